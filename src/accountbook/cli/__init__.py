@@ -1,0 +1,1 @@
+"""The command line: parse first, then import only what the command needs."""

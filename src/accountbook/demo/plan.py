@@ -1,0 +1,77 @@
+"""The plan of the demo: records by the day they were entered, written in date order as weeks of one transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import TypeVar
+
+from accountbook.demo.dice import Dice
+from accountbook.models.base import Record
+from accountbook.models.housekeeping import Batch
+from accountbook.models.tables import RECORDS
+from accountbook.store.book import Book
+from accountbook.store.unit import Unit
+
+R = TypeVar("R", bound=Record)
+Act = Callable[[Unit], object]
+DAILY = 75
+"""Days before today whose batches are one day each; older ones are one week each."""
+
+
+class Plan:
+    """Collects the demo's records with their keys given beforehand, so that they can point at one another."""
+
+    def __init__(self, firsts: dict[str, int], today: date) -> None:
+        self.today = today
+        self._next = firsts
+        self._dice = Dice("ids")
+        self._records: dict[date, list[Record]] = defaultdict(list)
+        self._acts: dict[date, list[Act]] = defaultdict(list)
+
+    def put(self, on: date, table: type[R], **values: object) -> R:
+        """A new record, entered on a day (today at the latest)."""
+        on = min(on, self.today)
+        name = str(table.__tablename__)
+        record = table(id=self._next[name], uid=self._dice.uid(on), **values)
+        self._next[name] += 1
+        self._records[on].append(record)
+        return record
+
+    def act(self, on: date, act: Act) -> None:
+        """Something done on a day by a function of the store, after that day's new records."""
+        self._acts[min(on, self.today)].append(act)
+
+    def write(self, book: Book) -> None:
+        """Write everything in one transaction; the log gets a batch for each week, and for each of the last days."""
+        by_batch: dict[date, list[date]] = defaultdict(list)
+        for day in sorted(self._records.keys() | self._acts.keys()):
+            recent = (self.today - day).days <= DAILY
+            by_batch[day if recent else date.fromordinal(day.toordinal() // 7 * 7 + 6)].append(day)
+        with book.write("The invented book", by="demo", kind="demo") as unit:
+            now = unit.at
+            for end, days in sorted(by_batch.items()):
+                at = datetime.combine(end, time(16, 30), UTC)
+                unit.at, unit.today = min(at, now) if end >= self.today else at, end
+                unit.batch = Batch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
+                _write_days(unit, [record for day in days for record in self._records[day]])
+                for day in days:
+                    for act in self._acts[day]:
+                        unit.today = day
+                        act(unit)
+                unit.session.flush()
+
+
+def _write_days(unit: Unit, records: list[Record]) -> None:
+    """Parents before children: one flush for each table."""
+    by_table: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_table[str(record.__tablename__)].append(record)
+    for name in RECORDS:
+        if by_table[name]:
+            unit.add(*by_table[name])
+
+
+def first_keys(book: Book) -> dict[str, int]:
+    """The next free key of every table."""
+    with book.read() as connection:
+        return {name: connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {name}").fetchone()[0] for name in RECORDS}

@@ -1,0 +1,55 @@
+"""The usual cadence: how often a company wants real contact, when the next is due, and when it is late.
+
+The clock restarts at the last real contact; a contact already planned for today or later silences it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+DEFAULT_DAYS = {"A": 14, "B": 42, "C": 182}
+"""Days between contacts by class, where the company has no cadence of its own."""
+
+REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
+"""Kinds in which both sides spoke; a mail or message counts once they answered."""
+_ANSWERED = frozenset(("mail", "message", "quote"))
+
+
+class Due(NamedTuple):
+    """When the next contact is due: the ideal day, the latest good day (a quarter of the cadence later).
+
+    `overdue_days` counts from the ideal day, 0 before it; `planned`: a contact is already arranged.
+    """
+
+    ideal_on: date
+    latest_on: date
+    overdue_days: int
+    planned: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether it is past the latest good day and nothing is arranged."""
+        return not self.planned and self.overdue_days > (self.latest_on - self.ideal_on).days
+
+
+def cadence_days(own_days: int | None, account_class: str | None) -> int | None:
+    """The cadence of a company: its own, otherwise that of its class; None where there is neither."""
+    return own_days or DEFAULT_DAYS.get(account_class or "")
+
+
+def is_real_contact(kind: str, answered: bool = False) -> bool:
+    """Whether an interaction of this kind restarts the clock."""
+    return kind in REAL_CONTACT or (answered and kind in _ANSWERED)
+
+
+def last_real_contact(interactions: Iterable[tuple[str, date]], today: date) -> date | None:
+    """The day of the last real contact among (kind, day) pairs, none of them in the future."""
+    return max((on for kind, on in interactions if on <= today and is_real_contact(kind)), default=None)
+
+
+def due(cadence_days: int, last_contact_on: date | None, today: date, planned_on: date | None = None) -> Due:
+    """When the next contact is due; a company never contacted is due today. `planned_on`: the next planned one."""
+    ideal = last_contact_on + timedelta(days=cadence_days) if last_contact_on else today
+    latest = ideal + timedelta(days=cadence_days // 4)
+    planned = planned_on is not None and planned_on >= today
+    return Due(ideal, latest, max(0, (today - ideal).days), planned)

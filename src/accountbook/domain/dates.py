@@ -1,0 +1,121 @@
+"""Dates in words: what reps type ("next tue 15:00", "31.12.", "in 2 weeks") to a day and a time, and back.
+
+The whole phrase must be understood, otherwise nothing is: a half-understood date is a wrong one. ISO comes first, then
+day before month. "tue" is the one strictly after today, "next tue" the one in the next calendar week, "next week" its
+Monday, "next month" its first day, "end of the week" its Friday.
+"""
+
+import re
+from datetime import date, time
+from typing import Literal, NamedTuple
+
+from accountbook.domain import datewords
+from accountbook.domain.dategrammar import Reader
+from accountbook.domain.dateparts import Setting
+from accountbook.tongue import _, ngettext
+
+Prefer = Literal["future", "past"]
+_LONGEST = 9
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)")
+_GLUED = (
+    (re.compile(r"(\d\.) (?=\d{1,2}\.)"), r"\1"),  # "31. 12. 2026" is one word
+    (re.compile(r"(\d\.\d{1,2}\.) (?=(?:19|20)\d\d\b)"), r"\1"),
+    (re.compile(r"(?<![\w.:])(\d{1,2})[.-]?([^\W\d_]{3,})\b"), r"\1 \2"),  # "31-dec-2026", "5.Mai", "24nov"
+    (re.compile(r"(?<=[^\W\d_]{3})-(?=\d{4}\b)"), " "),
+)
+
+
+class Moment(NamedTuple):
+    """A day, with a time of day where one was given."""
+
+    on: date
+    at: time | None = None
+
+
+def read_date(
+    text: str, today: date, *, prefer: Prefer = "future", tongue: str = "en", month_first: bool = False
+) -> Moment | None:
+    """The moment the whole phrase means, or None. `prefer` says where a day without a year or a bare weekday lies."""
+    words = _words(text)
+    if not words or len(words) > _LONGEST:
+        return None
+    found = Reader(words, Setting(today, prefer == "past", tongue, month_first)).whole()
+    return Moment(*found) if found else None
+
+
+def read_leading_date(
+    words: list[str],
+    today: date,
+    prefer: Prefer = "future",
+    *,
+    tongue: str = "en",
+    month_first: bool = False,
+    durations: bool = True,
+) -> tuple[Moment, int] | None:
+    """The longest date at the beginning of some words, and how many of them it used.
+
+    In running text a bare number after a day is a time only where nothing follows ("fri 9", not "fri 2 samples"),
+    "1.5" and "24/7" are no dates, and `durations=False` leaves "2m cable" alone.
+    """
+    for used in range(min(len(words), _LONGEST), 0, -1):
+        phrase = _words(" ".join(words[:used]))
+        if not phrase:
+            continue
+        running = used < len(words)
+        setting = Setting(today, prefer == "past", tongue, month_first, running or not durations, durations)
+        found = Reader(phrase, setting).whole()
+        if found:
+            return Moment(*found), used
+    return None
+
+
+def read_month(text: str) -> int | None:
+    """The number of a month named in one of the six languages, or None."""
+    word = datewords.plain(text.strip()).rstrip(".")
+    for short in ({}, *datewords.SHORT_MONTHS.values()):
+        if word in (table := datewords.MONTHS | short):
+            return table[word]
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """The folded words of a phrase, each without the comma or colon behind it."""
+    if len(text) > 120:
+        return []
+    folded = _ISO_TIME.sub(r"\1 \2", datewords.plain(" ".join(text.split())))
+    for pattern, replacement in _GLUED:
+        folded = pattern.sub(replacement, folded)
+    words = (word.strip(",;:") for word in folded.split())
+    return [word.rstrip(".") if word[:-1].isalpha() and word != "kl." else word for word in words if word]
+
+
+def weekday_name(on: date) -> str:
+    """The short name of the weekday."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[on.weekday()]
+
+
+def month_name(month: int) -> str:
+    """The short name of a month, 1 to 12."""
+    names = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"))
+    return (*names, _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))[month - 1]
+
+
+def say_exact(on: date) -> str:
+    """The day in full: "Tue 24 Nov 2026"."""
+    return f"{weekday_name(on)} {on.day} {month_name(on.month)} {on.year:04}"
+
+
+def say_date(on: date, today: date) -> str:
+    """The day as one says it: "today", "tomorrow", "3 days ago", "Tue 24 Nov", with the year if it is another."""
+    days = (on - today).days
+    if days in (-1, 0, 1):
+        return (_("today"), _("tomorrow"), _("yesterday"))[days]
+    if -7 < days < 0:
+        return ngettext("{n} day ago", "{n} days ago", -days).format(n=-days)
+    return say_exact(on) if on.year != today.year else f"{weekday_name(on)} {on.day} {month_name(on.month)}"
+
+
+def say_moment(moment: Moment, today: date) -> str:
+    """The day as one says it and the time: "tomorrow 15:00"."""
+    said = say_date(moment.on, today)
+    return f"{said} {moment.at:%H:%M}" if moment.at else said

@@ -1,0 +1,125 @@
+"""The everyday words of dates in English, German, Spanish, Portuguese, Swedish and Bulgarian, without accents.
+
+Whole words of all six tongues are understood at once. Short forms that are words of another tongue ("so", "do", "mar",
+"man") are understood only in their own. Each table is a text: one line for each meaning, its words side by side.
+"""
+
+import unicodedata
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents; punctuation stays."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
+
+
+def _rows(table: str, first: int = 0) -> dict[str, int]:
+    """Word to number of its line; "_" inside a word stands for a blank."""
+    lines = enumerate(table.strip().splitlines(), first)
+    return {plain(word).replace("_", " "): number for number, line in lines for word in line.split()}
+
+
+def _set(table: str) -> frozenset[str]:
+    return frozenset(_rows(table))
+
+
+WEEKDAYS = _rows("""
+mon monday mondays montag lunes segunda-feira måndag måndags måndagen понеделник пон
+tue tues tuesday dienstag martes terça-feira tisdag tisdags tisdagen вторник вто
+wed wednesday mittwoch miércoles quarta-feira onsdag onsdags onsdagen сряда сря
+thu thur thurs thursday donnerstag jueves quinta-feira torsdag torsdags torsdagen четвъртък чет
+fri friday freitag viernes sexta-feira fredag fredags fredagen петък пет
+sat saturday samstag sonnabend sábado lördag lördags lördagen събота съб
+sun sunday sonntag domingo söndag söndags söndagen неделя нед
+""")
+PAST_WEEKDAYS = _set("måndags tisdags onsdags torsdags fredags lördags söndags")
+SHORT_WEEKDAYS = {
+    "de": _rows("mo\ndi\nmi\ndo\nfr\nsa\nso"),
+    "es": _rows("lun\nmar\nmié mie\njue\nvie\nsáb sab\ndom"),
+    "pt": _rows("seg segunda\nter terça\nqua quarta\nqui quinta\nsex sexta\nsáb sab\ndom"),
+    "sv": _rows("mån\ntis\nons\ntor tors\nfre\nlör\nsön"),
+    "bg": _rows("пн\nвт\nср\nчт\nпт\nсб\nнд"),
+}
+MONTHS = _rows(
+    """
+jan january januar jänner enero janeiro januari януари яну
+feb february februar feber febrero fevereiro februari февруари фев
+mar march märz mrz marzo março mars март
+apr april abril април апр
+may mai mayo maio maj май
+jun june juni junio junho юни
+jul july juli julio julho юли
+aug august agosto augusti август авг
+sep sept september septiembre setiembre setembro септември сеп
+oct okt october oktober octubre outubro октомври окт
+nov november noviembre novembro ноември ное
+dec dez dic december dezember diciembre dezembro декември дек
+""",
+    1,
+)
+SHORT_MONTHS = {"es": {"ene": 1, "abr": 4, "ago": 8}, "pt": {"fev": 2, "abr": 4, "ago": 8, "set": 9, "out": 10}}
+ENGLISH_MONTHS = _set("january february march april may june july august september october november december") | _set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+DAYS = _rows(
+    """
+day_before_yesterday vorgestern anteayer antes_de_ayer anteontem i_förrgår förrgår завчера онзи_ден
+yesterday gestern ayer ontem i_går igår вчера
+today heute hoy hoje i_dag idag днес tonight
+tomorrow tmrw tmr morgen mañana amanhã i_morgon imorgon утре
+day_after_tomorrow the_day_after_tomorrow übermorgen pasado_mañana depois_de_amanhã i_övermorgon övermorgon вдругиден
+""",
+    -2,
+)
+
+NEXT = _set("next nächste nächsten nächster nächstes naechste naechsten próximo próxima nästa") | _set(
+    "следващ следващия следващият следващата следващото идния идната другия другата"
+)
+LAST = _set(
+    "last letzte letzten letzter letztes vergangene vergangenen vorige vorigen último última förra senaste"
+) | _set("миналия миналият миналата миналото минал минала")
+THIS = _set("this coming diese diesen dieser dieses kommende kommenden kommender este esta den_här denna") | _set(
+    "този тази това този_този идващия идващата"
+)
+NEXT_AFTER = _set("que_viene que_vem que_entra")
+LAST_AFTER = _set("pasado pasada passado passada")
+
+DAY, WEEK, MONTH, QUARTER, YEAR = range(5)
+UNITS = _rows("""
+day days tag tage tagen tages día días dia dias dag dagar ден дни дена
+week weeks wk wks woche wochen semana semanas vecka veckor veckan седмица седмици седмицата
+month months mth monat monate monaten monats mes meses mês månad månader månaden месец месеца месеци
+quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartalet тримесечие тримесечието
+year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
+""")
+SHORT_UNITS = {"d": DAY, "w": WEEK, "wk": WEEK, "m": MONTH, "mo": MONTH, "q": QUARTER, "y": YEAR, "yr": YEAR}
+COUNTS = _rows(
+    """
+a an one ein eine einem einer einen un una uno um uma en ett един една
+two zwei dos dois duas två два две
+three drei tres três tre три
+four vier cuatro quatro fyra четири
+five fünf cinco fem пет
+six sechs seis sex шест
+""",
+    1,
+)
+AHEAD = _set("in im en em om след dentro_de daqui_a daqui within")
+BACK_BEFORE = _set("vor hace há för преди")
+BACK_AFTER = _set("ago atrás sedan back назад")
+ENDS = _set(
+    "end_of_the end_of end ende_des ende_der ende fin_de final_de fim_do fim_de fim final_do slutet_av slutet_på"
+) | _set("края_на край_на")
+END_OF = {"eow": WEEK, "eom": MONTH, "monatsende": MONTH, "eoq": QUARTER, "quartalsende": QUARTER, "eoy": YEAR}
+END_OF |= {"jahresende": YEAR, "årsskiftet": YEAR, "arsskiftet": YEAR}
+WEEK_NUMBERS = _set("kw cw week wk woche vecka v semana седмица")
+MONTH_IN = _set("in im en em i през")
+
+FILLERS = _set("on the am den dem der på el la los на във by bis till until")
+SHORT_FILLERS = {"es": _set("para"), "pt": _set("no na o a ao até"), "sv": _set("i"), "bg": _set("в до")}
+OF = _set("of de del di på av")
+CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
+NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")

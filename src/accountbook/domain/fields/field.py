@@ -1,0 +1,61 @@
+"""What a field is: code, label, section, kind, choices, half-life, privacy, and the record it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from accountbook.tongue import _
+
+TEXT, LONG, CHOICE, CHOICES, SHARES, TAGS = "text", "long", "choice", "choices", "shares", "tags"
+INTEGER, NUMBER, MONEY, YESNO = "integer", "number", "money", "yesno"
+DATE, TIME, PARTIAL, MONTH, MONTHS = "date", "time", "partial", "month", "months"
+COUNTRY, LANGUAGE, CURRENCY, URL, COMPANY, CONTACTS = "country", "language", "currency", "url", "company", "contacts"
+
+MANY = frozenset({CHOICES, SHARES, TAGS, MONTHS})
+"""Kinds whose value is a list: stored as one canonical JSON text, so that filters stay plain SQL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of one record.
+
+    `kind` says how a value is typed, checked, stored and shown (the constants of this module). `choices` names a list
+    of `vocabulary` (or holds a custom field's own choices, separated by "|"). `half_life` is in months: how long until
+    the value is worth half of what it was when learned. `only` limits a company field to organisations or individuals.
+    """
+
+    record: str
+    code: str
+    label_en: str
+    section: str
+    kind: str = TEXT
+    choices: str = ""
+    half_life: int | None = None
+    private: bool = False
+    only: str = ""
+    hint_en: str = ""
+    custom: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label in the language of the user."""
+        return _(self.label_en)
+
+    @property
+    def hint(self) -> str:
+        """One line that says what belongs here, in the language of the user."""
+        return _(self.hint_en) if self.hint_en else ""
+
+    @property
+    def name(self) -> str:
+        """The field's full name, such as "company.industry"."""
+        return f"{self.record}.{self.code}"
+
+
+def of_section(record: str, section: str, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields with their record and section filled in: declarations stay one line each."""
+    return tuple(replace(field, record=record, section=section) for field in fields)
+
+
+def declare(code: str, label: str, kind: str = TEXT, choices: str = "", **more: object) -> Field:
+    """A field still without record and section (`of_section` adds them)."""
+    return Field("", code, label, "", kind, choices, **more)  # type: ignore[arg-type]

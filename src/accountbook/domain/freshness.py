@@ -1,0 +1,32 @@
+"""How fresh a fact is: each field declares a half-life in months, after which it is old and wants to be confirmed."""
+
+from datetime import date
+
+from accountbook.domain.dates import month_name
+from accountbook.tongue import _
+
+_DAYS_PER_MONTH = 365.25 / 12
+
+
+def age_months(as_of: date, today: date) -> float:
+    """The age of a fact in months of 30.4 days; 0 for one dated in the future."""
+    return max(0, (today - as_of).days) / _DAYS_PER_MONTH
+
+
+def freshness(as_of: date | None, half_life_months: float, today: date) -> float:
+    """1 for a fact confirmed today, .5 after one half-life; 0 where nobody knows when it was learned."""
+    if as_of is None:
+        return 0.0
+    return float(0.5 ** (age_months(as_of, today) / half_life_months))
+
+
+def is_old(as_of: date | None, half_life_months: float, today: date) -> bool:
+    """Whether the half-life is over; a fact without a date is old."""
+    return as_of is None or age_months(as_of, today) >= half_life_months
+
+
+def say_as_of(as_of: date | None) -> str:
+    """The day a fact was learned or last confirmed: "as of 12 Mar 2024"."""
+    if as_of is None:
+        return _("as of an unknown day")
+    return _("as of {day}").format(day=f"{as_of.day} {month_name(as_of.month)} {as_of.year}")

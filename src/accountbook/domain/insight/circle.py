@@ -1,0 +1,98 @@
+"""The year as a circle: directions of days, season years, and the chance that whole years agree by accident."""
+
+import math
+import random
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+YEAR = 365.2425
+DRAWS = 2000
+Vector = tuple[float, float]
+
+
+class Direction(NamedTuple):
+    """A mean direction: days since 1 January (0..365.24) and its strength, 0 (none) .. 1 (always the same day)."""
+
+    day: float
+    strength: float
+
+
+def angle(on: date) -> float:
+    """The direction of noon of a day, in radians."""
+    return 2 * math.pi * (on.timetuple().tm_yday - 0.5) / YEAR
+
+
+def mean_direction(angles: Sequence[float]) -> Direction:
+    """The mean direction of at least one angle."""
+    x, y = _sum(angles)
+    return Direction(math.atan2(y, x) / (2 * math.pi) * YEAR % YEAR, min(1.0, math.hypot(x, y) / len(angles)))
+
+
+def apart(on: date, day: float) -> float:
+    """Days between a day and a direction, the short way round: -182.6..182.6."""
+    return (angle(on) / (2 * math.pi) * YEAR - day + YEAR / 2) % YEAR - YEAR / 2
+
+
+def spread_days(strength: float) -> float:
+    """The circular standard deviation in days that belongs to a strength (Mardia and Jupp 2000)."""
+    return math.sqrt(-2 * math.log(max(strength, 1e-9))) * YEAR / (2 * math.pi)
+
+
+def season_year(on: date, centre: float) -> int:
+    """The number of the year around `centre` (days since 1 January), cut half a year away from it."""
+    return math.floor(on.year + angle(on) / (2 * math.pi) - centre / YEAR + 0.5)
+
+
+def unit_vector(angles: Sequence[float]) -> Vector:
+    """The sum of the directions divided by the root of their number: a burst weighs little more than one order."""
+    x, y = _sum(angles)
+    return x / math.sqrt(len(angles)), y / math.sqrt(len(angles))
+
+
+def rotation_p(vectors: Sequence[Vector], seed: int) -> float:
+    """The chance of a sum at least as long when every vector is turned at random; 1 below two vectors.
+
+    The longest vector is turned exactly (an arc of its circle), so two vectors need no draws at all and 2,000
+    draws of the others give a steady answer; the first one may stay, since only differences matter.
+    """
+    if len(vectors) < 2:
+        return 1.0
+    seen = math.hypot(sum(x for x, _ in vectors), sum(y for _, y in vectors))
+    first, *others, longest = sorted(math.hypot(x, y) for x, y in vectors)
+    if not others:
+        return _arc(first, longest, seen)
+    turn = random.Random(seed).random
+    total = 0.0
+    for _ in range(DRAWS):
+        x, y = first, 0.0
+        for length in others:
+            way = 2 * math.pi * turn()
+            x += length * math.cos(way)
+            y += length * math.sin(way)
+        total += _arc(math.hypot(x, y), longest, seen)
+    return max(total / DRAWS, 1 / (DRAWS + 1))
+
+
+def _arc(a: float, b: float, seen: float) -> float:
+    """The share of directions of b in which a + b is at least as long as `seen`."""
+    if a * b < 1e-12:
+        return float(a + b >= seen - 1e-9)
+    cosine = (seen * seen - a * a - b * b) / (2 * a * b)
+    return math.acos(max(-1.0, min(1.0, cosine))) / math.pi
+
+
+def benjamini_hochberg(p_values: Sequence[float], share: float = 0.10) -> list[bool]:
+    """Which findings may be listed so that at most `share` of those listed are accidents (1995)."""
+    order = sorted(range(len(p_values)), key=lambda i: p_values[i])
+    passing = 0
+    for rank, i in enumerate(order, 1):
+        if p_values[i] <= share * rank / len(p_values):
+            passing = rank
+    kept = set(order[:passing])
+    return [i in kept for i in range(len(p_values))]
+
+
+def _sum(angles: Sequence[float]) -> Vector:
+    """The sum of unit vectors."""
+    return sum(map(math.cos, angles)), sum(map(math.sin, angles))

@@ -1,0 +1,75 @@
+"""White space: which of our products a company has never bought, and how many companies like it have.
+
+"Like it" means the same group, whatever the caller groups by (industry and size, a segment, a latent class). Below
+five such companies the whole book is the comparison, and the sentence says so.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from accountbook.domain.insight.inputs import Missing
+from accountbook.domain.insight.stats import wilson
+from accountbook.tongue import _
+
+PEERS_NEEDED = 5
+
+
+class Blank(NamedTuple):
+    """A product a company never bought: `buyers` of `peers` companies like it did; `likely` is the cautious share.
+
+    `whole_book` says that there were too few like it and all customers were compared.
+    """
+
+    company_id: int
+    product: str
+    buyers: int
+    peers: int
+    likely: float
+    whole_book: bool
+
+
+def white_space(
+    bought: Mapping[int, AbstractSet[str]],
+    products: Sequence[str],
+    group: Mapping[int, Hashable],
+) -> dict[int, list[Blank]] | Missing:
+    """The blanks of every company, the likeliest first; products outside the own list are left out.
+
+    `bought` holds every company to look at; those without any purchase are looked at but are no comparison.
+    """
+    buyers = {key for key, items in bought.items() if items}
+    if len(buyers) <= PEERS_NEEDED:
+        text = _("Not enough customers with purchases to compare (have {have}, need {need}).")
+        return Missing(text.format(have=len(buyers), need=PEERS_NEEDED + 1), len(buyers), PEERS_NEEDED + 1)
+    own = list(dict.fromkeys(products))
+    sizes = Counter(group[key] for key in buyers if group.get(key) is not None)
+    everywhere = Counter(item for key in buyers for item in bought[key])
+    within: dict[Hashable, Counter[str]] = {}
+    for key in buyers:
+        if group.get(key) is not None:
+            within.setdefault(group[key], Counter()).update(bought[key])
+    found: dict[int, list[Blank]] = {}
+    for key, items in bought.items():
+        kind, me = group.get(key), key in buyers
+        whole = kind is None or sizes[kind] - me < PEERS_NEEDED
+        counts, peers = (everywhere, len(buyers) - me) if whole else (within[kind], sizes[kind] - me)
+        blanks = [_blank(key, item, counts[item], peers, whole) for item in own if item not in items]
+        found[key] = sorted(blanks, key=lambda one: -one.likely)
+    return found
+
+
+def _blank(key: int, item: str, buyers: int, peers: int, whole: bool) -> Blank:
+    """One blank; the lower end of the 90 % interval keeps "2 of 2" below "40 of 50"."""
+    return Blank(key, item, buyers, peers, wilson(buyers, peers)[0] if buyers else 0.0, whole)
+
+
+def sentence(blank: Blank) -> str:
+    """The blank with its comparison: "7 of 9 like it also buy seals"."""
+    text = (
+        _("{buyers} of {peers} customers buy {product}")
+        if blank.whole_book
+        else _("{buyers} of {peers} like it also buy {product}")
+    )
+    return text.format(buyers=blank.buyers, peers=blank.peers, product=blank.product)

@@ -1,0 +1,49 @@
+"""What the rules take: purchases as dated rows, events as distinct days, and `Missing` instead of a score."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+
+class Purchase(NamedTuple):
+    """One order line or order: its day and its money in minor units (negative: credit note, None: not known)."""
+
+    on: date
+    amount_minor: int | None = None
+
+
+class Missing(NamedTuple):
+    """Said instead of a score: one sentence with what there is and what is needed."""
+
+    sentence: str
+    have: int
+    need: int
+
+
+def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
+    """The distinct purchase days up to today, in order.
+
+    Same-day rows are one event. A credit note alone is no event, nor is a day that it cancels; rows dated
+    in the future are left out.
+    """
+    bought: set[date] = set()
+    credited: set[date] = set()
+    sums: dict[date, int] = {}
+    for on, amount in purchases:
+        if on > today:
+            continue
+        (credited if amount is not None and amount < 0 else bought).add(on)
+        sums[on] = sums.get(on, 0) + (amount or 0)
+    return sorted(day for day in bought if day not in credited or sums[day] > 0)
+
+
+def months_before(today: date, months: int) -> date:
+    """The day `months` before today, moved back to the end of a shorter month; never before year 1."""
+    index = max(12, today.year * 12 + today.month - 1 - months)
+    year, month = index // 12, index % 12 + 1
+    for day in range(today.day, 27, -1):
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return date(year, month, min(today.day, 28))

@@ -1,0 +1,123 @@
+"""How good is this customer by behaviour: recency, frequency and money, each ranked 1..5, and a name for the mix.
+
+Ties are never split and the order of the accounts does not matter; below 15 customers only the raw numbers show.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from math import floor
+from typing import NamedTuple
+
+from accountbook.domain.insight.inputs import Missing, Purchase, event_days, months_before
+from accountbook.domain.insight.stats import mid_ranks
+from accountbook.domain.insight.wording import money, span
+from accountbook.tongue import _, ngettext
+
+NEEDED = 15
+LOOKBACK_MONTHS = 24
+
+
+class Segment(StrEnum):
+    """The names of the mixes; the value is stable, `segment_label` is what a person reads."""
+
+    CHAMPIONS = "Champions"
+    PROMISING = "Promising"
+    NEW = "New"
+    LOYAL = "Loyal"
+    STEADY = "Steady"
+    OCCASIONAL = "Occasional"
+    CANT_LOSE = "Can't lose"
+    FADING = "Fading"
+    DORMANT = "Dormant"
+
+
+class Behaviour(NamedTuple):
+    """The raw numbers of an account: days since the last purchase, purchase days and money in the look-back."""
+
+    account_id: int
+    days_since: int
+    times: int
+    money_minor: int
+
+
+class Rfm(NamedTuple):
+    """The scores 1..5 of an account and the name of their mix."""
+
+    account_id: int
+    recency: int
+    frequency: int
+    money: int
+    segment: Segment
+
+
+def behaviour(
+    account_id: int, purchases: Sequence[Purchase], today: date, lookback_months: int = LOOKBACK_MONTHS
+) -> Behaviour | None:
+    """The raw numbers of an account, or None if it never bought. Credit notes reduce money and are no purchase."""
+    days = event_days(purchases, today)
+    if not days:
+        return None
+    since = months_before(today, lookback_months)
+    money_minor = sum(amount or 0 for on, amount in purchases if since < on <= today)
+    return Behaviour(account_id, (today - days[-1]).days, sum(day > since for day in days), money_minor)
+
+
+def quintiles(values: Sequence[float]) -> list[int]:
+    """Scores 1..5 by mid-rank: min(5, 1 + floor(5 * share below, ties half))."""
+    return [min(5, 1 + floor(5 * share)) for share in mid_ranks(values)]
+
+
+def segment(recency: int, frequency: int, money: int) -> Segment:
+    """The name of a mix of scores."""
+    worth = (frequency + money + 1) // 2
+    if recency >= 4:
+        return Segment.CHAMPIONS if worth >= 4 else Segment.PROMISING if worth == 3 else Segment.NEW
+    if recency == 3:
+        return Segment.LOYAL if worth >= 4 else Segment.STEADY if worth == 3 else Segment.OCCASIONAL
+    if worth >= 4:
+        return Segment.CANT_LOSE
+    return Segment.DORMANT if worth <= 2 and recency == 1 else Segment.FADING
+
+
+def score_book(accounts: Iterable[Behaviour]) -> dict[int, Rfm] | Missing:
+    """The scores of every account, by id; or what is missing below 15 customers."""
+    book = list(accounts)
+    if len(book) < NEEDED:
+        return Missing(
+            _("Not enough customers to rank (have {have}, need {need}): plain numbers only.").format(
+                have=len(book), need=NEEDED
+            ),
+            len(book),
+            NEEDED,
+        )
+    recency = quintiles([-one.days_since for one in book])
+    frequency = quintiles([one.times for one in book])
+    spent = quintiles([one.money_minor for one in book])
+    return {
+        one.account_id: Rfm(one.account_id, r, f, m, segment(r, f, m))
+        for one, r, f, m in zip(book, recency, frequency, spent, strict=True)
+    }
+
+
+def segment_label(name: Segment) -> str:
+    """The name of a mix in the user's language."""
+    return {
+        Segment.CHAMPIONS: _("Champions"),
+        Segment.PROMISING: _("Promising"),
+        Segment.NEW: _("New"),
+        Segment.LOYAL: _("Loyal"),
+        Segment.STEADY: _("Steady"),
+        Segment.OCCASIONAL: _("Occasional"),
+        Segment.CANT_LOSE: _("Can't lose"),
+        Segment.FADING: _("Fading"),
+        Segment.DORMANT: _("Dormant"),
+    }[name]
+
+
+def raw_sentence(one: Behaviour, currency: str = "", lookback_months: int = LOOKBACK_MONTHS) -> str:
+    """The raw numbers as a sentence: always true, whatever the size of the book."""
+    bought = ngettext("{n} order", "{n} orders", one.times).format(n=one.times)
+    return _("Last order {span} ago; {orders} worth {money} in {months} months.").format(
+        span=span(one.days_since), orders=bought, money=money(one.money_minor, currency), months=lookback_months
+    )

@@ -1,0 +1,166 @@
+"""How an account stands today: in rhythm, late, slipping or lost, and the sentence that says so.
+
+A buyer with a known season runs on one event per season year: order by order, a faithful November buyer would be
+called late every summer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from accountbook.domain.insight.rhythm import (
+    K_DEFAULT,
+    History,
+    Rates,
+    alive,
+    chance_within,
+    default_rates,
+    history,
+    tail,
+    usual_gap,
+)
+from accountbook.domain.insight.rhythm_fit import BookRhythm
+from accountbook.domain.insight.season import (
+    ORDERS_NEEDED,
+    STRONG,
+    Season,
+    Status,
+    Window,
+    month_season,
+    next_window,
+    one_per_season,
+)
+from accountbook.domain.insight.sector import SectorSeason
+
+NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
+
+
+class State(StrEnum):
+    """How the account stands; `state_label` in `rhythm_words` is what a person reads."""
+
+    NONE = "none"
+    FEW = "few"
+    IN_RHYTHM = "in rhythm"
+    LATE = "late"
+    SLIPPING = "slipping"
+    LOST = "probably lost"
+    COVERED = "covered"
+    OUTSIDE = "outside its window"
+    ASK = "season or lapse"
+
+
+class Yearly(NamedTuple):
+    """A season that the rhythm has to respect: centre and half width in days, and whether it is certain.
+
+    Certain: status window, a declared budget month, or a passed sector test with fewer than 4 own orders.
+    Not certain (status possible): a silence is asked about, never called late, slipping or lost.
+    """
+
+    centre: float
+    half: float
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The rhythm of an account. Times in weeks, chances 0..1; None where there is no basis for one.
+
+    `tail` is the share of such gaps that get as long as the present one, `chance_usual` the chance of an event
+    within one usual gap, `chance_quarter` within 13 weeks (the one to rank by), `window` the next season.
+    """
+
+    state: State
+    events: int
+    usual: float | None = None
+    now: float | None = None
+    tail: float | None = None
+    alive: float | None = None
+    chance_usual: float | None = None
+    chance_quarter: float | None = None
+    yearly: Yearly | None = None
+    window: Window | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the silence is longer than usual."""
+        return self.usual is not None and self.now is not None and self.now > self.usual
+
+
+def yearly_of(season: Season, declared_month: int | None = None, sector: SectorSeason | None = None) -> Yearly | None:
+    """The season that the rhythm of an account has to respect, if any.
+
+    Its own window first, then the budget or buying month declared by the user (unless 4 or more own orders point
+    to no part of the year at all), then a passed sector test for an account with fewer than 4 orders.
+    """
+    if season.status is Status.WINDOW:
+        return Yearly(season.centre, season.half, certain=True)
+    if declared_month and (season.orders < ORDERS_NEEDED or season.strength >= STRONG):
+        return Yearly(*month_season(declared_month), certain=True)
+    if season.status is Status.POSSIBLE:
+        return Yearly(season.centre, season.half, certain=False)
+    if sector and sector.passed and season.orders < ORDERS_NEEDED:
+        return Yearly(sector.centre, 45, certain=True)
+    return None
+
+
+def read(
+    days: Sequence[date], today: date, book: BookRhythm, yearly: Yearly | None = None, covered: bool = False
+) -> Rhythm:
+    """The rhythm of an account from its sorted distinct event days.
+
+    `covered` (an open order, a signed contract) overrides every lapse. Days after today are left out.
+    """
+    past = [day for day in days if day <= today]
+    seasonal = yearly is not None and yearly.certain
+    window = next_window(yearly.centre, yearly.half, today) if yearly else None
+    runs_on = one_per_season(past, yearly.centre) if yearly and seasonal else past
+    seen = history(runs_on, today)
+    if seen is None:
+        return Rhythm(State.COVERED if covered else State.NONE, 0, yearly=yearly, window=window)
+    own = YEAR_WEEKS if seasonal else usual_gap(runs_on)
+    rates = default_rates(YEAR_WEEKS, K_DEFAULT[book.kind]) if seasonal else _rates(book, own)
+    if rates is None:
+        state = State.COVERED if covered else State.FEW
+        return Rhythm(state, len(past), now=seen.age - seen.last, yearly=yearly, window=window)
+    still = alive(rates, seen)
+    return Rhythm(
+        state=State.COVERED if covered else _state(rates, seen, still, yearly, window, today),
+        events=len(past),
+        usual=own,
+        now=seen.age - seen.last,
+        tail=tail(rates, seen),
+        alive=still,
+        chance_usual=chance_within(rates, seen, own) if own else None,
+        chance_quarter=chance_within(rates, seen, QUARTER),
+        yearly=yearly,
+        window=window,
+    )
+
+
+def _rates(book: BookRhythm, own: float | None) -> Rates | None:
+    """The rates of the book, else the defaults around the account's own usual gap."""
+    return book.rates or (default_rates(own, K_DEFAULT[book.kind]) if own else None)
+
+
+def _state(
+    rates: Rates, seen: History, still: float, yearly: Yearly | None, window: Window | None, today: date
+) -> State:
+    """The state by the gap first, by the chance of still being a customer second."""
+    gap = seen.age - seen.last
+    if yearly and yearly.certain and window:
+        missed = gap > YEAR_WEEKS + yearly.half * 2 / 7
+        if not missed:
+            return State.OUTSIDE if today < window.first else State.IN_RHYTHM
+        if seen.repeats < NEEDED - 1:
+            return State.ASK
+    elif seen.repeats < NEEDED - 1:
+        return State.FEW
+    if gap <= seen.last / seen.repeats:
+        return State.IN_RHYTHM
+    if yearly and not yearly.certain:
+        return State.ASK
+    if still >= 0.5:
+        return State.LATE
+    return State.SLIPPING if still >= 0.15 else State.LOST

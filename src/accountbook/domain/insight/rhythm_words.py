@@ -1,0 +1,121 @@
+"""The rhythm of an account as a rep would read it aloud, for orders, visits and calls."""
+
+from datetime import date
+
+from accountbook.domain.insight.rhythm import Kind
+from accountbook.domain.insight.rhythm_fit import BookRhythm
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
+from accountbook.domain.insight.wording import chance, day_month, later, month_of, percent, span
+from accountbook.tongue import _, ngettext
+
+
+def state_label(state: State) -> str:
+    """The state in the user's language."""
+    return {
+        State.NONE: _("no events yet"),
+        State.FEW: _("no rhythm yet"),
+        State.IN_RHYTHM: _("in rhythm"),
+        State.LATE: _("late"),
+        State.SLIPPING: _("slipping"),
+        State.LOST: _("probably lost"),
+        State.COVERED: _("order open"),
+        State.OUTSIDE: _("outside its buying window"),
+        State.ASK: _("season or lapse: ask"),
+    }[state]
+
+
+def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS) -> str:
+    """What the rhythm says, or what is missing for one."""
+    if rhythm.state in (State.NONE, State.FEW):
+        return _too_few(rhythm, kind)
+    if rhythm.state is State.COVERED:
+        return _("An order or contract is open: nothing to worry about.")
+    if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
+        return _seasonal(rhythm)
+    if rhythm.state is State.ASK and rhythm.yearly:
+        month = month_of(later(date(2001, 1, 1), int(rhythm.yearly.centre)))
+        return _("Bought in {month} two years running: season or lapse, ask.").format(month=month)
+    return " ".join([_usual(rhythm, kind), *_warning(rhythm), _outlook(rhythm, kind)])
+
+
+def basis(book: BookRhythm) -> str:
+    """What the chances of a book rest on, and since when."""
+    values = {
+        "accounts": book.accounts,
+        "repeaters": book.repeaters,
+        "on": f"{day_month(book.on)} {book.on.year}",
+        "gap": span(7 * (book.unit or 0.0)),
+    }
+    if book.fitted:
+        text = _("Learnt from {accounts} accounts, {repeaters} of which came back, on {on}; usual gap {gap}.")
+    elif book.rates:
+        text = _(
+            "Too few accounts to learn from ({accounts}, {repeaters} came back): usual gap {gap} and common values."
+        )
+    else:
+        text = _("Too few accounts came back to know a usual gap ({repeaters}): each by its own gap.")
+    return text.format(**values)
+
+
+def _counted(n: int, kind: Kind) -> str:
+    """A number of events of a kind."""
+    if kind is Kind.VISITS:
+        return ngettext("{n} visit", "{n} visits", n).format(n=n)
+    if kind is Kind.CALLS:
+        return ngettext("{n} call", "{n} calls", n).format(n=n)
+    return ngettext("{n} order", "{n} orders", n).format(n=n)
+
+
+def _too_few(rhythm: Rhythm, kind: Kind) -> str:
+    """How many events there are, how far apart, and how many a rhythm needs."""
+    counted = _counted(rhythm.events, kind)
+    if rhythm.events == 2 and rhythm.usual and not rhythm.yearly:
+        counted = _("{events}, {days} days apart").format(events=counted, days=round(rhythm.usual * 7))
+    return _("{events}: no rhythm yet (needs {need}).").format(events=counted, need=NEEDED)
+
+
+def _usual(rhythm: Rhythm, kind: Kind) -> str:
+    """The usual gap and the present one."""
+    usual, now = rhythm.usual or 0.0, rhythm.now or 0.0
+    if rhythm.overdue:
+        text = _("Usually every {usual} ({events}); now {now}, {ratio} times as long.")
+    else:
+        text = _("Usually every {usual} ({events}); the last one {now} ago.")
+    ratio = f"{now / usual:.1f}" if usual else "1.0"
+    return text.format(usual=span(7 * usual), events=_counted(rhythm.events, kind), now=span(7 * now), ratio=ratio)
+
+
+def _warning(rhythm: Rhythm) -> list[str]:
+    """How rare such a silence is, once it is longer than usual."""
+    if not rhythm.overdue or rhythm.tail is None or rhythm.state is State.IN_RHYTHM:
+        return []
+    return [_("Only {share} of such gaps last this long.").format(share=percent(max(1e-9, rhythm.tail)))]
+
+
+def _outlook(rhythm: Rhythm, kind: Kind) -> str:
+    """The chances, rounded to what the model can know."""
+    if kind is Kind.VISITS:
+        text = _("Still visiting: {alive}; a visit within {usual}: {chance}.")
+    elif kind is Kind.CALLS:
+        text = _("Still in touch: {alive}; a call within {usual}: {chance}.")
+    else:
+        text = _("Still a customer: {alive}; an order within {usual}: {chance}.")
+    return text.format(
+        alive=chance(rhythm.alive or 0.0),
+        usual=span(7 * (rhythm.usual or 0.0)),
+        chance=chance(rhythm.chance_usual or 0.0),
+    )
+
+
+def _seasonal(rhythm: Rhythm) -> str:
+    """The state of a buyer with a window."""
+    assert rhythm.window is not None
+    dates = {"first": day_month(rhythm.window.first), "last": day_month(rhythm.window.last)}
+    if rhythm.state is State.OUTSIDE:
+        return _("Outside its buying window ({first} to {last}): silence means nothing now.").format(**dates)
+    if rhythm.state is State.IN_RHYTHM:
+        return _("In its buying window ({first} to {last}).").format(**dates)
+    missed = _("Buys between {first} and {last}, but nothing for {now}.").format(
+        now=span(7 * (rhythm.now or 0)), **dates
+    )
+    return missed + " " + _("Still a customer: {alive}.").format(alive=chance(rhythm.alive or 0.0))

@@ -1,0 +1,173 @@
+"""When does he buy: a window of the year, claimed only if whole years agree on it, and its next dates.
+
+Turning whole years at random keeps bursts together and asks only whether the years point the same way; counting
+quarters does not (a third to two thirds of buyers without any season have a "strong quarter").
+"""
+
+import math
+from calendar import isleap, monthrange
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from accountbook.domain.insight.circle import (
+    YEAR,
+    Direction,
+    Vector,
+    angle,
+    apart,
+    mean_direction,
+    rotation_p,
+    season_year,
+    spread_days,
+    unit_vector,
+)
+from accountbook.domain.insight.stats import clamp
+from accountbook.domain.insight.wording import day_month, later, month_of, small_chance
+from accountbook.tongue import _, ngettext
+
+ORDERS_NEEDED, MONTHS_NEEDED, YEARS_NEEDED, LEAD_DAYS, STRONG = 4, 24, 3, 60, 0.5
+
+
+class Status(StrEnum):
+    """What can be said about a season: too few orders, too short a history, none, perhaps, or a window."""
+
+    FEW = "few"
+    SHORT = "short"
+    NONE = "none"
+    POSSIBLE = "possible"
+    WINDOW = "window"
+
+
+class Season(NamedTuple):
+    """What the orders of an account say: `centre` in days since 1 January, `half` the half width in days.
+
+    `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
+    orders within the window, `years` the season years with an order, `span` the years of history.
+    """
+
+    status: Status
+    orders: int
+    span: float
+    p: float = 1.0
+    strength: float = 0.0
+    centre: float = 0.0
+    half: float = 0.0
+    inside: int = 0
+    years: int = 0
+
+
+class Window(NamedTuple):
+    """The next dates: first and last day, and the day from which to talk about it."""
+
+    first: date
+    last: date
+    talk_from: date
+
+
+def season_of(days: Sequence[date], book_start: date, today: date, account_id: int) -> Season:
+    """The season of sorted distinct order days, seen over book start..today; `account_id` seeds the draws."""
+    past = [day for day in days if day <= today]
+    span = max(0, (today - min([book_start, *past[:1]])).days) / YEAR
+    if len(past) < ORDERS_NEEDED:
+        return Season(Status.FEW, len(past), span)
+    overall = mean_direction([angle(day) for day in past])
+    if span < MONTHS_NEEDED / 12:
+        return Season(Status.SHORT, len(past), span, strength=overall.strength)
+    years = _year_vectors(past, overall)
+    core = mean_direction([angle(day) for day in past if abs(apart(day, overall.day)) <= 91] or [angle(past[0])])
+    half = clamp(1.3 * spread_days(core.strength), 21, 75)
+    inside = sum(abs(apart(day, core.day)) <= half for day in past)
+    p = rotation_p(years, account_id) if overall.strength >= STRONG else 1.0
+    status = _status(overall.strength, p, len(years))
+    return Season(status, len(past), span, p, overall.strength, core.day, half, inside, len(years))
+
+
+def _year_vectors(days: Sequence[date], overall: Direction) -> list[Vector]:
+    """One vector per season year."""
+    groups: dict[int, list[float]] = {}
+    for day in days:
+        groups.setdefault(season_year(day, overall.day), []).append(angle(day))
+    return [unit_vector(angles) for angles in groups.values()]
+
+
+def _status(strength: float, p: float, years: int) -> Status:
+    """The verdict on an account with enough orders and history."""
+    if strength < STRONG:
+        return Status.NONE
+    if p <= 0.05 and years >= YEARS_NEEDED:
+        return Status.WINDOW
+    return Status.POSSIBLE if years == 2 and p <= 0.20 else Status.NONE
+
+
+def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_DAYS) -> Window:
+    """The first window that has not ended by today; `centre` and `half` in days."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        if 1 <= year <= date.max.year:
+            first, last = _on(year, math.floor(centre - half)), _on(year, math.floor(centre + half))
+            if last >= today:
+                return Window(first, last, later(first, -lead_days))
+    return Window(today, today, later(today, -lead_days))
+
+
+def _on(year: int, days: int) -> date:
+    """The day so many days after 1 January, 29 February not counted, so that a date is the same every year."""
+    if days < 0:
+        return later(_on(max(1, year - 1), 0), days + 365 + (days + 365 >= 59 and isleap(year - 1)))
+    return later(date(year, 1, 1), days + (days >= 59 and isleap(year)))
+
+
+def month_season(month: int) -> tuple[float, float]:
+    """Centre and half width of a buying or budget month declared by the user, 1..12."""
+    first, length = (date(2001, month, 1) - date(2001, 1, 1)).days, monthrange(2001, month)[1]
+    return first + length / 2, length / 2 - 0.01
+
+
+def one_per_season(days: Sequence[date], centre: float) -> list[date]:
+    """The last order of every season year: what the rhythm runs on once a window is known."""
+    last: dict[int, date] = {}
+    for day in days:
+        last[season_year(day, centre)] = day
+    return sorted(last.values())
+
+
+def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
+    """The finding, or what is missing for one, as a rep would read it aloud."""
+    if season.status is Status.FEW:
+        have = ngettext("{n} order", "{n} orders", season.orders).format(n=season.orders)
+        return _("{orders}: a season needs at least {need}.").format(orders=have, need=ORDERS_NEEDED)
+    if season.status is Status.SHORT:
+        have = ngettext("{n} month of history", "{n} months of history", int(season.span * 12))
+        return _("{have}: a season needs {need}.").format(have=have.format(n=int(season.span * 12)), need=MONTHS_NEEDED)
+    if season.status is Status.NONE:
+        return _("No fixed season in {n} orders.").format(n=season.orders)
+    window = next_window(season.centre, season.half, today, lead_days)
+    if season.status is Status.POSSIBLE:
+        return _("Both years around {month}: one more year to be sure.").format(
+            month=month_of(later(date(2001, 1, 1), int(season.centre)))
+        )
+    found = _("{inside} of {n} orders fall between {first} and {last}, in {years} years (by accident: {p}).").format(
+        inside=season.inside,
+        n=season.orders,
+        first=day_month(window.first),
+        last=day_month(window.last),
+        years=season.years,
+        p=small_chance(season.p),
+    )
+    return found + " " + window_sentence(window, today)
+
+
+def window_sentence(window: Window, today: date) -> str:
+    """The next dates of a window and when to start talking."""
+    text = (
+        _("The window is open until {last} {year}.")
+        if window.first <= today
+        else _("Next window {first} to {last} {year}, start talking on {talk}.")
+    )
+    return text.format(
+        first=day_month(window.first),
+        last=day_month(window.last),
+        year=window.last.year,
+        talk=day_month(window.talk_from),
+    )

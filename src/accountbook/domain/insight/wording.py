@@ -1,0 +1,83 @@
+"""How numbers are read aloud: spans of time, percentages, days of the year and money, in the user's language."""
+
+from datetime import date, timedelta
+
+from accountbook.tongue import _, ngettext
+
+_NO_CENTS = frozenset(
+    {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "XAF", "XOF"}
+)
+_MILS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+
+
+def span(days: float) -> str:
+    """A length of time: days below two weeks, weeks up to two years, then years."""
+    if days < 13.5:
+        n = max(0, round(days))
+        return ngettext("{n} day", "{n} days", n).format(n=n)
+    if days < 735:
+        n = round(days / 7)
+        return ngettext("{n} week", "{n} weeks", n).format(n=n)
+    n = round(days / 365.2425)
+    return ngettext("{n} year", "{n} years", n).format(n=n)
+
+
+def percent(share: float) -> str:
+    """A share (0..1) as a whole percentage; small ones as "less than 1 %"."""
+    if 0 < share < 0.01:
+        return _("less than 1 %")
+    return _("{n} %").format(n=round(100 * share))
+
+
+def chance(probability: float) -> str:
+    """A predicted chance, rounded to 5 and kept within 5..95 %: the model knows no better (science 1.2)."""
+    return _("{n} %").format(n=shown_chance(probability))
+
+
+def shown_chance(probability: float) -> int:
+    """The whole percentage of a predicted chance as it may be shown: 5, 10 .. 95."""
+    return max(5, min(95, 5 * round(20 * probability)))
+
+
+def small_chance(p: float) -> str:
+    """A p value as a percentage with one digit."""
+    return _("less than 0.1 %") if p < 0.001 else _("{n} %").format(n=f"{100 * p:.1f}")
+
+
+def day_month(on: date) -> str:
+    """A day of the year without the year: "31 Oct"."""
+    return f"{on.day} {_month(on.month)}"
+
+
+def _month(number: int) -> str:
+    """The short name of a month, 1..12."""
+    names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return names[(number - 1) % len(names)]
+
+
+def month_of(on: date) -> str:
+    """The full name of the month of a day."""
+    names = _("January February March April May June July August September October November December").split()
+    return names[(on.month - 1) % len(names)]
+
+
+def money(minor: float, currency: str) -> str:
+    """Money in minor units as whole units with the currency code: "EUR 1,250" ("1,250" without one)."""
+    exponent = 0 if currency in _NO_CENTS else 3 if currency in _MILS else 2
+    whole = round(minor / 10**exponent)
+    return f"{currency} {whole:,}".strip()
+
+
+def signed(points: float) -> str:
+    """Points with their sign, as in "+24"."""
+    return f"{round(points):+d}"
+
+
+def later(on: date, days: int) -> date:
+    """The day `days` later (or earlier, if negative), kept inside the calendar."""
+    return date.fromordinal(max(1, min(date.max.toordinal(), on.toordinal() + days)))
+
+
+def weeks(delta: timedelta) -> float:
+    """A difference of dates in weeks."""
+    return delta.days / 7

@@ -1,0 +1,124 @@
+"""What the one-line entries share: words with their places, and the markers that must begin a word.
+
+`@` and `#` mark only before a letter (or a quote), so that mail addresses and "#1" stay text. `>` and `<` mark before a
+letter, and before a digit or standing alone only where a date follows ("<3", "5 > 3", ">5 weeks" and "<b>" stay text).
+"""
+
+import re
+from datetime import date, time
+from typing import NamedTuple
+
+from accountbook.domain.dates import Moment, read_leading_date
+from accountbook.domain.linewords import MET_WORDS, SOURCE_WORDS
+
+_WORD = re.compile(
+    r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)]*"
+    rf"|\((?:{'|'.join(SOURCE_WORDS)})\s[^()\n]+\)[.,;]?"
+    r"|\S+",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’-]*?))(?:['’]s)?[.,;:!?)]*")
+_TAG = re.compile(r"#([^\W\d_][\w&/+-]*)[.,;:!?)]*")
+_SOURCE = re.compile(rf"\(({'|'.join(SOURCE_WORDS)})\s+([^()\n]+)\)[.,;]?", re.IGNORECASE)
+_SHORT_DURATION = re.compile(r"\+?\d{1,3}[dwmy][,:]?")
+
+
+class Word(NamedTuple):
+    """A word of a line and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Promise(NamedTuple):
+    """Something owed: mine or theirs; `on` is None where no date was understood. `people` are the @names in it."""
+
+    mine: bool
+    on: date | None
+    at: time | None
+    text: str
+    people: tuple[str, ...] = ()
+
+
+class Tongue(NamedTuple):
+    """How dates and amounts are read: the day, the language of short words, US order, the currency of the book."""
+
+    today: date
+    tongue: str = "en"
+    month_first: bool = False
+    currency: str = "EUR"
+
+
+def split_words(line: str) -> list[Word]:
+    """The words of a line; a quoted @name and a bracketed source are one word each."""
+    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(line)]
+
+
+def person_of(word: str) -> str | None:
+    """The name after "@", with blanks for dots and underscores; None where the word does not mark a person."""
+    match = _PERSON.fullmatch(word)
+    if not match:
+        return None
+    return match[1].strip() if match[1] else match[2].replace(".", " ").replace("_", " ").strip(" -'’")
+
+
+def name_in_text(word: str) -> str:
+    """A marked person as a plain word of a sentence."""
+    named = person_of(word) or word
+    return named + word[len(word.rstrip(".,;:!?)")) :]
+
+
+def tag_of(word: str) -> str | None:
+    """The tag after "#", or None."""
+    match = _TAG.fullmatch(word)
+    return match[1].rstrip("-/+&") if match else None
+
+
+def source_of(word: str) -> str | None:
+    """The name in "(from eva)"; "(met at fair)" is a source as a whole."""
+    match = _SOURCE.fullmatch(word)
+    if not match:
+        return None
+    return f"{match[1]} {match[2].strip()}" if match[1].lower() in MET_WORDS else match[2].strip()
+
+
+def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
+    """Whether the word begins a promise."""
+    word = words[index].text
+    rest = word[1:]
+    if word[0] not in "<>" or "<" in rest or ">" in rest:
+        return False
+    following = [later.text for later in words[index + 1 : index + 9]]
+    if rest[:1].isalpha() or (rest[:1] in "\"'“„" and rest[1:2].isalpha()):
+        return True
+    if rest[:1].isdigit() or rest[:1] == "+":
+        if _SHORT_DURATION.fullmatch(rest):
+            return True
+        return leading_date([rest, *following], tongue, durations=False) is not None
+    numbered = index > 0 and words[index - 1].text[-1:].isdigit()  # "5 > 3"
+    return not rest and not numbered and leading_date(following, tongue, durations=False) is not None
+
+
+def leading_date(
+    words: list[str], tongue: Tongue, *, durations: bool = True, past: bool = False
+) -> tuple[Moment, int] | None:
+    """The date at the beginning of some words, read in this tongue."""
+    return read_leading_date(
+        words,
+        tongue.today,
+        "past" if past else "future",
+        tongue=tongue.tongue,
+        month_first=tongue.month_first,
+        durations=durations,
+    )
+
+
+def join_words(line: str, words: list[Word]) -> str:
+    """The words with single blanks, and a line break where the line had one between them."""
+    text = ""
+    for place, word in enumerate(words):
+        if place:
+            text += "\n" if "\n" in line[words[place - 1].end : word.start] else " "
+        text += word.text
+    return text

@@ -1,0 +1,144 @@
+"""The words of one-line entries in six languages: kinds of entry, units, reasons, roles, levels, labels of numbers.
+
+Each table is a text of lines "code: word word"; "_" inside a word stands for a blank; accents do not matter.
+"""
+
+from accountbook.domain.datewords import plain
+
+
+def _table(text: str) -> dict[str, str]:
+    """Word to the code at the beginning of its line."""
+    found: dict[str, str] = {}
+    for line in text.strip().splitlines():
+        code, _colon, listed = line.partition(":")
+        found |= {plain(word).replace("_", " "): code for word in (*listed.split(), code)}
+    return found
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(plain(word).replace("_", " ") for word in text.split())
+
+
+KINDS = _table("""
+visit: visited besuch besucht besuchte visita visité visitei besök besökte посещение посетих
+call: called phone phoned phonecall tel anruf telefonat
+call: angerufen llamada llamé ligação telefonema samtal ringde обаждане
+mail: email e-mail mails mailed emailed correo e-post epost mejl mejlade имейл мейл писмо
+message: msg sms whatsapp signal chat dm nachricht mensaje mensagem meddelande съобщение
+meeting: met meet zoom besprechung termin treffen reunión reunião möte mötte среща
+fair: expo tradefair trade_fair messe feria feira mässa изложение панаир
+quote: quoted quotation offer offered proposal angebot oferta offert presupuesto orçamento оферта
+order: ordered po bestellung auftrag bestellt pedido encomenda beställning beställde поръчка
+complaint: complained complaint claim reklamation beschwerde queja reclamación reclamação klagomål рекламация оплакване
+note: notiz nota anteckning notering бележка
+webvisit: web-visit web_visit webbesuch
+gift: greeting greetings present geschenk regalo presente gåva подарък
+""")
+
+SOURCE_WORDS = ("from", "von", "vom", "de", "från", "от", "per", "via", "met", "says", "sagt", "said")
+"""What may stand first inside the brackets that name a source."""
+MET_WORDS = ("met", "says", "sagt", "said", "via", "per")
+"""Of these the words that belong to the source: "met at fair"."""
+
+EVERY = _set("every each jede jeden jedes alle cada todos todas varje var всеки всяка всяко")
+EVERY_OTHER = _set("every_other every_second varannan jede_zweite jeden_zweiten")
+HABITS = _table("""
+DAILY: täglich diario dagligen ежедневно
+WEEKLY: wöchentlich semanalmente veckovis седмично
+MONTHLY: monatlich mensual mensalmente månadsvis месечно
+YEARLY: annually jährlich anualmente årligen годишно
+QUARTERLY: vierteljährlich quartalsweise trimestral kvartalsvis
+""")
+AFTER_VISIT = _set("""
+after_visit after_the_visit after_next_visit after_the_next_visit
+next_visit at_next_visit at_the_next_visit on_next_visit
+nach_besuch nach_dem_besuch nach_dem_nächsten_besuch nächster_besuch beim_nächsten_besuch
+próxima_visita en_la_próxima_visita na_próxima_visita después_de_la_visita depois_da_visita
+nästa_besök efter_besök efter_besöket след_посещение при_следващото_посещение
+""")
+
+UNITS = _table("""
+pcs: pc pcs. piece pieces ea
+st: stk stk. st. stück styck
+un: uds ud und unid unidades бр бр.
+kg: kilo kilos кг
+g: gr
+t: ton tons tonne tonnes tonnen т
+l: ltr litre litres liter litros л
+hl: hl
+m: metre metres meter metros м
+m2: m² sqm qm
+m3: m³ cbm
+km: km
+mm: mm
+cm: cm
+h: hr hrs hour hours std stunden horas timmar ч
+day: days tage días dias dagar дни
+set: sets
+pair: pairs paar pares par
+box: boxes cartons carton kartons karton cajas caixas кутии
+pallet: pallets paletten palette palés paletes pallar палета палети
+roll: rolls rollen rolle rollos rolos rullar
+pack: packs packages pkg pkt
+drum: drums fässer
+bag: bags säcke
+licence: licences license licenses lizenzen seats users
+""")
+
+LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
+LOST_TO = _set("to gegen contra till")
+BECAUSE = _set("because reason reason: wegen weil por pga motivo заради")
+REASONS = _set("""
+price delivery quality competitor service timing budget features lead_time no_budget delivery_time no_decision no_need
+in-house preis lieferzeit qualität termin precio plazo calidad preço prazo qualidade pris leveranstid kvalitet
+цена срок качество
+""")
+BY_WAY_OF = _set("via per über ueber through чрез över")
+REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")
+
+ROLES = _table("""
+economic: economic_buyer decision_maker decisionmaker decides decider entscheider decisor decisora beslutsfattare
+user: end_user anwender usuario usuária usuário användare
+technical: technical_buyer technical_evaluator specifier
+coach: champion sponsor fürsprecher
+influencer: influencer beeinflusser
+gatekeeper: gate_keeper torwächter
+blocker: opponent gegner
+submitter: submits
+""")
+TITLES = _table("""
+board: ceo cfo cto coo cio cmo owner
+board: founder co-founder president chairman chairwoman partner proprietor managing_director
+board: general_manager geschäftsführer geschäftsführerin inhaber inhaberin vorstand vd director_general
+board: gerente_general administrador gf управител собственик
+director: vp svp evp head vice_president direktor direktorin directora diretor diretora direktör chef chief директор
+manager: leiter leiterin jefe jefa gerente encargado responsable chefe responsável supervisor foreman ledare мениджър
+manager: ръководител началник teamleiter abteilungsleiter einkaufsleiter produktionsleiter betriebsleiter inköpschef
+staff: buyer engineer assistant secretary clerk technician planner operator purchaser specialist coordinator accountant
+staff: salesman einkäufer einkäuferin ingenieur assistentin
+staff: assistent techniker sekretärin comprador compradora ingeniero
+staff: ingeniera técnico engenheiro engenheira inköpare ingenjör assistent tekniker купувач инженер техник consultant
+""")
+DEPARTMENTS = _table("""
+purchasing: purchase procurement sourcing einkauf compras inköp доставки
+production: manufacturing plant produktion fertigung producción produção производство
+maintenance: instandhaltung wartung mantenimiento manutenção underhåll поддръжка
+engineering: technik konstruktion ingeniería engenharia teknik
+sales: vertrieb verkauf ventas vendas försäljning продажби
+marketing: marknad маркетинг
+finance: accounting controlling finanzen buchhaltung finanzas finanças ekonomi финанси счетоводство
+quality: qa qs qm qualität calidad qualidade kvalitet качество
+logistics: warehouse logistik lager logística almacén логистика склад
+it: edv informatik informática
+hr: personal personnel recursos_humanos
+research: r&d entwicklung development f&e i+d utveckling
+management: geschäftsleitung dirección direção ledning
+""")
+LABELS = _table("""
+mobile: mob mob. m m. cell handy mobil móvil telemóvel моб
+office: work büro direct direkt oficina escritório kontor офис
+private: home privat casa hem
+phone: tel tel. t t. telefon teléfono telefone p тел тел.
+fax: f f.
+mail: email e-mail e-post
+""")

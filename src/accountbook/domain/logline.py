@@ -1,0 +1,233 @@
+"""The log line: `visit @huber price ok ! >fri send quote <mon drawings from Huber #press 4200€ (from eva)`.
+
+A kind and a date are read at the beginning only, markers anywhere (their rules are in `lineparts`); what is not
+understood stays text, in order. A name or amount inside a sentence is understood and stays in the sentence too.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
+
+from accountbook.domain.dates import say_date, say_exact
+from accountbook.domain.datewords import plain
+from accountbook.domain.lineparts import (
+    Promise,
+    Tongue,
+    Word,
+    join_words,
+    leading_date,
+    name_in_text,
+    person_of,
+    promise_marker,
+    source_of,
+    split_words,
+    tag_of,
+)
+from accountbook.domain.linewords import KINDS
+from accountbook.domain.money import Money, read_leading_money, say_money
+from accountbook.domain.vocabulary import label
+from accountbook.tongue import _
+
+
+class Span(NamedTuple):
+    """A piece of the line, start to end, and what it was understood as.
+
+    `what` is kind, date, person, advance, mine, theirs, due, tag, money, source or text.
+    """
+
+    start: int
+    end: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """What one line says; `spans` cover all its words and tell which was understood as what."""
+
+    kind: str
+    on: date
+    at: time | None = None
+    people: tuple[str, ...] = ()
+    text: str = ""
+    advance: bool = False
+    promises: tuple[Promise, ...] = ()
+    tags: tuple[str, ...] = ()
+    money: Money | None = None
+    source: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def read_log_line(
+    text: str, today: date, *, default_currency: str = "EUR", tongue: str = "en", month_first: bool = False
+) -> LogLine:
+    """What was understood of a typed line; never raises, never loses a word."""
+    return _LogReader(text, Tongue(today, tongue, month_first, default_currency)).read()
+
+
+class _LogReader:
+    """Walks over the words of one line."""
+
+    def __init__(self, line: str, tongue: Tongue) -> None:
+        self.line = line
+        self.tongue = tongue
+        self.words = split_words(line)
+        self.kind: str | None = None
+        self.on: date | None = None
+        self.at: time | None = None
+        self.people: list[str] = []
+        self.tags: list[str] = []
+        self.promises: list[Promise] = []
+        self.kept: list[Word] = []
+        self.money: Money | None = None
+        self.source: str | None = None
+        self.advance = False
+        self.spans: list[Span] = []
+
+    def read(self) -> LogLine:
+        index, head = 0, True
+        while index < len(self.words):
+            head = head and not self.promises
+            used = (self._head(index) if head else 0) or self._marked(index, self.kept) or self._promise(index)
+            used = used or self._amount(index)
+            if not used:
+                self._mark(index, 1, "text")
+                self.kept.append(self.words[index])
+                head, used = False, 1
+            index += used
+        return LogLine(
+            kind=self.kind or "note",
+            on=self.on or self.tongue.today,
+            at=self.at,
+            people=tuple(dict.fromkeys(self.people)),
+            text=join_words(self.line, self.kept),
+            advance=self.advance,
+            promises=tuple(self.promises),
+            tags=tuple(dict.fromkeys(self.tags)),
+            money=self.money,
+            source=self.source,
+            spans=tuple(self.spans),
+        )
+
+    def _mark(self, index: int, used: int, what: str) -> None:
+        """Notes what some words are; a run of the same is one span."""
+        start, end = self.words[index].start, self.words[index + used - 1].end
+        if self.spans and self.spans[-1].what == what and what in ("text", "mine", "theirs"):
+            start = self.spans.pop().start
+        self.spans.append(Span(start, end, what))
+
+    def _head(self, index: int) -> int:
+        """A kind or a date at the beginning: how many words it took."""
+        texts = [word.text for word in self.words[index : index + 9]]
+        if self.kind is None:
+            for used in (2, 1):
+                word = plain(" ".join(texts[:used])).rstrip(":,;")
+                if word in KINDS and len(texts) >= used:
+                    self.kind = KINDS[word]
+                    self._mark(index, used, "kind")
+                    return used
+        if self.on is None and (index == 0 or self.kind is not None):
+            found = leading_date(texts, self.tongue, durations=False, past=True)
+            if found:
+                (self.on, self.at), used = found
+                self._mark(index, used, "date")
+                return used
+        return 0
+
+    def _marked(self, index: int, kept: list[Word], people: list[str] | None = None) -> int:
+        """A person, a tag, a source or an advance at this word; a name inside a sentence stays in the text `kept`."""
+        word = self.words[index]
+        if name := person_of(word.text):
+            (self.people if people is None else people).append(name)
+            if self._inside_sentence(index, kept) or people is not None:
+                kept.append(word._replace(text=name_in_text(word.text)))
+            self._mark(index, 1, "person")
+        elif word.text.strip("!") == "":
+            self.advance = True
+            self._mark(index, 1, "advance")
+        elif people is not None:  # the rest ends a promise
+            return 0
+        elif tag := tag_of(word.text):
+            self.tags.append(tag)
+            self._mark(index, 1, "tag")
+        elif self.source is None and (source := source_of(word.text)):
+            self.source = source
+            self._mark(index, 1, "source")
+        else:
+            return 0
+        return 1
+
+    def _inside_sentence(self, index: int, kept: list[Word]) -> bool:
+        """Whether the word before is text that goes on."""
+        return bool(index and kept and kept[-1].end == self.words[index - 1].end and kept[-1].text[-1] not in ",;:.!?")
+
+    def _promise(self, index: int) -> int:
+        """A promise runs to the next promise, tag, source or the end of the line."""
+        if not promise_marker(self.words, index, self.tongue):
+            return 0
+        marker = self.words[index]
+        mine = marker.text[0] == ">"
+        what = "mine" if mine else "theirs"
+        end = index + 1
+        while end < len(self.words) and not self._ends_promise(end):
+            end += 1
+        inner = list(zip(range(index, end), self.words[index:end], strict=True))
+        inner[0] = (index, Word(marker.text[1:], marker.start + 1, marker.end))
+        if len(marker.text) == 1:
+            del inner[0]
+        found = leading_date([word.text for _place, word in inner[:9]], self.tongue)
+        (on, at), used = found if found else ((None, None), 0)
+        kept, people = list[Word](), list[str]()
+        self.spans.append(Span(marker.start, marker.start + 1, what))
+        if used:
+            self.spans.append(Span(inner[0][1].start, inner[used - 1][1].end, "due"))
+        for place, word in inner[used:]:
+            if place == index or not self._marked(place, kept, people):
+                self.spans.append(Span(word.start, word.end, what))
+                kept.append(word)
+        self.promises.append(Promise(mine, on, at, join_words(self.line, kept), tuple(dict.fromkeys(people))))
+        return end - index
+
+    def _ends_promise(self, index: int) -> bool:
+        word = self.words[index].text
+        return promise_marker(self.words, index, self.tongue) or bool(tag_of(word) or source_of(word))
+
+    def _amount(self, index: int) -> int:
+        """The first amount with a currency; inside a sentence it stays in the text too."""
+        if self.money is not None:
+            return 0
+        found = read_leading_money([word.text for word in self.words[index : index + 4]], self.tongue.currency)
+        if not found:
+            return 0
+        self.money, used = found
+        if self._inside_sentence(index, self.kept):
+            self.kept += self.words[index : index + used]
+        self._mark(index, used, "money")
+        return used
+
+
+def say_understood(line: LogLine, today: date) -> list[tuple[str, str]]:
+    """What the preview under the input shows before Enter: labels and texts, dates as real dates."""
+    said = [(_("kind"), label("interaction_kind", line.kind)), (_("on"), _say_day(line.on, line.at, today))]
+    if line.people:
+        said.append((_("with"), ", ".join(line.people)))
+    if line.text:
+        said.append((_("text"), line.text))
+    if line.advance:
+        said.append((_("advance"), _("yes")))
+    for promise in line.promises:
+        day = _say_day(promise.on, promise.at, today) if promise.on else _("no date")
+        said.append((_("I owe") if promise.mine else _("they owe"), f"{day}: {promise.text}" if promise.text else day))
+    if line.money:
+        said.append((_("amount"), say_money(*line.money)))
+    if line.tags:
+        said.append((_("tags"), " ".join(f"#{tag}" for tag in line.tags)))
+    if line.source:
+        said.append((_("source"), line.source))
+    return said
+
+
+def _say_day(on: date, at: time | None, today: date) -> str:
+    """The real date, with the word for it where there is one: "Mon 23 Nov 2026 15:00 (tomorrow)"."""
+    exact = f"{say_exact(on)} {at:%H:%M}" if at else say_exact(on)
+    near = abs((on - today).days) <= 1
+    return f"{exact} ({say_date(on, today)})" if near else exact

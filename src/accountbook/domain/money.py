@@ -1,0 +1,216 @@
+"""Amounts of money as people type them, to whole minor units (cents) and back; Decimal inside, never floats.
+
+Two separators: the later one is the decimal point. One separator with exactly three digits behind it separates
+thousands ("1,234" and "1.234" are 1234), except before a multiplier ("1.234k"), after a leading 0, and in currencies
+with three decimal digits (KWD). A sign that several currencies share ("kr", "$") means the book's currency where it is
+one of them; "$" otherwise USD, "kr" otherwise nothing.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+_CODES = """
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF
+IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
+MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR
+SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND
+VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL
+"""
+CURRENCIES = frozenset(_CODES.split())
+"""The ISO 4217 codes understood."""
+_EVERYDAY = frozenset(
+    ("eur", "usd", "chf", "sek", "gbp", "nok", "dkk", "pln", "bgn", "czk", "huf", "ron", "jpy", "brl")
+)
+_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_MILS = "BHD IQD JOD KWD LYD OMR TND"
+_DIGITS = dict.fromkeys(_WHOLE.split(), 0) | dict.fromkeys(_MILS.split(), 3)
+
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "zł": "PLN",
+    "zl": "PLN",
+    "kč": "CZK",
+    "лв": "BGN",
+    "лв.": "BGN",
+    "₺": "TRY",
+}
+_SIGNS |= {
+    "r$": "BRL",
+    "us$": "USD",
+    "c$": "CAD",
+    "a$": "AUD",
+    "₴": "UAH",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+}
+_SIGNS |= {"sfr": "CHF", "sfr.": "CHF", "euro": "EUR", "euros": "EUR", "евро": "EUR", "franken": "CHF", "kronor": "SEK"}
+_SIGNS |= {"fr.": "CHF", "dollars": "USD", "pounds": "GBP", "zloty": "PLN"}
+_SHARED = {
+    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "kr.": ("SEK", "NOK", "DKK", "ISK"),
+    ":-": ("SEK",),
+    "ft": ("HUF",),
+    "lei": ("RON", "MDL"),
+}
+_THOUSAND, _MILLION = Decimal(1000), Decimal(1_000_000)
+_TIMES = {"k": _THOUSAND, "tsd": _THOUSAND, "tsd.": _THOUSAND, "mil": _THOUSAND, "хил": _THOUSAND}
+_TIMES |= {"хил.": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mio": _MILLION, "mio.": _MILLION, "mln": _MILLION}
+_TIMES |= {"mill": _MILLION, "million": _MILLION, "млн": _MILLION, "milj": _MILLION}
+
+_GROUPING = " '’\u00a0\u202f\u2009"
+_NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
+_ROUND = re.compile(r"(\d)[.,](?:-{1,2}|–|—)(?!\d)")
+
+
+class Money(NamedTuple):
+    """An amount in whole minor units of a currency (ISO 4217 code)."""
+
+    minor: int
+    currency: str
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimal digits the currency has: 2, JPY 0, KWD 3 (ISO 4217)."""
+    return _DIGITS.get(currency, 2)
+
+
+def read_money(text: str, default_currency: str) -> Money | None:
+    """The amount that the whole phrase means, in its own currency or the default one; None where it is not one."""
+    return _read(text, default_currency, sign_needed=False)
+
+
+def read_leading_money(words: list[str], default_currency: str) -> tuple[Money, int] | None:
+    """The longest amount at the beginning of some words, and how many it used; in running text it needs a currency."""
+    if not words or not (words[0][-1:].isdigit() or any(sign in words[0] for sign in "€$£") or _starts(words)):
+        return None
+    for used in range(min(4, len(words)), 0, -1):
+        phrase = " ".join(words[:used])
+        money = _read(phrase.rstrip(",;:!?)").removesuffix("."), default_currency, sign_needed=True)
+        money = money or _read(phrase, default_currency, sign_needed=True)
+        if money:
+            return money, used
+    return None
+
+
+def _starts(words: list[str]) -> bool:
+    """Whether the first word holds a digit or a currency that a number follows."""
+    return any(sign.isdigit() for sign in words[0]) or (len(words) > 1 and words[1][:1].isdigit())
+
+
+def _read(text: str, default: str, sign_needed: bool) -> Money | None:
+    text = _ROUND.sub(r"\1", text.strip())
+    match = _NUMBER.search(text)
+    if not match or len(text) > 40:
+        return None
+    before, behind = text[: match.start()].strip(), text[match.end() :].strip()
+    negative = before[:1] in ("-", "−") or before[-1:] in ("-", "−")
+    before = before.strip("-−").strip()
+    times, behind = _multiplier(behind)
+    if before and behind:
+        return None
+    currency = _currency(before or behind, default, sign_needed)
+    if currency is None:
+        return None
+    number = read_number(match[0], decimal_wanted=times != 1 or minor_digits(currency) == 3)
+    if number is None:
+        return None
+    minor = number * times * 10 ** minor_digits(currency)
+    if minor != minor.to_integral_value() or minor > 10**17:
+        return None
+    return Money(-int(minor) if negative else int(minor), currency)
+
+
+def _multiplier(behind: str) -> tuple[Decimal, str]:
+    """The factor of "k", "Mio" behind a number, and what follows it."""
+    match = re.match(r"[^\W\d_]+\.?", behind)
+    word = match[0].casefold() if match else ""
+    for length in (len(word), 1):
+        if word and word[:length] in _TIMES and (length == len(word) or word[length:].upper() in CURRENCIES):
+            return _TIMES[word[:length]], behind[length:].strip()
+    return Decimal(1), behind
+
+
+def _currency(sign: str, default: str, sign_needed: bool) -> str | None:
+    """The code that a sign, a code or a word means; the default where nothing stands and nothing has to."""
+    if not sign:
+        return None if sign_needed else default
+    low = sign.casefold()
+    if low in _SIGNS:
+        return _SIGNS[low]
+    if low in _SHARED:
+        return default if default in _SHARED[low] else "USD" if low == "$" else None
+    known = sign.upper() in CURRENCIES or sign.upper() == default
+    if known and (sign.isupper() or low in _EVERYDAY or low == default.casefold() or not sign_needed):
+        return sign.upper()
+    return None
+
+
+def read_number(typed: str, decimal_wanted: bool = False) -> Decimal | None:
+    """The number behind "4.200,50", "12'000", "1 234.5"; None where it is none or its groups are not of three digits.
+
+    `decimal_wanted` makes a single separator a decimal point even before three digits.
+    """
+    bare = typed
+    if not _NUMBER.fullmatch(bare):
+        return None
+    for blank in _GROUPING:
+        if blank in bare:
+            if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(blank)}\d{{3}})+(?:[.,]\d+)?", bare):
+                return None
+            bare, decimal_wanted = bare.replace(blank, ""), True
+    point = max(bare.rfind("."), bare.rfind(","))
+    if point < 0:
+        return Decimal(bare)
+    sign, whole, rest = bare[point], bare[:point], bare[point + 1 :]
+    other = "," if sign == "." else "."
+    if sign in whole or (
+        other not in whole and len(rest) == 3 and not decimal_wanted and whole.lstrip("0") and len(whole) < 4
+    ):
+        return Decimal(bare.replace(sign, "")) if _grouped(bare, sign) else None
+    if other in whole and not _grouped(whole, other):
+        return None
+    return Decimal(f"{whole.replace(other, '')}.{rest}")
+
+
+def _grouped(number: str, sign: str) -> bool:
+    """Whether the sign separates groups of three digits."""
+    return re.fullmatch(rf"\d{{1,3}}(?:\{sign}\d{{3}})+", number) is not None
+
+
+def plain_money(minor: int, currency: str) -> str:
+    """The number alone with a decimal point and no grouping, as files carry it: "4200.5" is "4200.50"."""
+    digits = minor_digits(currency)
+    whole, rest = divmod(abs(minor), 10**digits)
+    return f"{'-' if minor < 0 else ''}{whole}" + (f".{rest:0{digits}}" if digits else "")
+
+
+def say_money(minor: int, currency: str, *, compact: bool = False) -> str:
+    """The amount with its currency: "4,200.50 €", "4,200 €"; compact for a narrow column: "4.2k €"."""
+    sign = {"EUR": "€", "GBP": "£"}.get(currency, currency)
+    digits = minor_digits(currency)
+    whole, rest = divmod(abs(minor), 10**digits)
+    minus = "-" if minor < 0 else ""
+    if compact and whole >= 1000:
+        return f"{minus}{_compact(whole)} {sign}"
+    shown = f"{whole:,}"
+    if digits == 3 or rest:  # "1,234 KWD" would read as 1.234
+        shown += f".{rest:0{digits}}"
+    return f"{minus}{shown} {sign}"
+
+
+def _compact(whole: int) -> str:
+    """Two or three digits and a letter: 4200 is 4.2k, 999960 is 1M."""
+    amount = Decimal(whole)
+    for letter in ("k", "M", "G"):
+        amount /= 1000
+        shown = amount.quantize(Decimal("0.1") if amount < Decimal("99.95") else Decimal(1))
+        if shown < 1000 or letter == "G":
+            return f"{f'{shown:,}'.removesuffix('.0')}{letter}"
+    return str(whole)

@@ -1,0 +1,128 @@
+"""Names made comparable: folding for search and sort, keys for doubles, the parts of a person's name.
+
+`fold` gives words of a-z and 0-9 with single blanks: accents off, ß ss, ø o, æ ae, å a, ł l, þ th, "&" is "and",
+apostrophes go (O'Neill oneill), dotted letters join (S.p.A. spa), other punctuation is a blank. Cyrillic follows the
+official Bulgarian romanisation (щ sht, ъ a, й y), other scripts anyascii, which is imported only when one is met.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from accountbook.domain.legalforms import CONNECTORS, LONGEST, PHRASES, PREFIXES, WORDS
+
+_LATIN = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_LATIN |= {"ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ŀ": "l", "ſ": "s", "ə": "e", "&": " and ", "№": " no ", "™": ""}
+_LATIN |= dict.fromkeys("'’‘`´ʼ\u00ad\u200b\u200c\u200d\ufeff", "") | {"®": "", "©": "", "²": "2", "³": "3"}
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфхъьыэё", "abvgdeziyklmnoprstufhayyee", strict=True))
+_CYRILLIC |= {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+_GERMAN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
+_DIGRAPHS = re.compile(r"(?<![aeoq])ue|(?<![aeu])oe|ae|aa")
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each character, worked out when it is first met and remembered."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(map(_fold_letter, chr(code).casefold()))
+        self[code] = folded
+        return folded
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _LATIN:
+        return _LATIN[letter]
+    if letter in _CYRILLIC:
+        return _CYRILLIC[letter]
+    if unicodedata.category(letter).startswith("M"):
+        return ""
+    base = unicodedata.normalize("NFKD", letter)
+    if base != letter:
+        return "".join(_fold_letter(part) for part in base)
+    if letter.isascii():
+        return letter if letter.isalnum() else " "
+    if not letter.isalnum():
+        return " "
+    from anyascii import anyascii
+
+    return "".join(sign.lower() if sign.isalnum() else "" for sign in anyascii(letter))
+
+
+_LETTERS = _Letters()
+
+
+def fold(text: str) -> str:
+    """The text as words of a-z and 0-9 with single blanks; "" where nothing is left. fold(fold(x)) == fold(x)."""
+    if "." in text:
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.translate(_LETTERS).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return fold(text).split()
+
+
+def short_vowels(folded: str) -> str:
+    """Mueller as Muller: the two-letter spellings of ä, ö, ü, å and ø reduced, except after another vowel (Bauer)."""
+    return _DIGRAPHS.sub(lambda match: match[0][0], folded)
+
+
+def search_forms(term: str) -> list[str]:
+    """The folded term and its other spellings (Müller: muller, mueller; Mueller: mueller, muller), best first."""
+    folded = fold(term)
+    forms = [folded, fold(unicodedata.normalize("NFC", term).translate(_GERMAN)), short_vowels(folded)]
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+def company_key(name: str) -> str:
+    """What two spellings of one company have in common: folded, legal forms and "and" off, umlauts in one spelling.
+
+    "Müller & Söhne GmbH", "mueller und soehne" and "Müller und Söhne G.m.b.H." have one key. Never "" unless the name
+    is blank: a name that is nothing but a legal form stays.
+    """
+    parts = _join_letters(fold(name).split())
+    if not parts:
+        return " ".join(name.casefold().split())
+    bare = _without_forms(parts)
+    kept = bare[:1]
+    for word, following in pairwise(bare[1:]):
+        if word not in CONNECTORS or following in CONNECTORS or kept[-1] in CONNECTORS:  # "O&Y" keeps its Y
+            kept.append(word)
+    return short_vowels(" ".join(kept + bare[1:][-1:]))
+
+
+def _join_letters(parts: list[str]) -> list[str]:
+    """A run of single letters is one word: "a b volvo" is "ab volvo"."""
+    joined: list[str] = []
+    single = False
+    for word in parts:
+        letter = len(word) == 1 and word.isalpha()
+        if letter and single:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        single = letter
+    return joined
+
+
+def _without_forms(parts: list[str]) -> list[str]:
+    """The words without legal forms at the end and before the name; at least one word stays."""
+    shorter = True
+    while shorter and len(parts) > 1:
+        shorter = False
+        for count in range(min(LONGEST, len(parts) - 1), 0, -1):
+            ending = parts[-1] if count == 1 else " ".join(parts[-count:])
+            if ending in (WORDS if count == 1 else PHRASES):
+                parts, shorter = parts[:-count], True
+                if len(parts) > 1 and parts[-1] in CONNECTORS:  # "Müller & Co"
+                    parts = parts[:-1]
+                break
+    while len(parts) > 1 and parts[0] in PREFIXES:
+        parts = parts[1:]
+    return parts

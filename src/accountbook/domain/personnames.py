@@ -1,0 +1,115 @@
+"""The parts of a person's name: titles, given names, family name with its "van der", suffix; initials and a key."""
+
+from typing import NamedTuple
+
+from accountbook.domain import names
+
+_TITLES = """
+dr dra prof profa mr mrs ms miss mx sir dame lady herr frau hr fr fru herrn ing dipl dipling mag magister bakk dkfm med
+phil jur rer nat hc sr sra srta senor senora senorita don dona d dna eng enga arq lic m mme mlle monsieur madame doktor
+professor gn gzha gospodin gospozha inzh
+"""
+_PREFIXES = frozenset(_TITLES.split())
+_AUSTRIAN = frozenset(("DI", "DDr", "MMag", "DDI", "KR"))
+_BEHIND = "jr sr jun sen junior senior ii iii iv phd mba msc bsc ma ba md cpa esq mag fh llm cfa pe"
+_SUFFIXES = frozenset(_BEHIND.split())
+_SMALL = """
+van von vom der den de da di do dos das del della dello degli la le lo du des af av zu zum zur ten ter te t el al bin
+ibn ben abu mac st san santa dalla
+"""
+_PARTICLES = frozenset(_SMALL.split())
+
+
+class NameParts(NamedTuple):
+    """A name as vCard sees it; each part as typed, "" where there is none."""
+
+    prefix: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    @property
+    def full(self) -> str:
+        """The whole name in the order in which it is said."""
+        front = " ".join(part for part in self[:4] if part)
+        return f"{front}, {self.suffix}" if self.suffix and front else front or self.suffix
+
+
+def _bare(word: str) -> str:
+    return names.fold(word).replace(" ", "")
+
+
+def split_person_name(text: str) -> NameParts:
+    """The parts of "Dr. Anna van der Berg", "Huber, Anna", "HUBER Anna", "Anna Huber, MBA".
+
+    A name of one word is the family name; no word is lost.
+    """
+    front, comma, back = text.partition(",")
+    words, suffix = front.split(), ""
+    if comma and _all_suffixes(back):
+        suffix, back = " ".join(back.split()), ""
+    inverted = back.replace(",", " ").split()
+    while len(words) > 2 and _bare(words[-1]) in _SUFFIXES:  # "Anna Sen" is a family name
+        suffix = f"{words.pop()} {suffix}".strip()
+    while len(inverted) > 1 and _bare(inverted[-1]) in _SUFFIXES:
+        suffix = f"{inverted.pop()} {suffix}".strip()
+    prefix = _take_prefix(words)
+    if inverted:
+        prefix = " ".join(part for part in (prefix, _take_prefix(inverted)) if part)
+        return NameParts(prefix, inverted[0], " ".join(inverted[1:]), " ".join(words), suffix)
+    if len(words) < 2 or (words[0].islower() and _bare(words[0]) in _PARTICLES):
+        return NameParts(prefix, "", "", " ".join(words), suffix)
+    given, middle, family = _split_given(words)
+    return NameParts(prefix, given, middle, family, suffix)
+
+
+def _all_suffixes(text: str) -> bool:
+    parts = text.replace(",", " ").split()
+    return bool(parts) and all(_bare(part) in _SUFFIXES for part in parts)
+
+
+def _take_prefix(words: list[str]) -> str:
+    """Removes the titles from the front, and says them."""
+    count = 0
+    while count < len(words) - 1 and _is_prefix(words[count]):
+        count += 1
+    taken, words[:] = words[:count], words[count:]
+    return " ".join(taken)
+
+
+def _is_prefix(word: str) -> bool:
+    bare = _bare(word)
+    if word in _AUSTRIAN:
+        return True
+    if len(bare) == 1 and (word[0].isupper() or not word.endswith(".")):  # "M. Smith" is an initial, "d." a title
+        return False
+    return bare in _PREFIXES or (word.endswith(".") and bare.startswith(("dipl", "prof", "mag")))
+
+
+def _split_given(words: list[str]) -> tuple[str, str, str]:
+    """Given, middle and family of two or more words; capitals mark a family name that comes first."""
+    loud = [len(word) > 1 and word.isupper() for word in words]
+    if loud[0] and not any(loud[1:]) and not words[0].endswith("."):
+        return words[1], " ".join(words[2:]), words[0]
+    start = len(words) - 1
+    if len(words) > 2 and _bare(words[-2]) in ("y", "e", "i") and words[-2].islower():
+        start -= 2  # "Ortega y Gasset"
+    while start > 1 and _bare(words[start - 1]) in _PARTICLES:
+        start -= 1
+    return words[0], " ".join(words[1:start]), " ".join(words[start:])
+
+
+def person_key(name: str) -> str:
+    """What two spellings of one person have in common: no titles, no order ("Huber, Anna"), umlauts in one spelling."""
+    parts = split_person_name(name)
+    kept = " ".join(part for part in (parts.given, parts.middle, parts.family) if part)
+    key = names.short_vowels(" ".join(sorted(names.words(kept))))
+    return key or " ".join(name.casefold().split())
+
+
+def initials(name: str) -> str:
+    """Two capitals for a person, AH for "Dr. Anna Huber"; one where there is one name."""
+    parts = split_person_name(name)
+    family = [word for word in parts.family.split() if word[:1].isupper()] or parts.family.split()
+    return "".join(word[0].upper() for word in (parts.given, *family[:1]) if word)

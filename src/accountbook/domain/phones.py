@@ -1,0 +1,67 @@
+"""Phone numbers: digits for search, the dialling form, and the form one reads (phonenumberslite, imported when needed).
+
+What a person typed is always kept beside these; a number that is merely possible is accepted, validity only hints.
+"""
+
+import re
+from typing import NamedTuple
+
+_KEPT = re.compile(r"\d")
+_NATIONAL_ZERO = re.compile(r"(?<=\d)\s*\(0\)\s*")
+
+
+class NormalPhone(NamedTuple):
+    """A number as machines and people write it; `extension` without its sign, "" where there is none."""
+
+    e164: str
+    extension: str
+    possible: bool
+    valid: bool
+    international_format: str
+
+
+def phone_digits(text: str) -> str:
+    """The digits alone, ASCII: "+43 (0)664 / 123" is "430664123"."""
+    return "".join(str(int(digit)) for digit in _KEPT.findall(text))
+
+
+def reversed_digits(text: str) -> str:
+    """The digits from the last to the first, so that an index on beginnings finds the last four."""
+    return phone_digits(text)[::-1]
+
+
+def normal_phone(text: str, region: str | None) -> NormalPhone | None:
+    """The number read for a country (ISO code); None where it is none. "00", "(0)", tel: and letters are understood."""
+    from phonenumbers import (
+        NumberParseException,
+        PhoneNumberFormat,
+        format_number,
+        is_possible_number,
+        is_valid_number,
+        parse,
+    )
+
+    typed = _NATIONAL_ZERO.sub(" ", text.strip()) if text.strip().startswith(("+", "00")) else text.strip()
+    if typed.startswith("00"):
+        typed = "+" + typed[2:]
+    try:
+        number = parse(typed, (region or "").upper() or None)
+    except NumberParseException:
+        return None
+    extension = number.extension or ""
+    number.extension = None
+    return NormalPhone(
+        e164=format_number(number, PhoneNumberFormat.E164),
+        extension=extension,
+        possible=is_possible_number(number),
+        valid=is_valid_number(number),
+        international_format=format_number(number, PhoneNumberFormat.INTERNATIONAL),
+    )
+
+
+def say_phone(text: str, region: str | None = None) -> str:
+    """The number as one reads it, with its extension; what is no valid number (an internal 123) stays as typed."""
+    phone = normal_phone(text, region)
+    if phone is None or not phone.valid:
+        return " ".join(text.split())
+    return f"{phone.international_format} ext. {phone.extension}" if phone.extension else phone.international_format

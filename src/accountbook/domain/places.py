@@ -1,0 +1,102 @@
+"""Countries, languages and currencies: from what a person typed to the ISO code and back to a name (Babel's lists)."""
+
+from functools import lru_cache
+
+# What people write and no list holds (United Kingdom, short forms, former names).
+_COUNTRY_SHORT = {"uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB"}
+_COUNTRY_SHORT |= {"usa": "US", "u.s.a.": "US", "u.s.": "US", "america": "US", "holland": "NL", "the netherlands": "NL"}
+_COUNTRY_SHORT |= {"czech republic": "CZ", "tschechien": "CZ", "south korea": "KR", "korea": "KR", "russia": "RU"}
+_COUNTRY_SHORT |= {"uae": "AE", "ireland (republic)": "IE", "viet nam": "VN", "taiwan": "TW", "deutschland": "DE"}
+_LANGUAGES = ("en", "de", "es", "pt", "sv", "bg", "fr")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    from babel import Locale
+
+    codes = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha()]
+    found = {code.casefold(): code for code in codes if code not in ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")}
+    for language in _LANGUAGES:
+        territories = Locale(language).territories
+        for code in set(found.values()):
+            found.setdefault(str(territories.get(code, code)).casefold(), code)
+    return found | _COUNTRY_SHORT
+
+
+@lru_cache(maxsize=512)
+def country_code(typed: str) -> str | None:
+    """The ISO 3166 code of a country named in English, German, Spanish, Portuguese, Swedish, Bulgarian or French."""
+    return _countries().get(typed.strip().casefold())
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str | None, tongue: str = "en") -> str:
+    """The name of a country; an unknown code is shown as it is."""
+    if not code:
+        return ""
+    from babel import Locale
+
+    return str(Locale(tongue).territories.get(code.upper(), code))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    from babel import Locale
+
+    names = Locale("en").languages
+    found = {code.casefold(): code for code in names if len(code) <= 3}
+    for own in _LANGUAGES:
+        for code, name in Locale(own).languages.items():
+            if len(code) <= 3:
+                found.setdefault(str(name).casefold(), code)
+    for code in list(found.values()):
+        if len(code) == 2:
+            try:
+                found.setdefault(str(Locale(code).get_display_name(code)).casefold(), code)
+            except (LookupError, ValueError):
+                continue
+    return found
+
+
+@lru_cache(maxsize=256)
+def language_code(typed: str) -> str | None:
+    """The language code of "German", "Deutsch", "de" or "de-AT"."""
+    wanted = typed.strip().casefold()
+    return _languages().get(wanted) or _languages().get(wanted.replace("_", "-").split("-")[0])
+
+
+@lru_cache(maxsize=256)
+def currency_code(typed: str) -> str | None:
+    """The ISO 4217 code of "EUR", "€", "euro" or "Swiss franc"."""
+    from babel import Locale
+
+    wanted = typed.strip()
+    signs = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "fr.": "CHF", "zł": "PLN", "kč": "CZK", "лв": "EUR"}
+    if wanted.casefold() in signs:
+        return signs[wanted.casefold()]
+    currencies = Locale("en").currencies
+    if wanted.upper() in currencies:
+        return wanted.upper()
+    for code, name in currencies.items():
+        if str(name).casefold() == wanted.casefold():
+            return str(code)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _home_currencies() -> dict[str, str]:
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    found = {}
+    for code in Locale("en").territories:
+        if len(code) == 2 and code.isalpha():
+            now = get_territory_currencies(code)
+            if now:
+                found[code] = str(now[-1])
+    return found | {"BG": "EUR"}
+
+
+def currency_of_country(code: str | None) -> str:
+    """The currency used in a country (Bulgaria: the euro since 2026-01-01); EUR where unknown."""
+    return _home_currencies().get((code or "").upper(), "EUR")

@@ -1,0 +1,161 @@
+"""A person's text made safe to look at (`show`) and checked before it is kept (`clean_input`).
+
+A terminal obeys characters, so nothing that came from a person, a file or a mail is shown as it is: controls get
+their picture (ESC becomes ␛), directions and invisible characters their number (⟨U+202E⟩). Joiners, variation
+selectors and skin tones are left out of what is shown, because terminals disagree about their width; the stored
+text keeps them.
+"""
+
+from accountbook.errors import BookError
+from accountbook.tongue import _
+
+LIMIT = 10_000
+"""Characters shown of one value; the rest is one key away in a paged view."""
+
+MARKS = 4
+"""Combining marks kept on one letter; more climb over the lines above and below."""
+
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u1680\u17b4\u17b5\u180e\u2065\u3164\uffa0")
+_HINTS = frozenset("\u200c\u200d") | {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))}
+_marks: set[str] = set()
+"""Every combining mark met so far."""
+
+
+class _Pictures(dict[int, int | str]):
+    """A table for str.translate that decides about each character once, when it is first met."""
+
+    def __missing__(self, code: int) -> int | str:
+        picture = self[code] = _picture(code)
+        return picture
+
+
+def _picture(code: int) -> int | str:
+    """What stands for one character: itself (its number), a picture, its number in brackets, or nothing."""
+    from unicodedata import category
+
+    character = chr(code)
+    if code < 0x20 or code == 0x7F:
+        return 0x2400 + code if code < 0x20 else 0x2421
+    if character in _HINTS or 0xE0100 <= code <= 0xE01EF:
+        return ""
+    kind = category(character)
+    never_a_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if kind in ("Cc", "Cf", "Cs", "Zl", "Zp") or character in _BLANK_LETTERS or never_a_character:
+        return f"⟨U+{code:04X}⟩"
+    if kind in ("Mn", "Me"):
+        _marks.add(character)
+    return code
+
+
+_one_line = _Pictures()
+_many_lines = _Pictures({9: 9, 10: 10})
+
+
+def show(value: object, lines: bool = False) -> str:
+    """The value as text that a terminal shows and never obeys; None is empty.
+
+    `lines` keeps tabs and line breaks. At most LIMIT characters, then "… (cut)".
+    """
+    text = "" if value is None else str(value)
+    if len(text) > LIMIT:
+        text = text[:LIMIT] + _("… (cut)")
+    if text.isascii() and text.isprintable():
+        return text
+    if lines:
+        text = text.replace("\r\n", "\n").translate(_many_lines)
+    else:
+        text = text.translate(_one_line)
+    return text if _marks.isdisjoint(text) else _few_marks(text)
+
+
+def _few_marks(text: str) -> str:
+    """Composed (NFC), with at most MARKS combining marks in a row."""
+    from unicodedata import normalize
+
+    kept = []
+    row = 0
+    for character in normalize("NFC", text):
+        row = row + 1 if character in _marks else 0
+        if row <= MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+class _Widths(dict[str, int]):
+    """Cells of one character, looked up once."""
+
+    def __missing__(self, character: str) -> int:
+        from unicodedata import category, east_asian_width
+
+        if category(character) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or "\u1160" <= character <= "\u11ff":
+            width = 0
+        else:
+            width = 2 if east_asian_width(character) in "WF" else 1
+        self[character] = width
+        return width
+
+
+_widths = _Widths()
+
+
+def cell_width(text: str) -> int:
+    """How many cells a terminal gives the text, which is as `show` returns it."""
+    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
+
+
+def fit(text: str, width: int) -> str:
+    """The shown text cut to at most `width` cells, an ellipsis at its end where something is left out."""
+    if cell_width(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    used, end = 0, 0
+    for character in text:
+        used += _widths[character]
+        if used > width - 1:
+            break
+        end += 1
+    return text[:end].rstrip() + "…"
+
+
+def first_line(value: object, width: int = 200) -> str:
+    """The first line that says something, shown, at most `width` cells; an ellipsis where more follows."""
+    text = "" if value is None else str(value)
+    line, break_, rest = text[: LIMIT * 2].lstrip().partition("\n")
+    shown = show(line.rstrip("\r"))
+    return fit(shown + " …" if break_ and rest.strip() else shown, width)
+
+
+def clean_input(text: str, lines: bool = False) -> str:
+    """The text as it may be stored; `lines` allows tabs and line breaks (kept as "\\n").
+
+    Raises BookError, with a sentence that names the place, for control characters and lone surrogates, which no
+    terminal shows, no search finds and SQLite refuses.
+    """
+    if text.isprintable():
+        return text
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for place, character in enumerate(text, start=1):
+        if character.isprintable() or (lines and character in "\t\n"):
+            continue
+        if character in "\t\n\r":
+            raise BookError(
+                _("This field holds one line: there is a line break or a tab at character {}.").format(place)
+            )
+        if character < "\x20" or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
+            sentence = _("There is a control character (U+{:04X}) at character {}. Take it out to go on.")
+            raise BookError(sentence.format(ord(character), place))
+    return text
+
+
+def without_controls(text: str) -> str:
+    """The text with its control characters and lone surrogates taken out, tabs and line breaks kept; for pastes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        for character in text
+        if character in "\t\n\r"
+        or not (character < "\x20" or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff")
+    )

@@ -1,0 +1,16 @@
+"""What a person can cause: one helpful sentence and an exit code, shown once at the edge."""
+
+FOUND, NOTHING_FOUND, WRONG_USE, UNUSABLE_BOOK, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class BookError(Exception):
+    """A sentence that says what happened and what to do; `exit_code` is what the command line returns.
+
+    Exit codes: 1 nothing found or findings exist, 2 wrong use or bad input, 3 the book is damaged,
+    not a book, or needs a newer program.
+    """
+
+    def __init__(self, sentence: str, exit_code: int = WRONG_USE) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.exit_code = exit_code

@@ -1,0 +1,127 @@
+"""Reads a column header: which meaning it has, whose it is, and which of several it is."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from accountbook.exchange.headers import words
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_LABEL_OF_NEXT = re.compile(r"(?:e-?mail|phone|website|im)\s*\d+\s*-\s*(?:type|label)", re.I)
+_KIND_OF_ADDRESS = re.compile(r"address\s*(\d+)\s*-\s*(?:type|label)", re.I)
+_ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The meaning of a header: a concept of `words`, "" when unknown.
+
+    `group` is work, home, other, billing, delivery, main, second or "". `owner` is company, person, order or "".
+    `number` is the ordinal in the header (0 for none), `address` the n of "Address n - City". `exact` is False where
+    words that matter had to be left out.
+    """
+
+    concept: str = ""
+    group: str = ""
+    owner: str = ""
+    number: int = 0
+    address: int = 0
+    exact: bool = True
+
+
+def tokens(header: str) -> list[str]:
+    """The words of a header, without case and accents; "ZipCode" and "zip_code" are two words, "E-Mail2" three."""
+    text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", header).casefold())
+    return _TOKEN.findall("".join(sign for sign in text if not unicodedata.combining(sign)))
+
+
+def _phrases(listed: str) -> list[str]:
+    return ["".join(tokens(phrase)) for phrase in listed.split(",")]
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    lexicon: dict[str, str] = {}
+    for concept, listed in words.CONCEPTS.items():
+        for phrase in _phrases(listed):
+            lexicon.setdefault(phrase, concept)
+    return lexicon
+
+
+@cache
+def _roles() -> dict[str, tuple[str, str]]:
+    """What a word that may be left out says: ("group", "work"), ("owner", "company") or ("noise", "")."""
+    roles: dict[str, tuple[str, str]] = {}
+    for role, listing in (("group", words.GROUPS), ("owner", words.OWNERS), ("noise", {"": words.NOISE})):
+        for meaning, listed in listing.items():
+            for phrase in listed.split(","):
+                if len(found := tokens(phrase)) == 1:
+                    roles.setdefault(found[0], (role, meaning))
+    return roles
+
+
+_LEAVE_OUT = (
+    (),
+    ("number",),
+    ("number", "noise"),
+    ("number", "group"),
+    ("number", "owner"),
+    ("number", "noise", "group"),
+    ("number", "noise", "owner"),
+    ("number", "owner", "group"),
+    ("number", "noise", "owner", "group"),
+)
+
+
+@cache
+def read_header(header: str) -> Sense:
+    """The meaning of a header, found in the vocabulary with as few words left out as possible."""
+    if found := _KIND_OF_ADDRESS.fullmatch(header.strip()):
+        return Sense("address_kind", address=int(found[1]))
+    if _LABEL_OF_NEXT.fullmatch(header.strip()):
+        return Sense("point_label")
+    if found := _ADDRESS_PART.match(header.strip()):
+        return replace(read_header(header.strip()[found.end() :]), address=int(found[1]))
+    parts = [_role(token) for token in tokens(header)]
+    if len(parts) > 1:
+        parts = [part for part in parts if len(part[0]) > 1 or part[0].isdigit() or part[1] != "word" or part[0] == "e"]
+    number = next((int(token) for token, role, _meaning in parts if role == "number" and len(token) < 3), 0)
+    for leave_out in _LEAVE_OUT:
+        kept = "".join(token for token, role, _meaning in parts if role not in leave_out)
+        concept = _lexicon().get(kept)
+        if concept:
+            left = {role: meaning for _token, role, meaning in reversed(parts) if role in leave_out}
+            group = left.get("group", "")
+            owner = left.get("owner", "")
+            return Sense(concept, group, owner, number, exact=not group and not owner)
+    return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)
+
+
+def _role(token: str) -> tuple[str, str, str]:
+    if token.isdigit():
+        return token, "number", ""
+    role, meaning = _roles().get(token, ("word", ""))
+    return token, role, meaning
+
+
+def _glued(compact: str, parts: list[tuple[str, str, str]], number: int) -> Sense:
+    """German compounds and headers written without blanks: "Rechnungsort", "BILLINGCITY"."""
+    for group, listed in words.GLUED.items():
+        for prefix in _phrases(listed):
+            concept = _lexicon().get(compact.removeprefix(prefix)) if compact.startswith(prefix) else None
+            if concept:
+                return Sense(concept, group, "", number, exact=False)
+    groups = {meaning for _token, role, meaning in parts if role == "group"}
+    if groups and all(role in ("group", "number", "noise") for _token, role, _meaning in parts):
+        return Sense("", groups.pop(), "", number, exact=False)
+    return Sense()
+
+
+def knows_header(cells: Sequence[str]) -> bool:
+    """Whether a record consists mostly of words known as headers."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    known = sum(1 for cell in filled if len(cell) <= 60 and read_header(cell).concept)
+    return known >= 2 and known >= len(filled) * 0.4

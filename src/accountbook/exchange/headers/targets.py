@@ -1,0 +1,176 @@
+"""Which field a meaning goes to, by the kind of table: the name of a table of companies is another than of people."""
+
+from functools import cache
+
+from accountbook.domain.fields.registry import BUILT_IN
+from accountbook.exchange.headers.sense import tokens
+
+KINDS = ("companies", "contacts", "purchases", "interactions", "followups", "projects")
+"""The kinds of table. Deals of another program are projects: an open deal is no purchase."""
+
+_ALWAYS = {
+    "given": "contact.given_name",
+    "middle": "contact.middle_name",
+    "family": "contact.family_name",
+    "person": "contact.name",
+    "salutation": "contact.salutation",
+    "prefix": "contact.prefix",
+    "suffix": "contact.suffix",
+    "nickname": "contact.nickname",
+    "jobtitle": "contact.title",
+    "department": "contact.department",
+    "birthday": "contact.birthday",
+    "birth_year": "contact.birthday:year",
+    "birth_month": "contact.birthday:month",
+    "birth_day": "contact.birthday:day",
+    "hobby": "contact.hobbies",
+    "relationship_owner": "contact.relationship_owner",
+    "company": "company.name",
+    "customer": "company.name",
+    "legal_name": "company.legal_name",
+    "other_names": "company.other_names",
+    "vat": "company.vat_number",
+    "regno": "company.registration_number",
+    "industry": "company.industry",
+    "industry_code": "company.industry_code",
+    "employees": "company.employees",
+    "turnover": "company.turnover",
+    "founded": "company.founded",
+    "parent": "company.parent",
+    "ownership": "company.ownership",
+    "class": "company.account_class",
+    "customer_since": "company.customer_since",
+    "deal": "project.name",
+    "deal_amount": "project.amount",
+    "task": "followup.text",
+    "due": "followup.due_on",
+    "point_label": "contactpoint.label",
+}
+
+_BY_KIND: dict[str, dict[str, str]] = {
+    "companies": {
+        "name": "company.name",
+        "title": "contact.title",
+        "notes": "company.notes",
+        "tags": "company.tags",
+        "category": "company.tags",
+        "language": "company.language",
+        "stage": "company.stage",
+        "referred": "company.heard_of_us",
+    },
+    "contacts": {
+        "name": "contact.name",
+        "title": "contact.title",
+        "notes": "contact.notes",
+        "tags": "contact.tags",
+        "category": "contact.tags",
+        "language": "contact.language",
+        "referred": "contact.source",
+    },
+    "purchases": {
+        "name": "company.name",
+        "date": "purchase.purchased_on",
+        "order_date": "purchase.purchased_on",
+        "product": "purchase.product",
+        "category": "purchase.category",
+        "quantity": "purchase.quantity",
+        "amount": "purchase.amount",
+        "reference": "purchase.reference",
+        "currency": "purchase.currency",
+        "unit": "purchase.unit",
+        "margin": "purchase.margin",
+        "channel": "purchase.channel",
+        "notes": "purchase.remark",
+    },
+    "interactions": {
+        "name": "company.name",
+        "date": "interaction.happened_on",
+        "time": "interaction.happened_time",
+        "kind": "interaction.kind",
+        "subject": "interaction.text",
+        "visit": "interaction.text",
+        "notes": "interaction.text",
+        "amount": "interaction.amount",
+        "tags": "interaction.tags",
+    },
+    "followups": {
+        "name": "followup.text",
+        "title": "followup.text",
+        "subject": "followup.text",
+        "notes": "followup.text",
+        "date": "followup.due_on",
+        "time": "followup.due_time",
+        "kind": "followup.kind",
+        "status": "followup.state",
+    },
+    "projects": {
+        "name": "project.name",
+        "title": "project.name",
+        "amount": "project.amount",
+        "close_date": "project.expected_on",
+        "date": "project.expected_on",
+        "notes": "project.notes",
+        "currency": "project.currency",
+        "referred": "project.source",
+    },
+}
+
+_POINTS = {
+    "phone": ("phone", ""),
+    "main_phone": ("phone", "main"),
+    "mobile": ("phone", "mobile"),
+    "car_phone": ("phone", "car"),
+    "pager": ("phone", "pager"),
+    "fax": ("fax", ""),
+    "mail": ("mail", ""),
+    "web": ("web", ""),
+    "site": ("web", ""),
+    "messenger": ("messenger", ""),
+    "social": ("social", ""),
+}
+
+_RECORDS = {
+    "companies": ("company", "address"),
+    "contacts": ("contact", "address"),
+    "purchases": ("purchase", "company"),
+    "interactions": ("interaction", "company"),
+    "followups": ("followup", "company"),
+    "projects": ("project", "company"),
+}
+
+REPEATABLE = ("company.tags", "contact.tags", "interaction.text", "followup.text", "contact.hobbies")
+"""Fields that may be filled from several columns: tags are joined, texts become paragraphs."""
+
+
+def target_of(concept: str, kind: str, label: str = "") -> str | None:
+    """The target of a concept in a table of that kind; `label` is the label of a contact point, such as "work"."""
+    if concept in _POINTS:
+        point, own = _POINTS[concept]
+        label = own or label
+        return f"contactpoint.{point}:{label}" if label else f"contactpoint.{point}"
+    return _BY_KIND[kind].get(concept) or _ALWAYS.get(concept)
+
+
+@cache
+def _registry(kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for record in _RECORDS[kind]:
+        for field in BUILT_IN:
+            if field.record == record:
+                for written in (field.label_en, field.code, field.label):
+                    found.setdefault("".join(tokens(written)), field.name)
+    return found
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(field.name for field in BUILT_IN)
+
+
+def registry_target(header: str, kind: str) -> str | None:
+    """The target of a header that is a field's own full name, code or label: what this program's exports carry."""
+    plain = header.strip()
+    name, _colon, _label = plain.partition(":")
+    if name in _full_names() or name.startswith("contactpoint."):
+        return plain
+    return _registry(kind).get("".join(tokens(header)))

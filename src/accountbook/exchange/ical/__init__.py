@@ -1,0 +1,1 @@
+"""iCalendar: `item` holds the values, `reading` and `writing` go between files and values."""

@@ -1,0 +1,75 @@
+"""What a calendar says: frozen values with local dates and times."""
+
+import datetime as dt
+from typing import NamedTuple
+
+
+class Person(NamedTuple):
+    """Somebody invited, or the organiser: the name as shown, "" where only the mail address is known."""
+
+    name: str
+    mail: str
+
+
+class Item(NamedTuple):
+    """An event, task or journal entry.
+
+    `kind` is event, todo or journal. Days are local days; a time is None for whole days. `ends_on` is the last day
+    (not the day after, as in the file). For a todo `starts_on` is when it is due. `recurrence` is the RRULE as text;
+    `exception_of` is the original start where the item replaces one occurrence. `problems` are sentences about
+    properties that could not be read.
+    """
+
+    kind: str
+    uid: str = ""
+    summary: str = ""
+    description: str = ""
+    location: str = ""
+    url: str = ""
+    starts_on: dt.date | None = None
+    starts_time: dt.time | None = None
+    ends_on: dt.date | None = None
+    ends_time: dt.time | None = None
+    recurrence: str = ""
+    exception_of: str = ""
+    status: str = ""
+    categories: tuple[str, ...] = ()
+    organiser: Person | None = None
+    attendees: tuple[Person, ...] = ()
+    problems: tuple[str, ...] = ()
+    line: int = 0
+
+
+class BadItem(NamedTuple):
+    """An item that could not be read: its line, its text as it stood, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+class Calendar(NamedTuple):
+    """All items of a file."""
+
+    items: tuple[Item, ...]
+    bad: tuple[BadItem, ...] = ()
+
+
+class Due(NamedTuple):
+    """A promise to be put into a calendar. `uid` is the record's; without a time it is for the whole day."""
+
+    uid: str
+    on: dt.date
+    time: dt.time | None
+    summary: str
+    description: str = ""
+    location: str = ""
+
+
+class Birthday(NamedTuple):
+    """A birthday to be put into a calendar; `born` is a partial date: 1972-02-29 or --02-29."""
+
+    uid: str
+    name: str
+    born: str
+    description: str = ""

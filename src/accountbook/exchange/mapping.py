@@ -1,0 +1,262 @@
+"""Guesses what a table holds and what each column is, from headers and values: rather unknown than wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from accountbook.exchange.headers.sense import Sense, read_header
+from accountbook.exchange.headers.targets import KINDS, REPEATABLE, registry_target, target_of
+from accountbook.exchange.profile import ColumnProfile, profile_column
+from accountbook.exchange.reading.table import Table
+from accountbook.tongue import _
+
+_ADDRESS = ("street", "house_number", "address", "postcode", "town", "region", "country", "pobox", "address_kind")
+_PARTS = ("street", "postcode", "town", "region", "country")
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof herr frau hr fr dr. prof. m mme mlle sr sra d. dña sig sig.ra dott ing г-н г-жа dhr mevr".split()
+)
+_ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "emergency", "creat", "modif", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column is taken for.
+
+    `target` is "record.field", with ":label" for contact points and for one of several addresses, None for unknown.
+    A column "contactpoint.label" holds the label of the contact point in the next column. Several columns may share a
+    target: contact points are several, address lines are joined. `confidence` is 0 to 1, `reason` says why.
+    """
+
+    index: int
+    header: str
+    target: str | None
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One guess for each column of a table, in order, for a table of this kind."""
+
+    kind: str
+    columns: tuple[ColumnGuess, ...]
+
+    def target(self, header: str) -> str | None:
+        """The target of the column with that header; None where it is unknown or absent."""
+        return next((column.target for column in self.columns if column.header == header), None)
+
+
+def guess_kind(table: Table) -> str:
+    """One of `KINDS`: what the rows of a table are."""
+    found = {read_header(header).concept for header in _headers(table)}
+    person = bool(found & {"given", "family", "birthday"})
+    if not person:
+        if found & {"deal", "close_date", "deal_stage"} and "person" not in found:
+            return "projects"
+        if (
+            "order_date" in found
+            or {"product", "quantity"} <= found
+            or ("date" in found and found & {"amount", "quantity"})
+        ):
+            return "purchases"
+        if found & {"task", "due"}:
+            return "followups"
+        if "date" in found and found & {"subject", "visit", "kind", "notes"}:
+            return "interactions"
+    company = found & {"company", "customer", "legal_name", "vat", "regno", "industry", "employees", "turnover"}
+    if person or ("name" in found and "company" in found and "vat" not in found):
+        return "contacts"
+    if not company and found & {"person", "jobtitle", "salutation", "mobile", "hobby"}:
+        return "contacts"
+    if not company and {"name", "mail"} <= found and not found & {"street", "web"}:
+        return "contacts"
+    return "companies" if company or "name" in found else _kind_by_values(table)
+
+
+def _kind_by_values(table: Table) -> str:
+    """For tables without a telling header: mail addresses and no company names are people."""
+    profiles = [profile_column(table.column(index)) for index in range(len(table.headers))]
+    legal = any(profile.legal_forms > 0.2 for profile in profiles)
+    return "contacts" if not legal and any(profile.share("mail") > 0.5 for profile in profiles) else "companies"
+
+
+def _headers(table: Table) -> tuple[str, ...]:
+    return table.headers if table.has_header else ("",) * len(table.headers)
+
+
+def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
+    """A guess for each column; `kind` is one of `KINDS`, guessed when None."""
+    kind = kind or guess_kind(table)
+    if kind not in KINDS:
+        raise ValueError(kind)
+    headers = _headers(table)
+    profiles = [profile_column(table.column(index)) for index in range(len(headers))]
+    senses = _settle([read_header(header) for header in headers])
+    guesses = [
+        _guess(index, table.headers[index], headers[index], senses, profiles[index], kind)
+        for index in range(len(headers))
+    ]
+    guesses = _by_values(guesses, headers, profiles, kind)
+    return Mapping(kind, tuple(_without_doubles(guesses)))
+
+
+def _settle(senses: Sequence[Sense]) -> list[Sense]:
+    """Resolve meanings that depend on the other columns of the table."""
+    found = {sense.concept for sense in senses}
+    if "name" in found and "family" not in found and "given" in found:
+        senses = [replace(sense, concept="family") if sense.concept == "name" else sense for sense in senses]
+    if "name" in found and "family" in found and "given" not in found:
+        senses = [replace(sense, concept="given") if sense.concept == "name" else sense for sense in senses]
+    if "birth_year" in found:
+        senses = [replace(sense, concept="birth_day") if sense.concept == "birthday" else sense for sense in senses]
+    if "industry" not in found:
+        senses = [replace(sense, concept="industry") if sense.concept == "sector" else sense for sense in senses]
+    if "web" in found:
+        senses = [replace(sense, concept="") if sense.concept == "site" else sense for sense in senses]
+    titles = [index for index, sense in enumerate(senses) if sense.concept == "title"]
+    if titles and ("jobtitle" in found or len(titles) > 1):
+        for index in titles:
+            if senses[index].owner == "company" or (index == titles[-1] and "jobtitle" not in found):
+                senses[index] = replace(senses[index], concept="jobtitle")
+            else:
+                senses[index] = replace(senses[index], concept="salutation")
+    return list(senses)
+
+
+def _place(sense: Sense) -> str:
+    """Which of several addresses a column belongs to: "" for the only one, else billing, home, 2, ..."""
+    if sense.address > 1:
+        return str(sense.address)
+    return "" if sense.address or sense.group in ("main", "second") else sense.group
+
+
+def _few_values(profile: ColumnProfile) -> bool:
+    """A long column with a handful of values is a classification, not a name."""
+    return profile.filled >= 30 and len(set(profile.words)) < profile.filled * 0.1
+
+
+def _guess(
+    index: int, shown: str, header: str, senses: Sequence[Sense], profile: ColumnProfile, kind: str
+) -> ColumnGuess:
+    sense = senses[index]
+    target, confidence, reason = None, 0.0, _("unknown header")
+    if sense.concept in _ADDRESS:
+        target, reason = _address_target(sense, senses), _("header")
+        confidence = 0.9 if target else 0.0
+    elif sense.concept:
+        target = target_of(sense.concept, kind, _label(sense, kind))
+        confidence, reason = (0.95 if sense.exact else 0.85), _("header")
+        if sense.concept == "web" and kind == "companies" and sense.group in ("", "work", "main"):
+            target = "company.website"
+    if target is None and header and sense.concept not in _ADDRESS:
+        target = registry_target(header, kind)
+        confidence, reason = (0.95, _("field name")) if target else (0.0, _("unknown header"))
+    if target and (denied := _denied(target, profile, kind)):
+        return ColumnGuess(index, shown, denied[0], denied[1], denied[2])
+    return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
+
+
+def _label(sense: Sense, kind: str) -> str:
+    if sense.owner == "company" and kind == "contacts":
+        return "company"
+    return "" if sense.group in ("second", "billing", "delivery") else sense.group
+
+
+def _address_target(sense: Sense, senses: Sequence[Sense]) -> str | None:
+    """The part of an address; a whole address only where its parts have no columns of their own."""
+    place = _place(sense)
+    same = {other.concept for other in senses if other.concept in _ADDRESS and _place(other) == place}
+    concept = sense.concept
+    if concept == "address":
+        if "street" in same:
+            return None
+        concept = "street"
+    elsewhere = any(_place(other) not in (place, "2") for other in senses if other.concept in _PARTS)
+    if not place and elsewhere and same <= {"town", "region", "country"} and len(same) == 1:
+        return None
+    field = {"pobox": "remark", "house_number": "street", "address_kind": "kind"}.get(concept, concept)
+    return f"address.{field}:{place}" if place else f"address.{field}"
+
+
+def _denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None, float, str] | None:
+    """What the values make of a target that the header suggests: another one, none, or no objection (None)."""
+    if not profile.filled:
+        return None
+    name, _colon, label = target.partition(":")
+    field = name.partition(".")[2]
+    seems = profile.dominant
+    if name in ("contact.title", "contact.name") and profile.among(_HONORIFICS) > 0.6:
+        return "contact.salutation", 0.9, _("values are forms of address")
+    if seems == "mail" and name not in ("contactpoint.mail", "company.notes", "contact.notes"):
+        return "contactpoint.mail", 0.9, _("values are mail addresses")
+    wanted = {
+        "mail": ("mail",),
+        "phone": ("phone", "number"),
+        "fax": ("phone", "number"),
+        "web": ("web",),
+        "website": ("web",),
+    }
+    if field in wanted and sum(profile.share(shape) for shape in wanted[field]) < 0.3 and seems != "text":
+        return None, 0.0, _("the values do not look like it")
+    if name == "company.name" and kind == "companies" and _few_values(profile):
+        return None, 0.0, _("the same few values again and again")
+    if field in ("mail", "website") and sum(profile.share(shape) for shape in wanted[field]) < 0.2:
+        return None, 0.0, _("the values do not look like it")
+    if (
+        field in ("amount", "quantity", "turnover", "employees")
+        and profile.share("number") + profile.share("money") < 0.5
+    ):
+        return None, 0.0, _("the values are no numbers")
+    if field.endswith("_on") and not profile.dates:
+        return None, 0.0, _("the values are no dates")
+    if field == "country" and seems in ("number", "phone", "date"):
+        return None, 0.0, _("the values are no countries")
+    return None
+
+
+def _by_values(
+    guesses: list[ColumnGuess], headers: Sequence[str], profiles: Sequence[ColumnProfile], kind: str
+) -> list[ColumnGuess]:
+    """Fill in what the values alone tell: for columns without a telling header, and only where nothing has it yet."""
+    taken = {guess.target.partition(":")[0] for guess in guesses if guess.target}
+    for index, guess in enumerate(guesses):
+        sense = read_header(headers[index])
+        if guess.target or sense.concept or any(stem in headers[index].casefold() for stem in _ABOUT_OTHERS):
+            continue
+        target, confidence = _told_by_values(profiles[index], kind, sense.group, named=bool(headers[index]))
+        if target and target.partition(":")[0] not in taken:
+            guesses[index] = replace(guess, target=target, confidence=confidence, reason=_("values"))
+            taken.add(target.partition(":")[0])
+    return guesses
+
+
+def _told_by_values(profile: ColumnProfile, kind: str, group: str, named: bool) -> tuple[str | None, float]:
+    label = f":{group}" if group else ""
+    for shape, target in (("mail", "contactpoint.mail"), ("phone", "contactpoint.phone"), ("web", "contactpoint.web")):
+        if profile.share(shape) > 0.8:
+            return target + label, 0.7
+    if named and not group:
+        return None, 0.0
+    if profile.share("country") > 0.8:
+        return "address.country" + label, 0.7
+    if profile.legal_forms > 0.2:
+        return "company.name", 0.6
+    return None, 0.0
+
+
+def _without_doubles(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """A field that holds one value is filled from one column: the surest, of equals the first."""
+    best: dict[str, ColumnGuess] = {}
+    for guess in guesses:
+        if guess.target and (guess.target not in best or guess.confidence > best[guess.target].confidence):
+            best[guess.target] = guess
+    return [
+        guess
+        if guess.target is None or best[guess.target] is guess or _may_repeat(guess.target)
+        else replace(guess, target=None, confidence=0.0, reason=_("another column is surer"))
+        for guess in guesses
+    ]
+
+
+def _may_repeat(target: str) -> bool:
+    name = target.partition(":")[0]
+    return name.startswith("contactpoint.") or name in ("address.street", "address.remark") or name in REPEATABLE

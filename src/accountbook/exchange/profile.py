@@ -1,0 +1,46 @@
+"""What the values of a column look like together."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from accountbook.exchange.reading.shapes import LEGAL_FORM, shape
+from accountbook.exchange.reading.values import date_style
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """Shares (0 to 1) of the shapes among the filled values of a column, and the share with a legal form."""
+
+    filled: int
+    shapes: dict[str, float]
+    legal_forms: float
+    dates: bool
+    words: tuple[str, ...]
+
+    def share(self, wanted: str) -> float:
+        """The share of values of one shape."""
+        return self.shapes.get(wanted, 0.0)
+
+    @property
+    def dominant(self) -> str:
+        """The shape of at least 70 % of the values, "" for none."""
+        return next((name for name, share in self.shapes.items() if share >= 0.7), "")
+
+    def among(self, known: Collection[str]) -> float:
+        """The share of values that are in a list (without case and a final dot)."""
+        return sum(1 for word in self.words if word.rstrip(".") in known or word in known) / max(1, self.filled)
+
+
+def profile_column(values: Sequence[str]) -> ColumnProfile:
+    """The profile of the non-blank values of a column."""
+    counts = Counter(shape(value) for value in values)
+    legal = sum(1 for value in values if LEGAL_FORM.search(value))
+    total = max(1, len(values))
+    return ColumnProfile(
+        len(values),
+        {name: times / total for name, times in counts.items()},
+        legal / total,
+        bool(date_style(values[:200]).order),
+        tuple(value.casefold() for value in values),
+    )

@@ -1,0 +1,101 @@
+"""Delimited text to records: one pass that checks, then rows that are parsed when they are asked for."""
+
+import csv
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from typing import overload
+
+from accountbook.errors import BookError
+from accountbook.exchange.reading.dialect import Dialect
+from accountbook.exchange.reading.table import MAX_CELL, TableRow, check_row
+from accountbook.tongue import _
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Cells = Sequence[str]
+
+
+def lines_from(text: str, start: int) -> Iterator[str]:
+    """The lines of a text from an offset on, with their line ends, without copying the rest of the text."""
+    while start < len(text):
+        found = _LINE_END.search(text, start)
+        end = found.end() if found else len(text)
+        yield text[start:end]
+        start = end
+
+
+def scan(name: str, text: str, start: int, dialect: Dialect) -> Iterator[tuple[int, int, list[str]]]:
+    """Every record that is not blank: its offset in the text, its line (1-based) and its cells.
+
+    Raises BookError for a record over the limits and for a quotation mark that is never closed.
+    """
+    csv.field_size_limit(MAX_CELL + 1000)
+    first, taken = 1 + text.count("\n", 0, start), start
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for one in lines_from(text, start):
+            taken += len(one)
+            yield one
+
+    reader = dialect.reader(lines())
+    while True:
+        offset, line = taken, first + reader.line_num
+        try:
+            record = next(reader, None)
+        except csv.Error:
+            raise _unclosed(name, line) from None
+        if record is None:
+            return
+        if reader.line_num + first > line + 1 and taken == len(text):
+            _check_closed(name, line, text[offset:], dialect)
+        check_row(name, line, record)
+        if any(cell and not cell.isspace() for cell in record):
+            yield offset, line, record
+
+
+def _check_closed(name: str, line: int, last: str, dialect: Dialect) -> None:
+    """The csv module takes the rest of the file as one cell where a quotation mark is never closed."""
+    plain = last.replace(dialect.escape + dialect.quote, "") if dialect.escape else last
+    if dialect.quote and plain.count(dialect.quote) % 2:
+        raise _unclosed(name, line)
+
+
+def _unclosed(name: str, line: int) -> BookError:
+    sentence = _(
+        "{name}: a quotation mark that opens in line {line} is never closed. "
+        "Close it there, or read the file without quotation marks."
+    )
+    return BookError(sentence.format(name=name, line=line))
+
+
+class DelimitedRows(Sequence[TableRow]):
+    """The rows of a delimited text, parsed on demand: holds the text and 16 bytes for each row.
+
+    `places` are the (offset, line) pairs of the records; `finish` makes the cells of a row as wide as the headers.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        dialect: Dialect,
+        places: Sequence[tuple[int, int]],
+        finish: Callable[[Cells], tuple[str, ...]],
+    ) -> None:
+        self._text, self._dialect, self._finish = text, dialect, finish
+        self._starts = array("Q", (start for start, _line in places))
+        self._lines = array("Q", (line for _start, line in places))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[TableRow]: ...
+    def __getitem__(self, index: int | slice) -> TableRow | Sequence[TableRow]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        record = next(self._dialect.reader(lines_from(self._text, self._starts[index])))
+        return TableRow(self._lines[index], self._finish(record))

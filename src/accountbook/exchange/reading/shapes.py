@@ -1,0 +1,70 @@
+"""What a single value looks like: a mail address, a web address, a date, a phone number, an amount, ..."""
+
+import re
+
+from accountbook.domain.places import country_code
+
+MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}|[^<>@]+<[^\s@<>]+@[^\s@<>]+\.\w{2,}>", re.I)
+WEB = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+(?:com|net|org|eu|de|se|es|pt|bg|fr|nl|it|uk|at|ch|io)(?:/\S*)?", re.I
+)
+TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?", re.I)
+DATE = re.compile(
+    r"""(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}            # 2024-12-31
+      | \d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})       # 31.12.24, 12/31/2024
+      | --\d{2}-?\d{2}                               # a birthday without its year
+      | \d{1,2}\.?[\s-](?:de\s)?[^\W\d_]{3,12}\.?(?:\sde)?[\s,-]+\d{2,4}      # 7-Feb-22, 12 de marzo de 2024
+      | [^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})           # March 12, 2024
+      (?:[T\s,]+\d{1,2}[:.]\d{2}.*)?""",
+    re.X | re.I,
+)
+NUMBER = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{2,3})+)(?:[.,]\d+)?[-−]?")
+CURRENCY = r"(?:[€$£¥₽₴₺zł]|kr\.?|Kč|лв\.?|Fr\.|[A-Z]{3})"
+MONEY = re.compile(rf"{CURRENCY}\s?[-+−]?\d[\d .,'’\u00a0\u202f]*|[-+−]?\d[\d .,'’\u00a0\u202f]*\s?{CURRENCY}")
+PHONE = re.compile(r"(?:tel:)?\+?[\d\s().\-/–]+(?:\s*(?:ext\.?|x|durchwahl|доб\.?)\s*\d+)?", re.I)
+POSTCODE = re.compile(
+    r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Z]{2}"
+    r"|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)",
+    re.I,
+)
+VAT = re.compile(
+    r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE)[\s-]?[\dA-Z.\s-]{7,14}"
+)
+LEGAL_FORM = re.compile(
+    r"\b(?:gmbh|mbh|ag|kg|ohg|ug|e\.?\s?k|ab|aktiebolag|aps|a/s|asa?|oyj?|b\.?v|n\.?v|inc|ltd|limited|llc|llp|corp|corporation|co|plc"
+    r"|s\.?a|s\.?a\.?s|sarl|s\.?à\.?\s?r\.?l|s\.?r\.?l|s\.?l|s\.?p\.?a|lda|ltda|se|d\.?o\.?o|sp\.?\s?z\s?o\.?\s?o"
+    r"|ood|eood|ead|ооб|оод|еоод|ад|еад|ет)\b\.?",
+    re.I,
+)
+
+
+def shape(value: str) -> str:
+    """One of mail, web, date, phone, number, money, country, blank and text."""
+    text = value.strip()
+    if not text:
+        return "blank"
+    if len(text) > 200:
+        return "text"
+    if MAIL.fullmatch(text):
+        return "mail"
+    if WEB.fullmatch(text):
+        return "web"
+    if DATE.fullmatch(text):
+        return "date"
+    if NUMBER.fullmatch(text) and not _dialled(text):
+        return "number"
+    if is_phone(text):
+        return "phone"
+    if MONEY.fullmatch(text):
+        return "money"
+    return "country" if len(text) > 2 and country_code(text) else "text"
+
+
+def _dialled(text: str) -> bool:
+    """A number that begins with + or 0 and is long is dialled, not counted."""
+    return len(text) >= 7 and (text[0] == "+" or (text[0] == "0" and text[1:2].isdigit()))
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text can be dialled: 6 to 18 digits with the signs people put between them."""
+    return bool(PHONE.fullmatch(text)) and 6 <= sum(map(str.isdigit, text)) <= 18

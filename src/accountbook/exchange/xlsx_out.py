@@ -1,0 +1,55 @@
+"""XLSX out: text stays text (no formulas, no links), numbers and dates are real ones."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from accountbook.exchange.delimited_out import Cell
+
+_WIDEST = 60
+_LONGEST = 32_767
+
+
+def xlsx_bytes(headers: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str = "accountbook") -> bytes:
+    """A whole workbook with one sheet: bold frozen header, a filter, columns as wide as their text.
+
+    A text of more than 32,767 characters (the limit of the format) is cut and ends with "…".
+    """
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        page = book.add_worksheet(sheet[:31])
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        widths = [len(header) for header in headers]
+        for column, header in enumerate(headers):
+            page.write_string(0, column, header, bold)
+        last = 0
+        for last, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                _write(page, last, column, value, day)
+                if column < len(widths):
+                    widths[column] = max(widths[column], min(_WIDEST, len(str(value or ""))))
+        for column, width in enumerate(widths):
+            page.set_column(column, column, min(width, _WIDEST) + 2)
+        page.freeze_panes(1, 0)
+        if headers:
+            page.autofilter(0, 0, last, len(headers) - 1)
+    return out.getvalue()
+
+
+def _write(page: "object", row: int, column: int, value: Cell, day: "object") -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        page.write_string(row, column, "yes" if value else "no")
+    elif isinstance(value, int | Decimal):
+        page.write_number(row, column, value)
+    elif isinstance(value, dt.date):
+        page.write_datetime(row, column, value, day)
+    elif isinstance(value, str):
+        page.write_string(row, column, value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
+    else:
+        page.write_string(row, column, value.isoformat(timespec="minutes"))

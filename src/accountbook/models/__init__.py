@@ -1,0 +1,1 @@
+"""The nouns: validated field sets and the tables made of them, built from the field registry."""

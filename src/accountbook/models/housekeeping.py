@@ -1,0 +1,119 @@
+"""The tables the book keeps about itself: the change log, drafts, settings, and what is derived from the records.
+
+Derived tables carry keys without constraints: they follow the records at the end of each write, never before.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, Text, text
+from sqlmodel import Field, SQLModel
+
+from accountbook.models.base import new_uid, utc_now
+
+
+class Batch(SQLModel, table=True):
+    """One write: everything committed together, taken back together."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=new_uid, max_length=36, unique=True)
+    at: datetime = Field(default_factory=utc_now)
+    by: str = Field(default="", max_length=80)
+    what: str = Field(default="", sa_type=Text)
+    kind: str = Field(default="edit", max_length=20)
+    """edit, import, merge, undo, redo, demo."""
+    save_id: str | None = Field(default=None, max_length=36, unique=True)
+    """Given by a form, so that a save repeated after a crash is recognised."""
+    undoes_id: int | None = Field(default=None, foreign_key="batch.id")
+    undone: bool = False
+    note: str | None = Field(default=None, sa_type=Text)
+    """What an import wants remembered: file name, counts (JSON)."""
+
+
+class Change(SQLModel, table=True):
+    """One line of the change log: which record, which field, before, after (JSON of the stored value)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    op: str = Field(max_length=6)
+    """insert (after = the whole row), update (one field), delete (before = the whole row)."""
+    entity: str = Field(max_length=20)
+    record_id: int
+    record_uid: str = Field(max_length=36)
+    company_id: int | None = None
+    field: str = Field(default="", max_length=60)
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)
+
+    __table_args__ = (
+        Index("ix_change_record", "entity", "record_id"),
+        Index("ix_change_company", "company_id", "id", sqlite_where=text("company_id IS NOT NULL")),
+    )
+
+
+class Draft(SQLModel, table=True):
+    """What is being typed in an open form: offered again after a dropped line."""
+
+    key: str = Field(primary_key=True, max_length=120)
+    session: str = Field(max_length=36)
+    body: str = Field(sa_type=Text)
+    at: datetime = Field(default_factory=utc_now)
+
+
+class Setting(SQLModel, table=True):
+    """A fact about the book itself: when it was checked, which import mapping fits which header row, ..."""
+
+    name: str = Field(primary_key=True, max_length=200)
+    value: str = Field(sa_type=Text)
+
+
+class Digest(SQLModel, table=True):
+    """What lists and the dashboard ask of a company at every glance; derived, rebuilt at will, never logged."""
+
+    company_id: int = Field(primary_key=True)
+    town: str | None = Field(default=None, sa_type=Text)
+    country: str | None = Field(default=None, max_length=2)
+    phone: str | None = Field(default=None, sa_type=Text)
+    contacts: int = 0
+    last_contact_on: date | None = None
+    last_contact_id: int | None = None
+    last_visit_on: date | None = None
+    last_entry_on: date | None = None
+    next_due_on: date | None = None
+    next_text: str | None = Field(default=None, sa_type=Text)
+    last_order_on: date | None = None
+    orders: int = 0
+
+    __table_args__ = (
+        Index("ix_digest_next_due", "next_due_on", "company_id"),
+        Index("ix_digest_last_contact", "last_contact_on", "company_id"),
+    )
+
+
+class Occasion(SQLModel, table=True):
+    """A day that comes back every year: a birthday or an anniversary; derived."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    month_day: int
+    """month * 100 + day."""
+    what: str = Field(max_length=20)
+    """birthday or customer (the day a company became a customer)."""
+    year: int | None = None
+    company_id: int | None = Field(default=None, index=True)
+    contact_id: int | None = Field(default=None, index=True)
+
+    __table_args__ = (Index("ix_occasion_month_day", "month_day"),)
+
+
+class SearchDoc(SQLModel, table=True):
+    """The folded words of one company or contact: what the search index reads; derived."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    record: str = Field(max_length=20)
+    record_id: int
+    company_id: int | None = Field(default=None, index=True)
+    names: str = Field(default="", sa_type=Text)
+    places: str = Field(default="", sa_type=Text)
+    reach: str = Field(default="", sa_type=Text)
+    more: str = Field(default="", sa_type=Text)
+
+    __table_args__ = (Index("ix_searchdoc_record", "record", "record_id", unique=True),)

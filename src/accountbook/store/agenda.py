@@ -1,0 +1,218 @@
+"""What the day asks for: one row per promise, change, occasion or company that waits, in groups, the due ones first."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from accountbook.domain import occasions
+from accountbook.domain.cadence import DEFAULT_DAYS
+from accountbook.store.lists import day
+
+CODE = 1 << 48
+"""A row's code is group number * CODE + record id: a key that survives a reload."""
+
+AHEAD_DAYS = 14
+SOON_DAYS = 7
+CAP = 200
+"""Promises shown at once."""
+FEW = 12
+"""Companies shown of a long group; the rest is counted."""
+TALKED_DAYS = 90
+"""A company talked to within these days should have a next step."""
+
+
+class AgendaRow(NamedTuple):
+    """One thing to do. `record_id` is the follow-up, change or occasion; companies that wait carry their own key.
+
+    `on` is the day it was, is or will be due; `years` what an occasion makes; `minor` the money known to be at stake.
+    """
+
+    code: int
+    group: str
+    record_id: int
+    company_id: int | None
+    company: str
+    contact_id: int | None
+    contact: str
+    text: str
+    on: date | None
+    at: str = ""
+    kind: str = ""
+    minor: int | None = None
+    currency: str = "EUR"
+    years: int = 0
+    account_class: str = ""
+
+
+class Group(NamedTuple):
+    """One group of the dashboard: its rows, and how many there are in all."""
+
+    code: str
+    rows: tuple[AgendaRow, ...]
+    total: int
+
+
+class Cadences(NamedTuple):
+    """Days between contacts by class, from the settings."""
+
+    a: int = DEFAULT_DAYS["A"]
+    b: int = DEFAULT_DAYS["B"]
+    c: int = DEFAULT_DAYS["C"]
+
+
+GROUPS = ("today", "late", "theirs", "how", "changes", "occasions", "cadence", "nextless", "soon")
+"""Every group, in the order in which the dashboard shows them."""
+
+_FOLLOWUPS = f"""SELECT f.id, f.company_id, coalesce(c.name, ''), f.contact_id, coalesce(k.name, ''), coalesce(f.text, ''),
+ f.due_on, coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(p.amount, i.amount),
+ coalesce(p.currency, i.currency, c.currency, 'EUR'), f.promise_by, coalesce(c.account_class, ''),
+ f.kind IN ('visit', 'meeting') AND f.due_on < :today AND f.promise_by = 'mine' AND NOT EXISTS (SELECT 1
+  FROM interaction x WHERE x.company_id = f.company_id AND x.happened_on >= f.due_on AND x.archived_at IS NULL)
+FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
+ LEFT JOIN project p ON p.id = f.project_id LEFT JOIN interaction i ON i.id = f.interaction_id
+WHERE f.state = 'open' AND f.archived_at IS NULL AND f.due_on <= :until AND c.archived_at IS NULL
+ORDER BY f.due_on DESC, f.id DESC LIMIT {CAP * 2}"""
+
+_BOUGHT = (
+    "(SELECT sum(o.amount) FROM purchase o WHERE o.company_id = c.id AND o.purchased_on > :year_ago "
+    "AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL)"
+)
+_WAITS = """coalesce(c.cadence_days, CASE c.account_class WHEN 'A' THEN :a WHEN 'B' THEN :b WHEN 'C' THEN :c END)"""
+_LATE = f"julianday(:today) - julianday(d.last_contact_on) > {_WAITS}"
+_ALIVE = "c.archived_at IS NULL AND c.stage IN ('prospect', 'qualified', 'customer', 'dormant')"
+
+
+def agenda(
+    connection: sqlite3.Connection, today: date, cadences: Cadences, wanted: tuple[str, ...] = ()
+) -> list[Group]:
+    """The groups that have something, in the wanted order (all groups if empty)."""
+    questions: dict[str, Callable[[], Group]] = {
+        "changes": lambda: _changes(connection),
+        "occasions": lambda: _occasions(connection, today),
+        "cadence": lambda: _cadence(connection, today, cadences),
+        "nextless": lambda: _nextless(connection, today, cadences),
+    }
+    promised = _promised(connection, today)
+    order = wanted or GROUPS
+    found = [promised[code] if code in promised else questions[code]() for code in order if code in GROUPS]
+    return [group for group in found if group.rows]
+
+
+def _code(group: str, record_id: int) -> int:
+    return GROUPS.index(group) * CODE + record_id
+
+
+def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
+    """Follow-ups due by now or soon, by group."""
+    rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
+    until = (today + timedelta(days=SOON_DAYS)).isoformat()
+    for row in connection.execute(_FOLLOWUPS, {"today": today.isoformat(), "until": until}):
+        due = day(row[6])
+        assert due is not None
+        group = _group_of(due, today, row[11], bool(row[13]))
+        rows[group].append(
+            AgendaRow(
+                _code(group, row[0]), group, *row[:6], on=due, at=row[7], kind=row[8], minor=row[9], currency=row[10],
+                account_class=row[12],
+            )  # fmt: skip
+        )
+    for group in rows:
+        rows[group].sort(key=lambda row: (row.on or today, row.at or "99", row.record_id))
+    totals = {code: len(found) for code, found in rows.items()}
+    if sum(totals.values()) >= CAP * 2:
+        count = "SELECT promise_by, count(*) FROM followup WHERE state = 'open' AND archived_at IS NULL AND due_on {} ?"
+        late = dict(connection.execute(f"{count.format('<')} GROUP BY promise_by", (today.isoformat(),)).fetchall())
+        totals["late"] = late.get("mine", 0) - totals["how"]
+        totals["theirs"] = max(late.get("theirs", 0), totals["theirs"])
+    return {code: Group(code, tuple(found[:CAP]), totals[code]) for code, found in rows.items()}
+
+
+def _group_of(due: date, today: date, promise_by: str, unreported: bool) -> str:
+    if due > today:
+        return "soon"
+    if promise_by == "theirs":
+        return "theirs"
+    if unreported:
+        return "how"
+    return "today" if due == today else "late"
+
+
+def _changes(connection: sqlite3.Connection) -> Group:
+    """Business changes nobody has looked at, newest first."""
+    query = """SELECT b.id, b.company_id, c.name, b.contact_id, coalesce(k.name, ''), coalesce(b.text, ''), b.happened_on,
+     coalesce(b.kind, 'other'), coalesce(b.before, ''), coalesce(b.after, '')
+     FROM businesschange b JOIN company c ON c.id = b.company_id LEFT JOIN contact k ON k.id = b.contact_id
+     WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL ORDER BY b.id DESC LIMIT 50"""
+    rows = []
+    for row in connection.execute(query):
+        was_is = f"{row[8]} → {row[9]}" if row[8] and row[9] else row[9] or row[8]
+        text = " ".join(part for part in (was_is, row[5]) if part)
+        rows.append(AgendaRow(_code("changes", row[0]), "changes", *row[:5], text=text, on=day(row[6]), kind=row[7]))
+    unseen = "SELECT count(*) FROM businesschange WHERE looked_at IS NULL AND archived_at IS NULL"
+    total = len(rows) if len(rows) < 50 else int(connection.execute(unseen).fetchone()[0])
+    return Group("changes", tuple(rows), total)
+
+
+def _occasions(connection: sqlite3.Connection, today: date) -> Group:
+    """Birthdays and anniversaries within two weeks, the nearest first; not those nobody wants marked."""
+    query = """SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
+     coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year
+     FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
+     LEFT JOIN company c ON c.id = coalesce(o.company_id, k.company_id)
+     WHERE o.month_day BETWEEN ? AND ? AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
+     AND c.archived_at IS NULL"""
+    rows = []
+    for first, last in occasions.spans(today, AHEAD_DAYS):
+        for row in connection.execute(query, (first, last)):
+            on = occasions.next_on(row[6], today)
+            years = on.year - row[8] if row[8] else 0
+            if row[5] == "none" or row[7] == "customer" and not occasions.is_round(years):
+                continue
+            code = _code("occasions", row[0])
+            rows.append(AgendaRow(code, "occasions", *row[:5], text=row[5], on=on, kind=row[7], years=years))
+    rows.sort(key=lambda row: (row.on or today, row.company))
+    return Group("occasions", tuple(rows[: FEW * 2]), len(rows))
+
+
+def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
+    """Companies that want contact more often than they got it, and for which nothing is planned; class A first."""
+    query = f"""SELECT c.id, c.name, date(d.last_contact_on, '+' || {_WAITS} || ' days'), {_BOUGHT},
+     coalesce(c.currency, 'EUR'), coalesce(c.account_class, ''), coalesce(i.kind, ''), coalesce(i.text, '')
+     FROM company c JOIN digest d ON d.company_id = c.id LEFT JOIN interaction i ON i.id = d.last_contact_id
+     WHERE {_ALIVE} AND d.next_due_on IS NULL AND (c.account_class IS NOT NULL OR c.cadence_days IS NOT NULL) AND {_LATE}
+     ORDER BY coalesce(c.account_class, 'D'), d.last_contact_on LIMIT {FEW}"""
+    return _companies(connection, "cadence", query, today, cadences, f"{_LATE} AND d.next_due_on IS NULL")
+
+
+def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
+    """Companies talked to not long ago with nothing open: the talk leads nowhere; the last talk first."""
+    query = f"""SELECT c.id, c.name, d.last_contact_on, {_BOUGHT}, coalesce(c.currency, 'EUR'),
+     coalesce(c.account_class, ''), coalesce(i.kind, ''), coalesce(i.text, '')
+     FROM digest d JOIN company c ON c.id = d.company_id LEFT JOIN interaction i ON i.id = d.last_contact_id
+     WHERE {_ALIVE} AND d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0
+     ORDER BY d.last_contact_on DESC, c.id LIMIT {FEW}"""
+    condition = f"d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0"
+    return _companies(connection, "nextless", query, today, cadences, condition)
+
+
+def _companies(
+    connection: sqlite3.Connection, group: str, query: str, today: date, cadences: Cadences, condition: str
+) -> Group:
+    bound = {
+        "today": today.isoformat(),
+        "year_ago": (today - timedelta(days=365)).isoformat(),
+        "talked": (today - timedelta(days=TALKED_DAYS)).isoformat(),
+        **cadences._asdict(),
+    }
+    rows = tuple(
+        AgendaRow(
+            _code(group, key), group, key, key, name, None, "", text, day(on), kind=kind, minor=minor,
+            currency=currency, account_class=account_class,
+        )  # fmt: skip
+        for key, name, on, minor, currency, account_class, kind, text in connection.execute(query, bound)
+    )
+    if len(rows) < FEW:
+        return Group(group, rows, len(rows))
+    count = f"SELECT count(*) FROM digest d JOIN company c ON c.id = d.company_id WHERE {_ALIVE} AND {condition}"
+    return Group(group, rows, int(connection.execute(count, bound).fetchone()[0]))

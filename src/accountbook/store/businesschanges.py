@@ -1,0 +1,45 @@
+"""What changed at a customer: owner, officer, project, somebody joined or left; new until somebody looked at it."""
+
+from accountbook.domain.onelines import ChangeLine
+from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.models.tables import BusinessChange, Contact, Project
+from accountbook.store import people
+from accountbook.store.unit import Unit
+from accountbook.tongue import _
+
+
+def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: int | None = None) -> BusinessChange:
+    """Write a change of a typed line down; it stands on the dashboard until somebody looked at it.
+
+    `contact_id` is who joined or left: their employment begins or ends on the day of the line. A project that came
+    from nothing ("-> wood line") becomes one of the company's projects.
+    """
+    change = BusinessChange(
+        company_id=company_id,
+        contact_id=contact_id,
+        kind=kind,
+        before=line.before or None,
+        after=line.after or None,
+        text=line.text or None,
+        happened_on=line.on,
+        source=line.source or None,
+    )
+    unit.add(change)
+    if kind == "left" and contact_id is not None:
+        people.leave(unit, contact_id, line.on)
+    here = contact_id is not None and unit.get(Contact, contact_id).company_id == company_id
+    if kind == "joined" and contact_id is not None and not here:
+        people.join(unit, contact_id, company_id, line.on)
+    if kind == "project" and line.after and not line.before:
+        unit.add(Project(company_id=company_id, name=line.after, status="idea", source=line.source or None))
+    return change
+
+
+def look(unit: Unit, change_id: int) -> None:
+    """Somebody has looked at a change: it leaves the dashboard and stays in the history."""
+    change = unit.session.get(BusinessChange, change_id)
+    if change is None:
+        raise BookError(_("This change is not in the book any more."), NOTHING_FOUND)
+    change.looked_at = unit.at
+    unit.session.add(change)
+    unit.session.flush()

@@ -1,0 +1,128 @@
+"""The change log: every flush leaves one line per record created or deleted and per field changed, in its own transaction."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Date, DateTime, insert, inspect
+from sqlalchemy.orm import attributes
+from sqlmodel import SQLModel
+
+from accountbook.models.base import Record
+from accountbook.models.housekeeping import Change
+from accountbook.models.tables import RECORDS
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+UNLOGGED = frozenset({"version", "updated_at", "name_key", "town_key", "value_key", "reversed_digits"})
+"""Columns that follow from others and are computed again by undo."""
+
+
+def encode(value: Any) -> str:
+    """A stored value as the JSON text of the log."""
+    if isinstance(value, date | datetime):
+        return json.dumps(value.isoformat())
+    return json.dumps(value, ensure_ascii=False)
+
+
+def decode(entity: str, column: str, text: str | None) -> Any:
+    """The stored value of a column from the JSON text of the log."""
+    return None if text is None else restore(entity, column, json.loads(text))
+
+
+def restore(entity: str, column: str, value: Any) -> Any:
+    """A value read from JSON in the Python type of its column (dates and moments are text there)."""
+    if isinstance(value, str):
+        kind = SQLModel.metadata.tables[entity].c[column].type
+        if isinstance(kind, Date):
+            return date.fromisoformat(value)
+        if isinstance(kind, DateTime) or hasattr(kind, "impl") and isinstance(kind.impl, DateTime):
+            return datetime.fromisoformat(value)
+    return value
+
+
+def row_json(record: Record) -> str:
+    """The whole row of a record as JSON: what a log line of an insert or delete carries."""
+    columns = [column.key for column in inspect(type(record)).column_attrs]
+    return "{" + ",".join(f"{json.dumps(name)}:{encode(getattr(record, name))}" for name in columns) + "}"
+
+
+def restore_row(entity: str, text: str) -> dict[str, Any]:
+    """The columns of a row from the JSON of a log line."""
+    return {name: restore(entity, name, value) for name, value in json.loads(text).items()}
+
+
+def write_log(unit: "Unit", lines: Iterable[dict[str, Any]]) -> None:
+    """Append lines to the log of the unit's batch (also used where records are changed in bulk)."""
+    rows = list(lines)
+    if not rows:
+        return
+    batch_id = unit.batch_id()
+    for row in rows:
+        row["batch_id"] = batch_id
+    unit.session.connection().execute(insert(Change), rows)
+    unit.changed += len(rows)
+
+
+def log_line(
+    op: str,
+    record: Record,
+    company_id: int | None,
+    field: str = "",
+    before: str | None = None,
+    after: str | None = None,
+) -> dict[str, Any]:
+    """One line of the log as a row to insert."""
+    return {
+        "op": op,
+        "entity": str(record.__tablename__),
+        "record_id": record.id,
+        "record_uid": record.uid,
+        "company_id": company_id,
+        "field": field,
+        "before": before,
+        "after": after,
+    }
+
+
+def _edited(unit: "Unit", record: Record) -> Iterable[dict[str, Any]]:
+    state = inspect(record)
+    company_id = unit.company_of(record)
+    for attribute in state.mapper.column_attrs:
+        if attribute.key in UNLOGGED:
+            continue
+        history = attributes.get_history(record, attribute.key, attributes.PASSIVE_NO_INITIALIZE)
+        if not history.has_changes():
+            continue
+        before = history.deleted[0] if history.deleted else None
+        after = history.added[0] if history.added else None
+        if before != after:
+            yield log_line("update", record, company_id, attribute.key, encode(before), encode(after))
+
+
+def log_flush(unit: "Unit") -> None:
+    """Write the log of what the session has just flushed (called by the session's own event, never by hand)."""
+    session = unit.session
+    lines: list[dict[str, Any]] = []
+    for record in session.new:
+        if isinstance(record, Record):
+            lines.append(log_line("insert", record, unit.company_of(record), after=row_json(record)))
+            unit.touch(record)
+    for record in session.dirty:
+        if isinstance(record, Record):
+            edited = list(_edited(unit, record))
+            lines.extend(edited)
+            if edited:
+                unit.touch(record)
+    for record in session.deleted:
+        if isinstance(record, Record):
+            lines.append(log_line("delete", record, unit.company_of(record), before=row_json(record)))
+            unit.touch(record)
+    write_log(unit, lines)
+
+
+def entity_class(entity: str) -> type[Record]:
+    """The model of an entity named in the log."""
+    return RECORDS[entity]

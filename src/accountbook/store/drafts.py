@@ -1,0 +1,173 @@
+"""What is being typed, kept in the book itself within half a second, so that a dropped line costs nothing."""
+
+import os
+import sqlite3
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.store.connect import connect
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft that another session left behind."""
+
+    key: str
+    body: str
+    at: str
+
+
+class Drafts:
+    """Keeps the newest text of every open form; `keep` is called at each keystroke, a thread writes it down.
+
+    `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
+    the drafts go to a file beside it (mode 0600). Two sessions that edit one record keep a draft each: the row's key is
+    the session and the form's own key. What a dead session left is taken over when its form is opened and typed in.
+    """
+
+    WAIT = 0.4
+
+    def __init__(self, path: Path, session: str) -> None:
+        self.path = path
+        self.side_file = path.with_name(f".{path.name}.drafts")
+        self.session = session
+        self._newest: dict[str, str | None] = {}
+        self._own: dict[str, Found] = {}
+        self._left: dict[str, tuple[str, Found]] = {}
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._wake = threading.Event()
+        self._ended = False
+        self._thread: threading.Thread | None = None
+
+    def keep(self, key: str, body: str) -> None:
+        """Remember the text of a form; on disk within half a second."""
+        self._own[key] = Found(key, body, _now())
+        self._change(key, body)
+
+    def find(self, key: str) -> Found | None:
+        """The text that this session, or one found dead by `left_behind`, kept of a form; from memory, never waits."""
+        left = self._left.get(key)
+        return self._own.get(key) or (left[1] if left else None)
+
+    def drop(self, key: str) -> None:
+        """Forget a draft: it was saved or thrown away on purpose."""
+        self._own.pop(key, None)
+        self._change(key, None)
+
+    def left_behind(self) -> list[Found]:
+        """Drafts of sessions that are not running any more, newest first."""
+        connection = connect(self.path)
+        rows = connection.execute("SELECT key, body, at, session FROM draft ORDER BY at").fetchall()
+        connection.close()
+        for row_key, body, at, session in rows:
+            if not _alive(session):
+                key = row_key.partition(" ")[2]
+                self._left[key] = (row_key, Found(key, body, str(at)))
+        self._take_from_aside()
+        return [found for _row_key, found in reversed(self._left.values())]
+
+    def flush(self) -> None:
+        """Write what is not on disk yet, now."""
+        with self._writing:
+            with self._lock:
+                pending, self._newest = self._newest, {}
+            if not pending:
+                return
+            try:
+                self._write(pending)
+            except sqlite3.Error:
+                self._write_aside(pending)
+
+    def close(self) -> None:
+        """Write the rest and end the thread."""
+        self._ended = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout=2)
+        self.flush()
+
+    def _name(self) -> str:
+        return f"{os.getpid()}-{self.session}"[:36]
+
+    def _change(self, key: str, body: str | None) -> None:
+        with self._lock:
+            self._newest[key] = body
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
+            self._thread.start()
+        self._wake.set()
+
+    def _run(self) -> None:
+        pause = threading.Event()
+        while not self._ended:
+            self._wake.wait()
+            self._wake.clear()
+            if not self._ended:
+                pause.wait(self.WAIT)
+                self.flush()
+
+    def _write(self, pending: dict[str, str | None]) -> None:
+        connection = connect(self.path)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for key, body in pending.items():
+                row_key = f"{self._name()} {key}"
+                taken_over = self._left.pop(key, ("",))[0]
+                connection.execute("DELETE FROM draft WHERE key IN (?, ?)", (row_key, taken_over))
+                if body is not None:
+                    values = (row_key, self._name(), body, _now())
+                    connection.execute("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", values)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+    def _write_aside(self, pending: dict[str, str | None]) -> None:
+        import json
+
+        try:
+            descriptor = os.open(self.side_file, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+        except OSError:
+            return
+        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+            file.write(json.dumps({"session": self._name(), "at": _now(), "texts": pending}) + "\n")
+
+    def _take_from_aside(self) -> None:
+        """Read what sessions that ended wrote beside a book they could not write to; the file goes when all are read."""
+        import json
+
+        try:
+            lines = [json.loads(line) for line in self.side_file.read_text("utf-8").splitlines()]
+        except (OSError, ValueError):
+            return
+        if any(_alive(line["session"]) for line in lines):
+            return
+        for line in lines:
+            for key, body in line["texts"].items():
+                self._left.pop(key, None)
+                if body is not None:
+                    self._left[key] = ("", Found(key, body, line["at"]))
+                    self._change(key, body)
+        self.flush()
+        self.side_file.unlink(missing_ok=True)
+
+
+def _now() -> str:
+    """This moment in UTC as the book writes it."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
+
+
+def _alive(session: str) -> bool:
+    """True while the process that wrote a draft still runs on this machine."""
+    pid = session.partition("-")[0]
+    if not pid.isdecimal() or int(pid) == os.getpid():
+        return pid == str(os.getpid())
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

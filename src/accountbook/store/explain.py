@@ -1,0 +1,55 @@
+"""What SQLite and the disk say, in sentences a person can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.tongue import _
+
+
+def sentence_for(error: BaseException) -> tuple[str, int] | None:
+    """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    text = str(error)
+    if name == "SQLITE_FULL" or isinstance(error, OSError) and error.errno == 28:
+        return _("The disk is full. Your text is kept; free some space and save again."), UNUSABLE_BOOK
+    if name.startswith("SQLITE_IOERR"):
+        return _("The disk answered with an error. The save did not happen; your text is kept."), UNUSABLE_BOOK
+    if name.startswith("SQLITE_READONLY"):
+        return _("The book or its folder is write-protected: it can only be read."), UNUSABLE_BOOK
+    if name == "SQLITE_BUSY_SNAPSHOT":
+        return _("Another session saved in between. Nothing was overwritten; try again."), UNUSABLE_BOOK
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return _("Another session is saving right now. Your text is kept; try again."), UNUSABLE_BOOK
+    if name == "SQLITE_CANTOPEN":
+        return _("The book cannot be opened: its folder is not there or not readable."), UNUSABLE_BOOK
+    if name == "SQLITE_NOTADB":
+        return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
+    damaged = name.startswith("SQLITE_CORRUPT") or "malformed" in text or "Could not decode to UTF-8" in text
+    if damaged or "vtable constructor failed" in text:
+        sentence = _("The book is damaged. Nothing more is written; restore a backup: accountbook restore")
+        return sentence, UNUSABLE_BOOK
+    return None
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn database and disk errors inside the block into a `BookError` with the sentence that fits."""
+    try:
+        yield
+    except BookError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        found = sentence_for(error)
+        if found is None:
+            raise
+        raise BookError(*found) from error
+    except RuntimeError:
+        raise
+    except Exception as error:
+        original = getattr(error, "orig", None)
+        found = sentence_for(original) if isinstance(original, sqlite3.Error) else None
+        if found is None:
+            raise
+        raise BookError(*found) from error

@@ -1,0 +1,38 @@
+"""Columns that follow from what was typed: folded names and towns, normal forms of phones, mails and web addresses."""
+
+from typing import TYPE_CHECKING
+
+from accountbook.domain.names import company_key, fold
+from accountbook.domain.personnames import person_key
+from accountbook.domain.phones import normal_phone, phone_digits, reversed_digits
+from accountbook.domain.webaddr import normal_mail, normal_web
+from accountbook.models.base import Record
+from accountbook.models.tables import Address, Company, Contact, ContactPoint
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+
+def fill(unit: "Unit", record: Record) -> None:
+    """Set the key columns of a record that is about to be written."""
+    if isinstance(record, Company):
+        record.name_key = company_key(record.name)
+    elif isinstance(record, Contact):
+        record.name_key = person_key(record.name)
+    elif isinstance(record, Address):
+        record.town_key = fold(record.town or "")
+    elif isinstance(record, ContactPoint):
+        country = unit.country_of(unit.company_of(record))
+        record.value_key, record.reversed_digits = point_keys(record.kind, record.value or "", country)
+
+
+def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
+    """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
+    if kind in ("phone", "fax", "messenger") and phone_digits(value):
+        normal = normal_phone(value, country or None)
+        return normal.e164 or phone_digits(value), reversed_digits(normal.e164 or value)
+    if kind == "mail":
+        return normal_mail(value)[0].casefold(), ""
+    if kind == "web":
+        return normal_web(value)[0].casefold(), ""
+    return value.casefold(), ""

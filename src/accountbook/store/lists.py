@@ -1,0 +1,83 @@
+"""The companies of the book as lists show them: ids in name order, then only the rows that are on the screen."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from accountbook.domain.names import search_forms
+
+CHUNK = 400
+
+
+class CompanyRow(NamedTuple):
+    """One company in a list."""
+
+    id: int
+    name: str
+    town: str
+    country: str
+    stage: str
+    account_class: str
+    industry: str
+    phone: str
+    contacts: int
+    last_contact_on: date | None
+    next_due_on: date | None
+    next_text: str
+
+
+_ROWS = """SELECT c.id, c.name, coalesce(d.town, ''), coalesce(d.country, ''), coalesce(c.stage, ''),
+ coalesce(c.account_class, ''), coalesce(c.industry, ''), coalesce(d.phone, ''), coalesce(d.contacts, 0),
+ d.last_contact_on, d.next_due_on, coalesce(d.next_text, '')
+FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.id IN ({marks})"""
+
+
+def day(stored: str | None) -> date | None:
+    """A stored day as a date."""
+    return date.fromisoformat(stored) if stored else None
+
+
+def ids_of(cursor: sqlite3.Cursor) -> "array[int]":
+    """The keys a query found, eight bytes each."""
+    return array("q", list(chain.from_iterable(cursor)))
+
+
+def company_ids(connection: sqlite3.Connection) -> "array[int]":
+    """Every company of the book, in name order."""
+    return ids_of(connection.execute("SELECT id FROM company WHERE archived_at IS NULL ORDER BY name_key, id"))
+
+
+def company_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, CompanyRow]:
+    """The rows of these companies by key."""
+    found: dict[int, CompanyRow] = {}
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        for row in connection.execute(_ROWS.format(marks=", ".join("?" * len(part))), part):
+            found[row[0]] = CompanyRow(*row[:9], day(row[9]), day(row[10]), row[11])
+    return found
+
+
+def filtered_ids(connection: sqlite3.Connection, typed: str) -> "array[int]":
+    """The companies in which every typed word begins a word of name, town, reach, profile or people, in name order."""
+    wanted = prefix_query(typed)
+    if not wanted:
+        return company_ids(connection)
+    query = (
+        "SELECT id FROM company WHERE archived_at IS NULL AND id IN (SELECT s.company_id FROM search_name n "
+        "JOIN searchdoc s ON s.id = n.rowid WHERE search_name MATCH ?) ORDER BY name_key, id"
+    )
+    return ids_of(connection.execute(query, (wanted,)))
+
+
+def prefix_query(typed: str) -> str:
+    """The full-text query for words typed so far; "" where nothing can be searched for."""
+    words = [" OR ".join(f'"{form}"*' for form in search_forms(word)) for word in typed.split()]
+    return " AND ".join(f"({word})" for word in words if word)
+
+
+def count_companies(connection: sqlite3.Connection) -> int:
+    """How many companies the book holds."""
+    return int(connection.execute("SELECT count(*) FROM company WHERE archived_at IS NULL").fetchone()[0])

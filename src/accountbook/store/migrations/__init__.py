@@ -1,0 +1,1 @@
+"""Steps from every earlier schema to the present one."""

@@ -1,0 +1,69 @@
+"""Is this file our book? Asked in an order in which a file that is not ours is never touched."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.store.marks import APPLICATION_ID, SCHEMA
+from accountbook.tongue import _
+
+
+def check_file(path: Path) -> None:
+    """Raise a `BookError` with the sentence that fits unless the path is a file that may be opened."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        sentence = _("There is no book at {path}. Create one with: accountbook create")
+        raise BookError(sentence.format(path=path), NOTHING_FOUND) from error
+    except OSError as error:
+        raise BookError(_("{path} cannot be reached: {error}").format(path=path, error=error.strerror)) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise BookError(_("{path} is a folder; name the book file in it.").format(path=path))
+    if not stat.S_ISREG(found.st_mode):
+        raise BookError(_("{path} is not a file.").format(path=path))
+    if found.st_size == 0:
+        raise BookError(_("{path} is empty and not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
+    if not os.access(path, os.R_OK):
+        raise BookError(_("You may not read {path}.").format(path=path))
+
+
+def schema_of(path: Path) -> int:
+    """The schema number of the book at the path, found without changing a byte of the file.
+
+    Raises a `BookError` (exit code 3) where the file is not a book or was written by a newer program.
+    """
+    check_file(path)
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        sentence = _("{path} is not a book, or it is encrypted and the passphrase is wrong. It was not touched.")
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        sentence = _("{path} is a database of another program. It was not touched.")
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA:
+        sentence = _("{path} was written by a newer accountbook (schema {theirs}, this one knows {ours}): update it.")
+        raise BookError(sentence.format(path=path, theirs=version, ours=SCHEMA), UNUSABLE_BOOK)
+    return version
+
+
+def quick_check(connection: sqlite3.Connection) -> str:
+    """ "ok", or the first thing SQLite finds wrong in the structure of the file."""
+    previous, connection.text_factory = connection.text_factory, bytes
+    try:
+        row = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    finally:
+        connection.text_factory = previous
+    return bytes(row[0]).decode("utf-8", "replace")
+
+
+def refuse_foreign_code(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a book with triggers or views: we make none, and somebody else's would run when we read or save."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone():
+        sentence = _("{path} holds triggers or views that this program did not make. It was not opened.")
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)

@@ -1,0 +1,86 @@
+"""People: entered from one line, employed by a company from/to, with their points of contact and buying roles."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from accountbook.domain.onelines import PersonLine
+from accountbook.domain.values import pack
+from accountbook.models.tables import BuyingRole, Contact, ContactPoint, Employment
+from accountbook.store.unit import Unit
+
+
+def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
+    """A new contact of a typed line, employed by the company from today."""
+    contact = Contact(
+        name=line.name.full,
+        prefix=line.name.prefix or None,
+        given_name=line.name.given or None,
+        middle_name=line.name.middle or None,
+        family_name=line.name.family or None,
+        suffix=line.name.suffix or None,
+        title=line.title or None,
+        department=line.department or None,
+        level=line.level or None,
+        tags=pack(list(line.tags)) if line.tags else None,
+        notes=line.rest or None,
+        source=line.source or None,
+        company_id=company_id,
+    )
+    unit.add(contact)
+    assert contact.id is not None
+    points = [("fax" if phone.label == "fax" else "phone", phone.value, phone.label) for phone in line.phones]
+    points += [("mail", mail, "") for mail in line.mails] + [("web", web, "") for web in line.webs]
+    unit.add(
+        *[
+            ContactPoint(contact_id=contact.id, kind=kind, value=value, label=label or None)
+            for kind, value, label in points
+        ]
+    )
+    unit.add(
+        *[BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today) for role in line.roles]
+    )
+    if company_id is not None:
+        unit.add(Employment(contact_id=contact.id, company_id=company_id, title=contact.title, from_on=unit.today))
+    return contact
+
+
+def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
+    """The person left: the employment ends, buying roles there end, both stay in the history."""
+    contact = unit.get(Contact, contact_id)
+    _close(unit, contact, left_on)
+    contact.left_on = left_on
+    contact.company_id = None
+    unit.session.add(contact)
+    unit.session.flush()
+    return contact  # type: ignore[no-any-return]
+
+
+def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
+    """The person starts at a company; an employment still open elsewhere ends on that day."""
+    contact = unit.get(Contact, contact_id)
+    if contact.company_id is not None and contact.company_id != company_id:
+        _close(unit, contact, joined_on)
+    contact.company_id = company_id
+    contact.left_on = None
+    contact.title = title
+    unit.session.add(contact)
+    unit.add(Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
+    return contact  # type: ignore[no-any-return]
+
+
+def _close(unit: Unit, contact: Contact, on: date) -> None:
+    """End the open employments and roles at the present company."""
+    employments = unit.session.exec(select(Employment).where(Employment.contact_id == contact.id)).all()
+    for employment in employments:
+        if employment.to_on is None:
+            employment.to_on = on
+            employment.title = employment.title or contact.title
+            unit.session.add(employment)
+    if contact.company_id is not None and not any(e.company_id == contact.company_id for e in employments):
+        unit.add(Employment(contact_id=contact.id, company_id=contact.company_id, title=contact.title, to_on=on))
+    for role in unit.session.exec(select(BuyingRole).where(BuyingRole.contact_id == contact.id)):
+        if role.to_on is None:
+            role.to_on = on
+            unit.session.add(role)
+    unit.session.flush()

@@ -1,0 +1,105 @@
+"""Who is meant by a name typed in one line: the people of a company first, then near misses, then people elsewhere."""
+
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.domain.names import fold, short_vowels
+from accountbook.domain.personnames import person_key
+
+NEAR = 75
+"""The likeness (0 to 100, rapidfuzz ratio) from which a name is offered as a near miss."""
+OFFERED = 3
+
+
+class Person(NamedTuple):
+    """A contact as a line that names people needs it; `about` tells two of one name apart."""
+
+    id: int
+    name: str
+    about: str
+    words: tuple[str, ...]
+    company_id: int | None
+
+
+class Meant(NamedTuple):
+    """What a typed name can mean: one person, or several candidates (of that name, or near misses), or nobody."""
+
+    typed: str
+    person: Person | None
+    candidates: tuple[Person, ...] = ()
+
+
+def resolve(connection: sqlite3.Connection, company_id: int | None, names: tuple[str, ...]) -> tuple[Meant, ...]:
+    """Each typed name with the contact it means; who works at the company wins over others of the name."""
+    if not names:
+        return ()
+    here = _people_at(connection, company_id) if company_id is not None else []
+    return tuple(_meant(connection, here, name) for name in names)
+
+
+def context_of(connection: sqlite3.Connection, company_id: int | None) -> tuple[str, str]:
+    """The currency of a company's amounts and the country of its phones; "" where nobody said."""
+    row = connection.execute(
+        "SELECT coalesce(c.currency, ''), coalesce(d.country, '') FROM company c LEFT JOIN digest d ON d.company_id = c.id "
+        "WHERE c.id = ?",
+        (company_id,),
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def _meant(connection: sqlite3.Connection, here: list[Person], typed: str) -> Meant:
+    wanted = _words(typed)
+    same = [person for person in here if set(wanted) <= set(person.words)]
+    begins = same or [person for person in here if all(any(w.startswith(t) for w in person.words) for t in wanted)]
+    if len(begins) == 1:
+        return Meant(typed, begins[0])
+    if begins:
+        return Meant(typed, None, tuple(begins[:9]))
+    elsewhere = _people_named(connection, person_key(typed)) if len(wanted) > 1 else []
+    near = _near(here, wanted)
+    return Meant(typed, None, tuple([*near, *(person for person in elsewhere if person not in near)][:OFFERED]))
+
+
+def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
+    """The people whose words come close to every typed word, closest first."""
+    from rapidfuzz.fuzz import ratio
+
+    def closeness(person: Person) -> float:
+        return min(max((ratio(typed, word) for word in person.words), default=0.0) for typed in wanted)
+
+    if not wanted:
+        return []
+    scored = sorted(((closeness(person), -person.id, person) for person in people), reverse=True)
+    return [person for score, _id, person in scored if score >= NEAR]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(short_vowels(word) for word in fold(name).split())
+
+
+_COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), coalesce(k.title, ''), k.company_id, coalesce(c.name, '')"
+
+
+def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
+    """The people who work at a company."""
+    now = connection.execute(
+        f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+        "WHERE k.company_id = ? AND k.archived_at IS NULL ORDER BY k.name_key, k.id",
+        (company_id,),
+    ).fetchall()
+    return [_person(row, with_company=False) for row in now]
+
+
+def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+        "WHERE k.name_key = ? AND k.archived_at IS NULL ORDER BY k.id LIMIT 9",
+        (key,),
+    ).fetchall()
+    return [_person(row, with_company=True) for row in rows]
+
+
+def _person(row: tuple[int, str, str, str, int | None, str], *, with_company: bool) -> Person:
+    key, name, nickname, title, company_id, company = row
+    about = ", ".join(part for part in (title, company if with_company else "") if part)
+    return Person(key, name, about, (*_words(name), *_words(nickname)), company_id)

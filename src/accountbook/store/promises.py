@@ -1,0 +1,98 @@
+"""Follow-ups, mine and theirs: planned, done (and the next one planned), snoozed, dropped."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from accountbook.domain.logline import LogLine
+from accountbook.domain.onelines import FollowLine
+from accountbook.errors import BookError
+from accountbook.models.tables import FollowUp
+from accountbook.store import journal
+from accountbook.store.unit import Unit
+from accountbook.tongue import _
+
+
+def plan(unit: Unit, company_id: int | None, line: FollowLine, contact_ids: Sequence[int] = ()) -> FollowUp:
+    """A new follow-up of a typed line."""
+    followup = FollowUp(
+        company_id=company_id,
+        contact_id=contact_ids[0] if contact_ids else None,
+        promise_by="mine" if line.mine else "theirs",
+        kind=journal.kind_of(line.text),
+        text=line.text,
+        due_on=line.on,
+        due_time=journal.clock_text(line.at),
+        state="open",
+        recurrence=line.rrule or None,
+        after_next_visit=line.after_next_visit or None,
+    )
+    unit.add(followup)
+    return followup
+
+
+def done(unit: Unit, followup_id: int, line: LogLine | None = None, contact_ids: Sequence[int] = ()) -> FollowUp | None:
+    """Mark a follow-up done; with a line, log it and plan what it promises; a repeating one plans its next date.
+
+    The next follow-up of a repeating one, or None.
+    """
+    followup = _open(unit, followup_id)
+    if line is not None:
+        people = contact_ids or ([followup.contact_id] if followup.contact_id else [])
+        logged = journal.log(unit, followup.company_id, line, people)
+        followup.done_interaction_id = logged.interaction_id
+    followup.state = "done"
+    followup.done_on = unit.today
+    unit.session.add(followup)
+    following = _next(unit, followup)
+    unit.session.flush()
+    return following
+
+
+def snooze(unit: Unit, followup_id: int, until: date, at: time | None = None) -> FollowUp:
+    """Move the due date; the date it was first promised for stays visible."""
+    followup = _open(unit, followup_id)
+    followup.snoozed_from = followup.snoozed_from or followup.due_on
+    followup.due_on = until
+    followup.due_time = journal.clock_text(at)
+    unit.session.add(followup)
+    unit.session.flush()
+    return followup
+
+
+def drop(unit: Unit, followup_id: int) -> None:
+    """Give a follow-up up: neither done nor owed any more."""
+    followup = _open(unit, followup_id)
+    followup.state = "dropped"
+    followup.done_on = unit.today
+    unit.session.add(followup)
+    unit.session.flush()
+
+
+def next_date(recurrence: str, due_on: date, after: date) -> date | None:
+    """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due."""
+    from dateutil.rrule import rrulestr
+
+    rule = rrulestr(recurrence, dtstart=datetime.combine(due_on, time()), ignoretz=True)
+    following = rule.after(datetime.combine(max(after, due_on), time(23, 59)))
+    return following.date() if following else None
+
+
+def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
+    if not followup.recurrence:
+        return None
+    due_on = next_date(followup.recurrence, followup.due_on or unit.today, unit.today)
+    if due_on is None:
+        return None
+    kept = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time", "recurrence")
+    following = FollowUp(**{name: getattr(followup, name) for name in kept}, due_on=due_on, state="open")
+    unit.add(following)
+    return following
+
+
+def _open(unit: Unit, followup_id: int) -> FollowUp:
+    followup = unit.session.get(FollowUp, followup_id)
+    if followup is None or followup.archived_at is not None:
+        raise BookError(_("There is no follow-up {id}.").format(id=followup_id), 1)
+    if followup.state != "open":
+        raise BookError(_("“{text}” is not open any more.").format(text=followup.text))
+    return followup

@@ -1,0 +1,44 @@
+"""The quick way to a book for look-ups: where it lies and a read-only connection, without `pathlib` or the ORM.
+
+Whatever is unusual (an older or newer book, a crash to recover from, a file that is not a book) gives None: the
+careful way of `store.book` then opens it, or says in a sentence why not.
+"""
+
+import os
+import sqlite3
+import sys
+
+from accountbook.store.marks import APPLICATION_ID, SCHEMA
+
+_LOOK = (
+    "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
+    "EXISTS (SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger'))"
+)
+
+
+def book_path(named: str = "") -> str | None:
+    """The book meant by `--book`, the environment or the user's data folder: `settings.book_file` for Linux, light."""
+    if sys.platform != "linux":
+        return None
+    get = os.environ.get
+    if path := named or get("ACCOUNTBOOK_BOOK"):
+        return path
+    data = get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111 (pathlib costs too much here)
+    return os.path.join(get("ACCOUNTBOOK_DATA") or os.path.join(data, "accountbook"), "book.db")  # noqa: PTH118
+
+
+def quick_reader(path: str) -> sqlite3.Connection | None:
+    """A read-only connection to a book of this program's schema, or None."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = None
+    try:
+        connection = sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("PRAGMA trusted_schema=OFF")
+        found = connection.execute(_LOOK).fetchone()
+    except (sqlite3.Error, UnicodeError, ValueError):
+        found = None
+    if found == (APPLICATION_ID, SCHEMA, 0):
+        return connection
+    if connection is not None:
+        connection.close()
+    return None

@@ -1,0 +1,158 @@
+"""The timeline of a company: talks, purchases, promises, changes and corrected fields, woven by date, newest first."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.fields.registry import find_field
+from accountbook.store.lists import CHUNK, day, ids_of
+
+CODE = 1 << 48
+TALK, PURCHASE, PROMISE, CHANGE, EDIT = 1, 2, 3, 4, 5
+"""What an entry is: its code is this number * CODE + the record's key (for edits, that of the batch)."""
+
+
+class Entry(NamedTuple):
+    """One entry of the timeline.
+
+    `kind` is a code of the vocabulary that goes with `what`; `mark` is "advance" for a talk that won something, "open",
+    "done" or "dropped" for a promise, "lost" for a purchase that was none.
+    """
+
+    code: int
+    what: int
+    record_id: int
+    on: date | None
+    at: str
+    kind: str
+    text: str
+    people: str = ""
+    minor: int | None = None
+    currency: str = "EUR"
+    mark: str = ""
+    source: str = ""
+    mine: bool = True
+    tags: str = ""
+
+
+# Open promises stand at the top until they are due and stay there until they are done, whatever day they were due.
+_CODES = f"""SELECT code FROM (
+ SELECT {TALK * CODE} + id AS code, happened_on AS day, coalesce(happened_time, '') AS at FROM interaction
+  WHERE company_id = :company AND archived_at IS NULL
+ UNION ALL SELECT {PURCHASE * CODE} + id, purchased_on, '' FROM purchase WHERE company_id = :company AND archived_at IS NULL
+ UNION ALL SELECT {PROMISE * CODE} + id, CASE state WHEN 'open' THEN max(coalesce(due_on, '9999'), :today)
+  ELSE coalesce(done_on, due_on, date(created_at)) END, CASE state WHEN 'open' THEN '99' ELSE '' END FROM followup
+  WHERE company_id = :company AND archived_at IS NULL
+ UNION ALL SELECT {CHANGE * CODE} + id, coalesce(happened_on, date(created_at)), '' FROM businesschange
+  WHERE company_id = :company AND archived_at IS NULL
+ UNION ALL SELECT {EDIT * CODE} + l.batch_id, date(b.at), '' FROM change l JOIN batch b ON b.id = l.batch_id
+  WHERE l.company_id = :company AND l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address')
+  AND b.kind = 'edit' AND NOT b.undone GROUP BY l.batch_id
+) ORDER BY day DESC, at DESC, code DESC"""
+
+
+def timeline_codes(connection: sqlite3.Connection, company_id: int, today: date) -> "array[int]":
+    """The codes of all entries of a company, newest first."""
+    return ids_of(connection.execute(_CODES, {"company": company_id, "today": today.isoformat()}))
+
+
+def entries(connection: sqlite3.Connection, company_id: int, codes: Sequence[int]) -> dict[int, Entry]:
+    """These entries by code."""
+    by_kind: dict[int, list[int]] = {}
+    for code in codes:
+        by_kind.setdefault(code // CODE, []).append(code % CODE)
+    found: dict[int, Entry] = {}
+    for what, keys in by_kind.items():
+        for start in range(0, len(keys), CHUNK):
+            part = keys[start : start + CHUNK]
+            for entry in _READERS[what](connection, company_id, part):
+                found[entry.code] = entry
+    return found
+
+
+def _marks(part: list[int]) -> str:
+    return ", ".join("?" * len(part))
+
+
+def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
+    query = f"""SELECT i.id, i.happened_on, coalesce(i.happened_time, ''), coalesce(i.kind, 'note'), coalesce(i.text, ''),
+     coalesce((SELECT group_concat(k.name, ', ') FROM attendance a JOIN contact k ON k.id = a.contact_id
+      WHERE a.interaction_id = i.id AND a.archived_at IS NULL), ''), i.amount, coalesce(i.currency, 'EUR'),
+     CASE WHEN i.advance THEN 'advance' ELSE '' END, coalesce(i.source, ''), coalesce(i.tags, '[]')
+     FROM interaction i WHERE i.id IN ({_marks(part)})"""
+    return [
+        Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10], tags=" ".join(json.loads(row[10])))
+        for row in connection.execute(query, part)
+    ]
+
+
+def _purchases(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
+    query = f"""SELECT id, purchased_on, coalesce(outcome, 'won'), coalesce(product, category, ''), quantity,
+     coalesce(unit, ''), amount, coalesce(currency, 'EUR'), coalesce(reason, ''), coalesce(remark, ''),
+     coalesce(reference, '') FROM purchase WHERE id IN ({_marks(part)})"""
+    found = []
+    for key, on, outcome, product, quantity, unit, minor, currency, *more in connection.execute(query, part):
+        much = f"{quantity:g} {unit}".strip() if quantity is not None else ""
+        text = " · ".join(word for word in (product, much, *more) if word)
+        mark = "lost" if outcome == "lost" else ""
+        found.append(
+            Entry(PURCHASE * CODE + key, PURCHASE, key, day(on), "", outcome, text, "", minor, currency, mark)
+        )
+    return found
+
+
+def _promises(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
+    query = f"""SELECT f.id, CASE f.state WHEN 'open' THEN f.due_on ELSE coalesce(f.done_on, f.due_on) END,
+     coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(f.text, ''), coalesce(k.name, ''),
+     coalesce(f.state, 'open'), f.promise_by IS NOT 'theirs'
+     FROM followup f LEFT JOIN contact k ON k.id = f.contact_id WHERE f.id IN ({_marks(part)})"""
+    return [
+        Entry(PROMISE * CODE + row[0], PROMISE, row[0], day(row[1]), *row[2:6], mark=row[6], mine=bool(row[7]))
+        for row in connection.execute(query, part)
+    ]
+
+
+def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
+    query = f"""SELECT b.id, coalesce(b.happened_on, date(b.created_at)), coalesce(b.kind, 'other'), coalesce(b.before, ''),
+     coalesce(b.after, ''), coalesce(b.text, ''), coalesce(k.name, ''), coalesce(b.source, '')
+     FROM businesschange b LEFT JOIN contact k ON k.id = b.contact_id WHERE b.id IN ({_marks(part)})"""
+    found = []
+    for key, on, kind, before, after, text, person, source in connection.execute(query, part):
+        was_is = f"{before} → {after}" if before and after else after or before
+        said = " ".join(word for word in (was_is, text) if word)
+        found.append(Entry(CHANGE * CODE + key, CHANGE, key, day(on), "", kind, said, person, source=source))
+    return found
+
+
+def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> list[Entry]:
+    """Corrected fields, one entry for each save: "Headcount 40 → 55"."""
+    query = f"""SELECT l.batch_id, date(b.at), l.entity, l.field, l.before, l.after FROM change l
+     JOIN batch b ON b.id = l.batch_id WHERE l.batch_id IN ({_marks(part)}) AND l.company_id = ? AND l.op = 'update'
+     ORDER BY l.id"""
+    said: dict[tuple[int, str], list[str]] = {}
+    for batch, on, entity, field, before, after in connection.execute(query, (*part, company_id)):
+        known = find_field(entity, field.removesuffix("_id"))
+        if known is not None:
+            said.setdefault((batch, on), []).append(f"{known.label} {_plain(before)} → {_plain(after)}")
+    return [
+        Entry(EDIT * CODE + batch, EDIT, batch, day(on), "", "edit", ", ".join(texts))
+        for (batch, on), texts in said.items()
+    ]
+
+
+def _plain(stored: str | None) -> str:
+    """A value of the log in a few words."""
+    value = json.loads(stored) if stored else None
+    return "–" if value in (None, "") else str(value)
+
+
+_READERS: dict[int, Callable[[sqlite3.Connection, int, list[int]], list[Entry]]] = {
+    TALK: _talks,
+    PURCHASE: _purchases,
+    PROMISE: _promises,
+    CHANGE: _changes,
+    EDIT: _edits,
+}

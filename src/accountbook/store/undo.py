@@ -1,0 +1,167 @@
+"""Taking back and doing again: a batch of the log is applied backwards, through the same door, and logged itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlmodel import SQLModel, col
+
+from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.models.housekeeping import Batch, Change
+from accountbook.models.tables import RECORDS
+from accountbook.store import changes
+from accountbook.store.book import Book
+from accountbook.store.unit import Unit
+from accountbook.tongue import _
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back (or done again), and the records that were kept because they were edited since."""
+
+    batch_id: int
+    what: str
+    lines: int
+    kept: tuple[str, ...]
+
+
+def undo(book: Book, batch_id: int | None = None) -> Undone:
+    """Take back a batch: the given one, or the last that is not taken back yet."""
+    with book.write(_("Undo"), kind="undo") as unit:
+        batch = _batch(unit, batch_id) if batch_id else _last_to_undo(unit)
+        if batch is None:
+            raise BookError(_("There is nothing to undo."), NOTHING_FOUND)
+        if batch.undone:
+            raise BookError(_("“{what}” is taken back already.").format(what=batch.what), NOTHING_FOUND)
+        return _reverse(unit, batch, _("Undo: {what}").format(what=batch.what))
+
+
+def redo(book: Book) -> Undone:
+    """Do again what the last undo took back; possible until something new is written."""
+    with book.write(_("Redo"), kind="redo") as unit:
+        newest = col(Batch.id).desc()
+        last = unit.session.exec(
+            select(Batch).where(col(Batch.kind) != "redo", col(Batch.undone).is_(False)).order_by(newest).limit(1)  # type: ignore[call-overload]
+        ).scalars().first()
+        if last is None or last.kind != "undo":
+            raise BookError(_("There is nothing to redo."), NOTHING_FOUND)
+        original = unit.session.get(Batch, last.undoes_id)
+        assert original is not None
+        done = _reverse(unit, last, _("Redo: {what}").format(what=original.what))
+        original.undone = False
+        unit.session.add(original)
+        return Undone(done.batch_id, original.what, done.lines, done.kept)
+
+
+def _batch(unit: Unit, batch_id: int) -> Batch | None:
+    batch = unit.session.get(Batch, batch_id)
+    if batch is None:
+        raise BookError(_("There is no entry {id} in the change log.").format(id=batch_id), NOTHING_FOUND)
+    return batch
+
+
+def _last_to_undo(unit: Unit) -> Batch | None:
+    done = ("undo", "redo", "demo")
+    query = select(Batch).where(col(Batch.kind).not_in(done), col(Batch.undone).is_(False))
+    return unit.session.exec(query.order_by(col(Batch.id).desc()).limit(1)).scalars().first()  # type: ignore[call-overload,no-any-return]
+
+
+def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
+    unit.batch.what = what
+    unit.batch.undoes_id = batch.id
+    lines = unit.session.exec(
+        select(Change).where(col(Change.batch_id) == batch.id).order_by(col(Change.id).desc())  # type: ignore[call-overload]
+    ).scalars().all()
+    kept: list[str] = []
+    log: list[dict[str, Any]] = []
+    for line in lines:
+        entry = _reverse_line(unit, line)
+        if entry is None:
+            kept.append(_name_of(unit, line))
+        else:
+            log.append(entry)
+    changes.write_log(unit, log)
+    if not log:
+        raise BookError(_("Everything in “{what}” was edited since; nothing was taken back.").format(what=batch.what))
+    batch.undone = True
+    unit.session.add(batch)
+    unit.session.flush()
+    return Undone(unit.batch_id(), batch.what, len(log), tuple(dict.fromkeys(kept)))
+
+
+def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
+    """Apply one line backwards; its own log line, or None where the record was edited since and is kept."""
+    table = SQLModel.metadata.tables[line.entity]
+    connection = unit.session.connection()
+    row = connection.execute(select(table).where(table.c.id == line.record_id)).mappings().first()
+    entry = {
+        "entity": line.entity,
+        "record_id": line.record_id,
+        "record_uid": line.record_uid,
+        "company_id": line.company_id,
+        "field": line.field,
+        "before": line.after,
+        "after": line.before,
+    }
+    if line.entity == "interaction":
+        unit.unindex_note(line.record_id)
+    if line.op == "insert":
+        assert line.after is not None
+        if row is None or not _unchanged(line.entity, row, line.after) or _has_dependents(unit, table, line.record_id):
+            return None
+        _touch(unit, line.entity, dict(row))
+        connection.execute(table.delete().where(table.c.id == line.record_id))
+        return entry | {"op": "delete"}
+    if line.op == "delete":
+        assert line.before is not None
+        if row is not None:
+            return None
+        values = changes.restore_row(line.entity, line.before)
+        connection.execute(table.insert(), values | {"updated_at": unit.at})
+        _rekey(unit, line.entity, line.record_id)
+        return entry | {"op": "insert"}
+    if row is None or row[line.field] != changes.decode(line.entity, line.field, line.after):
+        return None
+    value = changes.decode(line.entity, line.field, line.before)
+    update = table.update().where(table.c.id == line.record_id)
+    connection.execute(update.values({line.field: value, "version": table.c.version + 1, "updated_at": unit.at}))
+    _rekey(unit, line.entity, line.record_id)
+    return entry | {"op": "update"}
+
+
+def _unchanged(entity: str, row: Any, logged: str) -> bool:
+    was = changes.restore_row(entity, logged)
+    return all(row[name] == value for name, value in was.items() if name not in changes.UNLOGGED)
+
+
+def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
+    connection = unit.session.connection()
+    for other in RECORDS:
+        for column in SQLModel.metadata.tables[other].columns:
+            if any(key.column.table is table for key in column.foreign_keys):
+                if connection.execute(select(column).where(column == record_id).limit(1)).first():
+                    return True
+    return False
+
+
+def _rekey(unit: Unit, entity: str, record_id: int) -> None:
+    """Compute the key columns again and remember what to derive."""
+    from accountbook.store import keys
+
+    record = unit.session.get(changes.entity_class(entity), record_id, populate_existing=True)
+    assert record is not None
+    keys.fill(unit, record)
+    unit.touch(record)
+    if unit.session.is_modified(record):
+        unit.session.flush()
+    unit.session.expunge(record)
+
+
+def _touch(unit: Unit, entity: str, row: dict[str, Any]) -> None:
+    unit.touch(changes.entity_class(entity).model_construct(**row))
+
+
+def _name_of(unit: Unit, line: Change) -> str:
+    """A name for a record that was kept."""
+    row = unit.raw().execute("SELECT name FROM company WHERE id = ?", (line.company_id,)).fetchone()
+    return str(row[0]) if row else f"{line.entity} {line.record_id}"

@@ -1,0 +1,143 @@
+"""A unit of work: one session, one transaction, one batch of the change log; only `book.write` makes and commits it."""
+
+import sqlite3
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from accountbook.models.base import Record
+from accountbook.models.housekeeping import Batch
+from accountbook.models.tables import Company, Contact, FollowUp, Interaction, Purchase
+from accountbook.store import changes, derived, keys
+from accountbook.store.search_schema import index_rows, unindex_rows
+
+DIGEST_ONLY = (Interaction, FollowUp, Purchase)
+"""Records that change what a list shows of a company, but not the words it is found by."""
+
+
+class Unit:
+    """Add, change and delete records through `session`; log, search words and digests follow by themselves.
+
+    `at` is the UTC moment of the batch, `today` the day the program takes for today. Nothing here commits.
+    """
+
+    def __init__(self, session: Session, *, by: str, what: str, kind: str, at: datetime, today: date) -> None:
+        self.session = session
+        self.at = at
+        self.today = today
+        self.batch = Batch(by=by, what=what, kind=kind, at=at)
+        self.changed = 0
+        self.digests: set[int] = set()
+        self.company_docs: set[int] = set()
+        self.contact_docs: set[int] = set()
+        self.notes: set[int] = set()
+        self.countries: dict[int, str] = {}
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+
+    def add(self, *records: Record) -> None:
+        """Add new records and give them their keys."""
+        for record in records:
+            self.session.add(record)
+        self.session.flush()
+
+    def get(self, table: type[Record], record_id: int) -> Any:
+        """The record by key, or None."""
+        return self.session.get(table, record_id)
+
+    def raw(self) -> sqlite3.Connection:
+        """The driver's connection inside this transaction, for plain SQL reads and derived tables."""
+        return self.session.connection().connection.driver_connection  # type: ignore[return-value]
+
+    def batch_id(self) -> int:
+        """The key of the batch, written at the first change so that an empty write leaves nothing."""
+        if self.batch.id is None:
+            values = self.batch.model_dump(exclude={"id"})
+            result = self.session.connection().execute(Batch.__table__.insert(), values)  # type: ignore[attr-defined]
+            self.batch.id = int(result.inserted_primary_key[0])
+        return self.batch.id
+
+    def note(self, text: str) -> None:
+        """Keep a note with the batch (an import remembers its file and counts)."""
+        self.batch.note = text
+        table = Batch.__table__  # type: ignore[attr-defined]
+        self.session.connection().execute(table.update().where(table.c.id == self.batch_id()).values(note=text))
+
+    def company_of(self, record: Record) -> int | None:
+        """The company in whose history a record belongs."""
+        if isinstance(record, Company):
+            return record.id
+        company_id = getattr(record, "company_id", None)
+        if company_id is not None:
+            return int(company_id)
+        if getattr(record, "record", None) == "company":
+            return int(record.record_id)  # type: ignore[attr-defined]
+        contact_id = getattr(record, "contact_id", None)
+        if getattr(record, "record", None) == "contact":
+            contact_id = record.record_id  # type: ignore[attr-defined]
+        if contact_id is None:
+            return None
+        row = self.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
+        return row[0] if row else None
+
+    def touch(self, record: Record) -> None:
+        """Remember what must be derived again because this record was written."""
+        company_id = self.company_of(record)
+        if company_id is not None:
+            self.digests.add(company_id)
+        if isinstance(record, Interaction) and record.id is not None:
+            self.notes.add(record.id)
+        if isinstance(record, DIGEST_ONLY):
+            return
+        if company_id is not None:
+            self.company_docs.add(company_id)
+        contact_id = record.id if isinstance(record, Contact) else getattr(record, "contact_id", None)
+        if getattr(record, "record", None) == "contact":
+            contact_id = record.record_id  # type: ignore[attr-defined]
+        if contact_id is not None:
+            self.contact_docs.add(int(contact_id))
+
+    def country_of(self, company_id: int | None) -> str:
+        """The country by which a phone of this company is read; "" where nobody said."""
+        if company_id is None:
+            return ""
+        if company_id not in self.countries:
+            query = "SELECT country FROM address WHERE company_id = ? AND country IS NOT NULL ORDER BY id LIMIT 1"
+            row = self.raw().execute(query, (company_id,)).fetchone()
+            if row is None:
+                return ""
+            self.countries[company_id] = row[0]
+        return self.countries[company_id]
+
+    def unindex_note(self, interaction_id: int) -> None:
+        """Take the old text of an entry out of the search index before it changes; `finish` puts the new one in."""
+        if interaction_id not in self.notes:
+            self.notes.add(interaction_id)
+            unindex_rows(self.raw(), "search_note", "id = ?", (interaction_id,))
+
+    def finish(self) -> None:
+        """Flush, then bring digests and search words up to date: the last step before the commit."""
+        self.session.flush()
+        raw = self.raw()
+        for interaction_id in self.notes:
+            index_rows(raw, "search_note", "id = ?", (interaction_id,))
+        derived.refresh_docs(raw, self.company_docs, self.contact_docs)
+        derived.refresh_digests(raw, self.digests)
+
+    def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
+        for record in session.new:
+            if isinstance(record, Record):
+                record.created_at = record.updated_at = self.at
+                keys.fill(self, record)
+        for record in session.dirty:
+            if isinstance(record, Record) and session.is_modified(record):
+                record.updated_at = self.at
+                keys.fill(self, record)
+        for record in (*session.dirty, *session.deleted):
+            if isinstance(record, Interaction) and record.id is not None:
+                self.unindex_note(record.id)
+
+    def _after_flush(self, _session: Session, _context: Any) -> None:
+        changes.log_flush(self)

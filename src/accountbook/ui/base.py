@@ -1,0 +1,84 @@
+"""The doors of a screen: ask the book in a thread, save through the one door, hear of changes, show errors kindly."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker, get_current_worker
+
+from accountbook.errors import BookError
+from accountbook.store.book import Book
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+    from accountbook.ui.app import AccountBookApp
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Doors:
+    """Mixed into screens: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
+
+    app: "AccountBookApp"
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        return self.app.book
+
+    def ask(
+        self, question: Callable[[sqlite3.Connection], T], then: Callable[[T], None], *, group: str = "load"
+    ) -> None:
+        """Read in a thread and hand the answer to `then`; a newer question of the same group replaces this one."""
+
+        def work() -> None:
+            worker: Worker[None] = get_current_worker()
+            try:
+                with self.book.read() as connection:
+                    answer = question(connection)
+            except BookError as error:
+                self.app.call_from_thread(self.app.tell_error, error)
+                return
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._answer, then, answer)
+
+        self.run_worker(work, thread=True, group=group, exclusive=True)  # type: ignore[attr-defined]
+
+    def save(self, what: str, act: "Callable[[Unit], R]", then: "Callable[[R], None] | None" = None) -> None:
+        """Write in a thread; after the commit say "Saved", tell every screen, and hand the result to `then`.
+
+        Nothing cancels a save. A `BookError` is shown and nothing typed is cleared.
+        """
+        self.app.run_save(what, act, then)
+
+    def _answer(self, then: Callable[[T], None], answer: T) -> None:
+        if self.is_attached:  # type: ignore[attr-defined]
+            then(answer)
+
+
+class BookScreen(Doors, Screen[None]):
+    """A full screen: asks again whenever the book changed, here or in another session."""
+
+    def on_mount(self) -> None:
+        """Load for the first time and listen for changes."""
+        self.app.changed.subscribe(self, self._on_changed)
+        self.load()
+
+    def load(self) -> None:
+        """Ask the screen's question again, keeping the place: every screen overrides this."""
+
+    def on_screen_resume(self) -> None:
+        """Coming back to this screen shows what changed meanwhile."""
+        if self.app.changes_seen(self):
+            self.load()
+
+    def _on_changed(self, _version: int) -> None:
+        if self.is_current:
+            self.app.changes_seen(self)
+            self.load()
+
+
+class BookDialog(Doors, ModalScreen[T]):
+    """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""

@@ -1,0 +1,107 @@
+"""Every key of the program, written once: footer, help, palette, README table and re-mapping read these objects."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from accountbook.errors import BookError
+from accountbook.tongue import _
+
+EATEN = frozenset({"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+j", "ctrl+m", "ctrl+i"})
+"""Keys that tmux, screen, flow control or the terminal itself take before any program sees them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: `id` for re-mapping, what it does in two words (footer) and in a sentence (help)."""
+
+    id: str
+    key: str
+    action: str
+    label: str
+    help: str
+    show: bool = False
+    where: str = "everywhere"
+
+    def binding(self) -> Binding:
+        """The Textual binding; shown in the footer where `show` is set."""
+        return Binding(self.key, self.action, _(self.label), show=self.show, tooltip=_(self.help), id=self.id)
+
+
+KEYS: tuple[Key, ...] = (
+    # Everywhere
+    Key("find", "slash,f3", "find", "Find", "Find anything: name, town, phone digits, mail, note", True),
+    Key("keys", "question_mark,f1", "show_keys", "Keys", "Show every key of this screen"),
+    Key("undo", "u", "undo", "Undo", "Take the last thing back"),
+    Key("redo", "ctrl+r", "redo", "Redo", "Do again what was taken back"),
+    Key("back", "escape", "back", "Back", "One step back; typed text is kept"),
+    Key("redraw", "ctrl+l", "redraw", "Redraw", "Paint the whole screen again"),
+    Key("quit", "q", "quit_kindly", "Quit", "Leave the program"),
+    Key("dashboard", "f2", "go('dashboard')", "Today", "What to do today"),
+    Key("book", "f4", "go('book')", "Book", "Companies, contacts, timeline"),
+    Key("insight", "f5", "go('insight')", "Insight", "Who is worth the time, who slips away, who looks like the best"),
+    Key("exchange", "f6", "go('exchange')", "Exchange", "Import, export, doubles"),
+    # On a company, or on a row that names one
+    Key("log", "l", "log", "Log", "Log what happened in one line, with its next step", True, "company"),
+    Key("follow", "f", "follow", "Follow-up", "Plan a follow-up: fri send quote", True, "company"),
+    Key("brief", "b", "brief", "Brief", "The brief before a meeting", True, "company"),
+    Key("order", "o", "order", "Order", "Enter an order or a loss: 4200€ seals", False, "company"),
+    Key(
+        "change",
+        "c",
+        "change",
+        "Change",
+        "Record a change at the customer: owner, officer, joined, left, ...",
+        False,
+        "company",
+    ),
+    Key("person", "n", "new_person", "Person", "Enter a person just met: Anna Huber, buyer, +43 ...", False, "company"),
+    Key("export", "x", "export", "Export", "Write the profile as Markdown", False, "company"),
+    Key("copy", "y", "copy", "Copy", "Copy phone, mail or address to the terminal's clipboard", False, "company"),
+    Key("edit", "e", "edit", "Edit", "Correct what is under the cursor", True, "company"),
+    Key("confirm", "v", "confirm", "Confirm", "This is still true today", False, "company"),
+    Key("profile", "p", "profile", "Profile", "Every field, in sections", False, "company"),
+    Key("map", "m", "map", "Map", "Who decides: buying map and reports-to tree", False, "company"),
+    # On a due row
+    Key("done", "space", "done", "Done", "Done, and what comes next in the same line", True, "due"),
+    Key("snooze", "z", "snooze", "Snooze", "Later: t tomorrow, w week, m month, d pick a date", True, "due"),
+    Key("looked", "a", "looked_at", "Seen", "I have looked at this change", False, "due"),
+    Key("near", "w", "near", "Near", "An hour free in a town: who is worth a visit", False, "due"),
+    # Moving
+    Key("down", "j,down", "cursor_down", "Down", "One row down", False, "lists"),
+    Key("up", "k,up", "cursor_up", "Up", "One row up", False, "lists"),
+    Key("next", "J", "next_company", "Next", "Next company without going back", False, "lists"),
+    Key("previous", "K", "previous_company", "Previous", "Previous company without going back", False, "lists"),
+    Key("pane1", "1", "pane(1)", "Companies", "To the companies", False, "lists"),
+    Key("pane2", "2", "pane(2)", "Contacts", "To the contacts", False, "lists"),
+    Key("pane3", "3", "pane(3)", "Timeline", "To the timeline", False, "lists"),
+    Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
+    Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
+)
+
+BY_ID = {key.id: key for key in KEYS}
+
+
+def bindings(*ids: str) -> list[Binding]:
+    """The bindings with these ids, in this order."""
+    return [BY_ID[wanted].binding() for wanted in ids]
+
+
+def checked_keymap(wanted: dict[str, str]) -> dict[str, str]:
+    """A keymap from the config file, or a sentence: unknown ids, keys eaten on the way, two actions on one key."""
+    used: dict[str, str] = {}
+    for key in KEYS:
+        for one in wanted.get(key.id, key.key).split(","):
+            pressed = one.strip()
+            if pressed in EATEN:
+                sentence = _("The key {key} for “{id}” never reaches a program: tmux, screen or the terminal takes it.")
+                raise BookError(sentence.format(key=pressed, id=key.id))
+            other = used.setdefault(pressed, key.id)
+            if other != key.id:
+                sentence = _("The key {key} is given to both “{one}” and “{other}”.")
+                raise BookError(sentence.format(key=pressed, one=other, other=key.id))
+    unknown = [name for name in wanted if name not in BY_ID]
+    if unknown:
+        known = ", ".join(BY_ID)
+        raise BookError(_("There is no key called “{name}”. Known: {known}.").format(name=unknown[0], known=known))
+    return {name: ",".join(part.strip() for part in keys.split(",")) for name, keys in wanted.items()}

@@ -1,0 +1,154 @@
+"""The base of the program's app: a careful terminal, safe text, and an ending that loses nothing."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import constants
+from textual.app import App
+from textual.css.stylesheet import StylesheetParseError
+from textual.css.tokenizer import TokenError
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.widgets import Input, TextArea
+
+from accountbook.ui.terminal.crash import crash_sentence, record_crash
+from accountbook.ui.terminal.env import wants_plain_driver
+from accountbook.ui.terminal.guard import Guard, install_guard, run_program
+from accountbook.ui.terminal.preview import Preview
+from accountbook.ui.text import SafeFilter
+
+Result = TypeVar("Result")
+
+
+def driver_class(plain: bool) -> type[Driver] | None:
+    """The driver for this terminal; None leaves the choice to Textual (in a browser, on Windows)."""
+    if sys.platform == "win32" or constants.DRIVER is not None:
+        return None
+    if plain or wants_plain_driver():
+        from accountbook.ui.terminal.quiet import QuietDriver
+
+        return QuietDriver
+    from accountbook.ui.terminal.thrifty import ThriftyDriver
+
+    return ThriftyDriver
+
+
+class TerminalApp(App[Result]):
+    """A Textual app for slow lines and sudden ends.
+
+    A subclass overrides `flush_drafts`, gives `log_folder`, and calls `first_page_ready()` when it was given a
+    preview. It is started by `run_in_terminal()`. The action `redraw_all` is for Ctrl+L.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        *,
+        log_folder: Path,
+        plain_driver: bool = False,
+        preview: Preview | None = None,
+        css_path: str | Path | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class(plain_driver), css_path=css_path)
+        self.animation_level = "none"
+        self.preview = preview
+        self.log_folder = log_folder
+        self.guard: Guard | None = None
+        self.real_cursor = False
+        """Whether the terminal's own cursor marks the place in a text field (not in tests and pictures)."""
+        self._safe_filter = SafeFilter()
+        self._event_loop: asyncio.AbstractEventLoop | None = None
+        self._cursor_shown = False
+
+    def flush_drafts(self) -> None:
+        """Put everything typed and not saved on the disk; called in any thread, at every ending; must not wait."""
+
+    def first_page_ready(self) -> None:
+        """The first real page is laid out: what was held back behind the preview may be painted."""
+        release = getattr(self._driver, "release", None)
+        if release is not None:
+            self.call_after_refresh(release)
+
+    def run_in_terminal(self, *, mouse: bool = False) -> int:
+        """Run until the person or the world ends it; returns the exit status (130 and the like after a signal)."""
+        before = self.preview.modes_before if self.preview is not None else None
+        guard = self.guard = install_guard(self.flush_drafts, self._leave, before=before)
+        try:
+            self.run(mouse=mouse)
+        finally:
+            guard.stand_down()
+        return guard.status or self.return_code or 0
+
+    def run_outside(self, command: list[str]) -> int:
+        """Give the terminal to another program (an editor) until it ends; returns its exit status."""
+        assert self.guard is not None, "run_in_terminal has not been called"
+        with self.suspend(), self.guard.lending_terminal():
+            return run_program(command)
+
+    def _leave(self, status: int) -> None:
+        """Asked by the guard, in its thread: end the app soon."""
+        if self._event_loop is not None and not self._event_loop.is_closed():
+            self._event_loop.call_soon_threadsafe(self.exit, None, status)
+
+    def on_load(self) -> None:
+        """Remember the loop for the guard."""
+        self._event_loop = asyncio.get_running_loop()
+
+    def on_mount(self) -> None:
+        """See whether a terminal of ours shows the cursor."""
+        self.real_cursor = hasattr(self._driver, "redraw_all")
+
+    def post_display_hook(self) -> None:
+        """After each frame: the terminal's cursor is seen in text fields only."""
+        super().post_display_hook()
+        if self.real_cursor and self._driver is not None and self.screen_stack:
+            shown = isinstance(self.screen.focused, Input | TextArea)
+            if shown != self._cursor_shown:
+                self._cursor_shown = shown
+                self._driver.write("\x1b[?25h" if shown else "\x1b[?25l")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters and, last, the one that lets nothing dangerous through."""
+        return [*super().get_line_filters(), self._safe_filter]
+
+    def action_redraw_all(self) -> None:
+        """Paint the whole screen anew."""
+        redraw = getattr(self._driver, "redraw_all", None)
+        if redraw is not None:
+            redraw()
+        else:
+            self.refresh(layout=True)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the app after a bug; only errors in our own style sheets are shown in full."""
+        if any(isinstance(shown, StylesheetParseError | TokenError) for shown in renderables):
+            super().panic(*renderables)
+        else:
+            self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """A bug: drafts, a report without anyone's data, one sentence, and out. TEXTUAL=debug shows all instead."""
+        try:
+            self.flush_drafts()
+        finally:
+            if "debug" in self.features:
+                super()._fatal_error()
+            else:
+                log = record_crash(self._exception or sys.exc_info()[1], self.log_folder)
+                if not self._exit_renderables:
+                    self._exit_renderables.append(Text(crash_sentence(log)))
+                self._return_code = 1
+                self._close_messages_no_wait()
+
+
+def leave(status: int) -> None:
+    """End the process with this status at once, after flushing; a stalled terminal cannot hold it."""
+    sys.stdout.flush()
+    os._exit(status)

@@ -1,0 +1,146 @@
+"""The one door from a person's text to a widget: `text` for Textual, `cell` for tables and trees.
+
+Textual reads markup in plain strings (a company called "[/x] Ltd" would end the program) and lets terminal
+sequences through, so no bare string of a person's reaches a widget; `SafeFilter` is the last line behind that rule.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.color import Color
+from textual.command import Hit, Provider
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.style import Style
+from textual.types import IgnoreReturnCallbackType
+from textual.widgets import Input, TextArea
+
+from accountbook.domain.plain import MARKS, show, without_controls
+
+
+def text(value: object, style: Style | str | None = None, *, lines: bool = False) -> Content:
+    """The value for any Textual widget, toast, title or option: shown, never read as markup."""
+    shown = show(value, lines)
+    return Content(shown) if style is None else Content.styled(shown, style)
+
+
+def cell(value: object, style: RichStyle | str = "", *, right: bool = False) -> Text:
+    """The value for a DataTable cell or header or a Tree label, which want Rich text."""
+    return Text(show(value), style=style, justify="right" if right else None, no_wrap=True, end="")
+
+
+def safe_hit(
+    provider: Provider, query: str, name: object, run: IgnoreReturnCallbackType, about: object = ""
+) -> Hit | None:
+    """A command palette hit for something a person named, its matching letters marked; None if it does not match."""
+    from textual.markup import escape
+
+    shown = show(name)
+    matcher = provider.matcher(query)
+    score, places = matcher.fuzzy_search.match(query, shown)
+    if score <= 0:
+        return None
+    content = Content(shown)
+    for place in places:
+        content = content.stylize(matcher.match_style, place, place + 1)
+    return Hit(score, content, run, text=shown, help=escape(show(about)) or None)
+
+
+class SafeFilter(LineFilter):
+    """Takes out of every painted line what a terminal would obey or could measure otherwise than Textual did.
+
+    Only characters without width go, and graphemes keep the cells Textual gave them, so that the layout never moves.
+    An app keeps one instance: Textual caches painted lines by filter.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, harmless."""
+        return [segment if _is_plain(segment) else _plain(segment) for segment in segments]
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Whether a segment is printable ASCII without a link."""
+    words, style, _control = segment
+    return words.isascii() and words.isprintable() and (style is None or style.link is None)
+
+
+def _plain(segment: Segment) -> Segment:
+    words, style, control = segment
+    if style is not None and style.link is not None:
+        style = style.update_link(None)
+    return Segment(words if control else _harmless(words), style, control)
+
+
+@lru_cache(4096)
+def _harmless(words: str) -> str:
+    """Each grapheme as its letter and a few marks, in as many cells as Rich counts for it."""
+    from unicodedata import category
+
+    from rich.cells import split_graphemes
+
+    out = []
+    for start, end, cells in split_graphemes(words)[0]:
+        grapheme = words[start:end]
+        letter = grapheme[0]
+        if category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+            out.append("?" * cells)
+            continue
+        marks = [
+            mark for mark in grapheme[1:] if category(mark) in ("Mn", "Me", "Mc") and not "\ufe00" <= mark <= "\ufe0f"
+        ]
+        out.append(letter + "".join(marks[:MARKS]))
+        if cells == 2 and split_graphemes(letter)[1] == 1:
+            out.append(" ")
+    return "".join(out)
+
+
+class _Typing:
+    """What text fields share: clean pastes, a still cursor, the terminal's own one if there is one."""
+
+    cursor_blink: Any
+    app: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take control characters out before the widget's own handler takes the text: nothing may store them."""
+        event.text = without_controls(event.text)
+
+    @property
+    def _paints_cursor(self) -> bool:
+        """Whether the cursor is to be painted as a cell; not where the terminal shows its own."""
+        return not getattr(self.app, "real_cursor", False)
+
+
+class SafeInput(_Typing, Input):
+    """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left."""
+
+    BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False)]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is on the screen; Textual's own answer is a cell too far at the end of the text."""
+        at_end = self.cursor_position == len(self.value)
+        return super().cursor_screen_offset - Offset(1 if at_end else 0, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """One line, without a painted cursor where the terminal has its own."""
+        self.set_reactive(Input._cursor_visible, self._paints_cursor)
+        return super().render_line(y)
+
+
+class SafeArea(_Typing, TextArea):
+    """Textual's TextArea for this program."""
+
+    @property
+    def _draw_cursor(self) -> bool:
+        return self._paints_cursor and super()._draw_cursor

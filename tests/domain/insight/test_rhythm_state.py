@@ -1,0 +1,145 @@
+"""States and sentences of the rhythm: what a rep reads, and seasonal buyers out of season."""
+
+import random
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from accountbook.domain.insight.rhythm import Kind, default_rates
+from accountbook.domain.insight.rhythm_fit import BookRhythm, learn
+from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly, read, yearly_of
+from accountbook.domain.insight.rhythm_words import basis, sentence, state_label
+from accountbook.domain.insight.season import Season, Status, month_season, season_of
+from accountbook.domain.insight.sector import SectorSeason
+from tests.domain.insight.books import november
+
+TODAY = date(2026, 2, 1)
+NOTHING = BookRhythm(Kind.ORDERS, None, None, None, False, 0, 0, TODAY)
+FIVE_WEEKS = BookRhythm(Kind.ORDERS, default_rates(5, 2), default_rates(5, 1), 5.0, False, 12, 9, TODAY)
+
+
+def _every(weeks: int, times: int, silent: int) -> list[date]:
+    last = TODAY - timedelta(weeks=silent)
+    return [last - timedelta(weeks=weeks * i) for i in range(times)][::-1]
+
+
+def test_the_line_of_a_late_customer() -> None:
+    rhythm = read(_every(5, 9, 14), TODAY, FIVE_WEEKS)
+    assert rhythm.state is State.SLIPPING and rhythm.overdue
+    assert sentence(rhythm) == (
+        "Usually every 5 weeks (9 orders); now 14 weeks, 2.8 times as long. Only 4 % of such gaps last this long. "
+        "Still a customer: 50 %; an order within 5 weeks: 35 %."
+    )
+
+
+def test_states_follow_the_silence() -> None:
+    states = [read(_every(5, 9, silent), TODAY, FIVE_WEEKS).state for silent in (3, 9, 14, 40)]
+    assert states == [State.IN_RHYTHM, State.LATE, State.SLIPPING, State.LOST]
+    assert {state_label(state) for state in states} == {"in rhythm", "late", "slipping", "probably lost"}
+
+
+def test_in_rhythm_there_is_no_warning() -> None:
+    text = sentence(read(_every(5, 9, 2), TODAY, FIVE_WEEKS))
+    assert text.startswith("Usually every 5 weeks (9 orders); the last one 14 days ago.") or "2 weeks ago" in text
+    assert "Only" not in text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        ([], "0 orders: no rhythm yet (needs 3)."),
+        ([date(2026, 1, 1)], "1 order: no rhythm yet (needs 3)."),
+        ([date(2025, 12, 1), date(2026, 1, 1)], "2 orders, 31 days apart: no rhythm yet (needs 3)."),
+    ],
+)
+def test_too_few_events_say_so(days: list[date], text: str) -> None:
+    for book in (NOTHING, FIVE_WEEKS):
+        rhythm = read(days, TODAY, book)
+        assert sentence(rhythm) == text
+        assert rhythm.state in (State.NONE, State.FEW)
+    assert (read(days, TODAY, FIVE_WEEKS).chance_quarter is None) is (not days)
+
+
+def test_without_a_book_the_own_gap_serves() -> None:
+    rhythm = read(_every(4, 6, 5), TODAY, NOTHING)
+    assert rhythm.usual == 4 and rhythm.chance_quarter is not None and 0 < rhythm.chance_quarter < 1
+    assert read([TODAY], TODAY, NOTHING).chance_quarter is None
+
+
+def test_an_open_order_overrides_every_lapse() -> None:
+    rhythm = read(_every(5, 9, 60), TODAY, FIVE_WEEKS, covered=True)
+    assert rhythm.state is State.COVERED
+    assert sentence(rhythm) == "An order or contract is open: nothing to worry about."
+
+
+def test_visits_and_calls_have_their_own_words() -> None:
+    weekly = read(_every(1, 13, 2), TODAY, FIVE_WEEKS._replace(kind=Kind.VISITS, rates=default_rates(1, 6)))
+    assert sentence(weekly, Kind.VISITS) == (
+        "Usually every 7 days (13 visits); now 2 weeks, 2.0 times as long. Only 3 % of such gaps last this long. "
+        "Still visiting: 50 %; a visit within 7 days: 45 %."
+    )
+    assert "13 calls" in sentence(weekly, Kind.CALLS)
+
+
+@pytest.mark.parametrize("years", [3, 4, 5])
+def test_faithful_november_buyers_are_never_called_lost_in_august(years: int) -> None:
+    draw, today = random.Random(years), date(2025, 8, 15)
+    book = {i: november(draw, range(2025 - years, 2025)) for i in range(60)}
+    rhythm = learn(book, today)
+    states = Counter[State]()
+    for i, days in book.items():
+        season = season_of(days, date(2025 - years, 1, 1), today, i)
+        if season.status is Status.WINDOW:
+            states[read(days, today, rhythm, yearly_of(season)).state] += 1
+    assert set(states) == {State.OUTSIDE} and states[State.OUTSIDE] >= 40
+
+
+def test_two_novembers_are_asked_about_not_judged() -> None:
+    today = date(2025, 8, 15)
+    days = [date(2023, 11, 10), date(2023, 11, 20), date(2024, 11, 12), date(2024, 11, 25)]
+    season = season_of(days, date(2022, 1, 1), today, 1)
+    assert season.status is Status.POSSIBLE
+    rhythm = read(days, today, FIVE_WEEKS, yearly_of(season))
+    assert rhythm.state is State.ASK
+    assert sentence(rhythm) == "Bought in November two years running: season or lapse, ask."
+
+
+def test_a_missed_window_is_noticed() -> None:
+    days = [date(2021, 11, 15), date(2022, 11, 15), date(2023, 11, 15), date(2023, 11, 20)]
+    season = season_of(days, date(2021, 1, 1), TODAY, 1)
+    assert season.status is Status.WINDOW
+    rhythm = read(days, TODAY, NOTHING, yearly_of(season))
+    assert rhythm.state in (State.LATE, State.SLIPPING)
+    assert sentence(rhythm).startswith("Buys between 26 Oct and 7 Dec, but nothing for 2 years.")
+
+
+def test_inside_the_window_it_says_so() -> None:
+    yearly = Yearly(*month_season(11), certain=True)
+    rhythm = read([date(2024, 11, 10)], date(2025, 11, 5), NOTHING, yearly)
+    assert (rhythm.state, sentence(rhythm)) == (State.IN_RHYTHM, "In its buying window (1 Nov to 30 Nov).")
+
+
+def test_which_season_the_rhythm_respects() -> None:
+    window = Season(Status.WINDOW, 6, 4.0, 0.01, 0.9, 320.0, 25.0, 6, 4)
+    passed = SectorSeason((0, 0, 1, 9), 0.01, 8, 3, 330.0, True)
+    assert yearly_of(window, 6) == Yearly(320.0, 25.0, True)
+    assert yearly_of(Season(Status.FEW, 2, 3.0), 11) == Yearly(*month_season(11), True)
+    assert yearly_of(Season(Status.FEW, 2, 3.0), None, passed) == Yearly(330.0, 45, True)
+    assert yearly_of(Season(Status.NONE, 9, 3.0, strength=0.1), None, passed) is None
+    # A monthly buyer with a budget month keeps its monthly rhythm.
+    assert yearly_of(Season(Status.NONE, 30, 3.0, strength=0.05), 11) is None
+
+
+def test_the_basis_of_the_chances_is_said() -> None:
+    assert basis(NOTHING) == "Too few accounts came back to know a usual gap (0): each by its own gap."
+    assert basis(FIVE_WEEKS).startswith("Too few accounts to learn from (12, 9 came back): usual gap 5 weeks")
+    fitted = FIVE_WEEKS._replace(fitted=True, accounts=80, repeaters=60)
+    assert basis(fitted) == "Learnt from 80 accounts, 60 of which came back, on 1 Feb 2026; usual gap 5 weeks."
+
+
+def test_a_thousand_orders_and_a_lifetime_of_silence_stay_readable() -> None:
+    days = [date(1990, 1, 1) + timedelta(days=i) for i in range(1000)]
+    rhythm = read(days, TODAY, NOTHING)
+    assert isinstance(rhythm, Rhythm) and rhythm.state is State.LOST
+    assert "Only less than 1 % of such gaps" in sentence(rhythm)
