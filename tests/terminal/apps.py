@@ -160,8 +160,8 @@ class Drafts(TerminalApp[None]):
     """Keeps what is typed, as the account book does: in memory at once, on the disk at every ending."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+b", "bug"), Binding("ctrl+s", "save"), Binding("ctrl+q", "quit"), Binding("ctrl+f", "flood"),
-        Binding("ctrl+k", "bug_in_worker"),
+        Binding("ctrl+b", "bug"), Binding("ctrl+s", "save"), Binding("ctrl+q", "quit"), Binding("ctrl+r", "flood"),
+        Binding("ctrl+o", "bug_in_worker"),
     ]  # fmt: skip
 
     def __init__(self, folder: Path) -> None:

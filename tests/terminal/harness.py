@@ -221,6 +221,13 @@ class Terminal:
         """The line settings now."""
         return termios.tcgetattr(self.master)
 
+    def wait_unread(self, holds: Callable[[], bool], timeout: float = 10.0, what: str = "") -> None:
+        """Wait for a condition without reading what the program sends: its line stalls meanwhile."""
+        until = time.monotonic() + timeout
+        while not holds():
+            assert time.monotonic() < until, f"waited in vain for {what or holds}"
+            select.select([], [], [], 0.02)
+
     def cpu(self) -> float:
         """Seconds of processor time used so far (Linux)."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()

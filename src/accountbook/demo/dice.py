@@ -24,6 +24,10 @@ class Dice:
         places = sorted(range(len(items)), key=lambda _place: self._random.random())[:count]
         return [items[place] for place in sorted(places)]
 
+    def shuffled(self, items: Sequence[T]) -> list[T]:
+        """All items in another order."""
+        return [items[place] for place in sorted(range(len(items)), key=lambda _place: self._random.random())]
+
     def chance(self, share: float) -> bool:
         """True in this share (0..1) of the throws."""
         return self._random.random() < share

@@ -17,7 +17,10 @@ DECIDES = parts(
     | Plant manager up to 5k, everything else goes upstairs.""",
     "|",
 )
-GREETS = parts("first names from the first minute; Herr/Frau and title, always; handshake with everybody in the room; coffee first", ";")
+GREETS = parts(
+    "first names from the first minute; Herr/Frau and title, always; handshake with everybody in the room; coffee first",
+    ";",
+)
 SAY = parts(
     """Water saved per shift, in cubic metres. | Spare parts within 24 hours, also in August. | Reference next door that they know.
     | One contract, one price, no surprises. | We measure before we sell. | Hygiene audit passed at the first try.""",
@@ -41,10 +44,34 @@ PRIVATE_NOTES = parts(
     | Brother of the buyer works for Hydrova. | They squeeze; keep 5 % in hand.""",
     "|",
 )
-HEARD = parts("fair IFAT 2024, colleague at Traunleiten, search engine, our trailer on the motorway, installer, article in the water journal, predecessor's list, LinkedIn")
+HEARD = parts(
+    "fair IFAT 2024, colleague at Traunleiten, search engine, our trailer on the motorway, installer, article in the water journal, predecessor's list, LinkedIn"
+)
 SOURCES = parts("fair list, company register, installer, website, phone call, visit, colleague, annual report")
-CULTURE_TAGS = ("formal", "direct", "family", "slow", "fast", "written", "engineers", "cost-driven", "innovative", "hierarchy")
-TAGS = ("reference", "framework", "price-sensitive", "old installation", "audit", "two plants", "fair 2025", "no cold calls", "installer", "key account")
+CULTURE_TAGS = (
+    "formal",
+    "direct",
+    "family",
+    "slow",
+    "fast",
+    "written",
+    "engineers",
+    "cost-driven",
+    "innovative",
+    "hierarchy",
+)
+TAGS = (
+    "reference",
+    "framework",
+    "price-sensitive",
+    "old installation",
+    "audit",
+    "two plants",
+    "fair 2025",
+    "no cold calls",
+    "installer",
+    "key account",
+)
 RATINGS = ("A", "B+", "B", "C", "AA", "BBB")
 TERMS = ("30 days net", "14 days 2 %, 30 net", "60 days", "prepayment", "end of month + 15")
 HABITS = ("always on time", "a week late, always", "on time, asks for the discount", "late in summer")

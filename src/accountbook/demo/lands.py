@@ -46,7 +46,9 @@ class Land:
         return "".join(str(dice.between(1, 9)) if sign == "#" else sign for sign in pattern)
 
 
-def _land(heads: str, towns: str, streets: str, women: str, men: str, families: str, roots: str, forms: str, bodies: str) -> Land:
+def _land(
+    heads: str, towns: str, streets: str, women: str, men: str, families: str, roots: str, forms: str, bodies: str
+) -> Land:
     code, language, currency, per_euro, region, ms, mr, phone, mobile = parts(heads, "|")
     return Land(
         code,

@@ -124,7 +124,9 @@ NOTES: dict[str, dict[str, tuple[str, ...]]] = {
         gift=_GIFT_EN,
         webvisit=_WEB_EN,
     ),
-    "de": _pool(visit=_VISIT_DE, call=_CALL_DE, order="{p} wie angeboten | {p}, telefonisch, {who} | {p} und Kleinteile"),
+    "de": _pool(
+        visit=_VISIT_DE, call=_CALL_DE, order="{p} wie angeboten | {p}, telefonisch, {who} | {p} und Kleinteile"
+    ),
     "es": _pool(visit=_VISIT_ES, call=_CALL_ES, order="{p} según oferta | {p}, por teléfono, {who}"),
     "sv": _pool(visit=_VISIT_SV, call=_CALL_SV, order="{p} enligt offert | {p}, per telefon, {who}"),
 }

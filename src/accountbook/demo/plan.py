@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TypeVar
+
+from sqlalchemy import event
+from sqlmodel import Session
 
 from accountbook.demo.dice import Dice
 from accountbook.models.base import Record
@@ -31,11 +35,16 @@ class Plan:
     def put(self, on: date, table: type[R], **values: object) -> R:
         """A new record, entered on a day (today at the latest)."""
         on = min(on, self.today)
-        name = str(table.__tablename__)
-        record = table(id=self._next[name], uid=self._dice.uid(on), **values)
-        self._next[name] += 1
+        record = table(**values)
+        self._name(record, on)
         self._records[on].append(record)
         return record
+
+    def _name(self, record: Record, on: date) -> None:
+        """Give a record its key and its public id."""
+        table = str(record.__tablename__)
+        record.id, record.uid = self._next[table], self._dice.uid(on)
+        self._next[table] += 1
 
     def act(self, on: date, act: Act) -> None:
         """Something done on a day by a function of the store, after that day's new records."""
@@ -49,6 +58,7 @@ class Plan:
             by_batch[day if recent else date.fromordinal(day.toordinal() // 7 * 7 + 6)].append(day)
         with book.write("The invented book", by="demo", kind="demo") as unit:
             now = unit.at
+            event.listen(unit.session, "before_flush", partial(self._name_new, unit))
             for end, days in sorted(by_batch.items()):
                 at = datetime.combine(end, time(16, 30), UTC)
                 unit.at, unit.today = min(at, now) if end >= self.today else at, end
@@ -59,6 +69,13 @@ class Plan:
                         unit.today = day
                         act(unit)
                 unit.session.flush()
+
+
+    def _name_new(self, unit: Unit, session: Session, *_context: object) -> None:
+        """Records made by functions of the store get their keys and ids from the same place."""
+        for record in session.new:
+            if isinstance(record, Record) and record.id is None:
+                self._name(record, unit.today)
 
 
 def _write_days(unit: Unit, records: list[Record]) -> None:
@@ -74,4 +91,6 @@ def _write_days(unit: Unit, records: list[Record]) -> None:
 def first_keys(book: Book) -> dict[str, int]:
     """The next free key of every table."""
     with book.read() as connection:
-        return {name: connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {name}").fetchone()[0] for name in RECORDS}
+        return {
+            name: connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {name}").fetchone()[0] for name in RECORDS
+        }

@@ -3,7 +3,7 @@
 The clock restarts at the last real contact; a contact already planned for today or later silences it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,9 +32,11 @@ class Due(NamedTuple):
         return not self.planned and self.overdue_days > (self.latest_on - self.ideal_on).days
 
 
-def cadence_days(own_days: int | None, account_class: str | None) -> int | None:
+def cadence_days(
+    own_days: int | None, account_class: str | None, by_class: Mapping[str, int] = DEFAULT_DAYS
+) -> int | None:
     """The cadence of a company: its own, otherwise that of its class; None where there is neither."""
-    return own_days or DEFAULT_DAYS.get(account_class or "")
+    return own_days or by_class.get(account_class or "")
 
 
 def is_real_contact(kind: str, answered: bool = False) -> bool:

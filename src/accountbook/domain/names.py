@@ -41,7 +41,7 @@ def _fold_letter(letter: str) -> str:
         return ""
     base = unicodedata.normalize("NFKD", letter)
     if base != letter:
-        return "".join(_fold_letter(part) for part in base)
+        return "".join(_fold_letter(part) for part in base.casefold())
     if letter.isascii():
         return letter if letter.isalnum() else " "
     if not letter.isalnum():

@@ -93,7 +93,7 @@ def _split_given(words: list[str]) -> tuple[str, str, str]:
     if loud[0] and not any(loud[1:]) and not words[0].endswith("."):
         return words[1], " ".join(words[2:]), words[0]
     start = len(words) - 1
-    if len(words) > 2 and _bare(words[-2]) in ("y", "e", "i") and words[-2].islower():
+    if len(words) > 3 and _bare(words[-2]) in ("y", "e", "i") and words[-2].islower():
         start -= 2  # "Ortega y Gasset"
     while start > 1 and _bare(words[start - 1]) in _PARTICLES:
         start -= 1

@@ -1,5 +1,6 @@
 """Guesses what a table holds and what each column is, from headers and values: rather unknown than wrong."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,9 @@ from accountbook.tongue import _
 
 _ADDRESS = ("street", "house_number", "address", "postcode", "town", "region", "country", "pobox", "address_kind")
 _PARTS = ("street", "postcode", "town", "region", "country")
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof herr frau hr fr dr. prof. m mme mlle sr sra d. dña sig sig.ra dott ing г-н г-жа dhr mevr".split()
+_HONORIFIC = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|prof|herr|frau|hr|fr|m|mme|mlle|sr|sra|srta|d|dña|sig|sig\.ra|dott|ing|г-н|г-жа|dhr|mevr|mw)\.?",
+    re.IGNORECASE,
 )
 _ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "emergency", "creat", "modif", "partner")
 
@@ -99,7 +101,7 @@ def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
     return Mapping(kind, tuple(_without_doubles(guesses)))
 
 
-def _settle(senses: Sequence[Sense]) -> list[Sense]:
+def _settle(senses: list[Sense]) -> list[Sense]:
     """Resolve meanings that depend on the other columns of the table."""
     found = {sense.concept for sense in senses}
     if "name" in found and "family" not in found and "given" in found:
@@ -119,13 +121,15 @@ def _settle(senses: Sequence[Sense]) -> list[Sense]:
                 senses[index] = replace(senses[index], concept="jobtitle")
             else:
                 senses[index] = replace(senses[index], concept="salutation")
-    return list(senses)
+    return senses
 
 
-def _place(sense: Sense) -> str:
+def _place(sense: Sense, kind: str) -> str:
     """Which of several addresses a column belongs to: "" for the only one, else billing, home, 2, ..."""
     if sense.address > 1:
         return str(sense.address)
+    if sense.owner == "company" and kind == "contacts" and not sense.group:
+        return "work"
     return "" if sense.address or sense.group in ("main", "second") else sense.group
 
 
@@ -140,16 +144,17 @@ def _guess(
     sense = senses[index]
     target, confidence, reason = None, 0.0, _("unknown header")
     if sense.concept in _ADDRESS:
-        target, reason = _address_target(sense, senses), _("header")
+        target, reason = _address_target(sense, senses, kind), _("header")
         confidence = 0.9 if target else 0.0
     elif sense.concept:
         target = target_of(sense.concept, kind, _label(sense, kind))
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
-        if sense.concept == "web" and kind == "companies" and sense.group in ("", "work", "main"):
+        if sense.concept in ("web", "site") and kind == "companies" and sense.group in ("", "work", "main"):
             target = "company.website"
-    if target is None and header and sense.concept not in _ADDRESS:
-        target = registry_target(header, kind)
-        confidence, reason = (0.95, _("field name")) if target else (0.0, _("unknown header"))
+    if header and sense.concept not in _ADDRESS and (target is None or not sense.exact):
+        named = registry_target(header, kind)
+        if named:
+            target, confidence, reason = named, 0.95, _("field name")
     if target and (denied := _denied(target, profile, kind)):
         return ColumnGuess(index, shown, denied[0], denied[1], denied[2])
     return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
@@ -161,16 +166,16 @@ def _label(sense: Sense, kind: str) -> str:
     return "" if sense.group in ("second", "billing", "delivery") else sense.group
 
 
-def _address_target(sense: Sense, senses: Sequence[Sense]) -> str | None:
+def _address_target(sense: Sense, senses: Sequence[Sense], kind: str) -> str | None:
     """The part of an address; a whole address only where its parts have no columns of their own."""
-    place = _place(sense)
-    same = {other.concept for other in senses if other.concept in _ADDRESS and _place(other) == place}
+    place = _place(sense, kind)
+    same = {other.concept for other in senses if other.concept in _ADDRESS and _place(other, kind) == place}
     concept = sense.concept
     if concept == "address":
         if "street" in same:
             return None
         concept = "street"
-    elsewhere = any(_place(other) not in (place, "2") for other in senses if other.concept in _PARTS)
+    elsewhere = any(_place(other, kind) not in (place, "2") for other in senses if other.concept in _PARTS)
     if not place and elsewhere and same <= {"town", "region", "country"} and len(same) == 1:
         return None
     field = {"pobox": "remark", "house_number": "street", "address_kind": "kind"}.get(concept, concept)
@@ -181,10 +186,10 @@ def _denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None,
     """What the values make of a target that the header suggests: another one, none, or no objection (None)."""
     if not profile.filled:
         return None
-    name, _colon, label = target.partition(":")
+    name, _colon, _rest = target.partition(":")
     field = name.partition(".")[2]
     seems = profile.dominant
-    if name in ("contact.title", "contact.name") and profile.among(_HONORIFICS) > 0.6:
+    if name in ("contact.title", "contact.name") and profile.matching(_HONORIFIC) > 0.6:
         return "contact.salutation", 0.9, _("values are forms of address")
     if seems == "mail" and name not in ("contactpoint.mail", "company.notes", "contact.notes"):
         return "contactpoint.mail", 0.9, _("values are mail addresses")

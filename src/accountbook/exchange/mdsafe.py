@@ -6,13 +6,14 @@ would begin one get a backslash (CommonMark 2.4), blanks and breaks at the edges
 
 import re
 
-# Inline: emphasis, code, brackets, tags, tables, strikethrough; & of a character reference; what turns into a link by itself.
+# Inline: emphasis, code, brackets, tags, tables, strikethrough, character references, what becomes a link by itself.
 _INLINE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|:(?=//)|/(?=/)|@(?=\w)|\.(?=[^\W\d_])|!(?=\[)")
 # At the beginning of a line: headings, lists, rules, underlines of headings, delimiter rows of tables.
 _OPENING = re.compile(
     r"#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|[-=:](?=[-=:| \t]*$)|(?P<number>\d{1,9})(?P<sign>[.)])(?=[ \t]|$)"
 )
-_EDGE = re.compile(r"^\s+|\s+$")
+_BLANKS = r"[ \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+_EDGE = re.compile(f"^{_BLANKS}|{_BLANKS}$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
 
 

@@ -1,7 +1,8 @@
 """What the values of a column look like together."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accountbook.exchange.reading.shapes import LEGAL_FORM, shape
@@ -27,9 +28,9 @@ class ColumnProfile:
         """The shape of at least 70 % of the values, "" for none."""
         return next((name for name, share in self.shapes.items() if share >= 0.7), "")
 
-    def among(self, known: Collection[str]) -> float:
-        """The share of values that are in a list (without case and a final dot)."""
-        return sum(1 for word in self.words if word.rstrip(".") in known or word in known) / max(1, self.filled)
+    def matching(self, pattern: re.Pattern[str]) -> float:
+        """The share of values that match a pattern as a whole."""
+        return sum(1 for word in self.words if pattern.fullmatch(word)) / max(1, self.filled)
 
 
 def profile_column(values: Sequence[str]) -> ColumnProfile:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from accountbook.exchange.delimited_out import Cell
 
@@ -40,7 +41,7 @@ def xlsx_bytes(headers: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: st
     return out.getvalue()
 
 
-def _write(page: "object", row: int, column: int, value: Cell, day: "object") -> None:
+def _write(page: Any, row: int, column: int, value: Cell, day: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):

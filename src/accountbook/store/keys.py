@@ -30,9 +30,10 @@ def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
     """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
     if kind in ("phone", "fax", "messenger") and phone_digits(value):
         normal = normal_phone(value, country or None)
-        return normal.e164 or phone_digits(value), reversed_digits(normal.e164 or value)
+        e164 = normal.e164 if normal else ""
+        return e164 or phone_digits(value), reversed_digits(e164 or value)
     if kind == "mail":
-        return normal_mail(value)[0].casefold(), ""
+        return (normal_mail(value)[0] or value).casefold(), ""
     if kind == "web":
-        return normal_web(value)[0].casefold(), ""
+        return (normal_web(value)[0] or value).casefold(), ""
     return value.casefold(), ""

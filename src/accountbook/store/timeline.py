@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import show_value
 from accountbook.store.lists import CHUNK, day, ids_of
 
 CODE = 1 << 48
@@ -135,18 +137,17 @@ def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> 
     said: dict[tuple[int, str], list[str]] = {}
     for batch, on, entity, field, before, after in connection.execute(query, (*part, company_id)):
         known = find_field(entity, field.removesuffix("_id"))
-        if known is not None:
-            said.setdefault((batch, on), []).append(f"{known.label} {_plain(before)} → {_plain(after)}")
+        if known is not None and known.code != "stage_since":
+            said.setdefault((batch, on), []).append(f"{known.label} {_plain(known, before)} → {_plain(known, after)}")
     return [
         Entry(EDIT * CODE + batch, EDIT, batch, day(on), "", "edit", ", ".join(texts))
         for (batch, on), texts in said.items()
     ]
 
 
-def _plain(stored: str | None) -> str:
-    """A value of the log in a few words."""
-    value = json.loads(stored) if stored else None
-    return "–" if value in (None, "") else str(value)
+def _plain(field: Field, logged: str | None) -> str:
+    """A value of the log as a person reads it."""
+    return show_value(field, json.loads(logged) if logged else None) or "–"
 
 
 _READERS: dict[int, Callable[[sqlite3.Connection, int, list[int]], list[Entry]]] = {

@@ -1,6 +1,7 @@
 """A unit of work: one session, one transaction, one batch of the change log; only `book.write` makes and commits it."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,11 +10,11 @@ from sqlmodel import Session
 
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
-from accountbook.models.tables import Company, Contact, FollowUp, Interaction, Purchase
+from accountbook.models.tables import Company, Interaction
 from accountbook.store import changes, derived, keys
 from accountbook.store.search_schema import index_rows, unindex_rows
 
-DIGEST_ONLY = (Interaction, FollowUp, Purchase)
+DIGEST_ONLY = ("interaction", "followup", "purchase")
 """Records that change what a list shows of a company, but not the words it is found by."""
 
 
@@ -73,10 +74,10 @@ class Unit:
         if company_id is not None:
             return int(company_id)
         if getattr(record, "record", None) == "company":
-            return int(record.record_id)  # type: ignore[attr-defined]
+            return getattr(record, "record_id", None)
         contact_id = getattr(record, "contact_id", None)
         if getattr(record, "record", None) == "contact":
-            contact_id = record.record_id  # type: ignore[attr-defined]
+            contact_id = getattr(record, "record_id", None)
         if contact_id is None:
             return None
         row = self.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
@@ -84,20 +85,26 @@ class Unit:
 
     def touch(self, record: Record) -> None:
         """Remember what must be derived again because this record was written."""
-        company_id = self.company_of(record)
+        self.touch_row(str(record.__tablename__), record.id, record.__dict__, self.company_of(record))
+
+    def touch_row(self, entity: str, record_id: int | None, row: Mapping[str, Any], company_id: int | None = None) -> None:
+        """The same for a row of values; `company_id` where the row itself does not say."""
+        company_id = record_id if entity == "company" else company_id or row.get("company_id")
+        contact_id = record_id if entity == "contact" else row.get("contact_id")
+        if row.get("record") == "company":
+            company_id = row.get("record_id")
+        elif row.get("record") == "contact":
+            contact_id = row.get("record_id")
         if company_id is not None:
             self.digests.add(company_id)
-        if isinstance(record, Interaction) and record.id is not None:
-            self.notes.add(record.id)
-        if isinstance(record, DIGEST_ONLY):
+        if entity == "interaction" and record_id is not None:
+            self.notes.add(record_id)
+        if entity in DIGEST_ONLY:
             return
-        if company_id is not None:
+        if company_id is not None and (entity != "contact" and contact_id is None):
             self.company_docs.add(company_id)
-        contact_id = record.id if isinstance(record, Contact) else getattr(record, "contact_id", None)
-        if getattr(record, "record", None) == "contact":
-            contact_id = record.record_id  # type: ignore[attr-defined]
         if contact_id is not None:
-            self.contact_docs.add(int(contact_id))
+            self.contact_docs.add(contact_id)
 
     def country_of(self, company_id: int | None) -> str:
         """The country by which a phone of this company is read; "" where nobody said."""

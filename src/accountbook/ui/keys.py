@@ -75,9 +75,29 @@ KEYS: tuple[Key, ...] = (
     Key("pane1", "1", "pane(1)", "Companies", "To the companies", False, "lists"),
     Key("pane2", "2", "pane(2)", "Contacts", "To the contacts", False, "lists"),
     Key("pane3", "3", "pane(3)", "Timeline", "To the timeline", False, "lists"),
+    Key("page_down", "pagedown", "page_down", "Page down", "One screen down", False, "lists"),
+    Key("page_up", "pageup", "page_up", "Page up", "One screen up", False, "lists"),
+    Key("first", "home", "first", "First", "To the first row", False, "lists"),
+    Key("last", "end", "last", "Last", "To the last row", False, "lists"),
+    Key("open", "enter", "open", "Open", "Open what is under the cursor", True, "lists"),
+    Key("pane_next", "tab", "next_pane(1)", "Next pane", "To the next pane", False, "lists"),
+    Key("pane_back", "shift+tab", "next_pane(-1)", "Pane back", "To the pane before", False, "lists"),
+    Key("filter", "s", "filter", "Sift", "Sift the list by words: name, town, tag, person", True, "lists"),
     Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
     Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
+    # In a one-line entry
+    Key("entry_name", "tab", "take_name", "Take name", "Put the offered person into the line", True, "entry"),
+    Key("entry_close", "escape", "close", "Back", "Close; the line is kept and offered next time", True, "entry"),
+    # In a form
+    Key("form_save", "ctrl+o,f10,ctrl+enter", "save_form", "Save", "Save from anywhere in the form", True, "form"),
+    Key("form_next", "enter,down", "next_field", "Next", "To the next field", True, "form"),
+    Key("form_previous", "up", "previous_field", "Previous", "To the field before", False, "form"),
+    Key("form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"),
+    Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )
+
+WORLDS = frozenset({"entry", "form"})
+"""Dialogs: none of the other keys is alive while one is open, so that they may use them again."""
 
 BY_ID = {key.id: key for key in KEYS}
 
@@ -89,14 +109,14 @@ def bindings(*ids: str) -> list[Binding]:
 
 def checked_keymap(wanted: dict[str, str]) -> dict[str, str]:
     """A keymap from the config file, or a sentence: unknown ids, keys eaten on the way, two actions on one key."""
-    used: dict[str, str] = {}
+    used: dict[tuple[str, str], str] = {}
     for key in KEYS:
         for one in wanted.get(key.id, key.key).split(","):
             pressed = one.strip()
             if pressed in EATEN:
                 sentence = _("The key {key} for “{id}” never reaches a program: tmux, screen or the terminal takes it.")
                 raise BookError(sentence.format(key=pressed, id=key.id))
-            other = used.setdefault(pressed, key.id)
+            other = used.setdefault((key.where if key.where in WORLDS else "", pressed), key.id)
             if other != key.id:
                 sentence = _("The key {key} is given to both “{one}” and “{other}”.")
                 raise BookError(sentence.format(key=pressed, one=other, other=key.id))

@@ -46,7 +46,9 @@ def deals() -> tuple[list[Profile], list[bool]]:
     """448 business deals with 12 firmographics, unknown ones left out, and whether they were won."""
     with shared("b2b_sales/B2B_dataset.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
-    profiles = [{field: row[field] for field in FIRMOGRAPHICS if row[field] != "Unknown"} for row in rows]
+    profiles: list[Profile] = [
+        {field: row[field] for field in FIRMOGRAPHICS if row[field] != "Unknown"} for row in rows
+    ]
     return profiles, [row["Status"] == "Won" for row in rows]
 
 

@@ -142,4 +142,4 @@ def test_a_thousand_orders_and_a_lifetime_of_silence_stay_readable() -> None:
     days = [date(1990, 1, 1) + timedelta(days=i) for i in range(1000)]
     rhythm = read(days, TODAY, NOTHING)
     assert isinstance(rhythm, Rhythm) and rhythm.state is State.LOST
-    assert "Only less than 1 % of such gaps" in sentence(rhythm)
+    assert "Hardly any such gap lasts this long." in sentence(rhythm)

@@ -81,7 +81,7 @@ def test_two_unit_years_30_degrees_apart() -> None:
 
 
 def test_rayleigh_of_the_mean_direction() -> None:
-    """The approximation of Zar for the published angles 0, .1, .2, .3."""
+    """The usual approximation for the published angles 0, .1, .2, .3."""
     n, strength = 4, mean_direction([0, 0.1, 0.2, 0.3]).strength
     p = math.exp(math.sqrt(1 + 4 * n + 4 * (n**2 - (n * strength) ** 2)) - (1 + 2 * n))
     assert p == pytest.approx(0.008384, abs=1e-6)

@@ -110,8 +110,8 @@ def fit(
         apart = sum(((value - centre) / width) ** 2 for value, (centre, width) in zip(theta, PRIOR, strict=True))
         return 0.5 * prior_weight * apart - _log_likelihood(rates_of(theta, unit, k, first_may_leave), rows)
 
-    first, _ = nelder_mead(cost, [centre for centre, _ in PRIOR], step=0.5, tolerance=1e-3)
-    theta, _ = nelder_mead(cost, first, step=0.1)
+    first, _ = nelder_mead(cost, [centre for centre, _ in PRIOR], step=0.5, tolerance=0.1, close=0.1)
+    theta, _ = nelder_mead(cost, first, step=0.1, tolerance=1e-4, close=2e-4)
     rates = rates_of(theta, unit, k, first_may_leave)
     return rates, _log_likelihood(rates, rows)
 
@@ -135,7 +135,7 @@ def _by_repeats(counts: Mapping[History, int]) -> _Rows:
 def _log_likelihood(rates: Rates, groups: _Rows) -> float:
     """The sum over the groups; the drop-out terms are those of BG/NBD where the first event may not leave."""
     r, alpha, a, b, k, first_may_leave = rates
-    lgamma, log, exp = math.lgamma, math.log, math.exp
+    lgamma, log = math.lgamma, math.log
     log_alpha = log(alpha)
     total = 0.0
     for x, times, rows in groups:
@@ -155,6 +155,6 @@ def _log_likelihood(rates: Rates, groups: _Rows) -> float:
             series = 0.0
             for power in powers:
                 series = series * z + power
-            tail = series * exp(m * log(start / end))
-            total += count * (log(tail + odds) - m * log(start)) if tail + odds > 0 else count * -1e4
+            left = series * (start / end) ** m + odds
+            total += count * (log(left) - m * log(start)) if left > 0 else count * -1e4
     return total

@@ -89,7 +89,9 @@ def _warning(rhythm: Rhythm) -> list[str]:
     """How rare such a silence is, once it is longer than usual."""
     if not rhythm.overdue or rhythm.tail is None or rhythm.state is State.IN_RHYTHM:
         return []
-    return [_("Only {share} of such gaps last this long.").format(share=percent(max(1e-9, rhythm.tail)))]
+    if rhythm.tail < 0.01:
+        return [_("Hardly any such gap lasts this long.")]
+    return [_("Only {share} of such gaps last this long.").format(share=percent(rhythm.tail))]
 
 
 def _outlook(rhythm: Rhythm, kind: Kind) -> str:

@@ -10,11 +10,12 @@ def nelder_mead(
     start: Sequence[float],
     step: float,
     tolerance: float = 1e-6,
+    close: float = 1e-4,
     most: int = 600,
 ) -> tuple[Point, float]:
     """The lowest point found from `start` and its cost (Nelder and Mead 1965); `most` bounds the evaluations.
 
-    Stops when the costs of the simplex differ by less than `tolerance` and its points by less than 1e-4.
+    Stops when the costs of the simplex differ by less than `tolerance` and its points by less than `close`.
     """
     size = len(start)
     simplex = [(cost(start), list(start))]
@@ -25,19 +26,19 @@ def nelder_mead(
     used = size + 1
     while used < most:
         simplex.sort(key=lambda one: one[0])
-        if _settled(simplex, tolerance):
+        if _settled(simplex, tolerance, close):
             break
         used += _move(simplex, cost)
     best = min(simplex, key=lambda one: one[0])
     return best[1], best[0]
 
 
-def _settled(simplex: list[tuple[float, Point]], tolerance: float) -> bool:
+def _settled(simplex: list[tuple[float, Point]], tolerance: float, close: float) -> bool:
     """Whether the simplex is flat and small."""
     best, worst = simplex[0], simplex[-1]
     if worst[0] - best[0] > tolerance:
         return False
-    return all(abs(a - b) < 1e-4 for _, point in simplex[1:] for a, b in zip(point, best[1], strict=True))
+    return all(abs(a - b) < close for _, point in simplex[1:] for a, b in zip(point, best[1], strict=True))
 
 
 def _move(simplex: list[tuple[float, Point]], cost: Callable[[Sequence[float]], float]) -> int:

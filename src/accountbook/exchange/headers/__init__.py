@@ -1,6 +1,6 @@
 """What column headers mean: words of ten languages and of the usual programs, put together like the headers are.
 
-`words` is the vocabulary, `sense` reads a header with it, `targets` says which field a meaning goes to.
+`words.txt` is the vocabulary, `sense` reads a header with it, `targets` says which field a meaning goes to.
 """
 
 from accountbook.exchange.headers.sense import knows_header

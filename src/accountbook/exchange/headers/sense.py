@@ -1,12 +1,14 @@
 """Reads a column header: which meaning it has, whose it is, and which of several it is."""
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-
-from accountbook.exchange.headers import words
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -17,7 +19,7 @@ _ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """The meaning of a header: a concept of `words`, "" when unknown.
+    """The meaning of a header: a concept of `words.txt`, "" when unknown.
 
     `group` is work, home, other, billing, delivery, main, second or "". `owner` is company, person, order or "".
     `number` is the ordinal in the header (0 for none), `address` the n of "Address n - City". `exact` is False where
@@ -43,19 +45,31 @@ def _phrases(listed: str) -> list[str]:
 
 
 @cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "words.txt").read_text("utf-8"))
+
+
+@cache
 def _lexicon() -> dict[str, str]:
     lexicon: dict[str, str] = {}
-    for concept, listed in words.CONCEPTS.items():
-        for phrase in _phrases(listed):
-            lexicon.setdefault(phrase, concept)
+    for topic in _words()["concepts"].values():
+        for concept, listed in topic.items():
+            for phrase in _phrases(listed):
+                lexicon.setdefault(phrase, concept)
     return lexicon
 
 
 @cache
+def _whole_only() -> frozenset[str]:
+    return frozenset(_phrases(_words()["whole"]))
+
+
+@cache
 def _roles() -> dict[str, tuple[str, str]]:
-    """What a word that may be left out says: ("group", "work"), ("owner", "company") or ("noise", "")."""
+    """What a word that may be left out says: ("group", "work"), ("owner", "company"), ("noise", "")."""
     roles: dict[str, tuple[str, str]] = {}
-    for role, listing in (("group", words.GROUPS), ("owner", words.OWNERS), ("noise", {"": words.NOISE})):
+    for role in ("group", "owner", "noise", "numbering"):
+        listing = _words()[role] if role in ("group", "owner") else {"": _words()[role]}
         for meaning, listed in listing.items():
             for phrase in listed.split(","):
                 if len(found := tokens(phrase)) == 1:
@@ -63,16 +77,14 @@ def _roles() -> dict[str, tuple[str, str]]:
     return roles
 
 
-_LEAVE_OUT = (
-    (),
-    ("number",),
-    ("number", "noise"),
-    ("number", "group"),
-    ("number", "owner"),
-    ("number", "noise", "group"),
-    ("number", "noise", "owner"),
-    ("number", "owner", "group"),
-    ("number", "noise", "owner", "group"),
+_WEIGHTS = {"number": 1, "letter": 1, "noise": 2, "numbering": 2, "group": 4, "owner": 4}
+_LEAVE_OUT = sorted(
+    (chosen for size in range(len(_WEIGHTS) + 1) for chosen in combinations(_WEIGHTS, size)),
+    key=lambda chosen: sum(_WEIGHTS[role] for role in chosen),
+)
+_NUMBERED = {"phone", "mobile", "fax", "main_phone", "pager", "vat", "regno", "reference", "employees", "postcode"}
+_GLUEABLE = frozenset(
+    ("street", "address", "postcode", "town", "region", "country", "pobox", "phone", "mobile", "fax", "mail")
 )
 
 
@@ -86,16 +98,15 @@ def read_header(header: str) -> Sense:
     if found := _ADDRESS_PART.match(header.strip()):
         return replace(read_header(header.strip()[found.end() :]), address=int(found[1]))
     parts = [_role(token) for token in tokens(header)]
-    if len(parts) > 1:
-        parts = [part for part in parts if len(part[0]) > 1 or part[0].isdigit() or part[1] != "word" or part[0] == "e"]
     number = next((int(token) for token, role, _meaning in parts if role == "number" and len(token) < 3), 0)
     for leave_out in _LEAVE_OUT:
-        kept = "".join(token for token, role, _meaning in parts if role not in leave_out)
-        concept = _lexicon().get(kept)
-        if concept:
-            left = {role: meaning for _token, role, meaning in reversed(parts) if role in leave_out}
-            group = left.get("group", "")
-            owner = left.get("owner", "")
+        kept = [token for token, role, _meaning in parts if role not in leave_out]
+        concept = _lexicon().get("".join(kept), "")
+        if not concept or (leave_out and "".join(kept) in _whole_only()):
+            continue
+        left = {role: meaning for _token, role, meaning in reversed(parts) if role in leave_out}
+        if "numbering" not in left or concept in _NUMBERED:
+            group, owner = left.get("group", ""), left.get("owner", "")
             return Sense(concept, group, owner, number, exact=not group and not owner)
     return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)
 
@@ -103,16 +114,16 @@ def read_header(header: str) -> Sense:
 def _role(token: str) -> tuple[str, str, str]:
     if token.isdigit():
         return token, "number", ""
-    role, meaning = _roles().get(token, ("word", ""))
+    role, meaning = _roles().get(token, ("letter" if len(token) == 1 else "word", ""))
     return token, role, meaning
 
 
 def _glued(compact: str, parts: list[tuple[str, str, str]], number: int) -> Sense:
     """German compounds and headers written without blanks: "Rechnungsort", "BILLINGCITY"."""
-    for group, listed in words.GLUED.items():
+    for group, listed in _words()["glued"].items():
         for prefix in _phrases(listed):
-            concept = _lexicon().get(compact.removeprefix(prefix)) if compact.startswith(prefix) else None
-            if concept:
+            concept = _lexicon().get(compact.removeprefix(prefix), "") if compact.startswith(prefix) else ""
+            if concept in _GLUEABLE:
                 return Sense(concept, group, "", number, exact=False)
     groups = {meaning for _token, role, meaning in parts if role == "group"}
     if groups and all(role in ("group", "number", "noise") for _token, role, _meaning in parts):

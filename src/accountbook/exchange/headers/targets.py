@@ -52,6 +52,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "name": "company.name",
         "title": "contact.title",
         "notes": "company.notes",
+        "private_notes": "company.private_notes",
         "tags": "company.tags",
         "category": "company.tags",
         "language": "company.language",
@@ -62,6 +63,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "name": "contact.name",
         "title": "contact.title",
         "notes": "contact.notes",
+        "private_notes": "contact.mind",
         "tags": "contact.tags",
         "category": "contact.tags",
         "language": "contact.language",
@@ -146,7 +148,7 @@ def target_of(concept: str, kind: str, label: str = "") -> str | None:
     """The target of a concept in a table of that kind; `label` is the label of a contact point, such as "work"."""
     if concept in _POINTS:
         point, own = _POINTS[concept]
-        label = own or label
+        label = label if label == "company" else own or label
         return f"contactpoint.{point}:{label}" if label else f"contactpoint.{point}"
     return _BY_KIND[kind].get(concept) or _ALWAYS.get(concept)
 

@@ -43,7 +43,7 @@ def read_calendar(data: bytes, zone: dt.tzinfo | None = None, name: str = "") ->
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """The line number, name and text of each event, task, journal entry and zone. One without END ends with the file."""
+    """The line number, name and text of each event, task, journal entry and zone; the file ends an open one."""
     wanted = {*_KINDS, "VTIMEZONE"}
     open_name, begun, collected = "", 0, list[str]()
     for number, line in enumerate(lines, 1):

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    import _csv
 
 DELIMITERS = ",;\t|"
 _SAMPLE = 128 * 1024
@@ -32,7 +36,7 @@ class Dialect:
     escape: str = ""
     blank_after: bool = False
 
-    def reader(self, lines: Iterable[str]) -> "csv._reader":
+    def reader(self, lines: Iterable[str]) -> "_csv.Reader":
         """A csv reader over lines that keep their line ends."""
         return csv.reader(
             lines,

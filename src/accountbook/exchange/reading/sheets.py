@@ -4,10 +4,14 @@ import datetime as dt
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 from accountbook.errors import BookError
-from accountbook.exchange.reading.table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, TableRow, check_row
+from accountbook.exchange.reading.table import MAX_BYTES, MAX_COLUMNS, TableRow, check_row
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _MAX_UNPACKED = 10 * MAX_BYTES
 _MAX_RATIO = 100
@@ -43,7 +47,7 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
         raise BookError(sentence.format(name=name, reason=error)) from error
 
 
-def _rows(name: str, sheet: "object") -> list[TableRow]:
+def _rows(name: str, sheet: "CalamineSheet") -> list[TableRow]:
     rows = []
     for line, values in enumerate(sheet.iter_rows(), 1 + (sheet.start or (0, 0))[0]):
         cells = tuple(cell_text(value) for value in values)

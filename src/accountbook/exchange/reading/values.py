@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import NamedTuple
 
-
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d.])")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_NAMED = re.compile(r"(\d{1,2})\.?[\s-](?:de\s)?([^\W\d_]{3,12})\.?(?:\sde)?[\s,-]+(\d{4}|\d{2})(?!\d)")
@@ -167,7 +166,7 @@ def read_number(text: str, decimal: str = ".") -> Decimal | None:
         return None
     whole, _sign, part = found[0].partition(decimal)
     groups = re.split(r"[.,'’\s\u00a0\u202f]", whole)
-    if not part.isdigit() and part or (len(groups) > 1 and any(len(group) not in (2, 3) for group in groups[1:])):
+    if (part and not part.isdigit()) or (len(groups) > 1 and any(len(group) not in (2, 3) for group in groups[1:])):
         return None
     if len(groups) > 1 and len(groups[-1]) != 3:
         return None

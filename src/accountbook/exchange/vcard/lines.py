@@ -16,7 +16,7 @@ _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B", "Q"})
 
 
 class Line(NamedTuple):
-    """One property: `name` in capitals, `types` in small letters, `params` by name in capitals, `value` still escaped."""
+    """One property: names in capitals, types in small letters, the value still escaped."""
 
     group: str
     name: str

@@ -24,12 +24,12 @@ _SERVICES = {
     "X-MS-IMADDRESS": "im",
     "X-MATRIX": "matrix",
 }
-_LEFT_OUT = frozenset("VERSION PRODID PHOTO LOGO SOUND KEY X-ABLABEL X-ABADR LABEL PROFILE BEGIN END".split())
+_LEFT_OUT = re.compile("VERSION|PRODID|PHOTO|LOGO|SOUND|KEY|X-ABLABEL|X-ABADR|LABEL|PROFILE|BEGIN|END")
 _BINARY = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b|[^:]*ENCODING=B(?:ASE64)?\b|[^:]*;BASE64\b", re.I)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = ("work", "home", "main", "pager", "car", "school", "other")
-_QUIET = frozenset(
-    "internet pref voice msg x400 text video postal parcel dom intl x-internet isdn bbs modem pcs tlx cell mobile iphone fax".split()
+_QUIET = re.compile(
+    "(?:x-)?internet|pref|voice|msg|x400|text|video|postal|parcel|dom|intl|isdn|bbs|modem|pcs|tlx|cell|mobile|iphone|fax"
 )
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?")
@@ -121,7 +121,7 @@ class _Reader:
         if line.types & {"cell", "mobile", "iphone"}:
             return "mobile"
         known = next((label for label in _LABELS if label in line.types), "")
-        return known or next(iter(sorted(line.types - _QUIET)), "")
+        return known or next((kind for kind in sorted(line.types) if not _QUIET.fullmatch(kind)), "")
 
     def point(self, line: Line, kind: str, value: str) -> Point:
         preferred = "pref" in line.types or line.params.get("PREF", "") == "1"
@@ -192,8 +192,7 @@ class _Reader:
             service, colon, handle = self.text(line).partition(":")
             service = line.params.get("X-SERVICE-TYPE", service if colon else "")
             found.append(Point("messenger", service.casefold(), handle if colon else service))
-        for line in self.take(*_SERVICES):
-            found.append(Point("messenger", _SERVICES[line.name], self.text(line)))
+        found += [Point("messenger", _SERVICES[line.name], self.text(line)) for line in self.take(*_SERVICES)]
         for line in self.take("X-SOCIALPROFILE", "SOCIALPROFILE"):
             service = line.params.get("SERVICE-TYPE", next(iter(sorted(line.types - {"pref"})), ""))
             found.append(Point("social", service.casefold(), self.text(line)))
@@ -213,7 +212,7 @@ class _Reader:
         for name, lines in self.lines.items():
             for line in lines:
                 text = self.text(line)
-                if name not in _LEFT_OUT and text:
+                if text and not _LEFT_OUT.fullmatch(name):
                     label = self.labels.get(line.group.casefold(), "") if line.group else ""
                     yield f"{name}{f' ({label})' if label else ''}: {text}"
 

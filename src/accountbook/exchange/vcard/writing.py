@@ -22,7 +22,7 @@ _WIDTH = 75
 
 
 def card_bytes(cards: Iterable[Card], version: str = "3.0") -> bytes:
-    """A whole vCard file, UTF-8 with CRLF; `version` is "3.0" or "4.0". `others`, `line` of the cards are not written."""
+    """A whole vCard file, UTF-8 with CRLF; `version` is "3.0" or "4.0". What stands in `others` is not written."""
     return b"".join(fold(line) for card in cards for line in _card_lines(card, version))
 
 

@@ -9,13 +9,14 @@ from typing import TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import constants
+from textual import constants, on
 from textual.app import App
 from textual.css.stylesheet import StylesheetParseError
 from textual.css.tokenizer import TokenError
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerFailed
 
 from accountbook.ui.terminal.crash import crash_sentence, record_crash
 from accountbook.ui.terminal.env import wants_plain_driver
@@ -105,6 +106,11 @@ class TerminalApp(App[Result]):
         """See whether a terminal of ours shows the cursor."""
         self.real_cursor = hasattr(self._driver, "redraw_all")
 
+    @on(Driver.SignalResume)
+    def _paint_after_stop(self) -> None:
+        """The job was stopped and goes on: the terminal shows nothing of ours, which Textual forgets."""
+        self.refresh(layout=True)
+
     def post_display_hook(self) -> None:
         """After each frame: the terminal's cursor is seen in text fields only."""
         super().post_display_hook()
@@ -141,7 +147,8 @@ class TerminalApp(App[Result]):
             if "debug" in self.features:
                 super()._fatal_error()
             else:
-                log = record_crash(self._exception or sys.exc_info()[1], self.log_folder)
+                error = self._exception or sys.exc_info()[1]
+                log = record_crash(error.error if isinstance(error, WorkerFailed) else error, self.log_folder)
                 if not self._exit_renderables:
                     self._exit_renderables.append(Text(crash_sentence(log)))
                 self._return_code = 1

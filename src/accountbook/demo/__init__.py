@@ -1,0 +1,56 @@
+"""The invented book behind `accountbook demo`, the tests and the screenshots.
+
+`lands`, `trades`, `notes`, `firm_words` and `people_words` hold the words; `dice` is seeded chance, `plan` writes
+everything in date order; `companies`, `people`, `buying`, `talks`, `promises`, `news`, `extras` and `doubts` draw it.
+"""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+from accountbook import settings
+from accountbook.store.book import Book, create_book
+
+NAME = "demo.db"
+
+
+def fill(book: Book, today: date, *, scale: float = 1) -> None:
+    """Write the invented book: 120 companies times `scale`, four years of history before today, always the same."""
+    from accountbook.demo import buying, companies, doubts, extras, news, people, plan, promises, talks
+
+    start = today - timedelta(days=365 * companies.YEARS + 1)
+    drawn = plan.Plan(plan.first_keys(book), today)
+    accounts = companies.draw_companies(drawn, scale)
+    people.draw_people(drawn, accounts)
+    buying.draw_products(drawn, start)
+    buying.draw_purchases(drawn, accounts)
+    talks.draw_talks(drawn, accounts)
+    promises.draw_promises(drawn, accounts)
+    news.draw_news(drawn, accounts)
+    extras.draw_extras(drawn, accounts, start)
+    doubts.draw_doubts(drawn, accounts)
+    drawn.write(book)
+
+
+def open_demo(folder: Path | None, today: date) -> Path:
+    """The demo book of a day in a folder of its own (`demo` in the data folder); made anew for another day."""
+    folder = folder or settings.data_folder() / "demo"
+    path, stamp = folder / NAME, folder / "made-for.txt"
+    if path.exists() and stamp.exists() and stamp.read_text("utf-8") == today.isoformat():
+        return path
+    if folder.exists():
+        _clear(folder)
+    fresh = folder / "making"
+    shutil.rmtree(fresh, ignore_errors=True)
+    with create_book(fresh / NAME, today=today) as book:
+        fill(book, today)
+    (fresh / NAME).replace(path)
+    fresh.rmdir()
+    stamp.write_text(today.isoformat(), "utf-8")
+    return path
+
+
+def _clear(folder: Path) -> None:
+    """Take away the demo of an earlier day, and nothing else that lies in the folder."""
+    for name in (NAME, f"{NAME}-wal", f"{NAME}-shm", f"{NAME}-journal", "made-for.txt"):
+        (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""From vCards and calendars to `Incoming` values."""
+
+from collections.abc import Iterator
+
+from accountbook.exchange.ical.item import Calendar, Item
+from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
+from accountbook.exchange.vcard.card import Address, Card, Cards, Point
+from accountbook.tongue import _
+
+
+def from_cards(cards: Cards) -> Iterator[Incoming]:
+    """Every card, and every card that could not be read with the reason."""
+    for card in cards.cards:
+        yield _from_card(card)
+    for bad in cards.bad:
+        yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
+
+
+def _from_card(card: Card) -> Incoming:
+    name = card.name or " ".join(part for part in (card.given, card.middle, card.family) if part)
+    organisation = card.organisation or (name if card.is_company else "")
+    contact = {
+        "name": name,
+        "prefix": card.prefix,
+        "given_name": card.given,
+        "middle_name": card.middle,
+        "family_name": card.family,
+        "suffix": card.suffix,
+        "nickname": card.nickname,
+        "title": card.title or card.role,
+        "department": card.department,
+        "birthday": card.birthday,
+        "tags": ", ".join(f'"{tag}"' if "," in tag else tag for tag in card.categories),
+        "notes": "\n".join(part for part in (card.note, *card.others) if part),
+    }
+    if card.is_company:
+        company = {"name": organisation, "notes": contact["notes"], "tags": contact["tags"]}
+        contact = {}
+    else:
+        company = {"name": organisation} if organisation else {}
+    return Incoming(
+        line=card.line,
+        raw=(name,),
+        company={code: value for code, value in company.items() if value},
+        contact={code: value for code, value in contact.items() if value},
+        points=tuple(
+            _point(point, card.is_company) for point in (*card.phones, *card.mails, *card.webs, *card.messengers)
+        ),
+        addresses=tuple(_address(address, card, bool(organisation)) for address in card.addresses),
+        trouble="" if name or organisation else _("the card names nobody"),
+    )
+
+
+def _point(point: Point, of_company: bool) -> IncomingPoint:
+    return IncomingPoint(point.kind, point.label, point.value, of_company)
+
+
+def _address(address: Address, card: Card, has_company: bool) -> IncomingAddress:
+    values = {
+        "street": ", ".join(part for part in (address.po_box, address.street.replace("\n", ", ")) if part),
+        "postcode": address.postcode,
+        "town": address.town,
+        "region": address.region,
+        "country": address.country,
+        "kind": "home" if address.label == "home" else "",
+    }
+    of_company = card.is_company or has_company and address.label != "home"
+    return IncomingAddress({code: value for code, value in values.items() if value}, of_company)
+
+
+def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
+    """Events as visits, todos as follow-ups; the place, the first attendee or the summary names the company."""
+    for item in calendar.items:
+        yield _from_item(item)
+    for bad in calendar.bad:
+        yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
+
+
+def _from_item(item: Item) -> Incoming:
+    if item.starts_on is None and item.kind != "todo":
+        return Incoming(item.line, (item.summary,), trouble=_("it has no date"))
+    text = "\n".join(part for part in (item.summary, item.location, item.description) if part)
+    points = tuple(IncomingPoint("mail", "", person.mail, False) for person in item.attendees[:1] if person.mail)
+    person = item.attendees[0].name if item.attendees else ""
+    day = item.starts_on.isoformat() if item.starts_on else ""
+    time = item.starts_time.strftime("%H:%M") if item.starts_time else ""
+    if item.kind == "todo":
+        state = "done" if item.status.casefold() == "completed" else "open"
+        values = {"text": text, "due_on": day, "due_time": time, "state": state, "recurrence": item.recurrence}
+        entry = "followup"
+    else:
+        values = {"kind": "visit", "happened_on": day, "happened_time": time, "text": text}
+        values["tags"] = ", ".join(item.categories)
+        entry = "interaction"
+    return Incoming(
+        line=item.line,
+        raw=(item.summary,),
+        contact={"name": person} if person else {},
+        points=points,
+        entry=entry,
+        entry_values={code: value for code, value in values.items() if value},
+        uid=item.uid,
+    )

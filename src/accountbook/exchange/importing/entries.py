@@ -1,0 +1,75 @@
+"""Dated rows (purchases, talks, follow-ups, projects): what they must have, and which of them the book has already."""
+
+import sqlite3
+from datetime import date
+
+from accountbook.domain.values import Stored
+from accountbook.exchange.importing.matching import Unclear
+from accountbook.store.matching import entry_counts
+from accountbook.tongue import _
+
+SAME = {
+    "purchase": ("company_id", "purchased_on", "product", "quantity", "amount", "reference"),
+    "interaction": ("company_id", "happened_on", "kind", "text"),
+    "followup": ("company_id", "due_on", "text"),
+    "project": ("company_id", "name"),
+}
+"""What two rows of a kind have in common when they are the same event."""
+
+DATES = {"purchase": "purchased_on", "interaction": "happened_on"}
+Values = dict[str, Stored | None]
+
+
+def complete(entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str) -> None:
+    """Fill what follows by itself; `Unclear` where a row lacks what makes it an event."""
+    date_code = DATES.get(entity)
+    if date_code and date_code not in values:
+        typed, doubt = doubts.get(date_code, ("", _("it has no date")))
+        raise Unclear(f"{typed}: {doubt}" if typed else doubt)
+    if entity == "purchase":
+        if company_id is None:
+            raise Unclear(_("it names no company"))
+        if "amount" in doubts or "quantity" in doubts:
+            typed, doubt = doubts.get("amount") or doubts["quantity"]
+            raise Unclear(f"{typed}: {doubt}")
+        values.setdefault("outcome", "won")
+    elif entity == "interaction":
+        values.setdefault("kind", "note")
+    elif entity == "followup":
+        if not values.get("text"):
+            raise Unclear(_("it does not say what is to be done"))
+        values.setdefault("promise_by", "mine")
+        values.setdefault("state", "open")
+        values.setdefault("kind", "task")
+    elif entity == "project":
+        if not values.get("name"):
+            raise Unclear(_("it has no name"))
+        if company_id is None:
+            raise Unclear(_("it names no company"))
+        values.setdefault("kind", "other")
+        values.setdefault("status", "planned")
+    if values.get("amount") is not None or values.get("margin") is not None:
+        values.setdefault("currency", currency)
+
+
+class Known:
+    """The entries the book had before; each may be met once, so that a list imported again adds nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: dict[str, dict[tuple[object, ...], int]] = {}
+
+    def seen(self, entity: str, company_id: int | None, values: Values) -> bool:
+        """True where the book has this entry already (and one less of it from now on)."""
+        if entity not in self._counts:
+            self._counts[entity] = entry_counts(self._connection, entity, SAME[entity])
+        row = values | {"company_id": company_id}
+        key = tuple(_plain(row.get(column)) for column in SAME[entity])
+        left = self._counts[entity].get(key, 0)
+        if left:
+            self._counts[entity][key] = left - 1
+        return bool(left)
+
+
+def _plain(value: Stored | None) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,53 @@
+"""What one row of a file says, in the book's words: typed texts by field code, not yet checked against the book."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPoint:
+    """A phone, mail or web address of the company or of the person."""
+
+    kind: str
+    label: str
+    value: str
+    of_company: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAddress:
+    """An address of the company or of the person; `values` by field code of the address record."""
+
+    values: Typed
+    of_company: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
+
+    `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
+    (purchase, interaction, followup, project), with its typed values.
+    """
+
+    line: int
+    raw: tuple[str, ...]
+    company: Typed = field(default_factory=dict)
+    contact: Typed = field(default_factory=dict)
+    points: tuple[IncomingPoint, ...] = ()
+    addresses: tuple[IncomingAddress, ...] = ()
+    entry: str = ""
+    entry_values: Typed = field(default_factory=dict)
+    uid: str = ""
+    trouble: str = ""
+    """Set where the reader already knows that the row cannot be used."""
+
+    def filled(self) -> int:
+        """How many things the row says beside the names."""
+        named = ("name", "given_name", "family_name")
+        texts: Iterator[str] = (
+            value for code, value in (*self.company.items(), *self.contact.items()) if code not in named
+        )
+        return sum(1 for value in texts if value) + len(self.points) + len(self.addresses)

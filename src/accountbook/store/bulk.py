@@ -1,0 +1,101 @@
+"""Many new records at once: keys given in advance, inserted with executemany, each with its line in the change log.
+
+Only imports and restores use it; what it writes is what `Unit.add` would have written.
+"""
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from accountbook.domain.names import company_key, fold
+from accountbook.domain.personnames import person_key
+from accountbook.domain.values import Stored
+from accountbook.models.base import new_uid
+from accountbook.models.tables import RECORDS
+from accountbook.store import changes
+from accountbook.store.keys import point_keys
+from accountbook.store.unit import Unit
+
+Row = dict[str, Any]
+
+
+class Bulk:
+    """New rows that wait for `flush`; a row may be read and amended until then."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.waiting: dict[str, dict[int, Row]] = {}
+        self._next: dict[str, int] = {}
+
+    def add(self, entity: str, values: dict[str, Stored | None], *, uid: str | None = None, **links: int | None) -> int:
+        """A new record of stored values; its key, usable as a link at once."""
+        record_id = self._key(entity)
+        row = dict.fromkeys(column.name for column in _table(entity).columns)
+        row |= values | links
+        row["id"] = record_id
+        row["uid"] = uid or new_uid()
+        row["version"] = 1
+        row["created_at"] = row["updated_at"] = self.unit.at
+        self.waiting.setdefault(entity, {})[record_id] = row
+        return record_id
+
+    def row(self, entity: str, record_id: int) -> Row | None:
+        """The waiting row of a record, None where it is stored already."""
+        return self.waiting.get(entity, {}).get(record_id)
+
+    def flush(self) -> None:
+        """Insert what waits, parents before children, with its log and its derived words."""
+        connection = self.unit.session.connection()
+        for entity in RECORDS:
+            rows = list(self.waiting.pop(entity, {}).values())
+            if not rows:
+                continue
+            for row in rows:
+                self._fill_keys(entity, row)
+                self.unit.touch_row(entity, row["id"], row)
+            connection.execute(_table(entity).insert(), rows)
+            changes.write_log(self.unit, (self._line(entity, row) for row in rows))
+
+    def _key(self, entity: str) -> int:
+        if entity not in self._next:
+            (last,) = self.unit.raw().execute(f"SELECT coalesce(max(id), 0) FROM {entity}").fetchone()
+            self._next[entity] = last
+        self._next[entity] += 1
+        return self._next[entity]
+
+    def _fill_keys(self, entity: str, row: Row) -> None:
+        if entity == "company":
+            row["name_key"] = company_key(row["name"])
+            row["stage"] = row["stage"] or "prospect"
+        elif entity == "contact":
+            row["name_key"] = person_key(row["name"])
+        elif entity == "address":
+            row["town_key"] = fold(row["town"] or "")
+            if row["company_id"] and row["country"]:
+                self.unit.countries.setdefault(row["company_id"], row["country"])
+        elif entity == "contactpoint":
+            country = self.unit.country_of(row["company_id"] or self._employer(row["contact_id"]))
+            row["value_key"], row["reversed_digits"] = point_keys(row["kind"], row["value"] or "", country)
+
+    def _employer(self, contact_id: int) -> int | None:
+        found = self.unit.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
+        return found[0] if found else None
+
+    def _line(self, entity: str, row: Row) -> Row:
+        after = "{" + ",".join(f'"{name}":{changes.encode(value)}' for name, value in row.items()) + "}"
+        company_id = row["id"] if entity == "company" else row.get("company_id")
+        return {
+            "op": "insert",
+            "entity": entity,
+            "record_id": row["id"],
+            "record_uid": row["uid"],
+            "company_id": company_id,
+            "field": "",
+            "before": None,
+            "after": after,
+        }
+
+
+def _table(entity: str) -> Table:
+    return SQLModel.metadata.tables[entity]

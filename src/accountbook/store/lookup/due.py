@@ -1,0 +1,61 @@
+"""What is due: open follow-ups up to a day, the oldest first."""
+
+import sqlite3
+
+from accountbook.store.lookup.rows import Row
+
+
+class DueRow(Row):
+    """One open follow-up; days are ISO text, `mine` says whether we owe it or they do."""
+
+    id: int
+    uid: str
+    due_on: str | None
+    due_time: str
+    mine: int
+    text: str
+    company: str
+    company_uid: str
+    contact: str
+
+
+class DueList(Row):
+    """The first rows, and how many are due in all, and how many of those are late."""
+
+    rows: tuple[DueRow, ...]
+    total: int
+    late: int
+
+
+_COLUMNS = (
+    "f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(f.text, ''), "
+    "coalesce(c.name, ''), coalesce(c.uid, ''), coalesce(k.name, '')"
+)
+_JOINED = "LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id"
+# Word for word the condition of the index ix_followup_due.
+_OPEN = "f.state = 'open' AND f.archived_at IS NULL"
+
+
+def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int) -> DueList:
+    """The open follow-ups due until a day (ISO), those before `today` being late."""
+    where = f"{_OPEN} AND f.due_on <= ? AND c.archived_at IS NULL"
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {where} ORDER BY f.due_on, f.id LIMIT ?", (until, limit)
+    ).fetchall()
+    total, late = len(rows), sum((row[2] or "") < today for row in rows)
+    if total == limit:
+        query = (
+            "SELECT count(*), coalesce(sum(f.due_on < ?), 0) FROM followup f LEFT JOIN company c ON c.id = f.company_id "
+        )
+        total, late = connection.execute(f"{query} WHERE {where}", (today, until)).fetchone()
+    return DueList(tuple(DueRow(*row) for row in rows), total, late)
+
+
+def open_of(connection: sqlite3.Connection, column: str, key: int, limit: int) -> tuple[DueRow, ...]:
+    """The open follow-ups of one company or contact (`column` is company_id or contact_id), the next one first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE f.{column} = ? AND {_OPEN} "
+        "ORDER BY f.due_on IS NULL, f.due_on, f.id LIMIT ?",
+        (key, limit),
+    )
+    return tuple(DueRow(*row) for row in rows)

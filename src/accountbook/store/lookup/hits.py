@@ -1,0 +1,73 @@
+"""What a search found, as rows to show: a company, a contact, or a note, with what tells it apart from its neighbours."""
+
+import sqlite3
+
+from accountbook.store.lookup.rows import Row
+
+
+class Hit(Row):
+    """One thing found. `kind` is company, contact or note; `id` and `uid` are its own; `near` marks a near miss."""
+
+    kind: str
+    id: int
+    uid: str
+    company_id: int | None
+    contact_id: int | None
+    title: str
+    """The name to show first: of the company or the person; for a note its company."""
+    about: str = ""
+    """The job of a contact, the words around the match in a note."""
+    company: str = ""
+    town: str = ""
+    phone: str = ""
+    on: str = ""
+    """The day of a note (ISO)."""
+    near: bool = False
+    key: str = ""
+    """What sorts hits of equal rank."""
+
+    @property
+    def detail(self) -> str:
+        """One line that tells it apart: where, which number, what was written."""
+        if self.kind == "note":
+            return f"{self.on} {self.about}".strip()
+        return ", ".join(part for part in (self.about, self.company, self.town, self.phone) if part)
+
+
+_COMPANIES = (
+    "SELECT 'company', c.id, c.uid, c.id, NULL, c.name, '', '', coalesce(d.town, ''), coalesce(d.phone, ''), '', 0, "
+    "c.name_key FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND c.id IN ({})"
+)
+_CONTACTS = (
+    "SELECT 'contact', k.id, k.uid, k.company_id, k.id, k.name, coalesce(k.title, ''), coalesce(c.name, ''), "
+    "coalesce(d.town, ''), coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = 'phone' "
+    "AND p.archived_at IS NULL ORDER BY p.id LIMIT 1), d.phone, ''), '', 0, k.name_key FROM contact k "
+    "LEFT JOIN company c ON c.id = k.company_id LEFT JOIN digest d ON d.company_id = k.company_id "
+    "WHERE k.archived_at IS NULL AND k.id IN ({})"
+)
+# Ordered by rowid: entries are numbered as they are written, so the newest come without a sort.
+_NOTES = (
+    "SELECT 'note', i.id, i.uid, i.company_id, NULL, coalesce(c.name, ''), "
+    "snippet(search_note, 0, '', '', '…', 12), '', '', '', i.happened_on, 0, '' "
+    "FROM search_note JOIN interaction i ON i.id = search_note.rowid LEFT JOIN company c ON c.id = i.company_id "
+    "WHERE search_note MATCH ? AND i.archived_at IS NULL ORDER BY search_note.rowid DESC LIMIT ?"
+)
+
+Doc = tuple[str, int]
+"""A record and its key: ("company", 12)."""
+
+
+def hits_of(connection: sqlite3.Connection, docs: list[Doc]) -> dict[Doc, Hit]:
+    """The companies and contacts with these keys as hits."""
+    found: dict[Doc, Hit] = {}
+    for record, query in (("company", _COMPANIES), ("contact", _CONTACTS)):
+        ids = [key for kind, key in docs if kind == record]
+        if ids:
+            for row in connection.execute(query.format(", ".join("?" * len(ids))), ids):
+                found[record, row[1]] = Hit(*row)
+    return found
+
+
+def notes(connection: sqlite3.Connection, expression: str, limit: int) -> list[Hit]:
+    """The newest entries whose text satisfies a full-text expression."""
+    return [Hit(*row) for row in connection.execute(_NOTES, (expression, limit))]

@@ -1,0 +1,134 @@
+"""What was typed into a search box, as words with their spellings, and the full-text expressions made of them.
+
+A word of plain letters is its own folding; the folding rules proper are imported only for anything else. Typed text
+reaches a MATCH expression only inside quotes, so that it can never be read as an operator (33 hostile queries tested).
+"""
+
+from accountbook.store.lookup.rows import Row
+
+LONGEST = 200
+"""Characters of a query that count."""
+MOST_WORDS = 8
+PHONE_DIGITS = 4
+"""Digits from which a number is looked for at the end of phone numbers."""
+_DIGRAPHS = ("ae", "oe", "ue", "aa")
+
+Group = tuple[str, ...]
+"""The spellings of one word, best first: ("muller", "mueller")."""
+
+
+class Query(Row):
+    """A query: the text as typed, its words (folded, with their spellings), and the digits where it is a number."""
+
+    text: str
+    groups: tuple[Group, ...]
+    digits: str
+    plain: bool
+    """Whether every word is its own folding."""
+
+    @property
+    def key(self) -> str:
+        """The first spelling of all words."""
+        return " ".join(group[0] for group in self.groups)
+
+
+def read_query(typed: str) -> Query:
+    """The words of a typed query; never raises."""
+    text = typed[:LONGEST]
+    if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates
+    text = " ".join(text.replace("\0", " ").split())
+    number = text.replace("(0)", "") if text.startswith(("+", "00")) else text
+    digits = "".join(sign for sign in number if sign not in " +-()/.")
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = ""
+    groups: list[Group] = []
+    plain = True
+    for word in text.split(" ") if text else ():
+        if _is_plain(word):
+            groups.append((word.lower(),))
+        else:
+            plain = False
+            groups.extend(_spellings(word))
+    return Query(text, tuple(groups[:MOST_WORDS]), digits, plain)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalnum() and not any(pair in word.lower() for pair in _DIGRAPHS)
+
+
+def _spellings(word: str) -> list[Group]:
+    """The folded words inside one typed word (Huber&Sohn is two), each with its spellings."""
+    from accountbook.domain.names import search_forms
+
+    forms = [form.split() for form in search_forms(word)]
+    if not forms:
+        return []
+    alike = [form for form in forms if len(form) == len(forms[0])]
+    return [tuple(dict.fromkeys(spelling)) for spelling in zip(*alike, strict=True)]
+
+
+def name_keys(query: Query) -> tuple[str, str]:
+    """The keys under which a company and a person of exactly this name are filed."""
+    if query.plain and (len(query.groups) == 1 or not _has_forms(query.groups)):
+        return query.key, " ".join(sorted(query.key.split()))
+    from accountbook.domain.names import company_key
+    from accountbook.domain.personnames import person_key
+
+    return company_key(query.text), person_key(query.text)
+
+
+def without_forms(query: Query) -> tuple[Group, ...]:
+    """The words that tell a company apart: legal forms (GmbH, AB, OOD) and "and" are off where something remains."""
+    if len(query.groups) < 2 or not _has_forms(query.groups):
+        return query.groups
+    from accountbook.domain.names import company_key, short_vowels
+
+    kept = set(company_key(query.text).split())
+    return tuple(group for group in query.groups if not kept.isdisjoint(map(short_vowels, group))) or query.groups
+
+
+def _has_forms(groups: tuple[Group, ...]) -> bool:
+    from accountbook.domain.legalforms import CONNECTORS, PREFIXES, WORDS
+
+    return any(len(word) == 1 or word in WORDS or word in PREFIXES or word in CONNECTORS for (word, *_more) in groups)
+
+
+def match(groups: tuple[Group, ...], columns: str = "", *, whole: bool = False, first: bool = False) -> str:
+    """The full-text expression for rows in whose columns all words stand.
+
+    Words are beginnings of words unless `whole`; with `first` the first of them must begin the column.
+    """
+    star = "" if whole else " *"
+    parts = []
+    for number, group in enumerate(groups):
+        caret = "^ " if first and number == 0 else ""
+        parts.append("(" + " OR ".join(f"{caret}{quoted(word)}{star}" for word in group) + ")")
+    expression = " AND ".join(parts)
+    return f"{{{columns}}} : ({expression})" if columns else expression
+
+
+def quoted(text: str) -> str:
+    """The text as one phrase of a full-text expression: whatever it holds, it is never an operator."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def match_text(query: Query) -> str:
+    """The expression for texts that are indexed as typed (notes): each typed word in every spelling, as a beginning.
+
+    A single letter asks for nothing: no index answers it in a large book.
+    """
+    groups: list[Group] = []
+    for word in query.text.split(" "):
+        folded = [" ".join(forms) for forms in _forms_of(word)]
+        if folded and len(word) > 1:
+            typed = word.lower()
+            groups.append(tuple(dict.fromkeys([typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])])))
+    return match(tuple(groups[:MOST_WORDS]))
+
+
+def _forms_of(word: str) -> list[Group]:
+    if _is_plain(word):
+        return [(word.lower(),)]
+    spelt = _spellings(word)
+    return list(zip(*spelt, strict=False)) if spelt else []

@@ -1,0 +1,101 @@
+"""The keys by which an imported row is recognised: names with towns, numbers, phones, mails; loaded once per import."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Keys:
+    """Key to the records that carry it. `binned` are archived ones: a row that matches them says so."""
+
+    companies: dict[str, list[int]] = field(default_factory=dict)
+    """By folded name, and by "uid:", "vat:", "reg:" keys."""
+    contacts: dict[str, list[int]] = field(default_factory=dict)
+    """By folded name, and by "uid:", "mail:", "phone:" keys."""
+    towns: dict[int, str] = field(default_factory=dict)
+    employers: dict[int, int | None] = field(default_factory=dict)
+    names: dict[tuple[str, int], str] = field(default_factory=dict)
+    binned: set[tuple[str, int]] = field(default_factory=set)
+
+    def company(self, key: str, company_id: int) -> None:
+        """Remember one key of a company."""
+        _add(self.companies, key, company_id)
+
+    def contact(self, key: str, contact_id: int) -> None:
+        """Remember one key of a contact."""
+        _add(self.contacts, key, contact_id)
+
+
+def _add(keys: dict[str, list[int]], key: str, record_id: int) -> None:
+    known = keys.setdefault(key, [])
+    if record_id not in known:
+        known.append(record_id)
+
+
+def plain_number(text: str | None) -> str:
+    """A registration or VAT number as it is compared: letters and digits only."""
+    return "".join(sign for sign in text or "" if sign.isalnum()).upper()
+
+
+def load_keys(connection: sqlite3.Connection) -> Keys:
+    """Every key of the book."""
+    keys = Keys()
+    query = "SELECT id, uid, name, name_key, vat_number, registration_number, archived_at FROM company"
+    for key, uid, name, folded, vat, registration, archived in connection.execute(query):
+        keys.company(folded, key)
+        keys.company(f"uid:{uid}", key)
+        keys.names["company", key] = name
+        for prefix, number in (("vat:", plain_number(vat)), ("reg:", plain_number(registration))):
+            if number:
+                keys.company(prefix + number, key)
+        if archived:
+            keys.binned.add(("company", key))
+    for company, town in connection.execute(
+        "SELECT company_id, town_key FROM address WHERE company_id IS NOT NULL AND town_key <> '' ORDER BY id DESC"
+    ):
+        keys.towns[company] = town
+    for key, uid, name, folded, company, archived in connection.execute(
+        "SELECT id, uid, name, name_key, company_id, archived_at FROM contact"
+    ):
+        keys.contact(folded, key)
+        keys.contact(f"uid:{uid}", key)
+        keys.names["contact", key] = name
+        keys.employers[key] = company
+        if archived:
+            keys.binned.add(("contact", key))
+    for contact, kind, value in connection.execute(
+        "SELECT contact_id, kind, value_key FROM contactpoint WHERE contact_id IS NOT NULL AND archived_at IS NULL "
+        "AND kind IN ('mail', 'phone') AND value_key <> ''"
+    ):
+        keys.contact(f"{kind}:{value}", contact)
+    return keys
+
+
+def stored_row(connection: sqlite3.Connection, entity: str, record_id: int) -> dict[str, object]:
+    """The stored columns of a record, to compare a row of a file with."""
+    cursor = connection.execute(f"SELECT * FROM {entity} WHERE id = ?", (record_id,))
+    names = [column[0] for column in cursor.description]
+    row = cursor.fetchone()
+    return dict(zip(names, row, strict=True)) if row else {}
+
+
+def point_values(connection: sqlite3.Connection, owner: str, record_id: int) -> set[tuple[str, str]]:
+    """Kind and normal form of the contact points a record has."""
+    query = f"SELECT kind, value_key FROM contactpoint WHERE {owner}_id = ? AND archived_at IS NULL"
+    return {(kind, value) for kind, value in connection.execute(query, (record_id,))}
+
+
+def addresses_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, object]]:
+    """The addresses a record has."""
+    cursor = connection.execute(
+        f"SELECT * FROM address WHERE {owner}_id = ? AND archived_at IS NULL ORDER BY id", (record_id,)
+    )
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def entry_counts(connection: sqlite3.Connection, entity: str, columns: tuple[str, ...]) -> dict[tuple[object, ...], int]:
+    """How often each combination of values stands in the book: what tells a repeated order line from a new one."""
+    names = ", ".join(columns)
+    query = f"SELECT {names}, count(*) FROM {entity} WHERE archived_at IS NULL GROUP BY {names}"
+    return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}

@@ -1,0 +1,169 @@
+"""Find anything: names, other names, towns, phones, mails, products, notes; exact, then prefix, then near misses.
+
+Ranking is by stages, each an indexed question cut off at what is still wanted: bm25 over the hits of one letter would
+take a hundred times as long (150 ms in two million notes).
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
+from accountbook.store.lookup.rows import Row
+from accountbook.store.lookup.words import PHONE_DIGITS, Group, Query, match, match_text, name_keys, read_query, without_forms
+
+LIMIT = 50
+NEAR_BELOW = 3
+"""Near misses are looked for when fewer hits than this were found."""
+COUNTED = 1000
+"""What is left out is counted up to here."""
+_AFTER = "{"
+"""The sign after z: the end of a range of folded words."""
+_COLUMNS = ("names places", "names places reach", "")
+"""Which columns hold the words, nearest meaning first; the last stands for all, which adds "more"."""
+_DOCS = (
+    "SELECT d.record, d.record_id FROM search_name JOIN searchdoc d ON d.id = search_name.rowid "
+    "WHERE search_name MATCH ? LIMIT ?"
+)
+
+
+class Found(Row):
+    """The hits, best first, and how many more there are (at least so many where `at_least`)."""
+
+    hits: tuple[Hit, ...]
+    left_out: int = 0
+    at_least: bool = False
+
+
+def search(connection: sqlite3.Connection, typed: str, limit: int = LIMIT, near_below: int = NEAR_BELOW) -> Found:
+    """What the book holds for a typed text, at most `limit` hits; never raises, "" finds nothing.
+
+    Order: exact name, phone or mail; beginning of the name; words in the name; places; phones, mails, web; other
+    fields and products; notes, newest first; near misses, marked.
+    """
+    query = read_query(typed)
+    if not query.groups:
+        return Found(())
+    ranked = _ranked(connection, query, limit + 1)
+    hits = _hits(connection, ranked)
+    if len(hits) <= limit:
+        expression = match_text(query)
+        hits += notes(connection, expression, limit + 1 - len(hits)) if expression else []
+    if len(hits) > limit:
+        return _counted(connection, query, tuple(hits[:limit]))
+    if len(hits) < near_below and not query.digits:
+        known = {(hit.kind, hit.id) for hit in hits}
+        hits += [hit for hit in _near(connection, query, limit) if (hit.kind, hit.id) not in known]
+    return Found(tuple(hits[:limit]), max(0, len(hits) - limit))
+
+
+def _ranked(connection: sqlite3.Connection, query: Query, wanted: int) -> dict[Doc, int]:
+    """The companies and contacts found with the stage in which each was, at least `wanted` where there are so many."""
+    ranked: dict[Doc, int] = {}
+    for stage, docs in enumerate(stages(connection, query, wanted)):
+        for doc in docs:
+            ranked.setdefault(doc, stage)
+        if len(ranked) >= wanted:
+            break
+    return ranked
+
+
+def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterable[Iterable[Doc]]:
+    """Companies and contacts that fit, the best fit first: one answer per stage, asked only when it is reached."""
+    yield _exact(connection, query, wanted)
+    yield _beginning(connection, query, wanted)
+    bare = without_forms(query)
+    for groups in (query.groups, bare) if bare != query.groups else (bare,):
+        yield connection.execute(_DOCS, (match(groups, "names", whole=True), wanted))
+        yield connection.execute(_DOCS, (match(groups, "names"), wanted))
+    for columns in _COLUMNS:
+        yield connection.execute(_DOCS, (match(bare, columns), wanted))
+    if len(bare) > 1:
+        yield _people_at(connection, bare, wanted)
+
+
+def _exact(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
+    company, person = name_keys(query)
+    found: list[Doc] = connection.execute(
+        "SELECT * FROM (SELECT 'company', id FROM company WHERE name_key = ? AND archived_at IS NULL LIMIT ?) UNION ALL "
+        "SELECT * FROM (SELECT 'contact', id FROM contact WHERE name_key = ? AND archived_at IS NULL LIMIT ?)",
+        (company, wanted, person, wanted),
+    ).fetchall()
+    if len(query.digits) >= PHONE_DIGITS:
+        ending = query.digits.lstrip("0")[::-1]
+        found += _points(connection, "reversed_digits", ending, ending + ":", wanted)
+    elif "@" in query.text:
+        mail = query.text.casefold()
+        found += _points(connection, "value_key", mail, mail + "\U0010ffff", wanted)
+    return found
+
+
+def _points(connection: sqlite3.Connection, column: str, low: str, high: str, wanted: int) -> list[Doc]:
+    """Who has a phone, mail or web address between two keys of an indexed column."""
+    return connection.execute(
+        "SELECT CASE WHEN contact_id IS NULL THEN 'company' ELSE 'contact' END, coalesce(contact_id, company_id) "
+        f"FROM contactpoint WHERE {column} >= ? AND {column} < ? AND archived_at IS NULL LIMIT ?",
+        (low, high, wanted),
+    ).fetchall()
+
+
+def _beginning(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
+    """Companies whose name begins so (a range of the name index), then people."""
+    found: list[Doc] = []
+    for key in dict.fromkeys((query.key, name_keys(query)[0])):
+        found += connection.execute(
+            "SELECT 'company', id FROM company WHERE name_key >= ? AND name_key < ? AND archived_at IS NULL "
+            "ORDER BY name_key, id LIMIT ?",
+            (key, key + _AFTER, wanted),
+        ).fetchall()
+    if len(found) < wanted:
+        found += connection.execute(_DOCS, (match(query.groups, "names", first=True), wanted)).fetchall()
+    return found
+
+
+def _people_at(connection: sqlite3.Connection, groups: tuple[Group, ...], wanted: int) -> list[Doc]:
+    """Contacts of whom one word is the name and the others belong to their company: "anna huber", Anna at Huber."""
+    found: list[Doc] = []
+    for place, group in enumerate(groups):
+        rest = groups[:place] + groups[place + 1 :]
+        companies = {key for record, key in _many(connection, match(rest)) if record == "company"}
+        people = [key for record, key in _many(connection, match((group,), "names")) if record == "contact"]
+        for start in range(0, len(people) if companies else 0, 400):
+            part = people[start : start + 400]
+            marks = ", ".join("?" * len(part))
+            rows = connection.execute(f"SELECT id, company_id FROM contact WHERE id IN ({marks})", part)
+            found += [("contact", key) for key, company in rows if company in companies]
+            if len(found) >= wanted:
+                return found
+    return found
+
+
+def _many(connection: sqlite3.Connection, expression: str) -> list[Doc]:
+    return connection.execute(_DOCS, (expression, 20 * COUNTED)).fetchall()
+
+
+def _hits(connection: sqlite3.Connection, ranked: dict[Doc, int]) -> list[Hit]:
+    """The documents as hits: by stage, companies before contacts, by name."""
+    hits = hits_of(connection, list(ranked))
+    order = sorted((stage, doc[0] != "company", hits[doc].key, doc[1], doc) for doc, stage in ranked.items() if doc in hits)
+    return [hits[doc] for *_rank, doc in order]
+
+
+def _near(connection: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+    from accountbook.store.lookup.near import near_groups
+
+    groups = near_groups(connection, without_forms(query))
+    if groups is None:
+        return []
+    docs: list[Doc] = connection.execute(_DOCS, (match(groups, "names places"), limit)).fetchall()
+    return [hit._replace(near=True) for hit in _hits(connection, dict.fromkeys(docs, 0))]
+
+
+def _counted(connection: sqlite3.Connection, query: Query, shown: tuple[Hit, ...]) -> Found:
+    """The hits with the number of those left out, counted up to COUNTED."""
+    total = 0
+    for table, expression in (("search_name", match(without_forms(query))), ("search_note", match_text(query))):
+        if expression:
+            rows = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {COUNTED}"
+            total += int(connection.execute(f"SELECT count(*) FROM ({rows})", (expression,)).fetchone()[0])
+    left_out = max(1, total - len(shown))
+    return Found(shown, left_out, total >= COUNTED)

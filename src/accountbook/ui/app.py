@@ -1,0 +1,251 @@
+"""The app: modes, theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from textual import work
+from textual.app import ScreenStackError
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.signal import Signal
+
+from accountbook.errors import BookError
+from accountbook.settings import Settings, log_folder
+from accountbook.store.book import Book
+from accountbook.store.drafts import Drafts
+from accountbook.tongue import _
+from accountbook.ui.keys import bindings, checked_keymap
+from accountbook.ui.palette import PROVIDERS
+from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.dashboard import DashboardScreen
+from accountbook.ui.terminal.app import TerminalApp
+from accountbook.ui.terminal.preview import Preview
+from accountbook.ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from accountbook.store.undo import Undone
+    from accountbook.store.unit import Unit
+
+R = TypeVar("R")
+
+POLL_SECONDS = 1.0
+
+
+class AccountBookApp(TerminalApp[None]):
+    """The program on the screen, over one open book."""
+
+    TITLE = "accountbook"
+    CSS_PATH = ["book.tcss", "dialogs.tcss"]
+    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen}
+    DEFAULT_MODE = "dashboard"
+    COMMANDS = PROVIDERS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+    BINDINGS = [
+        *bindings("find", "keys", "undo", "redo", "back", "redraw", "quit", "dashboard", "book", "insight", "exchange")
+    ]
+
+    said: reactive[str] = reactive("")
+    """The last thing the program said: shown in the first line of every screen."""
+
+    def __init__(self, book: Book, settings: Settings, *, preview: Preview | None = None) -> None:
+        super().__init__(log_folder=log_folder(), preview=preview)
+        self.book = book
+        self.settings = settings
+        self.drafts = Drafts(book.path, book.session_uid)
+        self.changed: Signal[int] = Signal(self, "changed")
+        self._version = 0
+        self._seen: WeakKeyDictionary[Screen[object], int] = WeakKeyDictionary()
+        self._data_version: int | None = None
+        self._saving = 0
+        self._leaving = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+        self.set_keymap(checked_keymap(settings.keys))
+
+    @property
+    def today(self) -> date:
+        """The day the program takes for today."""
+        return self.book.today
+
+    def on_mount(self) -> None:
+        """Watch for other sessions, and load what saving needs once the first page is painted."""
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.call_after_refresh(self._warm_up)
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm_up(self) -> None:
+        """Import what the first save needs, while the person reads."""
+        from accountbook.store import journal, promises, undo  # noqa: F401
+
+    # Saving and changes
+
+    def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
+        """Write in a thread that nothing cancels; "Saved" is said when the commit has returned, never before."""
+
+        def write() -> R:
+            with self.book.write(what) as unit:
+                return act(unit)
+
+        self.run_change(write, then)
+
+    def run_change(self, write: Callable[[], R], then: Callable[[R], None] | None = None) -> None:
+        """Run something that writes through the book's own door (undo, import) the way a save runs."""
+        self._saving += 1
+
+        def work() -> None:
+            try:
+                result = write()
+            except BookError as error:
+                self.call_from_thread(self._not_saved, error)
+            else:
+                self._data_version = self.book.data_version()
+                self.call_from_thread(self._saved, result, then)
+
+        self.run_worker(work, thread=True, group="save", exclusive=False)
+
+    def _saved(self, result: R, then: Callable[[R], None] | None) -> None:
+        self._saving -= 1
+        self.tell(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
+        self._publish()
+        if then is not None:
+            then(result)
+        if self._leaving:
+            self.exit()
+
+    def _not_saved(self, error: BookError) -> None:
+        self._saving -= 1
+        self._leaving = False
+        self.tell_error(error)
+
+    def _publish(self) -> None:
+        self._version += 1
+        self.changed.publish(self._version)
+
+    def changes_seen(self, screen: Screen[object]) -> bool:
+        """Whether the book changed since this screen last asked; it counts as having asked now."""
+        seen = self._seen.get(screen)
+        self._seen[screen] = self._version
+        return seen != self._version
+
+    @work(thread=True, group="poll", exclusive=True, exit_on_error=False)
+    def _poll(self) -> None:
+        """Notice what another session committed."""
+        try:
+            version = self.book.data_version()
+        except BookError:
+            return
+        before, self._data_version = self._data_version, version
+        if before not in (None, version) and self.is_running:
+            self.call_from_thread(self._publish)
+
+    # Saying
+
+    def tell(self, text: str) -> None:
+        """Say something in the first line of the screen."""
+        self.said = text
+
+    def tell_error(self, error: BookError) -> None:
+        """Say what went wrong, where nobody overlooks it; nothing typed is cleared."""
+        self.notify(error.sentence, severity="error", timeout=10, markup=False)
+
+    # Going
+
+    def go(self, mode: str) -> None:
+        """To a screen of its own: dashboard, book, insight, exchange; what lay over it is closed."""
+        if mode not in self._modes:
+            self.tell(_("That screen is not part of this version."))
+            return
+        self.switch_mode(mode)
+
+    def action_go(self, mode: str) -> None:
+        """To a screen of its own."""
+        self.go(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys to screens that are not there are not offered."""
+        return not (action == "go" and parameters and parameters[0] not in self._modes)
+
+    def open_company(self, company_id: int, contact_id: int | None = None) -> None:
+        """Show a company on the main screen, with one of its people under the cursor if given."""
+        self.switch_mode("book")
+        screen = self.screen
+        while not isinstance(screen, CompaniesScreen):
+            self.pop_screen()
+            screen = self.screen
+        screen.open_company(company_id, contact_id)
+
+    def action_back(self) -> None:
+        """One level back: the screen below, else the dashboard."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != "dashboard":
+            self.go("dashboard")
+
+    def action_find(self) -> None:
+        """Open the box that finds anything."""
+        from accountbook.ui.screens.find import FindScreen
+
+        if not isinstance(self.screen, FindScreen):
+            self.push_screen(FindScreen())
+
+    def action_show_keys(self) -> None:
+        """Every key of the present screen."""
+        from accountbook.ui.screens.keys_help import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def action_redraw(self) -> None:
+        """Paint everything again."""
+        self.action_redraw_all()
+
+    def action_undo(self) -> None:
+        """Take the last thing back."""
+        self._walk("undo", _("Taken back: {what}"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._walk("redo", _("Done again: {what}"))
+
+    def _walk(self, way: str, sentence: str) -> None:
+        def write() -> "Undone":
+            from accountbook.store import undo
+
+            return undo.undo(self.book) if way == "undo" else undo.redo(self.book)
+
+        def done(undone: "Undone") -> None:
+            said = sentence.format(what=undone.what)
+            if undone.kept:
+                said += " · " + _("kept, edited since: {names}").format(names=", ".join(undone.kept))
+            self.tell(said)
+
+        self.run_change(write, done)
+
+    async def action_quit_kindly(self) -> None:
+        """Leave; a save under way is finished first."""
+        self._leaving = True
+        if not self._saving:
+            self.exit()
+
+    async def action_quit(self) -> None:
+        """Textual's own way out is ours."""
+        await self.action_quit_kindly()
+
+    def flush_drafts(self) -> None:
+        """Everything typed and not saved goes to the disk."""
+        self.drafts.flush()
+
+    def on_unmount(self) -> None:
+        """The last drafts, then the book is closed."""
+        self.drafts.close()
+
+    def book_name(self) -> str:
+        """The name of the book as the first line says it."""
+        return Path(self.book.path).stem
+
+
+__all__ = ["AccountBookApp", "ScreenStackError"]

@@ -1,0 +1,106 @@
+"""What the keys do on a company, wherever one is under the cursor: each opens its dialog at once, ready to type."""
+
+from accountbook.errors import BookError
+from accountbook.store.company_page import Point, number_of
+from accountbook.tongue import _
+from accountbook.ui.base import Doors
+from accountbook.ui.screens.target import Target
+
+COMPANY_KEYS = (
+    "log", "follow", "brief", "order", "change", "person", "export", "copy", "edit", "confirm", "profile", "map",
+)  # fmt: skip
+
+
+class CompanyActions(Doors):
+    """Mixed into screens on which a company, a person or a follow-up is under the cursor."""
+
+    def target(self) -> Target | None:
+        """What is under the cursor; every screen overrides this."""
+        raise NotImplementedError
+
+    def aimed(self) -> Target | None:
+        """The target; where there is none, that is said."""
+        target = self.target()
+        if target is None:
+            self.app.tell(_("Nothing is under the cursor."))
+        return target
+
+    def _enter(self, kind: str) -> None:
+        from accountbook.ui.screens.entry import EntryDialog
+
+        if target := self.aimed():
+            self.app.push_screen(EntryDialog(kind, target))
+
+    def action_log(self) -> None:
+        """What happened, in one line."""
+        self._enter("log")
+
+    def action_follow(self) -> None:
+        """What comes next, in one line."""
+        self._enter("follow")
+
+    def action_order(self) -> None:
+        """An order or a loss, in one line."""
+        self._enter("order")
+
+    def action_change(self) -> None:
+        """What changed at the customer."""
+        self._enter("change")
+
+    def action_new_person(self) -> None:
+        """A person just met, in one line."""
+        self._enter("person")
+
+    def _company(self) -> int | None:
+        target = self.aimed()
+        if target is not None and target.company_id is None:
+            self.app.tell(_("This entry belongs to no company."))
+        return target.company_id if target else None
+
+    def action_brief(self) -> None:
+        """The brief before a meeting."""
+        from accountbook.ui.screens.brief import BriefScreen
+
+        if company_id := self._company():
+            self.app.push_screen(BriefScreen(company_id))
+
+    def action_profile(self) -> None:
+        """Every field of the company."""
+        from accountbook.ui.screens.profile import ProfileScreen
+
+        if company_id := self._company():
+            self.app.push_screen(ProfileScreen(company_id))
+
+    def action_export(self) -> None:
+        """The profile as a file."""
+        from accountbook.ui.screens.export import ExportDialog
+
+        if company_id := self._company():
+            self.app.push_screen(ExportDialog(company_id))
+
+    def action_edit(self) -> None:
+        """Correct the company, or the person under the cursor."""
+        from accountbook.ui.screens.forms import CompanyForm, ContactForm
+
+        target = self.aimed()
+        if target is None or target.company_id is None:
+            return
+        if target.contact_id is not None:
+            self.app.push_screen(ContactForm(target.contact_id, target.company_id))
+        else:
+            self.app.push_screen(CompanyForm(target.company_id))
+
+    def action_copy(self) -> None:
+        """Put the number of the person or company into the terminal's clipboard."""
+        target = self.aimed()
+        if target is not None:
+            self.ask(
+                lambda connection: number_of(connection, target.company_id, target.contact_id), self._copied, group="copy"
+            )
+
+    def _copied(self, point: Point | None) -> None:
+        if point is None:
+            self.app.tell_error(BookError(_("No number and no mail address is known here.")))
+            return
+        self.app.copy_to_clipboard(point.value)
+        self.app.tell(_("Copied {value}").format(value=f"{point.value} {point.whose}".strip()))

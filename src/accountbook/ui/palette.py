@@ -1,0 +1,65 @@
+"""The command palette: every key as a command, every company by its name."""
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from accountbook.errors import BookError
+from accountbook.store.lists import company_rows, filtered_ids
+from accountbook.tongue import _
+from accountbook.ui.text import safe_hit
+
+LIMIT = 12
+
+
+class ActionProvider(Provider):
+    """What the keys of the present screen do, by their words."""
+
+    def _actions(self) -> list[tuple[str, str, str]]:
+        found = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.id and binding.tooltip:
+                key = self.app.get_key_display(binding)
+                found.setdefault(binding.action, (binding.action, f"{binding.description}  {key}", binding.tooltip))
+        return list(found.values())
+
+    async def discover(self) -> Hits:
+        """All of them before anything is typed."""
+        for action, words, about in self._actions():
+            yield DiscoveryHit(words, partial(self.screen.run_action, action), words, about)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words match."""
+        matcher = self.matcher(query)
+        for action, words, about in self._actions():
+            score = max(matcher.match(words), matcher.match(about) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), partial(self.screen.run_action, action), words, about)
+
+
+class CompanyProvider(Provider):
+    """Companies by the words of their names, towns and people."""
+
+    async def search(self, query: str) -> Hits:
+        """The first companies that fit."""
+        from asyncio import to_thread
+
+        if len(query.strip()) < 2:
+            return
+        for name, town, company_id in await to_thread(self._found, query):
+            hit = safe_hit(self, query, name, partial(self.app.open_company, company_id), town)  # type: ignore[attr-defined]
+            if hit is not None:
+                yield hit
+
+    def _found(self, query: str) -> list[tuple[str, str, int]]:
+        try:
+            with self.app.book.read() as connection:  # type: ignore[attr-defined]
+                ids = filtered_ids(connection, query)[:LIMIT]
+                rows = company_rows(connection, ids)
+        except BookError:
+            return []
+        return [(rows[key].name, rows[key].town or _("company"), key) for key in ids if key in rows]
+
+
+PROVIDERS = {ActionProvider, CompanyProvider}

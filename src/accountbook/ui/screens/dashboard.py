@@ -1,0 +1,174 @@
+"""The dashboard: what the day asks for, as one list; every row can be dealt with where it stands."""
+
+import sqlite3
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+
+from accountbook.domain.dates import say_date, say_exact
+from accountbook.settings import backup_folder
+from accountbook.store.agenda import AgendaRow, Cadences, Group, agenda
+from accountbook.store.lists import count_companies
+from accountbook.tongue import _
+from accountbook.ui.base import BookScreen
+from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.keys import bindings
+from accountbook.ui.screens.target import Target
+from accountbook.ui.widgets.agenda_list import MOVES, AgendaList, sections, what_of
+from accountbook.ui.widgets.cells import week_day
+from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.topline import TopLine
+from accountbook.ui.widgets.vlist import Section
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+DUE = ("today", "late", "theirs", "how", "soon")
+"""Groups whose rows are follow-ups."""
+
+
+class Day(NamedTuple):
+    """The answer to the dashboard's question."""
+
+    groups: list[Group]
+    companies: int
+    backup_at: datetime | None
+
+
+class DashboardScreen(CompanyActions, BookScreen):
+    """The start: Enter opens the company, the other keys act on the row."""
+
+    BINDINGS = bindings("done", "log", "follow", "brief", "snooze", "looked", "near", *COMPANY_KEYS[3:], "new_company")
+    AUTO_FOCUS = "#agenda"
+
+    def compose(self) -> ComposeResult:
+        """The first line, the list, the keys."""
+        yield TopLine(say_exact(self.app.today))
+        yield AgendaList(self.app.today)
+        yield KeyLine()
+
+    @property
+    def list(self) -> AgendaList:
+        """The one list."""
+        return self.query_one(AgendaList)
+
+    def load(self) -> None:
+        """Ask what the day asks for."""
+        settings, today, book = self.app.settings, self.app.today, self.book.path
+
+        def question(connection: sqlite3.Connection) -> Day:
+            cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
+            groups = agenda(connection, today, cadences, settings.boxes)
+            kept = [file.stat().st_mtime for file in backup_folder(book).glob("*") if file.is_file()]
+            backup_at = datetime.fromtimestamp(max(kept)).astimezone() if kept else None
+            return Day(groups, count_companies(connection), backup_at)
+
+        self.ask(question, self._show)
+
+    def _show(self, day: Day) -> None:
+        rows = {row.code: row for group in day.groups for row in group.rows}
+        shown = sections(day.groups)
+        self._tell_state(day)
+        agenda_list = self.list
+        agenda_list.keys = self._live_keys()
+        agenda_list.with_money = any(row.minor for row in rows.values())
+        if not day.companies and not rows:
+            agenda_list.empty = _("This book is empty. Create a company with N, or import a file on the Exchange screen.")
+        elif not any(group.code in ("today", "late", "how") for group in day.groups):
+            shown.insert(0, Section(_("Nothing is due today."), (), self._ahead(day.groups)))
+        agenda_list.show(*shown)
+        agenda_list.give(rows)
+        self.app.first_page_ready()
+
+    def _ahead(self, groups: list[Group]) -> str:
+        """What a quiet day looks forward to."""
+        soon = [row for group in groups if group.code == "soon" for row in group.rows]
+        if not soon or soon[0].on is None:
+            return _("A quiet day.")
+        return _("Next: {day} {company}, {what}").format(
+            day=week_day(soon[0].on, self.app.today), company=soon[0].company, what=what_of(soon[0])
+        )
+
+    def _tell_state(self, day: Day) -> None:
+        """The book and its last backup in the first line."""
+        about = [self.app.book_name()]
+        if day.backup_at is not None:
+            about.append(_("backup {day}").format(day=say_date(day.backup_at.date(), date.today())))
+        self.query_one(TopLine).about = " · ".join(about)
+
+    def _live_keys(self) -> dict[str, str]:
+        """The keys of the moves as they are bound now."""
+        wanted = {action for action, _word in MOVES.values()}
+        live = {}
+        for active in self.active_bindings.values():
+            if active.binding.action in wanted:
+                live.setdefault(active.binding.action, self.app.get_key_display(active.binding))
+        return live
+
+    def on_resize(self) -> None:
+        """Two lines for a row where the screen is narrow."""
+        self.list.row_height = 2 if self.size.width < 60 else 1
+
+    def target(self) -> Target | None:
+        """The row under the cursor."""
+        row = self.list.row
+        if row is None:
+            return None
+        followup_id = row.record_id if row.group in DUE else None
+        return Target(row.company_id, row.company, row.contact_id, followup_id)
+
+    @on(AgendaList.Chosen)
+    def _open(self) -> None:
+        """Show the company of the row."""
+        row = self.list.row
+        if row is not None and row.company_id is not None:
+            self.app.open_company(row.company_id, row.contact_id)
+
+    def action_log(self) -> None:
+        """A log line; for a visit that has passed it also closes the follow-up."""
+        row = self.list.row
+        self._enter("done" if row is not None and row.group == "how" else "log")
+
+    def _due_row(self) -> AgendaRow | None:
+        row = self.list.row
+        if row is None or row.group not in DUE:
+            self.app.tell(_("Only a follow-up can be done or moved; this row has none."))
+            return None
+        return row
+
+    def action_done(self) -> None:
+        """Done, and what comes next in the same line."""
+        if self._due_row() is not None:
+            self._enter("done")
+
+    def action_snooze(self) -> None:
+        """Later."""
+        from accountbook.ui.screens.snooze import SnoozeDialog
+
+        row = self._due_row()
+        if row is not None:
+            self.app.push_screen(SnoozeDialog(row.record_id, row.text))
+
+    def action_looked_at(self) -> None:
+        """The change was looked at."""
+        row = self.list.row
+        if row is None or row.group != "changes":
+            self.app.tell(_("Only a change can be marked as seen."))
+            return
+        change_id = row.record_id
+
+        def act(unit: "Unit") -> None:
+            from accountbook.store.businesschanges import look
+
+            look(unit, change_id)
+
+        self.save(_("Seen: {what}").format(what=f"{row.company}, {what_of(row)}"), act)
+
+    def action_new_company(self) -> None:
+        """Create a company."""
+        from accountbook.ui.screens.forms import CompanyForm
+
+        self.app.push_screen(CompanyForm(None))
+

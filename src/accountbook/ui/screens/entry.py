@@ -1,0 +1,276 @@
+"""The one-line entry: a line at the bottom of the screen, above it what was understood, Enter saves."""
+
+import json
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from accountbook.domain.lineparts import person_of, split_words
+from accountbook.store.people_find import Meant, Person, context_of, resolve
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
+from accountbook.ui.screens.change_kind import ChangeKindDialog
+from accountbook.ui.screens.target import Target
+from accountbook.ui.text import SafeInput, text
+from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds
+from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+
+class EntryLine(SafeInput):
+    """The input line; a paste of several lines becomes one."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Join the lines: nothing pasted is lost."""
+        event.text = " ".join(event.text.split("\n"))
+
+
+class EntryDialog(BookDialog[bool]):
+    """Enters one line about a target: kind is log, follow, order, change, person or done.
+
+    Dismissed with True after the commit, with False when it was left; what was typed stays as a draft then.
+    """
+
+    BINDINGS = bindings("entry_name", "entry_close")
+
+    def __init__(self, kind: str, target: Target, change: str = "") -> None:
+        super().__init__()
+        self.kind = entry_kinds()[kind]
+        self.target = target
+        self.draft_key = f"entry {kind} {target.company_id or 0} {target.followup_id or 0}"
+        self.kind_code = kind
+        self.lens: Lens | None = None
+        self.change = change
+        self.save_id = uuid4().hex
+        self.meant: tuple[Meant, ...] = ()
+        self.chosen: dict[str, int] = {}
+        self.newcomers: list[str] = []
+        self.refused: set[str] = set()
+        self.hint = ""
+        self.restored = ""
+
+    def compose(self) -> ComposeResult:
+        """The preview above, the line below."""
+        with Vertical(classes="entry") as box:
+            box.border_title = text(self._title())
+            with VerticalScroll(classes="entry-rows", can_focus=False):
+                yield EntryPreview(id="preview")
+            yield EntryQuestion()
+            yield EntryLine(self.target.text, placeholder=self.kind.prompt, compact=True, id="line")
+            yield Static(classes="entry-hint", id="hint")
+
+    def on_mount(self) -> None:
+        """Offer what was typed here before; ask for the company's currency, and for the kind of a change."""
+        self.query_one(EntryQuestion).display = False
+        self._restore()
+        self._read_again()
+        self.ask(lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context")
+        if self.kind_code == "change" and not self.change:
+            self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
+        self.line.focus()
+
+    @property
+    def line(self) -> EntryLine:
+        """The input line."""
+        return self.query_one(EntryLine)
+
+    def _title(self) -> str:
+        return f"{self.kind.title} · {self.target.company_name}" if self.target.company_name else self.kind.title
+
+    def _restore(self) -> None:
+        found = self.app.drafts.find(self.draft_key)
+        if found is None:
+            return
+        kept = json.loads(found.body)
+        self.save_id, self.change = kept["save_id"], kept["change"] or self.change
+        self.line.value = self.restored = kept["text"]
+        self.line.cursor_position = len(self.restored)
+        self.hint = _("You typed this before; ctrl+u empties the line.")
+
+    def _context_known(self, context: tuple[str, str]) -> None:
+        settings = self.app.settings
+        currency = context[0] or settings.currency
+        self.lens = Lens(self.app.today, currency, settings.language or "en", settings.month_first, self.change)
+        self._read_again()
+
+    def _change_chosen(self, code: str | None) -> None:
+        if code is None:
+            self.dismiss(False)
+            return
+        self.change = code
+        self._read_again()
+
+    def on_resize(self) -> None:
+        """Wrap anew; leave room for the line."""
+        self._show(self._read())
+
+    # Reading as one types
+
+    def _read(self) -> Read:
+        settings = self.app.settings
+        lens = self.lens or Lens(self.app.today, settings.currency, settings.language or "en", settings.month_first)
+        self.lens = lens._replace(change=self.change)
+        return self.kind.read(self.line.value, self.lens)
+
+    @on(Input.Changed, "#line")
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.restored:
+            self.hint = ""
+        if event.value.strip() and event.value != self.target.text:
+            self.app.drafts.keep(self.draft_key, self._draft(event.value))
+        elif self.app.drafts.find(self.draft_key):
+            self.app.drafts.drop(self.draft_key)
+        self._read_again()
+
+    def _draft(self, typed: str) -> str:
+        target = self.target
+        about = {"kind": self.kind_code, "change": self.change, "text": typed, "save_id": self.save_id}
+        about |= {"company_id": target.company_id, "company_name": target.company_name}
+        about |= {"contact_id": target.contact_id, "followup_id": target.followup_id, "what": self._title()}
+        return json.dumps(about, ensure_ascii=False)
+
+    def _read_again(self) -> None:
+        read = self._read()
+        self._show(read)
+        names = read.people or ((read.newcomer,) if read.newcomer else ())
+        if names:
+            self.ask(lambda connection: resolve(connection, self.target.company_id, names), self._people_known, group="people")
+
+    def _people_known(self, meant: tuple[Meant, ...]) -> None:
+        self.meant = meant
+        self._show(self._read())
+
+    def _show(self, read: Read) -> None:
+        rows = [Row(name, value) for name, value in read.rows]
+        known = {meant.typed: meant for meant in self.meant}
+        rows[1:1] = [self._person_row(known.get(name), name) for name in read.people]
+        if read.newcomer in known:
+            rows += _same_name(known[read.newcomer])
+        self.query_one(EntryPreview).show_rows(rows, self.app.size.width - 4)
+        self.query_one(".entry-rows").styles.max_height = max(self.app.size.height - 6, 3)
+        self.query_one("#hint", Static).update(text(self.hint or _("Enter saves · Esc keeps the text")))
+
+    def _person_row(self, meant: Meant | None, name: str) -> Row:
+        if meant is None or name in self.chosen:
+            return Row(_("with"), name)
+        if meant.person:
+            return Row(_("with"), _say(meant.person))
+        if meant.candidates:
+            offered = ", ".join(_say(person) for person in meant.candidates)
+            return Row(_("with"), _("{name}: Tab takes {offered}").format(name=name, offered=offered), True)
+        return Row(_("with"), _("{name}: nobody of that name; Enter offers to add").format(name=name), True)
+
+    # Names
+
+    def action_take_name(self) -> None:
+        """Put the next candidate for a name that is not clear into the line."""
+        line = self.line
+        for word in split_words(line.value):
+            name = person_of(word.text)
+            meant = next((one for one in self.meant if one.typed == name), None)
+            if name and meant and not meant.person and meant.candidates and name not in self.chosen:
+                self._put(word.start, word.end, meant.candidates[0], name)
+                return
+
+    def _put(self, start: int, end: int, person: Person, typed: str) -> None:
+        line = self.line
+        named = f'@"{person.name}"' if " " in person.name else f"@{person.name}"
+        self.chosen[person.name] = person.id
+        line.value = line.value[:start] + named + line.value[end:]
+        line.cursor_position = start + len(named)
+
+    # Saving
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self) -> None:
+        read = self._read()
+        if read.blocked:
+            self.hint = read.blocked
+            self._show(read)
+            return
+        if not read.people:
+            self._save(read)
+            return
+        names = read.people
+        self.ask(lambda connection: resolve(connection, self.target.company_id, names), self._clear_names, group="people")
+
+    def _clear_names(self, meant: tuple[Meant, ...]) -> None:
+        """Ask about the first name that is not clear; save when all are."""
+        self.meant = meant
+        question = self.query_one(EntryQuestion)
+        for one in meant:
+            settled = one.person or one.typed in self.chosen or one.typed in self.refused or one.typed in self.newcomers
+            if not settled:
+                same = len(one.candidates) > 1 and all(one.typed.casefold() in p.name.casefold() for p in one.candidates)
+                question.ask(one.typed, [_say(person) for person in one.candidates], same_name=same)
+                self._asking(True)
+                question.focus()
+                return
+        self._asking(False)
+        self._save(self._read())
+
+    def _asking(self, asking: bool) -> None:
+        """The question takes the place of the rows."""
+        self.query_one(EntryQuestion).display = asking
+        self.query_one(".entry-rows").display = self.query_one("#hint").display = not asking
+
+    @on(EntryQuestion.Answered)
+    def _answered(self, answer: EntryQuestion.Answered) -> None:
+        self._asking(False)
+        self.line.focus()
+        if answer.choice == "back":
+            return
+        if answer.choice == "add":
+            self.newcomers.append(answer.name)
+        elif answer.choice == "without":
+            self.refused.add(answer.name)
+        else:
+            meant = next(one for one in self.meant if one.typed == answer.name)
+            self.chosen[answer.name] = meant.candidates[int(answer.choice)].id
+        self._clear_names(self.meant)
+
+    def _save(self, read: Read) -> None:
+        people = {meant.typed: meant.person.id for meant in self.meant if meant.person and meant.typed in read.people}
+        people |= {name: key for name, key in self.chosen.items() if name in read.people}
+        newcomers = [name for name in self.newcomers if name in read.people]
+        target, kind, lens, save_id = self.target, self.kind, self.lens, self.save_id
+        assert lens is not None
+
+        def act(unit: "Unit") -> None:
+            from accountbook.domain.onelines import read_person_line
+            from accountbook.store.once import is_saved
+            from accountbook.store.people import add
+
+            if is_saved(unit, save_id):
+                return
+            for name in newcomers:
+                people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
+            kind.write(unit, target, lens, read.line, people)
+
+        what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
+        self.save(what, act, self._saved)
+
+    def _saved(self, _nothing: None) -> None:
+        self.app.drafts.drop(self.draft_key)
+        if self.is_current:
+            self.dismiss(True)
+
+    def action_close(self) -> None:
+        """Leave; the line is on disk and comes back."""
+        self.dismiss(False)
+
+
+def _say(person: Person) -> str:
+    return f"{person.name} ({person.about})" if person.about else person.name
+
+
+def _same_name(meant: Meant) -> list[Row]:
+    found = [meant.person] if meant.person else [p for p in meant.candidates if p.name.casefold() == meant.typed.casefold()]
+    return [Row(_("known"), _("{name} is in the book already").format(name=_say(person)), True) for person in found]

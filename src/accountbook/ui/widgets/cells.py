@@ -1,0 +1,68 @@
+"""Words fitted into columns: cut with an ellipsis, padded, measured in terminal cells, made safe to show."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from accountbook.domain.dates import month_name, say_date, weekday_name
+from accountbook.domain.plain import show
+from accountbook.tongue import _
+
+
+class Piece(NamedTuple):
+    """Some words of a line and the name of their look (a component class of the list)."""
+
+    words: str
+    look: str = ""
+
+
+Line = Sequence[Piece]
+
+
+def fit(value: object, width: int, *, right: bool = False) -> str:
+    """The value in exactly so many cells: cut with "…" or padded; for text of a person, too."""
+    if width <= 0:
+        return ""
+    words = show(value)
+    taken = len(words) if words.isascii() else cell_len(words)
+    if taken > width:
+        words = set_cell_size(words, width - 1).rstrip() + "…" if width > 1 else "…"
+        taken = cell_len(words)
+    pad = " " * (width - taken)
+    return pad + words if right else words + pad
+
+
+def short_day(on: date | None, today: date) -> str:
+    """A day in at most nine cells: "today", "yesterday", "Fri 27 Nov" shortened to "27 Nov", "Nov 2025" for other years."""
+    if on is None:
+        return ""
+    if abs((on - today).days) <= 1:
+        return say_date(on, today)
+    if on.year == today.year or abs((on - today).days) < 120:
+        return f"{on.day} {month_name(on.month)}"
+    return f"{month_name(on.month)} {on.year}"
+
+
+def week_day(on: date, today: date) -> str:
+    """A day in at most ten cells with its weekday where it is near: "Fri 27 Nov", "tomorrow"."""
+    if abs((on - today).days) <= 1:
+        return say_date(on, today)
+    if abs((on - today).days) < 120:
+        return f"{weekday_name(on)} {on.day} {month_name(on.month)}"
+    return f"{on.day} {month_name(on.month)} {on.year}"
+
+
+STAGE_MARKS = {"customer": "✓", "qualified": "▪", "prospect": "◦", "dormant": "~", "former": "-", "lost": "✗"}
+"""One sign for each stage, of certain width on every terminal; the head and the help say it in words."""
+
+
+def stage_mark(stage: str) -> str:
+    """The sign of a stage."""
+    return STAGE_MARKS.get(stage, " ")
+
+
+def nothing() -> str:
+    """What stands where nothing is known."""
+    return _("–")

@@ -1,0 +1,375 @@
+"""The virtual list: any number of rows, of which only those on the screen (and a page around) are ever read.
+
+It holds ids in order and a small cache of rows. What is missing is asked for by a message; the screen reads it in a
+thread and hands it back with `give`. A million ids cost no more than a hundred.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from accountbook.ui.keys import bindings
+from accountbook.ui.widgets.cells import Line, Piece, fit
+
+Row = TypeVar("Row")
+
+PAGE = 64
+"""Rows read at once."""
+KEPT = 16 * PAGE
+"""Rows kept in memory; older ones are read again."""
+
+MARK, BLURRED_MARK = "▸ ", "▹ "
+
+
+class Section(NamedTuple):
+    """A run of rows under a heading; without a title there is no heading line."""
+
+    title: str
+    ids: Sequence[int]
+    note: str = ""
+
+
+class VList(Widget, Generic[Row], can_focus=True):
+    """A list of rows by id; a subclass says how a row looks (`draw`) and may give a row two lines (`row_height`)."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"vlist--{look}"
+        for look in ("mark", "name", "here", "quiet", "late", "today", "good", "key", "heading", "empty", "money")
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("down", "up", "page_down", "page_up", "first", "last", "open"),
+    ]
+    row_height: reactive[int] = reactive(1)
+
+    class Highlighted(Message):
+        """Another row is under the cursor."""
+
+        def __init__(self, vlist: "VList[Any]", row_id: int) -> None:
+            super().__init__()
+            self.vlist = vlist
+            self.row_id = row_id
+
+        @property
+        def control(self) -> "VList[Any]":
+            """The list, for `@on` with a selector."""
+            return self.vlist
+
+    class Chosen(Highlighted):
+        """Enter was pressed on a row."""
+
+    class Wanted(Message):
+        """Rows about to be shown are not there yet: read them and call `give`."""
+
+        def __init__(self, vlist: "VList[Any]", ids: list[int]) -> None:
+            super().__init__()
+            self.vlist = vlist
+            self.ids = ids
+
+        @property
+        def control(self) -> "VList[Any]":
+            """The list, for `@on` with a selector."""
+            return self.vlist
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.empty = empty
+        self._sections: tuple[Section, ...] = ()
+        self._firsts: list[int] = [0]
+        self._count = 0
+        self._at = 0
+        self._top = 0
+        self._rows: dict[int, Row] = {}
+        self._stale: set[int] = set()
+        self._asked: set[int] = set()
+        self._missing: list[int] = []
+        self._looks: dict[str, Style] = {}
+
+    # What a subclass says
+
+    def draw(self, row: Row, width: int, here: bool) -> Sequence[Line]:
+        """The lines of a row, `row_height` of them, `width` cells wide (the cursor mark stands left of that)."""
+        raise NotImplementedError
+
+    # What a screen tells
+
+    def show(self, *sections: Section, keep: int | None = None) -> None:
+        """Show these sections; the cursor stays on its row by id (or on `keep`), else near its place."""
+        wanted = self.highlighted if keep is None else keep
+        near = self._at
+        self._sections = sections
+        self._firsts = [0, *accumulate(len(section.ids) for section in sections)]
+        self._count = self._firsts[-1]
+        self._stale = set(self._rows)
+        self._asked.clear()
+        found = None if wanted is None else self._index_of(wanted, near)
+        self._at = found if found is not None else max(0, min(near, self._count - 1))
+        self._scroll_to_cursor()
+        self.refresh()
+        self._tell()
+
+    def give(self, rows: Mapping[int, Row]) -> None:
+        """Rows that were asked for (or are known anyway)."""
+        self._rows.update(rows)
+        self._stale.difference_update(rows)
+        self._asked.difference_update(rows)
+        for old in list(self._rows)[: max(0, len(self._rows) - KEPT)]:
+            del self._rows[old]
+        self.refresh()
+
+    def move_to(self, row_id: int) -> bool:
+        """Put the cursor on a row; False where it is not in the list."""
+        index = self._index_of(row_id, self._at)
+        if index is not None:
+            self._move(index)
+        return index is not None
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    @property
+    def place(self) -> int:
+        """The number of the row under the cursor, from 1; 0 in an empty list."""
+        return self._at + 1 if self._count else 0
+
+    @property
+    def highlighted(self) -> int | None:
+        """The id under the cursor."""
+        return self._id_at(self._at) if self._count else None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, if it has been read."""
+        return None if self.highlighted is None else self._rows.get(self.highlighted)
+
+    def has(self, row_id: int) -> bool:
+        """Whether the row is in the list."""
+        return self._index_of(row_id, self._at) is not None
+
+    def step(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self._move(self._at + by)
+
+    # Keys
+
+    def action_cursor_down(self) -> None:
+        """One row down."""
+        self._move(self._at + 1)
+
+    def action_cursor_up(self) -> None:
+        """One row up."""
+        self._move(self._at - 1)
+
+    def action_page_down(self) -> None:
+        """One screen down."""
+        self._move(self._at + max(1, self.size.height // self.row_height - 1))
+
+    def action_page_up(self) -> None:
+        """One screen up."""
+        self._move(self._at - max(1, self.size.height // self.row_height - 1))
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._move(self._count - 1)
+
+    def action_open(self) -> None:
+        """Choose the row under the cursor."""
+        if self.highlighted is not None:
+            self.post_message(self.Chosen(self, self.highlighted))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a second one chooses."""
+        offset = event.get_content_offset(self)
+        item = self._item_at(self._top + offset.y) if offset else None
+        if item is None or item[0] is None:
+            return
+        if item[0] == self._at and event.chain == 2:
+            self.action_open()
+        self._move(item[0])
+
+    # Rows and lines
+
+    def _id_at(self, index: int) -> int:
+        section = bisect_right(self._firsts, index) - 1
+        return self._sections[section].ids[index - self._firsts[section]]
+
+    def _index_of(self, row_id: int, near: int) -> int | None:
+        """The place of a row, looked for where it most likely is first."""
+        if near < self._count and self._id_at(near) == row_id:
+            return near
+        for first, section in zip(self._firsts, self._sections, strict=False):
+            try:
+                return first + section.ids.index(row_id)
+            except ValueError:
+                continue
+        return None
+
+    def _heading_height(self, section: int) -> int:
+        """A heading has a blank line above it, except the first."""
+        if not self._sections[section].title:
+            return 0
+        return 2 if section else 1
+
+    def _line_of(self, index: int) -> int:
+        """The first line of a row, counted from the top of the whole list."""
+        section = max(0, bisect_right(self._firsts, index) - 1)
+        headings = sum(self._heading_height(number) for number in range(min(section + 1, len(self._sections))))
+        return headings + index * self.row_height
+
+    def _item_at(self, line: int) -> tuple[int | None, int, int] | None:
+        """What stands on a line: (row index, line within the row, section), index None for a heading."""
+        top = 0
+        for number, section in enumerate(self._sections):
+            heading = self._heading_height(number)
+            height = heading + len(section.ids) * self.row_height
+            if line < top + height:
+                inside = line - top - heading
+                if inside < 0:
+                    return None, inside, number
+                return self._firsts[number] + inside // self.row_height, inside % self.row_height, number
+            top += height
+        return None
+
+    def _move(self, index: int) -> None:
+        index = max(0, min(index, self._count - 1))
+        if index == self._at or not self._count:
+            return
+        before = self._at
+        self._at = index
+        if not self._scroll_to_cursor():
+            self._refresh_row(before)
+            self._refresh_row(index)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(self.Highlighted(self, self.highlighted))
+
+    def _refresh_row(self, index: int) -> None:
+        y = self._line_of(index) - self._top
+        self.refresh(Region(0, y, self.size.width, self.row_height))
+
+    def _scroll_to_cursor(self) -> bool:
+        """Bring the cursor into sight by half a page (fewer bytes while a key is held); True if the list scrolled."""
+        height = self.size.height
+        if height <= 0:
+            return False
+        line = self._line_of(self._at)
+        before = self._top
+        if line < self._top:
+            self._top = line - height // 2 if self._top - line <= height else line
+        elif line + self.row_height > self._top + height:
+            self._top = line + self.row_height - height // 2
+        if self._at == 0:
+            self._top = 0
+        lines = self._line_of(self._count - 1) + self.row_height if self._count else 0
+        self._top = max(0, min(self._top, lines - height))
+        if self._top != before:
+            self.refresh()
+        return self._top != before
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._scroll_to_cursor()
+
+    def on_focus(self) -> None:
+        """The mark shows where the keys go."""
+        self._refresh_row(self._at)
+
+    def on_blur(self) -> None:
+        """The mark fades."""
+        self._refresh_row(self._at)
+
+    def watch_row_height(self) -> None:
+        """Rows became taller or shorter."""
+        self._scroll_to_cursor()
+
+    # Painting
+
+    def notify_style_update(self) -> None:
+        """Another theme: looks are worked out again."""
+        super().notify_style_update()
+        self._looks = {}
+
+    def _look(self, name: str) -> Style:
+        style = self._looks.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"vlist--{name}") if name else self.rich_style
+            self._looks[name] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        if not self._count:
+            shown = self.empty if y == 0 else ""
+            return self._strip([Piece("  "), Piece(fit(shown, width - 2), "empty")], width)
+        item = self._item_at(self._top + y)
+        if item is None:
+            return Strip.blank(width, self.rich_style)
+        index, part, section = item
+        if index is None:
+            return self._heading(self._sections[section], width) if part == -1 else Strip.blank(width, self.rich_style)
+        return self._row_line(index, part, width)
+
+    def _heading(self, section: Section, width: int) -> Strip:
+        words = [Piece(section.title, "heading"), Piece("  " + section.note if section.note else "", "quiet")]
+        return self._strip(words, width)
+
+    def _row_line(self, index: int, part: int, width: int) -> Strip:
+        row_id = self._id_at(index)
+        here = index == self._at
+        mark = (MARK if self.has_focus else BLURRED_MARK) if here and part == 0 else "  "
+        row = self._rows.get(row_id)
+        if row is None or row_id in self._stale:
+            self._miss(index)
+        if row is None:
+            return self._strip([Piece(mark, "mark")], width)
+        lines = self.draw(row, width - 2, here)
+        words = lines[part] if part < len(lines) else ()
+        return self._strip([Piece(mark, "mark"), *words], width, here)
+
+    def _strip(self, words: Iterable[Piece], width: int, here: bool = False) -> Strip:
+        pieces = [
+            Segment(piece.words, self._look("here" if here and piece.look == "name" else piece.look))
+            for piece in words
+            if piece.words
+        ]
+        return Strip(pieces).adjust_cell_length(width, self.rich_style)
+
+    def _miss(self, index: int) -> None:
+        """Ask once for the page around a row that has not been read."""
+        section = bisect_right(self._firsts, index) - 1
+        ids = self._sections[section].ids
+        start = (index - self._firsts[section]) // PAGE * PAGE
+        wanted = [
+            row_id
+            for row_id in ids[start : start + PAGE]
+            if row_id not in self._asked and (row_id not in self._rows or row_id in self._stale)
+        ]
+        if wanted:
+            self._asked.update(wanted)
+            if not self._missing:
+                self.call_later(self._ask)
+            self._missing += wanted
+
+    def _ask(self) -> None:
+        wanted, self._missing = self._missing, []
+        if wanted:
+            self.post_message(self.Wanted(self, wanted))

@@ -1,0 +1,59 @@
+"""White space: who never bought what."""
+
+from accountbook.domain.insight.crosssell import sentence, white_space
+from accountbook.domain.insight.inputs import Missing
+from tests.domain.insight.books import northwind
+
+PRODUCTS = ["pumps", "seals", "valves"]
+
+
+def _book() -> tuple[dict[int, set[str]], dict[int, str]]:
+    """Ten bakers of whom seven besides the first buy seals; six dairies; one company that never bought."""
+    bought = {i: {"pumps", "seals"} if 1 <= i <= 7 else {"pumps"} for i in range(10)}
+    bought |= {i: {"valves", "service"} for i in range(10, 16)} | {16: set()}
+    return bought, {i: "baker" if i < 10 or i == 16 else "dairy" for i in range(17)}
+
+
+def test_seven_of_nine_like_it_also_buy_seals() -> None:
+    found = white_space(*(_book()[0], PRODUCTS, _book()[1]))
+    assert not isinstance(found, Missing)
+    best = found[0][0]
+    assert (best.product, best.buyers, best.peers, best.whole_book) == ("seals", 7, 9, False)
+    assert sentence(best) == "7 of 9 like it also buy seals"
+    assert [blank.product for blank in found[0]] == ["seals", "valves"]
+    assert [blank.product for blank in found[12]] == ["pumps", "seals"]
+
+
+def test_a_prospect_is_compared_with_all_of_its_kind() -> None:
+    bought, group = _book()
+    found = white_space(bought, PRODUCTS, group)
+    assert not isinstance(found, Missing)
+    assert [(blank.product, blank.buyers, blank.peers) for blank in found[16]] == [
+        ("pumps", 10, 10),
+        ("seals", 7, 10),
+        ("valves", 0, 10),
+    ]
+
+
+def test_without_enough_like_it_the_whole_book_is_the_comparison() -> None:
+    bought, group = _book()
+    found = white_space(bought, PRODUCTS, {key: kind for key, kind in group.items() if key != 3})
+    assert not isinstance(found, Missing)
+    assert found[3][0].whole_book and sentence(found[3][0]) == "6 of 15 customers buy valves"
+
+
+def test_a_tiny_book_says_what_is_missing() -> None:
+    text = "Not enough customers with purchases to compare (have 1, need 6)."
+    assert white_space({1: {"a"}, 2: set()}, ["a"], {}) == Missing(text, 1, 6)
+
+
+def test_northwind_blanks_are_real_blanks() -> None:
+    book = {name: {category for _, category in rows} for name, rows in northwind().items()}
+    keys = {name: i for i, name in enumerate(sorted(book))}
+    bought = {keys[name]: items for name, items in book.items()}
+    categories = sorted(set().union(*book.values()))
+    found = white_space(bought, categories, dict.fromkeys(bought, "all"))
+    assert not isinstance(found, Missing) and len(found) == 89 and len(categories) == 8
+    for key, blanks in found.items():
+        assert {blank.product for blank in blanks} == set(categories) - bought[key]
+        assert all(0 <= blank.likely <= blank.buyers / blank.peers <= 1 for blank in blanks)

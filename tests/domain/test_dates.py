@@ -1,0 +1,284 @@
+"""Dates as reps type them, in six languages, and back."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accountbook.domain.dates import Moment, read_date, read_leading_date, read_month, say_date, say_exact, say_moment
+
+WED = date(2026, 11, 18)
+
+FUTURE = {
+    "today": "2026-11-18",
+    "tomorrow": "2026-11-19",
+    "yesterday": "2026-11-17",
+    "day after tomorrow": "2026-11-20",
+    "tue": "2026-11-24",
+    "Wednesday": "2026-11-25",
+    "fri": "2026-11-20",
+    "next tue": "2026-11-24",
+    "next fri": "2026-11-27",
+    "this fri": "2026-11-20",
+    "last tue": "2026-11-17",
+    "3d": "2026-11-21",
+    "2w": "2026-12-02",
+    "1m": "2026-12-18",
+    "1y": "2027-11-18",
+    "+3d": "2026-11-21",
+    "-3d": "2026-11-15",
+    "1w 2d": "2026-11-27",
+    "2w ago": "2026-11-04",
+    "in 2 weeks": "2026-12-02",
+    "in a month": "2026-12-18",
+    "3 days ago": "2026-11-15",
+    "31.12.": "2026-12-31",
+    "31.12": "2026-12-31",
+    "31.12.2026": "2026-12-31",
+    "31.12.26": "2026-12-31",
+    "31. 12. 2026": "2026-12-31",
+    "31/12": "2026-12-31",
+    "31/12/2026": "2026-12-31",
+    "31-12-2026": "2026-12-31",
+    "2026-12-31": "2026-12-31",
+    "2026/12/31": "2026-12-31",
+    "31 dec": "2026-12-31",
+    "31-Dec-2027": "2027-12-31",
+    "31dec": "2026-12-31",
+    "dec 31 2027": "2027-12-31",
+    "December 31st, 2027": "2027-12-31",
+    "31st of december": "2026-12-31",
+    "17.11.": "2027-11-17",
+    "18.11.": "2026-11-18",
+    "29.2.": "2028-02-29",
+    "the 15th": "2026-12-15",
+    "end of month": "2026-11-30",
+    "eom": "2026-11-30",
+    "end of next month": "2026-12-31",
+    "end of the week": "2026-11-20",
+    "end of q1": "2027-03-31",
+    "end of january": "2027-01-31",
+    "next week": "2026-11-23",
+    "next month": "2026-12-01",
+    "next year": "2027-01-01",
+    "last week": "2026-11-09",
+    "q1 2027": "2027-01-01",
+    "fri next week": "2026-11-27",
+    "next week fri": "2026-11-27",
+    "fri in 2 weeks": "2026-12-04",
+    "week 48": "2026-11-23",
+    "KW48": "2026-11-23",
+    "2026-W50": "2026-12-07",
+    "Tue 24 Nov": "2026-11-24",
+    "on friday": "2026-11-20",
+    "by fri": "2026-11-20",
+    "in march": "2027-03-01",
+    "morgen": "2026-11-19",
+    "übermorgen": "2026-11-20",
+    "vorgestern": "2026-11-16",
+    "nächsten Dienstag": "2026-11-24",
+    "kommenden Freitag": "2026-11-20",
+    "in zwei Wochen": "2026-12-02",
+    "vor 3 Tagen": "2026-11-15",
+    "5. März 2027": "2027-03-05",
+    "Monatsende": "2026-11-30",
+    "mañana": "2026-11-19",
+    "pasado mañana": "2026-11-20",
+    "el próximo martes": "2026-11-24",
+    "el martes que viene": "2026-11-24",
+    "la semana que viene": "2026-11-23",
+    "hace una semana": "2026-11-11",
+    "5 de mayo de 2027": "2027-05-05",
+    "fin de mes": "2026-11-30",
+    "amanhã": "2026-11-19",
+    "depois de amanhã": "2026-11-20",
+    "daqui a 3 dias": "2026-11-21",
+    "há dois dias": "2026-11-16",
+    "terça-feira": "2026-11-24",
+    "imorgon": "2026-11-19",
+    "i övermorgon": "2026-11-20",
+    "nästa tisdag": "2026-11-24",
+    "i tisdags": "2026-11-17",
+    "för 2 veckor sedan": "2026-11-04",
+    "om 3 dagar": "2026-11-21",
+    "утре": "2026-11-19",
+    "вдругиден": "2026-11-20",
+    "следващия вторник": "2026-11-24",
+    "след 2 седмици": "2026-12-02",
+    "преди 3 дни": "2026-11-15",
+    "5 май": "2027-05-05",
+}
+PAST = {
+    "tue": "2026-11-17",
+    "wed": "2026-11-11",
+    "3d": "2026-11-15",
+    "+3d": "2026-11-21",
+    "31.12.": "2025-12-31",
+    "18.11.": "2026-11-18",
+    "29.2.": "2024-02-29",
+    "15 december": "2025-12-15",
+    "kw 48": "2025-11-24",
+    "the 15th": "2026-11-15",
+}
+TIMES = {
+    "fri 15:00": ("2026-11-20", 15, 0),
+    "fri 3pm": ("2026-11-20", 15, 0),
+    "fri 3:30 pm": ("2026-11-20", 15, 30),
+    "fri 9": ("2026-11-20", 9, 0),
+    "fri at 9": ("2026-11-20", 9, 0),
+    "fri 9.30": ("2026-11-20", 9, 30),
+    "at 9 on friday": ("2026-11-20", 9, 0),
+    "15:00": ("2026-11-18", 15, 0),
+    "at 9": ("2026-11-18", 9, 0),
+    "tomorrow noon": ("2026-11-19", 12, 0),
+    "tomorrow 12am": ("2026-11-19", 0, 0),
+    "tomorrow 12pm": ("2026-11-19", 12, 0),
+    "2026-12-01 14:30": ("2026-12-01", 14, 30),
+    "2026-12-01T14:30": ("2026-12-01", 14, 30),
+    "31.12. 15:00": ("2026-12-31", 15, 0),
+    "Dienstag 15 Uhr": ("2026-11-24", 15, 0),
+    "Dienstag um 9": ("2026-11-24", 9, 0),
+    "mañana a las 9": ("2026-11-19", 9, 0),
+    "amanhã às 15h30": ("2026-11-19", 15, 30),
+    "nästa tisdag kl 15": ("2026-11-24", 15, 0),
+    "утре в 15:00": ("2026-11-19", 15, 0),
+}
+NOT_DATES = [
+    "",
+    "   ",
+    "9",
+    "31.2.",
+    "30.02.2027",
+    "2026-02-30",
+    "32.1.",
+    "13/13",
+    "foo",
+    "tue foo",
+    "send tue",
+    "wed 24 nov",
+    "tomorrow 25:00",
+    "99999d",
+    "9999y",
+    "next",
+    "in 2",
+    "end of",
+    "may",
+    "14 2 2027 3",
+    "week 60",
+    "tomorrow tomorrow",
+    "mon " * 40,
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FUTURE.items())
+def test_understands_a_day(text: str, expected: str) -> None:
+    assert read_date(text, WED) == Moment(date.fromisoformat(expected))
+
+
+@pytest.mark.parametrize(("text", "expected"), PAST.items())
+def test_looks_back_where_the_caller_prefers(text: str, expected: str) -> None:
+    assert read_date(text, WED, prefer="past") == Moment(date.fromisoformat(expected))
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES.items())
+def test_understands_a_time_of_day(text: str, expected: tuple[str, int, int]) -> None:
+    assert read_date(text, WED) == Moment(date.fromisoformat(expected[0]), time(expected[1], expected[2]))
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_refuses_what_it_does_not_understand_as_a_whole(text: str) -> None:
+    assert read_date(text, WED) is None
+
+
+def test_the_day_comes_first_unless_told_otherwise() -> None:
+    assert read_date("03/04/2026", WED) == Moment(date(2026, 4, 3))
+    assert read_date("03/04/2026", WED, month_first=True) == Moment(date(2026, 3, 4))
+    assert read_date("03.04.2026", WED, month_first=True) == Moment(date(2026, 4, 3))
+
+
+def test_short_words_belong_to_their_tongue() -> None:
+    assert read_date("so", WED) is None
+    assert read_date("so", WED, tongue="de") == Moment(date(2026, 11, 22))
+    assert read_date("vie 9:30", WED, tongue="es") == Moment(date(2026, 11, 20), time(9, 30))
+    assert read_date("mån", WED, tongue="sv") == Moment(date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("line", "words_used"),
+    [
+        ("fri 15:00 send quote", 2),
+        ("fri 2 samples", 1),
+        ("in 2 weeks call", 3),
+        ("31.12. send", 1),
+        ("31. 12. 2026 send", 3),
+        ("next week fri call", 3),
+        ("day after tomorrow call", 3),
+        ("yesterday, price ok", 1),
+        ("3d send", 1),
+    ],
+)
+def test_takes_the_longest_date_at_the_beginning(line: str, words_used: int) -> None:
+    found = read_leading_date(line.split(), WED)
+    assert found is not None
+    assert found[1] == words_used
+
+
+@pytest.mark.parametrize(
+    "line", ["1.5 hours", "24/7 support", "1/2 pallet", "2m cable", "send fri", "2 h talk", "w3 x"]
+)
+def test_leaves_numbers_in_running_text_alone(line: str) -> None:
+    assert read_leading_date(line.split(), WED, durations=False) is None
+
+
+def test_reads_months_of_all_tongues() -> None:
+    assert [read_month(name) for name in ("Nov", "märz", "mayo", "março", "maj", "ноември", "dez.", "x")] == [
+        *(11, 3, 5, 3, 5, 11, 12),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, "today"),
+        (1, "tomorrow"),
+        (-1, "yesterday"),
+        (-3, "3 days ago"),
+        (2, "Fri 20 Nov"),
+        (-30, "Mon 19 Oct"),
+        (60, "Sun 17 Jan 2027"),
+    ],
+)
+def test_says_a_day_as_one_does(days: int, expected: str) -> None:
+    assert say_date(WED + timedelta(days=days), WED) == expected
+
+
+def test_says_a_moment() -> None:
+    assert say_moment(Moment(date(2026, 11, 19), time(15)), WED) == "tomorrow 15:00"
+
+
+DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+@given(on=DATES, today=DATES)
+def test_what_it_says_it_reads(on: date, today: date) -> None:
+    for prefer in ("past", "future"):
+        assert read_date(say_exact(on), today, prefer=prefer) == Moment(on)
+        assert read_date(on.isoformat(), today, prefer=prefer) == Moment(on)
+    assert read_date(say_date(on, today), today, prefer="past" if on < today else "future") == Moment(on)
+
+
+@given(st.text(max_size=60), DATES)
+def test_never_fails_on_any_text(text: str, today: date) -> None:
+    read_date(text, today)
+    read_leading_date(text.split(), today, "past")
+
+
+DATE_WORDS = "next last in end of 2 w week fri mon 31.12. 9 at 15:00 ago dec 2027 the d"
+
+
+@given(st.lists(st.sampled_from(DATE_WORDS.split()), max_size=6))
+def test_a_day_read_past_or_future_lies_on_a_calendar(words: list[str]) -> None:
+    moment = read_date(" ".join(words), WED)
+    assert moment is None or 1900 <= moment.on.year <= 2199

@@ -1,0 +1,231 @@
+"""The log line: what reps type after a visit, and what must stay text."""
+
+import json
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accountbook.domain.lineparts import Promise
+from accountbook.domain.linewords import KINDS
+from accountbook.domain.logline import LogLine, read_log_line, say_understood
+from accountbook.domain.money import Money
+from accountbook.domain.vocabulary import VOCABULARIES
+from tests.shared_data import shared
+
+WED = date(2026, 11, 18)
+PRODUCT_LINE = "visit @huber price ok, wants samples ! >fri send quote <mon drawings from Huber #press 4200€ (from eva)"
+
+
+def read(line: str) -> LogLine:
+    return read_log_line(line, WED)
+
+
+def test_the_line_of_the_product() -> None:
+    line = read(PRODUCT_LINE)
+    assert (line.kind, line.on, line.at, line.people) == ("visit", WED, None, ("huber",))
+    assert (line.text, line.advance, line.tags) == ("price ok, wants samples", True, ("press",))
+    assert (line.money, line.source) == (Money(420000, "EUR"), "eva")
+    assert line.promises == (
+        Promise(True, date(2026, 11, 20), None, "send quote"),
+        Promise(False, date(2026, 11, 23), None, "drawings from Huber"),
+    )
+
+
+def test_the_preview_shows_real_dates() -> None:
+    assert say_understood(read(PRODUCT_LINE), WED) == [
+        ("kind", "Visit"),
+        ("on", "Wed 18 Nov 2026 (today)"),
+        ("with", "huber"),
+        ("text", "price ok, wants samples"),
+        ("advance", "yes"),
+        ("I owe", "Fri 20 Nov 2026: send quote"),
+        ("they owe", "Mon 23 Nov 2026: drawings from Huber"),
+        ("amount", "4,200 €"),
+        ("tags", "#press"),
+        ("source", "eva"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("visit ok", "visit"),
+        ("Visit: ok", "visit"),
+        ("CALL ok", "call"),
+        ("e-mail ok", "mail"),
+        ("sms ok", "message"),
+        ("met @huber ok", "meeting"),
+        ("ok", "note"),
+        ("web visit ok", "webvisit"),
+        ("Besuch ok", "visit"),
+        ("llamada ok", "call"),
+        ("reunião ok", "meeting"),
+        ("besök ok", "visit"),
+        ("посещение ok", "visit"),
+        ("reklamation ok", "complaint"),
+        ("@huber visit ok", "visit"),
+    ],
+)
+def test_the_kind_stands_at_the_beginning(line: str, kind: str) -> None:
+    understood = read(line)
+    assert understood.kind == kind
+    assert understood.text == "ok"
+
+
+def test_every_kind_word_means_a_kind_of_the_vocabulary() -> None:
+    assert set(KINDS.values()) == set(VOCABULARIES["interaction_kind"])
+
+
+def test_a_kind_word_later_is_text() -> None:
+    assert read("good visit") == LogLine("note", WED, text="good visit", spans=read("good visit").spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "at"),
+    [
+        ("yesterday visit ok", date(2026, 11, 17), None),
+        ("visit yesterday ok", date(2026, 11, 17), None),
+        ("visit tue 15:00 ok", date(2026, 11, 17), time(15)),
+        ("31.10. visit ok", date(2026, 10, 31), None),
+        ("2w ago call ok", date(2026, 11, 4), None),
+        ("call 9:30 ok", WED, time(9, 30)),
+        ("2026-11-02 meeting ok", date(2026, 11, 2), None),
+        ("gestern Besuch ok", date(2026, 11, 17), None),
+    ],
+)
+def test_back_dating(line: str, on: date, at: time | None) -> None:
+    understood = read(line)
+    assert (understood.on, understood.at, understood.text) == (on, at, "ok")
+
+
+def test_a_date_inside_the_text_is_text() -> None:
+    line = read("visit he comes back tomorrow")
+    assert (line.on, line.text) == (WED, "he comes back tomorrow")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a > b",
+        "5 > 3",
+        "<3",
+        "I <3 it",
+        "lead time >5 weeks",
+        "pressure >1.5 bar",
+        "delivery <3 weeks",
+        "temp > 3 days",
+        "x >= 5",
+        "a -> b",
+        "<b>bold</b>",
+        "<a@b.at>",
+        "anna@huber.at wrote",
+        "#1 supplier",
+        "# 5",
+        "@ 5 pieces",
+        "@5",
+        "great!",
+        "(see mail) ok",
+        "2m cable",
+        "1.5 hours",
+        "2 h talk",
+        "a < b > c",
+        "path /a/b C:\\x",
+        "all 5 pumps",
+    ],
+)
+def test_what_is_not_meant_stays_text(text: str) -> None:
+    line = read(f"visit {text}")
+    assert (line.kind, line.text) == ("visit", text)
+    assert not (line.people or line.promises or line.tags or line.money or line.advance or line.source)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "text"),
+    [
+        ('visit @"Anna Huber" ok', ("Anna Huber",), "ok"),
+        ("visit @anna.huber ok", ("anna huber",), "ok"),
+        ("visit @anna_huber, ok", ("anna huber",), "ok"),
+        ("visit @huber @maier ok", ("huber", "maier"), "ok"),
+        ("talked to @huber about price", ("huber",), "talked to huber about price"),
+        ("price ok, @huber", ("huber",), "price ok,"),
+        ("saw @huber's plant", ("huber",), "saw huber plant"),
+        ("@Öz-Maier ok", ("Öz-Maier",), "ok"),
+        ("@Петров ok @Петров", ("Петров",), "ok Петров"),
+    ],
+)
+def test_people(line: str, people: tuple[str, ...], text: str) -> None:
+    understood = read(line)
+    assert (understood.people, understood.text) == (people, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "promise"),
+    [
+        (">fri send quote", Promise(True, date(2026, 11, 20), None, "send quote")),
+        ("> fri send quote", Promise(True, date(2026, 11, 20), None, "send quote")),
+        ("<31.12. drawings", Promise(False, date(2026, 12, 31), None, "drawings")),
+        (">in 2 weeks at 9 call @anna back", Promise(True, date(2026, 12, 2), time(9), "call anna back", ("anna",))),
+        (">3d send", Promise(True, date(2026, 11, 21), None, "send")),
+        (">fri 9", Promise(True, date(2026, 11, 20), time(9), "")),
+        (">fri 2 samples", Promise(True, date(2026, 11, 20), None, "2 samples")),
+        (">send quote 4200€", Promise(True, None, None, "send quote 4200€")),
+        ("<Huber sends drawings", Promise(False, None, None, "Huber sends drawings")),
+        (">31.2. send", None),
+        (">nächsten Dienstag Angebot", Promise(True, date(2026, 11, 24), None, "Angebot")),
+    ],
+)
+def test_promises(line: str, promise: Promise | None) -> None:
+    understood = read(f"visit ok {line}")
+    assert understood.promises == ((promise,) if promise else ())
+    assert understood.money is None
+
+
+def test_a_promise_ends_where_the_next_marker_begins() -> None:
+    line = read(">fri a (see mail) ! #tag back in text (from eva) more")
+    assert line.promises == (Promise(True, date(2026, 11, 20), None, "a (see mail)"),)
+    assert (line.advance, line.tags, line.source, line.text) == (True, ("tag",), "eva", "back in text more")
+
+
+def test_an_amount_inside_a_sentence_stays_there() -> None:
+    line = read("call asked for 4200€ discount, not 5000€")
+    assert (line.money, line.text) == (Money(420000, "EUR"), "asked for 4200€ discount, not 5000€")
+
+
+def test_lines_of_a_pasted_note_stay_lines() -> None:
+    assert read("visit first\nsecond  third").text == "first\nsecond third"
+
+
+def check_nothing_lost(text: str) -> None:
+    """Every word is inside exactly one span, and the text spans are the text, in order."""
+    line = read(text)
+    covered = "".join(text[span.start : span.end] for span in line.spans)
+    assert "".join(covered.split()) == "".join(text.split())
+    kept = [word for span in line.spans if span.what == "text" for word in text[span.start : span.end].split()]
+    remaining = iter(line.text.split())
+    assert all(word in remaining for word in kept)
+    promised = " ".join(promise.text for promise in line.promises).split()
+    for span in line.spans:
+        if span.what in ("mine", "theirs") and text[span.start : span.end] not in "<>":
+            assert set(text[span.start : span.end].split()) <= set(promised)
+
+
+PIECES = """
+visit|call|@huber|@"A B"|price|ok,|!|>fri|>send|<mon|<3|>|<|#tag|#1|4200€|(from eva)|yesterday|9|@|(|)|a@b.c
+"""
+
+
+@given(st.lists(st.sampled_from([*PIECES.strip().split("|"), "\n"]), max_size=14))
+def test_no_line_of_markers_loses_a_word(pieces: list[str]) -> None:
+    check_nothing_lost(" ".join(pieces))
+
+
+@given(st.text(max_size=80))
+def test_no_text_at_all_loses_a_word(text: str) -> None:
+    check_nothing_lost(text)
+
+
+def test_naughty_strings_stay_whole() -> None:
+    for text in json.loads(shared("nasty/blns.json").read_text(encoding="utf-8")):
+        check_nothing_lost(text)

@@ -1,0 +1,212 @@
+"""The other one-line entries: a person, a follow-up, an order or a loss, a change."""
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accountbook.domain.money import Money
+from accountbook.domain.onelines import (
+    ChangeLine,
+    FollowLine,
+    OrderLine,
+    PersonLine,
+    Point,
+    read_change_line,
+    read_follow_line,
+    read_order_line,
+    read_person_line,
+)
+from accountbook.domain.personnames import NameParts
+
+WED = date(2026, 11, 18)
+FRI = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("fri 15:00 send quote @anna", FollowLine(True, FRI, time(15), "send quote anna", ("anna",))),
+        ("@anna call back", FollowLine(True, None, None, "call back", ("anna",))),
+        ("<fri drawings from Huber", FollowLine(False, FRI, None, "drawings from Huber")),
+        ("> mon x", FollowLine(True, date(2026, 11, 23), None, "x")),
+        ("send quote fri 15:00", FollowLine(True, FRI, time(15), "send quote")),
+        ("call @anna back in 2 weeks", FollowLine(True, date(2026, 12, 2), None, "call anna back", ("anna",))),
+        ("send 3 samples", FollowLine(True, None, None, "send 3 samples")),
+        ("deliver 2m", FollowLine(True, None, None, "deliver 2m")),
+        ("2w", FollowLine(True, date(2026, 12, 2), None, "")),
+        ("every 2 weeks call", FollowLine(True, date(2026, 12, 2), None, "call", (), "FREQ=WEEKLY;INTERVAL=2")),
+        ("every 3m review", FollowLine(True, date(2027, 2, 18), None, "review", (), "FREQ=MONTHLY;INTERVAL=3")),
+        ("call every mon at 9", FollowLine(True, date(2026, 11, 23), time(9), "call", (), "FREQ=WEEKLY;BYDAY=MO")),
+        ("fri every 2 weeks visit", FollowLine(True, FRI, None, "visit", (), "FREQ=WEEKLY;INTERVAL=2")),
+        (
+            "every other week on tue call",
+            FollowLine(True, date(2026, 11, 24), None, "call", (), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ),
+        ("weekly call", FollowLine(True, date(2026, 11, 25), None, "call", (), "FREQ=WEEKLY")),
+        ("every year card", FollowLine(True, date(2027, 11, 18), None, "card", (), "FREQ=YEARLY")),
+        ("jeden Montag anrufen", FollowLine(True, date(2026, 11, 23), None, "anrufen", (), "FREQ=WEEKLY;BYDAY=MO")),
+        ("after visit bring samples", FollowLine(True, None, None, "bring samples", (), "", True)),
+        ("bring samples next visit", FollowLine(True, None, None, "bring samples", (), "", True)),
+        ("nästa besök ta med prover", FollowLine(True, None, None, "ta med prover", (), "", True)),
+        ("every effort counts", FollowLine(True, None, None, "every effort counts")),
+        ("", FollowLine(True, None, None, "")),
+    ],
+)
+def test_follow_lines(line: str, expected: FollowLine) -> None:
+    assert read_follow_line(line, WED) == expected
+
+
+@pytest.mark.parametrize("line", ["every 2 weeks call", "every quarter x", "every tue x", "daily x", "varje vecka x"])
+def test_rhythms_are_rules_a_calendar_understands(line: str) -> None:
+    from datetime import datetime
+
+    from dateutil.rrule import rrulestr
+
+    follow = read_follow_line(line, WED)
+    assert follow.on is not None
+    start = datetime(follow.on.year, follow.on.month, follow.on.day)  # noqa: DTZ001
+    assert rrulestr(follow.rrule, dtstart=start)[0].date() == follow.on
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "4200€ seals 20 pcs via web ref A-123 yesterday",
+            OrderLine(date(2026, 11, 17), Money(420000, "EUR"), "seals", Decimal(20), "pcs", "web", "A-123"),
+        ),
+        ("lost 5000€ seals price", OrderLine(WED, Money(500000, "EUR"), "seals", lost=True, reason="price")),
+        ("lost seals lead time", OrderLine(WED, None, "seals", lost=True, reason="lead time")),
+        ("lost to Kuhn 900€ seals", OrderLine(WED, Money(90000, "EUR"), "seals", lost=True, text="to Kuhn")),
+        (
+            "lost 5k€ pumps because too late",
+            OrderLine(WED, Money(500000, "EUR"), "pumps", lost=True, reason="too late"),
+        ),
+        ("20 seals 4200€", OrderLine(WED, Money(420000, "EUR"), "seals", Decimal(20))),
+        (
+            "2.5t granulate EUR 4.200,50 po 4711 31.10.",
+            OrderLine(
+                date(2026, 10, 31), Money(420050, "EUR"), "granulate", Decimal("2.5"), "t", "", "4711", False, "", ""
+            ),
+        ),
+        ("1.000 stk O-Ringe DN 20 99€", OrderLine(WED, Money(9900, "EUR"), "O-Ringe DN 20", Decimal(1000), "st")),
+        ("316L pipes 4200€", OrderLine(WED, Money(420000, "EUR"), "316L pipes")),
+        ("5x pump 900 €", OrderLine(WED, Money(90000, "EUR"), "pump", Decimal(5))),
+        ("#A-77 pump", OrderLine(WED, None, "pump", reference="A-77")),
+        ("pump, 900 € very urgent", OrderLine(WED, Money(90000, "EUR"), "pump", text="very urgent")),
+        ("price list lost", OrderLine(WED, None, "price list lost")),
+        ("", OrderLine(WED)),
+    ],
+)
+def test_order_lines(line: str, expected: OrderLine) -> None:
+    assert read_order_line(line, WED) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("yesterday Huber -> Maier (from eva)", ChangeLine("Huber", "Maier", "", date(2026, 11, 17), "eva")),
+        ("A → B, a family holding", ChangeLine("A", "B, a family holding", "", WED)),
+        ("-> Maier", ChangeLine("", "Maier", "", WED)),
+        ("new hall planned", ChangeLine("", "", "new hall planned", WED)),
+    ],
+)
+def test_change_lines(line: str, expected: ChangeLine) -> None:
+    assert read_change_line(line, WED) == expected
+
+
+ANNA = NameParts("", "Anna", "", "Huber")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Dr. Anna Huber, buyer, +43 664 1234567, anna@huber.at, economic buyer #vip (met at fair)",
+            PersonLine(
+                ANNA._replace(prefix="Dr."),
+                "buyer",
+                "",
+                "staff",
+                (Point("+43 664 1234567"),),
+                ("anna@huber.at",),
+                (),
+                ("economic",),
+                ("vip",),
+                "met at fair",
+            ),
+        ),
+        (
+            "Huber, Anna, head of purchasing, m: +43 664 1234567, office +43 1 555-0",
+            PersonLine(
+                ANNA,
+                "head of purchasing",
+                "purchasing",
+                "director",
+                (Point("+43 664 1234567", "mobile"), Point("+43 1 555-0", "office")),
+            ),
+        ),
+        (
+            "Anna Huber +43 664 1234567 anna@huber.at buyer",
+            PersonLine(ANNA, "buyer", "", "staff", (Point("+43 664 1234567"),), ("anna@huber.at",)),
+        ),
+        ("Anna Huber CEO", PersonLine(ANNA, "CEO", "", "board")),
+        ("Anna Huber; Geschäftsführerin; Einkauf", PersonLine(ANNA, "Geschäftsführerin", "Einkauf", "board")),
+        ("Anna Huber, Category Lead", PersonLine(ANNA, "Category Lead")),
+        (
+            "Anna Huber, compras, coach/user, likes golf",
+            PersonLine(ANNA, department="compras", roles=("coach", "user"), rest="likes golf"),
+        ),
+        ("Anna Huber (from eva) www.huber.at", PersonLine(ANNA, webs=("www.huber.at",), source="eva")),
+        ("Maier, Vertrieb", PersonLine(NameParts(family="Maier"), department="Vertrieb")),
+        (
+            "Иван Петров, управител",
+            PersonLine(NameParts("", "Иван", "", "Петров"), "управител", "", "board"),
+        ),
+        ("Huber", PersonLine(NameParts(family="Huber"))),
+        ("", PersonLine(NameParts())),
+    ],
+)
+def test_person_lines(line: str, expected: PersonLine) -> None:
+    assert read_person_line(line) == expected
+
+
+def _flat(person: PersonLine) -> str:
+    points = " ".join(point.value for point in person.phones)
+    parts = (*person.name, person.title, person.department, points, *person.mails, *person.webs, person.rest)
+    return " ".join((*parts, *person.tags, person.source or ""))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Anna", "Huber", "xyz", ",", "+43 664 1234567", "a@b.at", "#vip", "1.2.1970", "Q7"]),
+        max_size=9,
+    )
+)
+def test_a_person_line_loses_no_word(pieces: list[str]) -> None:
+    line = " ".join(pieces)
+    flat = _flat(read_person_line(line)).replace(",", " ").split()
+    for word in line.replace(",", " ").replace("#", "").split():
+        assert word in flat
+
+
+@given(st.text(max_size=80))
+def test_no_line_fails(text: str) -> None:
+    read_person_line(text)
+    read_change_line(text, WED)
+    order, follow = read_order_line(text, WED), read_follow_line(text, WED)
+    assert order.on and isinstance(follow.text, str)
+
+
+ORDER_WORDS = "seals 20 pcs 4200€ via web ref A-1 yesterday lost price 5x x, nice"
+
+
+@given(st.lists(st.sampled_from(ORDER_WORDS.split()), max_size=9))
+def test_an_order_line_loses_no_product_word(pieces: list[str]) -> None:
+    order = read_order_line(" ".join(pieces), WED)
+    said = " ".join((order.product, order.text, order.reason, order.channel, order.reference))
+    assert said.count("nice") == pieces.count("nice")
+    assert said.count("seals") == pieces.count("seals")
