@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-DOORS = {"text", "cell", "Content", "Text", "safe_hit"}
+DOORS = {"text", "cell", "quoted", "Content", "Text"}
+CHANGES = {"stylize", "append", "append_text", "pad", "pad_left", "pad_right", "truncate", "copy", "rstrip"}
 TRANSLATORS = {"_", "ngettext"}
 SAFE_TYPES = ("Content", "Text", "Strip", "Widget", "Visual")
 
@@ -146,6 +147,8 @@ class _Reader:
                 return all(isinstance(argument, ast.Constant) for argument in arguments[: 1 + (name == "ngettext")])
             case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), *_]):
                 return name in self.safe_functions
+            case ast.Call(func=ast.Attribute(value=ast.Name() as owner, attr=attribute)) if attribute in CHANGES:
+                return self._is_safe(owner, names, seen)
             case ast.Call(func=func):
                 return _name_of(func) in self.safe_functions or _owner_of(func) in ("Content", "Text")
             case ast.BinOp(op=ast.Add(), left=left, right=right):
@@ -158,8 +161,8 @@ class _Reader:
                 return self._is_safe(inner, names, seen)
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
                 return self._is_safe(element, names, seen)
-            case ast.Name(id=name) if name in names and name not in seen:
-                bound = names[name]
+            case ast.Name(id=name) if name in names:
+                bound = [] if name in seen else names[name]
                 return all(part is not None and self._is_safe(part, names, seen | {name}) for part in bound)
             case _:
                 return False

@@ -35,7 +35,9 @@ def test_an_edit_logs_each_field_with_before_and_after(tmp_path: Path) -> None:
         key = add_company(unit, employees=10)
     with book.write("Edit") as unit:
         records.change(unit, "company", key, field_set("company").model_validate({"employees": 25, "phase": "growth"}))
-    logged = rows(book, "SELECT field, before, after FROM change WHERE op = 'update' AND entity = 'company' ORDER BY field")
+    logged = rows(
+        book, "SELECT field, before, after FROM change WHERE op = 'update' AND entity = 'company' ORDER BY field"
+    )
     assert logged == [("employees", "10", "25"), ("phase", "null", '"growth"')]
     assert rows(book, "SELECT field, state, learned_on FROM fact ORDER BY field") == [
         ("employees", "value", str(TODAY)),
@@ -137,7 +139,9 @@ def test_a_contacts_phone_is_found_by_its_last_digits(tmp_path: Path) -> None:
     with book.write("Add") as unit:
         company = add_company(unit)
         contact = add_contact(unit, company)
-        records.create(unit, "address", field_set("address").model_validate({"kind": "head", "country": "AT"}), company_id=company)
+        records.create(
+            unit, "address", field_set("address").model_validate({"kind": "head", "country": "AT"}), company_id=company
+        )
         point = field_set("contactpoint").model_validate({"kind": "phone", "value": "0664 123 45 67"})
         records.create(unit, "contactpoint", point, contact_id=contact)
     assert rows(book, "SELECT value_key, reversed_digits FROM contactpoint") == [("+436641234567", "765432146634")]

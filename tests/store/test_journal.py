@@ -69,15 +69,24 @@ def test_a_person_moves_and_keeps_one_record(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Add") as unit:
         old, new = add_company(unit, "Huber"), add_company(unit, "Lind AB")
-        line = read_person_line("Dr. Anna Berger, purchasing manager, mobile +43 664 1234567, anna@huber.at, economic buyer")
+        line = read_person_line(
+            "Dr. Anna Berger, purchasing manager, mobile +43 664 1234567, anna@huber.at, economic buyer"
+        )
         anna = people.add(unit, old, line)
     with book.write("Joined") as unit:
         people.join(unit, int(anna.id or 0), new, date(2026, 11, 1), "Head of purchasing")
     with book.read() as connection:
         moved = view(connection, "contact", int(anna.id or 0))
-        assert (moved.links["company_id"], moved.text("title"), moved.text("family_name")) == (new, "Head of purchasing", "Berger")
+        assert (moved.links["company_id"], moved.text("title"), moved.text("family_name")) == (
+            new,
+            "Head of purchasing",
+            "Berger",
+        )
         history = [(v.links["company_id"], v.value("to_on")) for v in views(connection, "employment")]
         assert history == [(old, date(2026, 11, 1)), (new, None)]
         roles = [(v.text("role"), v.value("to_on")) for v in views(connection, "buyingrole")]
         assert roles == [("economic", date(2026, 11, 1))]
-        assert connection.execute("SELECT company_id, contacts FROM digest ORDER BY 1").fetchall() == [(old, 0), (new, 1)]
+        assert connection.execute("SELECT company_id, contacts FROM digest ORDER BY 1").fetchall() == [
+            (old, 0),
+            (new, 1),
+        ]

@@ -126,8 +126,10 @@ def test_the_steps_and_the_models_make_the_same_book(tmp_path: Path) -> None:
     migrate(stepped)
     query = "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
     assert ask(stepped, query) == ask(fresh, query)
-    for (table,) in ask(fresh, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"):
+    for (table,) in ask(
+        fresh, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    ):
         info = f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}') ORDER BY name"
         assert ask(stepped, info) == ask(fresh, info), table
-        keys = f"SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list('{table}') ORDER BY 1"
+        keys = f'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'{table}\') ORDER BY 1'
         assert ask(stepped, keys) == ask(fresh, keys), table

@@ -27,7 +27,19 @@ from accountbook.ui.terminal.app import TerminalApp  # noqa: E402
 from accountbook.ui.terminal.preview import Preview, start_preview  # noqa: E402
 from accountbook.ui.text import SafeArea, SafeInput, cell, text  # noqa: E402
 
-STEMS = ("Müller", "日本電機", "Åkesson", "Acme", "Иванов", "Ünal 👍", "O'Neil", "東京ガス", "Zoë", "Café\u0301s", "שלום")
+STEMS = (
+    "Müller",
+    "日本電機",
+    "Åkesson",
+    "Acme",
+    "Иванов",
+    "Ünal 👍",
+    "O'Neil",
+    "東京ガス",
+    "Zoë",
+    "Café\u0301s",
+    "שלום",
+)
 NAMES = [f"{STEMS[n % len(STEMS)]} {n:03} {'GmbH' if n % 3 else 'Ltd [/x]'}" for n in range(300)]
 
 
@@ -58,7 +70,9 @@ class Names(Widget, can_focus=True):
             self.refresh()
         else:
             for index in (was, self.current):
-                self.refresh(self.content_region.at_offset(Offset(0, index - self.top)).crop_size(self.size.with_height(1)))
+                self.refresh(
+                    self.content_region.at_offset(Offset(0, index - self.top)).crop_size(self.size.with_height(1))
+                )
         self.app.cursor_position = self.content_region.offset + Offset(0, self.current - self.top)
         self.post_message(self.Moved())
 
@@ -230,5 +244,3 @@ def main(name: str, *arguments: str) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(*sys.argv[1:]))
-
-

@@ -9,7 +9,21 @@ from accountbook.ui.terminal.differ import Brush, paint
 from accountbook.ui.terminal.grid import Grid, cells_of, is_sure, read_frame
 from accountbook.ui.terminal.pens import UnknownSequence, blank_pen, change, dip
 
-WORDS = ("Müller", "日本電機", "a", "👍 ok", "Cafe\u0301s", "  ", "          ", "─────", "שלום", "ก็ค", "x" * 30, "é", "東")
+WORDS = (
+    "Müller",
+    "日本電機",
+    "a",
+    "👍 ok",
+    "Cafe\u0301s",
+    "  ",
+    "          ",
+    "─────",
+    "שלום",
+    "ก็ค",
+    "x" * 30,
+    "é",
+    "東",
+)
 PENS = ("", "1", "31", "1;31", "7", "48;5;17", "38;2;1;2;3;48;2;9;9;9", "4", "2", "1;7;32")
 
 
@@ -109,7 +123,9 @@ def test_frames_are_read_as_a_terminal_reads_them() -> None:
     assert grid.rows[0][11] == (" ", "")
 
 
-@pytest.mark.parametrize("frame", ["\x1b[1;1Ha\x1b[9x", "\x1b[1;1Ha\x07", "\x1b[1;1H\x1b]8;;x\x1b\\a", "\x1b[1;1H\x1b[77ma"])
+@pytest.mark.parametrize(
+    "frame", ["\x1b[1;1Ha\x1b[9x", "\x1b[1;1Ha\x07", "\x1b[1;1H\x1b]8;;x\x1b\\a", "\x1b[1;1H\x1b[77ma"]
+)
 def test_an_unknown_sequence_is_told(frame: str) -> None:
     with pytest.raises(UnknownSequence):
         read_frame(frame, Grid(9, 2))

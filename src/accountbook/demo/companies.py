@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from accountbook.demo import firm_words as words
 from accountbook.demo.account import CUSTOMERS, Account
-from accountbook.demo.dice import Dice
+from accountbook.demo.dice import Dice, workday
 from accountbook.demo.lands import LANDS, Land, Town
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import BODY, HOME, TRADES, Trade
@@ -57,7 +57,7 @@ def _known_since(dice: Dice, temper: str, today: date) -> date:
 
 
 def _draw(plan: Plan, dice: Dice, temper: str, land: Land, trade: Trade, seen: set[str]) -> Account:
-    since = _known_since(dice, temper, plan.today)
+    since = workday(_known_since(dice, temper, plan.today))
     size = round(dice.about(dice.between(trade.smallest, trade.largest), 0.2)) if trade is not HOME else 0
     gap = dice.pick(_GAPS[:8] if temper == "silent" else _GAPS)
     depth = min(0.97, dice.about(_DEPTHS.get(temper, 0.74), 0.2))

@@ -21,7 +21,9 @@ def draw_doubts(plan: Plan, accounts: list[Account]) -> None:
     unit.record.employees, unit.record.turnover = 3, 90_000_000_00
     future.record.founded = str(plan.today.year + 61)
     _double(plan, dice, double)
-    on = max(plan.today - timedelta(days=1100), comma.since, phone.since, *(person.since for person in comma.people[:1]))
+    on = max(
+        plan.today - timedelta(days=1100), comma.since, phone.since, *(person.since for person in comma.people[:1])
+    )
     if comma.people:
         plan.put(
             on,

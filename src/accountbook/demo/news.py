@@ -36,10 +36,8 @@ def _change(plan: Plan, dice: Dice, account: Account, days: int) -> None:
         kind, before, after, text = "officer", "", "{family}", "New head of the works, {family}"
     present = account.met(on)
     person = dice.pick(present) if present and kind in ("officer", "maincontact", "joined") else None
-    names = {
-        "family": person.called if person else dice.pick(account.land.families),
-        "other": dice.pick(account.land.families),
-    }
+    family = person.called if person else dice.pick(account.land.families)
+    names = {"family": family, "other": dice.pick([name for name in account.land.families if name != family])}
     looked = plan.today - on > timedelta(days=20)
     plan.put(
         on,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from accountbook.demo import people_words as words
 from accountbook.demo.account import Account, Person
 from accountbook.demo.companies import domain_of
-from accountbook.demo.dice import Dice
+from accountbook.demo.dice import Dice, workday
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import HOME
 from accountbook.domain.names import fold
@@ -59,7 +59,7 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
     title = titles.get(land.language, titles["en"])
     if title.endswith(("/in", "/a", "(a)")):
         title = _gendered(title, woman)
-    on = account.since + timedelta(days=dice.between(0, max(1, (plan.today - account.since).days // 3)))
+    on = workday(account.since + timedelta(days=dice.between(0, max(1, (plan.today - account.since).days // 3))))
     prefix = dice.pick(("Dr.", "DI", "Mag.")) if land.code == "AT" and dice.chance(0.15) else None
     record = plan.put(
         on,
@@ -133,7 +133,9 @@ def _nature(plan: Plan, dice: Dice, account: Account, person: Person, influence:
         record.birthday_mark = dice.pick(("call", "call", "card", "mail", "none", "gift"))
     if dice.chance(0.3):
         learned = person.since + timedelta(days=dice.between(0, (plan.today - person.since).days))
-        plan.put(learned, Fact, record="contact", record_id=record.id, field="title", state="value", learned_on=learned)
+        plan.put(
+            person.since, Fact, record="contact", record_id=record.id, field="title", state="value", learned_on=learned
+        )
 
 
 def _lines(plan: Plan, dice: Dice, account: Account, person: Person) -> None:

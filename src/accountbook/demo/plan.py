@@ -70,7 +70,6 @@ class Plan:
                         act(unit)
                 unit.session.flush()
 
-
     def _name_new(self, unit: Unit, session: Session, *_context: object) -> None:
         """Records made by functions of the store get their keys and ids from the same place."""
         for record in session.new:

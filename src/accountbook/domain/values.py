@@ -253,7 +253,7 @@ def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
 
 
 def _read_time(field: Field, typed: str, setting: Setting) -> Reading:
-    hours, separator, minutes = typed.replace(".", ":").replace("h", ":").partition(":")
+    hours, _colon, minutes = typed.replace(".", ":").replace("h", ":").partition(":")
     if hours.isdecimal() and (minutes or "0").isdecimal() and int(hours) < 24 and int(minutes or 0) < 60:
         return Reading(f"{int(hours):02d}:{int(minutes or 0):02d}")
     return Reading(None, _("{label} is a time of day, such as 15:00.").format(label=field.label))

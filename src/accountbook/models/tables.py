@@ -9,6 +9,7 @@ from sqlmodel import Field
 from accountbook.models.base import Record
 from accountbook.models.columns import field_set
 
+
 def _company(nullable: bool = True) -> int | None:
     return Field(default=None, foreign_key="company.id", index=True, nullable=nullable)  # type: ignore[no-any-return]
 

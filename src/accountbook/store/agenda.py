@@ -113,7 +113,14 @@ def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
         group = _group_of(due, today, row[11], bool(row[13]))
         rows[group].append(
             AgendaRow(
-                _code(group, row[0]), group, *row[:6], on=due, at=row[7], kind=row[8], minor=row[9], currency=row[10],
+                _code(group, row[0]),
+                group,
+                *row[:6],
+                on=due,
+                at=row[7],
+                kind=row[8],
+                minor=row[9],
+                currency=row[10],
                 account_class=row[12],
             )  # fmt: skip
         )
@@ -167,7 +174,7 @@ def _occasions(connection: sqlite3.Connection, today: date) -> Group:
         for row in connection.execute(query, (first, last)):
             on = occasions.next_on(row[6], today)
             years = on.year - row[8] if row[8] else 0
-            if row[5] == "none" or row[7] == "customer" and not occasions.is_round(years):
+            if row[5] == "none" or (row[7] == "customer" and not occasions.is_round(years)):
                 continue
             code = _code("occasions", row[0])
             rows.append(AgendaRow(code, "occasions", *row[:5], text=row[5], on=on, kind=row[7], years=years))
@@ -207,8 +214,19 @@ def _companies(
     }
     rows = tuple(
         AgendaRow(
-            _code(group, key), group, key, key, name, None, "", text, day(on), kind=kind, minor=minor,
-            currency=currency, account_class=account_class,
+            _code(group, key),
+            group,
+            key,
+            key,
+            name,
+            None,
+            "",
+            text,
+            day(on),
+            kind=kind,
+            minor=minor,
+            currency=currency,
+            account_class=account_class,
         )  # fmt: skip
         for key, name, on, minor, currency, account_class, kind, text in connection.execute(query, bound)
     )

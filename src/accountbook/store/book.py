@@ -63,9 +63,7 @@ class Book:
                 self._idle.append(connection)
 
     @contextmanager
-    def write(
-        self, what: str, *, by: str = "me", kind: str = "edit", save_id: str | None = None
-    ) -> Iterator["Unit"]:
+    def write(self, what: str, *, by: str = "me", kind: str = "edit", save_id: str | None = None) -> Iterator["Unit"]:
         """One unit of work: BEGIN IMMEDIATE, your changes, their log, search words and digests, one commit.
 
         `what` is the sentence shown by undo and history. Leaving by an exception rolls everything back.
@@ -154,7 +152,9 @@ def open_book(path: Path, *, today: date, clock: Clock = _utc_now) -> Book:
             opening.refuse_foreign_code(connection, path)
             verdict = opening.quick_check(connection)
         if verdict != "ok":
-            sentence = _("The book {path} is damaged ({what}). Nothing is written; restore a backup: accountbook restore")
+            sentence = _(
+                "The book {path} is damaged ({what}). Nothing is written; restore a backup: accountbook restore"
+            )
             raise BookError(sentence.format(path=path, what=verdict), UNUSABLE_BOOK)
     return book
 

@@ -38,7 +38,7 @@ def restore(entity: str, column: str, value: Any) -> Any:
         kind = SQLModel.metadata.tables[entity].c[column].type
         if isinstance(kind, Date):
             return date.fromisoformat(value)
-        if isinstance(kind, DateTime) or hasattr(kind, "impl") and isinstance(kind.impl, DateTime):
+        if isinstance(kind, DateTime) or (hasattr(kind, "impl") and isinstance(kind.impl, DateTime)):
             return datetime.fromisoformat(value)
     return value
 

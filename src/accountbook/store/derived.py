@@ -17,7 +17,9 @@ CHUNK = 400
 
 _REAL = ", ".join(f"'{kind}'" for kind in sorted(REAL_CONTACT))
 _IS_REAL = f"(i.kind IN ({_REAL}) OR i.kind IN ('mail', 'message') AND i.answered)"
-_MAIN_ADDRESS = "FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL ORDER BY a.kind <> 'head', a.id LIMIT 1"
+_MAIN_ADDRESS = (
+    "FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL ORDER BY a.kind <> 'head', a.id LIMIT 1"
+)
 _LAST_REAL = (
     f"FROM interaction i WHERE i.company_id = c.id AND i.archived_at IS NULL AND {_IS_REAL} "
     "ORDER BY i.happened_on DESC, i.id DESC LIMIT 1"
@@ -129,7 +131,9 @@ def _reach(points: list[tuple[str, ...]]) -> str:
     return " ".join(words)
 
 
-def _anniversary(text: str | None, what: str, company_id: int | None, contact_id: int | None) -> list[tuple[object, ...]]:
+def _anniversary(
+    text: str | None, what: str, company_id: int | None, contact_id: int | None
+) -> list[tuple[object, ...]]:
     partial = read_partial(text) if text else None
     if partial is None or partial.month_day is None:
         return []

@@ -12,7 +12,7 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
     """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
     text = str(error)
-    if name == "SQLITE_FULL" or isinstance(error, OSError) and error.errno == 28:
+    if name == "SQLITE_FULL" or (isinstance(error, OSError) and error.errno == 28):
         return _("The disk is full. Your text is kept; free some space and save again."), UNUSABLE_BOOK
     if name.startswith("SQLITE_IOERR"):
         return _("The disk answered with an error. The save did not happen; your text is kept."), UNUSABLE_BOOK

@@ -12,7 +12,18 @@ from accountbook.models.tables import Attendance, FollowUp, Interaction
 from accountbook.store.unit import Unit
 
 VISITS = ("visit", "meeting")
-ANSWERED = ("answered", "answer", "replied", "reply", "antwort", "antwortet", "svar", "svarade", "respondió", "respondeu")
+ANSWERED = (
+    "answered",
+    "answer",
+    "replied",
+    "reply",
+    "antwort",
+    "antwortet",
+    "svar",
+    "svarade",
+    "respondió",
+    "respondeu",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ def log(
         happened_time=clock_text(line.at),
         text=line.text,
         advance=line.advance,
-        answered=line.kind in ("mail", "message") and _is_answer(line) or None,
+        answered=(line.kind in ("mail", "message") and _is_answer(line)) or None,
         amount=line.money.minor if line.money else None,
         currency=line.money.currency if line.money else None,
         source=line.source or None,
@@ -66,9 +77,7 @@ def _is_answer(line: LogLine) -> bool:
     return bool(line.source) or any(word.strip(".,:;!").casefold() in ANSWERED for word in line.text.split())
 
 
-def _promise(
-    entry: Interaction, promise: Promise, contact_ids: Sequence[int], promised: Mapping[str, int]
-) -> FollowUp:
+def _promise(entry: Interaction, promise: Promise, contact_ids: Sequence[int], promised: Mapping[str, int]) -> FollowUp:
     named = [promised[name] for name in promise.people if name in promised]
     to = named[:1] or (list(contact_ids) if len(contact_ids) == 1 else [None])
     return FollowUp(
@@ -87,9 +96,14 @@ def _promise(
 def kind_of(text: str) -> str:
     """The kind of a follow-up by its first word: "call Anna" is a call, anything unclear a task."""
     first = text.split(" ", 1)[0].strip(".,:;").casefold()
-    return {"visit": "visit", "call": "call", "phone": "call", "mail": "mail", "meet": "meeting", "meeting": "meeting"}.get(
-        first, "task"
-    )
+    return {
+        "visit": "visit",
+        "call": "call",
+        "phone": "call",
+        "mail": "mail",
+        "meet": "meeting",
+        "meeting": "meeting",
+    }.get(first, "task")
 
 
 def _wake_after_visit(unit: Unit, company_id: int, visited_on: date) -> None:

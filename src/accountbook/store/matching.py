@@ -94,7 +94,9 @@ def addresses_of(connection: sqlite3.Connection, owner: str, record_id: int) -> 
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def entry_counts(connection: sqlite3.Connection, entity: str, columns: tuple[str, ...]) -> dict[tuple[object, ...], int]:
+def entry_counts(
+    connection: sqlite3.Connection, entity: str, columns: tuple[str, ...]
+) -> dict[tuple[object, ...], int]:
     """How often each combination of values stands in the book: what tells a repeated order line from a new one."""
     names = ", ".join(columns)
     query = f"SELECT {names}, count(*) FROM {entity} WHERE archived_at IS NULL GROUP BY {names}"

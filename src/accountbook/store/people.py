@@ -38,7 +38,10 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
         ]
     )
     unit.add(
-        *[BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today) for role in line.roles]
+        *[
+            BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today)
+            for role in line.roles
+        ]
     )
     if company_id is not None:
         unit.add(Employment(contact_id=contact.id, company_id=company_id, title=contact.title, from_on=unit.today))

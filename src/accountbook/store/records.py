@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import SQLModel, select
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.tables import RECORDS, Company, Fact
-from accountbook.domain.fields.registry import find_field
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 
 from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
 from accountbook.store.lookup.rows import Row
-from accountbook.store.lookup.words import PHONE_DIGITS, Group, Query, match, match_text, name_keys, read_query, without_forms
+from accountbook.store.lookup.words import (
+    PHONE_DIGITS,
+    Group,
+    Query,
+    match,
+    match_text,
+    name_keys,
+    read_query,
+    without_forms,
+)
 
 LIMIT = 50
 NEAR_BELOW = 3
@@ -144,7 +153,9 @@ def _many(connection: sqlite3.Connection, expression: str) -> list[Doc]:
 def _hits(connection: sqlite3.Connection, ranked: dict[Doc, int]) -> list[Hit]:
     """The documents as hits: by stage, companies before contacts, by name."""
     hits = hits_of(connection, list(ranked))
-    order = sorted((stage, doc[0] != "company", hits[doc].key, doc[1], doc) for doc, stage in ranked.items() if doc in hits)
+    order = sorted(
+        (stage, doc[0] != "company", hits[doc].key, doc[1], doc) for doc, stage in ranked.items() if doc in hits
+    )
     return [hits[doc] for *_rank, doc in order]
 
 

@@ -100,9 +100,7 @@ def _purchases(connection: sqlite3.Connection, _company_id: int, part: list[int]
         much = f"{quantity:g} {unit}".strip() if quantity is not None else ""
         text = " · ".join(word for word in (product, much, *more) if word)
         mark = "lost" if outcome == "lost" else ""
-        found.append(
-            Entry(PURCHASE * CODE + key, PURCHASE, key, day(on), "", outcome, text, "", minor, currency, mark)
-        )
+        found.append(Entry(PURCHASE * CODE + key, PURCHASE, key, day(on), "", outcome, text, "", minor, currency, mark))
     return found
 
 

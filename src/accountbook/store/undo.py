@@ -40,9 +40,13 @@ def redo(book: Book) -> Undone:
     """Do again what the last undo took back; possible until something new is written."""
     with book.write(_("Redo"), kind="redo") as unit:
         newest = col(Batch.id).desc()
-        last = unit.session.exec(
-            select(Batch).where(col(Batch.kind) != "redo", col(Batch.undone).is_(False)).order_by(newest).limit(1)  # type: ignore[call-overload]
-        ).scalars().first()
+        last = (
+            unit.session.exec(
+                select(Batch).where(col(Batch.kind) != "redo", col(Batch.undone).is_(False)).order_by(newest).limit(1)  # type: ignore[call-overload]
+            )
+            .scalars()
+            .first()
+        )
         if last is None or last.kind != "undo":
             raise BookError(_("There is nothing to redo."), NOTHING_FOUND)
         original = unit.session.get(Batch, last.undoes_id)
@@ -69,9 +73,13 @@ def _last_to_undo(unit: Unit) -> Batch | None:
 def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     unit.batch.what = what
     unit.batch.undoes_id = batch.id
-    lines = unit.session.exec(
-        select(Change).where(col(Change.batch_id) == batch.id).order_by(col(Change.id).desc())  # type: ignore[call-overload]
-    ).scalars().all()
+    lines = (
+        unit.session.exec(
+            select(Change).where(col(Change.batch_id) == batch.id).order_by(col(Change.id).desc())  # type: ignore[call-overload]
+        )
+        .scalars()
+        .all()
+    )
     kept: list[str] = []
     log: list[dict[str, Any]] = []
     for line in lines:
@@ -138,9 +146,9 @@ def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
     connection = unit.session.connection()
     for other in RECORDS:
         for column in SQLModel.metadata.tables[other].columns:
-            if any(key.column.table is table for key in column.foreign_keys):
-                if connection.execute(select(column).where(column == record_id).limit(1)).first():
-                    return True
+            links_here = any(key.column.table is table for key in column.foreign_keys)
+            if links_here and connection.execute(select(column).where(column == record_id).limit(1)).first():
+                return True
     return False
 
 

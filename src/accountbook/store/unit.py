@@ -87,7 +87,9 @@ class Unit:
         """Remember what must be derived again because this record was written."""
         self.touch_row(str(record.__tablename__), record.id, record.__dict__, self.company_of(record))
 
-    def touch_row(self, entity: str, record_id: int | None, row: Mapping[str, Any], company_id: int | None = None) -> None:
+    def touch_row(
+        self, entity: str, record_id: int | None, row: Mapping[str, Any], company_id: int | None = None
+    ) -> None:
         """The same for a row of values; `company_id` where the row itself does not say."""
         company_id = record_id if entity == "company" else company_id or row.get("company_id")
         contact_id = record_id if entity == "contact" else row.get("contact_id")

@@ -185,7 +185,9 @@ def _special(entity: str) -> tuple[tuple[str, str], ...]:
     return tuple((field.code, field.kind) for field in fields_of(entity) if field.kind in wanted)
 
 
-def _values(entity: str, columns: tuple[tuple[str, str], ...], row: tuple[Stored | None, ...]) -> dict[str, Stored | None]:
+def _values(
+    entity: str, columns: tuple[tuple[str, str], ...], row: tuple[Stored | None, ...]
+) -> dict[str, Stored | None]:
     values = {code: value for (code, _column), value in zip(columns, row, strict=True)}
     for code, kind in _special(entity):
         value = values[code]

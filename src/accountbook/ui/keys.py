@@ -84,6 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("pane_back", "shift+tab", "next_pane(-1)", "Pane back", "To the pane before", False, "lists"),
     Key("filter", "s", "filter", "Sift", "Sift the list by words: name, town, tag, person", True, "lists"),
     Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
+    Key("read_close", "escape,enter,q", "close", "Back", "Back to where one was", True, "reading"),
     Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
     # In a one-line entry
     Key("entry_name", "tab", "take_name", "Take name", "Put the offered person into the line", True, "entry"),
@@ -93,10 +94,12 @@ KEYS: tuple[Key, ...] = (
     Key("form_next", "enter,down", "next_field", "Next", "To the next field", True, "form"),
     Key("form_previous", "up", "previous_field", "Previous", "To the field before", False, "form"),
     Key("form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"),
+    Key("form_remove", "ctrl+r", "remove", "Remove", "Take this address, number, role, ... out of the book", False, "form"),
+    Key("form_discard", "ctrl+g", "discard", "Throw away", "Throw away what was typed here", False, "form"),
     Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )
 
-WORLDS = frozenset({"entry", "form"})
+WORLDS = frozenset({"entry", "form", "reading"})
 """Dialogs: none of the other keys is alive while one is open, so that they may use them again."""
 
 BY_ID = {key.id: key for key in KEYS}

@@ -13,7 +13,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.color import Color
-from textual.command import Hit, Provider
+from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -36,12 +36,18 @@ def cell(value: object, style: RichStyle | str = "", *, right: bool = False) -> 
     return Text(show(value), style=style, justify="right" if right else None, no_wrap=True, end="")
 
 
+def quoted(value: object) -> str:
+    """The value for the few places that read a plain string as markup and take nothing else (`help=`).
+
+    Textual's own `escape` changes or loses "[True]" and "[dim white][url=[/]"; a backslash before every "[" does not.
+    """
+    return show(value).replace("[", "\\[")
+
+
 def safe_hit(
     provider: Provider, query: str, name: object, run: IgnoreReturnCallbackType, about: object = ""
 ) -> Hit | None:
-    """A command palette hit for something a person named, its matching letters marked; None if it does not match."""
-    from textual.markup import escape
-
+    """A command palette hit for something with a name, its matching letters marked; None if it does not match."""
     shown = show(name)
     matcher = provider.matcher(query)
     score, places = matcher.fuzzy_search.match(query, shown)
@@ -50,7 +56,12 @@ def safe_hit(
     content = Content(shown)
     for place in places:
         content = content.stylize(matcher.match_style, place, place + 1)
-    return Hit(score, content, run, text=shown, help=escape(show(about)) or None)
+    return Hit(score, content, run, text=shown, help=quoted(about))
+
+
+def safe_discovery(name: object, run: IgnoreReturnCallbackType, about: object = "") -> DiscoveryHit:
+    """A command the palette offers before anything is typed."""
+    return DiscoveryHit(text(name), run, text=show(name), help=quoted(about))
 
 
 class SafeFilter(LineFilter):

@@ -27,7 +27,8 @@ BG = Rates(0.243, 4.414, 0.793, 2.426, 1, first_may_leave=False)
 
 def test_alive_and_chance_agree_with_the_fixtures() -> None:
     for case in fixtures()["btyd"]:
-        rates = Rates(*case["par"], k=case["k"], first_may_leave=case["modified"])
+        r, alpha, a, b = case["par"]
+        rates = Rates(r, alpha, a, b, case["k"], case["modified"])
         account = History(case["x"], case["tx"], case["T"])
         assert alive(rates, account) == pytest.approx(case["p_alive"], rel=1e-9)
         assert chance_within(rates, account, case["t"]) == pytest.approx(case["p_buy"], rel=1e-9)

@@ -66,8 +66,6 @@ def test_the_line_of_a_window() -> None:
 
 def test_what_is_missing_is_said() -> None:
     assert sentence(season_of(Q4[:3], START, TODAY, 1), TODAY) == "3 orders: a season needs at least 4."
-    short = season_of(Q4[-4:], date(2024, 11, 20), TODAY, 1)
-    assert short.status is Status.SHORT or short.span > 1
     recent = [TODAY - timedelta(days=40 * i) for i in range(5)][::-1]
     assert sentence(season_of(recent, date(2024, 12, 1), TODAY, 1), TODAY) == "14 months of history: a season needs 24."
     assert sentence(season_of([], START, TODAY, 1), TODAY) == "0 orders: a season needs at least 4."
@@ -155,8 +153,7 @@ def test_the_list_across_the_book_is_corrected() -> None:
 
 
 def test_degenerate_days_stay_finite() -> None:
-    same = [date(2026, 1, 1)]
-    assert season_of(same * 1, START, TODAY, 1).status is Status.FEW
+    assert season_of([date(2026, 1, 1)], START, TODAY, 1).status is Status.FEW
     opposite = [date(2022, 1, 1), date(2023, 7, 2), date(2024, 1, 1), date(2025, 7, 2)]
     found = season_of(opposite, START, TODAY, 1)
     assert found.status is Status.NONE and math.isfinite(found.half)

@@ -112,7 +112,9 @@ INDIVIDUAL = of_section(
         declare("birth_date", "Birth date", PARTIAL, private=True, only="individual"),
         declare("birthday_mark", "Mark the birthday by", CHOICE, "birthday_mark", only="individual"),
         declare("occupation", "Occupation", half_life=24, only="individual"),
-        declare("marital_status", "Marital status", CHOICE, "marital_status", half_life=24, private=True, only="individual"),
+        declare(
+            "marital_status", "Marital status", CHOICE, "marital_status", half_life=24, private=True, only="individual"
+        ),
         declare("children", "Children", half_life=24, private=True, only="individual"),
         declare("neighbourhood", "Neighbourhood", half_life=36, only="individual"),
         declare("interests", "Interests", TAGS, half_life=36, only="individual"),

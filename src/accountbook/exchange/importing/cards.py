@@ -64,7 +64,7 @@ def _address(address: Address, card: Card, has_company: bool) -> IncomingAddress
         "country": address.country,
         "kind": "home" if address.label == "home" else "",
     }
-    of_company = card.is_company or has_company and address.label != "home"
+    of_company = card.is_company or (has_company and address.label != "home")
     return IncomingAddress({code: value for code, value in values.items() if value}, of_company)
 
 

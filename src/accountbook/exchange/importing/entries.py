@@ -20,7 +20,9 @@ DATES = {"purchase": "purchased_on", "interaction": "happened_on"}
 Values = dict[str, Stored | None]
 
 
-def complete(entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str) -> None:
+def complete(
+    entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str
+) -> None:
     """Fill what follows by itself; `Unclear` where a row lacks what makes it an event."""
     date_code = DATES.get(entity)
     if date_code and date_code not in values:

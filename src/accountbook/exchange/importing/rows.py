@@ -127,7 +127,7 @@ def _has_letters(cell: str) -> bool:
 def _decimal_text(number: Decimal) -> str:
     """A plain decimal; never with exactly three decimals, which would read as thousands."""
     text = f"{number:f}"
-    whole, dot, decimals = text.partition(".")
+    _whole, dot, decimals = text.partition(".")
     return f"{text}0" if dot and len(decimals) == 3 else text
 
 

@@ -33,7 +33,7 @@ class ImportOptions:
     keep_sparse: bool = False
     currency: str = "EUR"
     country: str = ""
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
 
 class _TakenBack(Exception):
@@ -47,7 +47,7 @@ Progress = Callable[[int], bool]
 def run_import(
     book: Book,
     paths: Sequence[Path],
-    options: ImportOptions = ImportOptions(),
+    options: ImportOptions | None = None,
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
@@ -56,12 +56,12 @@ def run_import(
 
     Raises `BookError` for files that cannot be read, before anything is written.
     """
+    options = options or ImportOptions()
     names = ", ".join(path.name for path in paths)
     reports: list[Report] = []
     try:
         with book.write(_("Import {files}").format(files=names), kind="import") as unit:
-            for path in paths:
-                reports.append(_import_file(unit, path, options, progress))
+            reports.extend(_import_file(unit, path, options, progress) for path in paths)
             if dry_run:
                 raise _TakenBack
             if unit.changed:
@@ -109,7 +109,9 @@ def _open(unit: Unit, path: Path, options: ImportOptions) -> tuple[Report, Itera
         sentence = _("The dates in {columns} could be read both ways; they are read day first.")
         report.notes.append(sentence.format(columns=", ".join(reader.ambiguous_dates)))
     if not any(mapping.columns[i].target for i in range(len(mapping.columns))):
-        raise BookError(_("No column of {name} could be recognised: say which is which with --map.").format(name=path.name))
+        raise BookError(
+            _("No column of {name} could be recognised: say which is which with --map.").format(name=path.name)
+        )
     rows = list(reader.rows())
     return report, rows if options.keep_sparse else mark_sparse(rows)
 
@@ -119,7 +121,7 @@ def file_kind(path: Path) -> str:
     head = _bytes(path)[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").upper()
     if head.startswith(b"BEGIN:VCARD"):
         return "vcard"
-    return "calendar" if head.startswith(b"BEGIN:VCALENDAR") else "table"
+    return "calendar" if head.startswith(b"BEGIN:V") else "table"
 
 
 def _bytes(path: Path) -> bytes:
@@ -163,4 +165,6 @@ def mark_sparse(rows: list[Incoming]) -> list[Incoming]:
 
 
 def _summary(reports: Sequence[Report]) -> str:
-    return json.dumps([{"file": r.name, "kind": r.kind, "rows": r.rows, **r.counts} for r in reports], ensure_ascii=False)
+    return json.dumps(
+        [{"file": r.name, "kind": r.kind, "rows": r.rows, **r.counts} for r in reports], ensure_ascii=False
+    )

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from accountbook.domain.fields import field as kinds
-from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key, split_person_name
@@ -23,6 +22,9 @@ from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
 Values = dict[str, Stored | None]
+Links = dict[str, int | None]
+Doubts = dict[str, tuple[str, str]]
+"""Field code to what was typed and why it could not be understood."""
 
 
 class Writer:
@@ -87,7 +89,7 @@ class Writer:
         values, doubts = self._read("company", incoming.company)
         values.setdefault("source", self.report.name)
         values.setdefault("kind", "organisation")
-        company_id = self._create("company", values, doubts, uid=_own_uid(incoming, "company"))
+        company_id = self._create("company", values, doubts, {}, _own_uid(incoming, "company"))
         self.keys.company(company_key(incoming.company["name"]), company_id)
         for prefix, code in (("vat:", "vat_number"), ("reg:", "registration_number")):
             if number := stored.plain_number(incoming.company.get(code)):
@@ -101,9 +103,7 @@ class Writer:
             return contact_id
         values, doubts = self._read("contact", typed)
         values.setdefault("source", self.report.name)
-        contact_id = self._create(
-            "contact", values, doubts, uid=_own_uid(incoming, "contact"), company_id=company_id
-        )
+        contact_id = self._create("contact", values, doubts, {"company_id": company_id}, _own_uid(incoming, "contact"))
         if company_id is not None:
             employment = {"title": values.get("title"), "department": values.get("department")}
             self.bulk.add("employment", employment, contact_id=contact_id, company_id=company_id)
@@ -111,7 +111,7 @@ class Writer:
         self.keys.employers[contact_id] = company_id
         return contact_id
 
-    def _create(self, entity: str, values: Values, doubts: dict[str, tuple[str, str]], *, uid: str | None = None, **links: int | None) -> int:
+    def _create(self, entity: str, values: Values, doubts: Doubts, links: Links, uid: str | None = None) -> int:
         record_id = self.bulk.add(entity, values, uid=uid, **links)
         for code, (typed, doubt) in doubts.items():
             fact: Values = {"record": entity, "record_id": record_id, "field": code, "state": "doubt"}
@@ -121,11 +121,11 @@ class Writer:
         self._made += 1
         return record_id
 
-    def _read(self, entity: str, typed: Typed) -> tuple[Values, dict[str, tuple[str, str]]]:
+    def _read(self, entity: str, typed: Typed) -> tuple[Values, Doubts]:
         """Stored values of what could be understood, and typed text with its doubt for the rest."""
         setting = Setting(self.unit.today, typed.get("currency") or self.currency, self.country)
         values: Values = {}
-        doubts: dict[str, tuple[str, str]] = {}
+        doubts: Doubts = {}
         for code, text in typed.items():
             field = find_field(entity, code)
             if field is None:
@@ -162,7 +162,9 @@ class Writer:
                 records.doubtful(self.unit, entity, record_id, code, text, doubt)
         self._changed += len(changed)
 
-    def _tell_change(self, line: int, entity: str, record_id: int, name: str, before: Any, after: Stored | None) -> None:
+    def _tell_change(
+        self, line: int, entity: str, record_id: int, name: str, before: Any, after: Stored | None
+    ) -> None:
         field = find_field(entity, name.removesuffix("_id"))
         assert field is not None
         if field.kind == kinds.DATE and before:
@@ -185,7 +187,7 @@ class Writer:
             self._complete(same[0], values)
             return
         values.setdefault("kind", ("branch" if have else "head") if owner == "company" else "home")
-        self._create("address", values, doubts, **{f"{owner}_id": record_id})
+        self._create("address", values, doubts, {f"{owner}_id": record_id})
         if owner == "company" and values.get("town"):
             self.keys.towns.setdefault(record_id, fold(str(values["town"])))
 
@@ -219,7 +221,7 @@ class Writer:
         values: Values = {"kind": point.kind, "label": point.label or None, "value": point.value}
         fresh = self.bulk.row(owner, record_id) is not None
         made = self._made
-        self._create("contactpoint", values, {}, **{f"{owner}_id": record_id})
+        self._create("contactpoint", values, {}, {f"{owner}_id": record_id})
         if not fresh:
             self._made, self._changed = made, self._changed + 1
         if owner == "contact" and point.kind in ("mail", "phone"):
@@ -228,9 +230,7 @@ class Writer:
     def _points_of(self, owner: str, record_id: int) -> set[tuple[str, str]]:
         if (owner, record_id) not in self._points:
             fresh = self.bulk.row(owner, record_id) is not None
-            self._points[owner, record_id] = (
-                set() if fresh else stored.point_values(self.unit.raw(), owner, record_id)
-            )
+            self._points[owner, record_id] = set() if fresh else stored.point_values(self.unit.raw(), owner, record_id)
         return self._points[owner, record_id]
 
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
@@ -238,10 +238,10 @@ class Writer:
         entries.complete(incoming.entry, values, doubts, company_id, self.currency)
         if self.entries.seen(incoming.entry, company_id, values):
             return
-        links = {"company_id": company_id}
+        links: Links = {"company_id": company_id}
         if incoming.entry == "followup":
             links["contact_id"] = contact_id
-        entry_id = self._create(incoming.entry, values, {}, **links)
+        entry_id = self._create(incoming.entry, values, {}, links)
         if incoming.entry == "interaction" and contact_id is not None:
             self.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=contact_id)
 
@@ -256,7 +256,7 @@ def _own_uid(incoming: Incoming, entity: str) -> str | None:
     """The uid a file of ours carries; a foreign one is not a uid of the book."""
     from uuid import UUID
 
-    if entity == "company" and incoming.contact or incoming.entry:
+    if (entity == "company" and incoming.contact) or incoming.entry:
         return None
     try:
         return str(UUID(incoming.uid.removeprefix("urn:uuid:")))

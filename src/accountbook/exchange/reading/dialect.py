@@ -112,7 +112,7 @@ def _sample_records(dialect: Dialect, sample: str, whole: bool) -> list[list[str
     records: list[list[str]] = []
     try:
         for record in dialect.reader(io.StringIO(sample, newline="")):
-            if any(record):
+            if record:
                 records.append(record)
             if len(records) >= _SAMPLE_RECORDS:
                 return records

@@ -49,7 +49,7 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
 
 def _rows(name: str, sheet: "CalamineSheet") -> list[TableRow]:
     rows = []
-    for line, values in enumerate(sheet.iter_rows(), 1 + (sheet.start or (0, 0))[0]):
+    for line, values in enumerate(sheet.iter_rows(), 1):
         cells = tuple(cell_text(value) for value in values)
         if any(cells):
             check_row(name, line, cells)

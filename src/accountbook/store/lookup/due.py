@@ -44,9 +44,7 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
     ).fetchall()
     total, late = len(rows), sum((row[2] or "") < today for row in rows)
     if total == limit:
-        query = (
-            "SELECT count(*), coalesce(sum(f.due_on < ?), 0) FROM followup f LEFT JOIN company c ON c.id = f.company_id "
-        )
+        query = "SELECT count(*), coalesce(sum(f.due_on < ?), 0) FROM followup f LEFT JOIN company c ON c.id = f.company_id "
         total, late = connection.execute(f"{query} WHERE {where}", (today, until)).fetchone()
     return DueList(tuple(DueRow(*row) for row in rows), total, late)
 

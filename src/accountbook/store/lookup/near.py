@@ -43,7 +43,9 @@ def _neighbours(connection: sqlite3.Connection, word: str) -> list[str]:
         args = (beginning, beginning + "{", len(word) - allowed, len(word) + allowed)
         terms.update(connection.execute(_RANGE, args).fetchall())
     found = extract(word, terms.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    return [term for term, _distance, _place in sorted(found, key=lambda hit: (hit[1], -terms[hit[0]], hit[0]))][:OFFERED]
+    return [term for term, _distance, _place in sorted(found, key=lambda hit: (hit[1], -terms[hit[0]], hit[0]))][
+        :OFFERED
+    ]
 
 
 def beginnings(word: str) -> list[str]:

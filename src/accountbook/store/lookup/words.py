@@ -123,7 +123,9 @@ def match_text(query: Query) -> str:
         folded = [" ".join(forms) for forms in _forms_of(word)]
         if folded and len(word) > 1:
             typed = word.lower()
-            groups.append(tuple(dict.fromkeys([typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])])))
+            groups.append(
+                tuple(dict.fromkeys([typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])]))
+            )
     return match(tuple(groups[:MOST_WORDS]))
 
 

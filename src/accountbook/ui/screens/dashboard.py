@@ -50,7 +50,7 @@ class DashboardScreen(CompanyActions, BookScreen):
         yield KeyLine()
 
     @property
-    def list(self) -> AgendaList:
+    def agenda(self) -> AgendaList:
         """The one list."""
         return self.query_one(AgendaList)
 
@@ -71,7 +71,7 @@ class DashboardScreen(CompanyActions, BookScreen):
         rows = {row.code: row for group in day.groups for row in group.rows}
         shown = sections(day.groups)
         self._tell_state(day)
-        agenda_list = self.list
+        agenda_list = self.agenda
         agenda_list.keys = self._live_keys()
         agenda_list.with_money = any(row.minor for row in rows.values())
         if not day.companies and not rows:
@@ -109,11 +109,11 @@ class DashboardScreen(CompanyActions, BookScreen):
 
     def on_resize(self) -> None:
         """Two lines for a row where the screen is narrow."""
-        self.list.row_height = 2 if self.size.width < 60 else 1
+        self.agenda.row_height = 2 if self.size.width < 60 else 1
 
     def target(self) -> Target | None:
         """The row under the cursor."""
-        row = self.list.row
+        row = self.agenda.row
         if row is None:
             return None
         followup_id = row.record_id if row.group in DUE else None
@@ -122,17 +122,17 @@ class DashboardScreen(CompanyActions, BookScreen):
     @on(AgendaList.Chosen)
     def _open(self) -> None:
         """Show the company of the row."""
-        row = self.list.row
+        row = self.agenda.row
         if row is not None and row.company_id is not None:
             self.app.open_company(row.company_id, row.contact_id)
 
     def action_log(self) -> None:
         """A log line; for a visit that has passed it also closes the follow-up."""
-        row = self.list.row
+        row = self.agenda.row
         self._enter("done" if row is not None and row.group == "how" else "log")
 
     def _due_row(self) -> AgendaRow | None:
-        row = self.list.row
+        row = self.agenda.row
         if row is None or row.group not in DUE:
             self.app.tell(_("Only a follow-up can be done or moved; this row has none."))
             return None
@@ -153,7 +153,7 @@ class DashboardScreen(CompanyActions, BookScreen):
 
     def action_looked_at(self) -> None:
         """The change was looked at."""
-        row = self.list.row
+        row = self.agenda.row
         if row is None or row.group != "changes":
             self.app.tell(_("Only a change can be marked as seen."))
             return

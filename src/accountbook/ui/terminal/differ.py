@@ -160,7 +160,9 @@ def _end_of_stretch(old: list[Cell], new: list[Cell], x: int, tail: int) -> int:
         elif new[x][1] != new[end - 1][1] and new[x] != BLANK:
             break
         x += 1
-    while end < tail and (not new[end][0] or not old[end][0] or not _sure_before(old, end) or not _sure_before(new, end)):
+    while end < tail and (
+        not new[end][0] or not old[end][0] or not _sure_before(old, end) or not _sure_before(new, end)
+    ):
         end += 1
     return end
 

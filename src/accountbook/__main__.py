@@ -1,0 +1,23 @@
+"""`python -m accountbook` and the console script: look-ups answer at once, everything else goes to the command line proper."""
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command (without one, the screen) and return its exit code."""
+    typed = sys.argv[1:] if arguments is None else arguments
+    try:
+        from accountbook.cli.quick import quick_answer
+
+        code = quick_answer(typed)
+        if code is None:
+            from accountbook.cli.run import run
+
+            code = run(typed)
+        return code
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

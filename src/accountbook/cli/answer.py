@@ -1,0 +1,80 @@
+"""The answer of a command in its three forms: plain text for a terminal, TSV for a pipe, one JSON document.
+
+Whatever a person typed passes `show` on its way to text and TSV, and leaves JSON escaped: nothing here can steer a
+terminal. The whole answer is written at once; a reader that went away (`| head`) is no error.
+"""
+
+import os
+import sys
+
+from accountbook.cli.asked import JSON, TSV
+from accountbook.domain.plain import fit, show
+from accountbook.store.lookup.rows import TYPE_CHECKING, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    Value = str | int | float | bool | None
+    Lines = Callable[[int], Iterable[str]]
+
+
+class Answer(Row):
+    """What a command found: rows under stable names, and how a terminal is told (lines for a width)."""
+
+    columns: "tuple[str, ...]"
+    rows: "Sequence[tuple[Value, ...]]"
+    say: "Lines"
+    code: int = 0
+    left_out: int = 0
+    records: "Sequence[object] | None" = None
+    """The records of the JSON document where they hold more than the rows."""
+    width: int = 0
+    """Where lines may be longer than the terminal is wide: 0 fits them."""
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, 80 where nobody knows."""
+    try:
+        return max(20, os.get_terminal_size(1).columns)
+    except OSError:
+        return 80
+
+
+def written(answer: Answer, command: str, form: str) -> str:
+    """The answer as the text to write."""
+    if form == JSON:
+        return _json(answer, command)
+    if form == TSV:
+        lines = ["\t".join(answer.columns), *("\t".join(map(_cell, row)) for row in answer.rows)]
+        return "\n".join(lines) + "\n"
+    width = terminal_width()
+    return "".join(f"{fit(show(line), width)}\n" for line in answer.say(width))
+
+
+def emit(text: str) -> None:
+    """Write to standard output at once; when the reader has gone, say nothing."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except UnicodeEncodeError:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _cell(value: "Value") -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return show(value)
+
+
+def _json(answer: Answer, command: str) -> str:
+    import json
+
+    records = answer.records
+    if records is None:
+        records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    document = {"command": command, "records": records, "left_out": answer.left_out}
+    return json.dumps(document, ensure_ascii=True, indent=2) + "\n"

@@ -1,0 +1,50 @@
+"""`due [--days N]`: what is due, made for a login message: short, and shorter still when there is nothing."""
+
+from datetime import timedelta
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.asked import TEXT, Asked
+from accountbook.cli.layout import and_more, distance, table
+from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.store.lookup.due import DueRow, due_until
+from accountbook.store.lookup.rows import TYPE_CHECKING
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    import sqlite3
+
+COLUMNS = ("id", "uid", "due_on", "due_time", "by", "company", "contact", "text", "company_uid")
+ON_A_TERMINAL, IN_A_PIPE = 12, 100_000
+
+
+def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
+    """The follow-ups due until today (or N days from now), late ones included."""
+    until = asked.today + timedelta(days=asked.number("days", 0))
+    limit = asked.number("limit", ON_A_TERMINAL if asked.form == TEXT else IN_A_PIPE)
+    due = due_until(connection, asked.today.isoformat(), until.isoformat(), limit)
+
+    def say(width: int) -> list[str]:
+        if not due.rows:
+            return [_("Nothing is due.")]
+        head = _("Due: {n}").format(n=due.total)
+        if due.late:
+            head += ", " + _("{n} of them late").format(n=due.late)
+        lines = table([_line(row, asked) for row in due.rows], width, most=24)
+        return [head, *lines, *and_more(due.total - len(due.rows))]
+
+    rows = [
+        (row.id, row.uid, row.due_on, row.due_time, by(row), row.company, row.contact, row.text, row.company_uid)
+        for row in due.rows
+    ]
+    return Answer(COLUMNS, rows, say, FOUND if due.rows else NOTHING_FOUND, due.total - len(due.rows))
+
+
+def by(row: DueRow) -> str:
+    """Who owes: mine or theirs."""
+    return "mine" if row.mine else "theirs"
+
+
+def _line(row: DueRow, asked: Asked) -> tuple[str, ...]:
+    when = " ".join(part for part in (distance(row.due_on or "", asked.today), row.due_time) if part)
+    text = row.text if row.mine else _("they owe: {text}").format(text=row.text)
+    return (f"#{row.id}", when, row.company or row.contact, text)

@@ -1,0 +1,61 @@
+"""Lines for a terminal: columns that fit its width, days said in relation to today, what a capped list leaves out."""
+
+from datetime import date
+
+from accountbook.domain.plain import cell_width, fit, show
+from accountbook.store.lookup.rows import TYPE_CHECKING
+from accountbook.tongue import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GAP = "  "
+
+
+def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> list[str]:
+    """Rows in aligned columns: each as wide as its widest cell, `most` at the most; the last takes what is left."""
+    cells = [[show(value) for value in row] for row in rows]
+    if not cells:
+        return []
+    count = len(cells[0])
+    limits = [min(most, max(cell_width(row[place]) for row in cells)) for place in range(count - 1)]
+    lines = []
+    for row in cells:
+        parts = [_padded(row[place], limits[place]) for place in range(count - 1) if limits[place]]
+        lines.append(fit(GAP.join([*parts, row[-1]]).rstrip(), width))
+    return lines
+
+
+def _padded(text: str, width: int) -> str:
+    fitted = fit(text, width)
+    return fitted + " " * (width - cell_width(fitted))
+
+
+def labelled(pairs: "Sequence[tuple[str, str]]", width: int) -> list[str]:
+    """Label and text side by side; pairs without text are left out."""
+    return table([pair for pair in pairs if pair[1]], width)
+
+
+def said_day(iso: str | None, today: date) -> str:
+    """A stored day with its distance: "2026-11-20 (2 days ago)"; "" where there is none."""
+    if not iso:
+        return ""
+    return f"{iso} ({distance(iso, today)})"
+
+
+def distance(iso: str, today: date) -> str:
+    """How far a stored day is from today, in words."""
+    days = (date.fromisoformat(iso) - today).days
+    if abs(days) < 2:
+        return (_("yesterday"), _("today"), _("tomorrow"))[days + 1]
+    if days < 0:
+        return ngettext("{n} day ago", "{n} days ago", -days).format(n=-days)
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def and_more(left_out: int, at_least: bool = False) -> list[str]:
+    """The line below a list that was cut off."""
+    if not left_out:
+        return []
+    sentence = _("… and more than {n} more") if at_least else _("… and {n} more")
+    return [sentence.format(n=left_out)]

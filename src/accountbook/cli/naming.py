@@ -1,0 +1,56 @@
+"""Which record a typed NAME means: a terminal gets the choice, a script exit 2 and the candidates."""
+
+import sys
+
+from accountbook.cli.asked import Asked
+from accountbook.domain.plain import show
+from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.lookup.hits import Hit
+from accountbook.store.lookup.named import Meant, named
+from accountbook.store.lookup.rows import TYPE_CHECKING
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    import sqlite3
+
+EITHER = ("company", "contact")
+
+
+def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
+    """The one company or contact meant; a `BookError` where there is none or a script would have to choose."""
+    meant = named(connection, typed, records)
+    if len(meant.candidates) == 1:
+        return meant.candidates[0]
+    if not meant.candidates:
+        raise BookError(_nobody(typed, meant), NOTHING_FOUND)
+    if asked.interactive:
+        return _chosen(typed, meant)
+    lines = [f"{hit.uid}\t{hit.kind}\t{show(hit.title)}\t{show(hit.detail)}" for hit in meant.candidates]
+    raise BookError("\n".join([_several(typed, meant), *lines]), WRONG_USE)
+
+
+def _nobody(typed: str, meant: Meant) -> str:
+    if not meant.near:
+        return _("Nothing found for “{text}”.").format(text=typed)
+    names = ", ".join(hit.title for hit in meant.near)
+    return _("Nothing found for “{text}”. Near misses: {names}.").format(text=typed, names=names)
+
+
+def _several(typed: str, meant: Meant) -> str:
+    sentence = _("“{text}” fits more than {n} records:") if meant.more else _("“{text}” fits {n} records:")
+    return sentence.format(text=typed, n=len(meant.candidates))
+
+
+def _chosen(typed: str, meant: Meant) -> Hit:
+    """Ask which one; Enter or anything but a number gives up."""
+    from accountbook.cli.answer import terminal_width
+    from accountbook.cli.layout import table
+
+    rows = [(f"{number}", hit.title, hit.detail) for number, hit in enumerate(meant.candidates, start=1)]
+    lines = [_several(typed, meant), *table(rows, terminal_width())]
+    sys.stderr.write(show("\n".join(lines), lines=True) + "\n" + _("Which one? "))
+    sys.stderr.flush()
+    typed_number = sys.stdin.readline().strip()
+    if typed_number.isdecimal() and 1 <= int(typed_number) <= len(meant.candidates):
+        return meant.candidates[int(typed_number) - 1]
+    raise BookError(_("Nothing was chosen."), WRONG_USE)

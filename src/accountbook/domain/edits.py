@@ -1,0 +1,39 @@
+"""What a person typed into one field: a value, "?" for unknown, "-" for known to be none, or a doubt kept as typed."""
+
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
+from accountbook.tongue import _
+
+VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
+
+
+class Edit(NamedTuple):
+    """One field as it was typed. A company is still named here, not found; `state` is one of the four above."""
+
+    field: Field
+    typed: str
+    state: str
+    value: Stored | None = None
+    doubt: str = ""
+
+
+def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
+    """What the typed text says about a field; never raises, never refuses."""
+    text = typed.strip()
+    if field.code == "name" and not text:
+        return Edit(field, typed, DOUBT, None, _("A name is the one thing that is needed."))
+    if field.code == "name":
+        return Edit(field, typed, VALUE, text)
+    if text in ("", UNKNOWN_SIGN):
+        return Edit(field, typed, UNKNOWN)
+    if text == NONE_SIGN and NONE_SIGN not in choices_of(field):
+        return Edit(field, typed, NONE)
+    if field.kind == kinds.LONG:
+        return Edit(field, typed, VALUE, typed.strip("\n"))
+    reading = read_value(field, text, setting)
+    if reading.value is None:
+        return Edit(field, typed, DOUBT, None, reading.doubt)
+    return Edit(field, typed, VALUE, reading.value, reading.doubt)

@@ -1,0 +1,67 @@
+"""Companies by name: which one a typed name means, and which look like it; each question runs on an index."""
+
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.domain.names import company_key
+from accountbook.tongue import _
+
+NEAR = 88
+"""The likeness of keys (0 to 100, rapidfuzz ratio) from which a name is called near."""
+
+
+class Namesake(NamedTuple):
+    """A company that looks like a typed name."""
+
+    id: int
+    name: str
+    town: str
+
+
+def company_named(connection: sqlite3.Connection, typed: str) -> tuple[int | None, str]:
+    """The key of the company a typed name means, or None and the doubt that says why."""
+    key = company_key(typed)
+    rows = connection.execute(
+        "SELECT id, name FROM company WHERE name_key = ? AND archived_at IS NULL ORDER BY id LIMIT 9", (key,)
+    ).fetchall()
+    exact = [row for row in rows if row[1].casefold() == typed.strip().casefold()] or rows
+    if len(exact) == 1:
+        return int(exact[0][0]), ""
+    if exact:
+        return None, _("Several companies are called {name}.").format(name=typed)
+    begins = _beginning(connection, key, 2)
+    if len(begins) == 1:
+        return begins[0].id, ""
+    return None, _("No company in the book is called {name}.").format(name=typed)
+
+
+def looks_like(connection: sqlite3.Connection, typed: str, besides: int | None = None) -> Namesake | None:
+    """A company of the same key, or the nearest one among those that begin alike; `besides` leaves one out."""
+    from rapidfuzz.fuzz import ratio
+
+    key = company_key(typed)
+    if len(key) < 3:
+        return None
+    same = connection.execute(
+        "SELECT c.id, c.name, coalesce(d.town, ''), c.name_key FROM company c LEFT JOIN digest d ON d.company_id = c.id "
+        "WHERE c.name_key >= ? AND c.name_key < ? AND c.archived_at IS NULL ORDER BY c.name_key LIMIT 200",
+        (key[:3], key[:3] + "\U0010ffff"),
+    ).fetchall()
+    scored = [(ratio(key, row[3]), Namesake(*row[:3])) for row in same if row[0] != besides]
+    score, best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    return best if score >= NEAR else None
+
+
+def company_name(connection: sqlite3.Connection, company_id: int | None) -> str:
+    """The name of a company, "" where there is none."""
+    row = connection.execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _beginning(connection: sqlite3.Connection, key: str, limit: int) -> list[Namesake]:
+    rows = connection.execute(
+        "SELECT c.id, c.name, coalesce(d.town, '') FROM company c LEFT JOIN digest d ON d.company_id = c.id "
+        "WHERE c.name_key >= ? AND c.name_key < ? AND c.archived_at IS NULL ORDER BY c.name_key LIMIT ?",
+        (key, key + "\U0010ffff", limit),
+    ).fetchall()
+    return [Namesake(*row) for row in rows]

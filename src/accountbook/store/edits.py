@@ -1,0 +1,144 @@
+"""Writes what was typed into the fields of one record: values, "unknown", "known to be none", doubts; own fields too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlmodel import select
+
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.personnames import split_person_name
+from accountbook.domain.values import Stored
+from accountbook.models.columns import column_name, field_set
+from accountbook.models.tables import CustomValue, Employment, Fact
+from accountbook.store import records
+from accountbook.store.bosses import set_bosses
+from accountbook.store.company_names import company_named
+from accountbook.store.unit import Unit
+from accountbook.store.views import View
+
+NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+
+
+def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None = None) -> None:
+    """Change the fields of a record; `seen` is what the form was opened on.
+
+    Raises `records.Conflict` and writes nothing where another session changed one of these fields meanwhile.
+    """
+    entity, record_id = seen.entity, seen.id
+    ready, bosses = _split(unit, edits)
+    built_in = {column_name(edit.field): edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
+    before = field_set(entity).model_construct(**{name: seen.value(edit.field.code) for name, edit in built_in.items()})
+    values = field_set(entity).model_validate({name: edit.value for name, edit in built_in.items()})
+    records.change(unit, entity, record_id, values, seen=before, version=seen.version, source=source)
+    for edit in ready:
+        if edit.field.custom:
+            _write_custom(unit, entity, record_id, edit)
+        else:
+            _note(unit, entity, record_id, edit, source)
+    for edit in bosses:
+        _write_bosses(unit, record_id, edit)
+
+
+def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) -> Any:
+    """A new record of what was typed into a form; a person who works somewhere gets an employment from today."""
+    ready, bosses = _split(unit, edits)
+    given = {column_name(e.field): e.value for e in ready if not e.field.custom and e.state == VALUE}
+    if entity == "contact":
+        given |= _name_parts(given)
+    record = records.create(unit, entity, field_set(entity).model_validate(given), **links)
+    for edit in ready:
+        if edit.field.custom:
+            _write_custom(unit, entity, record.id, edit)
+        elif edit.state in (NONE, DOUBT):
+            _note(unit, entity, record.id, edit, None)
+    if entity == "contact" and links.get("company_id"):
+        unit.add(
+            Employment(contact_id=record.id, company_id=links["company_id"], title=record.title, from_on=unit.today)
+        )
+    for edit in bosses:
+        _write_bosses(unit, record.id, edit)
+    return record
+
+
+def _split(unit: Unit, edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
+    """The edits of fields of the record itself, companies found by name, and those of the people it reports to."""
+    given = list(edits)
+    own = [_found(unit, edit) for edit in given if edit.field.kind != kinds.CONTACTS]
+    return own, [edit for edit in given if edit.field.kind == kinds.CONTACTS]
+
+
+def _write_bosses(unit: Unit, contact_id: int, edit: Edit) -> None:
+    doubt = set_bosses(unit, contact_id, edit.typed)
+    fact = records.fact_of(unit, "contact", contact_id, edit.field.code)
+    if fact is None and edit.state != NONE and not doubt:
+        return
+    fact = fact or Fact(record="contact", record_id=contact_id, field=edit.field.code)
+    fact.state = DOUBT if doubt else edit.state
+    fact.learned_on, fact.confirmed_on = unit.today, None
+    fact.typed, fact.doubt = (edit.typed, doubt) if doubt else (None, None)
+    unit.add(fact)
+
+
+def _found(unit: Unit, edit: Edit) -> Edit:
+    """A company that was named becomes its key; a name nobody has is a doubt."""
+    if edit.field.kind != kinds.COMPANY or edit.state != VALUE:
+        return edit
+    company_id, doubt = company_named(unit.raw(), str(edit.value))
+    return edit._replace(state=VALUE if company_id else DOUBT, value=company_id, doubt=doubt)
+
+
+def _note(unit: Unit, entity: str, record_id: int, edit: Edit, source: str | None) -> None:
+    """What is known about the value beside the value itself."""
+    code = edit.field.code
+    if edit.state == NONE:
+        records.known_none(unit, entity, record_id, code, source=source)
+    elif edit.state == DOUBT:
+        records.doubtful(unit, entity, record_id, code, edit.typed, edit.doubt)
+    else:
+        fact = records.fact_of(unit, entity, record_id, code)
+        if fact is not None and (fact.typed or fact.state != edit.state):
+            records.learned(unit, entity, record_id, code, value=edit.value, source=source)
+        if edit.doubt:
+            records.doubtful(unit, entity, record_id, code, edit.typed, edit.doubt)
+    unit.session.flush()
+
+
+def _name_parts(given: dict[str, Stored | None]) -> dict[str, str]:
+    """The parts of a new person's name, where the form left them all empty."""
+    if any(given.get(part) for part in NAME_PARTS) or not given.get("name"):
+        return {}
+    parts = zip(NAME_PARTS, split_person_name(str(given["name"])), strict=True)
+    return {part: value for part, value in parts if value}
+
+
+def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit) -> None:
+    """The value of an own field, and what is known about it."""
+    field = edit.field
+    query = select(CustomValue).where(
+        CustomValue.record == entity, CustomValue.record_id == record_id, CustomValue.code == field.code
+    )
+    row = unit.session.exec(query).first() or CustomValue(record=entity, record_id=record_id, code=field.code)
+    if edit.state != DOUBT:
+        row.text, row.number = custom_columns(field, edit.value)
+        unit.add(row)
+    fact = records.fact_of(unit, entity, record_id, field.code)
+    if edit.state == UNKNOWN and fact is None:
+        return
+    fact = fact or Fact(record=entity, record_id=record_id, field=field.code)
+    fact.state = "value" if edit.state == DOUBT and row.text is not None else edit.state
+    fact.learned_on, fact.confirmed_on = unit.today, None
+    fact.typed, fact.doubt = (edit.typed, edit.doubt) if edit.doubt else (None, None)
+    unit.add(fact)
+
+
+def custom_columns(field: Field, value: Stored | None) -> tuple[str | None, float | None]:
+    """The text and the number under which the value of an own field is stored."""
+    if value is None:
+        return None, None
+    if isinstance(value, bool):
+        return ("yes" if value else "no"), float(value)
+    if isinstance(value, int | float):
+        return str(value), float(value)
+    return str(value), None

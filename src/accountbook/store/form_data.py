@@ -1,0 +1,68 @@
+"""What a form starts with: the record, what hangs on it, and the names behind its links."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of
+from accountbook.store.bosses import bosses_of
+from accountbook.store.company_names import company_name
+from accountbook.store.people_find import context_of
+from accountbook.store.views import View, custom_fields, view, views
+
+CHILDREN: dict[str, tuple[str, ...]] = {
+    "company": ("address", "contactpoint"),
+    "contact": ("contactpoint", "address", "buyingrole", "employment"),
+}
+"""What is edited together with a record."""
+
+REPORTS_TO = Field(
+    "contact", "reports_to", "Reports to", "person", kinds.CONTACTS, hint_en="names of one or several people there"
+)
+"""The bosses of a contact as one field to type; stored as `reporting` records."""
+
+
+class FormData(NamedTuple):
+    """What a form shows first; `view` is None for a new record, `texts` are the fields as typed, by code."""
+
+    view: View | None
+    fields: tuple[Field, ...]
+    texts: Mapping[str, str]
+    children: Mapping[str, tuple[View, ...]]
+    currency: str
+    country: str
+
+
+def load_form(
+    connection: sqlite3.Connection, entity: str, record_id: int | None, links: Mapping[str, int | None]
+) -> FormData:
+    """Read a record for editing, or what a new one needs to know about its company."""
+    custom = custom_fields(connection)
+    seen = view(connection, entity, record_id) if record_id is not None else None
+    fields = fields_of(entity, custom)
+    if entity == "contact":
+        place = next(place for place, field in enumerate(fields) if field.code == "level") + 1
+        fields = (*fields[:place], REPORTS_TO, *fields[place:])
+    company_id = record_id if entity == "company" else (seen.links if seen else links).get("company_id")
+    currency, country = context_of(connection, company_id)
+    own = str(seen.value("currency") or "") if seen else ""
+    children = {}
+    for child in CHILDREN.get(entity, ()) if record_id is not None else ():
+        alone = " AND contact_id IS NULL" if entity == "company" else ""
+        found = views(connection, child, f"{entity}_id = ?{alone}", (record_id,), facts=True)  # type: ignore[arg-type]
+        children[child] = tuple(found)
+    return FormData(seen, fields, _texts(connection, seen, fields), children, own or currency, country)
+
+
+def _texts(connection: sqlite3.Connection, seen: View | None, fields: tuple[Field, ...]) -> dict[str, str]:
+    if seen is None:
+        return {}
+    texts = {field.code: seen.typed(field.code) for field in fields}
+    for field in fields:
+        if field.kind == kinds.COMPANY and seen.value(field.code) is not None:
+            texts[field.code] = company_name(connection, int(seen.value(field.code)))  # type: ignore[arg-type]
+    if seen.entity == "contact":
+        texts[REPORTS_TO.code] = ", ".join(boss.name for boss in bosses_of(connection, seen.id)) or texts[REPORTS_TO.code]
+    return texts

@@ -1,0 +1,99 @@
+"""Something to read in full over the present screen: a person with every number, or one entry of the timeline."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from accountbook.domain.dates import say_date, say_exact
+from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.money import say_money
+from accountbook.domain.vocabulary import label
+from accountbook.store.timeline import Entry
+from accountbook.store.views import view, views
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
+from accountbook.ui.text import text
+from accountbook.ui.widgets.company_lists import kind_word
+
+LABEL = 16
+Lines = list[tuple[str, str]]
+"""Label and words; an empty label continues, an empty pair is a blank line."""
+
+
+class ReadingDialog(BookDialog[None]):
+    """Lines to read; Esc or Enter goes back."""
+
+    BINDINGS = bindings("read_close")
+
+    def __init__(self, title: str, question: Callable[[sqlite3.Connection], Lines]) -> None:
+        super().__init__()
+        self.heading = title
+        self.question = question
+
+    def compose(self) -> ComposeResult:
+        """One box that scrolls."""
+        with VerticalScroll(id="reading") as box:
+            box.border_title = text(self.heading)
+            yield Static(id="read")
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.ask(self.question, self._show)
+
+    def _show(self, lines: Lines) -> None:
+        shown = []
+        width = max((len(name) for name, _words in lines), default=0) + 2
+        for name, words in lines:
+            shown.append(text(name.ljust(width), "$quiet") + text(words, lines=True))
+        self.query_one("#read", Static).update(Content("\n").join(shown))
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)
+
+
+def person_reading(contact_id: int) -> ReadingDialog:
+    """Everything known about a person."""
+
+    def question(connection: sqlite3.Connection) -> Lines:
+        person = view(connection, "contact", contact_id)
+        lines = [(_("name"), person.text("name"))]
+        for point in views(connection, "contactpoint", "contact_id = ?", (contact_id,)):
+            remark = " · ".join(part for part in (point.shown("label"), point.shown("remark")) if part)
+            lines.append((point.shown("kind").lower(), "  ".join(part for part in (point.text("value"), remark) if part)))
+        for role in views(connection, "buyingrole", "contact_id = ? AND to_on IS NULL", (contact_id,)):
+            lines.append((_("role"), role.shown("role")))
+        for field in fields_of("contact", person.fields):
+            if field.code not in ("name", "given_name", "family_name") and person.state(field.code) != "unknown":
+                lines.append((field.label.lower(), person.shown(field.code) or person.typed(field.code)))
+        return lines
+
+    return ReadingDialog(_("Person"), question)
+
+
+def entry_reading(entry: Entry, today: date) -> ReadingDialog:
+    """One entry of the timeline in full."""
+
+    def question(_connection: sqlite3.Connection) -> Lines:
+        when = ""
+        if entry.on is not None:
+            exact, said = say_exact(entry.on), say_date(entry.on, today)
+            when = exact if said in exact else f"{exact} ({said})"
+        lines = [
+            (_("when"), f"{when} {entry.at}".strip()),
+            (_("what"), kind_word(entry) + (" · " + _("an advance was won") if entry.mark == "advance" else "")),
+            (_("with"), entry.people),
+            (_("amount"), say_money(entry.minor, entry.currency) if entry.minor is not None else ""),
+            (_("from"), entry.source),
+            (_("tags"), entry.tags),
+        ]
+        known = [line for line in lines if line[1]]
+        return [*known, ("", ""), ("", entry.text)] if entry.text else known
+
+    return ReadingDialog(label("interaction_kind", entry.kind), question)

@@ -1,0 +1,84 @@
+"""Workbooks."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from accountbook.errors import BookError
+from accountbook.exchange.reading.opening import read_table
+from accountbook.exchange.reading.sheets import cell_text
+from accountbook.exchange.reading.table import ReadOptions
+
+
+def workbook(sheets: dict[str, dict[tuple[int, int], object]]) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, cells in sheets.items():
+            page = book.add_worksheet(name)
+            for (row, column), value in cells.items():
+                if isinstance(value, dt.date):
+                    page.write_datetime(row, column, value, day)
+                else:
+                    page.write(row, column, value)
+    return out.getvalue()
+
+
+HEADER = {(0, 0): "Company", (0, 1): "Phone", (0, 2): "Since", (0, 3): "Revenue"}
+
+
+def test_numbers_days_and_text_become_text() -> None:
+    data = workbook({"Kunden": {**HEADER, (1, 0): "Huber", (1, 1): 4930123456, (1, 2): dt.date(2024, 12, 5), (1, 3): 0.1}})
+    table = read_table("k.xlsx", data)
+    assert table.headers == ("Company", "Phone", "Since", "Revenue")
+    assert table.rows[0] == (2, ("Huber", "4930123456", "2024-12-05", "0.1"))
+
+
+def test_title_rows_blank_rows_and_the_true_line_numbers() -> None:
+    moved = {(row + 4, column + 1): value for (row, column), value in HEADER.items()}
+    data = workbook({"S": {(2, 1): "Customers of March", **moved, (7, 1): "Huber", (9, 1): "Berg"}})
+    table = read_table("k.xlsx", data)
+    assert [(row.line, row.cells[1]) for row in table.rows] == [(8, "Huber"), (10, "Berg")]
+
+
+def test_a_sheet_is_chosen() -> None:
+    data = workbook({"Empty": {}, "One": {**HEADER, (1, 0): "Huber"}, "Two": {**HEADER, (1, 0): "Berg"}})
+    assert read_table("k.xlsx", data).rows[0].cells[0] == "Huber"
+    assert read_table("k.xlsx", data).name == "k.xlsx: One"
+    assert read_table("k.xlsx", data, ReadOptions(sheet="Two")).rows[0].cells[0] == "Berg"
+    with pytest.raises(BookError, match="it has Empty, One, Two"):
+        read_table("k.xlsx", data, ReadOptions(sheet="Three"))
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused_before_it_fills_the_memory() -> None:
+    with pytest.raises(BookError, match="column 16384"):
+        read_table("k.xlsx", workbook({"S": {**HEADER, (1_048_575, 16_383): "x"}}))
+
+
+def test_a_bomb_is_not_opened() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
+    with pytest.raises(BookError, match="unpacks to 57 MB"):
+        read_table("bomb.xlsx", out.getvalue())
+
+
+def test_damaged_workbooks_are_sentences() -> None:
+    good = workbook({"S": HEADER})
+    for data in (good[:200], good[: len(good) // 2], b"PK\x03\x04rubbish", b"\xd0\xcf\x11\xe0rubbish", good[:-30] + b"x" * 30):
+        with pytest.raises(BookError, match="bad\\.xlsx"):
+            read_table("bad.xlsx", data)
+
+
+def test_cells_as_a_person_would_type_them() -> None:
+    assert cell_text(45631.0) == "45631"
+    assert cell_text(1234.5) == "1234.5"
+    assert cell_text(0.1 + 0.2) == "0.3"
+    assert cell_text(True) == "true"
+    assert cell_text(dt.datetime(2024, 1, 2, 15, 30)) == "2024-01-02 15:30"
+    assert cell_text(dt.time(9, 5)) == "09:05"
+    assert cell_text(dt.timedelta(hours=36)) == "36:00"
+    assert cell_text(float("inf")) == "inf"
