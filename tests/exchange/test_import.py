@@ -168,4 +168,15 @@ def test_every_shared_card_and_calendar_goes_through(tmp_path: Path) -> None:
         if path.suffix in (".vcf", ".ics"):
             (report,) = run_import(book, [path])
             assert sum(report.counts.values()) == report.rows, path.name
-    assert ask(book, "SELECT count(*) FROM contact")[0][0] > 20  # type: ignore[operator]
+    assert ask(book, "SELECT count(*) FROM contact")[0][0] >= 15  # type: ignore[operator]
+
+
+def test_a_visit_ahead_is_a_follow_up_and_one_behind_is_a_talk(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{day}\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:Visit Huber\r\nEND:VEVENT\r\n"
+        for day in ("20261101", "20261224")
+    )
+    run_import(book, [write(tmp_path, f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n", "cal.ics")])
+    assert ask(book, "SELECT kind, happened_on, text FROM interaction") == [("visit", "2026-11-01", "Visit Huber")]
+    assert ask(book, "SELECT kind, due_on, text, state FROM followup") == [("visit", "2026-12-24", "Visit Huber", "open")]

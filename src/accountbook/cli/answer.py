@@ -28,16 +28,16 @@ class Answer(Row):
     left_out: int = 0
     records: "Sequence[object] | None" = None
     """The records of the JSON document where they hold more than the rows."""
-    width: int = 0
-    """Where lines may be longer than the terminal is wide: 0 fits them."""
 
 
 def terminal_width() -> int:
     """The columns of the terminal, 80 where nobody knows."""
+    wanted = os.environ.get("COLUMNS", "")
     try:
-        return max(20, os.get_terminal_size(1).columns)
+        columns = int(wanted) if wanted.isdecimal() else os.get_terminal_size(1).columns
     except OSError:
-        return 80
+        columns = 0
+    return max(20, columns) if columns else 80
 
 
 def written(answer: Answer, command: str, form: str) -> str:

@@ -1,4 +1,4 @@
-"""The plan of the demo: records by the day they were entered, written in date order as weeks of one transaction."""
+"""The plan of the demo: records by the day they were entered, written in date order in one transaction."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from accountbook.demo.dice import Dice
-from accountbook.models.base import Record
+from accountbook.models.base import Record, quick
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
@@ -19,7 +19,7 @@ from accountbook.store.unit import Unit
 R = TypeVar("R", bound=Record)
 Act = Callable[[Unit], object]
 DAILY = 75
-"""Days before today whose batches are one day each; older ones are one week each."""
+"""Days before today whose batches are one day each."""
 
 
 class Plan:
@@ -35,7 +35,7 @@ class Plan:
     def put(self, on: date, table: type[R], **values: object) -> R:
         """A new record, entered on a day (today at the latest)."""
         on = min(on, self.today)
-        record = table(**values)
+        record = quick(table, **values)
         self._name(record, on)
         self._records[on].append(record)
         return record
@@ -51,24 +51,30 @@ class Plan:
         self._acts[min(on, self.today)].append(act)
 
     def write(self, book: Book) -> None:
-        """Write everything in one transaction; the log gets a batch for each week, and for each of the last days."""
-        by_batch: dict[date, list[date]] = defaultdict(list)
-        for day in sorted(self._records.keys() | self._acts.keys()):
-            recent = (self.today - day).days <= DAILY
-            by_batch[day if recent else date.fromordinal(day.toordinal() // 7 * 7 + 6)].append(day)
+        """Write everything in one transaction; the log gets a batch for each month, and for each of the last days."""
         with book.write("The invented book", by="demo", kind="demo") as unit:
             now = unit.at
             event.listen(unit.session, "before_flush", partial(self._name_new, unit))
-            for end, days in sorted(by_batch.items()):
+            for end, days in self._batches():
                 at = datetime.combine(end, time(16, 30), UTC)
-                unit.at, unit.today = min(at, now) if end >= self.today else at, end
+                unit.at, unit.today = at if end < self.today else now, end
                 unit.batch = Batch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
                 _write_days(unit, [record for day in days for record in self._records[day]])
-                for day in days:
-                    for act in self._acts[day]:
-                        unit.today = day
-                        act(unit)
+                for act in self._acts[end]:
+                    act(unit)
                 unit.session.flush()
+
+    def _batches(self) -> list[tuple[date, list[date]]]:
+        """The days with records in groups that end with a month, with a day on which something is done, or today."""
+        groups: list[tuple[date, list[date]]] = []
+        group: list[date] = []
+        days = sorted(self._records.keys() | self._acts.keys())
+        for day, following in zip(days, [*days[1:], date.max], strict=True):
+            group.append(day)
+            if day in self._acts or (self.today - day).days <= DAILY or day.month != following.month:
+                groups.append((day, group))
+                group = []
+        return groups
 
     def _name_new(self, unit: Unit, session: Session, *_context: object) -> None:
         """Records made by functions of the store get their keys and ids from the same place."""

@@ -87,7 +87,7 @@ class _Widths(dict[str, int]):
     def __missing__(self, character: str) -> int:
         from unicodedata import category, east_asian_width
 
-        if category(character) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or "\u1160" <= character <= "\u11ff":
+        if category(character) in ("Mn", "Mc", "Me", "Cf", "Cc", "Zl", "Zp") or "\u1160" <= character <= "\u11ff":
             width = 0
         else:
             width = 2 if east_asian_width(character) in "WF" else 1

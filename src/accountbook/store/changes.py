@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, DateTime, insert, inspect
@@ -45,8 +46,15 @@ def restore(entity: str, column: str, value: Any) -> Any:
 
 def row_json(record: Record) -> str:
     """The whole row of a record as JSON: what a log line of an insert or delete carries."""
-    columns = [column.key for column in inspect(type(record)).column_attrs]
-    return "{" + ",".join(f"{json.dumps(name)}:{encode(getattr(record, name))}" for name in columns) + "}"
+    return _ROW.encode({name: getattr(record, name) for name in _columns(type(record))})
+
+
+_ROW = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda moment: moment.isoformat())
+
+
+@lru_cache(maxsize=64)
+def _columns(table: type[Record]) -> tuple[str, ...]:
+    return tuple(column.key for column in inspect(table).column_attrs)
 
 
 def restore_row(entity: str, text: str) -> dict[str, Any]:

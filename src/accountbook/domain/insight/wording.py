@@ -1,6 +1,6 @@
 """How numbers are read aloud: spans of time, percentages, days of the year and money, in the user's language."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from accountbook.tongue import _, ngettext
 
@@ -76,8 +76,3 @@ def signed(points: float) -> str:
 def later(on: date, days: int) -> date:
     """The day `days` later (or earlier, if negative), kept inside the calendar."""
     return date.fromordinal(max(1, min(date.max.toordinal(), on.toordinal() + days)))
-
-
-def weeks(delta: timedelta) -> float:
-    """A difference of dates in weeks."""
-    return delta.days / 7

@@ -20,6 +20,16 @@ DATES = {"purchase": "purchased_on", "interaction": "happened_on"}
 Values = dict[str, Stored | None]
 
 
+def ahead(entity: str, values: Values, today: date) -> tuple[str, Values]:
+    """A talk that has not happened yet (a calendar's next visit) is a follow-up; anything else stays as it is."""
+    happens_on = values.get("happened_on")
+    if entity != "interaction" or not isinstance(happens_on, date) or happens_on <= today:
+        return entity, values
+    kind = values.get("kind") if values.get("kind") in ("visit", "call", "mail", "meeting") else "task"
+    text = str(values.get("text") or "").partition("\n")[0]
+    return "followup", {"kind": kind, "text": text, "due_on": happens_on, "due_time": values.get("happened_time")}
+
+
 def complete(
     entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str
 ) -> None:

@@ -235,14 +235,15 @@ class Writer:
 
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
         values, doubts = self._read(incoming.entry, incoming.entry_values)
-        entries.complete(incoming.entry, values, doubts, company_id, self.currency)
-        if self.entries.seen(incoming.entry, company_id, values):
+        entry, values = entries.ahead(incoming.entry, values, self.unit.today)
+        entries.complete(entry, values, doubts, company_id, self.currency)
+        if self.entries.seen(entry, company_id, values):
             return
         links: Links = {"company_id": company_id}
-        if incoming.entry == "followup":
+        if entry == "followup":
             links["contact_id"] = contact_id
-        entry_id = self._create(incoming.entry, values, {}, links)
-        if incoming.entry == "interaction" and contact_id is not None:
+        entry_id = self._create(entry, values, {}, links)
+        if entry == "interaction" and contact_id is not None:
             self.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=contact_id)
 
 

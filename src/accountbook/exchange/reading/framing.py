@@ -32,10 +32,11 @@ def first_record(records: Sequence[Cells], is_header: Callable[[Cells], bool]) -
 
     Title lines are much emptier than the table; a line that `is_header` knows ends the search.
     """
-    typical = width_of(records[:200])
     for index, record in enumerate(records[:_LOOK_AHEAD]):
         if is_header(record):
             return index
+    typical = width_of(records[:200])
+    for index, record in enumerate(records[:_LOOK_AHEAD]):
         if typical < 2 or _filled(record) > max(1, typical // 2):
             return index
     return 0
