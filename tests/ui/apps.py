@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Static
@@ -16,14 +17,17 @@ from accountbook.errors import BookError
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts
+from accountbook.ui.theme import THEMES
 
-STYLES = Path(accountbook.ui.__file__).parent / "dialogs.tcss"
+STYLES = Path(accountbook.ui.__file__).parent
 
 
 class DialogApp(App[None]):
     """Opens one screen over an empty one; `answers` gathers what it was dismissed with, `told` what was said."""
 
-    CSS_PATH = [STYLES]
+    CSS_PATH = [STYLES / "book.tcss", STYLES / "dialogs.tcss"]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
+    said: reactive[str] = reactive("")
 
     def __init__(self, book: Book, screen: Screen[Any] | None = None, settings: Settings | None = None) -> None:
         super().__init__()
@@ -36,6 +40,9 @@ class DialogApp(App[None]):
         self.told: list[str] = []
         self.copied: list[str] = []
         self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
 
     @property
     def today(self) -> date:

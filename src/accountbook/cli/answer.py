@@ -1,14 +1,13 @@
-"""The answer of a command in its three forms: plain text for a terminal, TSV for a pipe, one JSON document.
+"""What was asked on the command line, and the answer in its three forms: text for a terminal, TSV for a pipe, JSON.
 
-Whatever a person typed passes `show` on its way to text and TSV, and leaves JSON escaped: nothing here can steer a
+Whatever a person typed passes `shown` on its way to text and TSV, and leaves JSON escaped: nothing here can steer a
 terminal. The whole answer is written at once; a reader that went away (`| head`) is no error.
 """
 
 import os
 import sys
+from datetime import date
 
-from accountbook.cli.asked import JSON, TSV
-from accountbook.domain.plain import fit, show
 from accountbook.store.lookup.rows import TYPE_CHECKING, Row
 
 if TYPE_CHECKING:
@@ -16,6 +15,28 @@ if TYPE_CHECKING:
 
     Value = str | int | float | bool | None
     Lines = Callable[[int], Iterable[str]]
+
+TEXT, TSV, JSON = "text", "tsv", "json"
+
+
+class Asked(Row):
+    """The words and options of one command. `form` is text (a terminal), tsv (a pipe) or json."""
+
+    words: tuple[str, ...]
+    options: dict[str, str]
+    today: date
+    form: str
+    interactive: bool = False
+    """Whether somebody sits at both ends and can answer a question."""
+
+    @property
+    def text(self) -> str:
+        """All words as one text: names need no quotes."""
+        return " ".join(self.words)
+
+    def number(self, option: str, otherwise: int) -> int:
+        """The value of an option that is a whole number."""
+        return int(self.options.get(option) or otherwise)
 
 
 class Answer(Row):
@@ -48,7 +69,7 @@ def written(answer: Answer, command: str, form: str) -> str:
         lines = ["\t".join(answer.columns), *("\t".join(map(_cell, row)) for row in answer.rows)]
         return "\n".join(lines) + "\n"
     width = terminal_width()
-    return "".join(f"{fit(show(line), width)}\n" for line in answer.say(width))
+    return "".join(f"{fitted(line, width)}\n" for line in answer.say(width))
 
 
 def emit(text: str) -> None:
@@ -67,7 +88,27 @@ def emit(text: str) -> None:
 def _cell(value: "Value") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return show(value)
+    return shown(value)
+
+
+def shown(value: object) -> str:
+    """The value as a terminal may show it; the rules are imported only for text that is not plain."""
+    text = "" if value is None else str(value)
+    if text.isascii() and text.isprintable():
+        return text
+    from accountbook.domain.plain import show
+
+    return show(text)
+
+
+def fitted(value: object, width: int) -> str:
+    """The value as a terminal may show it, in at most `width` cells."""
+    text = shown(value)
+    if len(text) <= width and text.isascii():
+        return text
+    from accountbook.domain.plain import fit
+
+    return fit(text, width)
 
 
 def _json(answer: Answer, command: str) -> str:

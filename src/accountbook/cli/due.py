@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from accountbook.cli.answer import Answer
-from accountbook.cli.asked import TEXT, Asked
+from accountbook.cli.answer import TEXT, Answer, Asked
 from accountbook.cli.layout import and_more, distance, table
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.store.lookup.due import DueRow, due_until

@@ -1,7 +1,6 @@
 """`find TEXT`: companies, contacts and notes, best first."""
 
-from accountbook.cli.answer import Answer
-from accountbook.cli.asked import TEXT, Asked
+from accountbook.cli.answer import TEXT, Answer, Asked
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
 from accountbook.store.lookup.rows import TYPE_CHECKING

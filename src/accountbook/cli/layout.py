@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.plain import cell_width, fit, show
+from accountbook.cli.answer import fitted, shown
 from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
 
@@ -14,21 +14,29 @@ GAP = "  "
 
 def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> list[str]:
     """Rows in aligned columns: each as wide as its widest cell, `most` at the most; the last takes what is left."""
-    cells = [[show(value) for value in row] for row in rows]
+    cells = [[shown(value) for value in row] for row in rows]
     if not cells:
         return []
     count = len(cells[0])
-    limits = [min(most, max(cell_width(row[place]) for row in cells)) for place in range(count - 1)]
+    limits = [min(most, max(_width(row[place]) for row in cells)) for place in range(count - 1)]
     lines = []
     for row in cells:
         parts = [_padded(row[place], limits[place]) for place in range(count - 1) if limits[place]]
-        lines.append(fit(GAP.join([*parts, row[-1]]).rstrip(), width))
+        lines.append(fitted(GAP.join([*parts, row[-1]]).rstrip(), width))
     return lines
 
 
 def _padded(text: str, width: int) -> str:
-    fitted = fit(text, width)
-    return fitted + " " * (width - cell_width(fitted))
+    cell = fitted(text, width)
+    return cell + " " * (width - _width(cell))
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from accountbook.domain.plain import cell_width
+
+    return cell_width(text)
 
 
 def labelled(pairs: "Sequence[tuple[str, str]]", width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from accountbook.cli.asked import Asked
+from accountbook.cli.answer import Asked
 from accountbook.domain.plain import show
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.lookup.hits import Hit

@@ -1,7 +1,6 @@
 """`phone NAME`: the numbers, large enough to read while dialling."""
 
-from accountbook.cli.answer import Answer
-from accountbook.cli.asked import Asked
+from accountbook.cli.answer import Answer, Asked
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
 from accountbook.store.lookup.phones import PhoneRow, phones_of_company, phones_of_contact

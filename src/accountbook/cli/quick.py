@@ -9,8 +9,9 @@ import sqlite3
 import sys
 from datetime import date
 
-from accountbook.cli.asked import JSON, TEXT, TSV, Asked
+from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, written
 from accountbook.store.lookup.rows import TYPE_CHECKING, Row
+from accountbook.tongue import speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 QUICK = {"find": ("limit",), "show": (), "phone": (), "due": ("days", "limit")}
 """The quick commands with their options, each of which takes a whole number."""
+
+SPOKEN = ("sv", "es", "pt", "de", "bg")
+"""The languages the program speaks beside English."""
 
 
 class Typed(Row):
@@ -42,14 +46,11 @@ def quick_answer(arguments: list[str]) -> int | None:
     connection = quick_reader(path) if path else None
     if connection is None:
         return None
-    from accountbook.cli.language import speak_users_language
-
     speak_users_language()
     return _answered(connection, typed)
 
 
 def _answered(connection: sqlite3.Connection, typed: Typed) -> int | None:
-    from accountbook.cli.answer import emit, written
     from accountbook.errors import BookError
 
     try:
@@ -121,3 +122,34 @@ def _typed(words: list[str], options: dict[str, str]) -> Typed | None:
     form = options.get("form") or (TEXT if at_terminal else TSV)
     interactive = form != JSON and at_terminal and sys.stdin.isatty()
     return Typed(command, options.get("book", ""), Asked(tuple(words[1:]), options, today, form, interactive))
+
+
+def speak_users_language() -> None:
+    """Let every sentence be in the language of the user, as far as the program speaks it."""
+    language = _configured() or _of_environment()
+    if language in SPOKEN:
+        speak(language)
+
+
+def _of_environment() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value[:2].lower()
+    return ""
+
+
+def _configured() -> str:
+    """The option's value, read line by line: `language = "sv"`; anything odd is reported by `settings` later."""
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111 (pathlib costs too much)
+    path = os.environ.get("ACCOUNTBOOK_CONFIG") or os.path.join(home, "accountbook", "config.toml")  # noqa: PTH118
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+            for line in file:
+                name, _equals, value = line.partition("=")
+                if name.strip() == "language":
+                    return value.split("#")[0].strip().strip("\"'")
+                if name.lstrip().startswith("["):
+                    break
+    except OSError:
+        pass
+    return ""

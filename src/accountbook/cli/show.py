@@ -1,7 +1,6 @@
 """`show NAME`: the one-screen profile of a company or a person."""
 
-from accountbook.cli.answer import Answer
-from accountbook.cli.asked import JSON, Asked
+from accountbook.cli.answer import JSON, Answer, Asked
 from accountbook.cli.layout import and_more, labelled, said_day, table
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label

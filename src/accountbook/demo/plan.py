@@ -18,7 +18,7 @@ from accountbook.store.unit import Unit
 
 R = TypeVar("R", bound=Record)
 Act = Callable[[Unit], object]
-DAILY = 75
+DAILY = 45
 """Days before today whose batches are one day each."""
 
 
@@ -35,16 +35,16 @@ class Plan:
     def put(self, on: date, table: type[R], **values: object) -> R:
         """A new record, entered on a day (today at the latest)."""
         on = min(on, self.today)
-        record = quick(table, **values)
-        self._name(record, on)
+        key, uid = self._names(table, on)
+        record = quick(table, id=key, uid=uid, **values)
         self._records[on].append(record)
         return record
 
-    def _name(self, record: Record, on: date) -> None:
-        """Give a record its key and its public id."""
-        table = str(record.__tablename__)
-        record.id, record.uid = self._next[table], self._dice.uid(on)
-        self._next[table] += 1
+    def _names(self, table: type[Record], on: date) -> tuple[int, str]:
+        """The next key and public id of a table."""
+        name = str(table.__tablename__)
+        self._next[name] += 1
+        return self._next[name] - 1, self._dice.uid(on)
 
     def act(self, on: date, act: Act) -> None:
         """Something done on a day by a function of the store, after that day's new records."""
@@ -53,11 +53,10 @@ class Plan:
     def write(self, book: Book) -> None:
         """Write everything in one transaction; the log gets a batch for each month, and for each of the last days."""
         with book.write("The invented book", by="demo", kind="demo") as unit:
-            now = unit.at
             event.listen(unit.session, "before_flush", partial(self._name_new, unit))
             for end, days in self._batches():
-                at = datetime.combine(end, time(16, 30), UTC)
-                unit.at, unit.today = at if end < self.today else now, end
+                evening = time(16, 30) if end < self.today else time(4, 30)
+                unit.at, unit.today = datetime.combine(end, evening, UTC), end
                 unit.batch = Batch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
                 _write_days(unit, [record for day in days for record in self._records[day]])
                 for act in self._acts[end]:
@@ -80,7 +79,7 @@ class Plan:
         """Records made by functions of the store get their keys and ids from the same place."""
         for record in session.new:
             if isinstance(record, Record) and record.id is None:
-                self._name(record, unit.today)
+                record.id, record.uid = self._names(type(record), unit.today)
 
 
 def _write_days(unit: Unit, records: list[Record]) -> None:

@@ -57,6 +57,8 @@ def read_leading_date(
     In running text a bare number after a day is a time only where nothing follows ("fri 9", not "fri 2 samples"),
     "1.5" and "24/7" are no dates, and `durations=False` leaves "2m cable" alone.
     """
+    if not words or not _may_begin(words[0]):
+        return None
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
         if not phrase:
@@ -67,6 +69,11 @@ def read_leading_date(
         if found:
             return Moment(*found), used
     return None
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a date can begin with this word: a quick look before the grammar is asked."""
+    return any(sign.isdigit() for sign in word[:8]) or datewords.plain(word[:30]).strip(",;:.") in datewords.STARTERS
 
 
 def read_month(text: str) -> int | None:

@@ -5,6 +5,7 @@ Whole words of all six tongues are understood at once. Short forms that are word
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 
 def plain(text: str) -> str:
@@ -123,3 +124,9 @@ SHORT_FILLERS = {"es": _set("para"), "pt": _set("no na o a ao até"), "sv": _set
 OF = _set("of de del di på av")
 CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
+
+_TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
+_TABLES += (END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON, *SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values())
+_TABLES += tuple(SHORT_FILLERS.values())
+STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
+"""Every word that a date without a digit in its first word can begin with."""

@@ -12,6 +12,7 @@ from accountbook.domain.money import Money, read_leading_money, read_number
 
 _QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
+_LONGEST_DATE = 8
 _ARROW = re.compile(r"\s*(?:->|→|=>|⇒)\s*")
 
 
@@ -135,7 +136,7 @@ class _OrderReader:
 
     def _dated(self, index: int, look: bool = False) -> int:
         """A date where a run begins, or at the very end of the line."""
-        if self.on is not None:
+        if self.on is not None or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
             return 0
         texts = [word.text for word in self.words[index : index + 9]]
         found = leading_date(texts, self.tongue, durations=False, past=True)

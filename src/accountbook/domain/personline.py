@@ -9,10 +9,12 @@ from accountbook.domain.lineparts import source_of, split_words, tag_of
 from accountbook.domain.linewords import DEPARTMENTS, LABELS, ROLES, TITLES
 from accountbook.domain.personnames import NameParts, split_person_name
 
-_MAIL = re.compile(r"<?(?:mailto:)?([^\s,;<>()@]+@[^\s,;<>()@]+\.[^\s,;<>()@]*\w)>?", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![^\s,;<>()])<?(?:mailto:)?([^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,250}\.[^\s,;<>()@]{0,60}\w)>?", re.IGNORECASE
+)
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]*[^\s,;<>.]", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?:([^\W\d_][\w-]*)[.:]{0,2}\s*)?(?<![\w.@/-])((?:\+|00)?\s?\(?\d[\d\s()/.\-]{4,}\d(?:\s*(?:ext\.?|x|dw)\s?\d{1,5})?)(?![\w@])",
+    r"(?:(?<!\w)([^\W\d_][\w-]{0,15})[.:]{0,2}\s?)?(?<![\w.@/-])((?:\+|00)?\s?\(?\d[\d\s()/.\-]{4,40}\d(?:\s*(?:ext\.?|x|dw)\s?\d{1,5})?)(?![\w@])",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, DateTime, insert, inspect
+from sqlalchemy import Boolean, Date, DateTime, insert, inspect
 from sqlalchemy.orm import attributes
 from sqlmodel import SQLModel
 
@@ -34,13 +34,18 @@ def decode(entity: str, column: str, text: str | None) -> Any:
 
 
 def restore(entity: str, column: str, value: Any) -> Any:
-    """A value read from JSON in the Python type of its column (dates and moments are text there)."""
+    """A value read from JSON (or from plain SQL) in the Python type of its column; moments without a zone are UTC."""
+    if value is None:
+        return None
+    kind = SQLModel.metadata.tables[entity].c[column].type
+    if isinstance(kind, Boolean):
+        return bool(value)
     if isinstance(value, str):
-        kind = SQLModel.metadata.tables[entity].c[column].type
         if isinstance(kind, Date):
             return date.fromisoformat(value)
-        if isinstance(kind, DateTime) or (hasattr(kind, "impl") and isinstance(kind.impl, DateTime)):
-            return datetime.fromisoformat(value)
+        if isinstance(kind, DateTime) or isinstance(getattr(kind, "impl", None), DateTime):
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return value
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Session
 
 from accountbook.models.base import Record
@@ -138,7 +139,8 @@ class Unit:
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         for record in session.new:
             if isinstance(record, Record):
-                record.created_at = record.updated_at = self.at
+                set_attribute(record, "created_at", self.at)  # SQLModel's own setter takes 20 times as long
+                set_attribute(record, "updated_at", self.at)
                 keys.fill(self, record)
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):

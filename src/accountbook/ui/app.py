@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import work
-from textual.app import ScreenStackError
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.signal import Signal
@@ -156,7 +155,7 @@ class AccountBookApp(TerminalApp[None]):
     # Going
 
     def go(self, mode: str) -> None:
-        """To a screen of its own: dashboard, book, insight, exchange; what lay over it is closed."""
+        """To a screen of its own: dashboard, book, insight, exchange."""
         if mode not in self._modes:
             self.tell(_("That screen is not part of this version."))
             return
@@ -172,11 +171,13 @@ class AccountBookApp(TerminalApp[None]):
 
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
         """Show a company on the main screen, with one of its people under the cursor if given."""
-        self.switch_mode("book")
-        screen = self.screen
-        while not isinstance(screen, CompaniesScreen):
+        while len(self.screen_stack) > 1:
             self.pop_screen()
-            screen = self.screen
+        self.switch_mode("book")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        screen = self.screen
+        assert isinstance(screen, CompaniesScreen)
         screen.open_company(company_id, contact_id)
 
     def action_back(self) -> None:
@@ -247,5 +248,3 @@ class AccountBookApp(TerminalApp[None]):
         """The name of the book as the first line says it."""
         return Path(self.book.path).stem
 
-
-__all__ = ["AccountBookApp", "ScreenStackError"]

@@ -84,6 +84,12 @@ KEYS: tuple[Key, ...] = (
     Key("pane_back", "shift+tab", "next_pane(-1)", "Pane back", "To the pane before", False, "lists"),
     Key("filter", "s", "filter", "Sift", "Sift the list by words: name, town, tag, person", True, "lists"),
     Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
+    # In the box that finds anything
+    Key("find_open", "enter", "open_hit", "Open", "Open the company, with the person under the cursor", True, "find"),
+    Key("find_down", "down", "hit_down", "Down", "The next hit", True, "find"),
+    Key("find_up", "up", "hit_up", "Up", "The hit before", False, "find"),
+    Key("find_close", "escape", "close_find", "Back", "Back to where one was", True, "find"),
+    # Reading
     Key("read_close", "escape,enter,q", "close", "Back", "Back to where one was", True, "reading"),
     Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
     # In a one-line entry
@@ -94,13 +100,14 @@ KEYS: tuple[Key, ...] = (
     Key("form_next", "enter,down", "next_field", "Next", "To the next field", True, "form"),
     Key("form_previous", "up", "previous_field", "Previous", "To the field before", False, "form"),
     Key("form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"),
+    Key("child_open", "enter", "open_child", "Open", "Edit this line, or add one", True, "line"),
     Key("form_remove", "ctrl+r", "remove", "Remove", "Take this address, number, role, ... out of the book", False, "form"),
     Key("form_discard", "ctrl+g", "discard", "Throw away", "Throw away what was typed here", False, "form"),
     Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )
 
-WORLDS = frozenset({"entry", "form", "reading"})
-"""Dialogs: none of the other keys is alive while one is open, so that they may use them again."""
+COMMON = frozenset({"everywhere", "company", "due", "lists"})
+"""Places whose keys are alive together; every other place is a dialog, in which only its own keys are."""
 
 BY_ID = {key.id: key for key in KEYS}
 
@@ -119,7 +126,7 @@ def checked_keymap(wanted: dict[str, str]) -> dict[str, str]:
             if pressed in EATEN:
                 sentence = _("The key {key} for “{id}” never reaches a program: tmux, screen or the terminal takes it.")
                 raise BookError(sentence.format(key=pressed, id=key.id))
-            other = used.setdefault((key.where if key.where in WORLDS else "", pressed), key.id)
+            other = used.setdefault(("" if key.where in COMMON else key.where, pressed), key.id)
             if other != key.id:
                 sentence = _("The key {key} is given to both “{one}” and “{other}”.")
                 raise BookError(sentence.format(key=pressed, one=other, other=key.id))

@@ -41,7 +41,7 @@ def test_title_rows_blank_rows_and_the_true_line_numbers() -> None:
     moved = {(row + 4, column + 1): value for (row, column), value in HEADER.items()}
     data = workbook({"S": {(2, 1): "Customers of March", **moved, (7, 1): "Huber", (9, 1): "Berg"}})
     table = read_table("k.xlsx", data)
-    assert [(row.line, row.cells[1]) for row in table.rows] == [(8, "Huber"), (10, "Berg")]
+    assert [(row.line, row.cells[0]) for row in table.rows] == [(8, "Huber"), (10, "Berg")]
 
 
 def test_a_sheet_is_chosen() -> None:

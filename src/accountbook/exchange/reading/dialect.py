@@ -117,7 +117,7 @@ def _sample_records(dialect: Dialect, sample: str, whole: bool) -> list[list[str
             if len(records) >= _SAMPLE_RECORDS:
                 return records
     except csv.Error:
-        return []
+        return records
     if not whole and len(records) > 1:
         records.pop()
     return records

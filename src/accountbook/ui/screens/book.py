@@ -216,13 +216,18 @@ class CompaniesScreen(CompanyActions, BookScreen):
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
         """Show a company (and one of its people); a filter that hides it is taken off."""
         self.person = contact_id
+        pane = 2 if contact_id is not None else 3
+        if not self.is_mounted:
+            self.keep = self.shown_id = company_id
+            self.AUTO_FOCUS = f"#{PANES[pane - 1]}"
+            return
         if self.companies.count and self.companies.move_to(company_id):
             self._ask_company(company_id)
         else:
             self.keep, self.shown_id, self.typed = company_id, company_id, ""
             self.query_one("#filter", Input).value = ""
             self.load()
-        self.action_pane(2 if contact_id is not None else 3)
+        self.action_pane(pane)
 
     @on(VList.Chosen, "#companies")
     def _enter_company(self) -> None:

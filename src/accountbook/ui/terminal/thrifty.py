@@ -20,6 +20,8 @@ _CONTROL = re.compile(r"(\x1b\[[?<>=]?[\d;]*[hlu]|\x07|\x1b\](0|2|52);[^\x07\x1b
 _ENTER, _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?1049h", "\x1b[?25h", "\x1b[?25l"
 _POINTER_SHAPE = "\x1b]22;"
 _CLEAR = "\x1b[m\x1b[2J"
+_HOLD = 3.0
+"""Seconds after which a preview is painted over even if the app has not said that its page is complete."""
 
 
 class ThriftyDriver(QuietDriver):
@@ -49,6 +51,7 @@ class ThriftyDriver(QuietDriver):
         preview = self.preview
         if preview is not None:
             self._held = True
+            self._loop.call_later(_HOLD, self.release)
             if preview.size == (width, height):
                 read_frame(preview.painted, self._shown)
                 self._unclear = False

@@ -24,6 +24,8 @@ MOVES = {
 """The action and the word of the next move of each group."""
 
 REASON, MOVE, VALUE = 13, 10, 8
+LONG = 13
+"""Days after which a late promise is shown in the colour of alarm: a page of it would say nothing."""
 
 
 def group_title(code: str) -> str:
@@ -47,7 +49,8 @@ def sections(groups: Sequence[Group]) -> list[Section]:
     for group in groups:
         shown = len(group.rows)
         note = str(shown) if group.total <= shown else _("{n} of {all}").format(n=shown, all=group.total)
-        found.append(Section(group_title(group.code), [row.code for row in group.rows], note))
+        look = "alarm" if group.code == "late" else "heading"
+        found.append(Section(group_title(group.code), [row.code for row in group.rows], note, look))
     return found
 
 
@@ -67,9 +70,9 @@ class AgendaList(VList[AgendaRow]):
         move = f"{self.keys.get(action, '')} {_(word)}"
         who = row.company or row.contact or _("(own)")
         if self.row_height == 2:
-            what = width - REASON - MOVE - 1
-            first = (Piece(fit(reason, REASON), look), Piece(fit(who, width - REASON), "name"))
-            second = (Piece(" " * REASON), Piece(fit(what_of(row), what), "quiet"), Piece(" " + fit(move, MOVE), "key"))
+            first = (Piece(fit(who, width - REASON), "name"), Piece(fit(reason, REASON, right=True), look))
+            what = width - MOVE - 1
+            second = (Piece(fit(what_of(row), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
             return (first, second)
         value = VALUE + 1 if self.with_money else 0
         company = max(18, min(30, (width - REASON - MOVE - value) * 2 // 5))
@@ -89,7 +92,7 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
     """The look and the words that say why a row is here."""
     days = (row.on - today).days if row.on else 0
     if row.group in ("late", "theirs") and days < 0:
-        return "late", ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+        return "late" if days < -LONG else "", ngettext("{n} day late", "{n} days late", -days).format(n=-days)
     if row.group in ("today", "theirs"):
         return "today", row.at or _("today")
     if row.group == "cadence":

@@ -1,5 +1,6 @@
 """The three lists of the main screen: companies, people, timeline."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -60,10 +61,10 @@ class ContactList(VList[ContactRow]):
         if row.left:
             job = _("left")
         else:
-            job = " · ".join(word for word in (row.title, *(role_word(role) for role in row.roles)) if word)
+            job = " · ".join(word for word in (*(role_word(role) for role in row.roles), row.title) if word)
         rest = width - 2
-        phone = min(18, max(0, rest - 30))
-        name = min(26, (rest - phone) * 9 // 20)
+        phone = 17 if rest > 38 else 0
+        name = min(26, max(15, (rest - phone) // 2))
         words = [sign, Piece(fit(row.name, name) + " ", "quiet" if row.left else "name")]
         words.append(Piece(fit(job, rest - name - phone - 2) + " ", "quiet"))
         if phone:
@@ -87,7 +88,7 @@ class TimelineList(VList[Entry]):
 
     def draw(self, row: Entry, width: int, here: bool) -> Sequence[Line]:
         """One line: day, kind, text, money."""
-        money = say_money(row.minor, row.currency, compact=True) if row.minor is not None else ""
+        money = _money(row)
         room = width - 10 - 10 - (len(money) + 1 if money else 0)
         words = row.text
         if row.people and (width > ROOMY or not words):
@@ -113,6 +114,13 @@ class TimelineList(VList[Entry]):
         if row.what == PROMISE and row.mark == "open":
             return "key"
         return "today" if row.what == CHANGE else "quiet"
+
+
+def _money(row: Entry) -> str:
+    """The amount, unless the text says it."""
+    if row.minor is None or str(row.minor // 100) in re.sub(r"[ .,'’]", "", row.text):
+        return ""
+    return say_money(row.minor, row.currency, compact=True)
 
 
 def kind_word(row: Entry) -> str:

@@ -1,12 +1,14 @@
 """One field of a form: its label, the line to type in, and below it the doubt that what was typed raises."""
 
+from datetime import date
+
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
+from accountbook.domain.dates import say_exact
 from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -21,18 +23,16 @@ PICKED = frozenset({kinds.CHOICE, kinds.CHOICES, kinds.SHARES, kinds.YESNO})
 class FieldInput(SafeInput):
     """The line of a field; a paste of several lines becomes one."""
 
-    BINDINGS = [Binding("space", "blank", show=False)]
-
     def __init__(self, value: str, field: Field) -> None:
         super().__init__(value, placeholder=field.hint, compact=True, select_on_focus=False)
         self.field = field
 
-    def action_blank(self) -> None:
-        """A blank; in an empty field with choices, the picker."""
-        if not self.value and self.field.kind in PICKED:
+    def on_key(self, event: events.Key) -> None:
+        """The space bar in an empty field with choices opens the picker."""
+        if event.key == "space" and not self.value and self.field.kind in PICKED:
+            event.stop()
+            event.prevent_default()
             self.post_message(FieldRow.PickWanted())
-        else:
-            self.insert_text_at_cursor(" ")
 
     def on_paste(self, event: events.Paste) -> None:
         """Join the lines: nothing pasted is lost."""
@@ -41,8 +41,6 @@ class FieldInput(SafeInput):
 
 class FieldArea(SafeArea):
     """Long text: Enter makes a line, up and down leave the field at its ends."""
-
-    BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_word_left", show=False)]
 
     def __init__(self, value: str, field: Field) -> None:
         super().__init__(value, soft_wrap=True, tab_behavior="focus", compact=True, placeholder=text(field.hint))
@@ -144,6 +142,7 @@ class FieldRow(Container):
             return field.hint
         if edit.state == VALUE and field.kind not in (kinds.COMPANY, kinds.CONTACTS):
             shown = show_value(field, edit.value, self.setting.currency)
+            shown = say_exact(edit.value) if isinstance(edit.value, date) else shown
             return f"= {shown}" if shown != edit.typed.strip() else field.hint
         return _("known to be none") if edit.state != VALUE else field.hint
 

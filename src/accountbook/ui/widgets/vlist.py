@@ -38,6 +38,7 @@ class Section(NamedTuple):
     title: str
     ids: Sequence[int]
     note: str = ""
+    look: str = "heading"
 
 
 class VList(Widget, Generic[Row], can_focus=True):
@@ -45,7 +46,7 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"vlist--{look}"
-        for look in ("mark", "name", "here", "quiet", "late", "today", "good", "key", "heading", "empty", "money")
+        for look in ("mark", "name", "here", "quiet", "late", "today", "good", "key", "heading", "alarm", "empty", "money")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open"),
@@ -329,7 +330,7 @@ class VList(Widget, Generic[Row], can_focus=True):
         return self._row_line(index, part, width)
 
     def _heading(self, section: Section, width: int) -> Strip:
-        words = [Piece(section.title, "heading"), Piece("  " + section.note if section.note else "", "quiet")]
+        words = [Piece(section.title, section.look), Piece("  " + section.note if section.note else "", "quiet")]
         return self._strip(words, width)
 
     def _row_line(self, index: int, part: int, width: int) -> Strip:

@@ -1,0 +1,55 @@
+"""The complete book as one JSON document, and back into an empty book: every record, every fact, the whole history."""
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from accountbook.errors import BookError
+from accountbook.store import whole
+from accountbook.store.book import Book
+from accountbook.store.marks import SCHEMA
+from accountbook.tongue import _
+
+FORMAT = "accountbook"
+
+
+def export_json(connection: sqlite3.Connection, today: date) -> bytes:
+    """The whole book; stable order, so that two exports of one book are the same bytes."""
+    content = {table: list(whole.rows_of(connection, table)) for table in whole.CARRIED}
+    document = {"format": FORMAT, "schema": SCHEMA, "exported_on": today.isoformat(), "content": content}
+    return (json.dumps(document, ensure_ascii=True, indent=1) + "\n").encode("ascii")
+
+
+def read_document(data: bytes, name: str) -> dict[str, Any]:
+    """The document of an export of ours, or a sentence that says what is wrong with it."""
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BookError(_("{name} is not JSON: {error}").format(name=name, error=error)) from error
+    if (
+        not isinstance(document, dict)
+        or document.get("format") != FORMAT
+        or not isinstance(document.get("content"), dict)
+    ):
+        raise BookError(_("{name} is not an export of accountbook.").format(name=name))
+    if document.get("schema") != SCHEMA:
+        sentence = _("{name} was written by another version (schema {theirs}; this program reads {ours}).")
+        raise BookError(sentence.format(name=name, theirs=document.get("schema"), ours=SCHEMA))
+    return document
+
+
+def restore_json(book: Book, path: Path) -> int:
+    """Fill an empty book from a complete export; how many rows it had. Nothing is written unless all of it fits."""
+    document = read_document(path.read_bytes(), path.name)
+    with book.read() as connection:
+        if not whole.is_empty(connection):
+            raise BookError(
+                _("A complete export goes into an empty book: create one, then import {name}.").format(name=path.name)
+            )
+    try:
+        with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
+            return whole.write_back(unit, document["content"])
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error

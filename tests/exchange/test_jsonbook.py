@@ -1,0 +1,76 @@
+"""The complete export into an empty book gives an equal book, its history included."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.errors import BookError
+from accountbook.exchange.exporting.jsonbook import export_json, restore_json
+from accountbook.models.columns import field_set
+from accountbook.store import journal, records
+from accountbook.store.book import Book
+from accountbook.store.connect import connect
+from accountbook.store.search_schema import check_index
+from accountbook.store.undo import redo, undo
+from tests.books import TODAY, add_company, add_contact, new_book
+
+NASTY = "Evil [/x] \u202e Ltd \N{SNOWMAN} ' \" ; -- =1+1 \\ ß"
+
+
+def filled_book(folder: Path) -> Book:
+    book = new_book(folder)
+    with book.write("Add") as unit:
+        key = add_company(unit, NASTY, employees=12, turnover=123456789, customer_since=date(2020, 2, 29))
+        add_company(unit, "Daughter", parent_id=key)
+        anna = add_contact(unit, key, birthday="--02-29")
+    with book.write("Log") as unit:
+        journal.log(unit, key, read_log_line("visit price ok >fri send quote 4200€", TODAY), [anna])
+    with book.write("Edit") as unit:
+        records.change(unit, "company", key, field_set("company").model_validate({"employees": 13}), source="Anna")
+        records.known_none(unit, "company", key, "production")
+        records.archive(unit, records.fetch(unit, "contact", anna))
+    undo(book)
+    return book
+
+
+def test_a_complete_export_gives_an_equal_book(tmp_path: Path) -> None:
+    book = filled_book(tmp_path)
+    with book.read() as connection:
+        exported = export_json(connection, TODAY)
+    (tmp_path / "book.json").write_bytes(exported)
+    other = new_book(tmp_path, "other.db")
+    rows = restore_json(other, tmp_path / "book.json")
+    assert rows == sum(len(table) for table in json.loads(exported)["content"].values())
+    with other.read() as connection:
+        assert export_json(connection, TODAY) == exported
+        assert (
+            connection.execute("SELECT name FROM company JOIN digest ON company_id = id ORDER BY id").fetchall()[0][0]
+            == NASTY
+        )
+    raw = connect(other.path)
+    assert check_index(raw) == "ok"
+    raw.close()
+    assert redo(other).what == "Edit"
+
+
+def test_a_filled_book_and_a_foreign_file_are_refused(tmp_path: Path) -> None:
+    book = filled_book(tmp_path)
+    with book.read() as connection:
+        (tmp_path / "book.json").write_bytes(export_json(connection, TODAY))
+    with pytest.raises(BookError, match="empty book"):
+        restore_json(book, tmp_path / "book.json")
+    other = new_book(tmp_path, "other.db")
+    for text in ("{}", "[1, 2", '{"format": "accountbook", "schema": 999, "content": {}}'):
+        (tmp_path / "bad.json").write_text(text)
+        with pytest.raises(BookError):
+            restore_json(other, tmp_path / "bad.json")
+    broken = json.loads((tmp_path / "book.json").read_text())
+    broken["content"]["company"][0]["shoe_size"] = 43
+    (tmp_path / "bad.json").write_text(json.dumps(broken))
+    with pytest.raises(BookError, match="shoe_size"):
+        restore_json(other, tmp_path / "bad.json")
+    with other.read() as connection:
+        assert connection.execute("SELECT count(*) FROM company").fetchone() == (0,)
