@@ -1,5 +1,6 @@
 """`python -m accountbook` and the console script: look-ups answer at once, everything else goes to the command line proper."""
 
+import os
 import sys
 
 
@@ -10,11 +11,13 @@ def main(arguments: list[str] | None = None) -> int:
         from accountbook.cli.quick import quick_answer
 
         code = quick_answer(typed)
-        if code is None:
-            from accountbook.cli.run import run
+        if code is not None:
+            if arguments is None:
+                os._exit(code)  # everything is written and only read: taking the interpreter apart costs a sixth more
+            return code
+        from accountbook.cli.run import run
 
-            code = run(typed)
-        return code
+        return run(typed)
     except KeyboardInterrupt:
         return 130
 

@@ -11,7 +11,9 @@ from accountbook.domain.plain import LIMIT, cell_width, clean_input, first_line,
 from accountbook.errors import BookError
 from tests.nasty import OWN, shared_lists
 
-DANGEROUS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]")
+DANGEROUS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_the_first_line_says_that_more_follows() -> None:
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x1b]0;x", "x\x9b", "\x7f", "\ud800", "a\nb", "a\tb", "a\rb"])
 def test_controls_are_refused_with_a_sentence_that_names_the_place(text: str) -> None:
-    with pytest.raises(BookError, match="character [12]"):
+    with pytest.raises(BookError, match=r"character [12]"):
         clean_input(text)
 
 

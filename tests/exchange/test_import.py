@@ -179,4 +179,6 @@ def test_a_visit_ahead_is_a_follow_up_and_one_behind_is_a_talk(tmp_path: Path) -
     )
     run_import(book, [write(tmp_path, f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n", "cal.ics")])
     assert ask(book, "SELECT kind, happened_on, text FROM interaction") == [("visit", "2026-11-01", "Visit Huber")]
-    assert ask(book, "SELECT kind, due_on, text, state FROM followup") == [("visit", "2026-12-24", "Visit Huber", "open")]
+    assert ask(book, "SELECT kind, due_on, text, state FROM followup") == [
+        ("visit", "2026-12-24", "Visit Huber", "open")
+    ]

@@ -26,19 +26,24 @@ def expected(name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def table_of(headers: list[str], *rows: list[str]) -> Table:
-    return Table("t", name_columns(headers, len(headers)), tuple(TableRow(n, tuple(row)) for n, row in enumerate(rows, 2)))
+    return Table(
+        "t", name_columns(headers, len(headers)), tuple(TableRow(n, tuple(row)) for n, row in enumerate(rows, 2))
+    )
 
 
 def test_the_headers_of_other_programs() -> None:
     known = json.loads(shared("csv_headers/headers.json").read_text("utf-8"))
     for name, kind, targets in expected("headers_expected.txt"):
-        headers = [*known[name]["header"], *(h for h in known[name].get("also_seen", ()) if h not in known[name]["header"])]
+        headers = [
+            *known[name]["header"],
+            *(h for h in known[name].get("also_seen", ()) if h not in known[name]["header"]),
+        ]
         mapping = guess_mapping(table_of(headers, *([known[name]["row"]] if "row" in known[name] else [])))
         assert mapping.kind == kind, name
         assert {column.header: column.target for column in mapping.columns if column.target} == targets, name
 
 
-@pytest.mark.parametrize(("name", "kind", "targets"), expected("languages_expected.txt"))
+@pytest.mark.parametrize(("name", "kind", "targets"), list(expected("languages_expected.txt")))
 def test_headers_in_many_languages(name: str, kind: str, targets: dict[str, str]) -> None:
     mapping = guess_mapping(table_of(list(targets)))
     assert mapping.kind == kind
@@ -120,7 +125,7 @@ def test_real_tables(name: str, kind: str, targets: dict[str, str | None]) -> No
 def test_values_overrule_a_header() -> None:
     table = read_table("t", b"Company,Contact,Phone\nHuber GmbH,a@b.de,x\nBerg AG,c@d.se,y\n")
     assert guess_mapping(table).target("Contact") == "contactpoint.mail"
-    titles = read_table("t", "First name,Last name,Title\nA,B,Mr.\nC,D,Frau\nE,F,Dr.\n".encode())
+    titles = read_table("t", b"First name,Last name,Title\nA,B,Mr.\nC,D,Frau\nE,F,Dr.\n")
     assert guess_mapping(titles).target("Title") == "contact.salutation"
     words = read_table("t", b"Company,Amount,Date\nHuber,many,soon\nBerg,few,later\n")
     mapping = guess_mapping(words, "purchases")
@@ -130,7 +135,7 @@ def test_values_overrule_a_header() -> None:
 def test_values_alone_tell_what_headers_do_not() -> None:
     table = read_table(
         "t",
-        "Huber GmbH;info@huber.de;+49 731 12345;Germany;www.huber.de\nBerg AB;x@berg.se;+46 8 1234567;Sweden;berg.se\n".encode(),
+        b"Huber GmbH;info@huber.de;+49 731 12345;Germany;www.huber.de\nBerg AB;x@berg.se;+46 8 1234567;Sweden;berg.se\n",
     )
     assert [column.target for column in guess_mapping(table).columns] == [
         "company.name",
@@ -147,14 +152,18 @@ def test_phones_of_other_people_are_not_taken_by_their_looks() -> None:
 
 
 def test_a_label_alone_is_a_phone_when_the_values_are() -> None:
-    table = read_table("t", "Förnamn;Efternamn;Arbete;Hem\nAda;Berg;08-123 45 67;\nBo;Ek;031-765 43 21;08-111 22 33\n".encode())
+    table = read_table(
+        "t", "Förnamn;Efternamn;Arbete;Hem\nAda;Berg;08-123 45 67;\nBo;Ek;031-765 43 21;08-111 22 33\n".encode()
+    )
     mapping = guess_mapping(table)
     assert (mapping.target("Arbete"), mapping.target("Hem")) == ("contactpoint.phone:work", None)
 
 
 def test_private_notes_never_become_open_ones() -> None:
     assert guess_mapping(table_of(["Company", "Private notes"])).target("Private notes") == "company.private_notes"
-    assert guess_mapping(table_of(["First name", "Last name", "Private notes"])).target("Private notes") == "contact.mind"
+    assert (
+        guess_mapping(table_of(["First name", "Last name", "Private notes"])).target("Private notes") == "contact.mind"
+    )
 
 
 def test_a_classification_is_no_company() -> None:

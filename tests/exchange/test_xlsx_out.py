@@ -15,7 +15,13 @@ def test_formulas_and_addresses_stay_text() -> None:
     sheet = package.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in sheet
     assert b"hyperlink" not in sheet
-    assert [row.cells[0] for row in read_table("a.xlsx", data).rows] == ["=1+1", "http://example.com", "007", "@x", "{=1}"]
+    assert [row.cells[0] for row in read_table("a.xlsx", data).rows] == [
+        "=1+1",
+        "http://example.com",
+        "007",
+        "@x",
+        "{=1}",
+    ]
 
 
 def test_numbers_and_dates_are_real() -> None:

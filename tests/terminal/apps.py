@@ -15,7 +15,7 @@ from rich.segment import Segment  # noqa: E402
 from rich.style import Style  # noqa: E402
 from textual.app import ComposeResult  # noqa: E402
 from textual.binding import Binding, BindingType  # noqa: E402
-from textual.containers import Horizontal, Vertical  # noqa: E402
+from textual.containers import Horizontal, Vertical, VerticalScroll  # noqa: E402
 from textual.geometry import Offset  # noqa: E402
 from textual.message import Message  # noqa: E402
 from textual.screen import ModalScreen  # noqa: E402
@@ -23,9 +23,11 @@ from textual.strip import Strip  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 from textual.widgets import Button, DataTable, Static  # noqa: E402
 
+from accountbook.domain.plain import show  # noqa: E402
 from accountbook.ui.terminal.app import TerminalApp  # noqa: E402
 from accountbook.ui.terminal.preview import Preview, start_preview  # noqa: E402
 from accountbook.ui.text import SafeArea, SafeInput, cell, text  # noqa: E402
+from tests.nasty import OWN  # noqa: E402
 
 STEMS = (
     "Müller",
@@ -228,6 +230,29 @@ class Drafts(TerminalApp[None]):
         (self.folder / "painting").write_text(str(time.monotonic()))
 
 
+class Nasty(TerminalApp[None]):
+    """Hostile names in labels, a table and fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit")]
+    CSS = "SafeInput { border: none; height: 1; } SafeArea { height: 4; } Static { height: auto; } DataTable { height: 8; }"
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            for name in OWN:
+                yield Static(text(name))
+                yield SafeInput(value=name)
+        yield DataTable()
+        yield SafeArea("\n".join(OWN))
+
+    def on_mount(self) -> None:
+        table = self.query_one(DataTable)
+        table.add_column(cell(OWN[0]), width=60)
+        for name in OWN:
+            table.add_row(cell(name))
+        self.notify(show(OWN[0]), title=show(OWN[1]), markup=False, timeout=60)
+        self.title = "ready"
+
+
 def _preview() -> Preview:
     size = os.get_terminal_size(0)
     rows = "".join(f"\x1b[{n + 2};1H{'> ' if n == 0 else '  '}{name}" for n, name in enumerate(NAMES[:5]))
@@ -239,6 +264,8 @@ def main(name: str, *arguments: str) -> int:
     if name == "drafts":
         return Drafts(Path(arguments[0])).run_in_terminal()
     preview = _preview() if "preview" in arguments else None
+    if name == "nasty":
+        return Nasty(log_folder=Path("/nonexistent")).run_in_terminal()
     return Show(log_folder=Path("/nonexistent"), preview=preview).run_in_terminal()
 
 

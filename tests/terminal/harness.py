@@ -81,19 +81,30 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._piece = b""
         self.master, line = pty.openpty()
+        self._line = os.ttyname(line)
         self._set_size(size)
         self.modes_before = termios.tcgetattr(self.master)
+        self._cwd, self._env = cwd, _environment() | (env or {})
         self.started_at = time.monotonic()
+        self._start(line, command, ignore)
+
+    def _start(self, line: int, command: Sequence[str], ignore: Sequence[signal.Signals] = ()) -> None:
+        """Run a program as the leader of a new session with the terminal `line`, which is closed here."""
         self.process = subprocess.Popen(
             [sys.executable, "-E", "-S", "-c", _LAUNCH, " ".join(str(int(number)) for number in ignore), *command],
             stdin=line,
             stdout=line,
             stderr=line,
             start_new_session=True,
-            cwd=cwd,
-            env=_environment() | (env or {}),
+            cwd=self._cwd,
+            env=self._env,
         )
         os.close(line)
+
+    def start_again(self, command: Sequence[str]) -> None:
+        """Run another program in this terminal after the first has ended, as a shell does."""
+        assert self.process.poll() is not None, "the first program still runs"
+        self._start(os.open(self._line, os.O_RDWR | os.O_NOCTTY), command)
 
     def __enter__(self) -> "Terminal":
         return self

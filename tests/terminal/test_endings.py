@@ -1,9 +1,10 @@
-"""However the program ends, what was typed is on the disk, the terminal is as before, and the process is gone in time."""
+"""However the program ends: what was typed is on the disk, the terminal as before, the process gone in time."""
 
 import os
 import resource
 import signal
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,9 @@ IN_TIME = 6.0
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[<u", b"\x1b[?7h")
 TEXT = "call Jane on Monday"
 
-drivers = pytest.mark.parametrize("driver", [THRIFTY, PLAIN], ids=["thrifty", "plain"])
+drivers = pytest.mark.parametrize(
+    "driver", [THRIFTY, pytest.param(PLAIN, marks=pytest.mark.night)], ids=["thrifty", "plain"]
+)
 
 
 @contextmanager
@@ -55,7 +58,7 @@ def test_a_signal_ends_it_with_everything_kept(tmp_path: Path, driver: dict[str,
         restored(terminal)
 
 
-@drivers
+@pytest.mark.parametrize("driver", [THRIFTY, PLAIN], ids=["thrifty", "plain"])
 @pytest.mark.parametrize("ignored", [(), (signal.SIGHUP,)], ids=["", "nohup"])
 def test_a_vanished_terminal_ends_it(
     tmp_path: Path, driver: dict[str, str], ignored: tuple[signal.Signals, ...]
@@ -70,8 +73,15 @@ def test_a_vanished_terminal_ends_it(
         assert spent < 1.0, "it must not spin"
 
 
-@drivers
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("driver", "number"),
+    [
+        (THRIFTY, signal.SIGHUP),
+        (PLAIN, signal.SIGTERM),
+        pytest.param(THRIFTY, signal.SIGTERM, marks=pytest.mark.night),
+        pytest.param(PLAIN, signal.SIGHUP, marks=pytest.mark.night),
+    ],
+)
 def test_a_stalled_line_cannot_hold_it(tmp_path: Path, driver: dict[str, str], number: signal.Signals) -> None:
     with typing(tmp_path, driver) as terminal:
         terminal.answers = False
@@ -134,6 +144,17 @@ def test_a_second_signal_changes_nothing_and_quitting_returns_nought(tmp_path: P
         restored(terminal)
 
 
+def test_a_killed_session_leaves_a_terminal_that_one_command_puts_right(tmp_path: Path) -> None:
+    with typing(tmp_path, THRIFTY) as terminal:
+        terminal.signal(signal.SIGKILL)
+        assert terminal.gone_within(IN_TIME) == -signal.SIGKILL
+        assert terminal.modes() != terminal.modes_before
+        command = "from accountbook.ui.terminal.restore import reset_terminal; reset_terminal()"
+        terminal.start_again([sys.executable, "-c", command])
+        assert terminal.end() == 0
+        restored(terminal)
+
+
 def test_interrupts_meant_for_an_editor_are_left_to_it() -> None:
     with Terminal(python("tests.terminal.apps", "show")) as terminal:
         terminal.wait_for("1/300")
@@ -155,7 +176,6 @@ def test_an_editor_is_killed_by_the_signals_a_program_expects(tmp_path: Path) ->
         terminal.wait_for("1/300")
         terminal.press("ctrl+e")
         terminal.wait_until(lambda: b"outside" in terminal.raw, what="the editor")
-        os.kill(os.tcgetpgrp(terminal.master), 0)
         child = next(iter(children(terminal.process.pid)))
         os.kill(child, signal.SIGTERM)
         terminal.wait_until(lambda: terminal.modes() != terminal.modes_before, what="the app again")

@@ -2,8 +2,7 @@
 
 import sys
 
-from accountbook.cli.answer import Asked
-from accountbook.domain.plain import show
+from accountbook.cli.answer import Asked, shown
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.lookup.named import Meant, named
@@ -25,7 +24,7 @@ def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tup
         raise BookError(_nobody(typed, meant), NOTHING_FOUND)
     if asked.interactive:
         return _chosen(typed, meant)
-    lines = [f"{hit.uid}\t{hit.kind}\t{show(hit.title)}\t{show(hit.detail)}" for hit in meant.candidates]
+    lines = [f"{hit.uid}\t{hit.kind}\t{shown(hit.title)}\t{shown(hit.detail)}" for hit in meant.candidates]
     raise BookError("\n".join([_several(typed, meant), *lines]), WRONG_USE)
 
 
@@ -47,8 +46,8 @@ def _chosen(typed: str, meant: Meant) -> Hit:
     from accountbook.cli.layout import table
 
     rows = [(f"{number}", hit.title, hit.detail) for number, hit in enumerate(meant.candidates, start=1)]
-    lines = [_several(typed, meant), *table(rows, terminal_width())]
-    sys.stderr.write(show("\n".join(lines), lines=True) + "\n" + _("Which one? "))
+    lines = [shown(_several(typed, meant)), *table(rows, terminal_width()), _("Which one? ")]
+    sys.stderr.write("\n".join(lines))
     sys.stderr.flush()
     typed_number = sys.stdin.readline().strip()
     if typed_number.isdecimal() and 1 <= int(typed_number) <= len(meant.candidates):

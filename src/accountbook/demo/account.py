@@ -51,6 +51,8 @@ class Account:
     gap: int
     people: list[Person] = field(default_factory=list)
     orders: list[date] = field(default_factory=list)
+    goods: dict[date, str] = field(default_factory=dict)
+    """What was bought on a day, as one says it."""
 
     @property
     def id(self) -> int:

@@ -61,8 +61,8 @@ def _yearly(dice: Dice, account: Account, today: date) -> list[date]:
     last = today.year - 1 if dice.chance(0.15) else today.year
     days = []
     for year in range(account.since.year, last + 1):
-        for _order_of_year in range(dice.between(1, 3)):
-            days.append(date(year, dice.pick(account.trade.season), dice.between(3, 27)))
+        orders = range(dice.between(1, 3))
+        days += [date(year, dice.pick(account.trade.season), dice.between(3, 27)) for _order_of_year in orders]
     return days
 
 
@@ -75,6 +75,7 @@ def _order(plan: Plan, dice: Dice, account: Account, on: date, place: int) -> No
     items = [dice.pick(large)] if place % 7 == 0 or once else [dice.pick(again)]
     if dice.chance(0.3):
         items.append(dice.pick(again))
+    account.goods[on] = items[0].said
     reference = f"O-{on:%y%m}{dice.digits(3)}"
     for item in dict.fromkeys(items):
         _line(plan, dice, account, on, item, reference)

@@ -11,7 +11,8 @@ WORKS = parts(
 )
 DRESS = parts("work jackets, also the boss; business, tie on Tuesdays (board day); casual; safety shoes needed", ";")
 DECIDES = parts(
-    """The owner decides alone, usually within a week. | Technology proposes, purchasing asks for three offers, board signs above 20k.
+    """The owner decides alone, usually within a week. | Technology proposes, purchasing asks for three offers,
+    board signs above 20k.
     | Council decides, papers must be in six weeks before. | Group purchasing in Basel has the last word.
     | Tries one machine for a quarter, then buys the rest. | Committee of four, nobody says no, nobody says yes.
     | Plant manager up to 5k, everything else goes upstairs.""",
@@ -22,19 +23,24 @@ GREETS = parts(
     ";",
 )
 SAY = parts(
-    """Water saved per shift, in cubic metres. | Spare parts within 24 hours, also in August. | Reference next door that they know.
+    """Water saved per shift, in cubic metres. | Spare parts within 24 hours, also in August.
+    | Reference next door that they know.
     | One contract, one price, no surprises. | We measure before we sell. | Hygiene audit passed at the first try.""",
     "|",
 )
 NEVER = parts(
-    """The leak of 2023. | Discounts before the technical talk. | That their competitor buys from us. | The former service technician.
+    """The leak of 2023. | Discounts before the technical talk. | That their competitor buys from us.
+    | The former service technician.
     | "Cheap". | Delivery promises for December.""",
     "|",
 )
 NOTES = parts(
-    """Parking behind hall 3, gate code at reception. | Two plants, decisions only here. | Old installation from Norrflow, contract runs out next year.
-    | Good payer, wants everything in writing. | Tough on price, fair afterwards. | Moved to the new building, old number still rings at the gate.
-    | Invoices go to shared services, order number must be on them. | Ask for Jutta at reception, she knows where everybody is.
+    """Parking behind hall 3, gate code at reception. | Two plants, decisions only here.
+    | Old installation from Norrflow, contract runs out next year.
+    | Good payer, wants everything in writing. | Tough on price, fair afterwards. | Moved to the new building,
+    old number still rings at the gate.
+    | Invoices go to shared services, order number must be on them. | Ask for Jutta at reception,
+    she knows where everybody is.
     | Competitor Hydrova is in for service, not for pumps. | Water hardness 21 dH, softener is a topic every year.
     | Wants a quote valid for 90 days because of the board dates.""",
     "|",
@@ -45,7 +51,8 @@ PRIVATE_NOTES = parts(
     "|",
 )
 HEARD = parts(
-    "fair IFAT 2024, colleague at Traunleiten, search engine, our trailer on the motorway, installer, article in the water journal, predecessor's list, LinkedIn"
+    """fair IFAT 2024, colleague at Traunleiten, search engine, our trailer on the motorway, installer,
+    article in the water journal, predecessor's list, LinkedIn"""
 )
 SOURCES = parts("fair list, company register, installer, website, phone call, visit, colleague, annual report")
 CULTURE_TAGS = (

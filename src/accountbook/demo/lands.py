@@ -72,7 +72,8 @@ def _land(
 AUSTRIA = _land(
     "AT | de | EUR | 1 | Upper Austria | Frau | Herr | +43 A #####0 | 0664 ### ## ##",
     "Linz/4020/732, Wels/4600/7242, Graz/8020/316, Salzburg/5020/662, Steyr/4400/7252, St. Pölten/3100/2742",
-    "Industriezeile 14, Bahnhofstraße 3, Am Mühlbach 7, Salzburger Straße 211, Gewerbepark 5, Wiener Straße 88, Hafenstraße 22",
+    """Industriezeile 14, Bahnhofstraße 3, Am Mühlbach 7, Salzburger Straße 211, Gewerbepark 5, Wiener Straße 88,
+    Hafenstraße 22""",
     "Anna, Katharina, Eva, Magdalena, Sabine, Johanna, Theresa, Birgit, Elisabeth, Verena",
     "Thomas, Florian, Andreas, Markus, Stefan, Lukas, Josef, Christoph, Georg, Wolfgang",
     """Huber, Gruber, Steindl, Moser, Hofbauer, Leitner, Aigner, Pichler, Mayrhofer, Wimmer, Ebner, Lackner, Strasser,
@@ -84,7 +85,8 @@ AUSTRIA = _land(
 GERMANY = _land(
     "DE | de | EUR | 1 | Bavaria | Frau | Herr | +49 A 99998 ### | 0171 39200 ##",
     "München/80339/89, Augsburg/86153/821, Nürnberg/90429/911, Ulm/89073/731, Passau/94032/851, Regensburg/93055/941",
-    "Landsberger Straße 302, Hafenstraße 9, Gewerbering 17, Ulmer Straße 54, Am Alten Werk 2, Donaulände 31, Messerschmittstraße 8",
+    """Landsberger Straße 302, Hafenstraße 9, Gewerbering 17, Ulmer Straße 54, Am Alten Werk 2, Donaulände 31,
+    Messerschmittstraße 8""",
     "Claudia, Julia, Petra, Stefanie, Monika, Carolin, Heike, Sandra, Franziska, Miriam",
     "Michael, Jürgen, Christian, Matthias, Tobias, Ralf, Sebastian, Uwe, Jens, Karl-Heinz",
     """Krämer, Vogt, Brunner, Seidel, Lindner, Hartmann, Pohl, Winkler, Engelhardt, Förster, Baumgartner, Kessler,
@@ -118,7 +120,8 @@ SWEDEN = _land(
 SPAIN = _land(
     "ES | es | EUR | 1 | Catalonia | Sra. | Sr. | +34 A ## ## ## | 6## ### ###",
     "Barcelona/08019/931, Girona/17005/972, Tarragona/43005/977, Zaragoza/50014/976, Lleida/25005/973",
-    "Carrer de la Indústria 44, Calle Mayor 12, Polígono El Prado 7, Avenida del Puerto 130, Carrer Nou 21, Calle del Molino 5",
+    """Carrer de la Indústria 44, Calle Mayor 12, Polígono El Prado 7, Avenida del Puerto 130, Carrer Nou 21,
+    Calle del Molino 5""",
     "Carmen, Montserrat, Lucía, Pilar, Nuria, Beatriz, Laia, Rocío",
     "Javier, Jordi, Antonio, Miguel, Pau, Sergio, Ramón, Íñigo",
     """García Ferrer, Puig Serra, Martínez Roca, Soler Vidal, Ibáñez Peña, Muñoz Campos, Casals Riera, Ortega Núñez,

@@ -13,23 +13,23 @@ _VISIT_EN = """price ok for {p}, wants samples first
 | saw {comp} boxes in the store, {who} says only a test
 | {who} wants {p2} but not before {month}, production cannot stop earlier
 | measured hardness {n} dH, {p2} would pay back in under two years
-| talked an hour about water cost, {n} m3 a day, he did not know
+| talked an hour about water cost, {n} m3 a day, news to {who}
 | shut-down in {month}: two days, {p} could go in then
 | {who} new in the job, friendly, writes everything down
 | lunch with {who}, mostly private, good mood, wants to stay with us
 | {who} asks for a reference with the same process, named two
-| technician there too: {p} runs, {p2} sized wrong by {comp} two years ago
+| technician there too: {p} fine, {p2} sized wrong by {comp} two years ago
 | nothing new, orders as usual, {who} busy with the audit in {month}
-| {who} worried about delivery times, showed him the stock list
+| {who} worried about delivery times, showed the stock list
 | old plan found: {n} dosing points, offer for all of them wanted
 | purchasing wants three offers now, new rule from upstairs
 | {who} showed me the new hall, pipes come in {month}
 | agreed: trial of {p} for four weeks, we pay the freight
 | {who} complains about {n} days without an answer from our service
-| price talk, he says {comp} is {n} % below us, kept ours
+| price talk, {who} says {comp} is {n} % below us, kept ours
 | {p} accepted by quality, {who} signs the release this week
 | they clean with hot water now, check seals of {p}
-| long walk through the cellar, counted {n} cartridges a month"""
+| long walk through the cellar, {n} cartridges a month"""
 _CALL_EN = """{who} confirms {p}, order comes by mail
 | not reached, left word with reception
 | {who} asks for delivery in week {n}
@@ -38,9 +38,9 @@ _CALL_EN = """{who} confirms {p}, order comes by mail
 | wants the data sheet of {p2} in their language
 | asked about payment, will be done this week
 | {who} on holiday until the {n}th, deputy knows nothing
-| price for {n} pieces of {p}, wants 5 %, gave 3
+| price for {n} x {p}, wants 5 %, gave 3
 | {who} happy, wants a visit in {month}
-| they compare with {comp}, offer is on his desk
+| they compare with {comp}, our offer is on the desk
 | who is responsible now? {who} will ask around
 | reminded of the open quote, {who} says yes in principle
 | appointment moved by a week, crane is late
@@ -55,23 +55,28 @@ _MAIL_EN = """sent data sheets of {p} and {p2}
 | thanked for the visit, summary of the three points"""
 _QUOTE_EN = """{p} and mounting, valid 90 days | {p}, two options | {p} with {p2} as alternative | yearly need of {p}
 | {p}, price as last year | set of {p} and {p2} for the shut-down"""
-_ORDER_EN = """{p} as quoted | {p}, by phone, {who} | {p} and small parts | yearly order {p} | {p}, urgent, express freight | repeat: {p}"""
+_ORDER_EN = """{p} as quoted | {p}, by phone, {who} | {p} and small parts | yearly order {p} | {p}, urgent, express freight
+| repeat: {p}"""
 _COMPLAINT_EN = """{p} drips at the flange after {n} days, technician on the way
 | wrong cartridges delivered, swapped within two days | invoice with the old price, credit note promised
 | delivery {n} days late, {who} angry, apologised in person | manual of {p} only in English"""
 _NOTE_EN = """local paper: they hire for a third shift | saw a {comp} van in the yard | bank says rating is stable
 | competitor {comp} cut prices by {n} % in the region | neighbour company says they build | parking only behind hall 3
-| {who} mentioned a sister plant, ask next time | website shows a new management | they now sort by supplier rating, we are B"""
-_MEETING_EN = """project meeting, {n} people, {p} stays in the specification | review of the year with {who}: {n} orders, two late
+| {who} mentioned a sister plant, ask next time | website shows a new management | they now sort by supplier rating,
+    we are B"""
+_MEETING_EN = """project meeting, {n} people, {p} stays in the specification
+    | review of the year with {who}: {n} orders, two late
 | technology and purchasing at one table, list of open points agreed | budget round, {p} in, {p2} out until {month}"""
 _FAIR_EN = """met {who} at our stand, interested in {p} | ten minutes at the stand, wants a visit in {month}
 | {who} with two colleagues, compared us with {comp}"""
-_MESSAGE_EN = """{who}: "go ahead" | photo of the old {p} from {who} | {who} asks for the mobile of our technician | dates for {month} sent"""
+_MESSAGE_EN = """{who}: "go ahead" | photo of the old {p} from {who} | {who} asks for the mobile of our technician
+| dates for {month} sent"""
 _COLD_EN = """cold call: {who} listens, wants papers | first visit: large hall, old pumps everywhere, contract with {comp}
 | reception only, {who} is the one to ask | found them in the fair list, {who} called back
 | first talk with {who}: no need now, budget in {month} | they have {n} softeners from {comp}, out of warranty next year
 | {who} polite but closed, sends everything to purchasing | asked for an offer for {p}, no details"""
-_GIFT_EN = "calendar and a bottle for the plant team | birthday card to {who} | stollen for the workshop | birthday call, {who} pleased"
+_GIFT_EN = """calendar and a bottle for the plant team | birthday card to {who} | stollen for the workshop
+| birthday call, {who} pleased"""
 _WEB_EN = "opened the data sheet of {p} three times | price page, {n} minutes | downloaded the manual of {p}"
 
 _VISIT_DE = """Preis für {p} passt, will zuerst Muster
@@ -79,7 +84,7 @@ _VISIT_DE = """Preis für {p} passt, will zuerst Muster
 | {who} zufrieden, fragt nach {p2} für die neue Halle
 | kurz da, {who} in Sitzung, Preisliste dagelassen
 | Budget für {p} erst im {month}
-| {comp} war letzte Woche da, {n} % billiger, sagt er
+| {comp} war letzte Woche da, {n} % billiger, sagt {who}
 | Revision im {month}, da könnte {p} rein
 | {who} will alles schriftlich, Protokoll schicken
 | Härte {n} dH gemessen, {p2} rechnet sich
@@ -137,18 +142,23 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "sv": parts("januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december"),
 }
 HOME_NOTES = parts(
-    """pool {p}, wants it before the first warm weekend | looked at the pump room, {p} fits | asks for a discount for paying cash
-    | neighbour recommended us | garden well, {n} m deep, {p} would do | softener for the house, wife decides | salt delivered to the garage""",
+    """{p} for the pool, wants it before the first warm weekend | looked at the pump room, {p} fits
+    | asks for a discount for paying cash
+    | neighbour recommended us | {p} for the garden well, {n} m deep | softener for the house, wife decides
+    | salt delivered to the garage""",
     "|",
 )
 MINE = parts(
-    """send quote for {p} | call {who} about the shut-down | bring samples of {p} | send data sheet {p2} | visit with the technician
-    | clear the invoice | ask about the budget for {month} | send reference list | price for {n} pieces of {p} | confirm delivery date
+    """send quote for {p} | call {who} about the shut-down | bring samples of {p} | send data sheet of {p2}
+    | visit with the technician
+    | clear the invoice | ask about the budget for {month} | send reference list | price for {n} x {p}
+    | confirm delivery date
     | bring the drawing back | call after the board meeting | visit: measure the water | mail the summary""",
     "|",
 )
 THEIRS = parts(
-    """drawings from {who} | answer on the quote for {p} | order number | signed release | name of the new buyer | water analysis
+    """drawings from {who} | answer on the quote for {p} | order number | signed release | name of the new buyer
+    | water analysis
     | photo of the type plate | date for the visit""",
     "|",
 )

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from accountbook.demo import people_words as words
 from accountbook.demo.account import Account, Person
-from accountbook.demo.companies import domain_of
 from accountbook.demo.dice import Dice, workday
 from accountbook.demo.plan import Plan
+from accountbook.demo.profile import domain_of
 from accountbook.demo.trades import HOME
 from accountbook.domain.names import fold
 from accountbook.domain.values import pack
@@ -57,8 +57,7 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
         family += "a"
     titles, department, level, roles, influence = words.POSTS[post]
     title = titles.get(land.language, titles["en"])
-    if title.endswith(("/in", "/a", "(a)")):
-        title = _gendered(title, woman)
+    title = _gendered(title, woman)
     on = workday(account.since + timedelta(days=dice.between(0, max(1, (plan.today - account.since).days // 3))))
     prefix = dice.pick(("Dr.", "DI", "Mag.")) if land.code == "AT" and dice.chance(0.15) else None
     record = plan.put(
@@ -90,16 +89,16 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
     )
 
 
+_GENDERED = (
+    ("Geschäftsführer/in", "Geschäftsführerin", "Geschäftsführer"),
+    ("Jefe/a", "Jefa", "Jefe"),
+    ("Director/a técnico/a", "Directora técnica", "Director técnico"),
+    ("Diretor(a) técnico(a)", "Diretora técnica", "Diretor técnico"),
+)
+
+
 def _gendered(title: str, woman: bool) -> str:
-    for both, female, male in (
-        ("Geschäftsführer/in", "Geschäftsführerin", "Geschäftsführer"),
-        ("Jefe/a", "Jefa", "Jefe"),
-    ):
-        title = title.replace(both, female if woman else male)
-    for both, female, male in (
-        ("Director/a técnico/a", "Directora técnica", "Director técnico"),
-        ("Diretor(a) técnico(a)", "Diretora técnica", "Diretor técnico"),
-    ):
+    for both, female, male in _GENDERED:
         title = title.replace(both, female if woman else male)
     return title
 

@@ -107,10 +107,12 @@ POSTS: tuple[tuple[dict[str, str], str, str, tuple[str, ...], str], ...] = (
 
 HOBBIES = parts(
     """sailing, cross-country skiing, mountain biking, bee keeping, choir, football, hunting, vintage tractors, hiking,
-    gardening, handball, chess, motorcycles, volunteer fire brigade, running, fly fishing, woodwork, tennis, opera, cooking"""
+    gardening, handball, chess, motorcycles, volunteer fire brigade, running, fly fishing, woodwork, tennis, opera,
+    cooking"""
 )
 MINDS = parts(
-    """two girls, the older one starts school in autumn | supports LASK, never mention the last derby | daughter studies in Lund
+    """two girls, the older one starts school in autumn | supports LASK, never mention the last derby
+    | daughter studies in Lund
     | building a house, moving in spring | vegetarian, take her to the Indian place | likes it short, standing up
     | had a knee operation, ask how it goes | drives an old Saab, talk cars | son plays handball, away most weekends
     | coffee black, no small talk before nine | new dog, a Vizsla called Fanny | wife is from Porto, spends August there
@@ -120,20 +122,23 @@ MINDS = parts(
     "|",
 )
 INTERESTS = parts(
-    """wants a quiet line and no night calls | wants to be the one who cut the water bill | keeps his budget, shows every saving upstairs
+    """wants a quiet line and no night calls | wants to be the one who cut the water bill | keeps his budget,
+    shows every saving upstairs
     | looks for something to present at the group meeting | wants spare parts in house by Friday, always
     | new in the post, needs a first success | fears another stop in high season | wants one supplier instead of five
     | cares about drinking water rules, audited in spring | likes new technology, first to try""",
     "|",
 )
 BENEFITS = parts(
-    """12 % less fresh water by the return line | one stop a year less | no more salt carried by hand | passes the hygiene audit
+    """12 % less fresh water by the return line | one stop a year less | no more salt carried by hand
+    | passes the hygiene audit
     | service from one hand, one invoice | energy down by a third with the new drive | cartridges last twice as long
     | no overtime for the Saturday check""",
     "|",
 )
 CARRIES = parts(
-    """he gets a one-page comparison with the old pump | the payback is under two years on paper | his boss saw it run at the reference
+    """he gets a one-page comparison with the old pump | the payback is under two years on paper
+    | his boss saw it run at the reference
     | we name somebody who answers the phone at night | the offer is split into two budgets""",
     "|",
 )

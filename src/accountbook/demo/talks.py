@@ -122,7 +122,7 @@ def _kept_promise(plan: Plan, dice: Dice, account: Account, entry: Interaction, 
 
 def say(dice: Dice, account: Account, kind: str, on: date, met: list[Person]) -> str:
     """A note about a talk, sometimes in the language of the country."""
-    if account.trade is HOME and kind not in ("order", "quote"):
+    if account.trade is HOME and kind in ("visit", "call", "cold", "mail", "message", "note"):
         return fill_words(dice, account, dice.pick(HOME_NOTES), on, met)
     own = account.land.language
     tongue = own if dice.chance(_OWN_TONGUE.get(own, 0)) and kind in NOTES.get(own, {}) else "en"
@@ -131,7 +131,9 @@ def say(dice: Dice, account: Account, kind: str, on: date, met: list[Person]) ->
 
 def fill_words(dice: Dice, account: Account, text: str, on: date, met: list[Person], tongue: str = "en") -> str:
     """The text with its slots filled from the account."""
-    one, other = (PRODUCTS[need].name for need in dice.some(account.trade.needs, 2))
+    large = [need for need in account.trade.needs if not PRODUCTS[need].repeats]
+    one, other = (PRODUCTS[need].said for need in dice.some(large, 2))
+    one = account.goods.get(on, one)
     month = MONTHS[tongue][(on.month + dice.between(1, 4)) % 12]
     who = met[0].called if met else {"de": "Chef", "es": "el jefe", "sv": "chefen"}.get(tongue, "the boss")
     return text.format(p=one, p2=other, who=who, month=month, comp=dice.pick(COMPETITORS), n=dice.between(3, 28))

@@ -53,11 +53,13 @@ TRADES: tuple[Trade, ...] = (
     ),
     _trade(
         "Dairy | 10.51 | manufacturer | batch | 25-380 | 390 | 9 | 0 | 0 1 2 3 6 11",
-        "de: Molkerei, Käserei, Milchwerke; en: Dairies, Creamery; sv: Mejeri; es: Lácteos; pt: Laticínios; bg: Mlechni Produkti",
+        """de: Molkerei, Käserei, Milchwerke; en: Dairies, Creamery; sv: Mejeri; es: Lácteos; pt: Laticínios;
+    bg: Mlechni Produkti""",
     ),
     _trade(
         "Brewery | 11.05 | manufacturer | batch | 12-160 | 260 | 7 | 3 4 | 0 2 3 6 8 11",
-        "de: Brauerei, Privatbrauerei, Bräu; en: Brewing Co, Brewery; sv: Bryggeri; es: Cervecera; pt: Cervejeira; bg: Pivovarna",
+        """de: Brauerei, Privatbrauerei, Bräu; en: Brewing Co, Brewery; sv: Bryggeri; es: Cervecera; pt: Cervejeira;
+    bg: Pivovarna""",
     ),
     _trade(
         "Machinery | 28.99 | manufacturer | discrete | 40-650 | 210 | 14 | 0 | 0 2 8 9 11",
@@ -70,7 +72,8 @@ TRADES: tuple[Trade, ...] = (
     ),
     _trade(
         "Paper and packaging | 17.21 | manufacturer | continuous | 80-600 | 310 | 5 | 0 | 0 2 3 9 11",
-        "de: Papier, Verpackungen; en: Paper Mills, Packaging; sv: Papper, Förpackning; es: Cartonajes; pt: Papel; bg: Hartiya",
+        """de: Papier, Verpackungen; en: Paper Mills, Packaging; sv: Papper, Förpackning; es: Cartonajes; pt: Papel;
+    bg: Hartiya""",
     ),
     _trade(
         "Metal finishing | 25.61 | manufacturer | batch | 15-140 | 160 | 7 | 0 | 1 2 3 4 6",
@@ -79,7 +82,8 @@ TRADES: tuple[Trade, ...] = (
     ),
     _trade(
         "Hotel and spa | 55.10 | service | none | 12-110 | 75 | 10 | 4 10 | 0 1 4 5 6 10",
-        "de: Hotel, Thermenhotel, Alpenhotel; en: Hotels, Spa Hotel; sv: Hotell, Spa; es: Hotel, Balneario; pt: Hotel, Termas; bg: Hotel",
+        """de: Hotel, Thermenhotel, Alpenhotel; en: Hotels, Spa Hotel; sv: Hotell, Spa; es: Hotel, Balneario;
+    pt: Hotel, Termas; bg: Hotel""",
     ),
     _trade(
         "Laundry | 96.01 | service | continuous | 18-130 | 85 | 5 | 0 | 0 1 4 5",
@@ -95,11 +99,13 @@ TRADES: tuple[Trade, ...] = (
     ),
     _trade(
         "Building services | 43.22 | project | none | 10-180 | 150 | 10 | 0 | 0 4 7 8 9 10",
-        "de: Haustechnik, Installationen, Gebäudetechnik; en: Building Services; sv: Rör, VVS; es: Instalaciones; pt: Instalações; bg: Montazh",
+        """de: Haustechnik, Installationen, Gebäudetechnik; en: Building Services; sv: Rör, VVS; es: Instalaciones;
+    pt: Instalações; bg: Montazh""",
     ),
     _trade(
         "Plumbing wholesale | 46.74 | trade | none | 14-220 | 380 | 7 | 0 | 0 2 3 4 5 7 8 11",
-        "de: Sanitärgroßhandel, Haustechnik-Handel; en: Plumbing Supplies; sv: Rörgrossist; es: Suministros; pt: Distribuição; bg: Trade",
+        """de: Sanitärgroßhandel, Haustechnik-Handel; en: Plumbing Supplies; sv: Rörgrossist; es: Suministros;
+    pt: Distribuição; bg: Trade""",
     ),
     _trade(
         "Pharmaceuticals | 21.20 | manufacturer | batch | 70-480 | 450 | 4 | 0 | 1 2 3 6 9 10",
@@ -116,7 +122,7 @@ HOME = Trade(HOUSEHOLD, "", "", "", 0, 0, 0, 0, (4, 5), (4, 5, 6, 11), {})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of our price list; the price in euro, the usual quantity, how often it is needed again."""
+    """One line of our price list; the price in euro, the usual quantity, how often it is needed again, its name in talk."""
 
     name: str
     category: str
@@ -124,19 +130,20 @@ class Item:
     quantity: int
     unit: str
     repeats: bool
+    said: str
 
 
 PRODUCTS: tuple[Item, ...] = (
-    Item("Booster pump BP 40", "Pumps", 2480, 1, "pcs", False),
-    Item("Dosing pump DP 12", "Pumps", 890, 2, "pcs", False),
-    Item("Filter housing FF 200", "Filters", 640, 3, "pcs", False),
-    Item("Filter cartridges, box of 20", "Filters", 186, 6, "boxes", True),
-    Item("Softener S 60", "Treatment", 3150, 1, "pcs", False),
-    Item("Softener salt, pallet", "Treatment", 312, 2, "pallets", True),
-    Item("UV unit UV 90", "Treatment", 4200, 1, "pcs", False),
-    Item("Submersible pump SP 18", "Pumps", 1340, 2, "pcs", False),
-    Item("Pressure vessel 300 l", "Pumps", 720, 1, "pcs", False),
-    Item("Control panel CP 2", "Controls", 1980, 1, "pcs", False),
-    Item("Service contract, one year", "Service", 1650, 1, "years", False),
-    Item("Spare parts kit", "Service", 245, 2, "kits", True),
+    Item("Booster pump BP 40", "Pumps", 2480, 1, "pcs", False, "BP 40"),
+    Item("Dosing pump DP 12", "Pumps", 890, 2, "pcs", False, "DP 12"),
+    Item("Filter housing FF 200", "Filters", 640, 3, "pcs", False, "FF 200"),
+    Item("Filter cartridges, box of 20", "Filters", 186, 6, "boxes", True, "cartridges"),
+    Item("Softener S 60", "Treatment", 3150, 1, "pcs", False, "S 60"),
+    Item("Softener salt, pallet", "Treatment", 312, 2, "pallets", True, "salt"),
+    Item("UV unit UV 90", "Treatment", 4200, 1, "pcs", False, "UV 90"),
+    Item("Submersible pump SP 18", "Pumps", 1340, 2, "pcs", False, "SP 18"),
+    Item("Pressure vessel 300 l", "Pumps", 720, 1, "pcs", False, "vessel"),
+    Item("Control panel CP 2", "Controls", 1980, 1, "pcs", False, "CP 2"),
+    Item("Service contract, one year", "Service", 1650, 1, "years", False, "service contract"),
+    Item("Spare parts kit", "Service", 245, 2, "kits", True, "spares kit"),
 )

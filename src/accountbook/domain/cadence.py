@@ -11,8 +11,9 @@ DEFAULT_DAYS = {"A": 14, "B": 42, "C": 182}
 """Days between contacts by class, where the company has no cadence of its own."""
 
 REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
-"""Kinds in which both sides spoke; a mail or message counts once they answered."""
-_ANSWERED = frozenset(("mail", "message", "quote"))
+"""Kinds in which both sides spoke."""
+ANSWERED_CONTACT = frozenset(("mail", "message"))
+"""Kinds that restart the clock only once the other side answered."""
 
 
 class Due(NamedTuple):
@@ -41,7 +42,7 @@ def cadence_days(
 
 def is_real_contact(kind: str, answered: bool = False) -> bool:
     """Whether an interaction of this kind restarts the clock."""
-    return kind in REAL_CONTACT or (answered and kind in _ANSWERED)
+    return kind in REAL_CONTACT or (answered and kind in ANSWERED_CONTACT)
 
 
 def last_real_contact(interactions: Iterable[tuple[str, date]], today: date) -> date | None:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from accountbook.domain.dates import say_date, say_exact
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import (
-    Promise,
+    Promise as Promise,
+)
+from accountbook.domain.lineparts import (
     Tongue,
     Word,
     join_words,

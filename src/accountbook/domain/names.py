@@ -5,7 +5,6 @@ apostrophes go (O'Neill oneill), dotted letters join (S.p.A. spa), other punctua
 official Bulgarian romanisation (щ sht, ъ a, й y), other scripts anyascii, which is imported only when one is met.
 """
 
-import re
 import unicodedata
 from itertools import pairwise
 
@@ -16,11 +15,12 @@ _LATIN |= {"ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ŀ": "l", "ſ": "s", "�
 _LATIN |= dict.fromkeys("'’‘`´ʼ\u00ad\u200b\u200c\u200d\ufeff", "") | {"®": "", "©": "", "²": "2", "³": "3"}
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфхъьыэё", "abvgdeziyklmnoprstufhayyee", strict=True))
 _CYRILLIC |= {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
-_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+_DOTTED = r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
 _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
-_DIGRAPHS = re.compile(r"(?<![aeoq])ue|(?<![aeu])oe|ae|aa")
+_DIGRAPHS = {"ue": "aeoq", "oe": "aeu", "ae": "", "aa": ""}
+"""Two letters for one vowel, and the letters after which they are two vowels (Bauer)."""
 
 
 class _Letters(dict[int, str]):
@@ -57,7 +57,9 @@ _LETTERS = _Letters()
 def fold(text: str) -> str:
     """The text as words of a-z and 0-9 with single blanks; "" where nothing is left. fold(fold(x)) == fold(x)."""
     if "." in text:
-        text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+        import re  # only here: quick look-ups do without it
+
+        text = re.sub(_DOTTED, lambda match: match[0].replace(".", ""), text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.translate(_LETTERS).split())
@@ -70,7 +72,15 @@ def words(text: str) -> list[str]:
 
 def short_vowels(folded: str) -> str:
     """Mueller as Muller: the two-letter spellings of ä, ö, ü, å and ø reduced, except after another vowel (Bauer)."""
-    return _DIGRAPHS.sub(lambda match: match[0][0], folded)
+    if not any(pair in folded for pair in _DIGRAPHS):
+        return folded
+    kept, place = "", 0
+    while place < len(folded):
+        pair = folded[place : place + 2]
+        reduced = pair in _DIGRAPHS and (not place or folded[place - 1] not in _DIGRAPHS[pair])
+        kept += folded[place]
+        place += 2 if reduced else 1
+    return kept
 
 
 def search_forms(term: str) -> list[str]:

@@ -5,7 +5,7 @@ Derived tables carry keys without constraints: they follow the records at the en
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from accountbook.models.base import new_uid, utc_now
@@ -117,3 +117,43 @@ class SearchDoc(SQLModel, table=True):
     more: str = Field(default="", sa_type=Text)
 
     __table_args__ = (Index("ix_searchdoc_record", "record", "record_id", unique=True),)
+
+
+class Score(SQLModel, table=True):
+    """What lists ask of insight about a company, so that no screen waits for it; derived, never logged."""
+
+    company_id: int = Field(primary_key=True)
+    state: str = Field(default="", max_length=24)
+    """How its orders stand: in rhythm, late, slipping, probably lost, ..."""
+    letter: str = Field(default="", max_length=1)
+    value: float | None = None
+    chance: float | None = None
+    """The chance of an order within 13 weeks, 0..1."""
+    likeness: float | None = None
+    gate: str = Field(default="", max_length=10)
+    """Why a prospect is put aside: size or phase."""
+    saved: int | None = Field(default=None, sa_type=BigInteger)
+    """What fewer visits would save, minor units, where there are many for little return."""
+    readiness: float = 0
+    block: int = 9
+    """Its place on the list of what to do next: 0 promised, 1 by stake, 9 hidden."""
+    stake: int = Field(default=0, sa_type=BigInteger)
+    """Money at stake, minor units of the book's currency."""
+    due_on: date | None = None
+    """The day from which an order is overdue, where it has a rhythm."""
+    window_on: date | None = None
+    """The first day of the next buying window, where one may be listed."""
+    talk_on: date | None = None
+    """The day from which to talk about it."""
+
+    __table_args__ = (
+        Index("ix_score_stake", "block", "stake"),
+        Index("ix_score_talk", "talk_on", sqlite_where=text("talk_on IS NOT NULL")),
+    )
+
+
+class ScoreDetail(SQLModel, table=True):
+    """Everything insight read of a company on a day, as JSON; key 0 is the book, key -1 its groups."""
+
+    company_id: int = Field(primary_key=True)
+    detail: str = Field(default="", sa_type=Text)

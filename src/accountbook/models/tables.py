@@ -213,6 +213,20 @@ class KeepApart(Record, table=True):
     __table_args__ = (UniqueConstraint("uid_a", "uid_b"),)
 
 
+class LeaveOut(Record, table=True):
+    """A finding of the data check that somebody has seen and left: not asked again while the value stays the same."""
+
+    record: str = Field(max_length=20)
+    record_id: int
+    field: str = Field(default="", max_length=60)
+    finding: str = Field(max_length=20)
+    """missing, invalid, doubtful or outdated."""
+    seen: str | None = Field(default=None, sa_type=Text)
+    """The value at that time."""
+
+    __table_args__ = (UniqueConstraint("record", "record_id", "field", "finding"),)
+
+
 RECORDS: dict[str, type[Record]] = {
     str(table.__tablename__): table
     for table in (
@@ -237,6 +251,7 @@ RECORDS: dict[str, type[Record]] = {
         CustomField,
         CustomValue,
         KeepApart,
+        LeaveOut,
     )
 }
 """Every record by its table name, parents before children: the order of exports, imports and restores."""

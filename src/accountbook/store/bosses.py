@@ -32,6 +32,8 @@ def set_bosses(unit: "Unit", contact_id: int, typed: str) -> str:
 
     People whose names are clear are kept even where another is not; nobody is his own boss.
     """
+    from sqlmodel import select
+
     from accountbook.models.tables import Contact, Reporting
 
     contact = unit.get(Contact, contact_id)
@@ -39,7 +41,7 @@ def set_bosses(unit: "Unit", contact_id: int, typed: str) -> str:
     meant = resolve(unit.raw(), contact.company_id, names)
     wanted = {one.person.id for one in meant if one.person and one.person.id != contact_id}
     present = {boss.id for boss in bosses_of(unit.raw(), contact_id)}
-    for row in unit.session.query(Reporting).filter(Reporting.contact_id == contact_id):  # type: ignore[arg-type]
+    for row in unit.session.exec(select(Reporting).where(Reporting.contact_id == contact_id)):
         if row.archived_at is None and row.boss_id not in wanted:
             unit.session.delete(row)
     unit.add(*[Reporting(contact_id=contact_id, boss_id=boss) for boss in sorted(wanted - present)])

@@ -123,12 +123,12 @@ def log_flush(unit: "Unit") -> None:
         if isinstance(record, Record):
             lines.append(log_line("insert", record, unit.company_of(record), after=row_json(record)))
             unit.touch(record)
-    for record in session.dirty:
-        if isinstance(record, Record):
-            edited = list(_edited(unit, record))
-            lines.extend(edited)
-            if edited:
-                unit.touch(record)
+    dirty = [record for record in session.dirty if isinstance(record, Record)]
+    for record in sorted(dirty, key=lambda one: (str(one.__tablename__), one.id)):
+        edited = list(_edited(unit, record))
+        lines.extend(edited)
+        if edited:
+            unit.touch(record)
     for record in session.deleted:
         if isinstance(record, Record):
             lines.append(log_line("delete", record, unit.company_of(record), before=row_json(record)))

@@ -36,6 +36,8 @@ class Drafts:
         self._newest: dict[str, str | None] = {}
         self._own: dict[str, Found] = {}
         self._left: dict[str, tuple[str, Found]] = {}
+        self._taken_over: dict[str, str] = {}
+        self._aside: dict[str, Found] = {}
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._wake = threading.Event()
@@ -67,7 +69,8 @@ class Drafts:
                 key = row_key.partition(" ")[2]
                 self._left[key] = (row_key, Found(key, body, str(at)))
         self._take_from_aside()
-        return [found for _row_key, found in reversed(self._left.values())]
+        left = [found for _row_key, found in self._left.values()]
+        return sorted((*left, *self._aside.values()), key=lambda found: found.at, reverse=True)
 
     def flush(self) -> None:
         """Write what is not on disk yet, now."""
@@ -94,6 +97,8 @@ class Drafts:
 
     def _change(self, key: str, body: str | None) -> None:
         with self._lock:
+            if key in self._left:
+                self._taken_over[key] = self._left.pop(key)[0]
             self._newest[key] = body
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)
@@ -115,7 +120,7 @@ class Drafts:
             connection.execute("BEGIN IMMEDIATE")
             for key, body in pending.items():
                 row_key = f"{self._name()} {key}"
-                taken_over = self._left.pop(key, ("",))[0]
+                taken_over = self._taken_over.pop(key, "")
                 connection.execute("DELETE FROM draft WHERE key IN (?, ?)", (row_key, taken_over))
                 if body is not None:
                     values = (row_key, self._name(), body, _now())
@@ -146,10 +151,9 @@ class Drafts:
             return
         for line in lines:
             for key, body in line["texts"].items():
-                self._left.pop(key, None)
+                self._change(key, body)
                 if body is not None:
-                    self._left[key] = ("", Found(key, body, line["at"]))
-                    self._change(key, body)
+                    self._own[key] = self._aside[key] = Found(key, body, line["at"])
         self.flush()
         self.side_file.unlink(missing_ok=True)
 

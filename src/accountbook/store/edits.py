@@ -8,6 +8,7 @@ from sqlmodel import select
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.values import Stored
 from accountbook.models.columns import column_name, field_set
@@ -142,3 +143,10 @@ def custom_columns(field: Field, value: Stored | None) -> tuple[str | None, floa
     if isinstance(value, int | float):
         return str(value), float(value)
     return str(value), None
+
+
+def confirm_record(unit: Unit, seen: View) -> None:
+    """Note that what ages in a record (an address, a number, a role) is still true today."""
+    for field in fields_of(seen.entity):
+        if field.half_life and seen.value(field.code) is not None:
+            records.confirm(unit, seen.entity, seen.id, field.code)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.values import Setting, read_value
 from accountbook.store.bosses import bosses_of
 from accountbook.store.company_names import company_name
 from accountbook.store.people_find import context_of
@@ -59,10 +60,22 @@ def load_form(
 def _texts(connection: sqlite3.Connection, seen: View | None, fields: tuple[Field, ...]) -> dict[str, str]:
     if seen is None:
         return {}
-    texts = {field.code: seen.typed(field.code) for field in fields}
+    texts = {field.code: _text(seen, field) for field in fields}
     for field in fields:
         if field.kind == kinds.COMPANY and seen.value(field.code) is not None:
             texts[field.code] = company_name(connection, int(seen.value(field.code)))  # type: ignore[arg-type]
     if seen.entity == "contact":
-        texts[REPORTS_TO.code] = ", ".join(boss.name for boss in bosses_of(connection, seen.id)) or texts[REPORTS_TO.code]
+        texts[REPORTS_TO.code] = (
+            ", ".join(boss.name for boss in bosses_of(connection, seen.id)) or texts[REPORTS_TO.code]
+        )
     return texts
+
+
+def _text(seen: View, field: Field) -> str:
+    """The text a field starts with: labels instead of codes where they are read back as the same value."""
+    known, value = seen.facts.get(field.code), seen.value(field.code)
+    if field.kind in (kinds.CHOICE, kinds.CHOICES, kinds.SHARES) and value is not None and not (known and known.typed):
+        shown = seen.shown(field.code)
+        if read_value(field, shown, Setting(seen.created_on)).value == value:
+            return shown
+    return seen.typed(field.code)

@@ -17,9 +17,11 @@ from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings, checked_keymap
+from accountbook.ui.keys_in_order import KeysInOrder
 from accountbook.ui.palette import PROVIDERS
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.dashboard import DashboardScreen
+from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.terminal.preview import Preview
 from accountbook.ui.theme import THEMES
@@ -33,7 +35,7 @@ R = TypeVar("R")
 POLL_SECONDS = 1.0
 
 
-class AccountBookApp(TerminalApp[None]):
+class AccountBookApp(KeysInOrder, TerminalApp[None]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
@@ -50,12 +52,15 @@ class AccountBookApp(TerminalApp[None]):
     said: reactive[str] = reactive("")
     """The last thing the program said: shown in the first line of every screen."""
 
-    def __init__(self, book: Book, settings: Settings, *, preview: Preview | None = None) -> None:
+    def __init__(
+        self, book: Book, settings: Settings, *, mode: str = "dashboard", preview: Preview | None = None
+    ) -> None:
         super().__init__(log_folder=log_folder(), preview=preview)
         self.book = book
         self.settings = settings
         self.drafts = Drafts(book.path, book.session_uid)
         self.changed: Signal[int] = Signal(self, "changed")
+        self._first_mode = mode
         self._version = 0
         self._seen: WeakKeyDictionary[Screen[object], int] = WeakKeyDictionary()
         self._data_version: int | None = None
@@ -74,6 +79,8 @@ class AccountBookApp(TerminalApp[None]):
     def on_mount(self) -> None:
         """Watch for other sessions, and load what saving needs once the first page is painted."""
         self.set_interval(POLL_SECONDS, self._poll)
+        if self._first_mode != self.DEFAULT_MODE:
+            self.go(self._first_mode if self._first_mode in self._modes else "book")
         self.call_after_refresh(self._warm_up)
 
     @work(thread=True, group="warm", exit_on_error=False)
@@ -166,7 +173,9 @@ class AccountBookApp(TerminalApp[None]):
         self.go(mode)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys to screens that are not there are not offered."""
+        """Keys to screens that are not there, or are there already, are not offered."""
+        if action == "find" and self.screen_stack and isinstance(self.screen, FindScreen):
+            return False
         return not (action == "go" and parameters and parameters[0] not in self._modes)
 
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
@@ -189,10 +198,7 @@ class AccountBookApp(TerminalApp[None]):
 
     def action_find(self) -> None:
         """Open the box that finds anything."""
-        from accountbook.ui.screens.find import FindScreen
-
-        if not isinstance(self.screen, FindScreen):
-            self.push_screen(FindScreen())
+        self.push_screen(FindScreen())
 
     def action_show_keys(self) -> None:
         """Every key of the present screen."""

@@ -7,7 +7,7 @@ from accountbook.ui.base import Doors
 from accountbook.ui.screens.target import Target
 
 COMPANY_KEYS = (
-    "log", "follow", "brief", "order", "change", "person", "export", "copy", "edit", "confirm", "profile", "map",
+    "log", "follow", "brief", "order", "change", "person", "export", "copy", "edit", "profile", "map",
 )  # fmt: skip
 
 
@@ -26,9 +26,9 @@ class CompanyActions(Doors):
         return target
 
     def _enter(self, kind: str) -> None:
-        from accountbook.ui.screens.entry import EntryDialog
-
         if target := self.aimed():
+            from accountbook.ui.screens.entry import EntryDialog
+
             self.app.push_screen(EntryDialog(kind, target))
 
     def action_log(self) -> None:
@@ -59,32 +59,45 @@ class CompanyActions(Doors):
 
     def action_brief(self) -> None:
         """The brief before a meeting."""
-        from accountbook.ui.screens.brief import BriefScreen
-
         if company_id := self._company():
+            from accountbook.ui.screens.brief import BriefScreen
+
             self.app.push_screen(BriefScreen(company_id))
 
     def action_profile(self) -> None:
         """Every field of the company."""
-        from accountbook.ui.screens.profile import ProfileScreen
-
         if company_id := self._company():
+            from accountbook.ui.screens.profile import ProfileScreen
+
             self.app.push_screen(ProfileScreen(company_id))
+
+    def action_near(self) -> None:
+        """Who is worth a visit in a town."""
+        from accountbook.ui.screens.near import NearScreen
+
+        self.app.push_screen(NearScreen())
+
+    def action_map(self) -> None:
+        """Who decides there."""
+        if company_id := self._company():
+            from accountbook.ui.screens.buying_map import MapScreen
+
+            self.app.push_screen(MapScreen(company_id))
 
     def action_export(self) -> None:
         """The profile as a file."""
-        from accountbook.ui.screens.export import ExportDialog
-
         if company_id := self._company():
+            from accountbook.ui.screens.export import ExportDialog
+
             self.app.push_screen(ExportDialog(company_id))
 
     def action_edit(self) -> None:
         """Correct the company, or the person under the cursor."""
-        from accountbook.ui.screens.forms import CompanyForm, ContactForm
-
         target = self.aimed()
         if target is None or target.company_id is None:
             return
+        from accountbook.ui.screens.forms import CompanyForm, ContactForm
+
         if target.contact_id is not None:
             self.app.push_screen(ContactForm(target.contact_id, target.company_id))
         else:

@@ -89,9 +89,17 @@ KEYS: tuple[Key, ...] = (
     Key("find_down", "down", "hit_down", "Down", "The next hit", True, "find"),
     Key("find_up", "up", "hit_up", "Up", "The hit before", False, "find"),
     Key("find_close", "escape", "close_find", "Back", "Back to where one was", True, "find"),
+    Key("welcome_leave", "escape,q", "leave", "Leave", "Leave without creating anything", True, "welcome"),
+    # In the list of keys
+    Key("help_close", "escape,question_mark,f1,q,enter", "close", "Back", "Back to where one was", True, "help"),
+    Key("help_down", "j,down", "scroll_line(1)", "Down", "One line down", False, "help"),
+    Key("help_up", "k,up", "scroll_line(-1)", "Up", "One line up", False, "help"),
+    Key("help_page_down", "pagedown,space", "scroll_page(1)", "Page down", "One page down", False, "help"),
+    Key("help_page_up", "pageup", "scroll_page(-1)", "Page up", "One page up", False, "help"),
     # Reading
     Key("read_close", "escape,enter,q", "close", "Back", "Back to where one was", True, "reading"),
     Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
+    Key("whole", "enter", "whole", "All", "Everything the brief left out, or one screen again", True, "paper"),
     # In a one-line entry
     Key("entry_name", "tab", "take_name", "Take name", "Put the offered person into the line", True, "entry"),
     Key("entry_close", "escape", "close", "Back", "Close; the line is kept and offered next time", True, "entry"),

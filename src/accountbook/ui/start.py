@@ -1,28 +1,62 @@
-"""The way onto the screen: checks the terminal, opens the book, runs the app and hands back its exit status."""
+"""The way onto the screen: checks the terminal, opens (or, when asked to, creates) the book, returns the exit status."""
 
 from datetime import date
 from pathlib import Path
 
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.settings import Settings
-from accountbook.store.book import Book, open_book
+from accountbook.settings import Settings, data_folder
+from accountbook.store.book import Book, create_book, open_book
 from accountbook.tongue import _
 from accountbook.ui.terminal.env import prepare_environment, terminal_is_usable
 
 
 def run(path: Path, settings: Settings, today: date) -> int:
-    """Open the book and live in it; returns the exit status. A `BookError` is for the caller to say."""
+    """Open the book and live in it; where there is none yet, ask what to do. A `BookError` is for the caller to say.
+
+    Returns the exit status: 0, or 128 + the number of the signal that ended the program.
+    """
     need_terminal()
+    if not path.exists():
+        return run_welcome(path, settings, today)
     with open_book(path, today=today) as book:
         return run_book(book, settings)
 
 
-def run_book(book: Book, settings: Settings) -> int:
-    """The screen over an open book."""
+def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
+    """The screen over an open book, beginning with a mode."""
     prepare_environment()
     from accountbook.ui.app import AccountBookApp
 
-    return AccountBookApp(book, settings).run_in_terminal()
+    return AccountBookApp(book, settings, mode=mode).run_in_terminal()
+
+
+def run_welcome(path: Path, settings: Settings, today: date) -> int:
+    """Ask what to do where there is no book; a book is created only when that was chosen."""
+    prepare_environment()
+    from accountbook.ui.screens.welcome import DEMO, IMPORT, WelcomeApp
+
+    app = WelcomeApp(path, settings.theme)
+    status = app.run_in_terminal()
+    choice = app.return_value
+    if status or choice is None:
+        return status
+    if choice == DEMO:
+        return run_demo(settings, today)
+    with create_book(path, today=today) as book:
+        return run_book(book, settings, "exchange" if choice == IMPORT else "book")
+
+
+def run_demo(settings: Settings, today: date) -> int:
+    """The screen over an invented book, made anew each time in a folder of its own."""
+    from accountbook.demo import fill
+
+    need_terminal()
+    path = data_folder() / "demo" / "demo.db"
+    for old in path.parent.glob("demo.db*"):
+        old.unlink()
+    with create_book(path, today=today) as book:
+        fill(book, today)
+        return run_book(book, settings)
 
 
 def need_terminal() -> None:

@@ -35,9 +35,9 @@ def test_utf16_without_a_mark(encoding: str) -> None:
 
 
 def test_one_broken_place_does_not_spoil_a_utf8_file() -> None:
-    found = decode("Åkeri Gävle Malmö\n".encode() + b"caf\xe9\n" + "Köln\n".encode())
+    found = decode("Åkeri Gävle Malmö\n".encode() + b"K\xf6ln\n" + b"Lund\n")
     assert found.encoding == "utf-8"
-    assert found.text.startswith("Åkeri Gävle Malmö\ncaf\ufffd")
+    assert found.text.startswith("Åkeri Gävle Malmö\nK\ufffdln")
 
 
 def test_the_person_may_say_the_encoding() -> None:

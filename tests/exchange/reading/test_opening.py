@@ -132,7 +132,23 @@ def test_every_shared_table_is_read() -> None:
 
 def test_no_heap_of_bytes_causes_a_traceback() -> None:
     dice = random.Random(8)
-    alphabet = [b",", b";", b"\t", b'"', b"'", b"\n", b"\r\n", b"\\", b"a", b"1", b"\xe4", b"\xc3\xa4", b"\x00", b" ", b"|"]
+    alphabet = [
+        b",",
+        b";",
+        b"\t",
+        b'"',
+        b"'",
+        b"\n",
+        b"\r\n",
+        b"\\",
+        b"a",
+        b"1",
+        b"\xe4",
+        b"\xc3\xa4",
+        b"\x00",
+        b" ",
+        b"|",
+    ]
     for _round in range(400):
         data = b"".join(dice.choice(alphabet) for _ in range(dice.randrange(60)))
         try:

@@ -27,11 +27,13 @@ def workbook(sheets: dict[str, dict[tuple[int, int], object]]) -> bytes:
     return out.getvalue()
 
 
-HEADER = {(0, 0): "Company", (0, 1): "Phone", (0, 2): "Since", (0, 3): "Revenue"}
+HEADER: dict[tuple[int, int], object] = {(0, 0): "Company", (0, 1): "Phone", (0, 2): "Since", (0, 3): "Revenue"}
 
 
 def test_numbers_days_and_text_become_text() -> None:
-    data = workbook({"Kunden": {**HEADER, (1, 0): "Huber", (1, 1): 4930123456, (1, 2): dt.date(2024, 12, 5), (1, 3): 0.1}})
+    data = workbook(
+        {"Kunden": {**HEADER, (1, 0): "Huber", (1, 1): 4930123456, (1, 2): dt.date(2024, 12, 5), (1, 3): 0.1}}
+    )
     table = read_table("k.xlsx", data)
     assert table.headers == ("Company", "Phone", "Since", "Revenue")
     assert table.rows[0] == (2, ("Huber", "4930123456", "2024-12-05", "0.1"))
@@ -66,9 +68,51 @@ def test_a_bomb_is_not_opened() -> None:
         read_table("bomb.xlsx", out.getvalue())
 
 
+def cell(text: str, more: str = "") -> str:
+    return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def ods(rows: str) -> bytes:
+    """A minimal OpenDocument sheet around some rows of its XML."""
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    table = f'<table:table table:name="Kunden">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", f"<office:document-content {namespaces}>{body}</office:document-content>")
+    return out.getvalue()
+
+
+def row(cells: str, more: str = "") -> str:
+    return f"<table:table-row{more}>{cells}</table:table-row>"
+
+
+def test_an_open_document_with_the_usual_million_blank_rows() -> None:
+    blank = row('<table:table-cell table:number-columns-repeated="16384"/>', ' table:number-rows-repeated="1048000"')
+    table = read_table("k.ods", ods(row(cell("Firma") + cell("Ort")) + row(cell("Huber") + cell("Ulm")) + blank))
+    assert table.headers == ("Firma", "Ort")
+    assert [found.cells for found in table.rows] == [("Huber", "Ulm")]
+
+
+def test_an_open_document_that_repeats_itself_is_refused() -> None:
+    many = row(cell("x", ' table:number-columns-repeated="16000"'), ' table:number-rows-repeated="1000000"')
+    with pytest.raises(BookError, match="repeats cells"):
+        read_table("k.ods", ods(many))
+
+
 def test_damaged_workbooks_are_sentences() -> None:
     good = workbook({"S": HEADER})
-    for data in (good[:200], good[: len(good) // 2], b"PK\x03\x04rubbish", b"\xd0\xcf\x11\xe0rubbish", good[:-30] + b"x" * 30):
+    for data in (
+        good[:200],
+        good[: len(good) // 2],
+        b"PK\x03\x04rubbish",
+        b"\xd0\xcf\x11\xe0rubbish",
+        good[:-30] + b"x" * 30,
+    ):
         with pytest.raises(BookError, match="bad\\.xlsx"):
             read_table("bad.xlsx", data)
 
@@ -78,7 +122,7 @@ def test_cells_as_a_person_would_type_them() -> None:
     assert cell_text(1234.5) == "1234.5"
     assert cell_text(0.1 + 0.2) == "0.3"
     assert cell_text(True) == "true"
-    assert cell_text(dt.datetime(2024, 1, 2, 15, 30)) == "2024-01-02 15:30"
+    assert cell_text(dt.datetime.combine(dt.date(2024, 1, 2), dt.time(15, 30))) == "2024-01-02 15:30"
     assert cell_text(dt.time(9, 5)) == "09:05"
     assert cell_text(dt.timedelta(hours=36)) == "36:00"
     assert cell_text(float("inf")) == "inf"

@@ -65,13 +65,19 @@ def test_times_of_day() -> None:
     assert read_date("2024-03-12 12:05 am") == (dt.date(2024, 3, 12), dt.time(0, 5))
 
 
-@pytest.mark.parametrize("text", ["31.02.2024", "12/31/2024", "soon", "2024", "5 Foo 2024", "", "2024-03-05 noon", "1.2.3.4", "2024-03-05 25:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["31.02.2024", "12/31/2024", "soon", "2024", "5 Foo 2024", "", "2024-03-05 noon", "1.2.3.4", "2024-03-05 25:00"],
+)
 def test_what_is_no_date(text: str) -> None:
     assert read_date(text, "dmy") is None
 
 
 def test_two_digit_years_follow_posix() -> None:
-    assert [read_date(f"1.1.{year}") for year in ("68", "69")] == [(dt.date(2068, 1, 1), None), (dt.date(1969, 1, 1), None)]
+    assert [read_date(f"1.1.{year}") for year in ("68", "69")] == [
+        (dt.date(2068, 1, 1), None),
+        (dt.date(1969, 1, 1), None),
+    ]
 
 
 @given(st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2060, 1, 1)))

@@ -16,17 +16,18 @@ from typing import NamedTuple
 from accountbook.domain.insight.special import hypergeometric
 from accountbook.domain.insight.stats import clamp, median
 
-K_DEFAULT = {"orders": 2, "visits": 6, "calls": 6}
+K_DEFAULT = {"orders": 2, "visits": 6, "calls": 6, "web visits": 2}
 # The centre and width of ln r, ln(g/u), logit m, ln n over four real books: defaults and prior at once.
 PRIOR = ((0.0, 0.7), (0.3, 0.5), (-1.4, 1.0), (0.8, 0.6))
 
 
 class Kind(StrEnum):
-    """What repeats: orders, visits or calls."""
+    """What repeats: orders, visits, calls or visits to our web site."""
 
     ORDERS = "orders"
     VISITS = "visits"
     CALLS = "calls"
+    WEB = "web visits"
 
 
 class Rates(NamedTuple):

@@ -25,7 +25,12 @@ from accountbook.domain.insight.rhythm import (
 from accountbook.domain.insight.special import nelder_mead
 from accountbook.domain.insight.stats import median, stable_sample
 
-K_TRIED = {Kind.ORDERS: (1, 2, 3), Kind.VISITS: (1, 2, 4, 6, 8), Kind.CALLS: (1, 2, 4, 6, 8)}
+K_TRIED = {
+    Kind.ORDERS: (1, 2, 3),
+    Kind.VISITS: (1, 2, 4, 6, 8),
+    Kind.CALLS: (1, 2, 4, 6, 8),
+    Kind.WEB: (1, 2, 3),
+}
 ACCOUNTS_NEEDED, REPEATERS_NEEDED, UNIT_NEEDED, MOST = 20, 10, 3, 3000
 
 

@@ -1,4 +1,4 @@
-"""The rhythm of an account as a rep would read it aloud, for orders, visits and calls."""
+"""The rhythm of an account as a rep would read it aloud, for orders, visits, calls and web visits."""
 
 from datetime import date
 
@@ -63,6 +63,8 @@ def _counted(n: int, kind: Kind) -> str:
         return ngettext("{n} visit", "{n} visits", n).format(n=n)
     if kind is Kind.CALLS:
         return ngettext("{n} call", "{n} calls", n).format(n=n)
+    if kind is Kind.WEB:
+        return ngettext("{n} web visit", "{n} web visits", n).format(n=n)
     return ngettext("{n} order", "{n} orders", n).format(n=n)
 
 
@@ -100,6 +102,8 @@ def _outlook(rhythm: Rhythm, kind: Kind) -> str:
         text = _("Still visiting: {alive}; a visit within {usual}: {chance}.")
     elif kind is Kind.CALLS:
         text = _("Still in touch: {alive}; a call within {usual}: {chance}.")
+    elif kind is Kind.WEB:
+        text = _("Still looking: {alive}; a look within {usual}: {chance}.")
     else:
         text = _("Still a customer: {alive}; an order within {usual}: {chance}.")
     return text.format(

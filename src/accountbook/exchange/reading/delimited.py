@@ -18,11 +18,11 @@ Cells = Sequence[str]
 
 def lines_from(text: str, start: int) -> Iterator[str]:
     """The lines of a text from an offset on, with their line ends, without copying the rest of the text."""
-    while start < len(text):
-        found = _LINE_END.search(text, start)
-        end = found.end() if found else len(text)
-        yield text[start:end]
-        start = end
+    for found in _LINE_END.finditer(text, start):
+        yield text[start : found.end()]
+        start = found.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def scan(name: str, text: str, start: int, dialect: Dialect) -> Iterator[tuple[int, int, list[str]]]:

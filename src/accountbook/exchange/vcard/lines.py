@@ -98,7 +98,7 @@ def parse_line(raw: bytes) -> Line | None:
     head, value = _split_value(raw)
     if value is None:
         return None
-    name, *rest = (part for part in _PARAMETER.findall(head.decode("utf-8", "replace")) if part)
+    name, *rest = _PARAMETER.findall(head.decode("utf-8", "replace")) or [""]
     group, _dot, name = name.strip().rpartition(".")
     params: dict[str, str] = {}
     types: set[str] = set()
@@ -132,7 +132,7 @@ def _text(value: bytes, charset: str) -> str:
     if charset:
         try:
             return value.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass
     return decode(value).text if b"\0" not in value else value.decode("utf-8", "replace")
 

@@ -123,12 +123,12 @@ def company_profile(connection: sqlite3.Connection, company_id: int) -> CompanyP
     row = connection.execute(_COMPANY, (company_id,)).fetchone()
     people = connection.execute(_PEOPLE, (company_id, PEOPLE))
     talks = connection.execute(f"{_TALK} interaction i WHERE i.company_id = ? {_NEWEST}", (company_id, TALKS))
-    return CompanyProfile(
-        *row,
+    lists = (
         tuple(PersonRow(*person) for person in people),
         open_of(connection, "company_id", company_id, PROMISES),
         tuple(TalkRow(*talk) for talk in talks),
     )
+    return CompanyProfile(*row + lists)
 
 
 def contact_profile(connection: sqlite3.Connection, contact_id: int) -> ContactProfile:
@@ -144,9 +144,9 @@ def contact_profile(connection: sqlite3.Connection, contact_id: int) -> ContactP
         f"AND a.archived_at IS NULL {_NEWEST}",
         (contact_id, TALKS),
     )
-    return ContactProfile(
-        *row,
+    lists = (
         tuple(points.fetchall()),
         open_of(connection, "contact_id", contact_id, PROMISES),
         tuple(TalkRow(*talk) for talk in talks),
     )
+    return ContactProfile(*row + lists)

@@ -51,12 +51,13 @@ class Page(NamedTuple):
     view: View | None
 
 
-class CompaniesScreen(CompanyActions, BookScreen):
+class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
-        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:8], "confirm", "profile", "map",
+        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:8], "profile", "map",
         "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near",
+        "back",
     )  # fmt: skip
     AUTO_FOCUS = "#companies"
 
@@ -238,7 +239,8 @@ class CompaniesScreen(CompanyActions, BookScreen):
     def _read_person(self, event: VList.Chosen) -> None:
         from accountbook.ui.screens.reading import person_reading
 
-        self.app.push_screen(person_reading(event.row_id))
+        name = self.contacts.row.name if self.contacts.row else ""
+        self.app.push_screen(person_reading(event.row_id, name))
 
     @on(VList.Chosen, "#timeline")
     def _read_entry(self) -> None:

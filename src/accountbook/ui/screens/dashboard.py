@@ -37,7 +37,7 @@ class Day(NamedTuple):
     backup_at: datetime | None
 
 
-class DashboardScreen(CompanyActions, BookScreen):
+class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):
     """The start: Enter opens the company, the other keys act on the row."""
 
     BINDINGS = bindings("done", "log", "follow", "brief", "snooze", "looked", "near", *COMPANY_KEYS[3:], "new_company")

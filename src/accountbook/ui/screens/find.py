@@ -1,7 +1,8 @@
 """Find: one box over everything; what is under the cursor shows its number, last talk and next step at once."""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,8 +11,7 @@ from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
 from accountbook.store.company_page import Head, Point, head, number_of
-from accountbook.store.lookup.hits import Hit
-from accountbook.store.search import Found, search
+from accountbook.store.search import search
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
@@ -23,7 +23,13 @@ from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section, VList
 
 LIMIT = 50
-REST = 0.1
+
+
+class Answer(NamedTuple):
+    """What a question found: rows for the list, and a word about those left out."""
+
+    rows: Sequence[Any]
+    more: str = ""
 
 
 class Caller(NamedTuple):
@@ -33,7 +39,7 @@ class Caller(NamedTuple):
     point: Point | None
 
 
-class FindScreen(BookScreen):
+class FindScreen(BookScreen, inherit_bindings=False):
     """Type, and Enter opens; the last four digits of a number show who is calling."""
 
     BINDINGS = bindings("find_open", "find_close", "find_down", "find_up")
@@ -45,20 +51,46 @@ class FindScreen(BookScreen):
         """The text whose answer is shown."""
         self.enter_waits = False
 
+    # What another box over the book changes
+
+    def title_and_hint(self) -> tuple[str, str]:
+        """The title of the screen, and what can be typed."""
+        return _("Find"), _("name, town, last digits of a phone, mail, note")
+
+    def make_list(self) -> VList[Any]:
+        """The list of what was found."""
+        return HitList(self.app.today)
+
+    def question(self, connection: sqlite3.Connection, typed: str) -> Answer:
+        """What the book holds for a text; runs in a thread."""
+        found = search(connection, typed, LIMIT)
+        if not found.left_out:
+            return Answer(found.hits)
+        if found.at_least:
+            return Answer(found.hits, _("and more than {n} more").format(n=found.left_out))
+        return Answer(found.hits, ngettext("and {n} more", "and {n} more", found.left_out).format(n=found.left_out))
+
+    def place_of(self, row: Any) -> tuple[int | None, int | None]:
+        """The company of a row, and the person if it is one."""
+        return row.company_id, row.contact_id
+
+    # The screen
+
     def compose(self) -> ComposeResult:
         """The box, what was found, and the head of the company under the cursor."""
-        yield TopLine(_("Find"))
+        title, hint = self.title_and_hint()
+        yield TopLine(title)
         with Horizontal(id="findbox"):
             yield Static("/ ", markup=False, id="slash")
-            yield SafeInput(placeholder=_("name, town, last digits of a phone, mail, note"), id="find", compact=True)
-        yield HitList(self.app.today)
+            yield SafeInput(placeholder=hint, id="find", compact=True)
+        yield self.make_list()
         yield HeadView(self.app.today)
         yield KeyLine()
 
     @property
-    def hits(self) -> HitList:
+    def hits(self) -> VList[Any]:
         """The list."""
-        return self.query_one(HitList)
+        return self.query_one("#hits", VList)
 
     @property
     def typed(self) -> str:
@@ -72,26 +104,22 @@ class FindScreen(BookScreen):
     def load(self) -> None:
         """Search again."""
         typed = self.typed
-        self.ask(lambda connection: search(connection, typed, LIMIT), lambda found: self._show(typed, found))
+        self.ask(lambda connection: self.question(connection, typed), lambda answer: self._show(typed, answer))
 
     @on(Input.Changed, "#find")
     def _typing(self) -> None:
         self.load()
 
-    def _show(self, typed: str, found: Found) -> None:
+    def _show(self, typed: str, answer: Answer) -> None:
         hits = self.hits
         if typed != self.answered:
             hits.action_first()
         self.answered = typed
         hits.empty = _("Nothing found for “{typed}”.").format(typed=typed) if typed else ""
-        hits.show(Section("", range(len(found.hits))))
-        hits.give(dict(enumerate(found.hits)))
-        more = ngettext("and {n} more", "and {n} more", found.left_out).format(n=found.left_out)
-        if found.at_least:
-            more = _("and more than {n} more").format(n=found.left_out)
-        self.query_one(TopLine).about = more if found.left_out else ""
-        if not found.hits:
-            self.query_one(HeadView).head = None
+        hits.show(Section("", range(len(answer.rows))))
+        hits.give(dict(enumerate(answer.rows)))
+        self.query_one(TopLine).about = answer.more
+        self._look()
         if self.enter_waits and typed == self.typed:
             self.enter_waits = False
             self.action_open_hit()
@@ -99,15 +127,16 @@ class FindScreen(BookScreen):
     @on(VList.Highlighted, "#hits")
     def _look(self) -> None:
         """The head of the hit's company follows at once: whoever is calling is seen before they speak."""
-        hit = self.hits.row
-        if hit is None or hit.company_id is None:
+        row = self.hits.row
+        company_id, contact_id = self.place_of(row) if row is not None else (None, None)
+        if company_id is None:
             self.query_one(HeadView).head = None
             return
-        company_id, contact_id = hit.company_id, hit.contact_id
+        wanted = company_id
 
         def question(connection: sqlite3.Connection) -> Caller:
             try:
-                found = head(connection, company_id)
+                found = head(connection, wanted)
             except BookError:
                 return Caller(None, None)
             return Caller(found, number_of(connection, None, contact_id) if contact_id else None)
@@ -120,11 +149,18 @@ class FindScreen(BookScreen):
             shown = shown._replace(phone=caller.point)
         self.query_one(HeadView).head = shown
 
+    def on_resize(self) -> None:
+        """Two lines for a hit where the screen is narrow."""
+        self.hits.row_height = 2 if self.size.width < 60 else 1
+
     def on_key(self, event: events.Key) -> None:
         """Paging works from the box, too."""
-        if event.key in ("pagedown", "pageup"):
+        if event.key == "pagedown":
             event.stop()
-            self.hits.action_page_down() if event.key == "pagedown" else self.hits.action_page_up()
+            self.hits.action_page_down()
+        elif event.key == "pageup":
+            event.stop()
+            self.hits.action_page_up()
 
     def action_hit_down(self) -> None:
         """The next hit."""
@@ -134,21 +170,24 @@ class FindScreen(BookScreen):
         """The hit before."""
         self.hits.action_cursor_up()
 
+    @on(Input.Submitted, "#find")
+    def _submitted(self) -> None:
+        self.action_open_hit()
+
     def action_open_hit(self) -> None:
         """Open what is under the cursor; Enter pressed before the answer came waits for it."""
         if self.typed != self.answered:
             self.enter_waits = True
             return
-        hit: Hit | None = self.hits.row
-        if hit is None:
+        row = self.hits.row
+        if row is None:
             return
-        if hit.company_id is None:
+        company_id, contact_id = self.place_of(row)
+        if company_id is None:
             self.app.tell(_("This person belongs to no company at present."))
             return
-        self.app.open_company(hit.company_id, hit.contact_id)
+        self.app.open_company(company_id, contact_id)
 
     def action_close_find(self) -> None:
         """Back to where one was."""
         self.app.pop_screen()
-
-

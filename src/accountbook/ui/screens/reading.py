@@ -12,7 +12,6 @@ from textual.widgets import Static
 from accountbook.domain.dates import say_date, say_exact
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.money import say_money
-from accountbook.domain.vocabulary import label
 from accountbook.store.timeline import Entry
 from accountbook.store.views import view, views
 from accountbook.tongue import _
@@ -58,12 +57,12 @@ class ReadingDialog(BookDialog[None]):
         self.dismiss(None)
 
 
-def person_reading(contact_id: int) -> ReadingDialog:
+def person_reading(contact_id: int, name: str) -> ReadingDialog:
     """Everything known about a person."""
 
     def question(connection: sqlite3.Connection) -> Lines:
         person = view(connection, "contact", contact_id)
-        lines = [(_("name"), person.text("name"))]
+        lines: Lines = []
         for point in views(connection, "contactpoint", "contact_id = ?", (contact_id,)):
             remark = " · ".join(part for part in (point.shown("label"), point.shown("remark")) if part)
             lines.append((point.shown("kind").lower(), "  ".join(part for part in (point.text("value"), remark) if part)))
@@ -74,7 +73,7 @@ def person_reading(contact_id: int) -> ReadingDialog:
                 lines.append((field.label.lower(), person.shown(field.code) or person.typed(field.code)))
         return lines
 
-    return ReadingDialog(_("Person"), question)
+    return ReadingDialog(name, question)
 
 
 def entry_reading(entry: Entry, today: date) -> ReadingDialog:
@@ -96,4 +95,4 @@ def entry_reading(entry: Entry, today: date) -> ReadingDialog:
         known = [line for line in lines if line[1]]
         return [*known, ("", ""), ("", entry.text)] if entry.text else known
 
-    return ReadingDialog(label("interaction_kind", entry.kind), question)
+    return ReadingDialog(kind_word(entry).capitalize(), question)

@@ -1,7 +1,6 @@
 """The base of the program's app: a careful terminal, safe text, and an ending that loses nothing."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -153,9 +152,3 @@ class TerminalApp(App[Result]):
                     self._exit_renderables.append(Text(crash_sentence(log)))
                 self._return_code = 1
                 self._close_messages_no_wait()
-
-
-def leave(status: int) -> None:
-    """End the process with this status at once, after flushing; a stalled terminal cannot hold it."""
-    sys.stdout.flush()
-    os._exit(status)

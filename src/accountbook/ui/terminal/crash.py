@@ -36,8 +36,11 @@ def _report(error: BaseException | None) -> list[str]:
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        frames = traceback.extract_tb(error.__traceback__)
-        lines += ["\n", *traceback.format_list(frames), f"{type(error).__module__}.{type(error).__qualname__}\n"]
+        frames = [
+            f"{frame.f_code.co_filename}:{line} {frame.f_code.co_qualname}\n"
+            for frame, line in traceback.walk_tb(error.__traceback__)
+        ]
+        lines += ["\n", *frames, f"{type(error).__module__}.{type(error).__qualname__}\n"]
         error = error.__cause__ or error.__context__
     return lines
 

@@ -19,6 +19,8 @@ from accountbook.ui.terminal.sieve import AnswerSieve
 _UNASKED = {"\x1b[?1004h"}
 """Focus reports: they would repaint the screen whenever another window is clicked."""
 
+_POINTER_SHAPE = "\x1b]22;"
+
 _KEYS_ALL, _KEYS = "\x1b[>25u", "\x1b[>1u"
 """Kitty keys: only ambiguous ones as sequences. With all of them nothing could be typed after a kill -9."""
 
@@ -64,7 +66,7 @@ class QuietDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send data, without what this program does not ask of a terminal."""
-        if data not in _UNASKED:
+        if data not in _UNASKED and not data.startswith(_POINTER_SHAPE):
             super().write(_KEYS if data == _KEYS_ALL else data)
 
     def _request_terminal_sync_mode_support(self) -> None:

@@ -46,7 +46,7 @@ def reset_terminal(terminal: int = 0) -> None:
     """Put a terminal right that a killed session (kill -9) left behind: screen, keys, echo and line mode."""
     modes = modes_of(terminal)
     if modes is not None:
-        modes[0] |= termios.ICRNL | termios.IXON | termios.BRKINT
+        modes[0] |= termios.ICRNL | termios.IXON
         modes[1] |= termios.OPOST | termios.ONLCR
         modes[3] |= termios.ECHO | termios.ECHOE | termios.ICANON | termios.ISIG | termios.IEXTEN
     restore_terminal(terminal, modes)

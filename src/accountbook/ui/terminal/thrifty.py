@@ -16,9 +16,8 @@ from accountbook.ui.terminal.pens import UnknownSequence
 from accountbook.ui.terminal.quiet import QuietDriver
 
 _FRAME = re.compile(r"\x1b\[\d+;\d+H")
-_CONTROL = re.compile(r"(\x1b\[[?<>=]?[\d;]*[hlu]|\x07|\x1b\](0|2|52);[^\x07\x1b]*(\x07|\x1b\\))*")
+_CONTROL = re.compile(r"(\x1b\[[?<>=]?[\d;]*[hlu]|\x07|\x1b\](22|52);[^\x07\x1b]*(\x07|\x1b\\))*")
 _ENTER, _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?1049h", "\x1b[?25h", "\x1b[?25l"
-_POINTER_SHAPE = "\x1b]22;"
 _CLEAR = "\x1b[m\x1b[2J"
 _HOLD = 3.0
 """Seconds after which a preview is painted over even if the app has not said that its page is complete."""
@@ -86,10 +85,9 @@ class ThriftyDriver(QuietDriver):
         elif data in (_SHOW_CURSOR, _HIDE_CURSOR):
             self._cursor_visible = data == _SHOW_CURSOR
             self._send_changes()
-        elif data.startswith(_POINTER_SHAPE) or (data == _ENTER and self.preview is not None):
-            return
         elif _CONTROL.fullmatch(data):
-            super().write(data)
+            if data != _ENTER or self.preview is None:
+                super().write(data)
         else:
             self._step_aside(data)
 

@@ -23,7 +23,7 @@ MOVES = {
 }
 """The action and the word of the next move of each group."""
 
-REASON, MOVE, VALUE = 13, 10, 8
+REASON, MOVE, VALUE = 14, 10, 8
 LONG = 13
 """Days after which a late promise is shown in the colour of alarm: a page of it would say nothing."""
 
@@ -75,7 +75,7 @@ class AgendaList(VList[AgendaRow]):
             second = (Piece(fit(what_of(row), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
             return (first, second)
         value = VALUE + 1 if self.with_money else 0
-        company = max(18, min(30, (width - REASON - MOVE - value) * 2 // 5))
+        company = max(18, min(30, 1 + (width - REASON - MOVE - value) * 2 // 5))
         what = width - REASON - company - value - MOVE - 3
         return (
             (

@@ -1,6 +1,6 @@
 """What hangs on a record, as lines of its form: one line each, Enter edits it, the last line adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from textual.message import Message
@@ -28,6 +28,8 @@ class Child(NamedTuple):
 def child_name(entity: str) -> str:
     """What one of these records is called."""
     names = {
+        "company": _("Company"),
+        "contact": _("Person"),
         "address": _("Address"),
         "contactpoint": _("Phone, mail, web"),
         "buyingrole": _("Buying role"),
@@ -39,12 +41,14 @@ def child_name(entity: str) -> str:
     return names.get(entity, entity)
 
 
-def say_record(view: View | None, edits: Sequence[Edit] = ()) -> str:
+def say_record(view: View | None, edits: Sequence[Edit] = (), *, skip: Container[str] = ()) -> str:
     """A record in one line: its values in the order of their fields, what was just typed instead of what was there."""
     typed = {edit.field.code: edit for edit in edits}
     parts = []
     fields = [edit.field for edit in edits] if view is None else _fields(view)
     for field in fields:
+        if field.code in skip:
+            continue
         edit = typed.get(field.code)
         if edit is None:
             assert view is not None

@@ -13,6 +13,7 @@ from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Setting, choices_of, show_value
+from accountbook.domain.plain import fit
 from accountbook.tongue import _
 from accountbook.ui.text import SafeArea, SafeInput, text
 
@@ -24,8 +25,12 @@ class FieldInput(SafeInput):
     """The line of a field; a paste of several lines becomes one."""
 
     def __init__(self, value: str, field: Field) -> None:
-        super().__init__(value, placeholder=field.hint, compact=True, select_on_focus=False)
+        super().__init__(value, compact=True, select_on_focus=False)
         self.field = field
+
+    def on_resize(self) -> None:
+        """As much of the hint as fits; the help line has all of it."""
+        self.placeholder = fit(self.field.hint, self.size.width)
 
     def on_key(self, event: events.Key) -> None:
         """The space bar in an empty field with choices opens the picker."""
@@ -85,7 +90,7 @@ class FieldRow(Container):
 
     def compose(self) -> ComposeResult:
         """Label, line, and the place of a doubt."""
-        yield Static(text(self.field.label), classes="field-label")
+        yield Static(text(f"  {self.field.label}"), classes="field-label")
         if self.field.kind == kinds.LONG:
             yield FieldArea(self.seen, self.field)
         else:
@@ -154,8 +159,16 @@ class FieldRow(Container):
         self.post_message(self.Typed(self))
 
     def on_descendant_focus(self) -> None:
-        """Tell which field the cursor is in."""
+        """Mark the field and tell the form."""
+        self._mark("▸ ", "bold")
         self.post_message(self.Entered(self))
+
+    def on_descendant_blur(self) -> None:
+        """The cursor left."""
+        self._mark("  ", "")
+
+    def _mark(self, mark: str, style: str) -> None:
+        self.query_one(".field-label", Static).update(text(mark + self.field.label, style))
 
     def _show_doubt(self) -> None:
         edit = self.edit

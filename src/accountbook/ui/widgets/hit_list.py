@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.store.lookup.hits import Hit
-from accountbook.tongue import _
 from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
 from accountbook.ui.widgets.vlist import VList
 
@@ -16,16 +15,30 @@ class HitList(VList[Hit]):
         super().__init__(id="hits")
         self.today = today
 
+    @property
+    def lit(self) -> bool:
+        """The box keeps the focus and hands its keys on."""
+        return True
+
     def draw(self, row: Hit, width: int, here: bool) -> Sequence[Line]:
-        """Name left, then where, whom or what was written."""
+        """Name left, then where, whom or what was written; two lines on a narrow screen."""
+        sign = Piece("≈ " if row.near else "  ", "today")
+        if self.row_height == 2:
+            phone = 18 if row.phone and row.kind != "note" else 0
+            first = (sign, Piece(fit(row.title, width - 2 - phone), "name"), Piece(fit(row.phone, phone, right=True)))
+            return (first, (Piece("  "), Piece(fit(self._about(row), width - 2), "quiet")))
         name = max(16, min(32, (width - 4) * 2 // 5))
-        words = [Piece("≈ " if row.near else "  ", "today"), Piece(fit(row.title, name) + "  ", "name")]
+        words = [sign, Piece(fit(row.title, name) + "  ", "name")]
         rest = width - name - 4
         if row.kind == "note":
-            day = short_day(date.fromisoformat(row.on), self.today) if row.on else ""
-            return ((*words, Piece(fit(day, 10), "quiet"), Piece(fit(row.about, rest - 10))),)
-        about = row.company if row.kind == "contact" else row.town
-        if row.kind == "contact" and row.about:
-            about = f"{about} · {row.about}" if about else row.about
+            return ((*words, Piece(fit(self._about(row), rest))),)
         phone = min(18, rest // 2)
-        return ((*words, Piece(fit(about or _("no town"), rest - phone - 1) + " ", "quiet"), Piece(fit(row.phone, phone))),)
+        return ((*words, Piece(fit(self._about(row), rest - phone - 1) + " ", "quiet"), Piece(fit(row.phone, phone))),)
+
+    def _about(self, row: Hit) -> str:
+        if row.kind == "note":
+            day = short_day(date.fromisoformat(row.on), self.today) if row.on else ""
+            return f"{day:10}{row.about}"
+        if row.kind == "contact":
+            return " · ".join(part for part in (row.company, row.about) if part)
+        return row.town

@@ -159,6 +159,11 @@ class VList(Widget, Generic[Row], can_focus=True):
         """Whether the row is in the list."""
         return self._index_of(row_id, self._at) is not None
 
+    @property
+    def lit(self) -> bool:
+        """Whether the keys go to this list: its cursor is painted full."""
+        return self.has_focus
+
     def step(self, by: int) -> None:
         """Move the cursor by so many rows."""
         self._move(self._at + by)
@@ -336,7 +341,7 @@ class VList(Widget, Generic[Row], can_focus=True):
     def _row_line(self, index: int, part: int, width: int) -> Strip:
         row_id = self._id_at(index)
         here = index == self._at
-        mark = (MARK if self.has_focus else BLURRED_MARK) if here and part == 0 else "  "
+        mark = (MARK if self.lit else BLURRED_MARK) if here and part == 0 else "  "
         row = self._rows.get(row_id)
         if row is None or row_id in self._stale:
             self._miss(index)

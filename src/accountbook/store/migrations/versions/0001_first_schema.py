@@ -206,6 +206,51 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid_a", "uid_b", name=op.f("uq_keepapart_uid_a_uid_b")),
     )
     op.create_table(
+        "leaveout",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("archived_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("record", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("field", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.Column("finding", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("seen", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leaveout")),
+        sa.UniqueConstraint(
+            "record", "record_id", "field", "finding", name=op.f("uq_leaveout_record_record_id_field_finding")
+        ),
+        sa.UniqueConstraint("uid", name=op.f("uq_leaveout_uid")),
+    )
+    op.create_table(
+        "score",
+        sa.Column("company_id", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
+        sa.Column("letter", sqlmodel.sql.sqltypes.AutoString(length=1), nullable=False),
+        sa.Column("value", sa.Float(), nullable=True),
+        sa.Column("chance", sa.Float(), nullable=True),
+        sa.Column("likeness", sa.Float(), nullable=True),
+        sa.Column("gate", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
+        sa.Column("saved", sa.BigInteger(), nullable=True),
+        sa.Column("readiness", sa.Float(), nullable=False),
+        sa.Column("block", sa.Integer(), nullable=False),
+        sa.Column("stake", sa.BigInteger(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("window_on", sa.Date(), nullable=True),
+        sa.Column("talk_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("company_id", name=op.f("pk_score")),
+    )
+    op.create_table(
+        "scoredetail",
+        sa.Column("company_id", sa.Integer(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("company_id", name=op.f("pk_scoredetail")),
+    )
+    op.create_index("ix_score_stake", "score", ["block", "stake"], unique=False)
+    op.create_index("ix_score_talk", "score", ["talk_on"], unique=False, sqlite_where=sa.text("talk_on IS NOT NULL"))
+    op.create_table(
         "occasion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("month_day", sa.Integer(), nullable=False),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from accountbook.exchange.mdsafe import md_block, md_text, md_unescape
+from accountbook.domain.mdsafe import md_block, md_text, md_unescape
 from tests.shared_data import shared
 
 RENDERERS = [

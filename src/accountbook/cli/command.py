@@ -1,0 +1,52 @@
+"""What a command is: its name, one line of help, its arguments, the names in its answer, and what it does."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.cli.answer import Answer, Asked
+from accountbook.settings import Settings
+from accountbook.store.book import Book, open_book
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a command: its arguments, the day and the form of the answer, the book and the settings."""
+
+    given: Namespace
+    asked: Asked
+    path: Path
+    settings: Settings
+
+    def book(self) -> Book:
+        """The book, open for reading; damage shows itself when a page is read."""
+        return open_book(self.path, today=self.asked.today, check=False)
+
+    def book_to_write(self) -> Book:
+        """The book, open for a change: the first of a day makes a verified backup before."""
+        book = self.book()
+        if self.settings.backups:
+            from accountbook.store.backups import made_today, make
+
+            now = datetime.now(UTC)
+            if not made_today(self.path, now):
+                make(self.path, now)
+        return book
+
+
+def no_arguments(_parser: ArgumentParser) -> None:
+    """For a command that takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `columns` name what its answer holds: the header of the TSV, the keys of the JSON."""
+
+    name: str
+    help: str
+    run: Callable[[Call], Answer | int]
+    """What it does: an answer to write, or the exit code of a screen."""
+    arguments: Callable[[ArgumentParser], None] = no_arguments
+    columns: tuple[str, ...] = ()

@@ -1,0 +1,154 @@
+"""The one-line entries: `log`, `follow`, `done`, `order`, `change`, read and written as the screen does."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import labelled
+from accountbook.cli.naming import one
+from accountbook.cli.people import Chosen, choose
+from accountbook.domain.vocabulary import code_of, labels
+from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.book import Book
+from accountbook.store.people_find import context_of, resolve
+from accountbook.tongue import _
+from accountbook.ui.screens.target import Target
+from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, entry_kinds
+
+COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
+
+
+def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "") -> Answer:
+    """Read the line, settle its people, write it; say what was understood."""
+    kind = entry_kinds()[kind_name]
+    with book.read() as connection:
+        currency = context_of(connection, target.company_id)[0] or call.settings.currency
+        lens = Lens(call.asked.today, currency, call.settings.language or "en", call.settings.month_first, change)
+        read = kind.read(" ".join(call.given.line), lens)
+        if read.blocked:
+            raise BookError(read.blocked, WRONG_USE)
+        meant = resolve(connection, target.company_id, read.people)
+    chosen = choose(meant, call.asked, at=target.company_name or _("no company"))
+    written = _write(book, kind, target, lens, read, chosen, " ".join(call.given.line))
+    return _answer(book, target, kind, read, written)
+
+
+def _write(
+    book: Book, kind: EntryKind, target: Target, lens: Lens, read: Read, chosen: Chosen, line: str
+) -> tuple[str, str, int]:
+    """The uid, kind and key of the record written."""
+    from accountbook.domain.onelines import read_person_line
+    from accountbook.store.people import add
+
+    what = kind.what.format(name=target.company_name or _("no company"), text=line[:200])
+    with book.write(what) as unit:
+        people = dict(chosen.people)
+        for name in chosen.newcomers:
+            people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
+        written: Any = kind.write(unit, target, lens, read.line, people)
+        if hasattr(written, "interaction_id") and not hasattr(written, "uid"):  # a log line tells the key of its entry
+            record, key = "interaction", written.interaction_id
+        elif written is None:
+            record, key = "followup", int(target.followup_id or 0)
+        else:
+            record, key = str(written.__tablename__), int(written.id)
+        row = unit.raw().execute(f"SELECT uid FROM {record} WHERE id = ?", (key,)).fetchone()
+    return str(row[0]), record, key
+
+
+def _answer(book: Book, target: Target, kind: EntryKind, read: Read, written: tuple[str, str, int]) -> Answer:
+    with book.read() as connection:
+        row = connection.execute("SELECT uid FROM company WHERE id = ?", (target.company_id,)).fetchone()
+    uid, record, key = written
+    rows = [(uid, record, key, row[0] if row else "", target.company_name, kind.title)]
+
+    def say(width: int) -> list[str]:
+        head = f"{kind.title}: {target.company_name}" if target.company_name else kind.title
+        return [head, *labelled([(f"  {name}", value) for name, value in read.rows], width)]
+
+    return Answer(COLUMNS, rows, say)
+
+
+def _target(call: Call, book: Book) -> Target:
+    """The company meant; a person stands for the company they work at."""
+    with book.read() as connection:
+        hit = one(connection, call.given.name, call.asked)
+    if hit.company_id is None:
+        raise BookError(_("{name} works at no company in the book.").format(name=hit.title), WRONG_USE)
+    return Target(hit.company_id, hit.company or hit.title, hit.contact_id)
+
+
+def _entry(kind: str) -> Any:
+    def run(call: Call) -> Answer:
+        with call.book_to_write() as book:
+            return _run(kind, call, book, _target(call, book))
+
+    return run
+
+
+def _done(call: Call) -> Answer:
+    key = call.given.id.removeprefix("#")
+    column = "id" if key.isdecimal() else "uid"
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            row = connection.execute(
+                "SELECT f.company_id, coalesce(c.name, ''), f.contact_id, f.id FROM followup f "
+                f"LEFT JOIN company c ON c.id = f.company_id WHERE f.{column} = ?",
+                (key,),
+            ).fetchone()
+        if row is None:
+            sentence = _("There is no follow-up {id}. See: accountbook due --days 30")
+            raise BookError(sentence.format(id=call.given.id), NOTHING_FOUND)
+        return _run("done", call, book, Target(*row))
+
+
+def _change(call: Call) -> Answer:
+    code = code_of("change_kind", call.given.kind)
+    if code is None:
+        sentence = _("“{kind}” is no kind of change. Known: {known}.")
+        raise BookError(sentence.format(kind=call.given.kind, known=", ".join(labels("change_kind"))), WRONG_USE)
+    with call.book_to_write() as book:
+        return _run("change", call, book, _target(call, book), code)
+
+
+def _arguments(example: str) -> Any:
+    def add(parser: ArgumentParser) -> None:
+        parser.add_argument("name", metavar=_("NAME"), help=_("the company, or somebody who works there"))
+        parser.add_argument("line", nargs="+", metavar=_("LINE"), help=example.replace("%", "%%"))
+
+    return add
+
+
+def _done_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
+    parser.add_argument("line", nargs="*", metavar=_("LINE"), help=_("what came of it: call @anna ok >fri send quote"))
+
+
+def _change_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar=_("NAME"), help=_("the company"))
+    parser.add_argument("kind", metavar=_("KIND"), help=_("owner, officer, project, joined, left, financial, ..."))
+    parser.add_argument("line", nargs="+", metavar=_("LINE"), help=_("old -> new (from eva)"))
+
+
+COMMANDS = (
+    Command(
+        "log",
+        "log what happened, with its next step, in one line",
+        _entry("log"),
+        _arguments("visit @huber price ok ! >fri send quote <mon drawings #press"),
+        COLUMNS,
+    ),
+    Command(
+        "follow", "plan a follow-up in one line", _entry("follow"), _arguments("fri 15:00 send quote @anna"), COLUMNS
+    ),
+    Command("done", "a follow-up is done, and what came of it", _done, _done_arguments, COLUMNS),
+    Command(
+        "order",
+        "enter an order or a loss in one line",
+        _entry("order"),
+        _arguments("4200€ seals 20 pcs ref A-123; lost 5000€ seals price"),
+        COLUMNS,
+    ),
+    Command("change", "record a change at the customer", _change, _change_arguments, COLUMNS),
+)

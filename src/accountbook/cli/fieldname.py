@@ -1,0 +1,87 @@
+"""NAME.FIELD: which field of which record is meant; addresses and numbers of a company are reached through it."""
+
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.cli.answer import Asked
+from accountbook.cli.naming import one
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field, nearest_codes
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.store.form_data import REPORTS_TO
+from accountbook.store.lookup.hits import Hit
+from accountbook.store.views import View, custom_fields, views
+from accountbook.tongue import _
+
+ADDRESS = ("street", "postcode", "town", "region", "country")
+POINTS = ("phone", "mail", "web", "fax", "messenger", "social")
+"""Fields of addresses and contact points that are typed as if they were the company's or person's own."""
+
+
+class Aim(NamedTuple):
+    """A field of a record: `hit` is the company or person named, `record_id` the record that holds the field.
+
+    `record_id` is 0 for an address or number that is not there yet; `kind` is the kind of a contact point.
+    """
+
+    hit: Hit
+    entity: str
+    record_id: int
+    field: Field
+    kind: str = ""
+
+
+def aimed_at(connection: sqlite3.Connection, typed: str, asked: Asked) -> Aim:
+    """The field that NAME.FIELD means; the last dot separates."""
+    name, dot, code = typed.rpartition(".")
+    if not dot or not name or not code:
+        raise BookError(_("“{typed}” should be NAME.FIELD, such as Huber.industry.").format(typed=typed), WRONG_USE)
+    hit = one(connection, name, asked)
+    return aim(connection, hit, code)
+
+
+def aim(connection: sqlite3.Connection, hit: Hit, code: str) -> Aim:
+    """The field with a code (or label) of a company or person."""
+    field, entity, kind = field_named(hit.kind, code, custom_fields(connection))
+    if entity == hit.kind:
+        return Aim(hit, entity, hit.id, field)
+    there = _hanging(connection, hit, entity, kind)
+    if len(there) > 1 and entity == "contactpoint":
+        values = ", ".join(each.text("value") for each in there)
+        sentence = _("{name} has several of these ({values}); correct them on the screen or by import.")
+        raise BookError(sentence.format(name=hit.title, values=values), WRONG_USE)
+    return Aim(hit, entity, there[0].id if there else 0, field, kind)
+
+
+def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Field, str, str]:
+    """A field by its code: the field, the entity that holds it, and the kind of a contact point."""
+    wanted = code.strip().casefold()
+    if wanted in POINTS:
+        value = find_field("contactpoint", "value")
+        assert value is not None
+        return value, "contactpoint", wanted
+    if record == "contact" and wanted == REPORTS_TO.code:
+        return REPORTS_TO, record, ""
+    field = find_field(record, wanted, custom)
+    if field is not None:
+        return field, record, ""
+    place = find_field("address", wanted) if wanted in ADDRESS else None
+    if place is not None:
+        return place, "address", ""
+    raise unknown_field(record, code, custom)
+
+
+def unknown_field(record: str, code: str, custom: tuple[Field, ...]) -> BookError:
+    """The sentence for a field that is not known, with the nearest ones."""
+    near = nearest_codes(record, code, (field for field in custom if field.record == record))
+    if near:
+        sentence = _("There is no field “{code}”. Near: {near}. All: accountbook fields")
+        return BookError(sentence.format(code=code, near=", ".join(near)), WRONG_USE)
+    return BookError(_("There is no field “{code}”. All: accountbook fields").format(code=code), WRONG_USE)
+
+
+def _hanging(connection: sqlite3.Connection, hit: Hit, entity: str, kind: str) -> list[View]:
+    alone = " AND contact_id IS NULL" if hit.kind == "company" else ""
+    of_kind, args = (" AND kind = ?", (hit.id, kind)) if kind else ("", (hit.id,))
+    order = "kind <> 'head', id" if entity == "address" else "id"
+    return views(connection, entity, f"{hit.kind}_id = ?{alone}{of_kind}", args, order=order)

@@ -1,0 +1,23 @@
+"""`accountbook --help`: every command with one line, in groups."""
+
+from accountbook.cli.table import GROUPS, command
+from accountbook.tongue import _
+
+
+def help_text() -> str:
+    """The help of the program, at most 80 columns wide."""
+    lines = [
+        _("usage: accountbook [--book FILE] [--today DATE] [COMMAND ...]"),
+        "",
+        _("The account book a field salesperson keeps in a terminal."),
+        _("Without a command: the screen. Each command explains itself: accountbook COMMAND --help"),
+    ]
+    for group, commands in GROUPS:
+        lines += ["", f"{_(group)}:"]
+        lines += [f"  {name:<11}{_(command(name).help)}" for name in commands]
+    lines += [
+        "",
+        _("On a terminal: plain text. Piped or with --tsv: tab-separated with a header. --json: one document."),
+        _("Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 unusable book, 130 interrupted."),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,107 @@
+"""Taking back and looking back: `undo`, `redo`, `history`."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.fieldname import aimed_at
+from accountbook.cli.layout import table
+from accountbook.cli.naming import one
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.tongue import _
+
+TAKEN = ("id", "what", "lines", "kept")
+DONE = ("id", "uid", "at", "by", "kind", "what", "undone", "lines")
+EDITED = ("id", "at", "by", "what", "record", "record_uid", "op", "field", "before", "after")
+ON_A_TERMINAL, IN_A_PIPE = 20, 100_000
+
+
+def _undo(call: Call) -> Answer:
+    from accountbook.store.undo import undo
+
+    with call.book_to_write() as book:
+        return _taken(undo(book, call.given.id), _("Taken back: {what}"))
+
+
+def _redo(call: Call) -> Answer:
+    from accountbook.store.undo import redo
+
+    with call.book_to_write() as book:
+        return _taken(redo(book), _("Done again: {what}"))
+
+
+def _taken(undone: object, sentence: str) -> Answer:
+    from accountbook.store.undo import Undone
+
+    assert isinstance(undone, Undone)
+    rows = [(undone.batch_id, undone.what, undone.lines, ", ".join(undone.kept))]
+
+    def say(_width: int) -> list[str]:
+        kept = [_("Kept, because they were edited since: {names}").format(names=", ".join(undone.kept))]
+        return [sentence.format(what=undone.what), *(kept if undone.kept else [])]
+
+    return Answer(TAKEN, rows, say)
+
+
+def _history(call: Call) -> Answer:
+    from accountbook.store.history import batches
+
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    if call.asked.words:
+        return _history_of(call, limit)
+    with call.book() as book, book.read() as connection:
+        found = batches(connection, limit)
+
+    def say(width: int) -> list[str]:
+        rows = [(f"{one.id}", one.at[:16], one.what, _("taken back") if one.undone else "") for one in found]
+        return table(rows, width, 46) or [_("Nothing was written yet.")]
+
+    return Answer(DONE, found, say, FOUND if found else NOTHING_FOUND)
+
+
+def _history_of(call: Call, limit: int) -> Answer:
+    from accountbook.store.history import edits_of
+    from accountbook.store.views import custom_fields
+
+    with call.book() as book, book.read() as connection:
+        try:
+            hit, field, key = one(connection, call.asked.text, call.asked), None, 0
+        except BookError as error:
+            name, dot, _code = call.asked.text.rpartition(".")
+            if not dot or not name or error.exit_code == WRONG_USE:
+                raise
+            aim = aimed_at(connection, call.asked.text, call.asked)
+            hit, field, key = aim.hit, aim.field, aim.record_id
+        found = edits_of(connection, hit.kind, key or hit.id, limit, field, custom_fields(connection))
+
+    def say(width: int) -> list[str]:
+        rows = []
+        for edit in found:
+            after = edit.after or "?"
+            became = (
+                f"{edit.before or '?'} -> {after}" if edit.op == "update" else f"{edit.op}: {edit.after or edit.before}"
+            )
+            rows.append((edit.at[:10], edit.record, edit.field, became))
+        return [hit.title, *table(rows, width)]
+
+    return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND)
+
+
+def _undo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "id", nargs="?", type=int, metavar=_("ID"), help=_("a number that `history` shows; else the last")
+    )
+
+
+def _history_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="*", metavar=_("NAME[.FIELD]"), help=_("a company or person, or one of its fields")
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+
+
+COMMANDS = (
+    Command("undo", "take the last thing back, or any by its number", _undo, _undo_arguments, TAKEN),
+    Command("redo", "do again what was taken back", _redo, columns=TAKEN),
+    Command("history", "what was done, or every value of a record or field", _history, _history_arguments, DONE),
+)

@@ -1,0 +1,62 @@
+"""Which people the names in a typed line mean: clear ones at once; a terminal is asked, a script is told."""
+
+import sys
+from typing import NamedTuple
+
+from accountbook.cli.answer import Asked, shown
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.store.people_find import Meant, Person
+from accountbook.tongue import _
+
+
+class Chosen(NamedTuple):
+    """The key of each person by the name typed, and the names of people to add."""
+
+    people: dict[str, int]
+    newcomers: tuple[str, ...]
+
+
+def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str) -> Chosen:
+    """Settle every name of a line entered for a company called `at`; nothing is written before all are clear."""
+    people: dict[str, int] = {}
+    newcomers: list[str] = []
+    for name in meant:
+        person = name.person
+        if person is None and asked.interactive:
+            person = _ask(name)
+            if person is None:
+                newcomers.append(name.typed)
+                continue
+        if person is None:
+            raise BookError(_unclear(name, at), WRONG_USE)
+        people[name.typed] = person.id
+    return Chosen(people, tuple(newcomers))
+
+
+def _unclear(name: Meant, at: str) -> str:
+    if name.candidates:
+        offered = ", ".join(_say(person) for person in name.candidates)
+        sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"Anna Huber"')
+        return sentence.format(name=name.typed, at=at, offered=offered)
+    sentence = _("Nobody called “@{name}” is known at {at}. Nothing was written; enter the person first: {command}")
+    command = f"accountbook add person {name.typed!r} --at {at!r}"
+    return sentence.format(name=name.typed, at=at, command=command)
+
+
+def _ask(name: Meant) -> Person | None:
+    """Let a person at a terminal choose; None adds a new person of that name."""
+    offered = [f"{number}  {_say(person)}" for number, person in enumerate(name.candidates, start=1)]
+    lines = [_("“@{name}” is not clear.").format(name=name.typed), *offered]
+    lines.append(_("+  a new person called {name}").format(name=name.typed))
+    sys.stderr.write("".join(f"{shown(line)}\n" for line in lines) + _("Which one? "))
+    sys.stderr.flush()
+    typed = sys.stdin.readline().strip()
+    if typed == "+":
+        return None
+    if typed.isdecimal() and 1 <= int(typed) <= len(name.candidates):
+        return name.candidates[int(typed) - 1]
+    raise BookError(_("Nothing was chosen and nothing was written."), WRONG_USE)
+
+
+def _say(person: Person) -> str:
+    return f"{person.name} ({person.about})" if person.about else person.name

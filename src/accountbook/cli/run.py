@@ -1,0 +1,91 @@
+"""Runs any command the careful way: understand, do, answer; without a command, the screen."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, written
+from accountbook.cli.command import Call
+from accountbook.cli.parser import Parser, add_program_options, parser_of, split
+from accountbook.cli.quick import speak_users_language, tell
+from accountbook.cli.table import command
+from accountbook.errors import FOUND, BookError
+from accountbook.settings import Settings, book_file, read_settings, today_from
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; what a person caused is one sentence on standard error."""
+    speak_users_language()
+    try:
+        name, rest = split(arguments)
+        if name is None:
+            return _without_command(rest)
+        return _command(name, rest)
+    except BookError as error:
+        return tell(error)
+
+
+def _without_command(arguments: list[str]) -> int:
+    parser = Parser(prog="accountbook", add_help=False, allow_abbrev=False)
+    add_program_options(parser)
+    for option in ("--help", "-h", "--version"):
+        parser.add_argument(option, action="store_true", dest=option)
+    given = parser.parse_args(arguments)
+    if getattr(given, "--version"):
+        from accountbook import __version__
+
+        emit(f"accountbook {__version__}\n")
+        return FOUND
+    if getattr(given, "--help") or getattr(given, "-h"):
+        from accountbook.cli.helptext import help_text
+
+        emit(help_text())
+        return FOUND
+    settings = read_settings()
+    today = today_from(getattr(given, "today", None))
+    path = _book_path(given)
+    if path.exists():
+        from accountbook.ui.start import run as run_screen
+
+        return run_screen(path, settings, today)
+    return _welcome(path, settings, given)
+
+
+def _welcome(path: Path, settings: Settings, given: Namespace) -> int:
+    """The first start: nothing is there yet."""
+    from accountbook.ui import start
+
+    welcome: Callable[..., int] = getattr(start, "run_welcome", start.run)
+    return welcome(path, settings, today_from(getattr(given, "today", None)))
+
+
+def _command(name: str, arguments: list[str]) -> int:
+    chosen = command(name)
+    try:
+        given = parser_of(chosen).parse_args(arguments)
+    except SystemExit as left:  # --help was printed
+        return int(left.code or 0)
+    call = Call(given, _asked(given), _book_path(given), read_settings())
+    answer = chosen.run(call)
+    if not isinstance(answer, Answer):
+        return answer
+    emit(written(answer, name, call.asked.form))
+    return answer.code
+
+
+def _asked(given: Namespace) -> Asked:
+    at_terminal = sys.stdout.isatty()
+    form = (
+        JSON if getattr(given, "json", False) else TSV if getattr(given, "tsv", False) else TEXT if at_terminal else TSV
+    )
+    words = getattr(given, "name", None) or getattr(given, "text", None) or []
+    options = {name: str(value) for name, value in vars(given).items() if isinstance(value, int) and value is not True}
+    interactive = form != JSON and at_terminal and sys.stdin.isatty()
+    return Asked(tuple(words), options, today_from(getattr(given, "today", None)), form, interactive)
+
+
+def _book_path(given: Namespace) -> Path:
+    named = getattr(given, "book", None)
+    return Path(os.path.expanduser(named)) if named else book_file()  # noqa: PTH111

@@ -1,0 +1,104 @@
+"""The language of `list` and of saved segments: `industry=machinery employees>50 town=Linz #vip "free text" -phone`.
+
+Terms stand side by side and all must hold; a comma separates values of which one is enough; `-` before a term turns
+it round. `field=?` is unknown, `field=-` known to be none, `field=*` known; a bare `-field` is "has no value". `a..b`
+is a range, `*` at the end of a value a beginning. Quotes keep blanks, commas and signs in a value.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from accountbook.errors import BookError
+from accountbook.tongue import _
+
+FIELD, TAG, TEXT = "field", "tag", "text"
+_OPERATORS = ("!=", ">=", "<=", "=", ">", "<", "~")
+_CODE = re.compile(r"[^\W\d][\w.]*", re.UNICODE)
+_WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"?')
+
+
+class Value(NamedTuple):
+    """One value of a term; `quoted` ones are taken to the letter."""
+
+    text: str
+    quoted: bool = False
+
+
+class Term(NamedTuple):
+    """One condition. `what` is field, tag or text; `code` and `op` (= != > >= < <= ~) belong to fields."""
+
+    what: str
+    code: str
+    op: str
+    values: tuple[Value, ...]
+    negated: bool = False
+
+
+def read_filter(text: str, codes: Iterable[str] = ()) -> tuple[Term, ...]:
+    """The terms of a filter; `codes` are the known fields, so that a bare `-phone` is told from a word.
+
+    Raises BookError for a term that ends in the middle ("employees>").
+    """
+    known = frozenset(codes)
+    return tuple(_term(word, known) for word in _WORD.findall(text))
+
+
+def joined(words: Iterable[str]) -> str:
+    """The words of a command line as one filter: a word with blanks (the shell took its quotes) is quoted again."""
+    return " ".join(_requoted(word) for word in words)
+
+
+def _requoted(word: str) -> str:
+    if '"' in word or not any(sign.isspace() for sign in word):
+        return word
+    code, op, rest = _split(word)
+    if op:
+        parts = (part.strip() for part in rest.split(","))
+        return f"{code}{op}" + ",".join(f'"{part}"' if " " in part else part for part in parts)
+    return word if any(_split(part)[1] for part in word.split()) else f'"{word}"'
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    """Code, operator and the rest; no operator where the word is not a condition on a field."""
+    start = _CODE.match(word.removeprefix("-"))
+    if start is None:
+        return word, "", ""
+    end = start.end() + word.startswith("-")
+    for op in _OPERATORS:
+        if word.startswith(op, end):
+            return word[:end], op, word[end + len(op) :]
+    return word, "", ""
+
+
+def _term(word: str, known: frozenset[str]) -> Term:
+    negated = word.startswith("-") and len(word) > 1
+    bare = word[1:] if negated else word
+    if bare.startswith("#") and len(bare) > 1:
+        return Term(TAG, "", "=", (Value(_plain(bare[1:])),), negated)
+    code, op, rest = _split(bare)
+    if op:
+        values = _values(rest)
+        if not values:
+            sentence = _("“{term}” ends in the middle; write a value, or {code}=? for unknown.")
+            raise BookError(sentence.format(term=word, code=code))
+        return Term(FIELD, code.casefold(), op, values, negated)
+    if negated and bare.casefold() in known:
+        return Term(FIELD, bare.casefold(), "=", (Value("*"),), True)
+    return Term(TEXT, "", "", (Value(_plain(bare), bare.startswith('"')),), negated)
+
+
+def _values(rest: str) -> tuple[Value, ...]:
+    """The values between commas; quotes keep a comma inside."""
+    found = []
+    for part in re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', rest):
+        text = _plain(part).strip()
+        if text:
+            found.append(Value(text, part.strip().startswith('"')))
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """The text without its quotes."""
+    return _QUOTED.sub(lambda match: re.sub(r"\\(.)", r"\1", match[1]), text)

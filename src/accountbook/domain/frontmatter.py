@@ -1,0 +1,61 @@
+"""The head of a Markdown file: "key: value" lines between two rules, as YAML that Obsidian and pandoc read, and back.
+
+Written values are always double-quoted YAML strings (YAML 1.2, 7.3.1) with everything escaped that is not printable,
+so that no value can end the head, become another type, or carry a control. What a person edits may be plain or quoted.
+"""
+
+import re
+from collections.abc import Mapping
+
+RULE = "---"
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_READ = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v"}
+_READ |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
+_ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_LINE = re.compile(r"([A-Za-z_][\w.-]*)\s*:(?:\s+(.*))?")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?')
+_SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?")
+
+
+def write_head(values: Mapping[str, str]) -> str:
+    """The head with its rules; keys are our own codes."""
+    return "\n".join([RULE, *(f"{key}: {quoted(value)}" for key, value in values.items()), RULE, ""])
+
+
+def quoted(value: str) -> str:
+    """The value as a double-quoted YAML string."""
+    return '"' + "".join(_ESCAPES.get(sign) or (sign if sign.isprintable() else _number(sign)) for sign in value) + '"'
+
+
+def _number(sign: str) -> str:
+    code = ord(sign)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def read_head(text: str) -> tuple[dict[str, str], str] | None:
+    """The values by key and the text below the head; None where the text has no head."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    if lines[0].rstrip() != RULE:
+        return None
+    values: dict[str, str] = {}
+    for place, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in (RULE, "..."):
+            return values, "\n".join(lines[place + 1 :])
+        found = _LINE.fullmatch(line.rstrip())
+        if found:
+            values[found[1]] = _value((found[2] or "").strip())
+    return None
+
+
+def _value(typed: str) -> str:
+    """A value as it was meant: quoted, single-quoted or plain."""
+    if found := _QUOTED.fullmatch(typed):
+        return _ESCAPED.sub(_unescaped, found[1])
+    if found := _SINGLE.fullmatch(typed):
+        return found[1].replace("''", "'")
+    return re.split(r"\s#", typed, maxsplit=1)[0].strip()
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    return chr(int(code, 16)) if code and int(code, 16) < 0x110000 else _READ.get(found[4] or "", found[4] or "")

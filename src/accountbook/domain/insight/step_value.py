@@ -1,0 +1,120 @@
+"""The second step over a whole book: money, classes, scores, growth, and effort against return."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accountbook.domain.insight import effort, rfm, value
+from accountbook.domain.insight.account import MONTHS_SHOWN, Account
+from accountbook.domain.insight.inputs import Missing, months_before
+from accountbook.domain.insight.rhythm import Kind, history
+from accountbook.domain.insight.rhythm_state import Rhythm
+from accountbook.domain.insight.step_rhythm import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the customers are worth, by account; `orders` is the expected margin (else revenue) of one order."""
+
+    money: dict[int, value.Money]
+    margins: dict[int, int]
+    grades: dict[int, value.Class]
+    growths: dict[int, float]
+    scores: dict[int, value.ValueScore]
+    raws: dict[int, rfm.Behaviour]
+    ranks: dict[int, rfm.Rfm] | Missing
+    visits: dict[int, int]
+    effort: dict[int, effort.LittleReturn] | Missing
+    orders: dict[int, float]
+
+
+def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
+    """The worth of every customer."""
+    customers, today = work.customers, work.today
+    money = {key: _money(work.accounts[key], today) for key in customers}
+    margins = value.margins(money)
+    growths = value.growth({key: _two_years(work.accounts[key], today) for key in customers})
+    worths = {key: value.Worth(margins[key], rhythms[key].chance_quarter, growths[key]) for key in customers}
+    raws = {key: raw for key in customers if (raw := rfm.behaviour(key, work.rows[key], today))}
+    visits = {key: _recent(one.visits, today) for key, one in work.accounts.items()}
+    return Values(
+        money=money,
+        margins=margins,
+        grades=value.classes(margins),
+        growths=growths,
+        scores=value.score_values(worths) if worths else {},
+        raws=raws,
+        ranks=rfm.score_book(raws.values()),
+        visits=visits,
+        effort=_little_return(work, margins, visits, growths),
+        orders=_order_values(work, money, margins),
+    )
+
+
+def _money(account: Account, today: date) -> value.Money:
+    """Revenue and margin in the look-back; a margin known for some lines only is scaled to all of them."""
+    since = months_before(today, rfm.LOOKBACK_MONTHS)
+    lines = [line for line in account.bought if since < line.on <= today]
+    revenue = sum(line.amount_minor or 0 for line in lines)
+    known = [line for line in lines if line.margin_minor is not None]
+    earned = sum(line.margin_minor or 0 for line in known)
+    behind = sum(line.amount_minor or 0 for line in known)
+    if not known:
+        return value.Money(revenue)
+    return value.Money(revenue, earned * revenue // behind if behind > 0 and revenue > 0 else earned)
+
+
+def _two_years(account: Account, today: date) -> tuple[int, int]:
+    """Revenue of the last 12 months and of the 12 before."""
+    year, two = months_before(today, 12), months_before(today, 24)
+    last = sum(line.amount_minor or 0 for line in account.bought if year < line.on <= today)
+    return last, sum(line.amount_minor or 0 for line in account.bought if two < line.on <= year)
+
+
+def _recent(days: Sequence[date], today: date) -> int:
+    """Events in the look-back."""
+    since = months_before(today, rfm.LOOKBACK_MONTHS)
+    return sum(since < day <= today for day in days)
+
+
+def _little_return(
+    work: Work, margins: dict[int, int], visits: dict[int, int], growths: dict[int, float]
+) -> dict[int, effort.LittleReturn] | Missing:
+    """Customers with many visits and little return."""
+    book = {
+        key: effort.Effort(margin, visits[key], growths[key], work.months_known(key), work.accounts[key].open_deal)
+        for key, margin in margins.items()
+    }
+    found = effort.little_return(book, work.terms.cost_per_visit_minor)
+    return found if isinstance(found, Missing) else {row.account_id: row for row in found}
+
+
+def _order_values(work: Work, money: dict[int, value.Money], margins: dict[int, int]) -> dict[int, float]:
+    """What an order of each customer brings: the own mean at its own margin rate, pulled towards the book."""
+    revenue = sum(one.revenue_minor for one in money.values())
+    usual = sum(margins.values()) / revenue if revenue > 0 else 1.0
+    means = {}
+    for key, one in money.items():
+        total = sum(line.amount_minor or 0 for line in work.accounts[key].bought if line.on <= work.today)
+        rate = margins[key] / one.revenue_minor if one.revenue_minor > 0 else usual
+        means[key] = max(0.0, total * rate / len(work.days[key]))
+    book = sum(means.values()) / len(means) if means else 0.0
+    return {key: value.order_value(mean, len(work.days[key]), book) for key, mean in means.items()}
+
+
+def year_value(work: Work, key: int, order_value: float | None) -> int | None:
+    """What the next 12 months may bring, where the rhythm of the book is known."""
+    book, seen = work.book[Kind.ORDERS], history(work.days[key], work.today)
+    if book.single is None or seen is None or order_value is None or order_value <= 0:
+        return None
+    return value.year_value(book.single, seen, order_value)
+
+
+def months(account: Account, today: date) -> tuple[int, ...]:
+    """Money of each of the last 24 months, oldest first."""
+    sums = [0] * MONTHS_SHOWN
+    for line in account.bought:
+        ago = (today.year - line.on.year) * 12 + today.month - line.on.month
+        if 0 <= ago < MONTHS_SHOWN and line.on <= today:
+            sums[MONTHS_SHOWN - 1 - ago] += line.amount_minor or 0
+    return tuple(sums)

@@ -1,0 +1,156 @@
+"""A report as lines for a terminal; a brief fits one screen, every section keeps its say, the rest says how much more."""
+
+from dataclasses import dataclass, field
+
+from accountbook.domain.plain import cell_width, fit
+from accountbook.reports.document import DOT, Block, Document, Fact, Grid, Item, Person, Section, Talk
+from accountbook.reports.words import as_of_words, said, short_day
+from accountbook.reports.wrapping import beside, ended, one_line, wrap
+from accountbook.tongue import _
+
+MARGIN = 10
+NARROW = 60
+"""Below this width labels stand in the text instead of in a margin."""
+TURNS = ("buying", "flags", "ask", "mine", "talks", "talks", "new", "talks", "mind", "meet", "theirs", "projects")
+"""Who gets one more line when there is room, again and again."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section as wrapped blocks, and how many lines of each block are shown."""
+
+    section: Section
+    blocks: list[list[str]]
+    shown: list[int] = field(default_factory=list)
+
+    def grant(self) -> bool:
+        """Show one line more: a block begun is finished first; False where everything is shown."""
+        for place, count in enumerate(self.shown):
+            if count < len(self.blocks[place]):
+                self.shown[place] += 1
+                return True
+        if len(self.shown) < len(self.blocks):
+            self.shown.append(1)
+            return True
+        return False
+
+    @property
+    def hidden(self) -> int:
+        """How many blocks are left out."""
+        return len(self.blocks) - len(self.shown)
+
+    def lines(self, width: int) -> list[str]:
+        """The lines shown; an ellipsis where a block is cut."""
+        found: list[str] = []
+        for block, count in zip(self.blocks, self.shown, strict=False):
+            found += block[:count]
+            if count < len(block):
+                found[-1] = ended(found[-1], width)
+        return found
+
+
+def render_text(document: Document, width: int = 80, height: int | None = 24) -> list[str]:
+    """The report in lines of at most `width` cells, at most `height` of them (None: as many as it takes)."""
+    margin = MARGIN if width >= NARROW else 0
+    parts = [_part(document, section, width, margin) for section in document.sections]
+    head = [fit(one_line(document.title), width)]
+    if document.subtitle:
+        head.append(_cut(one_line(document.subtitle), width))
+    room = None if height is None else height - len(head)
+    _grant(parts, room)
+    found = [_labelled(part, width, margin) for part in parts]
+    found = [lines for lines in found if lines]
+    used = sum(map(len, found))
+    airy = room is None or used + len(found) <= room
+    body = [line for lines in found for line in ([""] if airy else []) + lines]
+    return [line.rstrip() for line in (head + body)[:height]]
+
+
+def _cut(subtitle: str, width: int) -> str:
+    """The parts of the line below the title that fit."""
+    while cell_width(subtitle) > width and DOT in subtitle:
+        subtitle = subtitle.rpartition(DOT)[0]
+    return fit(subtitle, width)
+
+
+def _part(document: Document, section: Section, width: int, margin: int) -> _Part:
+    blocks = [_lines(block, width - margin, document) for block in section.blocks]
+    if not margin and blocks:
+        label = f"{section.short or section.title}: "
+        blocks[0] = wrap(label + " ".join(line.strip() for line in blocks[0]), width, "  ")
+    return _Part(section, blocks)
+
+
+def _grant(parts: list[_Part], room: int | None) -> None:
+    """Share the lines: everybody's least first, then turn by turn."""
+    if room is None or sum(len(block) for part in parts for block in part.blocks) <= room:
+        for part in parts:
+            part.shown = [len(block) for block in part.blocks]
+        return
+    for part in parts:
+        part.shown = [1] * min(part.section.least, len(part.blocks))
+        room -= len(part.shown)
+    by_code = {part.section.code: part for part in parts}
+    turns = [by_code[code] for code in TURNS if code in by_code] or parts
+    while room > 0 and turns:
+        turns = [part for part in turns if room > 0 and part.grant() and (room := room - 1) >= 0]
+
+
+def _labelled(part: _Part, width: int, margin: int) -> list[str]:
+    """The lines with the label of the section in the margin, or above a long section without one."""
+    lines = part.lines(width - margin)
+    more = f"+{part.hidden}" if part.hidden and lines else ""
+    label = part.section.short
+    if not margin or not label:
+        if more:
+            lines[-1] = ended(lines[-1], width - margin, f"  {more}")
+        return lines if not margin else [fit(part.section.title.upper(), width), *(f"  {line}" for line in lines)]
+    labels = [fit(label, margin - 1), *[""] * (len(lines) - 1)]
+    if more and len(lines) > 1:
+        labels[-1] = f"  {more}"
+    elif more and cell_width(label) + len(more) + 2 <= margin:
+        labels[0] += f" {more}"
+    elif more:
+        lines[-1] = ended(lines[-1], width - margin, f"  {more}")
+    return [f"{name}{' ' * (margin - cell_width(name))}{line}" for name, line in zip(labels, lines, strict=True)]
+
+
+def _lines(block: Block, width: int, document: Document) -> list[str]:
+    if isinstance(block, Item):
+        mark = f"{block.mark} " if block.mark else ""
+        text = mark + one_line(block.text)
+        if block.aside:
+            return [beside(text, one_line(block.aside), width)]
+        return wrap(text, width, " " * (len(mark) or 2))
+    if isinstance(block, Talk):
+        won = _(" (advance)") if block.advance else ""
+        what = f"{short_day(block.on, document.made_on)} {block.what}{won}: {block.text}"
+        return wrap(one_line(what), width, "  ")
+    if isinstance(block, Fact):
+        return _fact_lines(block, width)
+    if isinstance(block, Person):
+        facts = (line for fact in block.facts for line in _fact_lines(fact, width - 2))
+        return [fit(one_line(block.name), width), *(f"  {line}" for line in facts)]
+    return _grid_lines(block, width)
+
+
+def _fact_lines(fact: Fact, width: int) -> list[str]:
+    more = as_of_words(fact)
+    return wrap(one_line(f"{fact.label}: {fact.value}" + (f" ({more})" if more else "")), width, "  ")
+
+
+def _grid_lines(grid: Grid, width: int) -> list[str]:
+    """A table in aligned columns; the last column takes what is left."""
+    rows = [[one_line(cell) for cell in row] for row in (grid.columns, *grid.rows)]
+    widths = [min(max(cell_width(row[place]) for row in rows), 28) for place in range(len(grid.columns))]
+    lines = []
+    for row in rows:
+        cells = (fit(cell, most) for cell, most in zip(row, widths, strict=True))
+        padded = (cell + " " * (most - cell_width(cell)) for cell, most in zip(cells, widths, strict=True))
+        lines.append(fit("  ".join(padded).rstrip(), width))
+    return lines
+
+
+def plain_text(document: Document, width: int = 80) -> str:
+    """The whole report as text with a line end at its end."""
+    return said(render_text(document, width, None), "\n") + "\n"

@@ -1,0 +1,101 @@
+"""How the values of a report are said: roles and days in a word or two, promises, talks, money."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from accountbook.domain.dates import month_name, say_date
+from accountbook.domain.money import say_money
+from accountbook.domain.vocabulary import label
+from accountbook.reports.document import Fact
+from accountbook.store.briefing import Person, Talk
+from accountbook.store.views import View
+from accountbook.tongue import _, ngettext
+
+
+def role_word(role: str) -> str:
+    """A buying role in a word."""
+    words = {
+        "economic": _("decides"),
+        "user": _("uses it"),
+        "technical": _("technical"),
+        "coach": _("champion"),
+        "influencer": _("influences"),
+        "gatekeeper": _("gatekeeper"),
+        "blocker": _("blocks"),
+        "submitter": _("carries our offer"),
+    }
+    return words.get(role, role)
+
+
+def said(parts: Iterable[str], between: str = ", ") -> str:
+    """The parts that say something, joined."""
+    return between.join(part for part in parts if part)
+
+
+def full_day(on: date | None) -> str:
+    """The day in full, without the weekday: "24 Nov 2026"."""
+    return f"{on.day} {month_name(on.month)} {on.year}" if on else ""
+
+
+def short_day(on: date, today: date) -> str:
+    """The day with its year only where it is another: "24 Nov", "24 Nov 2025"."""
+    return f"{on.day} {month_name(on.month)}" if on.year == today.year else full_day(on)
+
+
+def ago(on: date, today: date) -> str:
+    """How long ago, in days, weeks or months."""
+    days = (today - on).days
+    if days < 1:
+        return _("today")
+    if days < 14:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    if days < 70:
+        return ngettext("{n} week ago", "{n} weeks ago", days // 7).format(n=days // 7)
+    if days < 730:
+        return ngettext("{n} month ago", "{n} months ago", round(days / 30.4)).format(n=round(days / 30.4))
+    return ngettext("{n} year ago", "{n} years ago", round(days / 365)).format(n=round(days / 365))
+
+
+def due_words(promise: View, who: str, today: date) -> str:
+    """A promise with its day: "2 days late: send quote (Huber)"."""
+    due, at = promise.value("due_on"), promise.text("due_time")
+    when = _("no date")
+    if isinstance(due, date):
+        late = (today - due).days
+        when = ngettext("{n} day late", "{n} days late", late).format(n=late) if late > 0 else said((say_date(due, today), at), " ")
+    elif promise.value("after_next_visit"):
+        when = _("after the next visit")
+    text = promise.text("text") or label("followup_kind", promise.text("kind") or "task")
+    family = who.split()[-1] if who else ""
+    return f"{when}: {text}" + (f" ({who})" if who and family.casefold() not in text.casefold() else "")
+
+
+def talk_words(talk: Talk) -> str:
+    """What kind of talk it was and with whom: "visit, Anna Huber"."""
+    people = said(talk.people)
+    amount = talk.view.value("amount")
+    money = say_money(amount, talk.view.currency) if isinstance(amount, int) else ""
+    source = _("from {name}").format(name=talk.view.text("source")) if talk.view.text("source") else ""
+    return said((label("interaction_kind", talk.kind).lower(), money, people, source))
+
+
+def line_to(person: Person, company_points: Iterable[View]) -> View | None:
+    """The number that reaches a person most directly, else the company's own number, else a mail address."""
+    own = [point for point in company_points if point.text("kind") == "phone"]
+    direct = [point for point in person.points if point.text("kind") == "phone"]
+    direct.sort(key=lambda point: ("direct" not in point.text("label").casefold(), point.id))
+    mails = [point for point in person.points if point.text("kind") == "mail"]
+    return next(iter((*direct, *own, *mails)), None)
+
+
+def place(address: View) -> str:
+    """An address in one line."""
+    town = said((address.text("postcode"), address.text("town")), " ")
+    return said((address.text("street"), town, address.text("region"), address.shown("country")))
+
+
+def as_of_words(fact: Fact) -> str:
+    """What stands in brackets behind a value: as of when, from whom, old."""
+    day = _("as of {day}").format(day=full_day(fact.as_of)) if fact.as_of else ""
+    source = _("from {name}").format(name=fact.source) if fact.source else ""
+    return said((day, source, _("old") if fact.old else ""))

@@ -1,0 +1,104 @@
+"""The change log as one reads it: what was done, when, by whom; and every value a record or a field has had."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import show_value
+from accountbook.store.company_names import company_name
+
+
+class Done(NamedTuple):
+    """One batch of the log: a thing done at one moment; `lines` is how many records or fields it touched."""
+
+    id: int
+    uid: str
+    at: str
+    by: str
+    kind: str
+    what: str
+    undone: bool
+    lines: int
+
+
+class Edited(NamedTuple):
+    """One line of the log of a record: a value before and after, as a person reads it."""
+
+    batch_id: int
+    at: str
+    by: str
+    what: str
+    record: str
+    record_uid: str
+    op: str
+    field: str
+    before: str
+    after: str
+
+
+_BATCHES = (
+    "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, "
+    "(SELECT count(*) FROM change c WHERE c.batch_id = b.id) FROM batch b "
+)
+_LINES = (
+    "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
+    "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
+)
+
+
+def batches(connection: sqlite3.Connection, limit: int, kind: str = "") -> list[Done]:
+    """What was done last, newest first; of one kind (import, merge, ...) if that is given."""
+    where, args = ("WHERE b.kind = ? ", (kind,)) if kind else ("", ())
+    rows = connection.execute(f"{_BATCHES}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit))
+    return [Done(*row[:6], bool(row[6]), row[7]) for row in rows]
+
+
+def edits_of(
+    connection: sqlite3.Connection,
+    entity: str,
+    record_id: int,
+    limit: int,
+    field: Field | None = None,
+    custom: tuple[Field, ...] = (),
+) -> list[Edited]:
+    """What was changed in a record (with everything of a company: `entity` company), newest first."""
+    if field is not None:
+        columns = (field.code, f"{field.code}_id")
+        where, args = "l.entity = ? AND l.record_id = ? AND l.field IN (?, ?)", (field.record, record_id, *columns)
+    elif entity == "company":
+        where, args = "l.company_id = ?", (record_id,)
+    else:
+        where, args = "l.entity = ? AND l.record_id = ?", (entity, record_id)
+    rows = connection.execute(f"{_LINES}{where} ORDER BY l.id DESC LIMIT ?", (*args, limit))
+    return [_edited(connection, row, custom) for row in rows]
+
+
+def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tuple[Field, ...]) -> Edited:
+    batch, at, by, what, entity, uid, op, column, before, after = row
+    if op != "update":
+        return Edited(batch, at, by, what, entity, uid, op, "", _name(before), _name(after))  # type: ignore[arg-type]
+    field = find_field(str(entity), str(column).removesuffix("_id"), custom)
+    shown = [_shown(connection, field, value) for value in (before, after)]
+    return Edited(batch, at, by, what, entity, uid, op, column, *shown)  # type: ignore[arg-type]
+
+
+def _name(logged: object) -> str:
+    """What a whole row is called: its name, text, value or town."""
+    row = json.loads(str(logged)) if logged else {}
+    return str(
+        next((row[key] for key in ("name", "text", "value", "town", "field", "product", "rule") if row.get(key)), "")
+    )
+
+
+def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) -> str:
+    value = json.loads(str(logged)) if logged is not None else None
+    if value is None:
+        return ""
+    if field is None:
+        return str(value)
+    if field.kind == kinds.COMPANY:
+        return company_name(connection, int(value))
+    return show_value(field, value)

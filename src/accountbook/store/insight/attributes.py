@@ -1,0 +1,220 @@
+"""The attributes of companies as insight compares them: codes, bands and own fields, with what is known about each."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.freshness import age_months
+from accountbook.domain.insight.banding import enterprise_size, headcount_band, turnover_band
+from accountbook.domain.insight.phase import Figure, Phase, phase_of
+from accountbook.domain.insight.rates import Rates
+from accountbook.domain.insight.readiness import Fact
+from accountbook.domain.insight.validity import check_size
+from accountbook.domain.names import fold
+from accountbook.domain.partial import read_partial
+from accountbook.domain.values import shares, unpack
+from accountbook.store.lists import day
+
+CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
+COLUMNS = (
+    "id", "stage", "account_class", "cadence_days", "customer_since", "date(created_at)", *CODES, "employees",
+    "turnover", "currency", "tags", "buying_how", "buying_months", "budget_month", "founded",
+)  # fmt: skip
+TAG = "tag:"
+"""A tag as an attribute: "tag:pilot" is yes or no."""
+OWN = "own:"
+"""An own field of the book as an attribute."""
+
+
+class Company(NamedTuple):
+    """One company: standing, attributes (numbers as bands), when they were learned, and its declared buying month."""
+
+    id: int
+    stage: str
+    letter: str
+    cadence_days: int | None
+    known_since: date | None
+    created_on: date
+    profile: dict[str, str]
+    known: dict[str, Fact]
+    sectors: tuple[str, ...]
+    likes: str
+    size: str
+    phase: Phase
+    phase_said: str
+    declared_month: int | None
+
+
+def companies(
+    connection: sqlite3.Connection, today: date, rates: Rates, half_lives: Mapping[str, int]
+) -> list[Company]:
+    """Every company of the book; `half_lives` in months by field replace those of the registry."""
+    own, left_out = _own_values(connection), _left_out(connection)
+    facts, figures = _facts(connection), _figures(connection, rates)
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM company WHERE archived_at IS NULL ORDER BY id")
+    names = [name.removeprefix("date(").removesuffix(")") for name in COLUMNS]
+    reader = _Reader(today, rates, half_lives)
+    return [
+        reader.read(dict(zip(names, row, strict=True)), own.get(row[0], {}), facts.get(row[0], {}),
+                    figures.get(row[0], []), left_out.get(row[0], set()))
+        for row in rows
+    ]  # fmt: skip
+
+
+class _Reader(NamedTuple):
+    """Turns a row into a company."""
+
+    today: date
+    rates: Rates
+    half_lives: Mapping[str, int]
+
+    def read(
+        self,
+        row: dict[str, object],
+        own: dict[str, str],
+        facts: dict[str, str],
+        figures: list[Figure],
+        left_out: set[str],
+    ) -> Company:
+        """One company; values with an error, and those somebody left out, are not compared."""
+        created = day(str(row["created_at"])) or self.today
+        profile, wrong = self._profile(row, own)
+        wrong |= left_out
+        known = self._known(row, own, profile, facts, created, wrong)
+        employees, turnover = row["employees"], row["turnover"]
+        size = enterprise_size(
+            int(str(employees)) if employees is not None else None,
+            self.rates.change(int(str(turnover)), _text(row["currency"])) if turnover is not None else None,
+        )
+        founded = read_partial(_text(row["founded"])) if row["founded"] else None
+        founded_on = date(founded.year, founded.month or 7, 1) if founded and founded.year else None
+        industry = fold(_text(row["industry"]))
+        kept = {field: value for field, value in profile.items() if field not in wrong}
+        return Company(
+            id=int(str(row["id"])),
+            stage=_text(row["stage"]),
+            letter=_text(row["account_class"]),
+            cadence_days=int(str(row["cadence_days"])) if row["cadence_days"] else None,
+            known_since=min([created, *([since] if (since := day(_text(row["customer_since"]))) else [])]),
+            created_on=created,
+            profile=kept,
+            known=known,
+            sectors=tuple(
+                name
+                for name, given in ((f"industry:{industry}", industry), ("public", row["business_type"] == "public"))
+                if given
+            ),
+            likes=" ".join(part for part in (industry, size or "") if part) if industry else "",
+            size=size or "",
+            phase=phase_of(figures, self.today, founded_on),
+            phase_said=_text(row["phase"]),
+            declared_month=_declared(row),
+        )
+
+    def _profile(self, row: dict[str, object], own: dict[str, str]) -> tuple[dict[str, str], set[str]]:
+        """The known attributes as they are compared, and the fields whose value is wrong."""
+        profile = {code: fold(value) if code == "industry" else value for code in CODES if (value := _text(row[code]))}
+        employees = int(str(row["employees"])) if row["employees"] is not None else None
+        turnover = int(str(row["turnover"])) if row["turnover"] is not None else None
+        if turnover is not None:
+            turnover = self.rates.change(turnover, _text(row["currency"]))
+        wrong = {doubt.field for doubt in check_size(employees, turnover) if doubt.error}
+        bands = {"employees": headcount_band(employees), "turnover": turnover_band(turnover)}
+        profile |= {field: band for field, band in bands.items() if band}
+        how = shares(_text(row["buying_how"]))
+        if how:
+            profile["buying_how"] = max(how, key=lambda code: how[code] or 0)
+        tags = unpack(_text(row["tags"]))
+        profile |= {TAG + fold(tag): "yes" for tag in tags if fold(tag)}
+        return profile | own, wrong
+
+    def _known(
+        self,
+        row: dict[str, object],
+        own: dict[str, str],
+        profile: dict[str, str],
+        facts: dict[str, str],
+        created: date,
+        wrong: set[str],
+    ) -> dict[str, Fact]:
+        """What is known about each attribute; "none" is known, tags are not asked for."""
+        known: dict[str, Fact] = {}
+        for field in (*CODES, "employees", "turnover", "buying_how", *own):
+            said = facts.get(field.removeprefix(OWN), "")
+            if field not in profile and not said.startswith("none"):
+                continue
+            as_of = day(said.partition(" ")[2]) or created
+            known[field] = Fact(
+                True, field not in wrong, age_months(as_of, self.today), self.half_life(field.removeprefix(OWN))
+            )
+        if row["budget_month"] or row["buying_months"]:
+            known["budget"] = Fact(True, True, age_months(created, self.today), self.half_life("budget_month"))
+        return known
+
+    def half_life(self, code: str) -> float:
+        """The months after which a field is worth half."""
+        field = find_field("company", code)
+        return float(self.half_lives.get(f"company.{code}") or (field.half_life if field else None) or 24)
+
+
+def _declared(row: dict[str, object]) -> int | None:
+    """The budget month, else the only buying month: a season somebody declared."""
+    if row["budget_month"]:
+        return int(str(row["budget_month"]))
+    months = unpack(_text(row["buying_months"]))
+    return int(months[0]) if len(months) == 1 else None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _own_values(connection: sqlite3.Connection) -> dict[int, dict[str, str]]:
+    """The book's own choice and yes/no fields as attributes."""
+    query = """SELECT v.record_id, v.code, f.kind, v.text, v.number FROM customvalue v JOIN customfield f
+     ON f.record = v.record AND f.code = v.code WHERE v.record = 'company' AND f.kind IN ('choice', 'yesno')
+     AND v.archived_at IS NULL AND f.archived_at IS NULL AND NOT f.private"""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for key, code, kind, words, number in connection.execute(query):
+        value = ("yes" if number else "no") if kind == "yesno" and number is not None else words
+        if value:
+            found[key][OWN + code] = str(value)
+    return found
+
+
+def _facts(connection: sqlite3.Connection) -> dict[int, dict[str, str]]:
+    """State and day of what was said about each field: "value 2026-01-31"."""
+    query = """SELECT record_id, field, state, max(coalesce(learned_on, ''), coalesce(confirmed_on, '')) FROM fact
+     WHERE record = 'company' AND archived_at IS NULL"""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for key, field, state, on in connection.execute(query):
+        found[key][field] = f"{state} {on}"
+    return found
+
+
+def _left_out(connection: sqlite3.Connection) -> dict[int, set[str]]:
+    """Fields whose value somebody has left out as wrong or doubtful."""
+    query = """SELECT record_id, field FROM leaveout WHERE record = 'company' AND finding IN ('invalid', 'doubtful')
+     AND archived_at IS NULL"""
+    found: dict[int, set[str]] = defaultdict(set)
+    for key, field in connection.execute(query):
+        found[key].add(field)
+    return found
+
+
+def _figures(connection: sqlite3.Connection, rates: Rates) -> dict[int, list[Figure]]:
+    """The dated turnovers of every company (headcounts where there is no turnover)."""
+    query = """SELECT company_id, as_of_on, revenue, headcount, currency FROM financial
+     WHERE archived_at IS NULL AND as_of_on IS NOT NULL ORDER BY as_of_on"""
+    money: dict[int, list[Figure]] = defaultdict(list)
+    heads: dict[int, list[Figure]] = defaultdict(list)
+    for key, stored, revenue, headcount, currency in connection.execute(query):
+        on = date.fromisoformat(stored)
+        if revenue is not None:
+            money[key].append(Figure(on, rates.change(revenue, currency)))
+        if headcount is not None:
+            heads[key].append(Figure(on, headcount))
+    return {key: money[key] if len(money[key]) > 1 else heads[key] for key in {*money, *heads}}

@@ -1,0 +1,145 @@
+"""Where insight keeps its answers: a row for each company, one for the book, one for its groups; rebuilt at will."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from accountbook.domain.insight.account import VERSION, BookReading, Reading
+from accountbook.domain.insight.groups import Grouping
+from accountbook.domain.insight.inputs import Missing
+from accountbook.domain.insight.wording import later
+from accountbook.store.insight.packing import pack, unpack
+from accountbook.store.unit import Unit
+
+T = TypeVar("T")
+
+BOOK, GROUPS = 0, -1
+CHUNK = 400
+
+
+class Stamp(NamedTuple):
+    """What an answer was computed from: version of the rules, day, last batch of the log, settings."""
+
+    version: int
+    on: date
+    batch: int
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBook:
+    """The answer about the book, with its stamp and the seconds it took."""
+
+    stamp: Stamp
+    seconds: float
+    book: BookReading
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGroups:
+    """The groups of the book or what is missing for them, the fields compared, and a mark of the profiles they rest on."""
+
+    mark: int
+    on: date
+    groups: Grouping | None
+    missing: Missing | None
+
+
+def stamp_now(connection: sqlite3.Connection, today: date, terms: str) -> Stamp:
+    """The stamp an answer would get now."""
+    batch = connection.execute("SELECT coalesce(max(id), 0) FROM batch").fetchone()[0]
+    return Stamp(VERSION, today, int(batch), terms)
+
+
+def kept_book(connection: sqlite3.Connection) -> KeptBook | None:
+    """The kept answer about the book, None where there is none of this version."""
+    return _detail(connection, BOOK, KeptBook)
+
+
+def kept_groups(connection: sqlite3.Connection) -> KeptGroups | None:
+    """The kept groups."""
+    return _detail(connection, GROUPS, KeptGroups)
+
+
+def _detail(connection: sqlite3.Connection, key: int, kind: type[T]) -> T | None:
+    row = connection.execute("SELECT detail FROM scoredetail WHERE company_id = ?", (key,)).fetchone()
+    try:
+        return unpack(kind, row[0]) if row else None
+    except (ValueError, TypeError, KeyError, LookupError):
+        return None
+
+
+def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Reading]:
+    """The kept answers about these companies."""
+    found: dict[int, Reading] = {}
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({marks})"
+        found |= {key: unpack(Reading, detail) for key, detail in connection.execute(query, part)}
+    return {key: found[key] for key in ids if key in found}
+
+
+def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:
+    """Every kept answer about a company, in the order of the keys."""
+    for (detail,) in connection.execute("SELECT detail FROM scoredetail WHERE company_id > 0 ORDER BY company_id"):
+        yield unpack(Reading, detail)
+
+
+def keep(unit: Unit, kept: KeptBook, found: Mapping[int, Reading]) -> None:
+    """Replace the kept answers (derived: nothing is logged)."""
+    raw = unit.raw()
+    raw.execute("DELETE FROM score")
+    raw.execute("DELETE FROM scoredetail WHERE company_id >= 0")
+    marks = ", ".join("?" * len(_COLUMNS))
+    rows = (_row(one, kept.stamp.on) for one in found.values())
+    raw.executemany(f"INSERT INTO score ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
+    details = ((one.id, pack(one)) for one in found.values())
+    raw.executemany("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", details)
+    raw.execute("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
+
+
+def keep_groups(unit: Unit, kept: KeptGroups) -> None:
+    """Replace the kept groups."""
+    unit.raw().execute("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", (GROUPS, pack(kept)))
+
+
+_COLUMNS = (
+    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "block", "stake",
+    "due_on", "window_on", "talk_on",
+)  # fmt: skip
+
+
+def _row(one: Reading, today: date) -> tuple[object, ...]:
+    """The columns of `score`, in their order."""
+    window = one.orders.window if one.listed else None
+    due = None
+    if one.situation.usual is not None and one.situation.gap is not None:
+        due = later(today, round(7 * (one.situation.usual - one.situation.gap)))
+    return (
+        one.id,
+        one.orders.state.value,
+        one.letter,
+        one.value.score if one.value else None,
+        one.orders.chance_quarter if one.customer else None,
+        one.likeness.chance if one.likeness else None,
+        one.gate,
+        one.effort.saved_minor if one.effort else None,
+        one.readiness.score,
+        one.action.block,
+        min(2**62, round(one.action.stake_minor)),
+        due.isoformat() if due else None,
+        window.first.isoformat() if window else None,
+        window.talk_from.isoformat() if window else None,
+    )
+
+
+def mark_of(profiles: Mapping[int, Mapping[str, str]]) -> int:
+    """A number that changes with any profile."""
+    mark = 0
+    for key, profile in sorted(profiles.items()):
+        mark = zlib.crc32(f"{key}{sorted(profile.items())}".encode(), mark)
+    return mark

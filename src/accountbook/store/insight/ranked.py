@@ -1,0 +1,71 @@
+"""Lists of insight by key, from the columns it keeps: best, slipping, who will buy, windows, prospects, what to do."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.store.insight.cache import CHUNK
+from accountbook.store.lists import day
+
+
+class Named(NamedTuple):
+    """What a list says of a company beside its reasons."""
+
+    id: int
+    uid: str
+    name: str
+    town: str
+    country: str
+    stage: str
+    industry: str
+    last_contact_on: date | None
+    phone: str
+
+
+LAPSED = "('late', 'slipping', 'probably lost')"
+_LIVE = "JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL"
+QUESTIONS = {
+    "best": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value DESC, s.company_id",
+    "worst": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value, s.company_id",
+    "little": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.saved IS NOT NULL ORDER BY s.saved DESC, s.company_id",
+    "slipping": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state IN {LAPSED}
+     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
+    "ask": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state = 'season or lapse'
+     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
+    "buying": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.chance > 0
+     AND c.stage NOT IN ('former', 'lost') ORDER BY s.chance DESC, s.value DESC, s.company_id""",
+    "prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL AND s.gate = ''
+     ORDER BY s.likeness DESC, s.company_id""",
+    "all prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL
+     ORDER BY s.likeness DESC, s.company_id""",
+    "next": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.block IN (0, 1)
+     ORDER BY s.block, s.stake DESC, s.company_id""",
+    "windows": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL
+     AND c.stage NOT IN ('former', 'lost') ORDER BY s.window_on, s.stake DESC, s.company_id""",
+    "seasonal": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL ORDER BY s.window_on, s.company_id",
+}
+"""The order of each list."""
+
+
+def ranked(connection: sqlite3.Connection, question: str, limit: int = -1) -> list[int]:
+    """The companies of a list, the first ones first; all of them with a negative limit."""
+    return [key for (key,) in connection.execute(f"{QUESTIONS[question]} LIMIT ?", (limit,))]
+
+
+def count(connection: sqlite3.Connection, question: str) -> int:
+    """How many companies a list has."""
+    return int(connection.execute(f"SELECT count(*) FROM ({QUESTIONS[question]})").fetchone()[0])
+
+
+def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named]:
+    """The names and whereabouts of companies, in the given order."""
+    found: dict[int, Named] = {}
+    query = """SELECT c.id, c.uid, c.name, coalesce(d.town, ''), coalesce(d.country, ''), coalesce(c.stage, ''),
+     coalesce(c.industry, ''), d.last_contact_on, coalesce(d.phone, '') FROM company c
+     LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND c.id IN ({})"""
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        for row in connection.execute(query.format(", ".join("?" * len(part))), part):
+            found[row[0]] = Named(*row[:7], last_contact_on=day(row[7]), phone=row[8])
+    return {key: found[key] for key in ids if key in found}

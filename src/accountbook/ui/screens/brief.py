@@ -1,0 +1,70 @@
+"""The brief before a meeting: one screen of what one must know; Enter shows all of it."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from accountbook.reports.brief import brief
+from accountbook.reports.document import Document
+from accountbook.reports.text import render_text
+from accountbook.ui.base import BookScreen
+from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.keys import bindings
+from accountbook.ui.screens.target import Target
+from accountbook.ui.text import text
+from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.topline import TopLine
+
+WIDEST = 110
+"""Cells beyond which a line is hard to read."""
+
+
+class BriefScreen(CompanyActions, BookScreen):
+    """The brief of a company, fitted to the screen; where something is left out the lines say how much."""
+
+    BINDINGS = bindings("whole", "log", "follow", "export", *COMPANY_KEYS[3:6], "copy", "edit", "profile", "map", "back")
+    AUTO_FOCUS = "#paper"
+
+    def __init__(self, company_id: int) -> None:
+        super().__init__()
+        self.company_id = company_id
+        self.document: Document | None = None
+        self.whole = False
+
+    def compose(self) -> ComposeResult:
+        """The name, the lines, the keys."""
+        yield TopLine("")
+        with VerticalScroll(id="paper", classes="paper"):
+            yield Static(id="drawing")
+        yield KeyLine()
+
+    def load(self) -> None:
+        """Ask for the brief."""
+        company_id, today = self.company_id, self.app.today
+        self.ask(lambda connection: brief(connection, company_id, today), self._show)
+
+    def _show(self, document: Document) -> None:
+        self.document = document
+        self.query_one(TopLine).title = document.title
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit it anew."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.document is None:
+            return
+        width, height = min(self.size.width - 3, WIDEST), self.size.height - 1
+        lines = render_text(self.document, width, None if self.whole else height)[1:]
+        self.query_one("#drawing", Static).update(Content("\n").join(text(line) for line in lines))
+
+    def action_whole(self) -> None:
+        """Everything, to scroll through; again: one screen."""
+        self.whole = not self.whole
+        self._draw()
+
+    def target(self) -> Target | None:
+        """The company."""
+        return Target(self.company_id, self.document.title) if self.document else None

@@ -1,0 +1,102 @@
+"""What was being typed when a session ended: offered at the next start, to go on with, to throw away, or for later."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from accountbook.store.drafts import Found
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.screens.entry import EntryDialog
+from accountbook.ui.screens.forms import CompanyForm, ContactForm, RecordForm
+from accountbook.ui.screens.target import Target
+from accountbook.ui.text import text
+
+
+class DraftsDialog(BookDialog[None]):
+    """Lists what `Drafts.left_behind` found; Enter goes on with one, d throws one away, Esc leaves all for later."""
+
+    BINDINGS = [
+        Binding("j", "cursor(1)", show=False),
+        Binding("k", "cursor(-1)", show=False),
+        Binding("d", "throw_away", _("Throw away"), show=False),
+        Binding("escape", "dismiss(None)", _("Later"), show=False),
+    ]
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        super().__init__()
+        self.found = list(found)
+
+    def compose(self) -> ComposeResult:
+        """The drafts in a box."""
+        with Vertical(classes="dialog wide") as box:
+            box.border_title = text(_("Typed and not saved"))
+            box.border_subtitle = text(_("Enter opens · d throws away · Esc later"))
+            yield Static(text(_("A session ended before this was saved. Nothing is lost."), "dim"), classes="wrapping")
+            yield OptionList(*self._options(), compact=True)
+
+    def _options(self) -> list[Option]:
+        return [Option(text(_say(found))) for found in self.found]
+
+    def action_cursor(self, by: int) -> None:
+        """One line down or up."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        found = self.found[event.option_index]
+        self.app.push_screen(reopened(found), lambda _answer: self._back(found))
+
+    def _back(self, found: Found) -> None:
+        """After the form: what was saved or thrown away leaves the list."""
+        if self.app.drafts.find(found.key) is None:
+            self._leave_out(found)
+
+    def action_throw_away(self) -> None:
+        """Forget the draft under the cursor."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None and self.found:
+            found = self.found[place]
+            self.app.drafts.drop(found.key)
+            self._leave_out(found)
+
+    def _leave_out(self, found: Found) -> None:
+        self.found = [other for other in self.found if other.key != found.key]
+        if not self.found:
+            self.dismiss(None)
+            return
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(self._options())
+        options.highlighted = 0
+
+
+def reopened(found: Found) -> ModalScreen[Any]:
+    """The dialog in which a draft was typed; it fills itself from the draft."""
+    kept = json.loads(found.body)
+    if found.key.startswith("entry "):
+        target = Target(kept["company_id"], kept["company_name"], kept["contact_id"], kept["followup_id"])
+        return EntryDialog(kept["kind"], target, kept["change"])
+    if kept.get("only"):
+        return RecordForm(kept["entity"], kept["id"], kept["links"], only=kept["only"])
+    if kept["entity"] == "company":
+        return CompanyForm(kept["id"])
+    if kept["entity"] == "contact":
+        return ContactForm(kept["id"], kept["links"].get("company_id"))
+    return RecordForm(kept["entity"], kept["id"], kept["links"])
+
+
+def _say(found: Found) -> str:
+    """When, where, and the beginning of what was typed."""
+    kept = json.loads(found.body)
+    typed = kept.get("text") or " · ".join(value for value in kept.get("texts", {}).values() if value)
+    return " · ".join(part for part in (found.at[5:16].replace("T", " "), kept.get("what", ""), typed[:200]) if part)

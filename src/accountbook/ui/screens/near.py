@@ -1,0 +1,33 @@
+"""An hour free in a town: type it, and see who is worth a visit there."""
+
+import sqlite3
+from typing import Any
+
+from accountbook.store.agenda import Cadences
+from accountbook.store.nearby import nearby
+from accountbook.tongue import _
+from accountbook.ui.screens.find import Answer, FindScreen
+from accountbook.ui.widgets.near_list import NearList
+from accountbook.ui.widgets.vlist import VList
+
+
+class NearScreen(FindScreen):
+    """The box of towns; Enter opens the company."""
+
+    def title_and_hint(self) -> tuple[str, str]:
+        """The title of the screen, and what can be typed."""
+        return _("An hour free in"), _("town or postcode")
+
+    def make_list(self) -> VList[Any]:
+        """The companies there."""
+        return NearList(self.app.today)
+
+    def question(self, connection: sqlite3.Connection, typed: str) -> Answer:
+        """Who is there; runs in a thread."""
+        settings = self.app.settings
+        cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
+        return Answer(nearby(connection, typed, self.app.today, cadences))
+
+    def place_of(self, row: Any) -> tuple[int | None, int | None]:
+        """The company of a row."""
+        return row.id, None

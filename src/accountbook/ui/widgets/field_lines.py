@@ -1,0 +1,199 @@
+"""The lines of a profile: every field with its state and age in signs, and what hangs on the record below it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.dates import say_exact
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of, section_label
+from accountbook.domain.freshness import is_old, say_as_of
+from accountbook.store.form_data import REPORTS_TO
+from accountbook.store.profile_page import Page
+from accountbook.store.views import View
+from accountbook.tongue import _
+from accountbook.ui.widgets.field_children import child_name, say_record
+from accountbook.ui.widgets.field_wrap import wrapped
+
+UNKNOWN, NONE, DOUBT, OLD, FRESH = "·", "–", "?", "°", " "
+"""The sign before a value: unknown, known to be none, kept as typed but not understood, older than its half-life."""
+
+LABEL = 24
+"""Cells of the column of labels, where there is room for one."""
+
+
+class Line(NamedTuple):
+    """One line: a field (`field` set), a record of a list (`sub`), or the line that adds one to `entity` (neither)."""
+
+    entity: str
+    record_id: int | None
+    label: str
+    sign: str
+    value: str
+    note: str = ""
+    field: Field | None = None
+    sub: View | None = None
+    part: int = 0
+
+
+class Lens(NamedTuple):
+    """How a page is shown: the day, half-lives the user changed (by field name), cells across."""
+
+    today: date
+    half_life: Mapping[str, int]
+    width: int
+
+
+def field_sections(page: Page, lens: Lens) -> list[tuple[str, list[Line]]]:
+    """Each section's heading and lines; sections only for the other kind of customer are left out."""
+    kind = str(page.view.value("kind") or "organisation")
+    found: dict[str, list[Line]] = {}
+    for field in page.fields:
+        if field.only and page.view.entity == "company" and field.only != kind:
+            continue
+        found.setdefault(field.section, []).extend(_field_lines(page, field, lens))
+    sections = [(section_label(section), lines) for section, lines in found.items()]
+    lists = [(_heading(entity), _list_lines(page, entity, subs, lens)) for entity, subs in page.lists.items()]
+    return [sections[0], *lists, *sections[1:]]
+
+
+def _heading(entity: str) -> str:
+    names = {
+        "contact": _("People"),
+        "address": _("Addresses"),
+        "contactpoint": _("Phones, mails, web"),
+        "buyingrole": _("Buying roles"),
+        "project": _("Projects"),
+        "purchase": _("Purchases"),
+        "financial": _("Financial years"),
+        "employment": _("Employments"),
+    }
+    return names.get(entity, entity)
+
+
+def sign_of(view: View, field: Field, lens: Lens) -> str:
+    """The sign of a field's state and age."""
+    state, known = view.state(field.code), view.facts.get(field.code)
+    if state == "doubt" or (known and known.doubt):
+        return DOUBT
+    if state == "unknown":
+        return UNKNOWN
+    months = lens.half_life.get(field.name, field.half_life)
+    if months and is_old(view.as_of(field.code), months, lens.today):
+        return OLD
+    return NONE if state == "none" else FRESH
+
+
+def say_known(view: View, field: Field, lens: Lens) -> str:
+    """What is known about a value beside the value: the doubt, its date, who said so."""
+    known, state = view.facts.get(field.code), view.state(field.code)
+    parts = [known.doubt] if known and known.doubt else []
+    if state == "unknown" and not parts:
+        return field.hint or _("unknown")
+    if state == "none":
+        parts.append(_("known to be none"))
+    if state != "unknown":
+        parts.append(say_as_of(view.as_of(field.code)))
+    if view.source(field.code):
+        parts.append(_("from {source}").format(source=view.source(field.code)))
+    return " · ".join(parts)
+
+
+def _value(page: Page, field: Field) -> str:
+    view = page.view
+    known = view.facts.get(field.code)
+    if field.code == REPORTS_TO.code and field.kind == kinds.CONTACTS:
+        return ", ".join(boss.name for boss in page.bosses) or (known.typed if known else "")
+    if known and known.typed:
+        stored = view.shown(field.code)
+        return f"{known.typed} ({stored})" if stored else known.typed
+    if field.kind == kinds.COMPANY and view.value(field.code) is not None:
+        return page.companies.get(int(view.value(field.code)), "")  # type: ignore[arg-type]
+    value = view.value(field.code)
+    return say_exact(value) if isinstance(value, date) else view.shown(field.code)
+
+
+def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
+    view = page.view
+    sign, value = sign_of(view, field, lens), _value(page, field)
+    if field.kind == kinds.CONTACTS and page.bosses:
+        sign = FRESH
+    note = say_as_of(view.as_of(field.code)) if sign == OLD else ""
+    room = lens.width - 2 - (LABEL if lens.width >= 56 else 0)
+    narrow_head = [Line(view.entity, view.id, field.label, sign, "", "", field)] if lens.width < 56 and value else []
+    pieces = wrapped(value, room) if value else [""]
+    if note and len(pieces[-1]) + len(note) + 2 > room:
+        pieces.append("")
+    lines = []
+    for part, piece in enumerate(pieces):
+        last = part == len(pieces) - 1
+        head = part == 0 and not narrow_head
+        lines.append(
+            Line(
+                view.entity,
+                view.id,
+                field.label if head else "",
+                sign if head else FRESH,
+                piece,
+                note if last else "",
+                field,
+                None,
+                part + len(narrow_head),
+            )
+        )
+    return narrow_head + lines
+
+
+def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> list[Line]:
+    lines = []
+    for sub in subs:
+        sign, note = _age(sub, lens)
+        label, value = _say_sub(page, sub)
+        room = lens.width - 2 - (LABEL if label and lens.width >= 56 else 0)
+        for part, piece in enumerate(wrapped(value, room) or [""]):
+            lines.append(
+                Line(entity, sub.id, label if part == 0 else "", sign if part == 0 else FRESH, piece, "", None, sub, part)
+            )
+        if note and lines:
+            lines[-1] = lines[-1]._replace(note=note)
+    lines.append(Line(entity, None, "", FRESH, f"+ {child_name(entity)}"))
+    return lines
+
+
+def _age(sub: View, lens: Lens) -> tuple[str, str]:
+    """The sign of a record that hangs on another: the worst of what ages in it."""
+    signs = [
+        (sign_of(sub, field, lens), field)
+        for field in fields_of(sub.entity)
+        if sub.entity != "contact" and sub.state(field.code) != "unknown"
+    ]
+    if any(sign == DOUBT for sign, _field in signs):
+        return DOUBT, ""
+    old = [sub.as_of(field.code) for sign, field in signs if sign == OLD]
+    return (OLD, say_as_of(min(old))) if old else (FRESH, "")
+
+
+def _say_sub(page: Page, sub: View) -> tuple[str, str]:
+    """The label and the text of a record that hangs on another."""
+    if sub.entity == "contact":
+        left = _("left {day}").format(day=say_exact(sub.value("left_on"))) if isinstance(sub.value("left_on"), date) else ""
+        roles = [role.shown("role") for role in page.lists.get("buyingrole", ()) if _held_by(role, sub.id)]
+        parts = (sub.text("title"), sub.text("department"), ", ".join(roles), sub.shown("attitude"), left)
+        return sub.text("name"), " · ".join(part for part in parts if part) or " "
+    if sub.entity == "buyingrole":
+        person = page.people.get(sub.links.get("contact_id") or 0, "")
+        return (person if page.view.entity == "company" else ""), say_record(sub)
+    if sub.entity == "employment":
+        return page.companies.get(sub.links.get("company_id") or 0, ""), say_record(sub) or " "
+    kind = sub.shown("kind") if sub.entity in ("address", "contactpoint", "project") else ""
+    if sub.entity == "purchase":
+        kind = say_exact(sub.value("purchased_on")) if isinstance(sub.value("purchased_on"), date) else ""
+    if sub.entity == "financial":
+        kind = say_exact(sub.value("as_of_on")) if isinstance(sub.value("as_of_on"), date) else ""
+    skip = {"kind", "purchased_on", "as_of_on"} if kind else set()
+    return kind, say_record(sub, skip=skip) or " "
+
+
+def _held_by(role: View, contact_id: int) -> bool:
+    return role.links.get("contact_id") == contact_id and role.value("to_on") is None

@@ -1,0 +1,152 @@
+"""The rows of a form: fields in sections, and what hangs on the record; knows what was typed, and puts it back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from accountbook.domain.edits import Edit, read_edit
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of, section_label
+from accountbook.domain.values import Setting
+from accountbook.store.form_data import CHILDREN, FormData
+from accountbook.ui.text import text
+from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
+from accountbook.ui.widgets.field_row import FieldRow
+
+Rows = list[Static | FieldRow | ChildRow]
+
+CHILDREN_BEFORE = frozenset({"notes", "keeping"})
+"""The sections before which the addresses, numbers, ... of a record stand."""
+
+
+class FormBody(VerticalScroll, can_focus=False):
+    """Everything between the title and the help line of a form."""
+
+    def build(self, entity: str, data: FormData, setting: Setting) -> None:
+        """Make the rows of a record; they can be used after the next refresh."""
+        rows: Rows = []
+        section = ""
+        for field in _shown(data):
+            if field.section != section and entity in ("company", "contact") and len(data.fields) > 1:
+                section = field.section
+                if section in CHILDREN_BEFORE:
+                    rows += _child_rows(entity, data)
+                rows.append(Static(text(section_label(section)), classes="form-section"))
+            rows.append(FieldRow(field, data.texts.get(field.code, ""), setting))
+        self.mount(*rows)
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields in order."""
+        return list(self.query(FieldRow))
+
+    def row(self, code: str) -> FieldRow | None:
+        """The row of a field."""
+        return next((row for row in self.rows if row.field.code == code), None)
+
+    @property
+    def here(self) -> FieldRow | None:
+        """The row the cursor is in."""
+        return next((row for row in self.rows if row.has_focus_within), None)
+
+    @property
+    def record_name(self) -> str:
+        """What stands in the field "name"."""
+        row = self.row("name")
+        return row.typed.strip() if row else ""
+
+    def edits(self) -> list[Edit]:
+        """The fields that were changed, understood."""
+        return [row.edit for row in self.rows if row.changed]
+
+    def changed_children(self) -> list[Child]:
+        """What hangs on the record and was changed, added or removed."""
+        rows = [row.child for row in self.query(ChildRow)]
+        return [child for child in rows if child is not None and (child.edits or child.removed)]
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Type these texts into their fields."""
+        for row in self.rows:
+            if row.field.code in texts and texts[row.field.code] != row.typed:
+                row.typed = texts[row.field.code]
+
+    def put_child(self, row: ChildRow, child: Child) -> None:
+        """Show a child in its line, a new one in a line of its own above."""
+        if row.child is None:
+            self.mount(ChildRow(row.entity, child), before=row)
+        else:
+            row.child = child
+            row.show()
+
+    # Drafts
+
+    def draft(self) -> dict[str, Any]:
+        """What was typed, for JSON; empty where nothing was."""
+        texts = {row.field.code: row.typed for row in self.rows if row.changed}
+        children = [
+            {
+                "entity": child.entity,
+                "id": child.view.id if child.view else None,
+                "texts": {edit.field.code: edit.typed for edit in child.edits},
+                "removed": child.removed,
+            }
+            for child in self.changed_children()
+        ]
+        return {"texts": texts, "children": children} if texts or children else {}
+
+    def put_draft(self, kept: Mapping[str, Any]) -> None:
+        """Put back what `draft` gave."""
+        self.put(kept["texts"])
+        for child in kept["children"]:
+            fields = {field.code: field for field in fields_of(child["entity"])}
+            setting = self.rows[0].setting
+            edits = tuple(read_edit(fields[code], typed, setting) for code, typed in child["texts"].items())
+            self._put_kept_child(child, edits)
+
+    def _put_kept_child(self, kept: Mapping[str, Any], edits: Sequence[Edit]) -> None:
+        for row in self.query(ChildRow):
+            view = row.child.view if row.child else None
+            same = kept["id"] is not None and view is not None and view.id == kept["id"]
+            if row.entity == kept["entity"] and (same or (kept["id"] is None and row.child is None)):
+                self.put_child(row, Child(row.entity, view, tuple(edits), kept["removed"]))
+                return
+
+    # Two sessions
+
+    def merge(self, data: FormData, choices: Mapping[str, str]) -> None:
+        """Take what another session saved as what was seen, and apply the person's choice field by field.
+
+        "both" keeps one's own text in the field and puts theirs into the notes (long texts hold both themselves).
+        """
+        kept = []
+        for row in self.rows:
+            theirs = data.texts.get(row.field.code, "")
+            choice = choices.get(row.field.code, "mine") if row.changed else "theirs"
+            if choice == "theirs":
+                row.typed = theirs
+            elif choice == "both" and row.field.kind == kinds.LONG:
+                row.typed = f"{theirs}\n{row.typed}"
+            elif choice == "both":
+                kept.append(f"{row.field.label}: {theirs}")
+            row.seen = theirs
+        notes = self.row("notes") or self.row("remark")
+        if kept and notes is not None:
+            notes.typed = "\n".join(part for part in (notes.typed, *kept) if part)
+
+
+def _shown(data: FormData) -> list[Field]:
+    """The fields of the form; those of individuals only where the company is one, all of them for a new one."""
+    kind = str(data.view.value("kind") or "organisation") if data.view else ""
+    return [field for field in data.fields if not field.only or kind in ("", field.only)]
+
+
+def _child_rows(entity: str, data: FormData) -> Rows:
+    rows: Rows = []
+    for child in CHILDREN.get(entity, ()):
+        rows.append(Static(text(child_name(child)), classes="form-section"))
+        rows += [ChildRow(child, Child(child, view)) for view in data.children.get(child, ())]
+        rows.append(ChildRow(child))
+    return rows

@@ -1,0 +1,104 @@
+"""Backups are sound, private, thinned with age; restore brings them back into a live file."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from accountbook.errors import BookError
+from accountbook.settings import backup_folder
+from accountbook.store import backups
+from accountbook.store.book import Book, open_book
+from tests.books import TODAY, add_company, new_book
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+def names(book: Book) -> list[str]:
+    with book.read() as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
+
+
+def with_company(book: Book, name: str) -> None:
+    with book.write("Add") as unit:
+        add_company(unit, name)
+
+
+def test_a_backup_is_a_private_complete_copy(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with_company(book, "Huber")
+    made = backups.make(book.path, NOW, "asked")
+    assert made.path.stat().st_mode & 0o777 == 0o600
+    assert backup_folder(book.path).stat().st_mode & 0o777 == 0o700
+    with open_book(made.path, today=TODAY) as copy:
+        assert names(copy) == ["Huber"]
+    assert [(b.reason, b.made_at) for b in backups.backups_of(book.path)] == [("asked", NOW)]
+
+
+def test_restore_reaches_a_session_that_is_open(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with_company(book, "Huber")
+    backups.make(book.path, NOW)
+    with_company(book, "Mistake")
+    used, before = backups.restore(book.path, None, NOW + timedelta(minutes=1))
+    assert names(book) == ["Huber"]
+    with_company(book, "Lind")
+    assert names(book) == ["Huber", "Lind"]
+    with open_book(before, today=TODAY) as kept:
+        assert names(kept) == ["Huber", "Mistake"]
+    assert used.parent == before.parent
+
+
+def test_restore_of_a_ruined_book(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with_company(book, "Huber")
+    backups.make(book.path, NOW)
+    book.close()
+    book.path.write_bytes(b"ruined" * 1000)
+    _used, before = backups.restore(book.path, None, NOW + timedelta(minutes=1))
+    assert before.read_bytes() == b"ruined" * 1000
+    with open_book(book.path, today=TODAY) as again:
+        assert names(again) == ["Huber"]
+        with_company(again, "Lind")
+
+
+def test_a_damaged_backup_is_refused_and_nothing_happens(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with_company(book, "Huber")
+    made = backups.make(book.path, NOW)
+    data = bytearray(made.path.read_bytes())
+    data[5000:9000] = b"\xff" * 4000
+    made.path.write_bytes(data)
+    with pytest.raises(BookError, match="damaged|not a book"):
+        backups.restore(book.path, made.path, NOW)
+    assert names(book) == ["Huber"]
+
+
+def test_without_a_backup_restore_says_so(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="no backup"):
+        backups.restore(new_book(tmp_path).path, None, NOW)
+
+
+def test_rotation_keeps_days_weeks_and_months() -> None:
+    made = [
+        backups.Backup(Path(f"b{n}-{hour}"), datetime(2026, 11, 22, hour, tzinfo=UTC) - timedelta(days=n), "daily", 1)
+        for n in range(400)
+        for hour in (8, 18)
+    ]
+    stay = backups.kept(made, date(2026, 11, 22))
+    assert {Path("b0-8"), Path("b0-18"), Path("b1-8"), Path("b1-18")} <= stay
+    assert all(Path(f"b{n}-18") in stay for n in range(12))
+    assert not any(Path(f"b{n}-8") in stay for n in range(2, 400))
+    assert 4 + 10 + 10 < len(stay) <= 4 + backups.DAILY + backups.WEEKLY + backups.MONTHLY
+
+
+def test_a_backup_beside_a_writer_is_complete(tmp_path: Path) -> None:
+    """Saves go on in another connection; each copy opens and holds a state that was once saved."""
+    book = new_book(tmp_path)
+    for n in range(5):
+        with_company(book, f"C{n}")
+        made = backups.make(book.path, NOW + timedelta(seconds=n))
+        connection = sqlite3.connect(made.path)
+        assert connection.execute("SELECT count(*) FROM company").fetchone() == (n + 1,)
+        connection.close()

@@ -1,0 +1,96 @@
+"""Damage is noticed: after flipped bytes the check names a fault or every row is as it was saved."""
+
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+from accountbook.domain.logline import read_log_line
+from accountbook.errors import BookError
+from accountbook.store import journal, opening
+from accountbook.store.book import open_book
+from accountbook.store.connect import connect
+from accountbook.store.health import full_check
+from tests.books import TODAY, add_company, add_contact, new_book
+
+FLIPS = 200
+WATCHED = ("company", "contact", "interaction", "followup")
+
+
+def filled(folder: Path) -> Path:
+    book = new_book(folder)
+    with book.write("Add") as unit:
+        for n in range(40):
+            key = add_company(unit, f"Company number {n} of Sweden", notes=f"remember to ask about the boat {n}" * 8)
+            anna = add_contact(unit, key, f"Anna Number{n}", mind="two children")
+            journal.log(unit, key, read_log_line(f"visit price {n} ok >fri send quote {n}", TODAY), [anna])
+    book.close()
+    return book.path
+
+
+def rows(path: Path) -> list[object]:
+    connection = sqlite3.connect(path)
+    connection.text_factory = bytes
+    try:
+        return [connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in WATCHED]
+    finally:
+        connection.close()
+
+
+def test_a_sound_book_has_no_fault(tmp_path: Path) -> None:
+    connection = connect(filled(tmp_path))
+    assert full_check(connection) == []
+    connection.close()
+
+
+def test_a_changed_letter_that_sqlite_calls_ok_is_found(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE company SET notes = 'x' || substr(notes, 2) WHERE id = 7")
+    connection.commit()
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    raw = connect(path)
+    assert [(fault.where, "notes" in fault.what) for fault in full_check(raw)] == [("company 7", True)]
+    raw.close()
+
+
+def test_flipped_bytes_never_go_unnoticed(tmp_path: Path) -> None:
+    original = filled(tmp_path)
+    saved = rows(original)
+    size = original.stat().st_size
+    chance = random.Random(7)
+    noticed = harmless = 0
+    copy = tmp_path / "flipped.db"
+    for _ in range(FLIPS):
+        shutil.copyfile(original, copy)
+        with copy.open("r+b") as file:
+            place = chance.randrange(100, size)
+            file.seek(place)
+            byte = file.read(1)[0]
+            file.seek(place)
+            file.write(bytes([byte ^ (1 << chance.randrange(8))]))
+        if is_noticed(copy):
+            noticed += 1
+        else:
+            harmless += 1
+            assert rows(copy) == saved, place
+    assert noticed + harmless == FLIPS
+    assert noticed > 20
+
+
+def is_noticed(path: Path) -> bool:
+    try:
+        opening.schema_of(path)
+        open_book(path, today=TODAY).close()
+        connection = connect(path)
+    except BookError:
+        return True
+    except sqlite3.DatabaseError:
+        return True
+    try:
+        return bool(full_check(connection))
+    except sqlite3.DatabaseError:
+        return True
+    finally:
+        connection.close()

@@ -1,0 +1,126 @@
+"""The main screen: the head is always in sight, the panes follow, everything is reached by keys at every size."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.timeline import PROMISE
+from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.target import Target
+from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
+
+
+def companies(screen: object) -> CompaniesScreen:
+    assert isinstance(screen, CompaniesScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (60, 16)])
+async def test_number_last_talk_and_next_step_are_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with living(small_book(tmp_path), size) as (app, pilot):
+        await press(app, pilot, "f4")
+        words = seen(app)
+        assert "Huber GmbH" in words
+        assert "+43 732 555 0100" in words
+        assert "last   12 days ago  visit" in words
+        assert "next   today  send quote" in words
+        assert "Anna Huber" in words
+        assert all(len(line) <= size[0] for line in words.splitlines())
+
+
+async def test_the_panes_follow_when_the_cursor_rests(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "j")
+        await rest(app, pilot)
+        assert "call about the samples" in line_with(app, "next ")
+        await press(app, pilot, "3", "J")
+        await rest(app, pilot)
+        assert "asked for drawings" in line_with(app, "last ")
+        assert app.focused is companies(app.screen).entries
+        await press(app, pilot, "K")
+        await rest(app, pilot)
+        assert "call about the samples" in line_with(app, "next ")
+
+
+async def test_a_key_pressed_before_the_panes_follow_acts_on_the_row_under_the_cursor(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4")
+        await pilot.press("j")
+        assert companies(app.screen).target() == Target(2, "Ikarus Åkeri AB")
+
+
+async def test_the_target_names_the_person_or_the_promise_under_the_cursor(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "2")
+        assert companies(app.screen).target() == Target(1, "Huber GmbH", contact_id=1)
+        await press(app, pilot, "tab")
+        screen = companies(app.screen)
+        assert screen.entries.row is not None and screen.entries.row.what == PROMISE
+        assert screen.target() == Target(1, "Huber GmbH", followup_id=1)
+        assert "space Done" in seen(app).splitlines()[-1]
+        await press(app, pilot, "down")
+        assert "space Done" not in seen(app).splitlines()[-1]
+        await press(app, pilot, "tab")
+        assert app.focused is screen.companies
+
+
+async def test_sifting_and_going_back(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "s")
+        await type_in(app, pilot, "malmo")
+        assert "Sifted 1" in seen(app)
+        assert "Huber GmbH" not in "".join(line[:30] for line in seen(app).splitlines())
+        await press(app, pilot, "enter")
+        await rest(app, pilot)
+        assert companies(app.screen).target() == Target(2, "Ikarus Åkeri AB")
+        await press(app, pilot, "escape")
+        assert "Companies 2/5" in seen(app)
+        await press(app, pilot, "escape")
+        assert app.current_mode == "dashboard"
+
+
+async def test_a_company_that_the_filter_hides_is_opened_all_the_same(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "s")
+        await type_in(app, pilot, "malmo")
+        app.open_company(4)
+        await settle(app, pilot)
+        assert "Molino São Jorge Lda" in line_with(app, "Prospect")
+        assert companies(app.screen).companies.highlighted == 4
+
+
+async def test_one_pane_at_a_time_on_a_phone(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, "f4")
+        assert "Companies" in seen(app) and "People" not in seen(app)
+        await press(app, pilot, "enter")
+        assert "Timeline" in seen(app) and "Companies" not in seen(app)
+        assert "send quote" in line_with(app, "next ")
+        await press(app, pilot, "2")
+        assert "Anna Huber" in seen(app) and "Timeline" not in seen(app)
+        await press(app, pilot, "1")
+        assert "Companies" in seen(app)
+
+
+async def test_the_timeline_weaves_promises_and_talks(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4")
+        lines = seen(app).splitlines()
+        promise = next(number for number, line in enumerate(lines) if "I owe" in line)
+        talk = next(number for number, line in enumerate(lines) if "10 Nov" in line)
+        assert promise < talk
+        await press(app, pilot, "3", "down", "enter")
+        assert "Tue 10 Nov 2026" in seen(app)
+        assert "Anna Huber" in line_with(app, "with")
+        await press(app, pilot, "escape", "2", "enter")
+        assert "26 Nov 1976" in line_with(app, "birthday")
+
+
+async def test_the_profile_stands_beside_on_a_wide_screen(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (160, 50)) as (app, pilot):
+        await press(app, pilot, "f4")
+        assert "Not known yet" in seen(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(app, pilot)
+        assert "Not known yet" not in seen(app)
+

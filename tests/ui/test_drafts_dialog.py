@@ -1,0 +1,132 @@
+"""What a dead session left behind is offered, opened, saved once, or thrown away."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.book import Book
+from accountbook.store.drafts import Drafts
+from accountbook.store.views import view, views
+from accountbook.ui.screens.drafts import DraftsDialog
+from accountbook.ui.screens.entry import EntryDialog
+from accountbook.ui.screens.forms import CompanyForm
+from accountbook.ui.screens.target import Target
+from tests.books import add_company, new_book
+from tests.ui.apps import DialogApp, seen, settle, write
+
+DEAD = "999999999"
+"""A process number no system gives."""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with new_book(tmp_path) as made:
+        with made.write("fill") as unit:
+            add_company(unit)
+        yield made
+
+
+def die(book: Book) -> None:
+    """Make the drafts in the book those of a process that is gone."""
+    connection = sqlite3.connect(book.path)
+    connection.execute(f"UPDATE draft SET session = '{DEAD}-x', key = '{DEAD}-x ' || substr(key, instr(key, ' ') + 1)")
+    connection.commit()
+    connection.close()
+
+
+async def left_behind(book: Book) -> None:
+    """A session types a log line and a legal name, and dies."""
+    app = DialogApp(book, EntryDialog("log", Target(1, "Huber GmbH")))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await write(pilot, "visit price ok")
+        await pilot.press("escape")
+        app.open(CompanyForm(1, first="legal_name"))
+        await settle(pilot)
+        await write(pilot, "Huber Holding")
+        await pilot.press("escape")
+        await settle(pilot)
+    die(book)
+
+
+async def test_both_drafts_are_listed_opened_and_saved(book: Book) -> None:
+    await left_behind(book)
+    app = DialogApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(DraftsDialog(app.drafts.left_behind()))
+        await settle(pilot)
+        assert "Log · Huber GmbH · visit price ok" in seen(app)
+        assert "Huber Holding" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "what you typed before is back" in seen(app)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "You typed this before" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.answers == [None]
+    with book.read() as connection:
+        assert view(connection, "company", 1).text("legal_name") == "Huber Holding"
+        assert len(views(connection, "interaction")) == 1
+        assert connection.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+
+
+async def test_a_draft_saved_before_the_crash_is_not_saved_again(book: Book) -> None:
+    await left_behind(book)
+    drafts = sqlite3.connect(book.path).execute("SELECT key, session, body, at FROM draft").fetchall()
+    for _time in range(2):
+        app = DialogApp(book)
+        async with app.run_test() as pilot:
+            app.open(DraftsDialog([one for one in app.drafts.left_behind() if one.key.startswith("entry")]))
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+        connection = sqlite3.connect(book.path)
+        connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", drafts)
+        connection.commit()
+        connection.close()
+    with book.read() as reading:
+        assert len(views(reading, "interaction")) == 1
+
+
+async def test_d_throws_away_and_escape_leaves_for_later(book: Book) -> None:
+    await left_behind(book)
+    app = DialogApp(book)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.open(DraftsDialog(app.drafts.left_behind()))
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        assert "Huber Holding" not in seen(app)
+        await pilot.press("escape")
+        await settle(pilot)
+    assert [found.key for found in Drafts(book.path, "new").left_behind()] == ["entry log 1 0"]
+
+
+def test_another_live_session_keeps_a_draft_of_its_own(book: Book) -> None:
+    one, other = Drafts(book.path, "one"), Drafts(book.path, "other")
+    one.keep("form company 1", '{"a": 1}')
+    other.keep("form company 1", '{"b": 2}')
+    one.close()
+    other.close()
+    connection = sqlite3.connect(book.path)
+    assert connection.execute("SELECT count(*) FROM draft").fetchone() == (2,)
+    assert Drafts(book.path, "third").left_behind() == []
+    connection.close()
+
+
+def test_drafts_beside_an_unwritable_book_are_found_again(book: Book) -> None:
+    drafts = Drafts(book.path, "one")
+    drafts._write_aside({"entry log 1 0": '{"text": "kept"}'})
+    drafts.side_file.write_text(drafts.side_file.read_text("utf-8").replace(drafts._name(), f"{DEAD}-x"), "utf-8")
+    later = Drafts(book.path, "two")
+    assert [found.body for found in later.left_behind()] == ['{"text": "kept"}']
+    later.close()
+    assert not drafts.side_file.exists()

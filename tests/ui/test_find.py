@@ -1,0 +1,74 @@
+"""Find: live, over everything, and whoever is calling is seen before they speak."""
+
+from pathlib import Path
+
+from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.find import FindScreen
+from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+
+
+async def test_the_last_four_digits_show_who_is_calling(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "0142")
+        assert "Huber GmbH · Head of buy" in line_with(app, "▸   Anna Huber")
+        assert "+43 732 555 0142  Anna Huber" in seen(app)
+        assert "price ok" in line_with(app, "last ")
+
+
+async def test_enter_opens_and_y_copies_the_number_of_the_person(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "anna")
+        await press(app, pilot, "enter", "y")
+        assert isinstance(app.screen, CompaniesScreen)
+        assert app.clipboard == "+43 732 555 0142"
+        assert "Copied +43 732 555 0142 Anna Huber" in seen(app).splitlines()[0]
+
+
+async def test_near_misses_carry_a_sign(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "nordvyk")
+        assert "▸ ≈ Nordvik Skog AS" in line_with(app, "▸")
+
+
+async def test_arrows_choose_and_escape_returns(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "huber")
+        await press(app, pilot, "down")
+        assert "Anna Huber" in line_with(app, "▸")
+        await press(app, pilot, "up", "escape")
+        assert not isinstance(app.screen, FindScreen)
+        assert "Today" in seen(app)
+
+
+async def test_notes_are_found_and_nothing_found_says_so(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "samples")
+        assert "wants samples" in line_with(app, "Huber GmbH  ")
+        await type_in(app, pilot, "qqq [x")
+        assert "Nothing found for “samplesqqq [x”." in seen(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, FindScreen)
+
+
+async def test_an_hour_free_in_a_town(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "w")
+        await type_in(app, pilot, "lin")
+        assert "today: send quote" in line_with(app, "Huber GmbH ")
+        await press(app, pilot, "enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, CompaniesScreen)
+        assert app.screen.shown_id == 1
+
+
+async def test_two_lines_for_a_hit_on_a_phone(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "anna")
+        assert "+43 732 555 0142" in line_with(app, "▸")
+        assert "Huber GmbH · Head of buying" in seen(app)

@@ -1,0 +1,289 @@
+"""Forms for companies and people: typed, doubted, picked, drafted, saved in one go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accountbook.models.tables import CustomField
+from accountbook.store.book import Book
+from accountbook.store.views import View, view, views
+from accountbook.ui.screens.forms import CompanyForm, ContactForm
+from tests.books import add_company, add_contact, new_book
+from tests.ui.apps import DialogApp, seen, settle, write
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with new_book(tmp_path) as made:
+        yield made
+
+
+def company(book: Book, company_id: int = 1) -> View:
+    with book.read() as connection:
+        return view(connection, "company", company_id)
+
+
+def rows(book: Book, entity: str) -> list[View]:
+    with book.read() as connection:
+        return views(connection, entity, facts=True)
+
+
+async def down(pilot: object, times: int) -> None:
+    for _time in range(times):
+        await pilot.press("down")  # type: ignore[attr-defined]
+
+
+def at(app: DialogApp, code: str) -> None:
+    """Put the cursor into a field."""
+    row = next(row for row in app.screen.body.rows if row.field.code == code)  # type: ignore[attr-defined]
+    row.line.focus()
+
+
+async def test_a_company_needs_only_a_name(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == []
+        await write(pilot, "Lenz AG")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    assert company(book).text("name") == "Lenz AG"
+
+
+async def test_fields_address_and_number_are_created_together(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG")
+        await pilot.press("enter")
+        at(app, "employees")
+        await write(pilot, "1.200")
+        at(app, "stage")
+        await write(pilot, "cust")
+        assert "= Customer" in seen(app)
+        add_number = list(app.screen.query("ChildRow"))[1]
+        add_number.focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        await write(pilot, "ph")
+        await pilot.press("enter", "enter")
+        await write(pilot, "+43 732 1234")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "+43 732 1234" in seen(app)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    saved = company(book)
+    assert (saved.value("employees"), saved.value("stage"), saved.value("customer_since")) == (1200, "customer", book.today)
+    (number,) = rows(book, "contactpoint")
+    assert (number.text("kind"), number.links["company_id"]) == ("phone", 1)
+    with book.read() as connection:
+        assert connection.execute("SELECT count(*) FROM batch").fetchone() == (1,)
+
+
+async def test_a_doubtful_value_is_kept_as_typed_and_marked(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, employees=120)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at(app, "employees")
+        await pilot.press("ctrl+u")
+        await write(pilot, "about a hundred")
+        assert "? Headcount is a whole number" in seen(app)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    kept = company(book)
+    assert kept.value("employees") == 120
+    assert kept.typed("employees") == "about a hundred"
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at(app, "employees")
+        await pilot.press("ctrl+u")
+        await write(pilot, "120")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert company(book).facts["employees"].typed == ""
+
+
+async def test_minus_is_known_none_and_a_question_mark_unknown(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, vat_number="ATU1", ownership="family")
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for code, typed in (("vat_number", "-"), ("ownership", "?")):
+            at(app, code)
+            await pilot.press("ctrl+u")
+            await write(pilot, typed)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    saved = company(book)
+    assert (saved.state("vat_number"), saved.state("ownership")) == ("none", "unknown")
+
+
+async def test_space_opens_the_picker_and_first_letters_find(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG")
+        at(app, "geography")
+        await pilot.press("space")
+        await settle(pilot)
+        assert "International" in seen(app)
+        await pilot.press("n", "enter")
+        await settle(pilot)
+        at(app, "looks_where")
+        await pilot.press("space")
+        await settle(pilot)
+        await pilot.press("space", "p", "space", "enter")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    saved = company(book)
+    assert (saved.shown("geography"), saved.shown("looks_where")) == ("National", "Fairs, Trade press")
+
+
+async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:
+    with book.write("fill") as unit:
+        company_id = add_company(unit, "Huber GmbH")
+        from accountbook.models.columns import field_set
+        from accountbook.store import records
+
+        address = field_set("address").model_validate({"kind": "head", "town": "Linz"})
+        records.create(unit, "address", address, company_id=company_id)
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "HUBER G.m.b.H.")
+        assert "looks like Huber GmbH in Linz" in seen(app)
+
+
+async def test_the_parent_is_found_by_name_or_doubted(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, "Huber GmbH")
+        add_company(unit, "Lenz AG")
+    app = DialogApp(book, CompanyForm(2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at(app, "parent")
+        await write(pilot, "hubr")
+        assert "No company in the book is called hubr" in seen(app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "huber")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert company(book, 2).value("parent") == 1
+
+
+async def test_own_fields_are_fields_like_others(book: Book) -> None:
+    with book.write("fill") as unit:
+        unit.add(CustomField(record="company", code="boats", label="Boats", kind="number"))
+        add_company(unit)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at(app, "boats")
+        await write(pilot, "3")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert company(book).value("boats") == 3.0
+
+
+async def test_escape_keeps_everything_typed_and_the_form_offers_it(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at(app, "legal_name")
+        await write(pilot, "Huber Holding GmbH")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert company(book).text("legal_name") == ""
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        assert "what you typed before is back" in seen(app)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.drafts.find("form company 1") is None
+    assert company(book).text("legal_name") == "Huber Holding GmbH"
+
+
+async def test_a_draft_can_be_thrown_away(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Nobody AG")
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert app.answers == [None]
+        assert app.drafts.find("form company 0") is None
+
+
+async def test_a_contact_gets_name_parts_employment_and_a_boss(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+        add_contact(unit, 1, "Eva Kern")
+    app = DialogApp(book, ContactForm(None, 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Dr. Anna Huber")
+        at(app, "reports_to")
+        await write(pilot, "kern")
+        at(app, "birthday")
+        await write(pilot, "29 Feb")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [2]
+    anna = rows(book, "contact")[1]
+    assert (anna.text("given_name"), anna.text("family_name"), anna.shown("birthday")) == ("Anna", "Huber", "29 Feb")
+    assert rows(book, "reporting")[0].links == {"contact_id": 2, "boss_id": 1}
+    assert rows(book, "employment")[0].links["company_id"] == 1
+
+
+async def test_a_number_is_removed_with_the_form(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+        from accountbook.models.columns import field_set
+        from accountbook.store import records
+
+        number = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 1 2"})
+        records.create(unit, "contactpoint", number, company_id=1)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(row for row in app.screen.query("ChildRow") if "+43 1 2" in str(row.render())).focus()
+        await pilot.press("ctrl+r", "ctrl+o")
+        await settle(pilot)
+    assert rows(book, "contactpoint") == []
+
+
+async def test_a_pasted_note_keeps_its_lines(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG\nLinz")
+        at(app, "notes")
+        await write(pilot, "one\ntwo")
+        await pilot.press("enter", "x", "ctrl+o")
+        await settle(pilot)
+    saved = company(book)
+    assert (saved.text("name"), saved.text("notes")) == ("Lenz AG Linz", "one\ntwo\nx")
+
+
+async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        at(app, "structure")
+        await settle(pilot)
+        assert "▸ Organisation structure" in seen(app)
+        assert "Space picks: Hierarchical" in seen(app)

@@ -1,0 +1,108 @@
+"""The small dialogs: later, large numbers, the buying map."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.onelines import read_follow_line, read_person_line
+from accountbook.models.columns import field_set
+from accountbook.models.tables import Reporting
+from accountbook.store import people, promises, records
+from accountbook.store.book import Book
+from accountbook.store.views import view
+from accountbook.ui.screens.buying_map import MapScreen
+from accountbook.ui.screens.large import LargeDialog
+from accountbook.ui.screens.snooze import SnoozeDialog
+from accountbook.ui.screens.target import Target
+from tests.books import add_company, add_contact, new_book
+from tests.ui.apps import DialogApp, seen, settle, write
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with new_book(tmp_path) as made:
+        with made.write("fill") as unit:
+            add_company(unit)
+            people.add(unit, 1, read_person_line("Anna Huber, buyer, +43 664 1234567, anna@huber.at, economic buyer"))
+            for name in ("Franz Kern", "Eva Maier"):
+                add_contact(unit, 1, name)
+            unit.add(Reporting(contact_id=1, boss_id=2), Reporting(contact_id=3, boss_id=1))
+            unit.add(Reporting(contact_id=3, boss_id=2))
+            promises.plan(unit, 1, read_follow_line("fri send quote", made.today))
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("keys", "due_on", "due_time"),
+    [
+        ("t", date(2026, 11, 23), ""),
+        ("w", date(2026, 11, 29), ""),
+        ("m", date(2026, 12, 22), ""),
+        ("l", date(2026, 11, 22), "17:00"),
+    ],
+)
+async def test_one_letter_moves_a_follow_up(book: Book, keys: str, due_on: date, due_time: str) -> None:
+    app = DialogApp(book, SnoozeDialog(1, "send quote"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "tomorrow    Mon 23 Nov" in seen(app)
+        await pilot.press(keys)
+        await settle(pilot)
+        assert app.answers == [True]
+    with book.read() as connection:
+        moved = view(connection, "followup", 1)
+    assert (moved.value("due_on"), moved.text("due_time")) == (due_on, due_time)
+    assert moved.value("snoozed_from") == date(2026, 11, 27)
+
+
+async def test_a_day_of_ones_own_is_shown_before_it_counts(book: Book) -> None:
+    app = DialogApp(book, SnoozeDialog(1, "send quote"))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("d")
+        await write(pilot, "next tue 15:00")
+        assert "Tue 24 Nov 15:00" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+    with book.read() as connection:
+        assert view(connection, "followup", 1).value("due_on") == date(2026, 11, 24)
+
+
+async def test_numbers_are_shown_large_and_copied(book: Book) -> None:
+    app = DialogApp(book, LargeDialog(Target(1, "Huber GmbH", 1)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "╷  ╶─╮ ╶─╮ ╷ ╷ ╭─╴ ╭─╴ ╶─┐" in seen(app)
+        await pilot.press("y")
+        await pilot.press("j")
+        await settle(pilot)
+        assert "a n n a @ h u b e r . a t" in seen(app)
+        await pilot.press("y")
+    assert app.copied == ["+43 664 1234567", "anna@huber.at"]
+
+
+async def test_the_map_draws_several_bosses_and_names_gaps_only_where_it_is_complete(book: Book) -> None:
+    app = DialogApp(book, MapScreen(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = seen(app)
+        assert "Economic buyer (decides)        ? Anna Huber, buyer" in shown
+        assert "├─ ? Anna Huber, buyer" in shown
+        assert "│  └─ ? Eva Maier · 2 bosses" in shown
+        assert "Nobody:" not in shown
+        with book.write("complete") as unit:
+            records.change(unit, "company", 1, field_set("company").model_validate({"map_complete": True}))
+        app.changed.publish(1)
+        await settle(pilot)
+        assert "Nobody: User, Technical buyer" in seen(app)
+
+
+async def test_a_circle_of_bosses_is_drawn_once(book: Book) -> None:
+    with book.write("circle") as unit:
+        unit.add(Reporting(contact_id=2, boss_id=3))
+    app = DialogApp(book, MapScreen(1))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert "see above" in seen(app)
