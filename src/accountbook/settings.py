@@ -44,6 +44,14 @@ def log_folder() -> Path:
     return data_folder() / "logs"
 
 
+def export_folder(wanted: str) -> Path:
+    """Where a file for somebody goes unless another place is typed: the folder of the config file, Documents, or home."""
+    if wanted:
+        return Path(wanted).expanduser()
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
 def backup_folder(book: Path) -> Path:
     """Where the backups of a book go: beside it, in a folder of its own."""
     return book.parent / f"{book.stem}-backups"
@@ -71,8 +79,14 @@ class Settings:
     """Days between contacts with class B companies."""
     cadence_c: int = 182
     """Days between contacts with class C companies."""
+    cost_per_visit: int = 0
+    """What one visit costs in whole units of the currency; 0 compares visits by what the book itself earns."""
+    rates: dict[str, float] = field(default_factory=dict)
+    """Units of other currencies for one of yours, such as SEK = 11.2, to compare customers; built-in ones are rough."""
     editor: str = ""
     """The program that opens notes; empty follows VISUAL and EDITOR."""
+    exports: str = ""
+    """The folder that exports are offered to; empty: Documents, else the home folder."""
     backups: bool = True
     """Make a verified backup on the first write of a day."""
     half_life: dict[str, int] = field(default_factory=dict)

@@ -30,8 +30,8 @@ def rows(book: Book, entity: str) -> list[View]:
         return views(connection, entity)
 
 
-def dialog(kind: str = "log", **more: int) -> EntryDialog:
-    return EntryDialog(kind, Target(1, "Huber GmbH", **more))
+def dialog(kind: str = "log", followup_id: int | None = None) -> EntryDialog:
+    return EntryDialog(kind, Target(1, "Huber GmbH", followup_id=followup_id))
 
 
 async def test_a_visit_is_understood_before_enter_and_saved_with_its_promises(book: Book) -> None:

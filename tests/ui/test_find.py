@@ -59,7 +59,7 @@ async def test_an_hour_free_in_a_town(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         await press(app, pilot, "w")
         await type_in(app, pilot, "lin")
-        assert "today: send quote" in line_with(app, "Huber GmbH ")
+        assert "send quote" in line_with(app, "▸ A Huber GmbH ")
         await press(app, pilot, "enter")
         await settle(app, pilot)
         assert isinstance(app.screen, CompaniesScreen)

@@ -79,7 +79,11 @@ async def test_fields_address_and_number_are_created_together(book: Book) -> Non
         await settle(pilot)
         assert app.answers == [1]
     saved = company(book)
-    assert (saved.value("employees"), saved.value("stage"), saved.value("customer_since")) == (1200, "customer", book.today)
+    assert (saved.value("employees"), saved.value("stage"), saved.value("customer_since")) == (
+        1200,
+        "customer",
+        book.today,
+    )
     (number,) = rows(book, "contactpoint")
     assert (number.text("kind"), number.links["company_id"]) == ("phone", 1)
     with book.read() as connection:

@@ -154,7 +154,9 @@ async def test_what_hangs_on_it_can_be_added_and_edited(book: Book) -> None:
         await settle(pilot)
     with book.read() as connection:
         assert views(connection, "project")[0].links["company_id"] == 1
-        assert [point.text("value") for point in views(connection, "contactpoint", "contact_id IS NULL")] == ["+43 732 999"]
+        assert [point.text("value") for point in views(connection, "contactpoint", "contact_id IS NULL")] == [
+            "+43 732 999"
+        ]
 
 
 async def test_enter_on_a_person_opens_their_own_profile(book: Book) -> None:

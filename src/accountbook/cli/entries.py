@@ -41,7 +41,7 @@ def _write(
     from accountbook.domain.onelines import read_person_line
     from accountbook.store.people import add
 
-    what = kind.what.format(name=target.company_name or _("no company"), text=line[:200])
+    what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
     with book.write(what) as unit:
         people = dict(chosen.people)
         for name in chosen.newcomers:

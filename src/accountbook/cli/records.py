@@ -1,11 +1,13 @@
 """Profiles: `add company`, `add person`, `set NAME.FIELD=VALUE`, `confirm NAME.FIELD`."""
 
+import sqlite3
 from argparse import ArgumentParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aimed_at, field_named
+from accountbook.cli.fieldname import aim as aim_again
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
@@ -15,8 +17,11 @@ from accountbook.domain.values import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
 from accountbook.store.people_find import context_of
-from accountbook.store.views import custom_fields, view
+from accountbook.store.views import View, custom_fields, view
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
 
 ADDED = ("uid", "record", "id", "name", "doubts")
 FIELD_SET = ("uid", "record", "name", "field", "before", "value", "state", "doubt")
@@ -137,12 +142,15 @@ def _set(call: Call) -> Answer:
     pairs = [pair.partition("=") for pair in call.given.pairs]
     if not all(equals for _name, equals, _value in pairs):
         raise BookError(_("Write NAME.FIELD=VALUE, such as: accountbook set Huber.industry=paper"), WRONG_USE)
-    rows = []
     with call.book_to_write() as book:
         with book.read() as connection:
-            aims = [aimed_at(connection, name, call.asked) for name, _equals, _value in pairs]
-        for aim, (_name, _equals, typed) in zip(aims, pairs, strict=True):
-            rows.append(_set_one(book, call, aim, typed))
+            plans = [_plan(connection, call, name, typed) for name, _equals, typed in pairs]
+        what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
+        with book.write(_("Set {what}").format(what=what)) as unit:
+            for plan in plans:
+                _write(unit, plan, call.given.source)
+        with book.read() as connection:
+            rows = [_written(connection, plan) for plan in plans]
 
     def say(_width: int) -> list[str]:
         lines = []
@@ -154,39 +162,50 @@ def _set(call: Call) -> Answer:
     return Answer(FIELD_SET, rows, say)
 
 
-def _set_one(book: Book, call: Call, aim: Aim, typed: str) -> tuple[str, str, str, str, str, str, str, str]:
-    """Write one field; the row that says what it was and what it is."""
+class Plan(NamedTuple):
+    """One field to set: where it lies, what it was, what was understood."""
+
+    aim: Aim
+    seen: View | None
+    edit: Edit
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return self.aim.kind.capitalize() or self.aim.field.label
+
+
+def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
+    aim = aimed_at(connection, name, call.asked)
+    currency, country = context_of(connection, aim.hit.company_id)
+    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country)
+    seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
+    return Plan(aim, seen, read_edit(aim.field, typed, setting))
+
+
+def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
+    """Change the record that holds the field; an address or number that is not there yet is made."""
     from accountbook.store import edits
 
-    with book.read() as connection:
-        currency, country = context_of(connection, aim.hit.company_id)
-        seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
-    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country)
-    edit = read_edit(aim.field, typed, setting)
-    before = seen.shown(aim.field.code) if seen else ""
-    what = _("Set {field} of {name}").format(field=aim.kind or aim.field.label, name=aim.hit.title)
-    with book.write(what) as unit:
-        if seen is not None:
-            edits.apply(unit, seen, [edit], source=call.given.source)
-            record_id = seen.id
-        else:
-            kind = _kind(aim.entity, aim.kind or "head")
-            record_id = int(edits.create(unit, aim.entity, [kind, edit], **{f"{aim.hit.kind}_id": aim.hit.id}).id)
-    with book.read() as connection:
-        now = view(connection, aim.entity, record_id)
+    aim, seen = plan.aim, plan.seen
+    if seen is None:
+        kind = _kind(aim.entity, aim.kind or "head")
+        edits.create(unit, aim.entity, [kind, plan.edit], **{f"{aim.hit.kind}_id": aim.hit.id})
+    else:
+        now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
+        edits.apply(unit, now, [plan.edit], source=source)
+
+
+def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str, str, str, str, str, str]:
+    """What a field was and what it is now."""
+    aim, edit = plan.aim, plan.edit
     code = aim.kind or aim.field.code
-    value = now.shown(code) if not aim.kind else now.text("value")
-    words = {UNKNOWN: "?", NONE: "-"}
-    return (
-        aim.hit.uid,
-        aim.entity,
-        aim.hit.title,
-        code,
-        before,
-        words.get(edit.state, edit.typed if edit.state == DOUBT else value),
-        edit.state,
-        _doubtful(edit) if edit.doubt else "",
-    )
+    now = aim_again(connection, aim.hit, code)
+    record = view(connection, now.entity, now.record_id)
+    value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, record.shown(aim.field.code))
+    before = plan.seen.shown(aim.field.code) if plan.seen else ""
+    doubt = _doubtful(edit) if edit.doubt else ""
+    return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt
 
 
 def _confirm(call: Call) -> Answer:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accountbook.demo.lands import Land, Town
+from accountbook.demo.plan import Row
 from accountbook.demo.trades import Trade
-from accountbook.models.tables import Company, Contact
 
 CUSTOMERS = frozenset(("steady", "seasonal", "yearend", "silent", "new", "few", "former"))
 """Tempers that have bought something."""
@@ -15,7 +15,7 @@ CUSTOMERS = frozenset(("steady", "seasonal", "yearend", "silent", "new", "few", 
 class Person:
     """One contact with its post: a place in `people_words.POSTS`."""
 
-    record: Contact
+    record: Row
     post: int
     since: date
     until: date | None = None
@@ -39,7 +39,7 @@ class Account:
     bare, lost (prospects). `depth` (0..1) is how much is known, `gap` the usual days between orders.
     """
 
-    record: Company
+    record: Row
     land: Land
     town: Town
     trade: Trade
@@ -57,7 +57,6 @@ class Account:
     @property
     def id(self) -> int:
         """The key of the company."""
-        assert self.record.id is not None
         return self.record.id
 
     @property

@@ -7,13 +7,12 @@ from accountbook.demo.dice import Dice, workday
 from accountbook.demo.notes import LOST
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import PRODUCTS, Item
-from accountbook.models.tables import Product, Purchase
 
 
 def draw_products(plan: Plan, start: date) -> None:
     """Our price list."""
     for item in PRODUCTS:
-        plan.put(start, Product, name=item.name, category=item.category, price=item.price * 100, currency="EUR")
+        plan.put(start, "product", name=item.name, category=item.category, price=item.price * 100, currency="EUR")
 
 
 def draw_purchases(plan: Plan, accounts: list[Account]) -> None:
@@ -88,7 +87,7 @@ def _line(plan: Plan, dice: Dice, account: Account, on: date, item: Item, refere
     amount = account.money(quantity * price)
     plan.put(
         on,
-        Purchase,
+        "purchase",
         company_id=account.id,
         purchased_on=on,
         outcome="won",
@@ -110,7 +109,7 @@ def _lost(plan: Plan, dice: Dice, account: Account) -> None:
     quantity = max(1, round(item.quantity * (account.size / 90) ** 0.6)) if account.size else 1
     plan.put(
         on,
-        Purchase,
+        "purchase",
         company_id=account.id,
         purchased_on=workday(on),
         outcome="lost",

@@ -9,7 +9,6 @@ from accountbook.demo.plan import Plan
 from accountbook.demo.profile import domain_of, fill_individual, fill_profile
 from accountbook.demo.trades import BODY, HOME, TRADES, Trade
 from accountbook.domain.names import company_key
-from accountbook.models.tables import Address, Company, ContactPoint
 
 YEARS = 4
 _TEMPERS = {"steady": 34, "seasonal": 12, "yearend": 9, "silent": 12, "new": 7, "few": 6, "former": 4}
@@ -60,7 +59,9 @@ def _draw(plan: Plan, dice: Dice, temper: str, land: Land, trade: Trade, seen: s
     gap = dice.pick(_GAPS[:8] if temper == "silent" else _GAPS)
     depth = min(0.97, dice.about(_DEPTHS.get(temper, 0.74), 0.2))
     town = dice.pick(land.towns)
-    record = plan.put(since, Company, name=_name(dice, land, trade, seen), kind="organisation", currency=land.currency)
+    record = plan.put(
+        since, "company", name=_name(dice, land, trade, seen), kind="organisation", currency=land.currency
+    )
     account = Account(record, land, town, trade, temper, since, depth, _grade(dice, temper, size, gap), size, gap)
     record.stage = "dormant" if temper == "silent" and dice.chance(0.25) else _STAGES.get(temper, "customer")
     record.stage_since = since
@@ -147,12 +148,12 @@ def _reach(plan: Plan, dice: Dice, account: Account) -> None:
     if account.size > 150 and dice.chance(0.4):
         _address(plan, dice, account, dice.pick(("plant", "branch", "delivery")), dice.pick(land.towns))
     if home:
-        plan.put(on, ContactPoint, company_id=key, kind="phone", label="mobile", value=land.mobile(dice))
+        plan.put(on, "contactpoint", company_id=key, kind="phone", label="mobile", value=land.mobile(dice))
         return
     if dice.chance(0.35 + 0.65 * account.depth):
         plan.put(
             on,
-            ContactPoint,
+            "contactpoint",
             company_id=key,
             kind="phone",
             label="switchboard",
@@ -160,13 +161,13 @@ def _reach(plan: Plan, dice: Dice, account: Account) -> None:
             remark=dice.pick((None,) * 6 + ("only before 16:00", "ask for Jutta")),
         )
         mail = f"{dice.pick(('office', 'info', 'kontakt'))}@{domain_of(str(account.record.name))[4:]}"
-        plan.put(on, ContactPoint, company_id=key, kind="mail", label="office", value=mail)
+        plan.put(on, "contactpoint", company_id=key, kind="mail", label="office", value=mail)
 
 
 def _address(plan: Plan, dice: Dice, account: Account, kind: str, town: Town) -> None:
     plan.put(
         account.since,
-        Address,
+        "address",
         company_id=account.id,
         kind=kind,
         street=dice.pick(account.land.streets),

@@ -6,7 +6,6 @@ from accountbook.demo.account import Account
 from accountbook.demo.dice import Dice
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import HOME
-from accountbook.models.tables import Address, Company, ContactPoint
 from accountbook.store import records
 
 
@@ -27,16 +26,16 @@ def draw_doubts(plan: Plan, accounts: list[Account]) -> None:
     if comma.people:
         plan.put(
             on,
-            ContactPoint,
+            "contactpoint",
             contact_id=comma.people[0].record.id,
             kind="mail",
             label="private",
             value="ich@gmx,example",
         )
     plan.put(
-        on, ContactPoint, company_id=phone.id, kind="phone", label="old", value="0222 / 54 32-1", remark="until 2009?"
+        on, "contactpoint", company_id=phone.id, kind="phone", label="old", value="0222 / 54 32-1", remark="until 2009?"
     )
-    plan.put(on, ContactPoint, company_id=phone.id, kind="phone", label="gate", value="ext. 12, ask Jutta")
+    plan.put(on, "contactpoint", company_id=phone.id, kind="phone", label="gate", value="ext. 12, ask Jutta")
     why = "Headcount is a whole number, such as 120."
     plan.act(
         plan.today - timedelta(days=64),
@@ -48,12 +47,18 @@ def _double(plan: Plan, dice: Dice, account: Account) -> None:
     """The same company once more, typed in a hurry at a fair."""
     on = plan.today - timedelta(days=47)
     name = str(account.record.name).upper().replace(" GMBH", " Ges.m.b.H.").replace("Ü", "UE").replace("Ö", "OE")
-    twin = plan.put(on, Company, name=name, kind="organisation", stage="prospect", stage_since=on, source="fair list")
+    twin = plan.put(on, "company", name=name, kind="organisation", stage="prospect", stage_since=on, source="fair list")
     town = account.town
     plan.put(
-        on, Address, company_id=twin.id, kind="head", town=town.name, postcode=town.postcode, country=account.land.code
+        on,
+        "address",
+        company_id=twin.id,
+        kind="head",
+        town=town.name,
+        postcode=town.postcode,
+        country=account.land.code,
     )
-    plan.put(on, ContactPoint, company_id=twin.id, kind="mail", label="office", value=f"info@{_host(account)}")
+    plan.put(on, "contactpoint", company_id=twin.id, kind="mail", label="office", value=f"info@{_host(account)}")
 
 
 def _host(account: Account) -> str:

@@ -8,7 +8,6 @@ from accountbook.demo.firm_words import COMPETITORS
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import HOME
 from accountbook.models.columns import field_set
-from accountbook.models.tables import CustomField, CustomValue, Segment
 from accountbook.store import records
 
 _FIELDS = (
@@ -34,7 +33,7 @@ def draw_extras(plan: Plan, accounts: list[Account], start: date) -> None:
     for place, (record, code, label, kind, choices, industry, half_life) in enumerate(_FIELDS):
         plan.put(
             start,
-            CustomField,
+            "customfield",
             record=record,
             code=code,
             label=label,
@@ -43,9 +42,10 @@ def draw_extras(plan: Plan, accounts: list[Account], start: date) -> None:
             industry=industry,
             half_life=half_life,
             position=place,
+            private=False,
         )
     for name, rule, position, remark in SEGMENTS:
-        plan.put(start, Segment, name=name, rule=rule, position=position, remark=remark or None)
+        plan.put(start, "segment", name=name, rule=rule, position=position, remark=remark or None)
     for account in accounts:
         if account.trade is not HOME and account.temper != "bare":
             _own_values(plan, dice, account)
@@ -70,7 +70,7 @@ def _own_values(plan: Plan, dice: Dice, account: Account) -> None:
         values.append(("last_audit", audit.isoformat(), None, 0.6))
     for code, text, number, share in values:
         if dice.chance(share * account.depth):
-            plan.put(on, CustomValue, record="company", record_id=account.id, code=code, text=text, number=number)
+            plan.put(on, "customvalue", record="company", record_id=account.id, code=code, text=text, number=number)
 
 
 def _one_roof(plan: Plan, daughter: Account, parent: Account) -> None:

@@ -8,7 +8,6 @@ from accountbook.demo.dice import Dice, workday
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import BODY, HOME
 from accountbook.models.columns import field_set
-from accountbook.models.tables import BusinessChange, Financial, Project
 from accountbook.store import records
 
 
@@ -41,7 +40,7 @@ def _change(plan: Plan, dice: Dice, account: Account, days: int) -> None:
     looked = plan.today - on > timedelta(days=20)
     plan.put(
         on,
-        BusinessChange,
+        "businesschange",
         company_id=account.id,
         contact_id=person.record.id if person else None,
         kind=kind,
@@ -67,7 +66,7 @@ def _project(plan: Plan, dice: Dice, account: Account) -> None:
     running = dice.pick(("idea", "planned", "planned", "budgeted", "tendering", "running"))
     plan.put(
         learned,
-        Project,
+        "project",
         company_id=account.id,
         name=name.format(year=expected.year),
         kind=kind,
@@ -92,7 +91,7 @@ def _figures(plan: Plan, dice: Dice, account: Account) -> None:
         if account.since < known <= plan.today:
             plan.put(
                 known,
-                Financial,
+                "financial",
                 company_id=account.id,
                 as_of_on=date(year, 12, 31),
                 revenue=account.money(turnover, 10_000),

@@ -10,7 +10,6 @@ from accountbook.demo.profile import domain_of
 from accountbook.demo.trades import HOME
 from accountbook.domain.names import fold
 from accountbook.domain.values import pack
-from accountbook.models.tables import Acquaintance, BuyingRole, Contact, ContactPoint, Employment, Fact, Reporting
 from accountbook.store import people as stored_people
 
 _SOON = (0, 1, 3, 4, 6, 9, 12, 13, 20, 27)
@@ -33,7 +32,7 @@ def draw_people(plan: Plan, accounts: list[Account]) -> None:
     for _pair in range(min(8, len(known) // 4)):
         one, other = (dice.pick(account.people).record for account in dice.some(known, 2))
         remark = dice.pick(("studied together", "former colleagues", "same sailing club", "brothers-in-law"))
-        plan.put(plan.today - timedelta(days=40), Acquaintance, contact_id=one.id, other_id=other.id, remark=remark)
+        plan.put(plan.today - timedelta(days=40), "acquaintance", contact_id=one.id, other_id=other.id, remark=remark)
 
 
 def _posts(dice: Dice, account: Account) -> list[int]:
@@ -62,7 +61,7 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
     prefix = dice.pick(("Dr.", "DI", "Mag.")) if land.code == "AT" and dice.chance(0.15) else None
     record = plan.put(
         on,
-        Contact,
+        "contact",
         company_id=account.id,
         name=" ".join(part for part in (prefix, given, family) if part),
         prefix=prefix,
@@ -81,7 +80,7 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
     started = on - timedelta(days=dice.between(0, 3000))
     plan.put(
         on,
-        Employment,
+        "employment",
         contact_id=record.id,
         company_id=account.id,
         title=title,
@@ -111,7 +110,7 @@ def _nature(plan: Plan, dice: Dice, account: Account, person: Person, influence:
         record.influence = influence
         for role in person.roles[: dice.between(1, 2)]:
             plan.put(
-                person.since, BuyingRole, contact_id=record.id, company_id=account.id, role=role, from_on=person.since
+                person.since, "buyingrole", contact_id=record.id, company_id=account.id, role=role, from_on=person.since
             )
     if dice.chance(depth * 0.55):
         record.personal_interest = dice.pick(words.INTERESTS)
@@ -133,7 +132,13 @@ def _nature(plan: Plan, dice: Dice, account: Account, person: Person, influence:
     if dice.chance(0.3):
         learned = person.since + timedelta(days=dice.between(0, (plan.today - person.since).days))
         plan.put(
-            person.since, Fact, record="contact", record_id=record.id, field="title", state="value", learned_on=learned
+            person.since,
+            "fact",
+            record="contact",
+            record_id=record.id,
+            field="title",
+            state="value",
+            learned_on=learned,
         )
 
 
@@ -142,15 +147,17 @@ def _lines(plan: Plan, dice: Dice, account: Account, person: Person) -> None:
     land, key, on = account.land, person.record.id, person.since
     if dice.chance(0.35 + 0.5 * account.depth):
         plan.put(
-            on, ContactPoint, contact_id=key, kind="phone", label="direct", value=land.phone(dice, account.town.area)
+            on, "contactpoint", contact_id=key, kind="phone", label="direct", value=land.phone(dice, account.town.area)
         )
     if dice.chance(0.3 + 0.3 * account.depth):
         remark = dice.pick((None,) * 8 + ("only before 9", "texts back, never calls"))
-        plan.put(on, ContactPoint, contact_id=key, kind="phone", label="mobile", value=land.mobile(dice), remark=remark)
+        plan.put(
+            on, "contactpoint", contact_id=key, kind="phone", label="mobile", value=land.mobile(dice), remark=remark
+        )
     if dice.chance(0.3 + 0.6 * account.depth):
         local = ".".join(fold(part).replace(" ", "-") for part in (person.record.given_name, person.called))
         mail = f"{local}@{domain_of(str(account.record.name))[4:]}"
-        plan.put(on, ContactPoint, contact_id=key, kind="mail", label="work", value=mail)
+        plan.put(on, "contactpoint", contact_id=key, kind="mail", label="work", value=mail)
 
 
 def _reporting(plan: Plan, account: Account) -> None:
@@ -162,7 +169,7 @@ def _reporting(plan: Plan, account: Account) -> None:
         if above and account.depth > 0.5:
             boss = max(above, key=lambda other: (ranks[str(other.record.level)], -other.post))
             on = max(person.since, boss.since)
-            plan.put(on, Reporting, contact_id=person.record.id, boss_id=boss.record.id)
+            plan.put(on, "reporting", contact_id=person.record.id, boss_id=boss.record.id)
 
 
 def _birthdays_soon(plan: Plan, dice: Dice, accounts: list[Account]) -> None:

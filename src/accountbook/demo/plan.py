@@ -4,22 +4,43 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import partial
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import event
 from sqlmodel import Session
 
 from accountbook.demo.dice import Dice
-from accountbook.models.base import Record, quick
+from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
+from accountbook.store.bulk import Bulk
 from accountbook.store.unit import Unit
 
-R = TypeVar("R", bound=Record)
 Act = Callable[[Unit], object]
 DAILY = 45
 """Days before today whose batches are one day each."""
+
+
+class Row:
+    """A record being drawn: its key, its public id, and its columns as attributes, None where nothing was set."""
+
+    id: int
+    uid: str
+    entity: str
+
+    def __init__(self, entity: str, record_id: int, uid: str, values: dict[str, object]) -> None:
+        self.__dict__.update(values, entity=entity, id=record_id, uid=uid)
+
+    def __getattr__(self, name: str) -> Any:
+        return None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self.__dict__[name] = value
+
+    def columns(self) -> dict[str, Any]:
+        """What was set, without key and ids."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("entity", "id", "uid")}
 
 
 class Plan:
@@ -29,22 +50,20 @@ class Plan:
         self.today = today
         self._next = firsts
         self._dice = Dice("ids")
-        self._records: dict[date, list[Record]] = defaultdict(list)
+        self._rows: dict[date, list[Row]] = defaultdict(list)
         self._acts: dict[date, list[Act]] = defaultdict(list)
 
-    def put(self, on: date, table: type[R], **values: object) -> R:
-        """A new record, entered on a day (today at the latest)."""
+    def put(self, on: date, entity: str, **values: object) -> Row:
+        """A new record of stored values, entered on a day (today at the latest); it may be amended until written."""
         on = min(on, self.today)
-        key, uid = self._names(table, on)
-        record = quick(table, id=key, uid=uid, **values)
-        self._records[on].append(record)
-        return record
+        row = Row(entity, *self._names(entity, on), values)
+        self._rows[on].append(row)
+        return row
 
-    def _names(self, table: type[Record], on: date) -> tuple[int, str]:
+    def _names(self, entity: str, on: date) -> tuple[int, str]:
         """The next key and public id of a table."""
-        name = str(table.__tablename__)
-        self._next[name] += 1
-        return self._next[name] - 1, self._dice.uid(on)
+        self._next[entity] += 1
+        return self._next[entity] - 1, self._dice.uid(on)
 
     def act(self, on: date, act: Act) -> None:
         """Something done on a day by a function of the store, after that day's new records."""
@@ -58,7 +77,10 @@ class Plan:
                 evening = time(16, 30) if end < self.today else time(4, 30)
                 unit.at, unit.today = datetime.combine(end, evening, UTC), end
                 unit.batch = Batch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
-                _write_days(unit, [record for day in days for record in self._records[day]])
+                bulk = Bulk(unit)
+                for row in (row for day in days for row in self._rows[day]):
+                    bulk.add(row.entity, row.columns(), uid=row.uid, key=row.id)
+                bulk.flush()
                 for act in self._acts[end]:
                     act(unit)
                 unit.session.flush()
@@ -67,7 +89,7 @@ class Plan:
         """The days with records in groups that end with a month, with a day on which something is done, or today."""
         groups: list[tuple[date, list[date]]] = []
         group: list[date] = []
-        days = sorted(self._records.keys() | self._acts.keys())
+        days = sorted(self._rows.keys() | self._acts.keys())
         for day, following in zip(days, [*days[1:], date.max], strict=True):
             group.append(day)
             if day in self._acts or (self.today - day).days <= DAILY or day.month != following.month:
@@ -79,17 +101,7 @@ class Plan:
         """Records made by functions of the store get their keys and ids from the same place."""
         for record in session.new:
             if isinstance(record, Record) and record.id is None:
-                record.id, record.uid = self._names(type(record), unit.today)
-
-
-def _write_days(unit: Unit, records: list[Record]) -> None:
-    """Parents before children: one flush for each table."""
-    by_table: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        by_table[str(record.__tablename__)].append(record)
-    for name in RECORDS:
-        if by_table[name]:
-            unit.add(*by_table[name])
+                record.id, record.uid = self._names(str(record.__tablename__), unit.today)
 
 
 def first_keys(book: Book) -> dict[str, int]:

@@ -10,7 +10,6 @@ from accountbook.demo.trades import BODY
 from accountbook.demo.vat import vat_number
 from accountbook.domain.names import fold
 from accountbook.domain.values import pack
-from accountbook.models.tables import Fact
 
 
 def fill_profile(plan: Plan, dice: Dice, account: Account) -> None:
@@ -25,12 +24,12 @@ def fill_profile(plan: Plan, dice: Dice, account: Account) -> None:
         known["source"] = dice.pick(words.SOURCES) if dice.chance(0.35) else None
         if dice.chance(0.2):
             known["confirmed_on"] = learned + timedelta(days=dice.between(0, (today - learned).days))
-        plan.put(account.since, Fact, record="company", record_id=record.id, field=code, **known)
+        plan.put(account.since, "fact", record="company", record_id=record.id, field=code, **known)
     for code in ("owned_by", "credit_rating", "payment_habit"):
         if getattr(record, code) is None and dice.chance(account.depth * 0.12):
             learned = max(account.since, today - timedelta(days=dice.between(5, 500)))
             known = {"state": "none", "learned_on": learned}
-            plan.put(account.since, Fact, record="company", record_id=record.id, field=code, **known)
+            plan.put(account.since, "fact", record="company", record_id=record.id, field=code, **known)
 
 
 _HOW: tuple[dict[str, int | None], ...] = (

@@ -7,7 +7,6 @@ from accountbook.demo.dice import Dice, workday
 from accountbook.demo.notes import MINE, THEIRS
 from accountbook.demo.plan import Plan
 from accountbook.demo.talks import fill_words
-from accountbook.models.tables import FollowUp
 
 # Who owes, how many, from and to how many days from today.
 _OPEN = (
@@ -55,7 +54,7 @@ def _open(
     first = text.split()[0].strip(":").casefold()
     plan.put(
         max(said, account.since),
-        FollowUp,
+        "followup",
         company_id=account.id,
         contact_id=met[0].record.id if met else None,
         promise_by=by,

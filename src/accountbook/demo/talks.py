@@ -6,10 +6,9 @@ from accountbook.demo.account import Account, Person
 from accountbook.demo.dice import Dice, workday
 from accountbook.demo.firm_words import COMPETITORS, FAIRS
 from accountbook.demo.notes import HOME_NOTES, MINE, MONTHS, NOTES, THEIRS
-from accountbook.demo.plan import Plan
+from accountbook.demo.plan import Plan, Row
 from accountbook.demo.trades import HOME, PRODUCTS
 from accountbook.domain.values import pack
-from accountbook.models.tables import Attendance, FollowUp, Interaction
 
 _VISITS = {"A": 52, "B": 96, "C": 190, "": 240}
 _CALLS = {"A": 60, "B": 110, "C": 240, "": 300}
@@ -77,7 +76,7 @@ def _entry(plan: Plan, dice: Dice, account: Account, on: date, kind: str) -> Non
         text = f"{dice.pick(FAIRS)}: {text}"
     entry = plan.put(
         on,
-        Interaction,
+        "interaction",
         company_id=account.id,
         kind=stored,
         happened_on=on,
@@ -95,19 +94,19 @@ def _entry(plan: Plan, dice: Dice, account: Account, on: date, kind: str) -> Non
         tags=pack([dice.pick(("price", "service", "competitor", "shut-down", "press"))]) if dice.chance(0.12) else None,
     )
     for person in met if kind not in ("note", "webvisit") else []:
-        plan.put(on, Attendance, interaction_id=entry.id, contact_id=person.record.id)
+        plan.put(on, "attendance", interaction_id=entry.id, contact_id=person.record.id)
     if kind in ("visit", "call", "meeting", "cold") and dice.chance(0.3) and (plan.today - on).days > 30:
         _kept_promise(plan, dice, account, entry, met)
 
 
-def _kept_promise(plan: Plan, dice: Dice, account: Account, entry: Interaction, met: list[Person]) -> None:
+def _kept_promise(plan: Plan, dice: Dice, account: Account, entry: Row, met: list[Person]) -> None:
     """What was promised in a talk and done since."""
     mine, on = dice.chance(0.7), entry.happened_on
     due = workday(on + timedelta(days=dice.between(2, 18)))
     done = min(plan.today, due + timedelta(days=dice.between(-1, 6)))
     plan.put(
         max(on, done),
-        FollowUp,
+        "followup",
         company_id=account.id,
         contact_id=met[0].record.id if met else None,
         interaction_id=entry.id,

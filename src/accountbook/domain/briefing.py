@@ -133,7 +133,9 @@ def _no_decider(now: Situation) -> str:
 
 
 def _opponent(now: Situation) -> str:
-    against = [one.name for one in now.people if one.attitude == "-" and (one.influence == "3" or "blocker" in one.roles)]
+    against = [
+        one.name for one in now.people if one.attitude == "-" and (one.influence == "3" or "blocker" in one.roles)
+    ]
     return _("{names} is against us and has weight.").format(names=", ".join(against)) if against else ""
 
 
@@ -164,7 +166,11 @@ def _stale(now: Situation) -> str:
         return ""
     named = ", ".join(f"{one.label} ({_month(one.as_of)})" for one in old[:3])
     more = len(old) - 3
-    return _("Old facts: {facts} and {n} more.").format(facts=named, n=more) if more > 0 else _("Old facts: {facts}.").format(facts=named)
+    return (
+        _("Old facts: {facts} and {n} more.").format(facts=named, n=more)
+        if more > 0
+        else _("Old facts: {facts}.").format(facts=named)
+    )
 
 
 def _old(one: Known, today: date) -> bool:

@@ -54,10 +54,12 @@ def _requoted(word: str) -> str:
     if '"' in word or not any(sign.isspace() for sign in word):
         return word
     code, op, rest = _split(word)
+    if any(part.startswith(("#", "@")) or _split(part)[1] for part in word.split()[1:]):
+        return word  # a whole filter in one pair of the shell's quotes
     if op:
         parts = (part.strip() for part in rest.split(","))
         return f"{code}{op}" + ",".join(f'"{part}"' if " " in part else part for part in parts)
-    return word if any(_split(part)[1] for part in word.split()) else f'"{word}"'
+    return f'"{word}"'
 
 
 def _split(word: str) -> tuple[str, str, str]:

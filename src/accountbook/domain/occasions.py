@@ -25,7 +25,7 @@ def spans(today: date, days: int) -> list[tuple[int, int]]:
 
 def is_round(years: int) -> bool:
     """Whether so many years as a customer are worth a word."""
-    return years == 1 or years > 0 and years % ROUND == 0
+    return years == 1 or (years > 0 and years % ROUND == 0)
 
 
 def _month_day(on: date) -> int:

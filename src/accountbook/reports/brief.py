@@ -9,9 +9,9 @@ from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
 from accountbook.reports.document import Audience, Block, Document, Item, Section, Talk
 from accountbook.reports.head import head_of, subtitle_of
-from accountbook.reports.situation import situation_of
+from accountbook.reports.situation import open_projects, situation_of
 from accountbook.reports.words import ago, due_words, line_to, role_word, said, short_day, talk_words
-from accountbook.store.briefing import Dossier, Person, dossier
+from accountbook.store.briefing import RECENT, Dossier, Person, dossier
 from accountbook.tongue import _
 
 TALKS = 3
@@ -22,12 +22,13 @@ NO_TALK = frozenset(("note", "webvisit", "gift"))
 
 def brief(connection: sqlite3.Connection, company_id: int, today: date, *, audience: Audience = "me") -> Document:
     """The brief of a company; private facts, small facts and birthdays only for "me"."""
-    read = dossier(connection, company_id, today, private=audience == "me")
+    most = -1 if audience == "handover" else RECENT
+    read = dossier(connection, company_id, today, talks=most, private=audience == "me")
     return brief_of(read, today, audience)
 
 
 def brief_of(read: Dossier, today: date, audience: Audience = "me") -> Document:
-    """The brief of what was read; sections without anything to say are left out."""
+    """The brief of what was read; sections without anything to say are left out. A handover begins with the promises."""
     situation = situation_of(read, today)
     ours, theirs = (_promised(read, today, by) for by in ("mine", "theirs"))
     flags = tuple(Item(flag, mark="!") for flag in rules.red_flags(situation))
@@ -38,13 +39,15 @@ def brief_of(read: Dossier, today: date, audience: Audience = "me") -> Document:
         Section("mine", _("What we owe"), ours, _("We owe")),
         Section("theirs", _("What they owe"), theirs, _("They owe")),
         _changed(read, today),
-        Section("talks", _("The last talks"), _talks(read, today), _("Talks"), least=3),
+        Section("talks", _("The last talks"), _talks(read, today, audience), _("Talks"), least=3),
         Section("buying", _("Buying"), buying.lines(read, today), _("Buying"), least=2),
         Section("projects", _("Open projects"), _projects(read), _("Projects")),
         Section("flags", _("Red flags"), flags, _("Flags")),
         Section("ask", _("Worth asking"), asked, _("Ask"), least=3),
     )
     kept = tuple(section for section in sections if section.blocks)
+    if audience == "handover":
+        kept = tuple(sorted(kept, key=lambda section: section.code not in ("mine", "theirs")))
     head = head_of(read, today, audience, "brief")
     return Document(read.company.text("name"), subtitle_of(read), kept, today, head)
 
@@ -60,13 +63,14 @@ def _whom(read: Dossier, today: date) -> tuple[Block, ...]:
 
 
 def _who(person: Person, read: Dossier) -> Item:
-    """Name and attitude, post, roles; the line that reaches them, with its remark."""
+    """Name and attitude, roles, post; the line that reaches them, with its remark."""
     attitude = person.view.text("attitude")
     name = f"{person.view.text('name')} ({attitude})" if attitude else person.view.text("name")
     roles = said(role_word(role) for role in person.roles)
     line = line_to(person, read.points)
     remark = line.text("remark") if line else ""
-    text = said((said((name, person.title)), roles), ": ") + (f" ({remark})" if remark else "")
+    about = said((roles, person.title, remark))
+    text = f"{name}: {about}" if roles else said((name, about))
     if line is None:
         return Item(text)
     own = line.links["contact_id"] is not None
@@ -124,8 +128,11 @@ def change_words(change: rules.Change, today: date) -> str:
     return f"{short_day(change.on, today)} {change.label}: {what}"
 
 
-def _talks(read: Dossier, today: date) -> tuple[Block, ...]:
-    spoken = [talk for talk in read.talks if talk.kind not in NO_TALK and talk.on <= today][:TALKS]
+def _talks(read: Dossier, today: date, audience: Audience) -> tuple[Block, ...]:
+    """The last three talks in full; everything for somebody who takes over."""
+    whole = audience == "handover"
+    past = [talk for talk in read.talks if talk.on <= today and (whole or talk.kind not in NO_TALK)]
+    spoken = past if whole else past[:TALKS]
     return tuple(
         Talk(talk.on, talk_words(talk), talk.view.text("text"), bool(talk.view.value("advance"))) for talk in spoken
     )
@@ -133,8 +140,6 @@ def _talks(read: Dossier, today: date) -> tuple[Block, ...]:
 
 def _projects(read: Dossier) -> tuple[Block, ...]:
     """Projects that are still ahead."""
-    from accountbook.reports.situation import open_projects
-
     items = []
     for project in open_projects(read):
         expected = project.value("expected_on")

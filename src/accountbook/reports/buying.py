@@ -63,7 +63,9 @@ def _declared(read: Dossier) -> str:
 
 def _last(read: Dossier, today: date) -> str:
     """The last order with its lines and amount."""
-    won = [one for one in read.purchases if one.text("outcome") != "lost" and isinstance(one.value("purchased_on"), date)]
+    won = [
+        one for one in read.purchases if one.text("outcome") != "lost" and isinstance(one.value("purchased_on"), date)
+    ]
     past = [one for one in won if str(one.value("purchased_on")) <= today.isoformat()]
     if not past:
         return ""
@@ -75,4 +77,6 @@ def _last(read: Dossier, today: date) -> str:
     one_currency = len({one.currency for one in same}) == 1
     money = say_money(total, same[0].currency) if total and one_currency else ""
     goods = said(dict.fromkeys(one.text("product") for one in same))
-    return _("Last order {day}, {ago}: {what}.").format(day=short_day(on, today), ago=ago(on, today), what=said((goods, money)))
+    return _("Last order {day}, {ago}: {what}.").format(
+        day=short_day(on, today), ago=ago(on, today), what=said((goods, money))
+    )

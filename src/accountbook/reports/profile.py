@@ -26,7 +26,9 @@ TALKS, PURCHASES = 12, 12
 _NAME_PARTS = frozenset(("name", "prefix", "given_name", "middle_name", "family_name", "suffix", "left_on"))
 
 
-def profile(connection: sqlite3.Connection, company_id: int, today: date, *, audience: Audience = "colleague") -> Document:
+def profile(
+    connection: sqlite3.Connection, company_id: int, today: date, *, audience: Audience = "colleague"
+) -> Document:
     """The profile of a company. "me" sees all; "colleague" and "handover" no private layer; "handover" the whole
     history, open promises first."""
     read = dossier(connection, company_id, today, talks=-1, private=audience == "me")

@@ -49,7 +49,9 @@ def situation_of(read: Dossier, today: date) -> Situation:
             for one in read.talks
             if one.on <= today
         ),
-        fields=tuple(_known(company, one) for one in fields_of("company", read.custom) if _asked(one, company, individual)),
+        fields=tuple(
+            _known(company, one) for one in fields_of("company", read.custom) if _asked(one, company, individual)
+        ),
         has_project=bool(projects),
         late_projects=tuple(one.text("name") for one in late),
     )

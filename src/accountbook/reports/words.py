@@ -62,7 +62,11 @@ def due_words(promise: View, who: str, today: date) -> str:
     when = _("no date")
     if isinstance(due, date):
         late = (today - due).days
-        when = ngettext("{n} day late", "{n} days late", late).format(n=late) if late > 0 else said((say_date(due, today), at), " ")
+        when = (
+            ngettext("{n} day late", "{n} days late", late).format(n=late)
+            if late > 0
+            else said((say_date(due, today), at), " ")
+        )
     elif promise.value("after_next_visit"):
         when = _("after the next visit")
     text = promise.text("text") or label("followup_kind", promise.text("kind") or "task")

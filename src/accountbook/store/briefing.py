@@ -173,12 +173,22 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
 
 def _weight(person: Person) -> tuple[object, ...]:
     last = person.last_on.toordinal() if person.last_on else 0
-    return (-int(person.view.text("influence") or 0), "economic" not in person.roles, not person.roles, -last, person.view.id)
+    return (
+        -int(person.view.text("influence") or 0),
+        "economic" not in person.roles,
+        not person.roles,
+        -last,
+        person.view.id,
+    )
 
 
-def _promises(connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]) -> tuple[tuple[View, str], ...]:
+def _promises(
+    connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]
+) -> tuple[tuple[View, str], ...]:
     order = "due_on IS NULL, due_on, due_time, id"
-    found = views(connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom)
+    found = views(
+        connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom
+    )
     names = dict(connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall())
     return tuple((one, names.get(one.links["contact_id"], "")) for one in found)
 
@@ -215,7 +225,12 @@ def _moves(people: list[Person]) -> list[Change]:
     """Who left; who joined is news of its own or a new contact."""
     gone = [one for one in people if one.left_on and one.left_on > date.min]
     return [
-        Change(one.left_on, _("Left"), text=", ".join(part for part in (one.view.text("name"), one.title) if part), weight=1)
+        Change(
+            one.left_on,
+            _("Left"),
+            text=", ".join(part for part in (one.view.text("name"), one.title) if part),
+            weight=1,
+        )
         for one in gone
         if one.left_on
     ]

@@ -28,9 +28,17 @@ class Bulk:
         self.waiting: dict[str, dict[int, Row]] = {}
         self._next: dict[str, int] = {}
 
-    def add(self, entity: str, values: dict[str, Stored | None], *, uid: str | None = None, **links: int | None) -> int:
-        """A new record of stored values; its key, usable as a link at once."""
-        record_id = self._key(entity)
+    def add(
+        self,
+        entity: str,
+        values: dict[str, Stored | None],
+        *,
+        uid: str | None = None,
+        key: int | None = None,
+        **links: int | None,
+    ) -> int:
+        """A new record of stored values; its key (the given one, else the next), usable as a link at once."""
+        record_id = key or self._key(entity)
         row = dict.fromkeys(column.name for column in _table(entity).columns)
         row |= values | links
         row["id"] = record_id
@@ -85,6 +93,11 @@ class Bulk:
     def _line(self, entity: str, row: Row) -> Row:
         after = "{" + ",".join(f'"{name}":{changes.encode(value)}' for name, value in row.items()) + "}"
         company_id = row["id"] if entity == "company" else row.get("company_id")
+        if row.get("record") == "company":
+            company_id = row.get("record_id")
+        elif company_id is None:
+            contact_id = row.get("record_id") if row.get("record") == "contact" else row.get("contact_id")
+            company_id = self._employer(contact_id) if contact_id else None
         return {
             "op": "insert",
             "entity": entity,

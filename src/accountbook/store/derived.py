@@ -7,7 +7,7 @@ from accountbook.domain.cadence import REAL_CONTACT
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.names import company_key, fold
+from accountbook.domain.names import company_key, fold, short_vowels
 from accountbook.domain.partial import read_partial
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
@@ -160,6 +160,14 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     own = _grouped(
         connection, f"SELECT record_id, text FROM customvalue WHERE record = 'company' AND record_id IN ({marks})", part
     )
+    wares = _grouped(
+        connection,
+        f"SELECT DISTINCT company_id, product, category FROM purchase WHERE archived_at IS NULL AND company_id IN ({marks})",
+        part,
+    )
+    projects = _grouped(
+        connection, f"SELECT company_id, name FROM project WHERE archived_at IS NULL AND company_id IN ({marks})", part
+    )
     rows: list[tuple[object, ...]] = []
     occasions: list[tuple[object, ...]] = []
     query = f"SELECT id, name, legal_name, other_names, customer_since, birth_date, {columns} FROM company"
@@ -168,7 +176,8 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     ):
         names = [company_key(name), fold(name), fold(legal or ""), *(fold(other) for other in unpack(others))]
         where = " ".join(fold(" ".join(place)) for place in places.get(key, ()))
-        more = " ".join([_words(fields, values), *(fold(value[0]) for value in own.get(key, ()))])
+        extra = [*own.get(key, ()), *wares.get(key, ()), *projects.get(key, ())]
+        more = " ".join([_words(fields, values), *(fold(" ".join(words)) for words in extra)])
         rows.append(("company", key, key, " ".join(dict.fromkeys(names)), where, _reach(points.get(key, [])), more))
         occasions += _anniversary(since, "customer", key, None) + _anniversary(birth, "birthday", key, None)
     return rows, occasions
@@ -192,6 +201,7 @@ def _contact_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
         f"{query} WHERE archived_at IS NULL AND id IN ({marks})", part
     ):
         names = fold(" ".join(dict.fromkeys([*str(name).split(), given or "", family or ""])))
+        names = " ".join(dict.fromkeys([names, short_vowels(names)]))
         more = " ".join([_words(fields, values), *(fold(value[0]) for value in own.get(key, ()))])
         rows.append(("contact", key, company, names, "", _reach(points.get(key, [])), more))
         occasions += _anniversary(birthday, "birthday", company, key)

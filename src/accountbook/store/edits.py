@@ -30,7 +30,8 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
     entity, record_id = seen.entity, seen.id
     ready, bosses = _split(unit, edits)
     built_in = {column_name(edit.field): edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
-    before = field_set(entity).model_construct(**{name: seen.value(edit.field.code) for name, edit in built_in.items()})
+    old: dict[str, Any] = {name: seen.value(edit.field.code) for name, edit in built_in.items()}
+    before = field_set(entity).model_construct(**old)
     values = field_set(entity).model_validate({name: edit.value for name, edit in built_in.items()})
     records.change(unit, entity, record_id, values, seen=before, version=seen.version, source=source)
     for edit in ready:

@@ -16,7 +16,7 @@ from accountbook.domain.filters import FIELD, TAG, Term, Value, read_filter
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.values import Setting, read_value
 from accountbook.errors import BookError
-from accountbook.store.lookup.words import match, read_query
+from accountbook.store.lookup.words import match, match_text, read_query
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
 
@@ -49,13 +49,25 @@ class Condition(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the value of a field lies: an SQL expression, and around it the record that must exist ("{}" is the test)."""
+    """Where the value of a field lies: an SQL expression, and around it the record that must exist ("{0}" is the test)."""
 
     field: Field
     expression: str
-    around: str = "{}"
-    fact: str = ""
-    """The id of the record to which facts about the value belong."""
+    around: str = "{0}"
+    has_facts: bool = False
+    """Whether something may be known about the value (known to be none)."""
+    code: str = ""
+    """What it was called."""
+
+
+_ADDRESS = "EXISTS (SELECT 1 FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL AND {0})"
+_POINT = (
+    "(EXISTS (SELECT 1 FROM contactpoint p WHERE p.company_id = c.id AND p.archived_at IS NULL AND p.kind = '%s' AND {0}) "
+    "OR EXISTS (SELECT 1 FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
+    "AND k.archived_at IS NULL AND p.archived_at IS NULL AND p.kind = '%s' AND {0}))"
+)
+_HANGING = "EXISTS (SELECT 1 FROM %s h WHERE h.company_id = c.id AND h.archived_at IS NULL AND {0})"
+_CUSTOM = "(SELECT v.%s FROM customvalue v WHERE v.record = 'company' AND v.record_id = c.id AND v.code = '%s')"
 
 
 def find_codes(custom: Iterable[Field] = ()) -> list[str]:
@@ -72,10 +84,7 @@ def condition_of(connection: sqlite3.Connection, text: str, today: date, currenc
     """
     connection.create_function("folded", 1, lambda value: fold(str(value or "")), deterministic=True)
     custom = custom_fields(connection)
-    compiler = _Compiler(custom, Setting(today, currency))
-    parts = [compiler.term(term) for term in read_filter(text, find_codes(custom))]
-    sql = " AND ".join(f"({part.sql})" for part in parts) or "1"
-    return Condition(sql, tuple(arg for part in parts for arg in part.args))
+    return _Compiler(connection, custom, Setting(today, currency)).all(text)
 
 
 def companies_matching(connection: sqlite3.Connection, text: str, today: date, currency: str = "EUR") -> list[int]:
@@ -93,67 +102,52 @@ def place_of(code: str, custom: tuple[Field, ...]) -> Place:
     """Where a field lies, by its code; a sentence with the nearest codes where there is none."""
     if code in DIGEST:
         expression, kind = DIGEST[code]
-        return Place(Field("company", code, code, "digest", kind), expression)
+        return Place(Field("company", code, code, "digest", kind), expression, code=code)
     if code in ADDRESS and (field := find_field("address", code)):
-        around = "EXISTS (SELECT 1 FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL AND {})"
-        return Place(field, f"a.{code}", around)
-    if code in POINTS:
-        around = (
-            "EXISTS (SELECT 1 FROM contactpoint p LEFT JOIN contact k ON k.id = p.contact_id WHERE p.archived_at IS NULL "
-            f"AND p.kind = '{code}' AND coalesce(p.company_id, k.company_id) = c.id AND {{}})"
-        )
-        value = find_field("contactpoint", "value")
-        assert value is not None
-        return Place(value, "p.value", _by_company(around))
-    record, dot, name = code.partition(".")
-    if dot and record in HANGING and (field := find_field(record, name)):
-        around = f"EXISTS (SELECT 1 FROM {record} h WHERE h.company_id = c.id AND h.archived_at IS NULL AND {{}})"
-        return Place(field, f"h.{_column(field)}", around)
-    field = find_field("company", code, custom)
+        return Place(field, "a.town_key" if code == "town" else f"a.{code}", _ADDRESS, code=code)
+    if code in POINTS and (field := find_field("contactpoint", "value")):
+        expression = "p.reversed_digits" if code in ("phone", "fax") else "p.value"
+        return Place(field, expression, _POINT % (code, code), code=code)
+    record, _dot, name = code.partition(".")
+    if record in HANGING and (field := find_field(record, name)):
+        return Place(field, f"h.{_column(field)}", _HANGING % record, code=code)
+    field = find_field("company", name if record == "company" else code, custom)
     if field is None:
-        near = nearest_codes("company", code, custom) or _nearest(code, find_codes(custom))
-        if near:
-            raise BookError(_("There is no field “{code}”. Near: {near}.").format(code=code, near=", ".join(near)))
-        raise BookError(_("There is no field “{code}”. All: accountbook fields").format(code=code))
+        raise _unknown(code, custom)
     if field.custom:
         number = field.kind in (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.YESNO)
-        return Place(
-            field,
-            f"(SELECT v.{'number' if number else 'text'} FROM customvalue v WHERE v.record = 'company' "
-            f"AND v.record_id = c.id AND v.code = '{field.code.replace(chr(39), chr(39) * 2)}')",
-            fact="c.id",
-        )
-    return Place(field, f"c.{_column(field)}", fact="c.id")
+        expression = _CUSTOM % ("number" if number else "text", field.code.replace("'", "''"))
+        return Place(field, expression, has_facts=True, code=code)
+    return Place(field, f"c.{_column(field)}", has_facts=True, code=code)
 
 
-def _by_company(around: str) -> str:
-    """Two index searches instead of a scan: numbers of the company itself, and those of its people."""
-    own = around.replace(" LEFT JOIN contact k ON k.id = p.contact_id", "").replace(
-        "coalesce(p.company_id, k.company_id) = c.id", "p.company_id = c.id"
-    )
-    people = around.replace("contactpoint p LEFT JOIN contact k ON", "contact k JOIN contactpoint p ON").replace(
-        "k.id = p.contact_id", "p.contact_id = k.id"
-    )
-    people = people.replace("coalesce(p.company_id, k.company_id) = c.id", "k.company_id = c.id")
-    return f"({own} OR {people})"
+def _unknown(code: str, custom: tuple[Field, ...]) -> BookError:
+    from difflib import get_close_matches
+
+    near = nearest_codes("company", code, custom) or get_close_matches(code, find_codes(custom), 3, 0.5)
+    if near:
+        return BookError(_("There is no field “{code}”. Near: {near}.").format(code=code, near=", ".join(near)))
+    return BookError(_("There is no field “{code}”. All: accountbook fields").format(code=code))
 
 
 def _column(field: Field) -> str:
     return f"{field.code}_id" if field.kind == kinds.COMPANY else field.code
 
 
-def _nearest(code: str, codes: list[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(code, codes, 3, 0.5)
-
-
 class _Compiler:
     """Turns terms into conditions, one by one."""
 
-    def __init__(self, custom: tuple[Field, ...], setting: Setting) -> None:
+    def __init__(self, connection: sqlite3.Connection, custom: tuple[Field, ...], setting: Setting) -> None:
+        self.connection = connection
         self.custom = custom
         self.setting = setting
+        self.inside: list[str] = []
+
+    def all(self, text: str) -> Condition:
+        """The condition of a whole filter."""
+        parts = [self.term(term) for term in read_filter(text, find_codes(self.custom))]
+        sql = " AND ".join(f"({part.sql})" for part in parts) or "1"
+        return Condition(sql, tuple(arg for part in parts for arg in part.args))
 
     def term(self, term: Term) -> Condition:
         """The condition of one term."""
@@ -161,39 +155,61 @@ class _Compiler:
             found = self._field(term)
         elif term.what == TAG:
             found = _in_list("c.tags", "value", fold(term.values[0].text))
+        elif term.values[0].text.startswith("@") and not term.values[0].quoted:
+            found = self._segment(term.values[0].text[1:])
         else:
             found = _text(term.values[0].text)
         negated = term.negated != (term.op == "!=")
         return Condition(f"NOT coalesce({found.sql}, 0)", found.args) if negated else found
 
+    def _segment(self, name: str) -> Condition:
+        """The rule of a saved segment, by its name or its key."""
+        if name in self.inside:
+            raise BookError(_("The segment @{name} is made of itself.").format(name=name))
+        saved = self.connection.execute("SELECT name, position, rule FROM segment WHERE archived_at IS NULL").fetchall()
+        wanted = fold(name.replace("_", " ").replace("-", " "))
+        rules = [rule for own, place, rule in saved if fold(own or "") == wanted or str(place) == name]
+        if not rules:
+            known = ", ".join(f"@{own}" for own, _place, _rule in saved) or _("none yet")
+            raise BookError(_("There is no segment @{name}. Saved: {known}.").format(name=name, known=known))
+        self.inside.append(name)
+        condition = self.all(rules[0] or "")
+        self.inside.remove(name)
+        return condition
+
     def _field(self, term: Term) -> Condition:
         place = place_of(term.code, self.custom)
         parts = [self._value(place, term, value) for value in term.values]
-        return Condition(" OR ".join(f"({part.sql})" for part in parts), tuple(arg for part in parts for arg in part.args))
+        return Condition(
+            " OR ".join(f"({part.sql})" for part in parts), tuple(arg for part in parts for arg in part.args)
+        )
 
     def _value(self, place: Place, term: Term, value: Value) -> Condition:
         if not value.quoted and value.text in ("?", "-", "*") and term.op in ("=", "!="):
             return _state(place, value.text)
         test = self._test(place, term, value)
-        return Condition(place.around.format(test.sql), test.args)
+        return Condition(place.around.format(test.sql), test.args * place.around.count("{0}"))
 
     def _test(self, place: Place, term: Term, value: Value) -> Condition:
         kind, expression = place.field.kind, place.expression
         op = "=" if term.op == "!=" else term.op
+        if expression == "p.reversed_digits":
+            ending = "".join(sign for sign in value.text if sign.isdecimal()).lstrip("0")[::-1]
+            return Condition("p.reversed_digits LIKE ? || '%'", (ending,))
         if op == "~":
             return Condition(f"instr(folded({expression}), ?)", (fold(value.text),))
         low, dots, high = value.text.partition("..")
         if dots and op == "=" and kind in ORDERED and not value.quoted:
             bounds = [(">=", low)] * bool(low) + [("<=", high)] * bool(high)
             parts = [self._compared(place, sign, one) for sign, one in bounds]
-            return Condition(" AND ".join(part.sql for part in parts), tuple(arg for part in parts for arg in part.args))
+            return Condition(
+                " AND ".join(part.sql for part in parts), tuple(arg for part in parts for arg in part.args)
+            )
         if kind in LISTS:
             item = str(self._stored(place.field, value.text)) if kind != kinds.TAGS else fold(value.text)
             return _in_list(expression, "key" if kind == kinds.SHARES else "value", item)
         if kind == kinds.COMPANY:
-            return Condition(
-                f"{expression} IN (SELECT id FROM company WHERE name_key = ?)", (company_key(value.text),)
-            )
+            return Condition(f"{expression} IN (SELECT id FROM company WHERE name_key = ?)", (company_key(value.text),))
         if op != "=" or kind in ORDERED or kind in EXACT or kind == kinds.YESNO:
             return self._compared(place, op, value.text)
         return _alike(expression, value)
@@ -225,10 +241,11 @@ def _only_item(stored: str) -> str:
 
 
 def _alike(expression: str, value: Value) -> Condition:
-    """Equal without accents and case; a star at the end asks for a beginning."""
+    """Equal without accents and case; a star at the end asks for a beginning. A key is folded already."""
+    folded = expression if expression.endswith("_key") else f"folded({expression})"
     if value.text.endswith("*") and not value.quoted:
-        return Condition(f"folded({expression}) LIKE ? || '%'", (fold(value.text[:-1]),))
-    return Condition(f"folded({expression}) = ?", (fold(value.text),))
+        return Condition(f"{folded} LIKE ? || '%'", (fold(value.text[:-1]),))
+    return Condition(f"{folded} = ?", (fold(value.text),))
 
 
 def _in_list(expression: str, what: str, item: str) -> Condition:
@@ -240,7 +257,7 @@ def _in_list(expression: str, what: str, item: str) -> Condition:
 def _state(place: Place, sign: str) -> Condition:
     """Unknown, known to be none, or known."""
     there = place.around.format(f"{place.expression} IS NOT NULL AND {place.expression} <> ''")
-    if not place.fact:
+    if not place.has_facts:
         return Condition(there if sign == "*" else f"NOT {there}")
     none = (
         "EXISTS (SELECT 1 FROM fact f WHERE f.record = 'company' AND f.record_id = c.id AND f.field = ? "
@@ -254,13 +271,16 @@ def _state(place: Place, sign: str) -> Condition:
 
 def _text(text: str) -> Condition:
     """Words anywhere in the company, its people, or its notes."""
-    groups = read_query(text).groups
-    if not groups:
+    query = read_query(text)
+    if not query.groups:
         return Condition("1")
-    expression = match(groups)
-    return Condition(
-        "c.id IN (SELECT s.company_id FROM search_name n JOIN searchdoc s ON s.id = n.rowid WHERE search_name MATCH ?) "
-        "OR c.id IN (SELECT i.company_id FROM search_note n JOIN interaction i ON i.id = n.rowid "
-        "WHERE search_note MATCH ? AND i.archived_at IS NULL)",
-        (expression, expression),
+    docs = "SELECT s.company_id FROM search_name JOIN searchdoc s ON s.id = search_name.rowid WHERE search_name MATCH ?"
+    found = Condition(f"c.id IN ({docs})", (match(query.groups),))
+    expression = match_text(query)
+    if not expression:
+        return found
+    entries = (
+        "SELECT i.company_id FROM search_note JOIN interaction i ON i.id = search_note.rowid "
+        "WHERE search_note MATCH ? AND i.archived_at IS NULL"
     )
+    return Condition(f"{found.sql} OR c.id IN ({entries})", (*found.args, expression))

@@ -53,7 +53,7 @@ def batches(connection: sqlite3.Connection, limit: int, kind: str = "") -> list[
     """What was done last, newest first; of one kind (import, merge, ...) if that is given."""
     where, args = ("WHERE b.kind = ? ", (kind,)) if kind else ("", ())
     rows = connection.execute(f"{_BATCHES}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit))
-    return [Done(*row[:6], bool(row[6]), row[7]) for row in rows]
+    return [Done(*(*row[:6], bool(row[6]), row[7])) for row in rows]
 
 
 def edits_of(
@@ -65,6 +65,7 @@ def edits_of(
     custom: tuple[Field, ...] = (),
 ) -> list[Edited]:
     """What was changed in a record (with everything of a company: `entity` company), newest first."""
+    args: tuple[object, ...]
     if field is not None:
         columns = (field.code, f"{field.code}_id")
         where, args = "l.entity = ? AND l.record_id = ? AND l.field IN (?, ?)", (field.record, record_id, *columns)

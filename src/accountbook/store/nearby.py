@@ -1,50 +1,71 @@
-"""An hour free in a town: its companies, those first that are worth the visit most."""
+"""An hour free in a town: which companies there are worth a visit, the most pressing first, each with its reason."""
 
 import sqlite3
 from datetime import date
 from typing import NamedTuple
 
+from accountbook.domain.cadence import cadence_days, due
 from accountbook.domain.names import fold
-from accountbook.store.agenda import Cadences
-from accountbook.store.lists import day
-
-LIMIT = 50
+from accountbook.tongue import _, ngettext
 
 
-class NearRow(NamedTuple):
-    """A company in a town; `over` is by how many days its contact is overdue (0 where it is not)."""
+class Near(NamedTuple):
+    """One company in the town. `reason` says why to go, `late_days` how long the contact is overdue."""
 
     id: int
+    uid: str
     name: str
-    town: str
     street: str
     phone: str
     account_class: str
-    last_contact_on: date | None
-    next_due_on: date | None
+    last_contact_on: str | None
+    next_due_on: str | None
     next_text: str
-    over: int
+    late_days: int
+    reason: str
 
 
-_QUERY = """SELECT c.id, c.name, a.town, coalesce(a.street, ''), coalesce(d.phone, ''), coalesce(c.account_class, ''),
- d.last_contact_on, d.next_due_on, coalesce(d.next_text, ''),
- max(0, coalesce(cast(julianday(:today) - julianday(d.last_contact_on) AS integer)
-  - coalesce(c.cadence_days, CASE c.account_class WHEN 'A' THEN :a WHEN 'B' THEN :b WHEN 'C' THEN :c END), 0)) AS over
+_ROWS = """SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phone, ''), coalesce(c.account_class, ''),
+ d.last_contact_on, d.next_due_on, coalesce(d.next_text, ''), c.cadence_days, c.stage
 FROM address a JOIN company c ON c.id = a.company_id LEFT JOIN digest d ON d.company_id = c.id
-WHERE (a.town_key >= :first AND a.town_key < :last OR a.postcode = :typed) AND a.archived_at IS NULL
- AND c.archived_at IS NULL AND c.stage IS NOT 'lost' AND c.stage IS NOT 'former'
-GROUP BY c.id
-ORDER BY d.next_due_on IS NULL OR d.next_due_on > :today, over = 0, coalesce(c.account_class, 'D'),
- d.last_contact_on IS NOT NULL, d.last_contact_on, c.name_key LIMIT :limit"""
+WHERE a.archived_at IS NULL AND c.archived_at IS NULL AND c.stage IS NOT 'lost' AND {place} GROUP BY c.id"""
+_TOWN = "a.town_key >= ? AND a.town_key < ?"
+_POSTCODE = "a.postcode LIKE ? || '%'"
+DUE_DAYS = 14
+"""A promise due within these days is a reason to go now."""
 
 
-def nearby(
-    connection: sqlite3.Connection, typed: str, today: date, cadences: Cadences, limit: int = LIMIT
-) -> list[NearRow]:
-    """The companies with an address in a town that begins so, or with that postcode; due ones first, then overdue ones."""
-    town = fold(typed)
-    if not town:
-        return []
-    bound = {"first": town, "last": town + "{", "typed": typed.strip(), "today": today.isoformat(), "limit": limit}
-    rows = connection.execute(_QUERY, bound | cadences._asdict())
-    return [NearRow(*row[:6], day(row[6]), day(row[7]), *row[8:]) for row in rows]
+def near(connection: sqlite3.Connection, place: str, today: date) -> list[Near]:
+    """The companies in a town (its beginning is enough) or postcode area, the most pressing first."""
+    key = fold(place)
+    if key.replace(" ", "").isdecimal():
+        rows = connection.execute(_ROWS.format(place=_POSTCODE), (key,)).fetchall()
+    else:
+        rows = connection.execute(_ROWS.format(place=_TOWN), (key, key + "{")).fetchall()
+    ranked = sorted((_ranked(row, today) for row in rows), key=lambda pair: pair[0])
+    return [found for _rank, found in ranked]
+
+
+def _ranked(row: tuple[object, ...], today: date) -> tuple[tuple[object, ...], Near]:
+    *shown, own_days, stage = row
+    last, promised = (date.fromisoformat(str(day)) if day else None for day in (row[6], row[7]))
+    days = cadence_days(own_days, str(row[5]))  # type: ignore[arg-type]
+    late = due(days, last, today).overdue_days if days else 0
+    pressing = promised is not None and (promised - today).days <= DUE_DAYS
+    found = Near(*(*shown, late, _reason(pressing, promised, late, last, str(row[8]), today)))  # type: ignore[arg-type]
+    silent = (today - last).days if last else 10_000
+    letter = str(row[5]) or "D"
+    return (not pressing, -late if days else 0, letter, stage != "customer", -silent, found.name, found.id), found
+
+
+def _reason(pressing: bool, promised: date | None, late: int, last: date | None, text: str, today: date) -> str:
+    if pressing and promised:
+        if promised < today:
+            return _("late: {text}").format(text=text)
+        return _("due {day}: {text}").format(day=promised, text=text)
+    if late:
+        return ngettext("contact overdue by {n} day", "contact overdue by {n} days", late).format(n=late)
+    if last is None:
+        return _("never talked to")
+    silent = (today - last).days
+    return ngettext("last talk {n} day ago", "last talk {n} days ago", silent).format(n=silent)

@@ -56,14 +56,14 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
     if entity == "contact":
         place = next(place for place, field in enumerate(fields) if field.code == "level") + 1
         fields = (*fields[:place], REPORTS_TO, *fields[place:])
-    linked = {seen.value(field.code) for field in fields if field.kind == kinds.COMPANY}
+    linked: set[object] = {seen.value(field.code) for field in fields if field.kind == kinds.COMPANY}
     linked |= {sub.links.get("company_id") for subs in lists.values() for sub in subs} | {seen.links.get("company_id")}
     return Page(
         view=seen,
         fields=fields,
         lists=lists,
         people=_people(connection, lists),
-        companies={int(key): company_name(connection, int(key)) for key in linked if key is not None},
+        companies={key: company_name(connection, key) for key in linked if isinstance(key, int)},
         bosses=tuple(bosses_of(connection, record_id)) if entity == "contact" else (),
     )
 

@@ -15,7 +15,7 @@ from accountbook.models.tables import Company, Interaction
 from accountbook.store import changes, derived, keys
 from accountbook.store.search_schema import index_rows, unindex_rows
 
-DIGEST_ONLY = ("interaction", "followup", "purchase")
+DIGEST_ONLY = ("interaction", "followup")
 """Records that change what a list shows of a company, but not the words it is found by."""
 
 

@@ -71,6 +71,10 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
         self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
         self.set_keymap(checked_keymap(settings.keys))
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet adds to every theme."""
+        return {"quiet": "ansi_bright_black" if self.native_ansi_color else "gray"}
+
     @property
     def today(self) -> date:
         """The day the program takes for today."""

@@ -1,11 +1,13 @@
 """Every key of the program, written once: footer, help, palette, README table and re-mapping read these objects."""
 
 from dataclasses import dataclass
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from accountbook.errors import BookError
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 EATEN = frozenset({"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+j", "ctrl+m", "ctrl+i"})
 """Keys that tmux, screen, flow control or the terminal itself take before any program sees them."""
@@ -23,8 +25,10 @@ class Key:
     show: bool = False
     where: str = "everywhere"
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """The Textual binding; shown in the footer where `show` is set."""
+        from textual.binding import Binding  # here, so that the command line can print the keys without it
+
         return Binding(self.key, self.action, _(self.label), show=self.show, tooltip=_(self.help), id=self.id)
 
 
@@ -103,13 +107,25 @@ KEYS: tuple[Key, ...] = (
     # In a one-line entry
     Key("entry_name", "tab", "take_name", "Take name", "Put the offered person into the line", True, "entry"),
     Key("entry_close", "escape", "close", "Back", "Close; the line is kept and offered next time", True, "entry"),
+    Key("export_for", "tab", "audience", "For whom", "For me, for a colleague, for a handover", True, "export"),
+    Key("export_close", "escape", "close", "Back", "Write nothing", True, "export"),
     # In a form
     Key("form_save", "ctrl+o,f10,ctrl+enter", "save_form", "Save", "Save from anywhere in the form", True, "form"),
     Key("form_next", "enter,down", "next_field", "Next", "To the next field", True, "form"),
     Key("form_previous", "up", "previous_field", "Previous", "To the field before", False, "form"),
-    Key("form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"),
+    Key(
+        "form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"
+    ),
     Key("child_open", "enter", "open_child", "Open", "Edit this line, or add one", True, "line"),
-    Key("form_remove", "ctrl+r", "remove", "Remove", "Take this address, number, role, ... out of the book", False, "form"),
+    Key(
+        "form_remove",
+        "ctrl+r",
+        "remove",
+        "Remove",
+        "Take this address, number, role, ... out of the book",
+        False,
+        "form",
+    ),
     Key("form_discard", "ctrl+g", "discard", "Throw away", "Throw away what was typed here", False, "form"),
     Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )
@@ -120,7 +136,7 @@ COMMON = frozenset({"everywhere", "company", "due", "lists"})
 BY_ID = {key.id: key for key in KEYS}
 
 
-def bindings(*ids: str) -> list[Binding]:
+def bindings(*ids: str) -> "list[BindingType]":
     """The bindings with these ids, in this order."""
     return [BY_ID[wanted].binding() for wanted in ids]
 

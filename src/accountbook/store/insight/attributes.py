@@ -56,7 +56,7 @@ def companies(
     facts, figures = _facts(connection), _figures(connection, rates)
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM company WHERE archived_at IS NULL ORDER BY id")
     names = [name.removeprefix("date(").removesuffix(")") for name in COLUMNS]
-    reader = _Reader(today, rates, half_lives)
+    reader = _Reader(today, rates, half_lives, _spellings(connection))
     return [
         reader.read(dict(zip(names, row, strict=True)), own.get(row[0], {}), facts.get(row[0], {}),
                     figures.get(row[0], []), left_out.get(row[0], set()))
@@ -70,6 +70,7 @@ class _Reader(NamedTuple):
     today: date
     rates: Rates
     half_lives: Mapping[str, int]
+    industries: Mapping[str, str]
 
     def read(
         self,
@@ -91,7 +92,7 @@ class _Reader(NamedTuple):
         )
         founded = read_partial(_text(row["founded"])) if row["founded"] else None
         founded_on = date(founded.year, founded.month or 7, 1) if founded and founded.year else None
-        industry = fold(_text(row["industry"]))
+        industry = self.industries.get(fold(_text(row["industry"])), "")
         kept = {field: value for field, value in profile.items() if field not in wrong}
         return Company(
             id=int(str(row["id"])),
@@ -116,7 +117,9 @@ class _Reader(NamedTuple):
 
     def _profile(self, row: dict[str, object], own: dict[str, str]) -> tuple[dict[str, str], set[str]]:
         """The known attributes as they are compared, and the fields whose value is wrong."""
-        profile = {code: fold(value) if code == "industry" else value for code in CODES if (value := _text(row[code]))}
+        profile = {code: value for code in CODES if (value := _text(row[code]))}
+        if "industry" in profile:
+            profile["industry"] = self.industries.get(fold(profile["industry"]), profile["industry"])
         employees = int(str(row["employees"])) if row["employees"] is not None else None
         turnover = int(str(row["turnover"])) if row["turnover"] is not None else None
         if turnover is not None:
@@ -158,6 +161,13 @@ class _Reader(NamedTuple):
         """The months after which a field is worth half."""
         field = find_field("company", code)
         return float(self.half_lives.get(f"company.{code}") or (field.half_life if field else None) or 24)
+
+
+def _spellings(connection: sqlite3.Connection) -> dict[str, str]:
+    """The commonest spelling of every industry, by its folded form: "food processing" and "Food Processing" are one."""
+    query = """SELECT industry FROM company WHERE industry IS NOT NULL AND archived_at IS NULL
+     GROUP BY industry ORDER BY count(*), industry DESC"""
+    return {fold(name): name for (name,) in connection.execute(query) if fold(name)}
 
 
 def _declared(row: dict[str, object]) -> int | None:

@@ -67,5 +67,5 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
         for row in connection.execute(query.format(", ".join("?" * len(part))), part):
-            found[row[0]] = Named(*row[:7], last_contact_on=day(row[7]), phone=row[8])
+            found[row[0]] = Named(*row[:7], day(row[7]), row[8])  # type: ignore[call-arg]
     return {key: found[key] for key in ids if key in found}

@@ -20,10 +20,12 @@ WIDEST = 110
 """Cells beyond which a line is hard to read."""
 
 
-class BriefScreen(CompanyActions, BookScreen):
+class BriefScreen(CompanyActions, BookScreen):  # type: ignore[misc]
     """The brief of a company, fitted to the screen; where something is left out the lines say how much."""
 
-    BINDINGS = bindings("whole", "log", "follow", "export", *COMPANY_KEYS[3:6], "copy", "edit", "profile", "map", "back")
+    BINDINGS = bindings(
+        "whole", "log", "follow", "export", *COMPANY_KEYS[3:6], "copy", "edit", "profile", "map", "back"
+    )
     AUTO_FOCUS = "#paper"
 
     def __init__(self, company_id: int) -> None:

@@ -19,10 +19,12 @@ from accountbook.ui.widgets.topline import TopLine
 LOOKS = {"heading": "bold $accent", "quiet": "dim"}
 
 
-class MapScreen(CompanyActions, BookScreen):
+class MapScreen(CompanyActions, BookScreen):  # type: ignore[misc]
     """The buying map of a company, drawn in text."""
 
-    BINDINGS = bindings("person", "profile", *[key for key in COMPANY_KEYS if key not in ("person", "profile", "map")], "back")
+    BINDINGS = bindings(
+        "person", "profile", *[key for key in COMPANY_KEYS if key not in ("person", "profile", "map")], "back"
+    )
     AUTO_FOCUS = "#paper"
 
     def __init__(self, company_id: int) -> None:
@@ -63,4 +65,6 @@ class MapScreen(CompanyActions, BookScreen):
 
 
 def _content(line: Drawn) -> Content:
-    return text(line.before, "dim" if line.before.strip("│├└─ ") == "" else "") + text(line.words, LOOKS.get(line.look, ""))
+    return text(line.before, "dim" if line.before.strip("│├└─ ") == "" else "") + text(
+        line.words, LOOKS.get(line.look, "")
+    )

@@ -71,7 +71,9 @@ class EntryDialog(BookDialog[bool]):
         self.query_one(EntryQuestion).display = False
         self._restore()
         self._read_again()
-        self.ask(lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context")
+        self.ask(
+            lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context"
+        )
         if self.kind_code == "change" and not self.change:
             self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
         self.line.focus()
@@ -131,7 +133,7 @@ class EntryDialog(BookDialog[bool]):
 
     def _draft(self, typed: str) -> str:
         target = self.target
-        about = {"kind": self.kind_code, "change": self.change, "text": typed, "save_id": self.save_id}
+        about: dict[str, str | int | None] = {"kind": self.kind_code, "change": self.change, "text": typed, "save_id": self.save_id}
         about |= {"company_id": target.company_id, "company_name": target.company_name}
         about |= {"contact_id": target.contact_id, "followup_id": target.followup_id, "what": self._title()}
         return json.dumps(about, ensure_ascii=False)
@@ -141,7 +143,11 @@ class EntryDialog(BookDialog[bool]):
         self._show(read)
         names = read.people or ((read.newcomer,) if read.newcomer else ())
         if names:
-            self.ask(lambda connection: resolve(connection, self.target.company_id, names), self._people_known, group="people")
+            self.ask(
+                lambda connection: resolve(connection, self.target.company_id, names),
+                self._people_known,
+                group="people",
+            )
 
     def _people_known(self, meant: tuple[Meant, ...]) -> None:
         self.meant = meant
@@ -199,7 +205,9 @@ class EntryDialog(BookDialog[bool]):
             self._save(read)
             return
         names = read.people
-        self.ask(lambda connection: resolve(connection, self.target.company_id, names), self._clear_names, group="people")
+        self.ask(
+            lambda connection: resolve(connection, self.target.company_id, names), self._clear_names, group="people"
+        )
 
     def _clear_names(self, meant: tuple[Meant, ...]) -> None:
         """Ask about the first name that is not clear; save when all are."""
@@ -208,7 +216,9 @@ class EntryDialog(BookDialog[bool]):
         for one in meant:
             settled = one.person or one.typed in self.chosen or one.typed in self.refused or one.typed in self.newcomers
             if not settled:
-                same = len(one.candidates) > 1 and all(one.typed.casefold() in p.name.casefold() for p in one.candidates)
+                same = len(one.candidates) > 1 and all(
+                    one.typed.casefold() in p.name.casefold() for p in one.candidates
+                )
                 question.ask(one.typed, [_say(person) for person in one.candidates], same_name=same)
                 self._asking(True)
                 question.focus()
@@ -272,5 +282,7 @@ def _say(person: Person) -> str:
 
 
 def _same_name(meant: Meant) -> list[Row]:
-    found = [meant.person] if meant.person else [p for p in meant.candidates if p.name.casefold() == meant.typed.casefold()]
+    found = (
+        [meant.person] if meant.person else [p for p in meant.candidates if p.name.casefold() == meant.typed.casefold()]
+    )
     return [Row(_("known"), _("{name} is in the book already").format(name=_say(person)), True) for person in found]

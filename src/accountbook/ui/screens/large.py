@@ -14,6 +14,7 @@ from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_large import large
 
+
 class LargeDialog(BookDialog[None]):
     """Shows the numbers and addresses of a person or a company one after the other; `y` copies."""
 
@@ -61,7 +62,9 @@ class LargeDialog(BookDialog[None]):
         lines = large(one.value, self.app.size.width - 6, one.kind)
         self.query_one("#large", Static).update(Content("\n").join(text(line) for line in lines))
         place = f"{self.at + 1}/{len(self.found)}"
-        self.query_one("#where", Static).update(text(" · ".join(part for part in (one.value.replace("\n", ", "), one.remark, place) if part), "dim"))
+        self.query_one("#where", Static).update(
+            text(" · ".join(part for part in (one.value.replace("\n", ", "), one.remark, place) if part), "dim")
+        )
 
     def action_next(self, by: int) -> None:
         """Another number."""

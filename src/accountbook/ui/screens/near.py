@@ -3,8 +3,7 @@
 import sqlite3
 from typing import Any
 
-from accountbook.store.agenda import Cadences
-from accountbook.store.nearby import nearby
+from accountbook.store.nearby import near
 from accountbook.tongue import _
 from accountbook.ui.screens.find import Answer, FindScreen
 from accountbook.ui.widgets.near_list import NearList
@@ -24,9 +23,7 @@ class NearScreen(FindScreen):
 
     def question(self, connection: sqlite3.Connection, typed: str) -> Answer:
         """Who is there; runs in a thread."""
-        settings = self.app.settings
-        cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
-        return Answer(nearby(connection, typed, self.app.today, cadences))
+        return Answer(near(connection, typed, self.app.today) if typed else [])
 
     def place_of(self, row: Any) -> tuple[int | None, int | None]:
         """The company of a row."""

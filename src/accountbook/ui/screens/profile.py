@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from accountbook.store.unit import Unit
 
 
-class ProfileScreen(CompanyActions, BookScreen):
+class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
     """All that is known of a company, or of one of its people (`contact_id`).
 
     The sign before a value says what it is worth: "·" unknown, "–" known to be none, "?" doubtful, "°" old.
@@ -152,5 +152,3 @@ class ProfileScreen(CompanyActions, BookScreen):
 
         what = field.label if field is not None else line.label or line.value
         self.save(_("Confirmed at {name}: {what}").format(name=view.text("name"), what=what), act)
-
-

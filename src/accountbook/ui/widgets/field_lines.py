@@ -9,6 +9,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old, say_as_of
+from accountbook.domain.plain import cell_width
 from accountbook.store.form_data import REPORTS_TO
 from accountbook.store.profile_page import Page
 from accountbook.store.views import View
@@ -21,6 +22,10 @@ UNKNOWN, NONE, DOUBT, OLD, FRESH = "·", "–", "?", "°", " "
 
 LABEL = 24
 """Cells of the column of labels, where there is room for one."""
+
+
+WIDE = 56
+"""Cells from which labels have a column of their own; below, long values stand on lines of their own."""
 
 
 class Line(NamedTuple):
@@ -97,6 +102,8 @@ def say_known(view: View, field: Field, lens: Lens) -> str:
         parts.append(say_as_of(view.as_of(field.code)))
     if view.source(field.code):
         parts.append(_("from {source}").format(source=view.source(field.code)))
+    if sign_of(view, field, lens) == OLD:
+        parts.append(_("v if still true"))
     return " · ".join(parts)
 
 
@@ -120,8 +127,8 @@ def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
     if field.kind == kinds.CONTACTS and page.bosses:
         sign = FRESH
     note = say_as_of(view.as_of(field.code)) if sign == OLD else ""
-    room = lens.width - 2 - (LABEL if lens.width >= 56 else 0)
-    narrow_head = [Line(view.entity, view.id, field.label, sign, "", "", field)] if lens.width < 56 and value else []
+    room = lens.width - 2 - (LABEL if lens.width >= WIDE else 0)
+    narrow_head = [Line(view.entity, view.id, field.label, sign, "", "", field)] if lens.width < WIDE and value else []
     pieces = wrapped(value, room) if value else [""]
     if note and len(pieces[-1]) + len(note) + 2 > room:
         pieces.append("")
@@ -150,10 +157,14 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
     for sub in subs:
         sign, note = _age(sub, lens)
         label, value = _say_sub(page, sub)
-        room = lens.width - 2 - (LABEL if label and lens.width >= 56 else 0)
+        if cell_width(label) >= LABEL:
+            label, value = "", f"{label}  {value}"
+        room = lens.width - 2 - (LABEL if label and lens.width >= WIDE else 0)
         for part, piece in enumerate(wrapped(value, room) or [""]):
             lines.append(
-                Line(entity, sub.id, label if part == 0 else "", sign if part == 0 else FRESH, piece, "", None, sub, part)
+                Line(
+                    entity, sub.id, label if part == 0 else "", sign if part == 0 else FRESH, piece, "", None, sub, part
+                )
             )
         if note and lines:
             lines[-1] = lines[-1]._replace(note=note)
@@ -177,7 +188,7 @@ def _age(sub: View, lens: Lens) -> tuple[str, str]:
 def _say_sub(page: Page, sub: View) -> tuple[str, str]:
     """The label and the text of a record that hangs on another."""
     if sub.entity == "contact":
-        left = _("left {day}").format(day=say_exact(sub.value("left_on"))) if isinstance(sub.value("left_on"), date) else ""
+        left = _("left {day}").format(day=_day(sub, "left_on")) if sub.value("left_on") else ""
         roles = [role.shown("role") for role in page.lists.get("buyingrole", ()) if _held_by(role, sub.id)]
         parts = (sub.text("title"), sub.text("department"), ", ".join(roles), sub.shown("attitude"), left)
         return sub.text("name"), " · ".join(part for part in parts if part) or " "
@@ -188,12 +199,17 @@ def _say_sub(page: Page, sub: View) -> tuple[str, str]:
         return page.companies.get(sub.links.get("company_id") or 0, ""), say_record(sub) or " "
     kind = sub.shown("kind") if sub.entity in ("address", "contactpoint", "project") else ""
     if sub.entity == "purchase":
-        kind = say_exact(sub.value("purchased_on")) if isinstance(sub.value("purchased_on"), date) else ""
+        kind = _day(sub, "purchased_on")
     if sub.entity == "financial":
-        kind = say_exact(sub.value("as_of_on")) if isinstance(sub.value("as_of_on"), date) else ""
+        kind = _day(sub, "as_of_on")
     skip = {"kind", "purchased_on", "as_of_on"} if kind else set()
     return kind, say_record(sub, skip=skip) or " "
 
 
 def _held_by(role: View, contact_id: int) -> bool:
     return role.links.get("contact_id") == contact_id and role.value("to_on") is None
+
+
+def _day(sub: View, code: str) -> str:
+    on = sub.value(code)
+    return say_exact(on) if isinstance(on, date) else ""

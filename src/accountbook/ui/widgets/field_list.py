@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from accountbook.ui.widgets.cells import Line as Pieces
 from accountbook.ui.widgets.cells import Piece, fit
-from accountbook.ui.widgets.field_lines import DOUBT, LABEL, NONE, OLD, UNKNOWN, Line
+from accountbook.ui.widgets.field_lines import DOUBT, LABEL, NONE, OLD, UNKNOWN, WIDE, Line
 from accountbook.ui.widgets.vlist import Section, VList
 
 Key = tuple[str, int | None, str, int]
@@ -38,18 +38,17 @@ class FieldList(VList[Line]):
 
     def draw(self, row: Line, width: int, here: bool) -> Sequence[Pieces]:
         """Label, sign, value, and the date of an old value at the right."""
-        room = width
-        pieces = []
-        if row.label or (row.value and width >= 56 and (row.field or row.part)):
-            column = LABEL if width >= 56 else min(width - 2, cell_len(row.label) + 1)
-            pieces.append(Piece(fit(row.label, column), "name"))
-            room -= column
-        pieces.append(Piece(f"{row.sign} ", LOOKS.get(row.sign, "")))
-        room -= 2
-        note = row.note if cell_len(row.note) + 2 <= room else ""
-        value = fit(row.value, room - cell_len(note) - (2 if note else 0))
+        sign = Piece(f"{row.sign} ", LOOKS.get(row.sign, ""))
+        if width >= WIDE - 2:
+            pieces = [Piece(fit(row.label, LABEL), "name"), sign] if row.record_id is not None else [sign]
+        else:
+            label = [Piece(f"{row.label} ", "name")] if row.label else []
+            pieces = [sign, *label] if row.label or not row.field else [Piece("    ")]
+        room = width - sum(cell_len(piece.words) for piece in pieces)
+        note = f"  {row.note}" if cell_len(row.note) + 2 + min(cell_len(row.value), room) <= room and row.note else ""
+        value = fit(row.value, min(cell_len(row.value), room - cell_len(note)))
         adds = row.record_id is None
         pieces.append(Piece(value, "quiet" if adds or row.sign == UNKNOWN else ""))
         if note:
-            pieces.append(Piece(f"  {note}", "quiet"))
+            pieces.append(Piece(note, "quiet"))
         return [pieces]

@@ -12,8 +12,8 @@ from accountbook.domain.dates import say_exact
 from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.values import Setting, choices_of, show_value
 from accountbook.domain.plain import fit
+from accountbook.domain.values import Setting, choices_of, show_value
 from accountbook.tongue import _
 from accountbook.ui.text import SafeArea, SafeInput, text
 

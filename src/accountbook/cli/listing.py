@@ -1,0 +1,67 @@
+"""`list [FILTER or @SEGMENT]`: the book as a table."""
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+from accountbook.cli.answer import JSON, TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more, table
+from accountbook.domain.filters import joined
+from accountbook.domain.values import Stored
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.listing import DEFAULT, Table, heading, shown_cell, table_of, typed_cell
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.cli.answer import Value
+
+COLUMNS = ("uid", *DEFAULT)
+ON_A_TERMINAL, IN_A_PIPE = 40, 1_000_000
+
+
+def _list(call: Call) -> Answer:
+    text = joined(call.given.filter)
+    codes = tuple(part for part in (call.given.columns or ",".join(DEFAULT)).split(",") if part.strip())
+    if not codes:
+        raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    with call.book() as book, book.read() as connection:
+        found = table_of(connection, text, codes, call.asked.today, limit, call.settings.currency)
+    rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, "tsv") else []
+    code = FOUND if found.rows else NOTHING_FOUND
+    names = tuple(column.code for column in found.columns)
+    return Answer(("uid", *names), rows, lambda width: _lines(found, width), code, found.left_out)
+
+
+def _typed(found: Table, row: tuple[Stored | None, ...]) -> "tuple[Value, ...]":
+    uid, currency, *values = row
+    cells = zip(found.columns, values, strict=True)
+    return (str(uid), *(typed_cell(column, value, str(currency)) for column, value in cells))
+
+
+def _lines(found: Table, width: int) -> list[str]:
+    if not found.rows:
+        return [_("No company satisfies this.")]
+    heads = tuple(heading(column) for column in found.columns)
+    rows = [
+        tuple(shown_cell(column, value, str(row[1])) for column, value in zip(found.columns, row[2:], strict=True))
+        for row in found.rows
+    ]
+    most = max(8, (width - 2 * len(heads)) // max(2, len(heads) - 1))
+    return [*table([heads, *rows], width, most), *and_more(found.left_out)]
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "filter",
+        nargs="*",
+        metavar=_("FILTER"),
+        help=_(
+            "industry=machinery 'employees>50' stage=customer,qualified town=Linz #vip 'free text' phone=? @SEGMENT"
+        ),
+    )
+    parser.add_argument("--columns", metavar=_("FIELD,..."), help=_("which fields; all: accountbook fields company"))
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+
+
+COMMANDS = (Command("list", "the book as a table, filtered", _list, _arguments, COLUMNS),)

@@ -1,0 +1,39 @@
+"""`near TOWN`: an hour free in a town: who is worth a visit."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more, table
+from accountbook.errors import FOUND, NOTHING_FOUND, BookError
+from accountbook.store.nearby import near
+from accountbook.tongue import _
+
+COLUMNS = ("uid", "name", "street", "phone", "account_class", "last_contact_on", "next_due_on", "next_step", "reason")
+ON_A_TERMINAL = 20
+
+
+def _near(call: Call) -> Answer:
+    with call.book() as book, book.read() as connection:
+        found = near(connection, call.asked.text, call.asked.today)
+    if not found and call.asked.form == TEXT:
+        raise BookError(_("No company in “{town}” is in the book.").format(town=call.asked.text), NOTHING_FOUND)
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else len(found))
+    rows = [
+        (n.uid, n.name, n.street, n.phone, n.account_class, n.last_contact_on, n.next_due_on, n.next_text, n.reason)
+        for n in found[:limit]
+    ]
+
+    def say(width: int) -> list[str]:
+        cells = [(n.name, n.account_class, n.street, n.phone, n.reason) for n in found[:limit]]
+        return [*table(cells, width, 22), *and_more(len(found) - len(rows))]
+
+    return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, len(found) - len(rows))
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("text", nargs="+", metavar=_("TOWN"), help=_("a town, its beginning, or a postcode"))
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+
+
+COMMANDS = (Command("near", "who is worth a visit in a town", _near, _arguments, COLUMNS),)

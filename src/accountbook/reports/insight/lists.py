@@ -1,0 +1,153 @@
+"""The lists of insight: who is worth the time, who slips away, who will buy, who looks like the best, what to do next."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
+
+from accountbook.domain.insight import likeness, rhythm_words
+from accountbook.domain.insight.account import BookReading, Reading
+from accountbook.domain.insight.rhythm import Kind
+from accountbook.domain.insight.wording import chance, day_month, money
+from accountbook.reports.insight import words
+from accountbook.reports.insight.labels import Labels, labels_of
+from accountbook.store.insight import ranked
+from accountbook.store.insight.cache import KeptBook, readings
+from accountbook.store.insight.ranked import Named
+from accountbook.tongue import _, ngettext
+
+
+class ListRow(NamedTuple):
+    """One company of a list: its figure (a score, a chance, a date), why it stands there, and what was read of it."""
+
+    id: int
+    who: Named
+    figure: str
+    why: str
+    read: Reading
+
+
+class ListAnswer(NamedTuple):
+    """A list: what it is called, its rows, how many there are in all, and what is missing or what it rests on."""
+
+    code: str
+    title: str
+    rows: tuple[ListRow, ...]
+    total: int
+    note: str = ""
+
+
+def titles() -> dict[str, str]:
+    """The name of every list."""
+    return {
+        "next": _("What to do next"),
+        "best": _("Worth the time"),
+        "slipping": _("Slipping away"),
+        "ask": _("Season or lapse: ask"),
+        "buying": _("Will buy soon"),
+        "prospects": _("Look like your best"),
+        "all prospects": _("Look like your best"),
+        "little": _("Many visits, little return"),
+        "worst": _("At the end of the book"),
+        "windows": _("Buying windows"),
+    }
+
+
+Say = Callable[[Reading, BookReading, Labels], tuple[str, str]]
+_SAY: dict[str, Say] = {
+    "next": lambda one, book, _labels: (_block(one), words.why_next(one, book)),
+    "best": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
+    "worst": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
+    "slipping": lambda one, _book, _labels: (rhythm_words.state_label(one.orders.state), words.why_slipping(one)),
+    "ask": lambda one, _book, _labels: (_("ask"), words.why_slipping(one)),
+    "buying": lambda one, _book, _labels: (_chance(one), words.why_buying(one)),
+    "prospects": lambda one, _book, labels: (words.alike_chance(one), _prospect(one, labels)),
+    "all prospects": lambda one, _book, labels: (words.alike_chance(one), _prospect(one, labels)),
+    "little": lambda one, book, _labels: (_visits(one), words.why_little(one, book)),
+    "windows": lambda one, book, _labels: (_window(one, book), words.why_window(one, book)),
+}
+
+
+def _score(one: Reading) -> str:
+    letter = one.grade.letter if one.grade else one.letter
+    return f"{round(one.value.score)} {letter}{words.growth_arrow(one)}" if one.value else letter
+
+
+def _chance(one: Reading) -> str:
+    return chance(one.orders.chance_quarter or 0.0)
+
+
+def _visits(one: Reading) -> str:
+    return ngettext("{n} visit", "{n} visits", one.visited).format(n=one.visited)
+
+
+def _block(one: Reading) -> str:
+    return _("promised") if one.action.block == 0 else money(one.action.stake_minor, "")
+
+
+def _window(one: Reading, book: BookReading) -> str:
+    window = one.orders.window
+    if window is None:
+        return ""
+    return _("open") if window.first <= book.on else day_month(window.first)
+
+
+def _prospect(one: Reading, labels: Labels) -> str:
+    parts = (words.why_alike(one, labels), words.weak_profile(one), words.gate_words(one.gate))
+    return " ".join(part if part.endswith(".") else f"({part})" for part in parts if part)
+
+
+def the_list(connection: sqlite3.Connection, kept: KeptBook, code: str, limit: int = -1) -> ListAnswer:
+    """One list with its reasons, the first `limit` rows (all of them with a negative one)."""
+    ids = ranked.ranked(connection, code, limit)
+    labels = labels_of(connection)
+    read, who = readings(connection, ids), ranked.named(connection, ids)
+    rows = tuple(
+        ListRow(key, who[key], *_SAY[code](read[key], kept.book, labels), read[key])
+        for key in ids
+        if key in read and key in who
+    )
+    total = len(ids) if limit < 0 or len(ids) < limit else ranked.count(connection, code)
+    return ListAnswer(code, titles()[code], rows, total, note(kept.book, code, total))
+
+
+def note(book: BookReading, code: str, total: int) -> str:
+    """What a list rests on, or what is missing for it."""
+    if code in ("prospects", "all prospects"):
+        return prospects_note(book)
+    if code == "little" and book.effort_missing:
+        return book.effort_missing.sentence
+    if code in ("slipping", "buying", "ask"):
+        return rhythm_words.basis(next(one for one in book.rhythms if one.kind is Kind.ORDERS))
+    if code in ("best", "worst"):
+        customers = ngettext("{n} customer with orders.", "{n} customers with orders.", book.customers)
+        said = customers.format(n=book.customers)
+        return f"{said} {book.money_note}".strip() if total else _("No customer has bought anything yet.")
+    return ""
+
+
+def prospects_note(book: BookReading) -> str:
+    """The model card, who was left out, and how many prospects are put aside; or why nothing could be learnt."""
+    if book.model is None:
+        said = book.model_missing.sentence if book.model_missing else ""
+    else:
+        said = likeness.model_card(book.model)
+    if book.left_out:
+        text = ngettext(
+            "{n} customer was left out (too little known, or too new).",
+            "{n} customers were left out (too little known, or too new).",
+            book.left_out,
+        )
+        said += " " + text.format(n=book.left_out)
+    if book.hidden and book.model is not None:
+        text = ngettext(
+            "{n} prospect of another size or phase is put aside.",
+            "{n} prospects of another size or phase are put aside.",
+            book.hidden,
+        )
+        said += " " + text.format(n=book.hidden)
+    return said.strip()
+
+
+def best_and_worst(connection: sqlite3.Connection, kept: KeptBook, limit: int = 10) -> tuple[ListAnswer, ListAnswer]:
+    """The best customers and those at the end of the book."""
+    return the_list(connection, kept, "best", limit), the_list(connection, kept, "worst", limit)

@@ -1,0 +1,198 @@
+"""What insight found, as a rep would say it aloud; every sentence points at facts in the book."""
+
+from accountbook.domain.insight import effort, likeness, rfm, rhythm_words, season, value, worklist
+from accountbook.domain.insight.account import BookReading, Reading
+from accountbook.domain.insight.phase import Phase, phase_label
+from accountbook.domain.insight.rhythm import Kind
+from accountbook.domain.insight.rhythm_state import Rhythm, State
+from accountbook.domain.insight.season import Status
+from accountbook.domain.insight.sector import SectorSeason
+from accountbook.domain.insight.sector import sentence as sector_sentence
+from accountbook.domain.insight.wording import chance, day_month, money, percent, span
+from accountbook.reports.insight.labels import Labels
+from accountbook.tongue import _, ngettext
+
+
+def place_in_book(rank: float) -> str:
+    """Where a share of the book stands: "top 10 %", "bottom 5 %", "middle"."""
+    if 0.4 <= rank <= 0.6:
+        return _("middle of the book")
+    if rank > 0.6:
+        return _("top {share}").format(share=percent(max(0.01, 1 - rank)))
+    return _("bottom {share}").format(share=percent(max(0.01, rank)))
+
+
+def earned(one: Reading, book: BookReading) -> str:
+    """What a customer brought: "EUR 42,000 margin in two years (top 10 %)"."""
+    amount = money(one.margin_minor, book.currency)
+    rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
+    if rank is None:
+        return _("{amount} margin in two years").format(amount=amount)
+    return _("{amount} margin in two years ({place})").format(amount=amount, place=place_in_book(rank))
+
+
+def rhythm_short(rhythm: Rhythm) -> str:
+    """The order rhythm in a few words."""
+    if rhythm.state in (State.NONE, State.FEW):
+        return ngettext("{n} order", "{n} orders", rhythm.events).format(n=rhythm.events)
+    if rhythm.yearly and rhythm.yearly.certain and rhythm.window:
+        dates = f"{day_month(rhythm.window.first)} - {day_month(rhythm.window.last)}"
+        return _("buys {dates}").format(dates=dates)
+    if rhythm.usual is None or rhythm.now is None:
+        return rhythm_words.state_label(rhythm.state)
+    text = _("orders every {usual}, now {now}") if rhythm.overdue else _("orders every {usual}")
+    return text.format(usual=span(7 * rhythm.usual), now=span(7 * rhythm.now))
+
+
+def growth_words(one: Reading) -> str:
+    """Whether it grows, with an arrow; "" where it stays level."""
+    if one.growth is None:
+        return ""
+    return {"up": _("↑ growing"), "down": _("↓ shrinking")}.get(value.arrow(one.growth), "")
+
+
+def growth_arrow(one: Reading) -> str:
+    """The arrow alone: ↑ ↓ → or nothing."""
+    return {"up": "↑", "down": "↓", "level": "→"}[value.arrow(one.growth)] if one.growth is not None else ""
+
+
+def why_valuable(one: Reading, book: BookReading) -> str:
+    """Why it stands where it stands among the customers: money, rhythm, growth, visits."""
+    state = rhythm_words.state_label(one.orders.state) if one.orders.state in _BAD else ""
+    visits = ngettext("{n} visit", "{n} visits", one.visited).format(n=one.visited) if one.visited else ""
+    parts = (earned(one, book), rhythm_short(one.orders), state, growth_words(one), visits)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+_BAD = (State.LATE, State.SLIPPING, State.LOST)
+
+
+def why_slipping(one: Reading) -> str:
+    """The silence, and how likely it still is a customer."""
+    return rhythm_words.sentence(one.orders)
+
+
+def why_buying(one: Reading) -> str:
+    """The chance of an order in the next 13 weeks and what it rests on."""
+    said = _("{chance} for an order within 13 weeks").format(chance=chance(one.orders.chance_quarter or 0.0))
+    return f"{said}: {rhythm_short(one.orders)}."
+
+
+def why_alike(one: Reading, labels: Labels, most: int = 2) -> str:
+    """Why a prospect looks like the best customers, and what speaks against it."""
+    if one.likeness is None:
+        return ""
+    plus = [alike_reason(reason, labels) for reason in one.likeness.plus[:most]]
+    minus = [alike_reason(reason, labels) for reason in one.likeness.minus[: max(1, most - len(plus))]]
+    reasons = "; ".join([*plus, *minus])
+    if not reasons:
+        return _("{chance} like your best; nothing known speaks for or against.").format(chance=alike_chance(one))
+    return _("{chance} like your best. {reasons}.").format(chance=alike_chance(one), reasons=reasons)
+
+
+def alike_chance(one: Reading) -> str:
+    """How like the best a prospect is."""
+    return chance(one.likeness.chance) if one.likeness else ""
+
+
+def alike_reason(reason: likeness.Reason, labels: Labels) -> str:
+    """One reason with its shares."""
+    return likeness.reason_sentence(reason, labels.value(reason.field, reason.value))
+
+
+def unknown_fields(one: Reading, labels: Labels, most: int = 4) -> str:
+    """What is not known of a prospect and would matter, the most telling first."""
+    names = [labels.field(code) for code in (one.likeness.unknown[:most] if one.likeness else ())]
+    return _("Not known: {fields}.").format(fields=", ".join(names)) if names else ""
+
+
+def weak_profile(one: Reading) -> str:
+    """The remark that a score rests on little."""
+    return _("weak: little is known") if one.readiness.band == "not profiled" else ""
+
+
+def gate_words(gate: str) -> str:
+    """Why a prospect was put aside."""
+    return {"size": _("no customer of this size"), "phase": _("no customer in this phase")}.get(gate, "")
+
+
+def left_out_words(why: str) -> str:
+    """Why a customer was not learnt from."""
+    return {"unprofiled": _("too little is known"), "young": _("a customer for less than 6 months")}.get(why, "")
+
+
+def why_little(one: Reading, book: BookReading) -> str:
+    """Many visits, little return."""
+    return effort.sentence(one.effort, book.currency) if one.effort else ""
+
+
+def why_next(one: Reading, book: BookReading) -> str:
+    """Money at stake and the reasons."""
+    return worklist.sentence(one.action, one.situation, book.currency)
+
+
+def why_window(one: Reading, book: BookReading) -> str:
+    """The buying window with its evidence: own orders, what was declared, or the sector."""
+    if one.orders.window is None:
+        return season.sentence(one.season, book.on)
+    dates = season.window_sentence(one.orders.window, book.on)
+    if one.season.status is Status.WINDOW:
+        return season.sentence(one.season, book.on)
+    if one.sector and one.sector in book.sectors:
+        return f"{sector_words(one.sector, book.sectors[one.sector])} {dates}"
+    if one.season.status is Status.POSSIBLE:
+        return season.sentence(one.season, book.on)
+    return _("They say so (budget or buying month).") + f" {dates}"
+
+
+def sector_name(name: str) -> str:
+    """A group of companies in words."""
+    return _("State bodies") if name == "public" else name.removeprefix("industry:")
+
+
+def sector_words(name: str, found: SectorSeason) -> str:
+    """When a group of companies buys."""
+    return sector_sentence(found, sector_name(name))
+
+
+def behaviour_words(one: Reading, book: BookReading) -> str:
+    """The raw numbers, or that there are none."""
+    return rfm.raw_sentence(one.raw, book.currency) if one.raw else _("Nothing bought yet.")
+
+
+def mix_words(one: Reading, book: BookReading) -> str:
+    """The place by last order, number of orders and money, 1 to 5 each; or what is missing."""
+    if one.rfm is None:
+        return book.rfm_missing.sentence if book.rfm_missing and one.raw else ""
+    text = _("{name}: last order {r}, number of orders {f}, money {m} (5 is the best fifth of your customers).")
+    return text.format(name=rfm.segment_label(one.rfm.segment), r=one.rfm.recency, f=one.rfm.frequency, m=one.rfm.money)
+
+
+def score_words(one: Reading) -> str:
+    """The value score as a sum."""
+    return value.explain(one.value) if one.value else ""
+
+
+def grade_words(one: Reading) -> str:
+    """A, B or C by money, and by the user's own word where it differs."""
+    own = one.letter
+    if one.grade is None:
+        return _("class {own} (your own)").format(own=own) if own else ""
+    if one.grade.loss:
+        said = _("no margin in two years: C")
+    else:
+        said = _("{letter} by margin").format(letter=one.grade.letter)
+    return f"{said}; " + _("{own} by your own word").format(own=own) if own and own != one.grade.letter else said
+
+
+def rhythm_words_of(one: Reading, kind: Kind) -> str:
+    """The rhythm of orders, visits, calls or web visits as a sentence; "" where there are none of the others."""
+    rhythm = {Kind.ORDERS: one.orders, Kind.VISITS: one.visits, Kind.CALLS: one.calls, Kind.WEB: one.web}[kind]
+    if kind is not Kind.ORDERS and rhythm.events == 0:
+        return ""
+    return rhythm_words.sentence(rhythm, kind)
+
+
+def phase_words(one: Reading) -> str:
+    """The development phase as read from figures; "" where unknown."""
+    return "" if one.phase is Phase.UNKNOWN else phase_label(one.phase)
