@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -29,6 +30,7 @@ from accountbook.ui.terminal.preview import Preview, start_preview  # noqa: E402
 from accountbook.ui.text import SafeArea, SafeInput, cell, text  # noqa: E402
 from tests.nasty import OWN  # noqa: E402
 
+LOGS = Path(tempfile.gettempdir()) / "accountbook-terminal-tests"
 STEMS = (
     "Müller",
     "日本電機",
@@ -265,8 +267,8 @@ def main(name: str, *arguments: str) -> int:
         return Drafts(Path(arguments[0])).run_in_terminal()
     preview = _preview() if "preview" in arguments else None
     if name == "nasty":
-        return Nasty(log_folder=Path("/nonexistent")).run_in_terminal()
-    return Show(log_folder=Path("/nonexistent"), preview=preview).run_in_terminal()
+        return Nasty(log_folder=LOGS).run_in_terminal()
+    return Show(log_folder=LOGS, preview=preview).run_in_terminal()
 
 
 if __name__ == "__main__":

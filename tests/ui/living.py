@@ -18,7 +18,9 @@ from accountbook.ui.app import AccountBookApp
 from tests.books import TODAY, add_company, add_contact, new_book
 
 
-def add_point(unit: Unit, kind: str, value: str, *, company_id: int | None = None, contact_id: int | None = None) -> None:
+def add_point(
+    unit: Unit, kind: str, value: str, *, company_id: int | None = None, contact_id: int | None = None
+) -> None:
     """A phone or mail of a company or a person."""
     values = field_set("contactpoint").model_validate({"kind": kind, "value": value})
     records.create(unit, "contactpoint", values, company_id=company_id, contact_id=contact_id)

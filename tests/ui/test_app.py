@@ -36,6 +36,7 @@ async def test_saved_is_said_after_the_commit(tmp_path: Path) -> None:
 
 async def test_what_cannot_be_saved_is_said_and_changes_nothing(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
+
         def refuse(_unit: Unit) -> None:
             raise BookError("The disk is full. [/x]")
 

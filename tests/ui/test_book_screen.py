@@ -123,4 +123,3 @@ async def test_the_profile_stands_beside_on_a_wide_screen(tmp_path: Path) -> Non
         await pilot.resize_terminal(80, 24)
         await settle(app, pilot)
         assert "Not known yet" not in seen(app)
-

@@ -15,7 +15,15 @@ async def test_the_day_is_one_list_with_reasons_and_next_moves(tmp_path: Path) -
     async with living(small_book(tmp_path)) as (app, _pilot):
         words = seen(app)
         assert words.splitlines()[0].strip().startswith("Sun 22 Nov 2026  book")
-        headings = ("Today", "Late", "How was it?", "Changed at customers", "Birthdays", "Overdue for contact", "No next step")
+        headings = (
+            "Today",
+            "Late",
+            "How was it?",
+            "Changed at customers",
+            "Birthdays",
+            "Overdue for contact",
+            "No next step",
+        )
         places = [words.index(heading) for heading in headings]
         assert places == sorted(places)
         assert "send quote" in line_with(app, "▸ today")
@@ -23,7 +31,7 @@ async def test_the_day_is_one_list_with_reasons_and_next_moves(tmp_path: Path) -
         assert line_with(app, "visit the new hall").split()[-2:] == ["l", "log"]
         assert line_with(app, "Owner: Nordvik family").split()[-2:] == ["a", "seen"]
         assert "Anna Huber turns 50" in line_with(app, "in 4 days")
-        assert line_with(app, "160 days over").startswith("  160 days over  Kraft [/x] & Stoff KG")
+        assert line_with(app, "160 days over").startswith("  160 days over Kraft [/x] & Stoff KG")
         assert "last fair: met at" in line_with(app, "Molino São Jorge")
 
 
@@ -102,4 +110,3 @@ async def test_the_first_line_names_the_last_backup(tmp_path: Path) -> None:
     (backup_folder(book.path) / "book-1.db").write_bytes(b"x")
     async with living(book) as (app, _pilot):
         assert "backup today" in seen(app).splitlines()[0]
-

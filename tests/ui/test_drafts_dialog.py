@@ -104,7 +104,10 @@ async def test_d_throws_away_and_escape_leaves_for_later(book: Book) -> None:
         await settle(pilot)
         await pilot.press("d")
         await settle(pilot)
-        assert "Huber Holding" not in seen(app)
+        assert "Holding" in seen(app)
+        await pilot.press("d")
+        await settle(pilot)
+        assert "Holding" not in seen(app)
         await pilot.press("escape")
         await settle(pilot)
     assert [found.key for found in Drafts(book.path, "new").left_behind()] == ["entry log 1 0"]
@@ -120,6 +123,19 @@ def test_another_live_session_keeps_a_draft_of_its_own(book: Book) -> None:
     assert connection.execute("SELECT count(*) FROM draft").fetchone() == (2,)
     assert Drafts(book.path, "third").left_behind() == []
     connection.close()
+
+
+def test_what_nobody_has_seen_is_never_dropped(book: Book) -> None:
+    drafts = Drafts(book.path, "one")
+    drafts.keep("entry log 1 0", '{"text": "old"}')
+    drafts.close()
+    die(book)
+    later = Drafts(book.path, "two")
+    later.keep("entry log 1 0", '{"text": "new"}')
+    later.left_behind()
+    later.drop("entry log 1 0")
+    later.close()
+    assert [found.body for found in Drafts(book.path, "three").left_behind()] == ['{"text": "old"}']
 
 
 def test_drafts_beside_an_unwritable_book_are_found_again(book: Book) -> None:

@@ -47,7 +47,11 @@ async def test_look_up_an_account_2(tmp_path: Path) -> None:
         assert hand.keys == 2
         words = seen(app)
         assert isinstance(app.screen, CompaniesScreen)
-        assert "+43 732 555 0100" in words and "price ok" in line_with(app, "last ") and "send quote" in line_with(app, "next ")
+        assert (
+            "+43 732 555 0100" in words
+            and "price ok" in line_with(app, "last ")
+            and "send quote" in line_with(app, "next ")
+        )
 
 
 async def test_log_a_visit_with_its_next_step_2(tmp_path: Path) -> None:
@@ -110,7 +114,9 @@ async def test_plan_a_follow_up_2(tmp_path: Path) -> None:
         await hand.type("mon call about the price")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT company_id, due_on FROM followup WHERE text = 'call about the price'") == [(1, "2026-11-23")]
+        assert rows(book, "SELECT company_id, due_on FROM followup WHERE text = 'call about the price'") == [
+            (1, "2026-11-23")
+        ]
 
 
 async def test_copy_somebodys_number_3(tmp_path: Path) -> None:
@@ -175,7 +181,7 @@ async def test_enter_an_order_2(tmp_path: Path) -> None:
         hand = Hand(app, pilot)
         await hand.open_huber()
         await hand.press("o")
-        await hand.type("4200€ seals")
+        await hand.type("4200 eur seals")
         await hand.press("enter")
         assert hand.keys == 2
         assert rows(book, "SELECT company_id, amount, product FROM purchase") == [(1, 420000, "seals")]
@@ -190,3 +196,28 @@ async def test_take_the_last_thing_back_1(tmp_path: Path) -> None:
         await hand.press("u")
         assert hand.keys == 1
         assert rows(book, "SELECT count(*) FROM businesschange WHERE looked_at IS NULL") == [(1,)]
+
+
+async def test_brief_on_a_row_1_and_after_find_3(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        hand = Hand(app, pilot)
+        await hand.press("b")
+        assert hand.keys == 1
+        assert "Anna Huber" in seen(app) and "Huber GmbH" in seen(app)
+        await press(app, pilot, "escape")
+        hand = Hand(app, pilot)
+        await hand.press("slash")
+        await hand.type("ikarus")
+        await hand.press("enter", "b")
+        assert hand.keys == 3
+        assert "call about the samples" in seen(app)
+
+
+async def test_snooze_2(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    async with living(book) as (app, pilot):
+        hand = Hand(app, pilot)
+        await hand.press("z", "w")
+        assert hand.keys == 2
+        assert rows(book, "SELECT due_on FROM followup WHERE text = 'send quote'") == [("2026-11-29",)]
+        assert "send quote" in line_with(app, "Sun 29 Nov")

@@ -1,12 +1,15 @@
 """Every widget shows a hostile name as it was typed, and nothing of it reaches the terminal as a command."""
 
 import re
+import tempfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import (
     Button,
@@ -47,9 +50,7 @@ class Nasty(TerminalApp[None]):
     """
 
     def __init__(self, widgets: Callable[[], Iterable[Widget]]) -> None:
-        from pathlib import Path
-
-        super().__init__(log_folder=Path("/nonexistent"))
+        super().__init__(log_folder=Path(tempfile.gettempdir()) / "accountbook-terminal-tests")
         self.widgets = widgets
 
     def compose(self) -> ComposeResult:
@@ -201,5 +202,21 @@ def test_the_filter_never_moves_the_layout() -> None:
 
 def test_the_app_keeps_one_filter_for_its_life() -> None:
     app = Nasty(lambda: [])
-    assert app.get_line_filters()[-1] is app.get_line_filters()[-1]
-    assert isinstance(app.get_line_filters()[-1], SafeFilter)
+    assert app.get_line_filters()[0] is app.get_line_filters()[0]
+    assert isinstance(app.get_line_filters()[0], SafeFilter)
+
+
+class Unstyled(Widget):
+    """A list's empty line has no style."""
+
+    def render_line(self, y: int) -> Strip:
+        return Strip.blank(self.size.width)
+
+
+async def test_lines_without_a_style_survive_no_color_in_a_colour_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Nasty(lambda: [Unstyled()])
+    app.theme = "nord"
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.is_running

@@ -91,7 +91,9 @@ async def test_the_cursor_keeps_its_row_by_id_when_the_list_changes() -> None:
 async def test_headings_are_not_rows_and_carry_their_count() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 10)) as pilot:
-        await shown(app, pilot, Section("Quiet", (), "a note"), Section("First", [1, 2], "2"), Section("Second", [3], "1"))
+        await shown(
+            app, pilot, Section("Quiet", (), "a note"), Section("First", [1, 2], "2"), Section("Second", [3], "1")
+        )
         assert app.seen()[:8] == ["Quiet  a note", "", "First  2", "▸ row 1", "  row 2", "", "Second  1", "  row 3"]
         await pilot.press("down", "down")
         assert app.words.highlighted == 3

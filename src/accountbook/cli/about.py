@@ -16,12 +16,9 @@ def _keys(call: Call) -> Answer:
 
     def say(width: int) -> list[str]:
         lines: list[str] = []
-        where = ""
-        for key in rows:
-            if key[4] != where:
-                where = key[4]
-                lines += ["", f"{where}:"]
-            lines += table([(f"  {_pressed(key[1]):<16}", key[3])], width, 24)
+        for where in dict.fromkeys(row[4] for row in rows):
+            here = [(f"  {_pressed(row[1])}", row[3]) for row in rows if row[4] == where]
+            lines += ["", f"{where}:", *table(here, width)]
         return lines[1:]
 
     return Answer(COLUMNS, rows, say)

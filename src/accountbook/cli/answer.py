@@ -69,7 +69,18 @@ def written(answer: Answer, command: str, form: str) -> str:
         lines = ["\t".join(answer.columns), *("\t".join(map(_cell, row)) for row in answer.rows)]
         return "\n".join(lines) + "\n"
     width = terminal_width()
-    return "".join(f"{fitted(line, width)}\n" for line in answer.say(width))
+    return "".join(f"{shown(line)}\n" for line in _lines(answer, width))
+
+
+def _lines(answer: Answer, width: int) -> "Iterable[str]":
+    """The lines of an answer; one that is too long is wrapped, never cut: it may hold a path."""
+    for line in answer.say(width):
+        if len(line) > width:
+            from accountbook.cli.layout import wrapped
+
+            yield from wrapped(shown(line), width)
+        else:
+            yield line
 
 
 def emit(text: str) -> None:

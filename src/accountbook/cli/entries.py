@@ -30,8 +30,9 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
             raise BookError(read.blocked, WRONG_USE)
         meant = resolve(connection, target.company_id, read.people)
     chosen = choose(meant, call.asked, at=target.company_name or _("no company"))
+    names = [one.person.name if one.person else one.typed for one in meant]
     written = _write(book, kind, target, lens, read, chosen, " ".join(call.given.line))
-    return _answer(book, target, kind, read, written)
+    return _answer(book, target, kind, read, names, written)
 
 
 def _write(
@@ -57,7 +58,9 @@ def _write(
     return str(row[0]), record, key
 
 
-def _answer(book: Book, target: Target, kind: EntryKind, read: Read, written: tuple[str, str, int]) -> Answer:
+def _answer(
+    book: Book, target: Target, kind: EntryKind, read: Read, names: list[str], written: tuple[str, str, int]
+) -> Answer:
     with book.read() as connection:
         row = connection.execute("SELECT uid FROM company WHERE id = ?", (target.company_id,)).fetchone()
     uid, record, key = written
@@ -65,7 +68,11 @@ def _answer(book: Book, target: Target, kind: EntryKind, read: Read, written: tu
 
     def say(width: int) -> list[str]:
         head = f"{kind.title}: {target.company_name}" if target.company_name else kind.title
-        return [head, *labelled([(f"  {name}", value) for name, value in read.rows], width)]
+        people = [(_("with"), ", ".join(dict.fromkeys(names)))]
+        return [
+            head,
+            *labelled([(f"  {name}", value) for name, value in (*read.rows[:1], *people, *read.rows[1:])], width),
+        ]
 
     return Answer(COLUMNS, rows, say)
 

@@ -16,6 +16,14 @@ HANGING = {
     "contact": ("contactpoint", "address", "employment", "buyingrole"),
 }
 """What is shown with a record."""
+NAMES = {
+    "address": "Address",
+    "contactpoint": "Number or address",
+    "project": "Project",
+    "financial": "Financial state",
+    "employment": "Employment",
+    "buyingrole": "Buying role",
+}
 Line = tuple[str, str, str, str, str, str, str, str]
 
 
@@ -51,7 +59,7 @@ def _said(record: View, hanging: Iterable[View], width: int) -> list[str]:
             lines += ["", section_label(section)]
         lines.append(f"  {field.label:<26}{_value(record, field.code)}")
     for each in hanging:
-        lines += ["", _(each.entity.capitalize())]
+        lines += ["", _(NAMES[each.entity])]
         rows = [
             (f"  {f.label}", _value(each, f.code)) for f in fields_of(each.entity) if each.state(f.code) != "unknown"
         ]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from accountbook.cli.answer import Asked
 from accountbook.cli.naming import one
+from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
@@ -37,10 +38,10 @@ def aimed_at(connection: sqlite3.Connection, typed: str, asked: Asked) -> Aim:
     if not dot or not name or not code:
         raise BookError(_("“{typed}” should be NAME.FIELD, such as Huber.industry.").format(typed=typed), WRONG_USE)
     hit = one(connection, name, asked)
-    return aim(connection, hit, code)
+    return aim_of(connection, hit, code)
 
 
-def aim(connection: sqlite3.Connection, hit: Hit, code: str) -> Aim:
+def aim_of(connection: sqlite3.Connection, hit: Hit, code: str) -> Aim:
     """The field with a code (or label) of a company or person."""
     field, entity, kind = field_named(hit.kind, code, custom_fields(connection))
     if entity == hit.kind:
@@ -85,3 +86,21 @@ def _hanging(connection: sqlite3.Connection, hit: Hit, entity: str, kind: str) -
     of_kind, args = (" AND kind = ?", (hit.id, kind)) if kind else ("", (hit.id,))
     order = "kind <> 'head', id" if entity == "address" else "id"
     return views(connection, entity, f"{hit.kind}_id = ?{alone}{of_kind}", args, order=order)
+
+
+def field_of(record: str, code: str) -> Field:
+    """A built-in field that is there."""
+    found = find_field(record, code)
+    assert found is not None
+    return found
+
+
+def kind_edit(entity: str, kind: str) -> Edit:
+    """The kind of a new address or contact point, as an edit."""
+    return Edit(field_of(entity, "kind"), kind, "value", kind)
+
+
+def doubtful(edit: Edit) -> str:
+    """What is said of a value that was not understood."""
+    kept = _("“{typed}” is kept as typed").format(typed=edit.typed)
+    return f"{edit.field.label}: {kept}. {edit.doubt}"

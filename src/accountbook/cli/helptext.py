@@ -1,7 +1,10 @@
 """`accountbook --help`: every command with one line, in groups."""
 
+from accountbook.cli.layout import wrapped
 from accountbook.cli.table import GROUPS, command
 from accountbook.tongue import _
+
+WIDTH = 80
 
 
 def help_text() -> str:
@@ -20,4 +23,4 @@ def help_text() -> str:
         _("On a terminal: plain text. Piped or with --tsv: tab-separated with a header. --json: one document."),
         _("Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 unusable book, 130 interrupted."),
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{piece}\n" for line in lines for piece in wrapped(line, WIDTH))

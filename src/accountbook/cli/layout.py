@@ -10,20 +10,51 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GAP = "  "
+NARROWEST = 6
+"""No column is made narrower than this."""
 
 
 def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> list[str]:
-    """Rows in aligned columns: each as wide as its widest cell, `most` at the most; the last takes what is left."""
+    """Rows in aligned columns, at most `width` cells in all.
+
+    Each column is as wide as its widest cell, `most` at the most (the last takes what it needs); where that is too
+    much, the widest columns give way first. Columns without text are left out.
+    """
     cells = [[shown(value) for value in row] for row in rows]
     if not cells:
         return []
-    count = len(cells[0])
-    limits = [min(most, max(_width(row[place]) for row in cells)) for place in range(count - 1)]
+    used = [place for place in range(len(cells[0])) if any(row[place] for row in cells)]
+    natural = [max(_width(row[place]) for row in cells) for place in used]
+    limits = _shrunk([*(min(most, one) for one in natural[:-1]), *natural[-1:]], width - len(GAP) * (len(used) - 1))
     lines = []
     for row in cells:
-        parts = [_padded(row[place], limits[place]) for place in range(count - 1) if limits[place]]
-        lines.append(fitted(GAP.join([*parts, row[-1]]).rstrip(), width))
+        parts = [_padded(row[place], limit) for place, limit in zip(used, limits, strict=True)]
+        lines.append(GAP.join(parts).rstrip())
     return lines
+
+
+def _shrunk(widths: list[int], room: int) -> list[int]:
+    """The widths made to fit: the widest becomes narrower until all have room, none below NARROWEST."""
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widest = widths.index(max(widths))
+        others = sorted(widths)[-2] if len(widths) > 1 else 0
+        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(others, widths[widest] - sum(widths) + room)))
+    return widths
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole."""
+    if _width(line) <= width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    lines, current = [], ""
+    for word in line.split(" "):
+        longer = f"{current} {word}" if current else word
+        if current.strip() and _width(longer) > width:
+            lines.append(current)
+            longer = indent + word
+        current = longer
+    return [*lines, current]
 
 
 def _padded(text: str, width: int) -> str:

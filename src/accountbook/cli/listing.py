@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
-from accountbook.cli.answer import JSON, TEXT, Answer
+from accountbook.cli.answer import JSON, TEXT, TSV, Answer, terminal_width
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.domain.filters import joined
@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     from accountbook.cli.answer import Value
 
 COLUMNS = ("uid", *DEFAULT)
+NARROW, WIDE = ("name", "town", "phone", "last_contact", "next_due"), 110
+"""The columns on a terminal narrower than WIDE."""
 ON_A_TERMINAL, IN_A_PIPE = 40, 1_000_000
 
 
 def _list(call: Call) -> Answer:
     text = joined(call.given.filter)
-    codes = tuple(part for part in (call.given.columns or ",".join(DEFAULT)).split(",") if part.strip())
+    standard = NARROW if call.asked.form == TEXT and terminal_width() < WIDE else DEFAULT
+    codes = tuple(part for part in (call.given.columns or ",".join(standard)).split(",") if part.strip())
     if not codes:
         raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
     with call.book() as book, book.read() as connection:
         found = table_of(connection, text, codes, call.asked.today, limit, call.settings.currency)
-    rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, "tsv") else []
+    rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, TSV) else []
     code = FOUND if found.rows else NOTHING_FOUND
     names = tuple(column.code for column in found.columns)
     return Answer(("uid", *names), rows, lambda width: _lines(found, width), code, found.left_out)

@@ -77,10 +77,11 @@ def _history_of(call: Call, limit: int) -> Answer:
     def say(width: int) -> list[str]:
         rows = []
         for edit in found:
-            after = edit.after or "?"
-            became = (
-                f"{edit.before or '?'} -> {after}" if edit.op == "update" else f"{edit.op}: {edit.after or edit.before}"
-            )
+            became = f"{edit.before or '?'} -> {edit.after or '?'}"
+            if edit.op != "update":
+                became = (_("new: {name}") if edit.op == "insert" else _("gone: {name}")).format(
+                    name=edit.after or edit.before
+                )
             rows.append((edit.at[:10], edit.record, edit.field, became))
         return [hit.title, *table(rows, width)]
 

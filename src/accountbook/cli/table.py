@@ -7,9 +7,20 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.tongue import _
 
 GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("Look up", {"find": "lookups", "show": "lookups", "phone": "lookups", "due": "lookups", "near": "nearby"}),
+    (
+        "Look up",
+        {
+            "find": "lookups",
+            "show": "lookups",
+            "phone": "lookups",
+            "brief": "briefing",
+            "due": "lookups",
+            "near": "nearby",
+        },
+    ),
     ("Enter", {"log": "entries", "follow": "entries", "done": "entries", "order": "entries", "change": "entries"}),
-    ("Profiles", {"add": "records", "set": "records", "confirm": "records", "fields": "fields", "list": "listing"}),
+    ("Profiles", {"add": "adding", "set": "setting", "confirm": "setting", "fields": "fields", "list": "listing"}),
+    ("Files", {"import": "importing", "imports": "importing"}),
     ("Take back, look back", {"undo": "past", "redo": "past", "history": "past"}),
     ("Safety", {"backup": "safety", "restore": "safety", "doctor": "safety", "locate": "books"}),
     ("Begin", {"create": "books", "demo": "books"}),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from accountbook import settings
 from accountbook.store.book import Book, create_book
+from accountbook.store.marks import SCHEMA
 
 NAME = "demo.db"
 
@@ -36,21 +37,17 @@ def open_demo(folder: Path | None, today: date) -> Path:
     """The demo book of a day in a folder of its own (`demo` in the data folder); made anew for another day."""
     folder = folder or settings.data_folder() / "demo"
     path, stamp = folder / NAME, folder / "made-for.txt"
-    if path.exists() and stamp.exists() and stamp.read_text("utf-8") == today.isoformat():
+    made_for = f"{today.isoformat()} schema {SCHEMA}"
+    if path.exists() and stamp.exists() and stamp.read_text("utf-8") == made_for:
         return path
-    if folder.exists():
-        _clear(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = folder / "making"
     shutil.rmtree(fresh, ignore_errors=True)
     with create_book(fresh / NAME, today=today) as book:
         fill(book, today)
+    for name in (f"{NAME}-wal", f"{NAME}-shm", f"{NAME}-journal", stamp.name):
+        (folder / name).unlink(missing_ok=True)
     (fresh / NAME).replace(path)
     fresh.rmdir()
-    stamp.write_text(today.isoformat(), "utf-8")
+    stamp.write_text(made_for, "utf-8")
     return path
-
-
-def _clear(folder: Path) -> None:
-    """Take away the demo of an earlier day, and nothing else that lies in the folder."""
-    for name in (NAME, f"{NAME}-wal", f"{NAME}-shm", f"{NAME}-journal", "made-for.txt"):
-        (folder / name).unlink(missing_ok=True)

@@ -5,18 +5,18 @@ from datetime import timedelta
 from accountbook.demo.account import Account
 from accountbook.demo.dice import Dice
 from accountbook.demo.plan import Plan
-from accountbook.demo.trades import HOME
 from accountbook.store import records
 
 
 def draw_doubts(plan: Plan, accounts: list[Account]) -> None:
     """A wrong VAT prefix, a doubled company, old phones, a turnover in the wrong unit, a mail with a comma, ..."""
     dice = Dice("doubts")
-    firms = [account for account in accounts if account.trade is not HOME and account.customer and account.depth > 0.6]
-    prefix, double, unit, comma, phone, doubt, future = dice.some(firms, 7)
-    if prefix.record.vat_number:
-        wrong = "ATU" if prefix.land.code == "DE" else "DE"
-        prefix.record.vat_number = wrong + "".join(sign for sign in prefix.record.vat_number if sign.isdecimal())
+    firms = [account for account in accounts if account.record.vat_number and account.customer and account.depth > 0.6]
+    if not firms:
+        return
+    prefix, double, unit, comma, phone, doubt, future = (dice.some(firms, 7) * 7)[:7]
+    wrong = "ATU" if prefix.land.code != "AT" else "DE"
+    prefix.record.vat_number = wrong + "".join(sign for sign in prefix.record.vat_number if sign.isdecimal())
     unit.record.employees, unit.record.turnover = 3, 90_000_000_00
     future.record.founded = str(plan.today.year + 61)
     _double(plan, dice, double)

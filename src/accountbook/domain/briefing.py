@@ -165,12 +165,9 @@ def _stale(now: Situation) -> str:
     if not old:
         return ""
     named = ", ".join(f"{one.label} ({_month(one.as_of)})" for one in old[:3])
-    more = len(old) - 3
-    return (
-        _("Old facts: {facts} and {n} more.").format(facts=named, n=more)
-        if more > 0
-        else _("Old facts: {facts}.").format(facts=named)
-    )
+    if len(old) > 3:
+        return _("Old facts: {facts} and {n} more.").format(facts=named, n=len(old) - 3)
+    return _("Old facts: {facts}.").format(facts=named)
 
 
 def _old(one: Known, today: date) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accountbook.exchange.headers.sense import Sense, read_header
-from accountbook.exchange.headers.targets import KINDS, REPEATABLE, registry_target, target_of
+from accountbook.exchange.headers.targets import KINDS, REPEATABLE, kind_of_own, own_target, registry_target, target_of
 from accountbook.exchange.profile import ColumnProfile, profile_column
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
@@ -49,6 +49,8 @@ class Mapping:
 
 def guess_kind(table: Table) -> str:
     """One of `KINDS`: what the rows of a table are."""
+    if own := kind_of_own(table.headers):
+        return own
     found = {read_header(header).concept for header in _headers(table)}
     person = bool(found & {"given", "family", "birthday"})
     if not person:
@@ -141,6 +143,8 @@ def _few_values(profile: ColumnProfile) -> bool:
 def _guess(
     index: int, shown: str, header: str, senses: Sequence[Sense], profile: ColumnProfile, kind: str
 ) -> ColumnGuess:
+    if own := own_target(header):
+        return ColumnGuess(index, shown, own, 1.0, _("field name"))
     sense = senses[index]
     target, confidence, reason = None, 0.0, _("unknown header")
     if sense.concept in _ADDRESS:

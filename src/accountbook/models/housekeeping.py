@@ -137,6 +137,8 @@ class Score(SQLModel, table=True):
     readiness: float = 0
     block: int = 9
     """Its place on the list of what to do next: 0 promised, 1 by stake, 9 hidden."""
+    promised: int = 0
+    """Days until the promise of block 0, below zero when late."""
     stake: int = Field(default=0, sa_type=BigInteger)
     """Money at stake, minor units of the book's currency."""
     due_on: date | None = None
@@ -147,7 +149,7 @@ class Score(SQLModel, table=True):
     """The day from which to talk about it."""
 
     __table_args__ = (
-        Index("ix_score_stake", "block", "stake"),
+        Index("ix_score_next", "block", "promised", "stake"),
         Index("ix_score_talk", "talk_on", sqlite_where=text("talk_on IS NOT NULL")),
     )
 

@@ -3,7 +3,6 @@
 import sqlite3
 from datetime import date
 
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label, sections_of
 from accountbook.domain.freshness import is_old

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from accountbook.domain.plain import cell_width, fit
 from accountbook.reports.document import DOT, Block, Document, Fact, Grid, Item, Person, Section, Talk
 from accountbook.reports.words import as_of_words, said, short_day
-from accountbook.reports.wrapping import beside, ended, one_line, wrap
+from accountbook.reports.wrapping import beside, ended, fitted, one_line, wrap
 from accountbook.tongue import _
 
 MARGIN = 10
@@ -21,6 +21,8 @@ class _Part:
 
     section: Section
     blocks: list[list[str]]
+    alone: dict[int, str]
+    """What stands for a block of which only one line is shown, where that is not its first line."""
     shown: list[int] = field(default_factory=list)
 
     def grant(self) -> bool:
@@ -42,10 +44,12 @@ class _Part:
     def lines(self, width: int) -> list[str]:
         """The lines shown; an ellipsis where a block is cut."""
         found: list[str] = []
-        for block, count in zip(self.blocks, self.shown, strict=False):
+        for place, (block, count) in enumerate(zip(self.blocks, self.shown, strict=False)):
             found += block[:count]
             if count < len(block):
                 found[-1] = ended(found[-1], width)
+            if count == 1 < len(block):
+                found[-1] = self.alone.get(place, found[-1])
         return found
 
 
@@ -75,10 +79,16 @@ def _cut(subtitle: str, width: int) -> str:
 
 def _part(document: Document, section: Section, width: int, margin: int) -> _Part:
     blocks = [_lines(block, width - margin, document) for block in section.blocks]
+    alone = {
+        place: fitted(_marked(block), one_line(block.aside), width - margin)
+        for place, block in enumerate(section.blocks)
+        if isinstance(block, Item) and block.aside
+    }
     if not margin and blocks:
         label = f"{section.short or section.title}: "
-        blocks[0] = wrap(label + " ".join(line.strip() for line in blocks[0]), width, "  ")
-    return _Part(section, blocks)
+        blocks[0] = wrap(label + " ".join(" ".join(blocks[0]).split()), width, "  ")
+        alone.pop(0, None)
+    return _Part(section, blocks, alone)
 
 
 def _grant(parts: list[_Part], room: int | None) -> None:
@@ -117,11 +127,8 @@ def _labelled(part: _Part, width: int, margin: int) -> list[str]:
 
 def _lines(block: Block, width: int, document: Document) -> list[str]:
     if isinstance(block, Item):
-        mark = f"{block.mark} " if block.mark else ""
-        text = mark + one_line(block.text)
-        if block.aside:
-            return [beside(text, one_line(block.aside), width)]
-        return wrap(text, width, " " * (len(mark) or 2))
+        indent = " " * (len(block.mark) + 1 if block.mark else 2)
+        return beside(_marked(block), one_line(block.aside), width, indent)
     if isinstance(block, Talk):
         won = _(" (advance)") if block.advance else ""
         what = f"{short_day(block.on, document.made_on)} {block.what}{won}: {block.text}"
@@ -132,6 +139,10 @@ def _lines(block: Block, width: int, document: Document) -> list[str]:
         facts = (line for fact in block.facts for line in _fact_lines(fact, width - 2))
         return [fit(one_line(block.name), width), *(f"  {line}" for line in facts)]
     return _grid_lines(block, width)
+
+
+def _marked(item: Item) -> str:
+    return f"{item.mark} {one_line(item.text)}" if item.mark else one_line(item.text)
 
 
 def _fact_lines(fact: Fact, width: int) -> list[str]:

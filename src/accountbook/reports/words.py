@@ -59,16 +59,12 @@ def ago(on: date, today: date) -> str:
 def due_words(promise: View, who: str, today: date) -> str:
     """A promise with its day: "2 days late: send quote (Huber)"."""
     due, at = promise.value("due_on"), promise.text("due_time")
-    when = _("no date")
+    when = _("after the next visit") if promise.value("after_next_visit") else _("no date")
     if isinstance(due, date):
         late = (today - due).days
-        when = (
-            ngettext("{n} day late", "{n} days late", late).format(n=late)
-            if late > 0
-            else said((say_date(due, today), at), " ")
-        )
-    elif promise.value("after_next_visit"):
-        when = _("after the next visit")
+        when = ngettext("{n} day late", "{n} days late", late).format(n=late)
+        if late <= 0:
+            when = said((say_date(due, today), at), " ")
     text = promise.text("text") or label("followup_kind", promise.text("kind") or "task")
     family = who.split()[-1] if who else ""
     return f"{when}: {text}" + (f" ({who})" if who and family.casefold() not in text.casefold() else "")

@@ -44,8 +44,19 @@ def _pieces(word: str, width: int) -> list[str]:
     return [*pieces, piece]
 
 
-def beside(text: str, aside: str, width: int) -> str:
-    """One line: the text, cut where it must be, and what must not be missed at the right end."""
+def beside(text: str, aside: str, width: int, indent: str = "  ") -> list[str]:
+    """Wrapped text with something at the right end of its first line."""
+    if not aside:
+        return wrap(text, width, indent)
+    aside = fit(aside, width // 2)
+    first = wrap(text, max(1, width - cell_width(aside) - 2), indent)[0]
+    rest = text[len(first) :].strip()
+    more = wrap(rest, width - cell_width(indent)) if rest else []
+    return [fitted(first, aside, width), *(indent + line for line in more)]
+
+
+def fitted(text: str, aside: str, width: int) -> str:
+    """One line: the text, cut where it must be, and something at its right end."""
     aside = fit(aside, width // 2)
     text = fit(text, width - cell_width(aside) - 2)
     return text + " " * (width - cell_width(text) - cell_width(aside)) + aside

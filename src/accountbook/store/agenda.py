@@ -107,23 +107,17 @@ def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
     """Follow-ups due by now or soon, by group."""
     rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
     until = (today + timedelta(days=SOON_DAYS)).isoformat()
-    for row in connection.execute(_FOLLOWUPS, {"today": today.isoformat(), "until": until}):
-        due = day(row[6])
-        assert due is not None
-        group = _group_of(due, today, row[11], bool(row[13]))
-        rows[group].append(
-            AgendaRow(
-                _code(group, row[0]),
-                group,
-                *row[:6],
-                on=due,
-                at=row[7],
-                kind=row[8],
-                minor=row[9],
-                currency=row[10],
-                account_class=row[12],
-            )  # fmt: skip
+    for key, company_id, company, contact_id, contact, text, due_on, at, kind, *more in connection.execute(
+        _FOLLOWUPS, {"today": today.isoformat(), "until": until}
+    ):
+        minor, currency, promise_by, letter, unreported = more
+        due = date.fromisoformat(due_on)
+        group = _group_of(due, today, promise_by, bool(unreported))
+        code = _code(group, key)
+        found = AgendaRow(
+            code, group, key, company_id, company, contact_id, contact, text, due, at, kind, minor, currency
         )
+        rows[group].append(found._replace(account_class=letter))
     for group in rows:
         rows[group].sort(key=lambda row: (row.on or today, row.at or "99", row.record_id))
     totals = {code: len(found) for code, found in rows.items()}
@@ -152,10 +146,11 @@ def _changes(connection: sqlite3.Connection) -> Group:
      FROM businesschange b JOIN company c ON c.id = b.company_id LEFT JOIN contact k ON k.id = b.contact_id
      WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL ORDER BY b.id DESC LIMIT 50"""
     rows = []
-    for row in connection.execute(query):
-        was_is = f"{row[8]} → {row[9]}" if row[8] and row[9] else row[9] or row[8]
-        text = " ".join(part for part in (was_is, row[5]) if part)
-        rows.append(AgendaRow(_code("changes", row[0]), "changes", *row[:5], text=text, on=day(row[6]), kind=row[7]))
+    for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(query):
+        was_is = f"{before} → {after}" if before and after else after or before
+        text = " ".join(part for part in (was_is, said) if part)
+        code = _code("changes", key)
+        rows.append(AgendaRow(code, "changes", key, company_id, company, contact_id, contact, text, day(on), "", kind))
     unseen = "SELECT count(*) FROM businesschange WHERE looked_at IS NULL AND archived_at IS NULL"
     total = len(rows) if len(rows) < 50 else int(connection.execute(unseen).fetchone()[0])
     return Group("changes", tuple(rows), total)
@@ -171,13 +166,16 @@ def _occasions(connection: sqlite3.Connection, today: date) -> Group:
      AND c.archived_at IS NULL"""
     rows = []
     for first, last in occasions.spans(today, AHEAD_DAYS):
-        for row in connection.execute(query, (first, last)):
-            on = occasions.next_on(row[6], today)
-            years = on.year - row[8] if row[8] else 0
-            if row[5] == "none" or (row[7] == "customer" and not occasions.is_round(years)):
+        for key, company_id, company, contact_id, contact, mark, month_day, what, year in connection.execute(
+            query, (first, last)
+        ):
+            on = occasions.next_on(month_day, today)
+            years = on.year - year if year else 0
+            if mark == "none" or (what == "customer" and not occasions.is_round(years)):
                 continue
-            code = _code("occasions", row[0])
-            rows.append(AgendaRow(code, "occasions", *row[:5], text=row[5], on=on, kind=row[7], years=years))
+            code = _code("occasions", key)
+            found = AgendaRow(code, "occasions", key, company_id, company, contact_id, contact, mark, on, "", what)
+            rows.append(found._replace(years=years))
     rows.sort(key=lambda row: (row.on or today, row.company))
     return Group("occasions", tuple(rows[: FEW * 2]), len(rows))
 
@@ -214,20 +212,8 @@ def _companies(
     }
     rows = tuple(
         AgendaRow(
-            _code(group, key),
-            group,
-            key,
-            key,
-            name,
-            None,
-            "",
-            text,
-            day(on),
-            kind=kind,
-            minor=minor,
-            currency=currency,
-            account_class=account_class,
-        )  # fmt: skip
+            _code(group, key), group, key, key, name, None, "", text, day(on), "", kind, minor, currency
+        )._replace(account_class=account_class)
         for key, name, on, minor, currency, account_class, kind, text in connection.execute(query, bound)
     )
     if len(rows) < FEW:

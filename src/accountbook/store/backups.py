@@ -1,22 +1,21 @@
-"""Backups: made in one step beside a running book, verified at once, thinned with age; and the way back."""
+"""Backups: made in one step beside a running book, verified at once, thinned with age."""
 
 import os
-import shutil
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.settings import backup_folder
-from accountbook.store.connect import connect
+from accountbook.store.copying import copy_book, sync_folder
 from accountbook.store.explain import explained
-from accountbook.store.opening import quick_check, schema_of
-from accountbook.tongue import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many of each are kept; everything of today and yesterday stays (Anki's thinning)."""
+
+TEMPORARY = ".tmp-"
+LEFT_OVER = 3600
+"""Seconds after which an unfinished file of ours belongs to a program that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,67 +29,38 @@ class Backup:
 
 
 def make(book: Path, now: datetime, reason: str = "daily") -> Backup:
-    """Copy the book in one step (a copy in many steps never ends beside a writer), verify the copy, keep it.
+    """Copy the book in one step, prove the copy, keep it under a name with the moment (UTC) and the reason.
 
-    `reason` (daily, import, merge, upgrade, erase, restore, asked) is part of the name. Raises `BookError` where the
-    copy is not sound: the book itself is then suspect.
+    `reason` is daily, changes, import, merge, upgrade, erase, restore or asked. Raises `BookError` where the copy is not
+    sound: the book itself is then suspect.
     """
-    folder = backup_folder(book)
     with explained():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = _free(folder / f"{book.stem}-{now:%Y%m%d-%H%M%S}-{reason}.db")
-        temporary = folder / f".tmp-{os.getpid()}-{target.name}"
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        folder = private_folder(book)
+        target = free_name(folder / f"{book.stem}-{now:%Y%m%d-%H%M%S}-{reason}.db")
+        temporary = unfinished(folder, target.name)
         try:
-            _copy(book, temporary)
-            _verify(book, temporary)
+            copy_book(book, temporary)
             temporary.rename(target)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync(folder)
+        sync_folder(folder)
     thin(book, now.date())
     return _read(target)
 
 
-def _copy(book: Path, target: Path) -> None:
-    source = connect(book, mode="ro")
-    copy = sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
+def private_folder(book: Path) -> Path:
+    """The folder of a book's backups, made for this user only where it is missing."""
+    folder = backup_folder(book)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
 
 
-def _verify(book: Path, target: Path) -> None:
-    """The copy is sound and holds as many records and log lines as the book (or more lines would be missing)."""
-    copy = sqlite3.connect(f"file:{target}?mode=ro", uri=True)
-    try:
-        verdict = quick_check(copy)
-        if verdict == "ok":
-            copy.execute("SELECT max(id) FROM change").fetchone()
-    except sqlite3.DatabaseError as error:
-        verdict = str(error)
-    finally:
-        copy.close()
-    if verdict != "ok":
-        sentence = _(
-            "The backup of {book} is not sound ({what}): the book may be damaged. Run: accountbook check --full"
-        )
-        raise BookError(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
+def unfinished(folder: Path, name: str) -> Path:
+    """A name for a file that is still being written."""
+    return folder / f"{TEMPORARY}{os.getpid()}-{name}"
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """The path, or the path with a number where two backups fall into one second."""
     number, free = 1, path
     while free.exists():
@@ -115,14 +85,29 @@ def backups_of(book: Path) -> list[Backup]:
     for path in backup_folder(book).glob("*.db"):
         try:
             found.append(_read(path))
-        except ValueError:
+        except (ValueError, FileNotFoundError):
             continue
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
+def newest(book: Path) -> Backup | None:
+    """The last verified backup; raw copies of a damaged book do not count."""
+    return next((backup for backup in backups_of(book) if backup.reason != "damaged"), None)
+
+
 def made_today(book: Path, now: datetime) -> bool:
     """True where a backup of this UTC day exists."""
-    return any(backup.made_at.date() == now.date() for backup in backups_of(book))
+    return any(backup.made_at.date() == now.date() for backup in backups_of(book) if backup.reason != "damaged")
+
+
+def daily(book: Path, now: datetime) -> Backup | None:
+    """The backup before the first write of a day; None where there is one already."""
+    return None if made_today(book, now) else make(book, now)
+
+
+def utc_now() -> datetime:
+    """This moment: backups are dated by the clock, never by the day the program was told to take for today."""
+    return datetime.now(UTC)
 
 
 def kept(backups: Sequence[Backup], today: date) -> set[Path]:
@@ -142,72 +127,13 @@ def thin(book: Path, today: date) -> list[Path]:
     found = backups_of(book)
     stay = kept(found, today)
     gone = [backup.path for backup in found if backup.path not in stay]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    for left in _left_over(backup_folder(book)):
-        left.unlink(missing_ok=True)
+    for path in [*gone, *_left_over(backup_folder(book))]:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
     return gone
 
 
 def _left_over(folder: Path) -> Iterable[Path]:
     """Temporary files of backups whose program was killed more than an hour ago."""
-    edge = datetime.now().timestamp() - 3600  # noqa: DTZ005 (compared with the disk's own clock)
-    return [path for path in folder.glob(".tmp-*") if path.stat().st_mtime < edge]
-
-
-def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path]:
-    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there.
-
-    The rows go into the live file through SQLite, never by renaming: another session may have it open.
-    """
-    if backup is None:
-        found = backups_of(book)
-        if not found:
-            raise BookError(_("There is no backup of {book}.").format(book=book), NOTHING_FOUND)
-        backup = found[0].path
-    with explained():
-        schema_of(backup)
-        source = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
-        verdict = quick_check(source)
-        if verdict != "ok":
-            sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
-            raise BookError(sentence.format(backup=backup, what=verdict), UNUSABLE_BOOK)
-        before = _put_aside(book, now)
-        target = sqlite3.connect(book, timeout=5)
-        try:
-            source.backup(target)
-        except sqlite3.DatabaseError:
-            target.close()
-            _replace(backup, book)
-        finally:
-            target.close()
-            source.close()
-    return backup, before
-
-
-def _put_aside(book: Path, now: datetime) -> Path:
-    """A raw copy of the present book, damaged or not, with its journal."""
-    folder = backup_folder(book)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = _free(folder / f"{book.stem}-{now:%Y%m%d-%H%M%S}-beforerestore.db")
-    if book.exists():
-        shutil.copyfile(book, target)
-        target.chmod(0o600)
-        for suffix in ("-wal", "-journal"):
-            if (journal := book.with_name(book.name + suffix)).exists():
-                shutil.copyfile(journal, target.with_name(target.name + suffix))
-                target.with_name(target.name + suffix).chmod(0o600)
-    else:
-        os.close(os.open(book, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    return target
-
-
-def _replace(backup: Path, book: Path) -> None:
-    """The book is too damaged for SQLite to write into: the copy takes its place, its journals go."""
-    temporary = book.with_name(f".tmp-{os.getpid()}-{book.name}")
-    shutil.copyfile(backup, temporary)
-    temporary.chmod(0o600)
-    for suffix in ("-wal", "-shm", "-journal"):
-        book.with_name(book.name + suffix).unlink(missing_ok=True)
-    temporary.replace(book)
-    _sync(book.parent)
+    edge = datetime.now().timestamp() - LEFT_OVER  # noqa: DTZ005 (compared with the disk's own clock)
+    return [path for path in folder.glob(f"{TEMPORARY}*") if path.stat().st_mtime < edge]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store import opening
-from accountbook.store.connect import connect
+from accountbook.store.connect import connect, database_errors, driver, key_of, on_network_disk, remember_key
 from accountbook.store.explain import explained
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
@@ -31,11 +31,13 @@ def _utc_now() -> datetime:
 class Book:
     """An open book. Reading is plain SQL on pooled read-only connections; SQLModel is imported at the first write.
 
-    `today` is the day the program takes for today; `clock` gives the UTC moment of each write.
+    `today` is the day the program takes for today; `clock` gives the UTC moment of each write; `read_only` says in a
+    sentence why nothing can be saved, "" where it can.
     """
 
-    def __init__(self, path: Path, *, today: date, clock: Clock = _utc_now) -> None:
+    def __init__(self, path: Path, *, today: date, clock: Clock = _utc_now, read_only: str = "") -> None:
         self.path = path
+        self.read_only = read_only
         self.today = today
         self.clock = clock
         self.session_uid = os.urandom(8).hex()
@@ -72,6 +74,8 @@ class Book:
 
         from accountbook.store.unit import Unit
 
+        if self.read_only:
+            raise BookError(self.read_only, UNUSABLE_BOOK)
         with self._writing, explained():
             self._same_file()
             engine = self._engine or self._open_engine()
@@ -119,42 +123,74 @@ class Book:
     def _open_engine(self) -> "Engine":
         from accountbook.store.engine import engine_on
 
-        self._engine = engine_on(lambda: connect(self.path))
+        self._engine = engine_on(lambda: connect(self.path), driver(bool(key_of(self.path))))
         return self._engine
 
 
 def reader(path: Path) -> sqlite3.Connection:
     """A read-only connection; where a crash left a journal to roll back, a writing one does that first."""
     try:
-        connection = connect(path, mode="ro")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname not in ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_CANTOPEN"):
+        return _proved(connect(path, mode="ro"))
+    except database_errors() as error:
+        name = getattr(error, "sqlite_errorname", "")
+        unfinished = path.with_name(path.name + "-wal").exists()
+        if name in ("SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN") and why_read_only(path) and not unfinished:
+            return _proved(connect(path, mode="immutable"))
+        if name not in ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_CANTOPEN"):
             raise
         with explained():
-            recovering = connect(path)
-            recovering.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            recovering.close()
-            connection = connect(path, mode="ro")
+            recovering = _proved(connect(path))
+            try:
+                return _proved(connect(path, mode="ro"))
+            finally:
+                recovering.close()
+
+
+def _proved(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def why_read_only(path: Path) -> str:
+    """The sentence that says why a book opens for reading only; "" where it may be written.
+
+    On a network disk SQLite's locks cannot be trusted: one writer, by explicit word (ACCOUNTBOOK_ALONE=1).
+    """
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return _("The book or its folder is write-protected: opened for reading only. Nothing was saved.")
+    if on_network_disk(path) and os.environ.get("ACCOUNTBOOK_ALONE", "") in ("", "0"):
+        return _(
+            "The book lies on a network disk, where two writers would lose each other's work: opened for reading only. "
+            "If nobody else uses it, start with --i-am-alone."
+        )
+    return ""
 
 
 def open_book(path: Path, *, today: date, clock: Clock = _utc_now, check: bool = True) -> Book:
     """Open a book after checking that it is one, sound, and of this schema; an older one is upgraded with a backup.
 
-    `check=False` leaves out reading the whole file for damage, which takes half a minute in 100,000 companies.
+    `check=False` leaves out reading the whole file for damage, which takes half a minute in 100,000 companies. A book
+    that cannot or may not be written opens for reading and says why in `read_only`.
     """
     with explained():
         schema = opening.schema_of(path)
+        read_only = why_read_only(path)
         if schema < SCHEMA:
+            if read_only:
+                raise BookError(_("The book needs an upgrade. {reason}").format(reason=read_only), UNUSABLE_BOOK)
             from accountbook.store.migrate import migrate
 
             migrate(path)
-        book = Book(path, today=today, clock=clock)
+        book = Book(path, today=today, clock=clock, read_only=read_only)
         with book.read() as connection:
             opening.refuse_foreign_code(connection, path)
             verdict = opening.quick_check(connection) if check else "ok"
         if verdict != "ok":
+            book.close()
             sentence = _(
                 "The book {path} is damaged ({what}). Nothing is written; restore a backup: accountbook restore"
             )
@@ -162,8 +198,8 @@ def open_book(path: Path, *, today: date, clock: Clock = _utc_now, check: bool =
     return book
 
 
-def create_book(path: Path, *, today: date, clock: Clock = _utc_now) -> Book:
-    """Create a new, empty book: only for you to read (0600), never over an existing file."""
+def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = "") -> Book:
+    """Create a new, empty book: only for you to read (0600), never over an existing file; encrypted with a raw key."""
     from sqlmodel import SQLModel
 
     from accountbook.models import housekeeping, tables  # noqa: F401  (they register their tables)
@@ -173,20 +209,38 @@ def create_book(path: Path, *, today: date, clock: Clock = _utc_now) -> Book:
 
     with explained():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() or path.is_symlink():
+            raise BookError(_("{path} is there already; it was not touched.").format(path=path))
+        making = path.with_name(f".tmp-{os.getpid()}-{path.name}")
+        making.unlink(missing_ok=True)
+        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except FileExistsError as error:
-            raise BookError(_("{path} is there already; it was not touched.").format(path=path)) from error
-        connection = connect(path)
-        try:
-            with engine_on(lambda: connection).begin() as bound:
-                SQLModel.metadata.create_all(bound)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                create_index(connection)
-                stamp(connection)
-        except BaseException:
-            connection.close()
-            path.unlink()
-            raise
-        connection.close()
+            connection = connect(making, key=key)
+            try:
+                with engine_on(lambda: connection, driver(bool(key))).begin() as bound:
+                    SQLModel.metadata.create_all(bound)
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    create_index(connection)
+                    stamp(connection)
+            finally:
+                connection.close()
+            if key:
+                remember_key(key)
+            _name_it(making, path)
+        finally:
+            making.unlink(missing_ok=True)
     return Book(path, today=today, clock=clock)
+
+
+def _name_it(made: Path, path: Path) -> None:
+    """Give a finished book its name, never over another file: a program killed before leaves nothing half made."""
+    from accountbook.store.copying import sync_folder
+
+    try:
+        path.hardlink_to(made)
+    except FileExistsError as error:
+        raise BookError(_("{path} is there already; it was not touched.").format(path=path)) from error
+    except OSError:  # a disk without links (a stick)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        made.replace(path)
+    sync_folder(path.parent)

@@ -91,7 +91,6 @@ class Bulk:
         return found[0] if found else None
 
     def _line(self, entity: str, row: Row) -> Row:
-        after = "{" + ",".join(f'"{name}":{changes.encode(value)}' for name, value in row.items()) + "}"
         company_id = row["id"] if entity == "company" else row.get("company_id")
         if row.get("record") == "company":
             company_id = row.get("record_id")
@@ -106,7 +105,7 @@ class Bulk:
             "company_id": company_id,
             "field": "",
             "before": None,
-            "after": after,
+            "after": changes.encode(row),
         }
 
 

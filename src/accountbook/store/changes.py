@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 UNLOGGED = frozenset({"version", "updated_at", "name_key", "town_key", "value_key", "reversed_digits"})
 """Columns that follow from others and are computed again by undo."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda moment: moment.isoformat())
+
 
 def encode(value: Any) -> str:
-    """A stored value as the JSON text of the log."""
-    if isinstance(value, date | datetime):
-        return json.dumps(value.isoformat())
-    return json.dumps(value, ensure_ascii=False)
+    """A stored value, or a whole row by column, as the JSON text of the log."""
+    return _JSON.encode(value)
 
 
 def decode(entity: str, column: str, text: str | None) -> Any:
@@ -51,10 +51,7 @@ def restore(entity: str, column: str, value: Any) -> Any:
 
 def row_json(record: Record) -> str:
     """The whole row of a record as JSON: what a log line of an insert or delete carries."""
-    return _ROW.encode({name: getattr(record, name) for name in _columns(type(record))})
-
-
-_ROW = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda moment: moment.isoformat())
+    return encode({name: getattr(record, name) for name in _columns(type(record))})
 
 
 @lru_cache(maxsize=64)

@@ -82,11 +82,9 @@ def head(connection: sqlite3.Connection, company_id: int) -> Head:
         raise BookError(_("This company is not in the book any more."), NOTHING_FOUND)
     last = connection.execute(_LAST, (company_id,)).fetchone() or (None, "", "")
     step = connection.execute(_NEXT, (company_id,)).fetchone() or (None, "", "", "")
-    return Head(
-        *row[:4], day(row[4]), *row[5:9], tuple(unpack(row[9])), *row[10:12],
-        _point(connection, company_id, "phone"), _point(connection, company_id, "mail"),
-        day(last[0]), last[1], last[2], day(step[0]), *step[1:],
-    )  # fmt: skip
+    phone, mail = _point(connection, company_id, "phone"), _point(connection, company_id, "mail")
+    known = (*row[:4], day(row[4]), *row[5:9], tuple(unpack(row[9])), *row[10:12])
+    return Head._make((*known, phone, mail, day(last[0]), *last[1:], day(step[0]), *step[1:]))
 
 
 def _point(connection: sqlite3.Connection, company_id: int, kind: str) -> Point | None:
@@ -119,7 +117,7 @@ def contact_rows(connection: sqlite3.Connection, company_id: int, ids: Sequence[
         query = f"SELECT {columns} FROM contact k WHERE k.id IN ({', '.join('?' * len(part))})"
         for row in connection.execute(query, (company_id, *part)):
             roles = tuple(dict.fromkeys(row[5].split(","))) if row[5] else ()
-            found[row[0]] = ContactRow(*row[:5], roles, *row[6:8], bool(row[8]))
+            found[row[0]] = ContactRow._make((*row[:5], roles, *row[6:8], bool(row[8])))
     return found
 
 

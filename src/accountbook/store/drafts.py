@@ -24,7 +24,7 @@ class Drafts:
 
     `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
     the drafts go to a file beside it (mode 0600). Two sessions that edit one record keep a draft each: the row's key is
-    the session and the form's own key. What a dead session left is taken over when its form is opened and typed in.
+    the session and the form's own key. What a dead session left is taken over when a form shows it (`restore`).
     """
 
     WAIT = 0.4
@@ -53,6 +53,15 @@ class Drafts:
         """The text that this session, or one found dead by `left_behind`, kept of a form; from memory, never waits."""
         left = self._left.get(key)
         return self._own.get(key) or (left[1] if left else None)
+
+    def restore(self, key: str) -> Found | None:
+        """The same, for a form that shows it now: from here on what a dead session left is ours to change and drop."""
+        found = self.find(key)
+        if key in self._left and key not in self._own:
+            row_key, left = self._left.pop(key)
+            self._taken_over[key] = row_key
+            self._own[key] = left
+        return found
 
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved or thrown away on purpose."""
@@ -97,8 +106,6 @@ class Drafts:
 
     def _change(self, key: str, body: str | None) -> None:
         with self._lock:
-            if key in self._left:
-                self._taken_over[key] = self._left.pop(key)[0]
             self._newest[key] = body
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="drafts", daemon=True)

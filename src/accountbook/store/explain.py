@@ -1,10 +1,11 @@
 """What SQLite and the disk say, in sentences a person can act on."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.store.connect import database_errors
 from accountbook.tongue import _
 
 
@@ -12,11 +13,12 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
     """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
     text = str(error)
-    if name == "SQLITE_FULL" or (isinstance(error, OSError) and error.errno == 28):
+    number = error.errno if isinstance(error, OSError) else None
+    if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):
         return _("The disk is full. Your text is kept; free some space and save again."), UNUSABLE_BOOK
-    if name.startswith("SQLITE_IOERR"):
+    if name.startswith("SQLITE_IOERR") or number in (EIO, EFBIG):
         return _("The disk answered with an error. The save did not happen; your text is kept."), UNUSABLE_BOOK
-    if name.startswith("SQLITE_READONLY"):
+    if name.startswith("SQLITE_READONLY") or number == EROFS or isinstance(error, PermissionError):
         return _("The book or its folder is write-protected: it can only be read."), UNUSABLE_BOOK
     if name == "SQLITE_BUSY_SNAPSHOT":
         return _("Another session saved in between. Nothing was overwritten; try again."), UNUSABLE_BOOK
@@ -27,7 +29,7 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
     if name == "SQLITE_NOTADB":
         return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
     damaged = name.startswith("SQLITE_CORRUPT") or "malformed" in text or "Could not decode to UTF-8" in text
-    if damaged or "vtable constructor failed" in text:
+    if damaged or "vtable constructor failed" in text or isinstance(error, UnicodeDecodeError):
         sentence = _("The book is damaged. Nothing more is written; restore a backup: accountbook restore")
         return sentence, UNUSABLE_BOOK
     return None
@@ -40,7 +42,7 @@ def explained() -> Iterator[None]:
         yield
     except BookError:
         raise
-    except (sqlite3.Error, OSError) as error:
+    except (*database_errors(), OSError, UnicodeDecodeError) as error:
         found = sentence_for(error)
         if found is None:
             raise
@@ -49,7 +51,7 @@ def explained() -> Iterator[None]:
         raise
     except Exception as error:
         original = getattr(error, "orig", None)
-        found = sentence_for(original) if isinstance(original, sqlite3.Error) else None
+        found = sentence_for(original) if isinstance(original, database_errors()) else None
         if found is None:
             raise
         raise BookError(*found) from error

@@ -1,39 +1,69 @@
-"""Is every row still what was saved? The full check: structure, links, search index, and the records against their log."""
+"""Is every row still what was saved? The full check: structure, links, search index, derived tables, records and log."""
 
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlmodel import SQLModel
 
 from accountbook.models.tables import RECORDS
+from accountbook.store import backups, derived
 from accountbook.store.changes import UNLOGGED
+from accountbook.store.connect import connect, database_errors
+from accountbook.store.copying import copy_book
+from accountbook.store.explain import explained
 from accountbook.store.search_schema import check_index
 from accountbook.tongue import _
+
+DERIVED = {"digest": "company_id", "searchdoc": "record, record_id", "occasion": "month_day, what, company_id, contact_id"}
+"""Tables computed from the records, and what orders their rows; `mend` makes them anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was saved: where, and what."""
+    """Something that is not as it was saved: where, and what. `mendable`: it follows from sound records."""
 
     where: str
     what: str
+    mendable: bool = False
+
+
+def check_book(book: Path) -> list[Fault]:
+    """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
+    folder = backups.private_folder(book)
+    copy = backups.unfinished(folder, "checking.db")
+    copy.unlink(missing_ok=True)
+    with explained():
+        try:
+            copy_book(book, copy)
+            connection = connect(copy)
+            try:
+                return full_check(connection)
+            finally:
+                connection.close()
+        finally:
+            for left in folder.glob(f"{copy.name}*"):
+                left.unlink(missing_ok=True)
 
 
 def full_check(connection: sqlite3.Connection) -> list[Fault]:
-    """Every fault found. The connection must be able to write (the index is checked by a command of its own)."""
+    """Every fault found. The connection must be able to write: the index is checked by a command of its own."""
     faults = [Fault(_("structure"), line) for line in _structure(connection)]
     if faults:
         return faults
-    for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
-        faults.append(Fault(table, _("a link to {parent} leads nowhere").format(parent=parent)))
-    verdict = check_index(connection)
-    if verdict != "ok":
-        faults.append(Fault(_("search index"), verdict))
-    for entity in RECORDS:
-        faults += _against_log(connection, entity)
-    return faults
+    try:
+        for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+            faults.append(Fault(table, _("a link to {parent} leads nowhere").format(parent=parent)))
+        verdict = check_index(connection)
+        if verdict != "ok":
+            faults.append(Fault(_("search index"), verdict, mendable=True))
+        for entity in RECORDS:
+            faults += _against_log(connection, entity)
+        return faults + _derived_faults(connection)
+    except (*database_errors(), UnicodeDecodeError, ValueError) as error:
+        return [*faults, Fault(_("structure"), str(error))]
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[str]:
@@ -42,7 +72,7 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
         for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
             if line != b"ok":
                 yield bytes(line).decode("utf-8", "replace")
-    except sqlite3.DatabaseError as error:
+    except database_errors() as error:
         yield str(error)
     finally:
         connection.text_factory = previous
@@ -50,41 +80,36 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
     """Records that differ from what the change log says of them: the log holds every value ever saved."""
-    try:
-        logged = _replay(connection, entity)
-    except (ValueError, sqlite3.DatabaseError) as error:
-        return [Fault(_("change log"), str(error))]
+    logged, faults = _replay(connection, entity)
     columns = [column.name for column in SQLModel.metadata.tables[entity].columns if column.name not in UNLOGGED]
-    faults = []
-    try:
-        for row in connection.execute(f"SELECT {', '.join(columns)} FROM {entity}"):
-            values = dict(zip(columns, row, strict=True))
-            was = logged.pop(values["id"], None)
-            if was is None:
-                faults.append(Fault(f"{entity} {values['id']}", _("it is in no line of the change log")))
-                continue
-            wrong = [name for name in columns if name in was and not _same(values[name], was[name])]
-            faults += [
-                Fault(f"{entity} {values['id']}", _("{field} is not what was saved").format(field=name))
-                for name in wrong
-            ]
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return [Fault(entity, str(error))]
+    for row in connection.execute(f"SELECT {', '.join(columns)} FROM {entity}"):
+        values = dict(zip(columns, row, strict=True))
+        was = logged.pop(values["id"], None)
+        if was is None:
+            faults.append(Fault(f"{entity} {values['id']}", _("it is in no line of the change log")))
+            continue
+        wrong = [name for name in columns if name in was and not _same(values[name], was[name])]
+        faults += [
+            Fault(f"{entity} {values['id']}", _("{field} is not what was saved").format(field=name)) for name in wrong
+        ]
     return faults + [Fault(f"{entity} {key}", _("it is missing")) for key in logged]
 
 
-def _replay(connection: sqlite3.Connection, entity: str) -> dict[int, dict[str, object]]:
-    """The state of every record of a kind after the last line of the log."""
+def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict[str, object]], list[Fault]]:
+    """The state of every record of a kind after the last line of the log, and lines that contradict those before."""
     state: dict[int, dict[str, object]] = {}
-    query = "SELECT op, record_id, field, before, after FROM change WHERE entity = ? ORDER BY id"
-    for op, key, field, _before, after in connection.execute(query, (entity,)):
+    faults = []
+    query = "SELECT id, op, record_id, field, before, after FROM change WHERE entity = ? ORDER BY id"
+    for line, op, key, field, before, after in connection.execute(query, (entity,)):
         if op == "insert":
             state[key] = json.loads(after)
         elif op == "delete":
             state.pop(key, None)
         elif key in state:
+            if field in state[key] and before is not None and not _same(state[key][field], json.loads(before)):
+                faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
             state[key][field] = json.loads(after)
-    return state
+    return state, faults
 
 
 def _same(stored: object, logged: object) -> bool:
@@ -92,5 +117,37 @@ def _same(stored: object, logged: object) -> bool:
     if isinstance(logged, bool):
         return stored == int(logged)
     if isinstance(stored, str) and isinstance(logged, str) and stored != logged:
-        return stored.replace(" ", "T")[:19] == logged[:19] and len(stored) >= 19 and stored[10:11] == " "
+        return stored.replace(" ", "T")[:19] == logged.replace(" ", "T")[:19] and len(stored) >= 19 <= len(logged)
     return stored == logged
+
+
+def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:
+    """Derived tables that differ from what follows from the records; nothing stays changed."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        before = {table: _rows(connection, table) for table in DERIVED}
+        derived.rebuild(connection)
+        return [
+            Fault(table, _("it does not follow from the records"), mendable=True)
+            for table in DERIVED
+            if _rows(connection, table) != before[table]
+        ]
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "id"]
+    return connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {DERIVED[table]}").fetchall()
+
+
+def mend(book: Path) -> None:
+    """Make the derived tables and the search index anew from the records, in one transaction."""
+    with explained():
+        connection = connect(book)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            derived.rebuild(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()

@@ -39,6 +39,8 @@ class Edited(NamedTuple):
     after: str
 
 
+BESIDES = ("fact", "attendance", "employment")
+"""Records that only say more about others: their lines would double those."""
 _BATCHES = (
     "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, "
     "(SELECT count(*) FROM change c WHERE c.batch_id = b.id) FROM batch b "
@@ -70,7 +72,7 @@ def edits_of(
         columns = (field.code, f"{field.code}_id")
         where, args = "l.entity = ? AND l.record_id = ? AND l.field IN (?, ?)", (field.record, record_id, *columns)
     elif entity == "company":
-        where, args = "l.company_id = ?", (record_id,)
+        where, args = f"l.company_id = ? AND l.entity NOT IN {BESIDES}", (record_id,)
     else:
         where, args = "l.entity = ? AND l.record_id = ?", (entity, record_id)
     rows = connection.execute(f"{_LINES}{where} ORDER BY l.id DESC LIMIT ?", (*args, limit))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, show_value, type_value
-from accountbook.store.filtering import ADDRESS, DIGEST, POINTS, condition_of, place_of
+from accountbook.store.filter_places import ADDRESS, DIGEST, POINTS, place_of
+from accountbook.store.filtering import condition_of
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
 

@@ -56,7 +56,7 @@ def company_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
         for row in connection.execute(_ROWS.format(marks=", ".join("?" * len(part))), part):
-            found[row[0]] = CompanyRow(*row[:9], day(row[9]), day(row[10]), row[11])
+            found[row[0]] = CompanyRow._make((*row[:9], day(row[9]), day(row[10]), row[11]))
     return found
 
 

@@ -1,7 +1,19 @@
 """The keys by which an imported row is recognised: names with towns, numbers, phones, mails; loaded once per import."""
 
+import re
 import sqlite3
 from dataclasses import dataclass, field
+
+from accountbook.domain.names import company_key
+from accountbook.domain.values import unpack
+from accountbook.domain.webaddr import is_free_mail_domain
+
+_HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#@\s]+)", re.IGNORECASE)
+_OF_POINTS = (
+    "SELECT coalesce(p.company_id, k.company_id), p.kind, p.value_key FROM contactpoint p "
+    "LEFT JOIN contact k ON k.id = p.contact_id WHERE p.archived_at IS NULL AND p.kind IN ('phone', 'mail', 'web') "
+    "AND p.value_key <> '' AND coalesce(p.company_id, k.company_id) IS NOT NULL"
+)
 
 
 @dataclass(slots=True)
@@ -9,13 +21,15 @@ class Keys:
     """Key to the records that carry it. `binned` are archived ones: a row that matches them says so."""
 
     companies: dict[str, list[int]] = field(default_factory=dict)
-    """By folded name, and by "uid:", "vat:", "reg:" keys."""
+    """By folded name (other names too), and by "uid:", "vat:", "reg:", "phone:", "mail:", "domain:" keys."""
     contacts: dict[str, list[int]] = field(default_factory=dict)
     """By folded name, and by "uid:", "mail:", "phone:" keys."""
-    towns: dict[int, str] = field(default_factory=dict)
+    towns: dict[int, set[str]] = field(default_factory=dict)
     employers: dict[int, int | None] = field(default_factory=dict)
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     binned: set[tuple[str, int]] = field(default_factory=set)
+    claimed: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Records that a row of this import found or made by its public id: no other row means them."""
 
     def company(self, key: str, company_id: int) -> None:
         """Remember one key of a company."""
@@ -24,6 +38,13 @@ class Keys:
     def contact(self, key: str, contact_id: int) -> None:
         """Remember one key of a contact."""
         _add(self.contacts, key, contact_id)
+
+    def point(self, company_id: int, kind: str, value_key: str) -> None:
+        """Remember a phone, mail or web address by which a company may be told; the domain too."""
+        if kind in ("phone", "mail"):
+            self.company(f"{kind}:{value_key}", company_id)
+        if domain := own_domain(kind, value_key):
+            self.company(f"domain:{domain}", company_id)
 
 
 def _add(keys: dict[str, list[int]], key: str, record_id: int) -> None:
@@ -37,23 +58,41 @@ def plain_number(text: str | None) -> str:
     return "".join(sign for sign in text or "" if sign.isalnum()).upper()
 
 
+def own_domain(kind: str, value_key: str) -> str:
+    """The domain of a mail or web address in normal form; "" for providers that anybody may use."""
+    if kind == "mail":
+        domain = value_key.rpartition("@")[2]
+    else:
+        found = _HOST.match(value_key) if kind == "web" else None
+        domain = found[1].casefold() if found else ""
+    return "" if is_free_mail_domain(domain) else domain
+
+
 def load_keys(connection: sqlite3.Connection) -> Keys:
     """Every key of the book."""
     keys = Keys()
-    query = "SELECT id, uid, name, name_key, vat_number, registration_number, archived_at FROM company"
-    for key, uid, name, folded, vat, registration, archived in connection.execute(query):
+    query = (
+        "SELECT id, uid, name, name_key, vat_number, registration_number, archived_at, other_names, website FROM company"
+    )
+    for key, uid, name, folded, vat, registration, archived, others, website in connection.execute(query):
         keys.company(folded, key)
         keys.company(f"uid:{uid}", key)
         keys.names["company", key] = name
         for prefix, number in (("vat:", plain_number(vat)), ("reg:", plain_number(registration))):
             if number:
                 keys.company(prefix + number, key)
+        for other in unpack(others):
+            keys.company(company_key(other), key)
+        if website:
+            keys.point(key, "web", website)
         if archived:
             keys.binned.add(("company", key))
+    for company, kind, value in connection.execute(_OF_POINTS):
+        keys.point(company, kind, value)
     for company, town in connection.execute(
-        "SELECT company_id, town_key FROM address WHERE company_id IS NOT NULL AND town_key <> '' ORDER BY id DESC"
+        "SELECT company_id, town_key FROM address WHERE company_id IS NOT NULL AND town_key <> '' AND archived_at IS NULL"
     ):
-        keys.towns[company] = town
+        keys.towns.setdefault(company, set()).add(town)
     for key, uid, name, folded, company, archived in connection.execute(
         "SELECT id, uid, name, name_key, company_id, archived_at FROM contact"
     ):

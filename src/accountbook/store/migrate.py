@@ -1,12 +1,12 @@
 """Upgrades of older books: a verified backup, then all steps in one transaction, then a check; Alembic only when needed."""
 
-import os
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
-from accountbook.store.connect import connect
+from accountbook.store import backups
+from accountbook.store.connect import connect, database_errors, driver, key_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.opening import quick_check
 from accountbook.store.search_schema import create_index
@@ -28,26 +28,26 @@ def stamp(connection: sqlite3.Connection, schema: int = SCHEMA) -> None:
     connection.execute("INSERT INTO alembic_version VALUES (?)", (revision_name(schema),))
 
 
-def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backups: Path | None = None) -> Path:
+def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: bool = True) -> Path | None:
     """Bring an older book to `schema`; the path of the backup made before. On failure the book is as it was.
 
     Foreign keys are off during the steps (a rebuilt parent table would empty its children), every step runs in one
     IMMEDIATE transaction (half a schema cannot stay), and the book hangs on no trigger that a rebuild would drop.
     """
-    backup = _backup(path, backups or path.parent / f"{path.stem}-backups")
+    copy = backups.make(path, backups.utc_now(), "upgrade").path if backup else None
     connection = connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
-        _run_steps(connection, steps, schema)
-    except (sqlite3.Error, BookError) as error:
+        _run_steps(connection, steps, schema, driver(bool(key_of(path))))
+    except (*database_errors(), BookError) as error:
         sentence = _("The upgrade of {path} failed ({error}); the book is unchanged. A copy from before is {backup}.")
-        raise BookError(sentence.format(path=path, error=error, backup=backup), UNUSABLE_BOOK) from error
+        raise BookError(sentence.format(path=path, error=error, backup=copy or path), UNUSABLE_BOOK) from error
     finally:
         connection.close()
-    return backup
+    return copy
 
 
-def _run_steps(connection: sqlite3.Connection, steps: str, schema: int) -> None:
+def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: ModuleType) -> None:
     """Run the steps, prove the result and commit; leaving by an error rolls all of it back."""
     from alembic import command
     from alembic.config import Config
@@ -58,7 +58,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int) -> None:
     config = Config()
     config.set_main_option("script_location", steps.replace("%", "%%"))
     try:
-        with engine_on(lambda: connection).begin() as bound:
+        with engine_on(lambda: connection, module).begin() as bound:
             if connection.execute("PRAGMA user_version").fetchone()[0] >= schema:
                 return
             config.attributes["connection"] = bound
@@ -77,24 +77,3 @@ def _prove(connection: sqlite3.Connection) -> None:
     verdict = quick_check(connection)
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
-
-
-def _backup(path: Path, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    source = connect(path)
-    old = source.execute("PRAGMA user_version").fetchone()[0]
-    target = _free_name(folder, f"{path.stem}-before-schema-{old + 1}", ".db")
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    copy = sqlite3.connect(target)
-    source.backup(copy)
-    source.close()
-    verdict = quick_check(copy)
-    copy.close()
-    if verdict != "ok":
-        raise BookError(_("The backup before the upgrade is not sound ({what}).").format(what=verdict), UNUSABLE_BOOK)
-    return target
-
-
-def _free_name(folder: Path, stem: str, suffix: str) -> Path:
-    names: Iterable[str] = (f"{stem}{'' if n == 0 else f'-{n}'}{suffix}" for n in range(1000))
-    return next(folder / name for name in names if not (folder / name).exists())

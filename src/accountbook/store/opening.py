@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.store.connect import GREETING, database_errors, open_bare
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 
@@ -35,19 +36,33 @@ def schema_of(path: Path) -> int:
     Raises a `BookError` (exit code 3) where the file is not a book or was written by a newer program.
     """
     check_file(path)
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        sentence = _("{path} is not a book, or it is encrypted and the passphrase is wrong. It was not touched.")
-        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    application, version = _marks_of(path)
+    if application != APPLICATION_ID:
         sentence = _("{path} is a database of another program. It was not touched.")
         raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
-    version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
         sentence = _("{path} was written by a newer accountbook (schema {theirs}, this one knows {ours}): update it.")
         raise BookError(sentence.format(path=path, theirs=version, ours=SCHEMA), UNUSABLE_BOOK)
     return version
+
+
+def _marks_of(path: Path) -> tuple[int, int]:
+    """The application id and the schema number; an encrypted book is unlocked for that."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) == 100 and header.startswith(GREETING):
+        return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    from accountbook.store.cipher import looks_encrypted, unlock
+
+    if not looks_encrypted(path):
+        raise BookError(_("{path} is not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
+    unlock(path)
+    connection = open_bare(path, mode="ro")
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def quick_check(connection: sqlite3.Connection) -> str:
@@ -55,7 +70,7 @@ def quick_check(connection: sqlite3.Connection) -> str:
     previous, connection.text_factory = connection.text_factory, bytes
     try:
         row = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
+    except database_errors() as error:
         return str(error)
     finally:
         connection.text_factory = previous

@@ -7,6 +7,8 @@ without triggers is one in which any trigger is somebody else's. `derived` and `
 import sqlite3
 from collections.abc import Iterable
 
+from accountbook.store.connect import database_errors
+
 INDEX_TABLES = (
     # Prefixes of one, two and three letters are stored, so that search as you type never scans.
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_name USING fts5(names, places, reach, more, content='searchdoc', "
@@ -53,6 +55,6 @@ def check_index(connection: sqlite3.Connection) -> str:
     for index in COLUMNS:
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
+        except database_errors() as error:
             return f"{index}: {error}"
     return "ok"

@@ -86,7 +86,7 @@ def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) ->
      CASE WHEN i.advance THEN 'advance' ELSE '' END, coalesce(i.source, ''), coalesce(i.tags, '[]')
      FROM interaction i WHERE i.id IN ({_marks(part)})"""
     return [
-        Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10], tags=" ".join(json.loads(row[10])))
+        Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10])._replace(tags=" ".join(json.loads(row[10])))
         for row in connection.execute(query, part)
     ]
 
@@ -110,7 +110,7 @@ def _promises(connection: sqlite3.Connection, _company_id: int, part: list[int])
      coalesce(f.state, 'open'), f.promise_by IS NOT 'theirs'
      FROM followup f LEFT JOIN contact k ON k.id = f.contact_id WHERE f.id IN ({_marks(part)})"""
     return [
-        Entry(PROMISE * CODE + row[0], PROMISE, row[0], day(row[1]), *row[2:6], mark=row[6], mine=bool(row[7]))
+        Entry(PROMISE * CODE + row[0], PROMISE, row[0], day(row[1]), *row[2:6])._replace(mark=row[6], mine=bool(row[7]))
         for row in connection.execute(query, part)
     ]
 

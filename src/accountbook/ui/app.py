@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import work
@@ -14,7 +14,7 @@ from textual.signal import Signal
 from accountbook.errors import BookError
 from accountbook.settings import Settings, log_folder
 from accountbook.store.book import Book
-from accountbook.store.drafts import Drafts
+from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings, checked_keymap
 from accountbook.ui.keys_in_order import KeysInOrder
@@ -35,7 +35,7 @@ R = TypeVar("R")
 POLL_SECONDS = 1.0
 
 
-class AccountBookApp(KeysInOrder, TerminalApp[None]):
+class AccountBookApp(KeysInOrder, TerminalApp[object]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
@@ -62,7 +62,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
         self.changed: Signal[int] = Signal(self, "changed")
         self._first_mode = mode
         self._version = 0
-        self._seen: WeakKeyDictionary[Screen[object], int] = WeakKeyDictionary()
+        self._seen: WeakKeyDictionary[Screen[Any], int] = WeakKeyDictionary()
         self._data_version: int | None = None
         self._saving = 0
         self._leaving = False
@@ -70,10 +70,6 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
         self.set_keymap(checked_keymap(settings.keys))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What our style sheet adds to every theme."""
-        return {"quiet": "ansi_bright_black" if self.native_ansi_color else "gray"}
 
     @property
     def today(self) -> date:
@@ -86,11 +82,26 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
         if self._first_mode != self.DEFAULT_MODE:
             self.go(self._first_mode if self._first_mode in self._modes else "book")
         self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(self._offer_drafts)
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
         """Import what the first save needs, while the person reads."""
         from accountbook.store import journal, promises, undo  # noqa: F401
+
+    @work(thread=True, group="drafts", exit_on_error=False)
+    def _offer_drafts(self) -> None:
+        """What a session that ended left typed and not saved is offered once."""
+        found = self.drafts.left_behind()
+        if found:
+            self.call_from_thread(self._show_drafts, found)
+
+    def _show_drafts(self, found: list[Found]) -> None:
+        """Not over something that is being typed already: then the drafts are offered at the next start."""
+        if len(self.screen_stack) == 1:
+            from accountbook.ui.screens.drafts import DraftsDialog
+
+            self.push_screen(DraftsDialog(found))
 
     # Saving and changes
 
@@ -136,7 +147,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
         self._version += 1
         self.changed.publish(self._version)
 
-    def changes_seen(self, screen: Screen[object]) -> bool:
+    def changes_seen(self, screen: Screen[Any]) -> bool:
         """Whether the book changed since this screen last asked; it counts as having asked now."""
         seen = self._seen.get(screen)
         self._seen[screen] = self._version
@@ -193,7 +204,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
         assert isinstance(screen, CompaniesScreen)
         screen.open_company(company_id, contact_id)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """One level back: the screen below, else the dashboard."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -257,4 +268,3 @@ class AccountBookApp(KeysInOrder, TerminalApp[None]):
     def book_name(self) -> str:
         """The name of the book as the first line says it."""
         return Path(self.book.path).stem
-

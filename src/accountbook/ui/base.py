@@ -21,7 +21,7 @@ R = TypeVar("R")
 class Doors:
     """Mixed into screens: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
 
-    app: "AccountBookApp"
+    app: "AccountBookApp"  # Textual declares it as any app, hence the ignores on the class lines
 
     @property
     def book(self) -> Book:
@@ -58,7 +58,7 @@ class Doors:
             then(answer)
 
 
-class BookScreen(Doors, Screen[None]):
+class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
     """A full screen: asks again whenever the book changed, here or in another session."""
 
     def on_mount(self) -> None:
@@ -80,5 +80,5 @@ class BookScreen(Doors, Screen[None]):
             self.load()
 
 
-class BookDialog(Doors, ModalScreen[T]):
+class BookDialog(Doors, ModalScreen[T]):  # type: ignore[misc]
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""

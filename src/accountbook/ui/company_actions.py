@@ -7,7 +7,7 @@ from accountbook.ui.base import Doors
 from accountbook.ui.screens.target import Target
 
 COMPANY_KEYS = (
-    "log", "follow", "brief", "order", "change", "person", "export", "copy", "edit", "profile", "map",
+    "log", "follow", "brief", "order", "change", "person", "export", "copy", "large", "edit", "profile", "map",
 )  # fmt: skip
 
 
@@ -103,12 +103,21 @@ class CompanyActions(Doors):
         else:
             self.app.push_screen(CompanyForm(target.company_id))
 
+    def action_large(self) -> None:
+        """The numbers and addresses in large letters."""
+        from accountbook.ui.screens.large import LargeDialog
+
+        if target := self.aimed():
+            self.app.push_screen(LargeDialog(target))
+
     def action_copy(self) -> None:
         """Put the number of the person or company into the terminal's clipboard."""
         target = self.aimed()
         if target is not None:
             self.ask(
-                lambda connection: number_of(connection, target.company_id, target.contact_id), self._copied, group="copy"
+                lambda connection: number_of(connection, target.company_id, target.contact_id),
+                self._copied,
+                group="copy",
             )
 
     def _copied(self, point: Point | None) -> None:

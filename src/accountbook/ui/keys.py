@@ -62,6 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("person", "n", "new_person", "Person", "Enter a person just met: Anna Huber, buyer, +43 ...", False, "company"),
     Key("export", "x", "export", "Export", "Write the profile as Markdown", False, "company"),
     Key("copy", "y", "copy", "Copy", "Copy phone, mail or address to the terminal's clipboard", False, "company"),
+    Key("large", "Y", "large", "Large", "Show numbers and addresses large, to read them out", False, "company"),
     Key("edit", "e", "edit", "Edit", "Correct what is under the cursor", True, "company"),
     Key("confirm", "v", "confirm", "Confirm", "This is still true today", False, "company"),
     Key("profile", "p", "profile", "Profile", "Every field, in sections", False, "company"),

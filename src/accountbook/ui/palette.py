@@ -1,5 +1,6 @@
 """The command palette: every key as a command, every company by its name."""
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -16,7 +17,7 @@ class ActionProvider(Provider):
     """What the keys of the present screen do, by their words."""
 
     def _actions(self) -> list[tuple[str, str, str]]:
-        found = {}
+        found: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if active.enabled and binding.id and binding.tooltip:
@@ -62,4 +63,4 @@ class CompanyProvider(Provider):
         return [(rows[key].name, rows[key].town or _("company"), key) for key in ids if key in rows]
 
 
-PROVIDERS = {ActionProvider, CompanyProvider}
+PROVIDERS: set[type[Provider] | Callable[[], type[Provider]]] = {ActionProvider, CompanyProvider}

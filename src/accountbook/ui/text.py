@@ -67,6 +67,7 @@ def safe_discovery(name: object, run: IgnoreReturnCallbackType, about: object = 
 class SafeFilter(LineFilter):
     """Takes out of every painted line what a terminal would obey or could measure otherwise than Textual did.
 
+    Text without a style gets the empty one: Textual's NO_COLOR filter for colour themes ends the program otherwise.
     Only characters without width go, and graphemes keep the cells Textual gave them, so that the layout never moves.
     An app keeps one instance: Textual caches painted lines by filter.
     """
@@ -77,14 +78,16 @@ class SafeFilter(LineFilter):
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether a segment is printable ASCII without a link."""
+    """Whether a segment is printable ASCII with a style and without a link."""
     words, style, _control = segment
-    return words.isascii() and words.isprintable() and (style is None or style.link is None)
+    return words.isascii() and words.isprintable() and style is not None and style.link is None
 
 
 def _plain(segment: Segment) -> Segment:
     words, style, control = segment
-    if style is not None and style.link is not None:
+    if style is None:
+        style = RichStyle.null()
+    elif style.link is not None:
         style = style.update_link(None)
     return Segment(words if control else _harmless(words), style, control)
 

@@ -25,7 +25,6 @@ DARK = Theme(
     boost="ansi_default",
     variables={
         **_SHARED,
-        "quiet": "ansi_bright_black",
         "block-cursor-foreground": "ansi_black",
         "block-cursor-background": "ansi_bright_cyan",
         "input-cursor-background": "ansi_white",
@@ -54,7 +53,6 @@ LIGHT = Theme(
     boost="ansi_default",
     variables={
         **_SHARED,
-        "quiet": "ansi_bright_black",
         "block-cursor-foreground": "ansi_white",
         "block-cursor-background": "ansi_blue",
         "input-cursor-background": "ansi_black",

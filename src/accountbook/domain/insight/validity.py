@@ -59,6 +59,16 @@ def check_size(employees: int | None, turnover_minor: int | None, exponent: int 
     return doubts
 
 
+def check_vat(number: str, country: str) -> Doubt | None:
+    """A VAT number begins with the country it is of (Greece writes EL, Northern Ireland XI)."""
+    prefix = "".join(sign for sign in number if sign.isalnum())[:2].upper()
+    wanted = {"GR": ("EL", "GR"), "GB": ("GB", "XI")}.get(country, (country,))
+    if not prefix.isalpha() or not country or prefix in wanted:
+        return None
+    text = _("The VAT number begins with {prefix}, but the address is in {country}.")
+    return Doubt("vat_number", False, text.format(prefix=prefix, country=country))
+
+
 def check_jump(field: str, before: float | None, now: float | None) -> Doubt | None:
     """A figure that changes threefold within a year asks for confirmation."""
     if not before or not now or before <= 0 or now <= 0 or 1 / JUMP < now / before < JUMP:

@@ -1,5 +1,6 @@
 """Which field a meaning goes to, by the kind of table: the name of a table of companies is another than of people."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from accountbook.domain.fields.registry import BUILT_IN
@@ -140,6 +141,12 @@ _RECORDS = {
     "projects": ("project", "company"),
 }
 
+UIDS = frozenset(f"{record}.uid" for record in ("company", "contact", "project", "purchase", "interaction", "followup"))
+"""Columns of our own exports that carry the public ids of records."""
+
+BESIDE = frozenset(("contact.reports_to",))
+"""Targets that are no field of their record: what they name becomes records of their own."""
+
 REPEATABLE = ("company.tags", "contact.tags", "interaction.text", "followup.text", "contact.hobbies")
 """Fields that may be filled from several columns: tags are joined, texts become paragraphs."""
 
@@ -169,10 +176,25 @@ def _full_names() -> frozenset[str]:
     return frozenset(field.name for field in BUILT_IN)
 
 
-def registry_target(header: str, kind: str) -> str | None:
-    """The target of a header that is a field's own full name, code or label: what this program's exports carry."""
+def own_target(header: str) -> str | None:
+    """The target of a header that is a full name as our own exports carry it: company.name, contactpoint.phone:mobile."""
     plain = header.strip()
     name, _colon, _label = plain.partition(":")
-    if name in _full_names() or name.startswith("contactpoint."):
-        return plain
+    known = name in _full_names() or name in UIDS or name in BESIDE or name.startswith("contactpoint.")
+    return plain if known else None
+
+
+def kind_of_own(headers: Iterable[str]) -> str | None:
+    """The kind of a table that one of our own exports made, by the records its headers name; None for any other."""
+    records = {header.partition(".")[0] for header in headers if own_target(header)}
+    for kind in ("purchases", "interactions", "followups", "projects", "contacts", "companies"):
+        if _RECORDS[kind][0] in records:
+            return kind
+    return None
+
+
+def registry_target(header: str, kind: str) -> str | None:
+    """The target of a header that is a field's own full name, code or label."""
+    if own := own_target(header):
+        return own
     return _registry(kind).get("".join(tokens(header)))

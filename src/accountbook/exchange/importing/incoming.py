@@ -14,6 +14,7 @@ class IncomingPoint:
     label: str
     value: str
     of_company: bool
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class Incoming:
     """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
 
     `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
-    (purchase, interaction, followup, project), with its typed values.
+    (purchase, interaction, followup, project), with its typed values. `uids` are the public ids by record, where a
+    file of ours carries them; `people` are others who took part in the entry. `rows` is how many rows of the file
+    are summed in this one.
     """
 
     line: int
@@ -38,9 +41,12 @@ class Incoming:
     contact: Typed = field(default_factory=dict)
     points: tuple[IncomingPoint, ...] = ()
     addresses: tuple[IncomingAddress, ...] = ()
+    roles: tuple[str, ...] = ()
     entry: str = ""
     entry_values: Typed = field(default_factory=dict)
-    uid: str = ""
+    people: tuple[str, ...] = ()
+    uids: Typed = field(default_factory=dict)
+    rows: int = 1
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 

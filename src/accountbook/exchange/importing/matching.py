@@ -4,8 +4,9 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
 from accountbook.errors import BookError
 from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.options import ImportOptions
 from accountbook.store.keys import point_keys
-from accountbook.store.matching import Keys, plain_number
+from accountbook.store.matching import Keys, own_domain, plain_number
 from accountbook.tongue import _
 
 
@@ -13,37 +14,45 @@ class Unclear(BookError):
     """A row that cannot be used as it is; the sentence says what to do."""
 
 
-def find_company(keys: Keys, incoming: Incoming) -> int | None:
-    """The company of a row: by its uid, VAT or registration number, else by name, and town where several bear it."""
-    for key in _company_numbers(incoming):
+def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country: str) -> int | None:
+    """The company of a row: by its uid, by the key that was chosen, by VAT or registration number, else by name.
+
+    Where several bear the name, the town tells them apart.
+    """
+    uid, name = incoming.uids.get("company", ""), incoming.company.get("name", "")
+    if uid and (found := keys.companies.get(f"uid:{uid}")):
+        return _live(keys, "company", found[0])
+    if name in options.same:
+        return options.same[name] or None
+    if options.key:
+        return _by_key(keys, incoming, options.key, country)
+    for key in _numbers(incoming):
         if found := keys.companies.get(key):
             return _live(keys, "company", found[0])
-    named = keys.companies.get(company_key(incoming.company.get("name", "")), [])
-    town = fold(_town(incoming))
-    if town:
-        named = [key for key in named if keys.towns.get(key, town) == town]
-    if len(named) > 1:
-        exact = [key for key in named if keys.names.get(("company", key)) == incoming.company.get("name")]
-        named = exact if len(exact) == 1 else named
-    if len(named) > 1:
-        sentence = _("{n} companies in the book are called “{name}”: add a town or a number to tell them apart")
-        raise Unclear(sentence.format(n=len(named), name=incoming.company["name"]))
-    return _live(keys, "company", named[0]) if named else None
+    named = keys.companies.get(company_key(name), [])
+    if town := fold(_town(incoming)):
+        named = [key for key in named if not keys.towns.get(key) or town in keys.towns[key]]
+    return _only(keys, "company", _unclaimed(keys, "company", named, uid), name)
 
 
-def find_contact(keys: Keys, incoming: Incoming, company_id: int | None, country: str) -> int | None:
-    """The person of a row: by uid, by name at the same company, or by name with the same mail or phone."""
-    if incoming.uid and (found := keys.contacts.get(f"uid:{incoming.uid}")):
+def find_contact(
+    keys: Keys, incoming: Incoming, company_id: int | None, options: ImportOptions, country: str
+) -> int | None:
+    """The person of a row: by uid, by the key chosen, by name at the same company, or by name with the same mail or phone."""
+    uid, name = incoming.uids.get("contact", ""), incoming.contact.get("name", "")
+    if uid and (found := keys.contacts.get(f"uid:{uid}")):
         return _live(keys, "contact", found[0])
-    named = keys.contacts.get(person_key(incoming.contact.get("name", "")), [])
+    own = [point for point in incoming.points if not point.of_company and point.kind in ("mail", "phone")]
+    reached = [f"{point.kind}:{point_keys(point.kind, point.value, country)[0]}" for point in own]
+    if options.key in ("phone", "mail"):
+        found = [key for one in reached if one.startswith(options.key) for key in keys.contacts.get(one, [])]
+        return _only(keys, "contact", list(dict.fromkeys(found)), name)
+    named = _unclaimed(keys, "contact", keys.contacts.get(person_key(name), []), uid)
     here = [key for key in named if company_id is not None and keys.employers.get(key) == company_id]
     if len(here) == 1:
         return _live(keys, "contact", here[0])
-    for point in incoming.points:
-        if point.of_company or point.kind not in ("mail", "phone"):
-            continue
-        value, _digits = point_keys(point.kind, point.value, country)
-        same = [key for key in keys.contacts.get(f"{point.kind}:{value}", []) if key in named]
+    for one in reached:
+        same = [key for key in keys.contacts.get(one, []) if key in named]
         if len(same) == 1:
             return _live(keys, "contact", same[0])
     if company_id is None and not any(not point.of_company for point in incoming.points):
@@ -52,15 +61,54 @@ def find_contact(keys: Keys, incoming: Incoming, company_id: int | None, country
     return None
 
 
-def _company_numbers(incoming: Incoming) -> list[str]:
+def _by_key(keys: Keys, incoming: Incoming, key: str, country: str) -> int | None:
+    """The one company with the chosen key; None where the row or the book has none of it."""
+    name = incoming.company.get("name", "")
+    if key == "name+town":
+        town = fold(_town(incoming))
+        found = [one for one in keys.companies.get(company_key(name), []) if town and town in keys.towns.get(one, ())]
+        return _only(keys, "company", found, name)
+    wanted = _numbers(incoming) if key == "vat" else _reach(incoming, key, country)
+    found = [one for text in wanted for one in keys.companies.get(text, [])]
+    return _only(keys, "company", list(dict.fromkeys(found)), name)
+
+
+def _reach(incoming: Incoming, key: str, country: str) -> list[str]:
+    points = [(point.kind, point_keys(point.kind, point.value, country)[0]) for point in incoming.points]
+    if key == "domain":
+        points += [("web", incoming.company.get("website", ""))]
+        return [f"domain:{domain}" for kind, value in points if (domain := own_domain(kind, value))]
+    return [f"{kind}:{value}" for kind, value in points if kind == key and value]
+
+
+def _numbers(incoming: Incoming) -> list[str]:
     company = incoming.company
     vat, registration = plain_number(company.get("vat_number")), plain_number(company.get("registration_number"))
-    uid = incoming.uid if not incoming.contact and not incoming.entry else ""
-    return [prefix + key for prefix, key in (("uid:", uid), ("vat:", vat), ("reg:", registration)) if key]
+    return [prefix + key for prefix, key in (("vat:", vat), ("reg:", registration)) if key]
 
 
 def _town(incoming: Incoming) -> str:
     return next((a.values["town"] for a in incoming.addresses if a.of_company and a.values.get("town")), "")
+
+
+def _unclaimed(keys: Keys, entity: str, found: list[int], uid: str) -> list[int]:
+    """Two rows of ours with different ids are two records, whatever they are called."""
+    return [key for key in found if not uid or keys.claimed.get((entity, key), uid) == uid]
+
+
+def _only(keys: Keys, entity: str, found: list[int], name: str) -> int | None:
+    if len(found) > 1:
+        live = [key for key in found if (entity, key) not in keys.binned]
+        found = live or found
+    if len(found) > 1:
+        exact = [key for key in found if keys.names.get((entity, key)) == name]
+        found = exact if len(exact) == 1 else found
+    if len(found) > 1 and entity == "company":
+        sentence = _("{n} companies in the book are called “{name}”: add a town or a number to tell them apart")
+        raise Unclear(sentence.format(n=len(found), name=name))
+    if len(found) > 1:
+        raise Unclear(_("{n} people in the book fit “{name}”").format(n=len(found), name=name))
+    return _live(keys, entity, found[0]) if found else None
 
 
 def _live(keys: Keys, entity: str, record_id: int) -> int:

@@ -5,14 +5,16 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.wording import later
 from accountbook.store.insight.packing import pack, unpack
-from accountbook.store.unit import Unit
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
 
 T = TypeVar("T")
 
@@ -89,7 +91,7 @@ def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:
         yield unpack(Reading, detail)
 
 
-def keep(unit: Unit, kept: KeptBook, found: Mapping[int, Reading]) -> None:
+def keep(unit: "Unit", kept: KeptBook, found: Mapping[int, Reading]) -> None:
     """Replace the kept answers (derived: nothing is logged)."""
     raw = unit.raw()
     raw.execute("DELETE FROM score")
@@ -102,13 +104,13 @@ def keep(unit: Unit, kept: KeptBook, found: Mapping[int, Reading]) -> None:
     raw.execute("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
 
 
-def keep_groups(unit: Unit, kept: KeptGroups) -> None:
+def keep_groups(unit: "Unit", kept: KeptGroups) -> None:
     """Replace the kept groups."""
     unit.raw().execute("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", (GROUPS, pack(kept)))
 
 
 _COLUMNS = (
-    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "block", "stake",
+    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "block", "promised", "stake",
     "due_on", "window_on", "talk_on",
 )  # fmt: skip
 
@@ -130,6 +132,7 @@ def _row(one: Reading, today: date) -> tuple[object, ...]:
         one.effort.saved_minor if one.effort else None,
         one.readiness.score,
         one.action.block,
+        one.action.due,
         min(2**62, round(one.action.stake_minor)),
         due.isoformat() if due else None,
         window.first.isoformat() if window else None,

@@ -9,16 +9,14 @@ from typing import NamedTuple
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days
 from accountbook.domain.freshness import age_months
-from accountbook.domain.insight.account import Account, Bought
+from accountbook.domain.insight.account import Account
+from accountbook.domain.insight.crosssell import PEERS_NEEDED
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
-from accountbook.domain.names import fold
-from accountbook.store.insight import attributes, events, people
+from accountbook.store.insight import attributes, events, matrix, people
 
 COMMON_TAG = 3
 """Customers a tag needs before it is compared."""
-MOST_PRODUCTS = 40
-"""Products compared where there is no product list: those most companies buy."""
 
 
 class Inputs(NamedTuple):
@@ -74,7 +72,7 @@ def inputs(
                 do_not_contact=how.refused and how.contacts > 0,
             )
         )
-    return Inputs(_with_common_tags(accounts), products(connection, bought), rates.sentence())
+    return Inputs(_with_peers(_with_common_tags(accounts)), matrix.products(connection), rates.sentence())
 
 
 def _reach_facts(how: people.Reach, created_on: date, today: date) -> dict[str, Fact]:
@@ -104,11 +102,10 @@ def _with_common_tags(accounts: Sequence[Account]) -> list[Account]:
     return done
 
 
-def products(connection: sqlite3.Connection, bought: Mapping[int, Sequence[Bought]]) -> tuple[str, ...]:
-    """Our product list; without one, what most companies have bought."""
-    rows = connection.execute("SELECT name FROM product WHERE archived_at IS NULL AND name IS NOT NULL ORDER BY id")
-    listed = [name for (name,) in rows]
-    if listed:
-        return tuple(listed)
-    counts = Counter(name for lines in bought.values() for name in {line.product for line in lines} if fold(name))
-    return tuple(name for name, _times in counts.most_common(MOST_PRODUCTS))
+def _with_peers(accounts: Sequence[Account]) -> list[Account]:
+    """What each is compared with for white space: industry and size where enough customers share both, else industry."""
+    buyers = Counter(one.likes for one in accounts if one.bought and one.likes)
+    return [
+        replace(one, likes=one.likes if buyers[one.likes] > PEERS_NEEDED else (one.profile or {}).get("industry", ""))
+        for one in accounts
+    ]

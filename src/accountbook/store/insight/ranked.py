@@ -40,7 +40,7 @@ QUESTIONS = {
     "all prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL
      ORDER BY s.likeness DESC, s.company_id""",
     "next": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.block IN (0, 1)
-     ORDER BY s.block, s.stake DESC, s.company_id""",
+     ORDER BY s.block, s.promised, s.stake DESC, s.company_id""",
     "windows": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL
      AND c.stage NOT IN ('former', 'lost') ORDER BY s.window_on, s.stake DESC, s.company_id""",
     "seasonal": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL ORDER BY s.window_on, s.company_id",

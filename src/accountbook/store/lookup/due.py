@@ -50,10 +50,10 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
 
 
 def open_of(connection: sqlite3.Connection, column: str, key: int, limit: int) -> tuple[DueRow, ...]:
-    """The open follow-ups of one company or contact (`column` is company_id or contact_id), the next one first."""
+    """The open follow-ups of one company or contact (`column` is company_id or contact_id), ours first, the next one on top."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE f.{column} = ? AND {_OPEN} "
-        "ORDER BY f.due_on IS NULL, f.due_on, f.id LIMIT ?",
+        "ORDER BY f.promise_by = 'theirs', f.due_on IS NULL, f.due_on, f.id LIMIT ?",
         (key, limit),
     )
     return tuple(DueRow(*row) for row in rows)

@@ -51,11 +51,11 @@ class Page(NamedTuple):
     view: View | None
 
 
-class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
+class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
-        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:8], "profile", "map",
+        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:9], "profile", "map",
         "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near",
         "back",
     )  # fmt: skip
@@ -68,6 +68,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
         self.keep: int | None = None
         self.person: int | None = None
         self.typed = ""
+        self.first_pane = 1
         self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,6 +100,11 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
     def entries(self) -> TimelineList:
         """The timeline pane."""
         return self.query_one(TimelineList)
+
+    def on_mount(self) -> None:
+        """Opened on a company: the keys go there first."""
+        if self.first_pane != 1:
+            self.call_after_refresh(self.action_pane, self.first_pane)
 
     # Loading
 
@@ -220,7 +226,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
         pane = 2 if contact_id is not None else 3
         if not self.is_mounted:
             self.keep = self.shown_id = company_id
-            self.AUTO_FOCUS = f"#{PANES[pane - 1]}"
+            self.first_pane = pane
             return
         if self.companies.count and self.companies.move_to(company_id):
             self._ask_company(company_id)
@@ -267,7 +273,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
         """To the pane beside, round and round."""
         self.action_pane((self._pane() - 1 + by) % len(PANES) + 1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """First out of the filter, then to the companies, then to the dashboard."""
         if self.query_one("#filter").has_focus or (self.typed and self._pane() == 1):
             self._sift("")
@@ -277,7 +283,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):
         elif self._pane() != 1:
             self.action_pane(1)
         else:
-            self.app.action_back()
+            await self.app.action_back()
 
     def _pane(self) -> int:
         focused = self.focused.id if self.focused is not None else None

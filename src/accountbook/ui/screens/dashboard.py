@@ -37,7 +37,7 @@ class Day(NamedTuple):
     backup_at: datetime | None
 
 
-class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):
+class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
     """The start: Enter opens the company, the other keys act on the row."""
 
     BINDINGS = bindings("done", "log", "follow", "brief", "snooze", "looked", "near", *COMPANY_KEYS[3:], "new_company")
@@ -73,9 +73,10 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):
         self._tell_state(day)
         agenda_list = self.agenda
         agenda_list.keys = self._live_keys()
-        agenda_list.with_money = any(row.minor for row in rows.values())
         if not day.companies and not rows:
-            agenda_list.empty = _("This book is empty. Create a company with N, or import a file on the Exchange screen.")
+            agenda_list.empty = _(
+                "This book is empty. Create a company with N, or import a file on the Exchange screen."
+            )
         elif not any(group.code in ("today", "late", "how") for group in day.groups):
             shown.insert(0, Section(_("Nothing is due today."), (), self._ahead(day.groups)))
         agenda_list.show(*shown)
@@ -101,7 +102,7 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):
     def _live_keys(self) -> dict[str, str]:
         """The keys of the moves as they are bound now."""
         wanted = {action for action, _word in MOVES.values()}
-        live = {}
+        live: dict[str, str] = {}
         for active in self.active_bindings.values():
             if active.binding.action in wanted:
                 live.setdefault(active.binding.action, self.app.get_key_display(active.binding))
@@ -171,4 +172,3 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):
         from accountbook.ui.screens.forms import CompanyForm
 
         self.app.push_screen(CompanyForm(None))
-

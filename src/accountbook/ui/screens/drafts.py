@@ -34,13 +34,14 @@ class DraftsDialog(BookDialog[None]):
     def __init__(self, found: Sequence[Found]) -> None:
         super().__init__()
         self.found = list(found)
+        self.sure = ""
 
     def compose(self) -> ComposeResult:
         """The drafts in a box."""
         with Vertical(classes="dialog wide") as box:
             box.border_title = text(_("Typed and not saved"))
             box.border_subtitle = text(_("Enter opens · d throws away · Esc later"))
-            yield Static(text(_("A session ended before this was saved. Nothing is lost."), "dim"), classes="wrapping")
+            yield Static(id="hint", classes="wrapping")
             yield OptionList(*self._options(), compact=True)
 
     def _options(self) -> list[Option]:
@@ -62,12 +63,26 @@ class DraftsDialog(BookDialog[None]):
             self._leave_out(found)
 
     def action_throw_away(self) -> None:
-        """Forget the draft under the cursor."""
+        """Forget the draft under the cursor; asked for twice, because it cannot be taken back."""
         place = self.query_one(OptionList).highlighted
-        if place is not None and self.found:
-            found = self.found[place]
-            self.app.drafts.drop(found.key)
-            self._leave_out(found)
+        if place is None or not self.found:
+            return
+        found = self.found[place]
+        if self.sure != found.key:
+            self.sure = found.key
+            self._hint(_("d again throws it away for good"))
+            return
+        self.app.drafts.restore(found.key)
+        self.app.drafts.drop(found.key)
+        self._leave_out(found)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self.sure = ""
+        self._hint(_("A session ended before this was saved. Nothing is lost."))
+
+    def _hint(self, words: str) -> None:
+        self.query_one("#hint", Static).update(text(words))
 
     def _leave_out(self, found: Found) -> None:
         self.found = [other for other in self.found if other.key != found.key]

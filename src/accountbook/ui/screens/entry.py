@@ -87,7 +87,7 @@ class EntryDialog(BookDialog[bool]):
         return f"{self.kind.title} · {self.target.company_name}" if self.target.company_name else self.kind.title
 
     def _restore(self) -> None:
-        found = self.app.drafts.find(self.draft_key)
+        found = self.app.drafts.restore(self.draft_key)
         if found is None:
             return
         kept = json.loads(found.body)
@@ -133,7 +133,12 @@ class EntryDialog(BookDialog[bool]):
 
     def _draft(self, typed: str) -> str:
         target = self.target
-        about: dict[str, str | int | None] = {"kind": self.kind_code, "change": self.change, "text": typed, "save_id": self.save_id}
+        about: dict[str, str | int | None] = {
+            "kind": self.kind_code,
+            "change": self.change,
+            "text": typed,
+            "save_id": self.save_id,
+        }
         about |= {"company_id": target.company_id, "company_name": target.company_name}
         about |= {"contact_id": target.contact_id, "followup_id": target.followup_id, "what": self._title()}
         return json.dumps(about, ensure_ascii=False)

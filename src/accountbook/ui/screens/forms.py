@@ -65,11 +65,14 @@ class RecordForm(BookDialog[Any]):
 
     def compose(self) -> ComposeResult:
         """A title, the rows (once read), a line of help, the keys."""
-        with Vertical(classes="entry" if self.only else "form"):
+        with Vertical(classes="entry" if self.only else "form", id="form"):
             yield Static(classes="form-title", id="title")
             yield FormBody(id="rows")
             yield Static(classes="form-help", id="help")
-            yield KeyLine()
+            if self.only:
+                yield Static(classes="form-help", id="hint")
+            else:
+                yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the record."""
@@ -91,6 +94,10 @@ class RecordForm(BookDialog[Any]):
 
     def _title(self, note: str) -> None:
         shown = text(self.title_text(), "bold")
+        if self.only:
+            self.query_one("#form").border_title = text(self.title_text())
+            shown = text("")
+            self.query_one("#title").display = bool(note)
         self.query_one("#title", Static).update(shown + text(f"  {note}" if note else "", "$text-warning"))
 
     def _loaded(self, data: FormData) -> None:
@@ -106,11 +113,14 @@ class RecordForm(BookDialog[Any]):
         """All rows are there: put back what was typed before, and begin."""
         if self.collect is not None:
             self.body.put({edit.field.code: edit.typed for edit in self.collect.edits})
-        elif found := self.app.drafts.find(self.draft_key):
+        elif found := self.app.drafts.restore(self.draft_key):
             kept = json.loads(found.body)
             self.save_id = kept["save_id"]
             self.body.put_draft(kept)
             self._title(_("what you typed before is back; ctrl+g throws it away"))
+        if self.only:
+            keys = _("ctrl+o saves") if self.body.rows[0].field.kind == kinds.LONG else _("Enter saves")
+            self.query_one("#hint", Static).update(text(keys + " · " + _("Esc keeps the text"), "dim"))
         start = self.body.row(self.first) or next(iter(self.body.rows), None)
         if start is not None:
             start.line.focus()

@@ -96,7 +96,7 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
             elif line.record_id is None:
                 said = _("Enter adds one")
             else:
-                said = _("Enter opens · v still true")
+                said = " · ".join(part for part in (_("Enter opens"), _("v if still true"), line.note) if part)
         self.query_one("#help", Static).update(text(said))
 
     @on(FieldList.Chosen)

@@ -49,7 +49,7 @@ class ReadingDialog(BookDialog[None]):
         shown = []
         width = max((len(name) for name, _words in lines), default=0) + 2
         for name, words in lines:
-            shown.append(text(name.ljust(width), "$quiet") + text(words, lines=True))
+            shown.append(text(name.ljust(width), "dim") + text(words, lines=True))
         self.query_one("#read", Static).update(Content("\n").join(shown))
 
     def action_close(self) -> None:
@@ -65,7 +65,9 @@ def person_reading(contact_id: int, name: str) -> ReadingDialog:
         lines: Lines = []
         for point in views(connection, "contactpoint", "contact_id = ?", (contact_id,)):
             remark = " · ".join(part for part in (point.shown("label"), point.shown("remark")) if part)
-            lines.append((point.shown("kind").lower(), "  ".join(part for part in (point.text("value"), remark) if part)))
+            lines.append(
+                (point.shown("kind").lower(), "  ".join(part for part in (point.text("value"), remark) if part))
+            )
         for role in views(connection, "buyingrole", "contact_id = ? AND to_on IS NULL", (contact_id,)):
             lines.append((_("role"), role.shown("role")))
         for field in fields_of("contact", person.fields):

@@ -57,16 +57,22 @@ class WelcomeApp(TerminalApp[str]):
         with Vertical(id="welcome"):
             greeting = text("accountbook", "bold $accent") + Content("\n\n")
             greeting += text(_("There is no book at {path} yet.").format(path=_tilde(self.path))) + Content("\n")
-            yield Static(greeting + text(_("Nothing has been created. What would you like to do?"), "$quiet"))
+            yield Static(greeting + text(_("Nothing has been created. What would you like to do?"), "dim"))
             yield ChoiceList(id="choices")
-            yield Static(text(_("↑ ↓ choose   Enter takes it   Esc leaves"), "$quiet"))
+            yield Static(text(_("↑ ↓ choose   Enter takes it   Esc leaves"), "dim"))
 
     def on_mount(self) -> None:
         """Show the choices."""
         choices = (
             Choice(CREATE, _("Start an empty book"), _("one file that only you can read")),
-            Choice(IMPORT, _("Start a book and bring a file in"), _("CSV, Excel, vCard, iCalendar; tried out before it counts")),
-            Choice(DEMO, _("Look at an invented book"), _("twenty companies to play with; nothing of yours is touched")),
+            Choice(
+                IMPORT,
+                _("Start a book and bring a file in"),
+                _("CSV, Excel, vCard, iCalendar; tried out before it counts"),
+            ),
+            Choice(
+                DEMO, _("Look at an invented book"), _("twenty companies to play with; nothing of yours is touched")
+            ),
         )
         shown = self.query_one(ChoiceList)
         shown.row_height = 3

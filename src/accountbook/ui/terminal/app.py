@@ -120,8 +120,8 @@ class TerminalApp(App[Result]):
                 self._driver.write("\x1b[?25h" if shown else "\x1b[?25l")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters and, last, the one that lets nothing dangerous through."""
-        return [*super().get_line_filters(), self._safe_filter]
+        """The one that lets nothing dangerous through, then Textual's (which fail on text without a style)."""
+        return [self._safe_filter, *super().get_line_filters()]
 
     def action_redraw_all(self) -> None:
         """Paint the whole screen anew."""

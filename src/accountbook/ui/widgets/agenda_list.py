@@ -23,7 +23,7 @@ MOVES = {
 }
 """The action and the word of the next move of each group."""
 
-REASON, MOVE, VALUE = 14, 10, 8
+REASON, MOVE = 14, 10
 LONG = 13
 """Days after which a late promise is shown in the colour of alarm: a page of it would say nothing."""
 
@@ -61,7 +61,6 @@ class AgendaList(VList[AgendaRow]):
         super().__init__(id="agenda")
         self.today = today
         self.keys: Mapping[str, str] = {}
-        self.with_money = False
 
     def draw(self, row: AgendaRow, width: int, here: bool) -> Sequence[Line]:
         """One line, or two where the screen is narrow."""
@@ -74,15 +73,15 @@ class AgendaList(VList[AgendaRow]):
             what = width - MOVE - 1
             second = (Piece(fit(what_of(row), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
             return (first, second)
-        value = VALUE + 1 if self.with_money else 0
-        company = max(18, min(30, 1 + (width - REASON - MOVE - value) * 2 // 5))
-        what = width - REASON - company - value - MOVE - 3
+        money = money_of(row)
+        company = max(20, min(30, (width - REASON - MOVE) * 2 // 5))
+        what = width - REASON - company - MOVE - 3 - (len(money) + 1 if money else 0)
         return (
             (
                 Piece(fit(reason, REASON), look),
                 Piece(fit(who, company) + " ", "name"),
                 Piece(fit(what_of(row), what)),
-                Piece(fit(money_of(row), value, right=True) if value else "", "money"),
+                Piece(f" {money}" if money else "", "money"),
                 Piece("  " + fit(move, MOVE), "quiet"),
             ),
         )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.company_page import ContactRow
@@ -29,19 +31,21 @@ class CompanyList(VList[CompanyRow]):
         mark = Piece(" " + stage_mark(row.stage), "good" if row.stage == "customer" else "quiet")
         if width < 40:
             town = width * 3 // 10 if row.town else 0
-            name = width - town - 2 - (1 if town else 0)
-            words = [Piece(fit(row.name, name), "name")]
-            if town:
-                words.append(Piece(" " + fit(row.town, town), "quiet"))
-            return ((*words, mark),)
+            name = width - 2 - (town + 1 if town else 0)
+            if not town or cell_len(row.name) > name:  # two long names that begin alike tell nothing when cut
+                return ((Piece(fit(row.name, width - 2), "name"), mark),)
+            return ((Piece(fit(row.name, name), "name"), Piece(" " + fit(row.town, town), "quiet"), mark),)
         town, step = width // 4, 11
         name = width - town - step - 5
         late = row.next_due_on is not None and row.next_due_on < self.today
         due = short_day(row.next_due_on, self.today)
+        if not row.town or cell_len(row.name) > name:
+            who = [Piece(fit(row.name, name + town + 1) + " ", "name")]
+        else:
+            who = [Piece(fit(row.name, name) + " ", "name"), Piece(fit(row.town, town) + " ", "quiet")]
         return (
             (
-                Piece(fit(row.name, name) + " ", "name"),
-                Piece(fit(row.town, town) + " ", "quiet"),
+                *who,
                 Piece(fit(due, step - 1, right=True) + " ", "late" if late else "quiet"),
                 Piece(fit(row.account_class, 1)),
                 mark,
@@ -57,7 +61,9 @@ class ContactList(VList[ContactRow]):
 
     def draw(self, row: ContactRow, width: int, here: bool) -> Sequence[Line]:
         """One line; the number stands at the end where there is room."""
-        sign = Piece(fit(row.attitude if row.attitude in ("+", "-") else "", 2), "good" if row.attitude == "+" else "late")
+        sign = Piece(
+            fit(row.attitude if row.attitude in ("+", "-") else "", 2), "good" if row.attitude == "+" else "late"
+        )
         if row.left:
             job = _("left")
         else:

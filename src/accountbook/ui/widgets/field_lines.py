@@ -127,8 +127,10 @@ def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
     if field.kind == kinds.CONTACTS and page.bosses:
         sign = FRESH
     note = say_as_of(view.as_of(field.code)) if sign == OLD else ""
-    room = lens.width - 2 - (LABEL if lens.width >= WIDE else 0)
-    narrow_head = [Line(view.entity, view.id, field.label, sign, "", "", field)] if lens.width < WIDE and value else []
+    room = lens.width - (LABEL + 2 if lens.width >= WIDE else 4)
+    beside = cell_width(field.label) + cell_width(value) + (len(note) and len(note) + 2) + 4 <= lens.width
+    apart = lens.width < WIDE and value and not beside
+    narrow_head = [Line(view.entity, view.id, field.label, sign, "", "", field)] if apart else []
     pieces = wrapped(value, room) if value else [""]
     if note and len(pieces[-1]) + len(note) + 2 > room:
         pieces.append("")
@@ -159,7 +161,7 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
         label, value = _say_sub(page, sub)
         if cell_width(label) >= LABEL:
             label, value = "", f"{label}  {value}"
-        room = lens.width - 2 - (LABEL if label and lens.width >= WIDE else 0)
+        room = lens.width - 2 - (LABEL if lens.width >= WIDE else cell_width(label) + 2)
         for part, piece in enumerate(wrapped(value, room) or [""]):
             lines.append(
                 Line(

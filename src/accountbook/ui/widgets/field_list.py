@@ -39,10 +39,10 @@ class FieldList(VList[Line]):
     def draw(self, row: Line, width: int, here: bool) -> Sequence[Pieces]:
         """Label, sign, value, and the date of an old value at the right."""
         sign = Piece(f"{row.sign} ", LOOKS.get(row.sign, ""))
-        if width >= WIDE - 2:
+        if width >= WIDE:
             pieces = [Piece(fit(row.label, LABEL), "name"), sign] if row.record_id is not None else [sign]
         else:
-            label = [Piece(f"{row.label} ", "name")] if row.label else []
+            label = [Piece(f"{row.label}: " if row.value else row.label, "name")] if row.label else []
             pieces = [sign, *label] if row.label or not row.field else [Piece("    ")]
         room = width - sum(cell_len(piece.words) for piece in pieces)
         note = f"  {row.note}" if cell_len(row.note) + 2 + min(cell_len(row.value), room) <= room and row.note else ""

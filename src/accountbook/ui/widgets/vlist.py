@@ -46,7 +46,20 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"vlist--{look}"
-        for look in ("mark", "name", "here", "quiet", "late", "today", "good", "key", "heading", "alarm", "empty", "money")
+        for look in (
+            "mark",
+            "name",
+            "here",
+            "quiet",
+            "late",
+            "today",
+            "good",
+            "key",
+            "heading",
+            "alarm",
+            "empty",
+            "money",
+        )
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("down", "up", "page_down", "page_up", "first", "last", "open"),

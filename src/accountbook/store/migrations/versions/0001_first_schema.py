@@ -236,6 +236,7 @@ def upgrade() -> None:
         sa.Column("saved", sa.BigInteger(), nullable=True),
         sa.Column("readiness", sa.Float(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),
+        sa.Column("promised", sa.Integer(), nullable=False),
         sa.Column("stake", sa.BigInteger(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("window_on", sa.Date(), nullable=True),
@@ -248,7 +249,7 @@ def upgrade() -> None:
         sa.Column("detail", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_scoredetail")),
     )
-    op.create_index("ix_score_stake", "score", ["block", "stake"], unique=False)
+    op.create_index("ix_score_next", "score", ["block", "promised", "stake"], unique=False)
     op.create_index("ix_score_talk", "score", ["talk_on"], unique=False, sqlite_where=sa.text("talk_on IS NOT NULL"))
     op.create_table(
         "occasion",

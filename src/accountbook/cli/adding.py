@@ -1,0 +1,129 @@
+"""`add company NAME [FIELD=VALUE ...]` and `add person "LINE"`."""
+
+from argparse import ArgumentParser
+from typing import NamedTuple
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
+from accountbook.cli.layout import labelled
+from accountbook.cli.naming import one
+from accountbook.domain.edits import read_edit
+from accountbook.domain.fields.field import Field
+from accountbook.domain.values import Setting
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.store.book import Book
+from accountbook.store.views import custom_fields
+from accountbook.tongue import _
+
+COLUMNS = ("uid", "record", "id", "name", "doubts")
+
+
+class Given(NamedTuple):
+    """One FIELD=VALUE: the field, the entity that holds it, the kind of a contact point, and what was typed."""
+
+    field: Field
+    entity: str
+    kind: str
+    typed: str
+
+
+def _is_pair(word: str) -> bool:
+    code, equals, _value = word.partition("=")
+    return bool(equals) and code.replace("_", "").replace("-", "").isalnum()
+
+
+def _add(call: Call) -> Answer:
+    if call.given.what == "company":
+        return _add_company(call)
+    return _add_person(call)
+
+
+def _add_company(call: Call) -> Answer:
+    words = call.given.words
+    name = " ".join(word for word in words if not _is_pair(word)).strip()
+    if not name:
+        raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            from accountbook.store.company_names import looks_like
+
+            custom = custom_fields(connection)
+            alike = looks_like(connection, name)
+        given = [_given(word, custom) for word in words if _is_pair(word)]
+        uid, key, doubts = _write_company(book, call, name, given)
+    notes = list(doubts)
+    if alike:
+        notes.append(_("{name} in {town} looks alike.").format(name=alike.name, town=alike.town or "?"))
+    rows = [(uid, "company", key, name, "; ".join(doubts))]
+    return Answer(COLUMNS, rows, lambda _width: [_("Added: {name}").format(name=name), *notes])
+
+
+def _given(word: str, custom: tuple[Field, ...]) -> Given:
+    code, _equals, typed = word.partition("=")
+    return Given(*field_named("company", code, custom), typed)
+
+
+def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tuple[str, int, list[str]]:
+    from accountbook.store import edits
+
+    setting = Setting(call.asked.today, _typed(given, "currency") or call.settings.currency, call.settings.country)
+    read = [(one, read_edit(one.field, one.typed, setting)) for one in given]
+    with book.write(_("Add the company {name}").format(name=name)) as unit:
+        own = [
+            read_edit(field_of("company", "name"), name, setting),
+            *(edit for one, edit in read if one.entity == "company"),
+        ]
+        company = edits.create(unit, "company", own)
+        key = int(company.id)
+        place = [edit for one, edit in read if one.entity == "address"]
+        if place:
+            edits.create(unit, "address", [kind_edit("address", "head"), *place], company_id=key)
+        for one_given, edit in read:
+            if one_given.entity == "contactpoint":
+                edits.create(unit, "contactpoint", [kind_edit("contactpoint", one_given.kind), edit], company_id=key)
+        return str(company.uid), key, [doubtful(edit) for _one, edit in read if edit.doubt]
+
+
+def _typed(given: list[Given], code: str) -> str:
+    return next((one.typed.strip().upper() for one in given if one.field.name == f"company.{code}"), "")
+
+
+def _add_person(call: Call) -> Answer:
+    from accountbook.domain.onelines import read_person_line
+    from accountbook.store import people
+
+    line = read_person_line(" ".join(call.given.words))
+    if not line.name.full:
+        raise BookError(_("A person needs a name: accountbook add person 'Anna Huber, buyer' --at Huber"), WRONG_USE)
+    with call.book_to_write() as book:
+        company = None
+        if call.given.at:
+            with book.read() as connection:
+                company = one(connection, call.given.at, call.asked, ("company",))
+        at = company.title if company else _("no company")
+        with book.write(_("Person at {name}: {text}").format(name=at, text=line.name.full)) as unit:
+            contact = people.add(unit, company.id if company else None, line)
+            row = (contact.uid, "contact", contact.id, contact.name, "")
+
+    def say(width: int) -> list[str]:
+        from accountbook.ui.widgets.entry_words import person_rows
+
+        head = _("Added at {company}: {name}").format(company=at, name=line.name.full)
+        return [head, *labelled([(f"  {name}", value) for name, value in person_rows(line)], width)]
+
+    return Answer(COLUMNS, [row], say)
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=("company", "person"), help=_("what to add"))
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar=_("LINE"),
+        help=_("a company: NAME [FIELD=VALUE ...]; a person: Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip"),
+    )
+    parser.add_argument("--at", metavar=_("COMPANY"), help=_("where the person works"))
+
+
+COMMANDS = (Command("add", "add a company, or a person in one line", _add, _add_arguments, COLUMNS),)

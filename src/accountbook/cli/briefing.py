@@ -1,0 +1,47 @@
+"""`brief NAME [--md]`: the profile arranged for the next meeting."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import JSON, TEXT, Answer, emit
+from accountbook.cli.command import Call, Command
+from accountbook.cli.naming import one
+from accountbook.errors import FOUND, WRONG_USE, BookError
+from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.tongue import _
+
+COLUMNS = ("uid", "name", "markdown")
+
+
+def _brief(call: Call) -> Answer | int:
+    from accountbook.reports.brief import brief
+    from accountbook.reports.markdown import render_markdown
+    from accountbook.reports.text import render_text
+
+    with call.book() as book, book.read() as connection:
+        hit = one(connection, call.asked.text, call.asked)
+        if hit.company_id is None:
+            raise BookError(_("{name} works at no company in the book.").format(name=hit.title), WRONG_USE)
+        audience: Audience = call.given.audience or ("colleague" if call.given.md else "me")
+        document = brief(connection, hit.company_id, call.asked.today, audience=audience)
+        uid = connection.execute("SELECT uid FROM company WHERE id = ?", (hit.company_id,)).fetchone()[0]
+    if call.asked.form == JSON:
+        row = (uid, hit.company or hit.title, render_markdown(document))
+        return Answer(COLUMNS, [row], lambda _width: [])
+    if call.given.md or call.asked.form != TEXT:
+        emit(render_markdown(document))
+        return FOUND
+    return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="+", metavar=_("NAME"), help=_("a company, or somebody who works there"))
+    parser.add_argument("--md", action="store_true", help=_("as Markdown (a pipe gets it too)"))
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=AUDIENCES,
+        help=_("me: all; colleague: nothing private; handover: the whole history"),
+    )
+
+
+COMMANDS = (Command("brief", "the brief before a meeting", _brief, _arguments, COLUMNS),)

@@ -1,0 +1,155 @@
+"""`import FILE ...`: what would happen, then the run; `imports`: earlier ones."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.cli.answer import TEXT, Answer, shown
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more, table
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
+from accountbook.exchange.importing.run import ImportOptions, run_import
+from accountbook.store.book import Book
+from accountbook.tongue import _
+
+COLUMNS = ("file", "kind", "rows", "new", "changed", "double", "bad", "done")
+EARLIER = ("id", "uid", "at", "what", "undone", "note")
+SHOWN = 10
+"""Changes and bad rows listed of each file."""
+
+
+def _import(call: Call) -> Answer:
+    paths = [Path(name) for name in call.given.files]
+    options = _options(call)
+    with call.book_to_write() as book:
+        reports = [] if call.given.yes else run_import(book, paths, options, dry_run=True)
+        go = call.given.yes or (not call.given.dry_run and _agreed(call, reports))
+        if go:
+            reports = _run(call, book, paths, options)
+    _write_bad(call, reports)
+    rows = [
+        (r.name, r.kind, r.rows, r.counts[NEW], r.counts[CHANGED], r.counts[DOUBLE], r.counts[BAD], go) for r in reports
+    ]
+    left = any(report.counts[BAD] for report in reports)
+
+    def say(width: int) -> list[str]:
+        lines = [line for report in reports for line in (_lines(report, width) if call.given.yes or not go else [])]
+        said = _("Imported. Take it back with: accountbook undo") if go else _("A dry run: nothing was changed.")
+        return [*lines, said]
+
+    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
+
+
+def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> list[Report]:
+    from accountbook.store.backups import make
+
+    if call.settings.backups:
+        make(call.path, datetime.now(UTC), "import")
+    return run_import(book, paths, options)
+
+
+def _agreed(call: Call, reports: list[Report]) -> bool:
+    """Whether somebody at the terminal, having seen the dry run, says yes."""
+    if not (call.asked.form == TEXT and call.asked.interactive):
+        raise BookError(_("Say --dry-run to see what would happen, or --yes to import."), WRONG_USE)
+    for line in (line for report in reports for line in _lines(report, 80)):
+        sys.stdout.write(f"{shown(line)}\n")
+    sys.stdout.write(_("Import this? [y/N] "))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes", _("yes").casefold())
+
+
+def _lines(report: Report, width: int) -> Iterator[str]:
+    counts = {NEW: _("new"), CHANGED: _("changed"), DOUBLE: _("double"), BAD: _("bad")}
+    said = ", ".join(f"{report.counts[code]} {word}" for code, word in counts.items())
+    yield _("{name}: {n} rows of {kind}: {said}").format(name=report.name, n=report.rows, kind=report.kind, said=said)
+    yield from (f"  {note}" for note in report.notes)
+    if report.mapping is not None:
+        guesses = [
+            (f"  {guess.header}", guess.target or _("left out"), guess.reason) for guess in report.mapping.columns
+        ]
+        yield from table(guesses, width)
+    changes = [
+        (f"  {c.line}", c.record, c.field, f"{c.before or '?'} -> {c.after or '?'}") for c in report.changes[:SHOWN]
+    ]
+    yield from table(changes, width, 24)
+    yield from (f"  {line}" for line in and_more(len(report.changes) - len(changes)))
+    bad = [(_("  row {n}").format(n=row.line), row.reason) for row in report.bad[:SHOWN]]
+    yield from table(bad, width)
+    yield from (f"  {line}" for line in and_more(len(report.bad) - len(bad)))
+
+
+def _options(call: Call) -> ImportOptions:
+    pairs = [pair.rpartition("=") for pair in call.given.map or ()]
+    if not all(equals and header for header, equals, _field in pairs):
+        raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name"), WRONG_USE)
+    return ImportOptions(
+        kind=call.given.kind,
+        columns={header: field for header, _equals, field in pairs},
+        month_first=call.settings.month_first or None,
+        create_companies=call.given.create_companies,
+        keep_sparse=call.given.keep_sparse,
+        currency=call.settings.currency,
+        country=call.settings.country,
+    )
+
+
+def _write_bad(call: Call, reports: list[Report]) -> None:
+    """The rows left out, with the reason, to be corrected and imported again."""
+    if not call.given.bad:
+        return
+    from accountbook.exchange.files import atomic_write
+
+    left = [report for report in reports if report.bad]
+    for number, report in enumerate(left):
+        path = Path(call.given.bad)
+        atomic_write(
+            path if number == 0 else path.with_stem(f"{path.stem}-{number + 1}"), report.bad_csv(), overwrite=False
+        )
+
+
+def _imports(call: Call) -> Answer:
+    from accountbook.store.history import batches
+
+    with call.book() as book, book.read() as connection:
+        found = batches(connection, 100_000, "import")
+        notes = dict(connection.execute("SELECT id, coalesce(note, '') FROM batch WHERE kind = 'import'"))
+    rows = [(one.id, one.uid, one.at, one.what, one.undone, notes[one.id]) for one in found]
+
+    def say(width: int) -> list[str]:
+        lines = [
+            (f"{i}", at[:16], what, _counts(note), _("taken back") if undone else "")
+            for i, _u, at, what, undone, note in rows
+        ]
+        return table(lines, width, 40) or [_("Nothing was imported yet.")]
+
+    return Answer(EARLIER, rows, say, FOUND if rows else NOTHING_FOUND)
+
+
+def _counts(note: str) -> str:
+    """What an import remembered of itself, in words."""
+    files = json.loads(note) if note else []
+    return "; ".join(_("{new} new, {changed} changed, {bad} bad").format(**file) for file in files)
+
+
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, TSV, XLSX, vCard or iCalendar"))
+    parser.add_argument("--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, ... instead of the guess"))
+    parser.add_argument(
+        "--map", action="append", metavar=_("COLUMN=FIELD"), help=_("which field a column holds; COLUMN= leaves it out")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
+    parser.add_argument("--yes", action="store_true", help=_("import without asking"))
+    parser.add_argument("--bad", metavar=_("FILE"), help=_("write the rows that were left out, with the reason"))
+    parser.add_argument("--create-companies", action="store_true", help=_("make the companies that person rows name"))
+    parser.add_argument("--keep-sparse", action="store_true", help=_("also take rows with hardly more than a name"))
+
+
+COMMANDS = (
+    Command("import", "import files: a dry run, then the run", _import, _import_arguments, COLUMNS),
+    Command("imports", "earlier imports", _imports, columns=EARLIER),
+)

@@ -1,0 +1,143 @@
+"""`set NAME.FIELD=VALUE` and `confirm NAME.FIELD`."""
+
+import sqlite3
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING, NamedTuple
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
+from accountbook.domain.values import Setting
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.store.people_find import context_of
+from accountbook.store.views import View, view
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+COLUMNS = ("uid", "record", "name", "field", "before", "value", "state", "doubt")
+
+
+def _set(call: Call) -> Answer:
+    pairs = [pair.partition("=") for pair in call.given.pairs]
+    if not all(equals for _name, equals, _value in pairs):
+        raise BookError(_("Write NAME.FIELD=VALUE, such as: accountbook set Huber.industry=paper"), WRONG_USE)
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            plans = [_plan(connection, call, name, typed) for name, _equals, typed in pairs]
+        what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
+        with book.write(_("Set {what}").format(what=what)) as unit:
+            for plan in plans:
+                _write(unit, plan, call.given.source)
+        with book.read() as connection:
+            rows = [_written(connection, plan) for plan in plans]
+
+    def say(_width: int) -> list[str]:
+        lines = []
+        for _uid, _record, name, field, before, value, _state, doubt in rows:
+            lines.append(f"{name}, {field}: {before or '?'} -> {value or '?'}")
+            lines += [f"  {doubt}"] if doubt else []
+        return lines
+
+    return Answer(COLUMNS, rows, say)
+
+
+class Plan(NamedTuple):
+    """One field to set: where it lies, what it was, what was understood."""
+
+    aim: Aim
+    seen: View | None
+    edit: Edit
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return self.aim.kind.capitalize() or self.aim.field.label
+
+
+def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
+    aim = aimed_at(connection, name, call.asked)
+    currency, country = context_of(connection, aim.hit.company_id)
+    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country)
+    seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
+    return Plan(aim, seen, read_edit(aim.field, typed, setting))
+
+
+def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
+    """Change the record that holds the field; an address or number that is not there yet is made."""
+    from accountbook.store import edits
+
+    aim, seen = plan.aim, plan.seen
+    if seen is None:
+        kind = kind_edit(aim.entity, aim.kind or "head")
+        edits.create(unit, aim.entity, [kind, plan.edit], **{f"{aim.hit.kind}_id": aim.hit.id})
+    else:
+        now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
+        edits.apply(unit, now, [plan.edit], source=source)
+
+
+def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str, str, str, str, str, str]:
+    """What a field was and what it is now."""
+    aim, edit = plan.aim, plan.edit
+    code = aim.kind or aim.field.code
+    now = aim_of(connection, aim.hit, code)
+    record = view(connection, now.entity, now.record_id)
+    value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, record.shown(aim.field.code))
+    before = plan.seen.shown(aim.field.code) if plan.seen else ""
+    doubt = doubtful(edit) if edit.doubt else ""
+    return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt
+
+
+def _confirm(call: Call) -> Answer:
+    from accountbook.store import records
+
+    rows = []
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            aims = [aimed_at(connection, name, call.asked) for name in call.given.fields]
+        for aim in aims:
+            with book.read() as connection:
+                seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
+            if seen is None or seen.state(aim.field.code) == "unknown":
+                sentence = _("{field} of {name} is unknown: there is nothing to confirm.")
+                raise BookError(sentence.format(field=aim.field.label, name=aim.hit.title), WRONG_USE)
+            what = _("Confirm {field} of {name}").format(field=aim.field.label, name=aim.hit.title)
+            with book.write(what) as unit:
+                records.confirm(unit, aim.entity, aim.record_id, aim.field.code, source=call.given.source)
+            shown = seen.shown(aim.field.code)
+            state = seen.state(aim.field.code)
+            rows.append((aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, shown, shown, state, ""))
+
+    def say(_width: int) -> list[str]:
+        sentence = _("{name}, {field}: {value}, true as of {day}")
+        day = call.asked.today
+        return [sentence.format(name=row[2], field=row[3], value=row[5] or _("none"), day=day) for row in rows]
+
+    return Answer(COLUMNS, rows, say)
+
+
+def _source(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="source", metavar=_("WHO"), help=_("who said so"))
+
+
+def _set_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "pairs",
+        nargs="+",
+        metavar=_("NAME.FIELD=VALUE"),
+        help=_("the last dot separates; ? unknown, - known to be none"),
+    )
+    _source(parser)
+
+
+def _confirm_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("fields", nargs="+", metavar=_("NAME.FIELD"), help=_("what is still true today"))
+    _source(parser)
+
+
+COMMANDS = (
+    Command("set", "correct a field: NAME.FIELD=VALUE", _set, _set_arguments, COLUMNS),
+    Command("confirm", "a field is still true today: NAME.FIELD", _confirm, _confirm_arguments, COLUMNS),
+)

@@ -1,0 +1,95 @@
+"""What single cells say: lists in one cell, blanks in disguise, birthdays in parts, labels of addresses, currencies."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from accountbook.domain.dates import read_month
+from accountbook.domain.fields.field import Field
+from accountbook.domain.money import read_money
+from accountbook.domain.values import choices_of
+
+SEPARATOR = " ::: "
+"""Between several values in one cell, as Google Contacts writes them."""
+_SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
+_BLANKS = frozenset(("-", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_SEVERAL_MAILS = re.compile(r"[;,\s]+")
+_NO_CURRENCY = "XXX"
+
+_ADDRESS_WORDS = {
+    "home": "home, private, privat, privé, casa, hem, domicilio, дом, личен, hus",
+    "billing": "billing, invoice, rechnung, rechnungsadresse, facturación, fatura, faktura, facturation",
+    "delivery": "delivery, shipping, ship to, lieferung, lieferadresse, envío, entrega, leverans, livraison",
+    "branch": "branch, filiale, sucursal, filial, office, other",
+    "plant": "plant, factory, werk, fábrica, fabrik, usine, завод",
+    "head": "head, head office, main, work, business, hauptsitz, geschäftlich, arbeit, trabajo, trabalho, arbete, hq",
+}
+_KIND_OF = {word: kind for kind, listed in _ADDRESS_WORDS.items() for word in listed.split(", ")}
+
+
+def joined_items(items: Iterable[str]) -> str:
+    """Several values as one cell; a backslash keeps a separator inside a value."""
+    return SEPARATOR.join(item.replace("\\", "\\\\").replace(":::", "\\:::") for item in items).strip()
+
+
+def items(cell: str) -> list[str]:
+    """The values of a cell; blank ones keep their place."""
+    parts = [part.strip() for part in _SEPARATED.split(cell)]
+    return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
+
+
+def split_points(kind: str, cell: str) -> list[str]:
+    """The phones or mails of a cell: "a@x.de; b@y.de", two lines, or ours."""
+    if kind == "mail" and cell.count("@") > 1 and SEPARATOR not in cell:
+        parts = _SEVERAL_MAILS.split(cell)
+        if all("@" in part for part in parts if part):
+            return [part for part in parts if part]
+    if kind in ("phone", "fax") and (";" in cell or "\n" in cell):
+        parts = [part.strip() for part in re.split(r"[;\n]", cell)]
+        if all(sum(map(str.isdigit, part)) > 4 for part in parts if part):
+            return [part for part in parts if part]
+    return items(cell)
+
+
+def is_blank(cell: str) -> bool:
+    """What other programs write for nothing."""
+    return cell.casefold() in _BLANKS
+
+
+def never(_cell: str) -> bool:
+    """For fields in which such a sign is a value."""
+    return False
+
+
+def choices(field: Field) -> Iterable[str]:
+    """The codes of a field that has choices, none for others."""
+    return choices_of(field) if field.choices else ()
+
+
+def currency_of(cell: str) -> str:
+    """The code of the currency that stands with an amount, "" where none does."""
+    if not any(sign.isalpha() or sign in "€$£¥" for sign in cell):
+        return ""
+    bare = re.sub(r"[^\w.,€$£¥ +-]", "", cell.replace("(", "-").replace(")", ""))
+    money = read_money(bare.strip().strip("-").strip(), _NO_CURRENCY)
+    return money.currency if money and money.currency != _NO_CURRENCY else ""
+
+
+def birthday(parts: Mapping[str, str]) -> str:
+    """Year, month and day columns as one partial date; a month may be a name."""
+    year, month, day = (parts.get(name, "").removesuffix(".0") for name in ("year", "month", "day"))
+    number = int(month) if month.isdecimal() else read_month(month) if month else None
+    if number and day.isdecimal():
+        return f"{year or '-'}-{number:02d}-{int(day):02d}"
+    return f"{year}-{number:02d}" if number and year else year
+
+
+def with_kind(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The address with the kind its label means ("Work", "Rechnungsadresse"); another label becomes a remark."""
+    label = values.get("kind", "")
+    if not label:
+        return values
+    kind = _KIND_OF.get(label.casefold().removeprefix("*").strip(), "")
+    if kind or label in ("head", "branch", "plant", "delivery", "billing", "home"):
+        return dict(values) | {"kind": kind or label}
+    rest = {code: value for code, value in values.items() if code != "kind"}
+    return rest | {"remark": ", ".join(part for part in (label, rest.get("remark", "")) if part)}

@@ -1,0 +1,98 @@
+"""Changes of records that are in the book already: only what differs, told as old and new; tags join, notes grow."""
+
+from datetime import date
+
+from accountbook.domain.edits import DOUBT, NONE, VALUE, Edit
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.names import fold
+from accountbook.domain.values import Stored, pack, show_value, unpack
+from accountbook.exchange.importing.incoming import Typed
+from accountbook.exchange.importing.report import ValueChange
+from accountbook.exchange.importing.work import Read, Work
+from accountbook.store import edits
+from accountbook.store.views import View, view
+
+GROWING = ("notes", "private_notes")
+"""Texts to which a file adds; what stands there is never replaced."""
+
+
+def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, whole: bool) -> None:
+    """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces."""
+    read = work.read(entity, typed)
+    if not whole:
+        read.values.pop("name", None)
+    waiting = work.bulk.row(entity, record_id)
+    if waiting is not None:
+        for code, value in read.values.items():
+            if code in waiting and waiting[code] in (None, ""):
+                waiting[code] = value
+        return
+    if read.values or read.doubts or read.none or read.later:
+        _update_stored(work, line, view(work.unit.raw(), entity, record_id), read, whole)
+
+
+def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -> None:
+    given: list[Edit] = []
+    for code, new in read.values.items():
+        field = work.field(seen.entity, code)
+        assert field is not None
+        before = seen.value(code)
+        value = new if whole else _joined(field, before, new)
+        if before != value:
+            given.append(Edit(field, "", VALUE, value))
+            _tell(work, line, seen, field, before, value)
+    given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, seen, read)]
+    for code in read.none:
+        field = work.field(seen.entity, code)
+        if field is not None and seen.state(code) != "none":
+            given.append(Edit(field, "-", NONE))
+            _tell(work, line, seen, field, seen.value(code), None)
+    for code, text in read.later.items():
+        _update_link(work, line, seen, code, text, given)
+    if given:
+        edits.apply(work.unit, seen, given, source=work.report.name)
+        work.changed += len(given)
+
+
+def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored | None:
+    """Tags are added to those there, a note below the one there."""
+    if not before:
+        return new
+    if field.kind == kinds.TAGS:
+        have = unpack(str(before))
+        known = {fold(tag) for tag in have}
+        return pack([*have, *(tag for tag in unpack(str(new)) if fold(tag) not in known)])
+    if field.code in GROWING:
+        return before if str(new) in str(before) else f"{before}\n{new}"
+    return new
+
+
+def _doubts(work: Work, seen: View, read: Read) -> list[tuple[Field, str, str]]:
+    """Doubtful texts of fields that have no value yet."""
+    found = []
+    for code, (typed, doubt) in read.doubts.items():
+        field = work.field(seen.entity, code)
+        known = seen.facts.get(code)
+        if field is not None and seen.value(code) in (None, "") and not (known and known.typed == typed):
+            found.append((field, typed, doubt))
+    return found
+
+
+def _update_link(work: Work, line: int, seen: View, code: str, text: str, given: list[Edit]) -> None:
+    """A company named in a field (the parent): changed only where the name is clear."""
+    field = work.field(seen.entity, code)
+    company_id, _doubt = work.company_called(text)
+    if field is None or company_id is None or company_id in (seen.value(code), seen.id):
+        return
+    name = work.keys.names["company", company_id]
+    given.append(Edit(field, name, VALUE, name))
+    before = work.keys.names.get(("company", int(seen.value(code) or 0)), "")  # type: ignore[arg-type]
+    work.report.changes.append(ValueChange(line, seen.text("name"), field.label, before, name))
+
+
+def _tell(work: Work, line: int, seen: View, field: Field, before: Stored | None, after: Stored | None) -> None:
+    texts = (show_value(field, before, seen.currency), show_value(field, after, seen.currency))
+    work.report.changes.append(ValueChange(line, seen.text("name"), field.label, *texts))
+
+

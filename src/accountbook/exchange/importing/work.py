@@ -1,0 +1,131 @@
+"""What the parts of one file's import share: the unit of work, the report, the keys of the book, and what waits."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.names import company_key
+from accountbook.domain.values import NONE_SIGN, Setting, Stored, choices_of, read_value
+from accountbook.exchange.importing.incoming import Typed
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import Report
+from accountbook.store.bulk import Bulk
+from accountbook.store.edits import custom_columns
+from accountbook.store.matching import Keys, load_keys
+from accountbook.store.unit import Unit
+from accountbook.tongue import _
+
+Values = dict[str, Stored | None]
+Links = dict[str, int | None]
+
+
+@dataclass(slots=True)
+class Read:
+    """The fields of one record as they were understood, by field code.
+
+    `values` can be stored, `doubts` are what was typed with why it was not understood, `none` is known to be none,
+    `later` are companies that may still come in this file.
+    """
+
+    values: Values = field(default_factory=dict)
+    doubts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    none: list[str] = field(default_factory=list)
+    later: dict[str, str] = field(default_factory=dict)
+
+
+class Work:
+    """The desk on which one file is worked off."""
+
+    def __init__(self, unit: Unit, report: Report, options: ImportOptions, custom: tuple[Field, ...] = ()) -> None:
+        self.unit = unit
+        self.report = report
+        self.options = options
+        self.custom = custom
+        self.bulk = Bulk(unit)
+        self.keys: Keys = load_keys(unit.raw())
+        self.made = 0
+        self.changed = 0
+        self._fields: dict[tuple[str, str], Field | None] = {}
+        self._known: dict[tuple[str, str, str], tuple[Stored | None, str]] = {}
+
+    def field(self, record: str, code: str) -> Field | None:
+        """The field of a record, own ones included."""
+        key = (record, code)
+        if key not in self._fields:
+            self._fields[key] = find_field(record, code, self.custom)
+        return self._fields[key]
+
+    def read(self, record: str, typed: Typed) -> Read:
+        """What the texts of a record mean; what is not understood is kept as typed."""
+        found = Read()
+        currency = typed.get("currency") or self.options.currency
+        for code, text in typed.items():
+            known = self.field(record, code)
+            if known is None:
+                continue
+            if text == NONE_SIGN and NONE_SIGN not in choices_of(known):
+                found.none.append(code)
+            elif known.kind == kinds.COMPANY:
+                found.later[code] = text
+            else:
+                value, doubt = self._value(known, text, currency)
+                if value is not None:
+                    found.values[code] = value
+                if doubt:
+                    found.doubts[code] = (text, doubt)
+        return found
+
+    def _value(self, known: Field, text: str, currency: str) -> tuple[Stored | None, str]:
+        """Read once what many rows repeat (towns, countries, dates); long texts are read each time."""
+        if known.kind in (kinds.TEXT, kinds.LONG):
+            return text, ""
+        key = (known.name, text, currency)
+        found = self._known.get(key)
+        if found is None:
+            found = read_value(known, text, Setting(self.unit.today, currency, self.options.country))
+            if len(self._known) < 50_000:
+                self._known[key] = found
+        return found
+
+    def company_called(self, text: str) -> tuple[int | None, str]:
+        """The company of a name, spelt exactly so where several share its key."""
+        found = self.keys.companies.get(company_key(text), [])
+        exact = [key for key in found if self.keys.names.get(("company", key)) == text]
+        found = exact or found
+        return (found[0], "") if len(found) == 1 else (None, _("there is no one company of this name in the book"))
+
+    def create(self, entity: str, read: Read, links: Links, uid: str | None = None) -> int:
+        """A new record with its own fields and what is known about its values; its key."""
+        built_in = {code: value for code, value in read.values.items() if not self._own(entity, code)}
+        record_id = self.bulk.add(entity, built_in, uid=uid, **links)
+        for code, value in read.values.items():
+            if own := self._own(entity, code):
+                text, number = custom_columns(own, value)
+                row: Values = {"record": entity, "record_id": record_id, "code": code, "text": text, "number": number}
+                self.bulk.add("customvalue", row)
+        for code, (typed, doubt) in read.doubts.items():
+            self._fact(entity, record_id, code, "doubt", typed, doubt)
+        for code in read.none:
+            self._fact(entity, record_id, code, "none")
+        self.report.created[entity] = self.report.created.get(entity, 0) + 1
+        self.made += 1
+        return record_id
+
+    def _own(self, entity: str, code: str) -> Field | None:
+        known = self.field(entity, code)
+        return known if known is not None and known.custom else None
+
+    def _fact(self, entity: str, record_id: int, code: str, state: str, typed: str = "", doubt: str = "") -> None:
+        fact: Values = {"record": entity, "record_id": record_id, "field": code, "state": state}
+        said: Values = {"typed": typed or None, "doubt": doubt or None, "learned_on": self.unit.today}
+        self.bulk.add("fact", fact | said)
+
+
+def own_uid(uid: str) -> str | None:
+    """A public id as the book keeps it; None where a file of others has something else there."""
+    try:
+        return str(UUID(uid.removeprefix("urn:uuid:"))) if uid else None
+    except ValueError:
+        return None

@@ -1,0 +1,230 @@
+"""The data check: what is wrong, doubtful, double, out of date or missing, each with what would mend it."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.insight import validity
+from accountbook.domain.insight.readiness import Gap, Knowledge
+from accountbook.domain.money import minor_digits, say_money
+from accountbook.domain.partial import read_partial
+from accountbook.domain.webaddr import normal_mail
+from accountbook.reports.insight import words
+from accountbook.reports.insight.labels import Labels, labels_of
+from accountbook.store.insight import cache, checking, doubles
+from accountbook.store.insight.checking import CheckedCompany
+from accountbook.store.insight.doubles import Double
+from accountbook.tongue import _
+
+INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING, LEFT = "invalid", "doubtful", "double", "outdated", "missing", "left"
+KINDS = (INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING)
+"""What a finding can be, the worst first; `LEFT` names customers left out of learning."""
+_SHOWN = 3
+
+
+class Finding(NamedTuple):
+    """One thing to mend. `field` is where to begin; `other_id` the second record of a double; `seen` the value now."""
+
+    kind: str
+    record: str
+    record_id: int
+    company_id: int | None
+    name: str
+    field: str
+    sentence: str
+    fix: str
+    seen: str = ""
+    other_id: int | None = None
+
+
+class CheckAnswer(NamedTuple):
+    """The findings, the worst kind and the most valuable company first, and which customers are not learnt from."""
+
+    findings: tuple[Finding, ...]
+    left_out: tuple[tuple[int, str, str], ...]
+    note: str
+
+
+def kind_label(kind: str) -> str:
+    """The heading of a kind of findings."""
+    return {
+        INVALID: _("Wrong"),
+        DOUBTFUL: _("Doubtful"),
+        DOUBLE: _("Perhaps the same"),
+        OUTDATED: _("Out of date"),
+        MISSING: _("Missing"),
+        LEFT: _("Left out of the scores"),
+    }[kind]
+
+
+def check(connection: sqlite3.Connection, today: date) -> CheckAnswer:
+    """Everything to mend in the book; profiles are judged by the kept answers of insight, where there are some."""
+    labels = labels_of(connection)
+    found = [
+        *_figures(connection, today),
+        *_points(connection),
+        *_days(connection, today),
+        *_doubts(connection, labels),
+        *_jumps(connection),
+        *map(_double, doubles.doubles(connection)),
+    ]
+    gaps, left_out, stakes = _profiles(connection, labels)
+    gone = checking.left_out(connection)
+    kept = [one for one in (*found, *gaps) if (one.record, one.record_id, one.field, one.kind, one.seen) not in gone]
+    kept.sort(key=lambda one: (KINDS.index(one.kind), -stakes.get(one.company_id or 0, 0), one.name, one.record_id))
+    note = _("{n} values are left out because somebody said so.").format(n=len(gone)) if gone else ""
+    return CheckAnswer(tuple(kept), left_out, note)
+
+
+def _figures(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
+    """Sizes, numbers and dates of companies."""
+    rows = checking.companies(connection)
+    heads: dict[str, list[float]] = {}
+    for one in rows:
+        if one.employees and one.industry:
+            heads.setdefault(one.industry, []).append(one.employees)
+    for one in rows:
+        for doubt in _doubts_of(one, heads.get(one.industry, []), today):
+            yield _finding(one, doubt)
+
+
+def _doubts_of(one: CheckedCompany, peers: list[float], today: date) -> Iterable[validity.Doubt]:
+    yield from validity.check_size(one.employees, one.turnover, minor_digits(one.currency))
+    if one.employees and (doubt := validity.check_peers("employees", one.employees, peers)):
+        yield doubt
+    if one.vat_number and (doubt := validity.check_vat(one.vat_number, one.country)):
+        yield doubt
+    founded = read_partial(one.founded) if one.founded else None
+    if founded and founded.year and founded.year > today.year:
+        yield validity.Doubt("founded", True, _("This date is in the future."))
+    born = read_partial(one.birth_date) if one.birth_date else None
+    if born and born.year and (doubt := validity.check_birth(_middle(born.year, born.month, born.day), today)):
+        yield doubt._replace(field="birth_date")
+
+
+def _middle(year: int, month: int | None, day: int | None) -> date:
+    return date(max(1, year), month or 7, min(day or 1, 28))
+
+
+def _finding(one: CheckedCompany, doubt: validity.Doubt) -> Finding:
+    values = {
+        "employees": str(one.employees),
+        "turnover": say_money(one.turnover, one.currency) if one.turnover is not None else "",
+        "vat_number": one.vat_number,
+        "founded": one.founded,
+        "birth_date": one.birth_date,
+    }
+    field = find_field("company", doubt.field)
+    seen = values.get(doubt.field, "")
+    said = f"{field.label if field else doubt.field} {seen}: {doubt.sentence}"
+    kind = INVALID if doubt.error else DOUBTFUL
+    return Finding(kind, "company", one.id, one.id, one.name, doubt.field, said, _("correct it"), seen)
+
+
+def _points(connection: sqlite3.Connection) -> Iterable[Finding]:
+    """Phones and mail addresses that do not read as one."""
+    for one in checking.points(connection):
+        if one.kind == "mail":
+            doubt = normal_mail(one.value).doubt or _("This is not a mail address.")
+            kind, said = INVALID, f"{one.value}: {doubt}"
+        else:
+            kind, said = DOUBTFUL, _("{value}: no country can be told from this number.").format(value=one.value)
+        record, key = ("contact", one.contact_id) if one.contact_id else ("company", one.company_id)
+        name = " · ".join(part for part in (one.company, one.contact) if part)
+        field = f"{one.kind} {one.id}"
+        yield Finding(kind, record, key or 0, one.company_id, name, field, said, _("correct it"), one.value)
+
+
+def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
+    """Ends before starts, entries of the future, impossible birth dates."""
+    for one in checking.days(connection, today):
+        name = " · ".join(part for part in (one.company, one.contact) if part)
+        if one.record == "contact":
+            born = read_partial(one.end)
+            if born is None or born.year is None:
+                continue
+            doubt = validity.check_birth(_middle(born.year, born.month, born.day), today)
+            if doubt is None:
+                continue
+            said = f"{one.end}: {doubt.sentence}"
+        elif one.record == "employment":
+            said = _("Worked there from {start} to {end}: the end is before the start.").format(
+                start=one.start, end=one.end
+            )
+        else:
+            said = _("An entry of {day}, which has not come yet.").format(day=one.end)
+        yield Finding(INVALID, one.record, one.id, one.company_id, name, one.field, said, _("correct it"), one.end)
+
+
+def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]:
+    """What was kept as typed."""
+    for one in checking.doubts(connection):
+        field = find_field(one.record, one.field, labels.custom)
+        said = f"{field.label if field else one.field} “{one.typed}”: {one.doubt}"
+        yield Finding(
+            DOUBTFUL, one.record, one.id, one.company_id, one.name, one.field, said, _("correct it"), one.typed
+        )
+
+
+def _jumps(connection: sqlite3.Connection) -> Iterable[Finding]:
+    """Figures that change threefold within a year."""
+    names = {one.id: one.name for one in checking.companies(connection)}
+    before: checking.CheckedFigure | None = None
+    for one in checking.figures(connection):
+        near = before is not None and before.company_id == one.company_id and (one.on - before.on).days <= 400
+        if near and before is not None and one.company_id in names:
+            for code, was, now in (
+                ("revenue", before.revenue, one.revenue),
+                ("headcount", before.headcount, one.headcount),
+            ):
+                if doubt := validity.check_jump(code, was, now):
+                    field = find_field("financial", code)
+                    said = f"{field.label if field else code} {before.on.year} → {one.on.year}: {doubt.sentence}"
+                    name, seen = names[one.company_id], f"{was} {now}"
+                    yield Finding(DOUBTFUL, "company", one.company_id, one.company_id, name, f"{code} {one.on}", said,
+                                  _("correct it"), seen)  # fmt: skip
+        before = one
+
+
+def _double(one: Double) -> Finding:
+    reasons = {"name": _("same name"), "phone": _("same phone"), "mail": _("same mail address"),
+               "domain": _("same web domain"), "vat": _("same VAT number")}  # fmt: skip
+    why = ", ".join(reasons[reason] for reason in one.reasons)
+    said = _("{second}: {why}").format(second=one.second, why=why)
+    company_id = one.first_id if one.record == "company" else one.company_id
+    return Finding(DOUBLE, one.record, one.first_id, company_id, one.first, f"double {one.second_id}", said, _("merge"),
+                   other_id=one.second_id)  # fmt: skip
+
+
+Left = tuple[tuple[int, str, str], ...]
+
+
+def _profiles(connection: sqlite3.Connection, labels: Labels) -> tuple[list[Finding], Left, dict[int, float]]:
+    """What is out of date and what is missing in each profile, by its weight; who is left out; money at stake."""
+    names = {one.id: one.name for one in checking.companies(connection)}
+    found: list[Finding] = []
+    left: list[tuple[int, str, str]] = []
+    stakes: dict[int, float] = {}
+    for read in cache.all_readings(connection):
+        if read.id not in names:
+            continue
+        name = names[read.id]
+        stakes[read.id] = read.action.stake_minor
+        for kind, why in ((OUTDATED, Knowledge.STALE), (MISSING, Knowledge.MISSING)):
+            gaps = [gap for gap in read.readiness.gaps if gap.why is why]
+            if gaps:
+                found.append(_gap(kind, read.id, name, gaps, labels))
+        if read.left_out:
+            left.append((read.id, name, words.left_out_words(read.left_out)))
+    return found, tuple(left), stakes
+
+
+def _gap(kind: str, key: int, name: str, gaps: list[Gap], labels: Labels) -> Finding:
+    fields = [gap.field for gap in gaps]
+    said = ", ".join(labels.field(code) for code in fields[:_SHOWN])
+    if len(fields) > _SHOWN:
+        said += " " + _("and {n} more").format(n=len(fields) - _SHOWN)
+    fix = _("confirm or correct") if kind == OUTDATED else _("fill in")
+    return Finding(kind, "company", key, key, name, fields[0].removeprefix("own:"), said, fix, " ".join(sorted(fields)))

@@ -1,0 +1,68 @@
+"""A whole copy of a book in one step beside running sessions, and the proof that it is one."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.store.connect import connect, database_errors, key_of, open_bare
+from accountbook.store.opening import quick_check
+from accountbook.tongue import _
+
+Contents = list[tuple[str, int, int]]
+
+
+def copy_book(book: Path, target: Path) -> None:
+    """Copy a book into a new private file and prove the copy: sound, and the same rows as the book had at that moment.
+
+    One step, because a copy in many steps begins anew at each save of another session and never ends beside a busy
+    one. An encrypted book gives a copy under the same key. Raises `BookError` where the copy is not sound.
+    """
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    source = connect(book, mode="ro")
+    copy = open_bare(target, key=key_of(book))
+    try:
+        source.execute("BEGIN")
+        before = contents(source)
+        source.backup(copy)
+        source.execute("ROLLBACK")
+        verdict = quick_check(copy)
+        if verdict == "ok" and contents(copy) != before:
+            verdict = _("rows are missing")
+    except database_errors() as error:
+        if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"):
+            raise
+        verdict = str(error)
+    finally:
+        copy.close()
+        source.close()
+    if verdict != "ok":
+        sentence = _(
+            "The copy of {book} is not sound ({what}): the book may be damaged. See: accountbook check --full"
+        )
+        raise BookError(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """Every table with its rows and its last key, and the schema number: what two copies must agree on."""
+    found = [("", int(connection.execute("PRAGMA user_version").fetchone()[0]), 0)]
+    tables = connection.execute(
+        "SELECT name, sql LIKE '%WITHOUT ROWID%' FROM sqlite_master WHERE type = 'table' AND rootpage > 0 "
+        "AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    )
+    for name, without_key in tables.fetchall():
+        last_key = "0" if without_key else "max(rowid)"
+        count, last = connection.execute(f'SELECT count(*), {last_key} FROM "{name}"').fetchone()
+        found.append((name, int(count), int(last or 0)))
+    return found
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,150 @@
+"""What the data check looks at, as rows: figures, numbers, dates and doubts; and what somebody has left out before."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+
+class CheckedCompany(NamedTuple):
+    """The figures and numbers of one company."""
+
+    id: int
+    name: str
+    country: str
+    industry: str
+    employees: int | None
+    turnover: int | None
+    currency: str
+    vat_number: str
+    founded: str
+    birth_date: str
+
+
+class CheckedPoint(NamedTuple):
+    """A phone or mail address that does not read as one; `contact` is empty for the company's own."""
+
+    id: int
+    company_id: int | None
+    contact_id: int | None
+    company: str
+    contact: str
+    kind: str
+    value: str
+
+
+class CheckedDay(NamedTuple):
+    """A day to check: the end before its start, or one that has not come yet."""
+
+    record: str
+    id: int
+    company_id: int | None
+    company: str
+    contact: str
+    field: str
+    start: str
+    end: str
+
+
+class CheckedFact(NamedTuple):
+    """A value that was kept as typed because it was not understood."""
+
+    record: str
+    id: int
+    company_id: int | None
+    name: str
+    field: str
+    typed: str
+    doubt: str
+
+
+class CheckedFigure(NamedTuple):
+    """A dated figure of a company."""
+
+    company_id: int
+    on: date
+    revenue: int | None
+    headcount: int | None
+
+
+def companies(connection: sqlite3.Connection) -> list[CheckedCompany]:
+    """Every company with what can be checked of it."""
+    query = """SELECT c.id, c.name, coalesce(d.country, ''), coalesce(c.industry, ''), c.employees, c.turnover,
+     coalesce(c.currency, 'EUR'), coalesce(c.vat_number, ''), coalesce(c.founded, ''), coalesce(c.birth_date, '')
+     FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL"""
+    return [CheckedCompany(*row) for row in connection.execute(query)]
+
+
+def points(connection: sqlite3.Connection) -> list[CheckedPoint]:
+    """Phones without an international form, and mail addresses of which some look wrong."""
+    query = """SELECT p.id, coalesce(p.company_id, k.company_id), p.contact_id, coalesce(c.name, ''), coalesce(k.name, ''),
+     p.kind, coalesce(p.value, '') FROM contactpoint p LEFT JOIN contact k ON k.id = p.contact_id
+     LEFT JOIN company c ON c.id = coalesce(p.company_id, k.company_id)
+     WHERE p.archived_at IS NULL AND k.archived_at IS NULL AND c.archived_at IS NULL AND k.left_on IS NULL
+     AND (p.kind = 'phone' AND p.value_key NOT LIKE '+%'
+      OR p.kind = 'mail' AND (p.value_key NOT LIKE '_%@_%._%' OR p.value_key GLOB '*[ ,;]*' OR p.value_key LIKE '%@%@%'))"""
+    return [CheckedPoint(*row) for row in connection.execute(query)]
+
+
+def days(connection: sqlite3.Connection, today: date) -> list[CheckedDay]:
+    """Jobs that end before they begin, entries of the future, and birth dates with a year."""
+    now = today.isoformat()
+    queries = (
+        """SELECT 'employment', e.id, e.company_id, coalesce(c.name, ''), coalesce(k.name, ''), 'to_on', e.from_on, e.to_on
+        FROM employment e JOIN contact k ON k.id = e.contact_id LEFT JOIN company c ON c.id = e.company_id
+        WHERE e.to_on < e.from_on AND e.archived_at IS NULL AND k.archived_at IS NULL""",
+        f"""SELECT 'interaction', i.id, i.company_id, coalesce(c.name, ''), '', 'happened_on', '', i.happened_on
+        FROM interaction i LEFT JOIN company c ON c.id = i.company_id WHERE i.happened_on > '{now}' AND i.archived_at IS NULL
+        AND date(i.created_at) <= '{now}'""",
+        """SELECT 'contact', k.id, k.company_id, coalesce(c.name, ''), k.name, 'birthday', '', k.birthday
+        FROM contact k LEFT JOIN company c ON c.id = k.company_id WHERE k.birthday GLOB '[0-9]*' AND k.archived_at IS NULL""",
+    )
+    return [CheckedDay(*row) for query in queries for row in connection.execute(query)]
+
+
+def doubts(connection: sqlite3.Connection) -> list[CheckedFact]:
+    """Values that were not understood."""
+    query = """SELECT f.record, f.record_id, coalesce(c.id, k.company_id), coalesce(c.name, k.name, ''), f.field,
+     coalesce(f.typed, ''), f.doubt FROM fact f LEFT JOIN company c ON f.record = 'company' AND c.id = f.record_id
+     LEFT JOIN contact k ON f.record = 'contact' AND k.id = f.record_id
+     WHERE f.doubt > '' AND f.archived_at IS NULL AND f.record IN ('company', 'contact')
+     AND c.archived_at IS NULL AND k.archived_at IS NULL"""
+    return [CheckedFact(*row) for row in connection.execute(query)]
+
+
+def figures(connection: sqlite3.Connection) -> Iterator[CheckedFigure]:
+    """Dated figures, company by company, the oldest first."""
+    query = """SELECT company_id, as_of_on, revenue, headcount FROM financial WHERE archived_at IS NULL
+     AND as_of_on IS NOT NULL ORDER BY company_id, as_of_on"""
+    for key, on, revenue, headcount in connection.execute(query):
+        yield CheckedFigure(key, date.fromisoformat(on), revenue, headcount)
+
+
+def left_out(connection: sqlite3.Connection) -> set[tuple[str, int, str, str, str]]:
+    """What was left out before: record, its key, field, finding, the value at that time."""
+    query = "SELECT record, record_id, field, finding, coalesce(seen, '') FROM leaveout WHERE archived_at IS NULL"
+    return set(connection.execute(query))
+
+
+def leave_out(unit: "Unit", record: str, record_id: int, field: str, finding: str, seen: str) -> None:
+    """Remember that a finding was seen and left; asked again when the value changes. A wrong value is not learnt from."""
+    from sqlmodel import select
+
+    from accountbook.models.tables import LeaveOut
+
+    same = select(LeaveOut).where(
+        LeaveOut.record == record,
+        LeaveOut.record_id == record_id,
+        LeaveOut.field == field,
+        LeaveOut.finding == finding,
+    )
+    known = unit.session.exec(same).first()
+    if known is None:
+        unit.add(LeaveOut(record=record, record_id=record_id, field=field, finding=finding, seen=seen))
+        return
+    known.seen, known.archived_at = seen, None
+    unit.session.add(known)
+    unit.session.flush()

@@ -1,0 +1,101 @@
+"""Where the passphrase of an encrypted book comes from: a file descriptor, a command, the keyring, a question.
+
+Never from an argument or a plain environment variable, which every process of the machine could read.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from accountbook.settings import read_settings
+from accountbook.tongue import _
+
+TRIES = 3
+SERVICE = "accountbook"
+_from_descriptor: dict[int, str] = {}
+
+
+def passphrases(path: Path) -> Iterator[str]:
+    """What to try, in order; the question comes last, three times, and only where somebody sits at a terminal."""
+    if given := _descriptor():
+        yield given
+    if given := _command():
+        yield given
+    if given := from_keyring(path):
+        yield given
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
+        for attempt in range(TRIES):
+            if attempt:
+                sys.stderr.write(_("That passphrase does not open it.") + "\n")
+            typed = ask(_("Passphrase of {name}: ").format(name=path.name))
+            if not typed:
+                return
+            yield typed
+
+
+def ask(question: str) -> str:
+    """A passphrase typed without echo."""
+    from getpass import getpass
+
+    try:
+        return getpass(question, sys.stderr)
+    except EOFError:
+        return ""
+
+
+def _descriptor() -> str:
+    """What stands in the file descriptor that ACCOUNTBOOK_KEY_FD names; it can be read only once, so it is kept."""
+    named = os.environ.get("ACCOUNTBOOK_KEY_FD", "")
+    if not named.isdecimal():
+        return ""
+    number = int(named)
+    if number not in _from_descriptor:
+        try:
+            with os.fdopen(number, "r", encoding="utf-8", closefd=number > 2) as file:
+                _from_descriptor[number] = file.read().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            _from_descriptor[number] = ""
+    return _from_descriptor[number]
+
+
+def _command() -> str:
+    """The first line that the command of the option `key_command` prints."""
+    command = shlex.split(read_settings().key_command)
+    if not command:
+        return ""
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError) as error:
+        sys.stderr.write(_("key_command failed: {error}").format(error=type(error).__name__) + "\n")
+        return ""
+    return done.stdout.split("\n", 1)[0].rstrip("\r")
+
+
+def from_keyring(path: Path) -> str:
+    """What the system's keyring holds for this book; "" where there is no keyring or nothing in it."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return ""
+    try:
+        return keyring.get_password(SERVICE, str(path.resolve())) or ""
+    except KeyringError:
+        return ""
+
+
+def into_keyring(path: Path, passphrase: str) -> bool:
+    """Keep the passphrase of a book in the system's keyring; False where there is none."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return False
+    try:
+        keyring.set_password(SERVICE, str(path.resolve()), passphrase)
+    except KeyringError:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""The way back: a backup is proved on a copy, then its rows go into the live book, whoever has it open."""
+
+import os
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.store import backups
+from accountbook.store.connect import connect, database_errors, head_of, key_of, open_bare
+from accountbook.store.copying import copy_book, sync_folder
+from accountbook.store.explain import explained
+from accountbook.store.marks import SCHEMA
+from accountbook.store.opening import refuse_foreign_code, schema_of
+from accountbook.tongue import _
+
+BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
+"""What SQLite says of a book into which it cannot write a single row."""
+
+
+def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path]:
+    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there.
+
+    The backup is copied, brought to the present schema, freed of people erased since, and checked in full; only then
+    anything happens. The rows go into the live file through SQLite: another session may have it open.
+    """
+    if backup is None:
+        found = backups.newest(book)
+        if found is None:
+            raise BookError(_("There is no backup of {book}.").format(book=book), NOTHING_FOUND)
+        backup = found.path
+    with explained():
+        folder = backups.private_folder(book)
+        ready = backups.unfinished(folder, f"restoring-{backup.name}")
+        try:
+            _prepare(backup, ready, book)
+            before = _put_aside(book, now)
+            _pour(ready, book)
+        finally:
+            for left in folder.glob(f"{ready.name}*"):
+                left.unlink(missing_ok=True)
+    return backup, before
+
+
+def _prepare(backup: Path, ready: Path, book: Path) -> None:
+    """A copy of the backup that may take the place of the book; a `BookError` where it may not."""
+    from accountbook.store.health import full_check
+
+    schema = schema_of(backup)
+    try:
+        copy_book(backup, ready)
+    except BookError as error:
+        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
+        raise BookError(sentence.format(backup=backup, what=error.sentence), UNUSABLE_BOOK) from error
+    if schema < SCHEMA:
+        from accountbook.store.migrate import migrate
+
+        migrate(ready, backup=False)
+    if (key := key_of(book)) and head_of(ready) != head_of(book):
+        from accountbook.store.cipher import rewrite
+
+        rewrite(ready, key)
+    from accountbook.store.erasure import reapply
+
+    reapply(ready, book)
+    connection = connect(ready)
+    try:
+        refuse_foreign_code(connection, backup)
+        faults = full_check(connection)
+    finally:
+        connection.close()
+    if faults:
+        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
+        what = f"{faults[0].where}: {faults[0].what}"
+        raise BookError(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+
+
+def _put_aside(book: Path, now: datetime) -> Path:
+    """A copy of the present book: a proper backup where it is sound, else its bytes and journals as they lie there."""
+    if not book.exists():
+        book.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(book, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        return book
+    try:
+        return backups.make(book, now, "restore").path
+    except BookError as error:
+        if error.exit_code != UNUSABLE_BOOK:
+            raise
+    target = backups.free_name(backups.private_folder(book) / f"{book.stem}-{now:%Y%m%d-%H%M%S}-damaged.db")
+    for suffix in ("", "-wal", "-journal"):
+        if (file := book.with_name(book.name + suffix)).exists():
+            copy = target.with_name(target.name + suffix)
+            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            shutil.copyfile(file, copy)
+    return target
+
+
+def _pour(ready: Path, book: Path) -> None:
+    """The rows into the live file; where SQLite cannot write into what is there, the file is replaced."""
+    source = open_bare(ready)
+    target = None
+    try:
+        if key_of(ready) and not key_of(book):
+            raise _Ruined
+        target = open_bare(book)
+        source.backup(target)
+    except (BookError, _Ruined):
+        target = None
+        _replace(ready, book)
+    except database_errors() as error:
+        if getattr(error, "sqlite_errorname", "") not in BEYOND_REPAIR:
+            raise
+        _replace(ready, book)
+    finally:
+        if target is not None:
+            with suppress(*database_errors()):
+                target.close()
+        source.close()
+
+
+class _Ruined(Exception):
+    """What lies there is no book that this key opens."""
+
+
+def _replace(ready: Path, book: Path) -> None:
+    """The copy takes the place of a file that is no book any more; the journals of that file go."""
+    temporary = book.with_name(f"{backups.TEMPORARY}{os.getpid()}-{book.name}")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    shutil.copyfile(ready, temporary)
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    for suffix in ("-wal", "-shm", "-journal"):
+        book.with_name(book.name + suffix).unlink(missing_ok=True)
+    temporary.replace(book)
+    sync_folder(book.parent)

@@ -1,0 +1,107 @@
+"""list, fields, keys, schema, completion, doctor."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import accountbook, on_terminal
+
+CALLS: dict[str, tuple[str, ...]] = {
+    "find": ("huber",),
+    "show": ("weiss",),
+    "phone": ("anna",),
+    "due": ("--days", "9"),
+    "near": ("linz",),
+    "list": (),
+    "fields": (),
+    "history": (),
+    "locate": (),
+    "keys": (),
+    "doctor": (),
+}
+"""Reading commands, with what they need."""
+
+
+def test_list_filters_and_chooses_columns(filled: Path) -> None:
+    ran = accountbook(filled, "list", "industry=machinery,steel", "employees>50", "--columns", "name,employees,town")
+    assert ran.out.splitlines()[0] == "uid\tname\temployees\ttown"
+    assert [(row["name"], row["employees"], row["town"]) for row in ran.rows] == [
+        ("Huber Maschinenbau GmbH", "120", "Linz")
+    ]
+    assert accountbook(filled, "list", "--json", "--columns", "employees", "employees=30").records[0]["employees"] == 30
+
+
+def test_list_on_a_terminal_has_headings_and_is_capped(filled: Path) -> None:
+    ran = on_terminal(filled, "list", "--limit", "2")
+    assert ran.out.splitlines()[0].startswith("Name")
+    assert ran.out.splitlines()[-1] == "… and 2 more"
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_list_of_nothing_is_exit_1(filled: Path) -> None:
+    assert accountbook(filled, "list", "town=Atlantis").code == 1
+
+
+def test_fields_tell_choices_and_half_life(filled: Path) -> None:
+    rows = {(row["record"], row["code"]): row for row in accountbook(filled, "fields").rows}
+    assert rows["company", "employees"]["half_life_months"] == "24"
+    assert rows["company", "geography"]["choices"] == "global,international,regional,national,local"
+    assert rows["contact", "mind"]["private"] == "yes"
+    assert accountbook(filled, "fields", "contact").rows[0]["record"] == "contact"
+    assert accountbook(filled.with_name("none.db"), "fields").code == 0
+
+
+@pytest.mark.parametrize("name", list(CALLS))
+def test_answers_agree_with_their_schema(filled: Path, name: str) -> None:
+    schema = json.loads(accountbook(filled, "schema", name).out)["$defs"][name]
+    answer = json.loads(accountbook(filled, name, *CALLS[name], "--json").out)
+    assert answer["command"] == schema["properties"]["command"]["const"]
+    record_schema = schema["properties"]["records"]["items"]
+    assert answer["records"], name
+    for record in answer["records"]:
+        for key, expected in record_schema.get("properties", {}).items():
+            assert _fits(record[key], expected["type"]), (name, key, record[key])
+
+
+def _fits(value: Any, kinds: str | list[str]) -> bool:
+    python = {"string": str, "integer": int, "boolean": bool, "null": type(None)}
+    allowed = [kinds] if isinstance(kinds, str) else kinds
+    return type(value) in [python[kind] for kind in allowed]
+
+
+def test_keys_are_those_of_the_screen(filled: Path) -> None:
+    from accountbook.ui.keys import KEYS
+
+    rows = accountbook(filled, "keys").rows
+    assert [row["id"] for row in rows] == [key.id for key in KEYS]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_names_the_commands(filled: Path, shell: str) -> None:
+    ran = accountbook(filled, "completion", shell)
+    assert ran.code == 0
+    assert "follow" in ran.out
+
+
+def test_doctor_finds_open_rights(own: Path) -> None:
+    rows = {row["what"]: row["state"] for row in accountbook(own, "doctor").rows}
+    assert rows["structure"] == "ok"
+    own.chmod(0o644)
+    rows = {row["what"]: row["state"] for row in accountbook(own, "doctor").rows}
+    assert rows["rights"] == "warn"
+
+
+def test_brief_as_text_and_as_markdown(filled: Path) -> None:
+    assert "Anna Huber" in on_terminal(filled, "brief", "huber maschinenbau").out
+    markdown = accountbook(filled, "brief", "huber maschinenbau").out
+    assert markdown.startswith("---\n")
+    assert accountbook(filled, "brief", "anna", "--json").records[0]["name"] == "Huber Maschinenbau GmbH"
+
+
+def test_the_demo_book_is_made_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    ran = accountbook(tmp_path / "none.db", "demo", "--folder", str(tmp_path / "demo"))
+    assert ran.code == 0
+    assert Path(ran.rows[0]["path"]).parent == tmp_path / "demo"
+    assert accountbook(Path(ran.rows[0]["path"]), "due", "--days", "30").code == 0

@@ -1,0 +1,130 @@
+"""The commands that write, each in a process of its own, and what the book holds afterwards."""
+
+from pathlib import Path
+
+from tests.cli.running import accountbook, on_terminal
+
+
+def test_log_writes_the_entry_its_people_and_promises(own: Path) -> None:
+    ran = accountbook(own, "log", "huber maschinenbau", "visit @anna price ok >fri send offer (from eva)")
+    assert (ran.code, ran.rows[0]["record"]) == (0, "interaction")
+    talk = accountbook(own, "show", "huber maschinenbau", "--json").records[0]["talks"][0]
+    assert (talk["text"], talk["people"]) == ("price ok", "Anna Huber")
+    assert "send offer" in [row["text"] for row in accountbook(own, "due", "--days", "7").rows]
+
+
+def test_log_tells_a_terminal_what_was_understood(own: Path) -> None:
+    ran = on_terminal(own, "log", "weiss", "call prices discussed >tomorrow send list")
+    assert ran.code == 0
+    assert "I owe" in ran.out
+    assert "Mon 23 Nov 2026 (tomorrow): send list" in ran.out
+
+
+def test_an_unknown_person_stops_a_script_before_anything_is_written(own: Path) -> None:
+    ran = accountbook(own, "log", "weiss", "visit @bob hello")
+    assert ran.code == 2
+    assert "Nobody called “@bob” is known at Weiß Stahl AG" in ran.err
+    assert accountbook(own, "find", "hello").code == 1
+
+
+def test_a_terminal_may_add_the_unknown_person(own: Path) -> None:
+    assert on_terminal(own, "log", "weiss", "visit @bob hello", typed="+\n").code == 0
+    assert accountbook(own, "show", "bob", "--json").records[0]["company"] == "Weiß Stahl AG"
+
+
+def test_done_closes_and_logs(own: Path) -> None:
+    number = accountbook(own, "due", "--days", "1").rows[1]["id"]
+    assert accountbook(own, "done", number, "mail quote sent >next fri call").code == 0
+    assert [row["text"] for row in accountbook(own, "due", "--days", "14").rows] == ["drawings", "call"]
+    again = accountbook(own, "done", number)
+    assert (again.code, "is not open any more" in again.err) == (2, True)
+    assert accountbook(own, "done", "#4711").code == 1
+
+
+def test_order_change_and_follow(own: Path) -> None:
+    assert accountbook(own, "order", "weiss", "4200€ gaskets 20 pcs").code == 0
+    assert accountbook(own, "find", "gaskets").rows[0]["name"] == "Weiß Stahl AG"
+    assert accountbook(own, "change", "weiss", "owner", "Weiß family -> Voss AG").code == 0
+    assert accountbook(own, "change", "weiss", "nonsense", "x").code == 2
+    assert accountbook(own, "follow", "weiss", "fri 15:00 call").code == 0
+    assert accountbook(own, "due", "--days", "9", "--json").records[-1]["due_time"] == "15:00"
+
+
+def test_add_company_with_fields_address_and_numbers(own: Path) -> None:
+    ran = accountbook(
+        own, "add", "company", "Nordlys AS", "town=Malmö", "country=se", "phone=040 123456", "employees=40", "industry=fish"
+    )
+    assert (ran.code, ran.rows[0]["name"]) == (0, "Nordlys AS")
+    record = accountbook(own, "show", "nordlys", "--json").records[0]
+    assert (record["town"], record["country"], record["employees"]) == ("Malmö", "SE", 40)
+    assert accountbook(own, "find", "3456").rows[0]["name"] in ("Nordlys AS", "Huber Maschinenbau GmbH")
+
+
+def test_add_company_keeps_what_it_does_not_understand_and_names_lookalikes(own: Path) -> None:
+    ran = on_terminal(own, "add", "company", "Weiss Stahl GmbH", "employees=lots")
+    assert ran.code == 0
+    assert "“lots” is kept as typed" in ran.out
+    assert "Weiß Stahl AG in Göteborg looks alike" in ran.out
+    assert accountbook(own, "add", "company", "X", "indstry=y").code == 2
+
+
+def test_add_person_at_a_company(own: Path) -> None:
+    ran = accountbook(own, "add", "person", "Dr. Eva Lang, buyer, +43 664 7654321, eva@weiss.example", "--at", "weiss")
+    assert ran.code == 0
+    record = accountbook(own, "show", "eva lang", "--json").records[0]
+    assert (record["title"], record["company"]) == ("buyer", "Weiß Stahl AG")
+
+
+def test_set_confirm_and_history_of_a_field(own: Path) -> None:
+    ran = accountbook(own, "set", "weiss.industry=paper", "weiss.turnover=?", "weiss.website=-", "--from", "eva")
+    assert [(row["before"], row["value"]) for row in ran.rows] == [("steel", "paper"), ("", "?"), ("", "-")]
+    rows = {row["field"]: row for row in accountbook(own, "show", "weiss", "--all").rows if row["record"] == "company"}
+    assert (rows["industry"]["value"], rows["industry"]["source"]) == ("paper", "eva")
+    assert rows["website"]["state"] == "none"
+    history = accountbook(own, "history", "weiss.industry").rows
+    assert (history[0]["before"], history[0]["after"]) == ("steel", "paper")
+    assert accountbook(own, "confirm", "weiss.industry", "--today", "2027-01-01").code == 0
+    assert accountbook(own, "confirm", "weiss.turnover").code == 2
+
+
+def test_a_doubtful_value_is_kept_and_said(own: Path) -> None:
+    ran = accountbook(own, "set", "weiss.employees=about forty")
+    assert (ran.code, ran.rows[0]["state"]) == (0, "doubt")
+    rows = {row["field"]: row["value"] for row in accountbook(own, "show", "weiss", "--all").rows if row["record"] == "company"}
+    assert rows["employees"] == "about forty"
+    assert accountbook(own, "list", "employees=30").rows[0]["name"] == "Weiß Stahl AG"
+
+
+def test_set_reaches_the_address_and_the_one_number(own: Path) -> None:
+    assert accountbook(own, "set", "weiss.town=Malmö", "weiss.phone=+46 40 123").code == 0
+    record = accountbook(own, "show", "weiss", "--json").records[0]
+    assert (record["town"], record["phone"]) == ("Malmö", "+46 40 123")
+    assert accountbook(own, "set", "weiss").code == 2
+    assert "Near: industry" in accountbook(own, "set", "weiss.indstry=x").err
+
+
+def test_undo_redo_and_history(own: Path) -> None:
+    accountbook(own, "set", "weiss.industry=paper", "weiss.employees=31")
+    assert accountbook(own, "undo").rows[0]["what"] == "Set Industry of Weiß Stahl AG, Headcount of Weiß Stahl AG"
+    assert accountbook(own, "list", "industry=steel").code == 0
+    assert accountbook(own, "redo").code == 0
+    assert accountbook(own, "list", "industry=paper", "employees=31").rows[0]["name"] == "Weiß Stahl AG"
+    assert accountbook(own, "history", "--limit", "1").rows[0]["kind"] == "redo"
+    assert accountbook(own, "undo", "4711").code == 1
+
+
+def test_the_first_change_of_a_day_makes_a_backup_and_restore_brings_it_back(own: Path) -> None:
+    accountbook(own, "set", "weiss.industry=paper")
+    backups = accountbook(own, "backup", "--list").rows
+    assert [row["reason"] for row in backups] == ["daily"]
+    assert accountbook(own, "restore").code == 2
+    assert accountbook(own, "restore", "--yes").code == 0
+    assert accountbook(own, "list", "industry=steel").code == 0
+
+
+def test_near_says_why(own: Path) -> None:
+    rows = accountbook(own, "near", "lin").rows
+    assert [(row["name"], row["reason"]) for row in rows] == [("Huber Maschinenbau GmbH", "due 2026-11-23: send quote")]
+    assert accountbook(own, "near", "4020").rows == rows
+    assert accountbook(own, "near", "goteborg").rows[0]["reason"] == "never talked to"
+    assert accountbook(own, "near", "atlantis").code == 1

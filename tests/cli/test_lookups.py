@@ -1,0 +1,139 @@
+"""find, show, phone, due: text on a terminal, TSV in a pipe, JSON when asked; exit codes; names that are not clear."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.cli.phone import large
+from tests.cli.conftest import NASTY
+from tests.cli.running import accountbook, on_terminal
+
+
+def test_find_in_a_pipe_is_tsv_with_a_header(filled: Path) -> None:
+    ran = accountbook(filled, "find", "anna", "huber")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].split("\t")[:3] == ["kind", "uid", "name"]
+    assert ran.rows[0]["name"] == "Anna Huber"
+    assert ran.rows[0]["phone"] == "+43 664 1234567"
+
+
+def test_find_on_a_terminal_fits_80_columns(filled: Path) -> None:
+    ran = on_terminal(filled, "find", "huber")
+    assert ran.code == 0
+    assert [line.split("  ")[1] for line in ran.out.splitlines()][:2] == ["Huber AG", "Huber Maschinenbau GmbH"]
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_find_as_json_carries_uids(filled: Path) -> None:
+    record = accountbook(filled, "find", "--json", "4567").records[0]
+    assert record["name"] == "Anna Huber"
+    assert len(record["uid"]) == 36
+    assert record["near"] is False
+
+
+def test_nothing_found_is_exit_1_and_one_sentence(filled: Path) -> None:
+    ran = on_terminal(filled, "find", "qqqqqqq")
+    assert (ran.code, ran.out) == (1, "accountbook: Nothing found for “qqqqqqq”.\n")
+    piped = accountbook(filled, "find", "qqqqqqq")
+    assert (piped.code, piped.rows) == (1, [])
+
+
+def test_a_near_miss_is_marked(filled: Path) -> None:
+    ran = on_terminal(filled, "find", "hubre")
+    assert ran.code == 0
+    assert "~company  Huber AG" in ran.out
+    assert "near miss" in ran.out
+
+
+def test_options_of_the_program_fit_before_and_after_the_command(filled: Path) -> None:
+    elsewhere = filled.with_name("none.db")
+    assert accountbook(elsewhere, "--book", str(filled), "find", "weiss").code == 0
+    assert accountbook(elsewhere, "find", "weiss", f"--book={filled}", "--tsv").code == 0
+    assert accountbook(elsewhere, "find", "weiss").code == 1
+
+
+def test_show_is_one_screen_with_phone_last_talk_and_next_step(filled: Path) -> None:
+    ran = on_terminal(filled, "show", "huber", "maschinenbau")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) <= 24
+    assert "+43 732 123456" in ran.out
+    assert "Last talk  2026-11-22 (today) visit with Anna Huber" in ran.out
+    assert "Next step  2026-11-23 (tomorrow): send quote" in ran.out
+    assert "They owe   2026-11-21 (yesterday): drawings" in ran.out
+    assert "Head of purchasing (Economic buyer)" in ran.out
+
+
+def test_show_as_json_nests_people_promises_and_talks(filled: Path) -> None:
+    record = accountbook(filled, "show", "Huber Maschinenbau GmbH", "--json").records[0]
+    assert record["people"][0]["name"] == "Anna Huber"
+    assert [due["by"] for due in record["promises"]] == ["mine", "theirs"]
+    assert record["talks"][0]["text"] == "price ok, wants samples"
+
+
+def test_show_all_tells_every_field_and_its_state(filled: Path) -> None:
+    rows = accountbook(filled, "show", "weiss", "--all").rows
+    states = {row["field"]: row["state"] for row in rows if row["record"] == "company"}
+    assert (states["industry"], states["turnover"]) == ("value", "unknown")
+    assert any(row["record"] == "address" and row["value"] == "Göteborg" for row in rows)
+
+
+def test_umlauts_ss_and_forms_do_not_matter(filled: Path) -> None:
+    for typed in ("Weiß Stahl AG", "weiss stahl", "WEISS STAHL GMBH", "göteborg", "goeteborg"):
+        assert accountbook(filled, "show", typed).rows[2]["value"] == "Weiß Stahl AG", typed
+
+
+def test_phone_on_a_terminal_is_large(filled: Path) -> None:
+    ran = on_terminal(filled, "phone", "anna")
+    assert "Anna Huber, Head of purchasing: +43 664 1234567" in ran.out
+    assert "\n".join(large("+43 664 1234567", 80)) in ran.out
+    assert accountbook(filled, "phone", "anna").rows[0]["phone"] == "+43 664 1234567"
+
+
+def test_a_company_without_a_number_says_so(filled: Path) -> None:
+    ran = accountbook(filled, "phone", "weiss")
+    assert (ran.code, ran.out) == (1, "")
+    assert "No phone number is known for Weiß Stahl AG" in ran.err
+
+
+def test_due_is_short_and_its_exit_code_tells(filled: Path) -> None:
+    ran = on_terminal(filled, "due")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == "Due: 1, 1 of them late"
+    assert "they owe: drawings" in ran.out
+    nothing = on_terminal(filled, "due", "--today", "2026-11-01")
+    assert (nothing.code, nothing.out) == (1, "Nothing is due.\n")
+    assert [row["text"] for row in accountbook(filled, "due", "--days", "1").rows] == ["drawings", "send quote"]
+
+
+def test_a_name_that_fits_several_asks_on_a_terminal_and_fails_in_a_script(filled: Path) -> None:
+    asked = on_terminal(filled, "show", "hub", typed="2\n")
+    assert asked.code == 0
+    assert "“hub” fits" in asked.out
+    assert "Hauptplatz 1" in asked.out
+    script = accountbook(filled, "show", "hub")
+    assert (script.code, script.out) == (2, "")
+    assert [line.split("\t")[2] for line in script.err.splitlines()[1:3]] == ["Huber AG", "Huber Maschinenbau GmbH"]
+    uid = script.err.splitlines()[1].split("\t")[0]
+    assert accountbook(filled, "show", uid).rows[2]["value"] == "Huber AG"
+
+
+def test_an_exact_name_wins_over_longer_ones(filled: Path) -> None:
+    assert accountbook(filled, "show", "huber ag").rows[2]["value"] == "Huber AG"
+
+
+@pytest.mark.parametrize("command", ["find", "show", "phone"])
+def test_escape_sequences_never_reach_a_terminal_or_a_pipe(filled: Path, command: str) -> None:
+    for ran in (on_terminal(filled, command, "evil"), accountbook(filled, command, "evil")):
+        assert ran.code == 0
+        assert not any(sign in ran.out for sign in "\x1b\x07\x9b\u202e\u200b")
+    as_json = accountbook(filled, command, "evil", "--json")
+    assert as_json.out.isascii()
+    assert "\x1b" not in as_json.out
+    assert NASTY in str(as_json.records).encode().decode("unicode_escape") or command != "show"
+
+
+def test_hostile_queries_are_text(filled: Path) -> None:
+    for typed in ('"', "a OR b", "NEAR(a b)", "names:x", "^x", "x*", "-x", "(", "'; DROP TABLE company", "\x1b[2J"):
+        ran = accountbook(filled, "find", "--", typed)
+        assert ran.code in (0, 1), (typed, ran.err)
+        assert ran.err == ""

@@ -1,0 +1,37 @@
+"""Lines of a given width: nothing lost, nothing too wide, whatever the alphabet."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accountbook.domain.plain import cell_width
+from accountbook.reports.wrapping import beside, ended, fitted, one_line, wrap
+
+WORDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=15), max_size=12).map(" ".join)
+
+
+@given(WORDS, st.integers(4, 40))
+def test_no_line_is_too_wide_and_no_word_is_lost(text: str, width: int) -> None:
+    line = one_line(text)
+    lines = wrap(line, width, "  ")
+    assert all(cell_width(part) <= width for part in lines)
+    assert "".join("".join(lines).split()) == "".join(line.split())
+
+
+@given(WORDS, WORDS, st.integers(12, 60))
+def test_what_stands_beside_stays_at_the_end_of_the_first_line(text: str, aside: str, width: int) -> None:
+    line, end = one_line(text), one_line(aside)
+    first, *rest = beside(line, end, width)
+    assert all(cell_width(part) <= width for part in (first, *rest))
+    assert not end or cell_width(first) == width
+    assert cell_width(fitted(line, end, width)) == width
+
+
+def test_an_amount_keeps_its_currency() -> None:
+    assert wrap("costs 1,146 € now", 11) == ["costs", "1,146 € now"]
+    assert wrap("costs 1,146 EUR", 11) == ["costs", "1,146 EUR"]
+
+
+def test_an_ending_says_that_there_is_more() -> None:
+    assert ended("walked the line", 12) == "walked the…"
+    assert ended("short", 12) == "short…"
+    assert ended("walked the line", 12, "  +3") == "walked  +3"
