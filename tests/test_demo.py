@@ -15,6 +15,7 @@ from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book, open_book
+from accountbook.store.filtering import companies_matching
 from accountbook.store.undo import undo
 from tests.books import TODAY, new_book
 from tests.demo_book import demo_book
@@ -76,9 +77,15 @@ def test_there_is_something_to_look_at() -> None:
 
 
 def test_the_past_is_over_and_in_order() -> None:
-    for table, column in (("interaction", "happened_on"), ("purchase", "purchased_on"), ("businesschange", "happened_on")):
+    for table, column in (
+        ("interaction", "happened_on"),
+        ("purchase", "purchased_on"),
+        ("businesschange", "happened_on"),
+    ):
         assert count(f"{table} WHERE {column} > ?", str(TODAY)) == 0
-    assert min(str(row[0]) for row in rows("SELECT min(happened_on) FROM interaction")) < str(TODAY - timedelta(days=1300))
+    assert min(str(row[0]) for row in rows("SELECT min(happened_on) FROM interaction")) < str(
+        TODAY - timedelta(days=1300)
+    )
     moments = [str(row[0]) for row in rows("SELECT at FROM batch ORDER BY id")]
     assert moments == sorted(moments)
     assert rows("PRAGMA foreign_key_check") == []
@@ -99,7 +106,16 @@ def test_buyers_of_every_rhythm_are_there() -> None:
 def test_every_stored_value_is_one_that_a_form_would_store() -> None:
     with demo_book().read() as connection:
         connection.row_factory = sqlite3.Row
-        for record in ("company", "contact", "address", "contactpoint", "interaction", "followup", "purchase", "project"):
+        for record in (
+            "company",
+            "contact",
+            "address",
+            "contactpoint",
+            "interaction",
+            "followup",
+            "purchase",
+            "project",
+        ):
             fields = field_set(record)
             for row in connection.execute(f"SELECT * FROM {record}"):
                 fields.model_validate({name: row[name] for name in fields.model_fields if row[name] is not None})
@@ -133,6 +149,12 @@ def test_the_check_digit_of_a_german_vat_number() -> None:
     for digit in digits[:-1]:
         product = 2 * ((digit + product) % 10 or 10) % 11
     assert (product + digits[-1]) % 11 % 10 == 1
+
+
+def test_every_target_group_has_somebody() -> None:
+    with demo_book().read() as connection:
+        for name, rule in connection.execute("SELECT name, rule FROM segment").fetchall():
+            assert companies_matching(connection, rule, TODAY), name
 
 
 def test_nothing_of_it_can_be_undone() -> None:

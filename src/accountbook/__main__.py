@@ -1,5 +1,6 @@
 """`python -m accountbook` and the console script: look-ups answer at once, everything else goes to the command line proper."""
 
+import gc
 import os
 import sys
 
@@ -7,6 +8,7 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Run one command (without one, the screen) and return its exit code."""
     typed = sys.argv[1:] if arguments is None else arguments
+    gc.disable()  # nothing is garbage yet: looking for it costs a look-up a twentieth
     try:
         from accountbook.cli.quick import quick_answer
 
@@ -15,11 +17,14 @@ def main(arguments: list[str] | None = None) -> int:
             if arguments is None:
                 os._exit(code)  # everything is written and only read: taking the interpreter apart costs a sixth more
             return code
+        gc.enable()
         from accountbook.cli.run import run
 
         return run(typed)
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

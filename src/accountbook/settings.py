@@ -89,6 +89,8 @@ class Settings:
     """The folder that exports are offered to; empty: Documents, else the home folder."""
     backups: bool = True
     """Make a verified backup on the first write of a day."""
+    key_command: str = ""
+    """A command that prints the passphrase of an encrypted book, such as "pass show accountbook"."""
     half_life: dict[str, int] = field(default_factory=dict)
     """Months until a field is worth half, by field name, such as company.employees."""
     keys: dict[str, str] = field(default_factory=dict)

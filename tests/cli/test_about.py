@@ -75,7 +75,7 @@ def test_keys_are_those_of_the_screen(filled: Path) -> None:
     from accountbook.ui.keys import KEYS
 
     rows = accountbook(filled, "keys").rows
-    assert [row["id"] for row in rows] == [key.id for key in KEYS]
+    assert [row["name"] for row in rows] == [key.id for key in KEYS]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])

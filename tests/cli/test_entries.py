@@ -52,7 +52,15 @@ def test_order_change_and_follow(own: Path) -> None:
 
 def test_add_company_with_fields_address_and_numbers(own: Path) -> None:
     ran = accountbook(
-        own, "add", "company", "Nordlys AS", "town=Malmö", "country=se", "phone=040 123456", "employees=40", "industry=fish"
+        own,
+        "add",
+        "company",
+        "Nordlys AS",
+        "town=Malmö",
+        "country=se",
+        "phone=040 123456",
+        "employees=40",
+        "industry=fish",
     )
     assert (ran.code, ran.rows[0]["name"]) == (0, "Nordlys AS")
     record = accountbook(own, "show", "nordlys", "--json").records[0]
@@ -90,7 +98,11 @@ def test_set_confirm_and_history_of_a_field(own: Path) -> None:
 def test_a_doubtful_value_is_kept_and_said(own: Path) -> None:
     ran = accountbook(own, "set", "weiss.employees=about forty")
     assert (ran.code, ran.rows[0]["state"]) == (0, "doubt")
-    rows = {row["field"]: row["value"] for row in accountbook(own, "show", "weiss", "--all").rows if row["record"] == "company"}
+    rows = {
+        row["field"]: row["value"]
+        for row in accountbook(own, "show", "weiss", "--all").rows
+        if row["record"] == "company"
+    }
     assert rows["employees"] == "about forty"
     assert accountbook(own, "list", "employees=30").rows[0]["name"] == "Weiß Stahl AG"
 

@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from accountbook.domain.briefing import WEIGHTS, Change, Known, Met, Situation, Spoken, questions, red_flags, since_visit
+from accountbook.domain.briefing import (
+    WEIGHTS,
+    Change,
+    Known,
+    Met,
+    Situation,
+    Spoken,
+    questions,
+    red_flags,
+    since_visit,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -30,7 +40,9 @@ def test_a_champion_is_silent_after_three_months() -> None:
     coach = Met("Eva Moser", ("coach",), "+", "1", ago(91))
     assert red_flags(replace(CALM, people=(ANNA, coach))) == ["Champion Eva Moser silent since 23 Aug 2026."]
     assert red_flags(replace(CALM, people=(ANNA, coach._replace(last_on=ago(90))))) == []
-    assert red_flags(replace(CALM, people=(ANNA, coach._replace(last_on=None)))) == ["Champion Eva Moser: no talk on record."]
+    assert red_flags(replace(CALM, people=(ANNA, coach._replace(last_on=None)))) == [
+        "Champion Eva Moser: no talk on record."
+    ]
 
 
 def test_three_real_contacts_without_an_advance() -> None:
@@ -106,7 +118,12 @@ def known(code: str, state: str = "unknown", as_of: date | None = None) -> Known
 
 
 def test_the_gap_that_weighs_most_is_asked_first() -> None:
-    fields = (known("phase"), known("employees", "value", date(2022, 5, 1)), known("industry"), known("ownership", "none", ago(9)))
+    fields = (
+        known("phase"),
+        known("employees", "value", date(2022, 5, 1)),
+        known("industry"),
+        known("ownership", "none", ago(9)),
+    )
     stranger = replace(CALM, people=(), fields=fields, has_project=False)
     assert questions(stranger, count=4) == [
         "Who has the last word on an order?",

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.exchange.importing.run import ImportOptions, run_import
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
 from accountbook.store.undo import undo
 from tests.books import add_company, new_book
@@ -119,7 +120,7 @@ def test_a_cancelled_import_leaves_nothing(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     path = write(tmp_path, "Company,Town\n" + "".join(f"Firm {n},Linz\n" for n in range(500)))
     with pytest.raises(BookError, match="cancelled"):
-        run_import(book, [path], progress=lambda done: done < 400)
+        run_import(book, [path], progress=lambda done, total: done < total)
     assert ask(book, "SELECT count(*) FROM company") == [(0,)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.settings import backup_folder
-from accountbook.store import backups
+from accountbook.store import backups, restoring
 from accountbook.store.book import Book, open_book
 from tests.books import TODAY, add_company, new_book
 
@@ -41,7 +41,7 @@ def test_restore_reaches_a_session_that_is_open(tmp_path: Path) -> None:
     with_company(book, "Huber")
     backups.make(book.path, NOW)
     with_company(book, "Mistake")
-    used, before = backups.restore(book.path, None, NOW + timedelta(minutes=1))
+    used, before = restoring.restore(book.path, None, NOW + timedelta(minutes=1))
     assert names(book) == ["Huber"]
     with_company(book, "Lind")
     assert names(book) == ["Huber", "Lind"]
@@ -56,7 +56,7 @@ def test_restore_of_a_ruined_book(tmp_path: Path) -> None:
     backups.make(book.path, NOW)
     book.close()
     book.path.write_bytes(b"ruined" * 1000)
-    _used, before = backups.restore(book.path, None, NOW + timedelta(minutes=1))
+    _used, before = restoring.restore(book.path, None, NOW + timedelta(minutes=1))
     assert before.read_bytes() == b"ruined" * 1000
     with open_book(book.path, today=TODAY) as again:
         assert names(again) == ["Huber"]
@@ -71,13 +71,13 @@ def test_a_damaged_backup_is_refused_and_nothing_happens(tmp_path: Path) -> None
     data[5000:9000] = b"\xff" * 4000
     made.path.write_bytes(data)
     with pytest.raises(BookError, match="damaged|not a book"):
-        backups.restore(book.path, made.path, NOW)
+        restoring.restore(book.path, made.path, NOW)
     assert names(book) == ["Huber"]
 
 
 def test_without_a_backup_restore_says_so(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="no backup"):
-        backups.restore(new_book(tmp_path).path, None, NOW)
+        restoring.restore(new_book(tmp_path).path, None, NOW)
 
 
 def test_rotation_keeps_days_weeks_and_months() -> None:

@@ -109,9 +109,12 @@ def seen(app: App[Any]) -> str:
 
 async def settle(pilot: Any) -> None:
     """Wait until everything asked and saved has come back and is painted."""
-    for _round in range(4):
+    for _round in range(10):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        if not len(pilot.app.workers):
+            break
+    await pilot.pause()
 
 
 async def write(pilot: Any, line: str) -> None:

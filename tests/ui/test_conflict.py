@@ -86,3 +86,14 @@ async def test_escape_goes_back_to_the_form_with_everything_typed(book: Book) ->
         assert "Mine" in seen(app)
         assert app.answers == []
     assert company(book).text("legal_name") == "Theirs"
+
+
+async def test_a_draft_that_is_older_than_the_book_says_so(book: Book) -> None:
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edited(app, pilot, legal_name="Mine")
+        await pilot.press("escape")
+        other_session(book, legal_name="Theirs")
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        assert "changed since; the book says: Theirs" in seen(app)

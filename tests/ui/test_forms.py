@@ -161,13 +161,13 @@ async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:
         from accountbook.models.columns import field_set
         from accountbook.store import records
 
-        address = field_set("address").model_validate({"kind": "head", "town": "Linz"})
+        address = field_set("address").model_validate({"kind": "head", "town": "Graz"})
         records.create(unit, "address", address, company_id=company_id)
     app = DialogApp(book, CompanyForm())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await write(pilot, "HUBER G.m.b.H.")
-        assert "looks like Huber GmbH in Linz" in seen(app)
+        assert "looks like Huber GmbH in Graz" in seen(app)
 
 
 async def test_the_parent_is_found_by_name_or_doubted(book: Book) -> None:
@@ -274,13 +274,13 @@ async def test_a_pasted_note_keeps_its_lines(book: Book) -> None:
     app = DialogApp(book, CompanyForm())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await write(pilot, "Lenz AG\nLinz")
+        await write(pilot, "Lenz AG\nGraz")
         at(app, "notes")
         await write(pilot, "one\ntwo")
         await pilot.press("enter", "x", "ctrl+o")
         await settle(pilot)
     saved = company(book)
-    assert (saved.text("name"), saved.text("notes")) == ("Lenz AG Linz", "one\ntwo\nx")
+    assert (saved.text("name"), saved.text("notes")) == ("Lenz AG Graz", "one\ntwo\nx")
 
 
 async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -> None:

@@ -5,7 +5,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.tongue import _
 
-COLUMNS = ("id", "keys", "label", "help", "where")
+COLUMNS = ("name", "keys", "label", "help", "where")
 
 
 def _keys(call: Call) -> Answer:

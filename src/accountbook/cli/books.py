@@ -16,7 +16,13 @@ WHERE = ("what", "path", "exists")
 def _create(call: Call) -> Answer:
     from accountbook.store.book import create_book
 
-    create_book(call.path, today=call.asked.today).close()
+    key = ""
+    if call.given.encrypted:
+        from accountbook.cli.locking import new_passphrase
+        from accountbook.store.cipher import new_key
+
+        key = new_key(new_passphrase(call.given.new_key_fd))
+    create_book(call.path, today=call.asked.today, key=key).close()
     rows = [("book", str(call.path), True)]
     return Answer(WHERE, rows, lambda _width: [_("A new, empty book: {path}").format(path=call.path)])
 
@@ -54,8 +60,13 @@ def _demo_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--folder", metavar=_("FOLDER"), help=_("where to put the invented book"))
 
 
+def _create_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--encrypted", action="store_true", help=_("encrypt the whole book with a passphrase"))
+    parser.add_argument("--new-key-fd", type=int, metavar="N", help=_("read the passphrase from a file descriptor"))
+
+
 COMMANDS = (
-    Command("create", "create a new, empty book", _create, columns=WHERE),
+    Command("create", "create a new, empty book", _create, _create_arguments, WHERE),
     Command("demo", "the screen on an invented book, in a folder of its own", _demo, _demo_arguments, WHERE),
     Command("locate", "where the book, its backups and the config file lie", _locate, columns=WHERE),
 )

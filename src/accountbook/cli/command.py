@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.cli.answer import Answer, Asked
@@ -27,12 +26,10 @@ class Call:
     def book_to_write(self) -> Book:
         """The book, open for a change: the first of a day makes a verified backup before."""
         book = self.book()
-        if self.settings.backups:
-            from accountbook.store.backups import made_today, make
+        if self.settings.backups and not book.read_only:
+            from accountbook.store.backups import daily, utc_now
 
-            now = datetime.now(UTC)
-            if not made_today(self.path, now):
-                make(self.path, now)
+            daily(self.path, utc_now())
         return book
 
 

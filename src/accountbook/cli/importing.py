@@ -4,15 +4,16 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer, shown
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.exchange.importing.options import KEYS, ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
-from accountbook.exchange.importing.run import ImportOptions, run_import
+from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.reading.table import ReadOptions
 from accountbook.store.book import Book
 from accountbook.tongue import _
 
@@ -34,7 +35,7 @@ def _import(call: Call) -> Answer:
     rows = [
         (r.name, r.kind, r.rows, r.counts[NEW], r.counts[CHANGED], r.counts[DOUBLE], r.counts[BAD], go) for r in reports
     ]
-    left = any(report.counts[BAD] for report in reports)
+    left = not go and any(report.counts[BAD] for report in reports)
 
     def say(width: int) -> list[str]:
         lines = [line for report in reports for line in (_lines(report, width) if call.given.yes or not go else [])]
@@ -45,10 +46,10 @@ def _import(call: Call) -> Answer:
 
 
 def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> list[Report]:
-    from accountbook.store.backups import make
+    from accountbook.store.backups import make, utc_now
 
     if call.settings.backups:
-        make(call.path, datetime.now(UTC), "import")
+        make(call.path, utc_now(), "import")
     return run_import(book, paths, options)
 
 
@@ -78,6 +79,9 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table(changes, width, 24)
     yield from (f"  {line}" for line in and_more(len(report.changes) - len(changes)))
+    for one in report.alike[:SHOWN]:
+        sentence = _("  row {n}: {name} looks like {like} in {town}")
+        yield sentence.format(n=one.line, name=one.name, like=one.like, town=one.town or "?")
     bad = [(_("  row {n}").format(n=row.line), row.reason) for row in report.bad[:SHOWN]]
     yield from table(bad, width)
     yield from (f"  {line}" for line in and_more(len(report.bad) - len(bad)))
@@ -87,14 +91,19 @@ def _options(call: Call) -> ImportOptions:
     pairs = [pair.rpartition("=") for pair in call.given.map or ()]
     if not all(equals and header for header, equals, _field in pairs):
         raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name"), WRONG_USE)
+    given = call.given
     return ImportOptions(
-        kind=call.given.kind,
+        kind=given.kind,
         columns={header: field for header, _equals, field in pairs},
-        month_first=call.settings.month_first or None,
-        create_companies=call.given.create_companies,
-        keep_sparse=call.given.keep_sparse,
+        month_first=given.month_first or call.settings.month_first or None,
+        create_companies=given.create_companies,
+        keep_sparse=given.keep_sparse,
+        key=given.key or "",
+        sum_orders=given.sum_orders,
+        own_fields=given.own_fields,
         currency=call.settings.currency,
         country=call.settings.country,
+        reading=ReadOptions(encoding=given.encoding, delimiter=given.delimiter, sheet=given.sheet),
     )
 
 
@@ -104,12 +113,10 @@ def _write_bad(call: Call, reports: list[Report]) -> None:
         return
     from accountbook.exchange.files import atomic_write
 
-    left = [report for report in reports if report.bad]
-    for number, report in enumerate(left):
-        path = Path(call.given.bad)
-        atomic_write(
-            path if number == 0 else path.with_stem(f"{path.stem}-{number + 1}"), report.bad_csv(), overwrite=False
-        )
+    for number, report in enumerate((report for report in reports if report.bad), start=1):
+        extension, content = report.bad_file()
+        path = Path(call.given.bad).with_suffix(f".{extension}")
+        atomic_write(path if number == 1 else path.with_stem(f"{path.stem}-{number}"), content, overwrite=False)
 
 
 def _imports(call: Call) -> Answer:
@@ -147,6 +154,14 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bad", metavar=_("FILE"), help=_("write the rows that were left out, with the reason"))
     parser.add_argument("--create-companies", action="store_true", help=_("make the companies that person rows name"))
     parser.add_argument("--keep-sparse", action="store_true", help=_("also take rows with hardly more than a name"))
+
+    parser.add_argument("--key", choices=KEYS, help=_("by what a row finds its company or person"))
+    parser.add_argument("--sum-orders", action="store_true", help=_("make one purchase of the lines of an order"))
+    parser.add_argument("--own-fields", action="store_true", help=_("make own fields of columns that nothing fits"))
+    parser.add_argument("--month-first", action="store_true", help=_("03/04 is March 4"))
+    parser.add_argument("--encoding", metavar=_("NAME"), help=_("instead of the guess: utf-8, cp1252, ..."))
+    parser.add_argument("--delimiter", metavar=_("SIGN"), help=_("instead of the guess"))
+    parser.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
 
 
 COMMANDS = (

@@ -36,7 +36,19 @@ def _show(call: Call) -> Answer:
         return answer(connection, call.asked)
 
 
+def _find(call: Call) -> Answer | int:
+    if call.given.format != "abook":
+        return _quick(find.answer)(call)
+    from accountbook.cli.abook import answer
+
+    with call.book() as book, book.read() as connection:
+        return answer(connection, call.asked.text)
+
+
 def _find_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("abook",), help=_("abook: mail addresses, as mutt, aerc and others query them")
+    )
     parser.add_argument(
         "text", nargs="+", metavar=_("TEXT"), help=_("a name, town, last digits of a phone, mail, note")
     )
@@ -58,7 +70,7 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("find", "companies, contacts and notes, best first", _quick(find.answer), _find_arguments, find.COLUMNS),
+    Command("find", "companies, contacts and notes, best first", _find, _find_arguments, find.COLUMNS),
     Command("show", "the one-screen profile of a company or person", _show, _show_arguments, show.COLUMNS),
     Command("phone", "the numbers, large", _quick(phone.answer), _name_arguments, phone.COLUMNS),
     Command("due", "what is due today, made for a login message", _quick(due.answer), _due_arguments, due.COLUMNS),

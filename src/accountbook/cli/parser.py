@@ -25,8 +25,18 @@ def add_program_options(parser: ArgumentParser) -> None:
     group = parser.add_argument_group(_("options of the program"))
     group.add_argument("--book", metavar=_("FILE"), default=SUPPRESS, help=_("the book (or ACCOUNTBOOK_BOOK)"))
     group.add_argument("--today", metavar=_("DATE"), default=SUPPRESS, help=_("take this day for today: 2026-12-31"))
-    group.add_argument("--tsv", action="store_true", default=SUPPRESS, help=_("answer as tab-separated text"))
-    group.add_argument("--json", action="store_true", default=SUPPRESS, help=_("answer as one JSON document"))
+    group.add_argument(
+        "--i-am-alone",
+        action="store_true",
+        default=SUPPRESS,
+        help=_("write to a book on a network disk: nobody else does"),
+    )
+    for form, told in (
+        ("text", _("answer as on a terminal, also in a pipe")),
+        ("tsv", _("answer as tab-separated text")),
+        ("json", _("answer as one JSON document")),
+    ):
+        group.add_argument(f"--{form}", dest="form", action="store_const", const=form, default=SUPPRESS, help=told)
 
 
 def parser_of(command: Command) -> Parser:

@@ -37,6 +37,11 @@ class Typed(Row):
 
 def quick_answer(arguments: list[str]) -> int | None:
     """The exit code of a quick command that was answered; None where the careful way has to do it."""
+    if arguments == ["--version"]:
+        from accountbook import __version__
+
+        emit(f"accountbook {__version__}\n")
+        return 0
     typed = understood(arguments)
     if typed is None:
         return None
@@ -92,7 +97,7 @@ def understood(arguments: list[str]) -> Typed | None:
     allowed: tuple[str, ...] = ("book", "today")
     rest = iter(arguments)
     for argument in rest:
-        if argument in ("--tsv", "--json"):
+        if argument in ("--text", "--tsv", "--json"):
             options["form"] = argument[2:]
         elif argument.startswith("-"):
             name, equals, value = argument[2:].partition("=")

@@ -46,6 +46,7 @@ def _without_command(arguments: list[str]) -> int:
     settings = read_settings()
     today = today_from(getattr(given, "today", None))
     path = _book_path(given)
+    _believe(given)
     if path.exists():
         from accountbook.ui.start import run as run_screen
 
@@ -67,6 +68,7 @@ def _command(name: str, arguments: list[str]) -> int:
         given = parser_of(chosen).parse_args(arguments)
     except SystemExit as left:  # --help was printed
         return int(left.code or 0)
+    _believe(given)
     call = Call(given, _asked(given), _book_path(given), read_settings())
     answer = chosen.run(call)
     if not isinstance(answer, Answer):
@@ -75,11 +77,15 @@ def _command(name: str, arguments: list[str]) -> int:
     return answer.code
 
 
+def _believe(given: Namespace) -> None:
+    """`--i-am-alone`: nobody else writes to the book on a network disk."""
+    if getattr(given, "i_am_alone", False):
+        os.environ["ACCOUNTBOOK_ALONE"] = "1"
+
+
 def _asked(given: Namespace) -> Asked:
     at_terminal = sys.stdout.isatty()
-    form = (
-        JSON if getattr(given, "json", False) else TSV if getattr(given, "tsv", False) else TEXT if at_terminal else TSV
-    )
+    form = getattr(given, "form", TEXT if at_terminal else TSV)
     words = getattr(given, "name", None) or getattr(given, "text", None) or []
     options = {name: str(value) for name, value in vars(given).items() if isinstance(value, int) and value is not True}
     interactive = form != JSON and at_terminal and sys.stdin.isatty()

@@ -12,6 +12,7 @@ from accountbook.tongue import _
 
 BOOLEANS = frozenset(("near", "exists", "undone", "private", "custom", "kept_apart"))
 WHOLE = frozenset(("id", "lines", "employees", "orders", "contacts", "half_life_months", "size"))
+NUMBERS = frozenset(("score", "chance_percent", "likeness_percent", "key", "number"))
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -19,6 +20,8 @@ def type_of(column: str) -> dict[str, object]:
     """The JSON Schema of a value by its name."""
     if column in BOOLEANS:
         return {"type": "boolean"}
+    if column in NUMBERS:
+        return {"type": ["number", "null"]}
     if column in WHOLE or column.endswith(("_id", "_minor")):
         return {"type": ["integer", "null"]}
     if column == "uid" or column.endswith("_uid"):

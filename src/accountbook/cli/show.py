@@ -55,7 +55,7 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
         *labelled(pairs, width),
     ]
     if who.people:
-        lines += ["", _("People"), *table([_person(person) for person in who.people], width, 26)]
+        lines += ["", _("People"), *table([_person(person) for person in who.people], width, 40)]
         lines += and_more(max(0, who.contacts - len(who.people)))
     return [*[line for line in lines[:3] if line], *lines[3:], *_talks(who.talks, width)]
 

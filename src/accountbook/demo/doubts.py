@@ -62,4 +62,4 @@ def _double(plan: Plan, dice: Dice, account: Account) -> None:
 
 
 def _host(account: Account) -> str:
-    return str(account.record.website or "www.nobody.example").removeprefix("www.")
+    return str(account.record.website or "https://www.nobody.example").removeprefix("https://www.")

@@ -19,11 +19,11 @@ _FIELDS = (
     ("contact", "newsletter", "Newsletter", "yesno", None, None, None),
 )
 SEGMENTS = (
-    ("Class A", "class=A", 1, "see every three weeks"),
-    ("Food and dairy, 50 and more", "industry=Food processing,Dairy employees>=50", 2, "water saving campaign"),
+    ("Class A", "account_class=A", 1, "see every three weeks"),
+    ("Food and dairy, 50 and more", 'industry="Food processing",Dairy employees>=50', 2, "water saving campaign"),
     ("State bodies", "business_type=public", 3, "budget talks in September"),
     ("Prospects with a name", "stage=prospect,qualified contacts>0", 4, ""),
-    ("Hotels before the season", "industry=Hotel and spa", 5, "softener check"),
+    ("Hotels before the season", 'industry="Hotel and spa"', 5, "softener check"),
 )
 
 

@@ -148,6 +148,10 @@ HOME_NOTES = parts(
     | salt delivered to the garage""",
     "|",
 )
+HOME_MINE = parts(
+    "send offer for {p}, call about the date, bring the salt, look at the pump room, call after the holidays"
+)
+HOME_THEIRS = parts("photo of the pump room, date that suits, answer on the offer")
 MINE = parts(
     """send quote for {p} | call {who} about the shut-down | bring samples of {p} | send data sheet of {p2}
     | visit with the technician

@@ -69,7 +69,7 @@ def _firm(dice: Dice, account: Account) -> dict[str, object]:
         "production": trade.production or None,
         "employees": account.size,
         "turnover": account.money(account.size * trade.per_head * 1000 * dice.about(1, 0.25), 10_000),
-        "website": domain_of(str(account.record.name)),
+        "website": f"https://{domain_of(str(account.record.name))}",
         "language": land.language,
         "vat_number": vat_number(land.code, dice),
         "registration_number": _registration(dice, account),

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from accountbook.demo.account import Account
 from accountbook.demo.dice import Dice, workday
-from accountbook.demo.notes import MINE, THEIRS
 from accountbook.demo.plan import Plan
-from accountbook.demo.talks import fill_words
+from accountbook.demo.talks import fill_words, promise_pool
 
 # Who owes, how many, from and to how many days from today.
 _OPEN = (
@@ -45,8 +44,7 @@ def _open(
     plan: Plan, dice: Dice, account: Account, by: str, days: int | None, repeats: str | None = None, text: str = ""
 ) -> None:
     met = dice.some(account.met(plan.today), 1)
-    pool = MINE if by == "mine" else THEIRS
-    text = text or fill_words(dice, account, dice.pick(pool), plan.today, met)
+    text = text or fill_words(dice, account, dice.pick(promise_pool(account, by == "mine")), plan.today, met)
     due = plan.today + timedelta(days=days) if days is not None else None
     if due is not None and days:
         due = workday(due) if days < 0 else due + timedelta(days=(7 - due.weekday()) % 7 if due.weekday() > 4 else 0)

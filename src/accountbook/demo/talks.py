@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from accountbook.demo.account import Account, Person
 from accountbook.demo.dice import Dice, workday
 from accountbook.demo.firm_words import COMPETITORS, FAIRS
-from accountbook.demo.notes import HOME_NOTES, MINE, MONTHS, NOTES, THEIRS
+from accountbook.demo.notes import HOME_MINE, HOME_NOTES, HOME_THEIRS, MINE, MONTHS, NOTES, THEIRS
 from accountbook.demo.plan import Plan, Row
 from accountbook.demo.trades import HOME, PRODUCTS
 from accountbook.domain.values import pack
@@ -112,11 +112,18 @@ def _kept_promise(plan: Plan, dice: Dice, account: Account, entry: Row, met: lis
         interaction_id=entry.id,
         promise_by="mine" if mine else "theirs",
         kind="task",
-        text=fill_words(dice, account, dice.pick(MINE if mine else THEIRS), on, met),
+        text=fill_words(dice, account, dice.pick(promise_pool(account, mine)), on, met),
         due_on=due,
         state="done" if dice.chance(0.94) else "dropped",
         done_on=max(on, done),
     )
+
+
+def promise_pool(account: Account, mine: bool) -> tuple[str, ...]:
+    """What is promised at such a customer, by us or by them."""
+    if account.trade is HOME:
+        return HOME_MINE if mine else HOME_THEIRS
+    return MINE if mine else THEIRS
 
 
 def say(dice: Dice, account: Account, kind: str, on: date, met: list[Person]) -> str:

@@ -41,7 +41,7 @@ def country_name(code: str | None, tongue: str = "en") -> str:
 
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, str]:
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
     names = Locale("en").languages
     found = {code.casefold(): code for code in names if len(code) <= 3}
@@ -53,7 +53,7 @@ def _languages() -> dict[str, str]:
         if len(code) == 2:
             try:
                 found.setdefault(str(Locale(code).get_display_name(code)).casefold(), code)
-            except (LookupError, ValueError):
+            except (UnknownLocaleError, ValueError):
                 continue
     return found
 

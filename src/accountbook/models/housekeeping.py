@@ -135,6 +135,8 @@ class Score(SQLModel, table=True):
     saved: int | None = Field(default=None, sa_type=BigInteger)
     """What fewer visits would save, minor units, where there are many for little return."""
     readiness: float = 0
+    stale: float = 0
+    """Points of readiness lost by age alone."""
     block: int = 9
     """Its place on the list of what to do next: 0 promised, 1 by stake, 9 hidden."""
     promised: int = 0
@@ -150,7 +152,9 @@ class Score(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_score_next", "block", "promised", "stake"),
-        Index("ix_score_talk", "talk_on", sqlite_where=text("talk_on IS NOT NULL")),
+        Index("ix_score_due", "stake", sqlite_where=text("due_on IS NOT NULL")),
+        Index("ix_score_stale", "stake", sqlite_where=text("stale >= 15")),
+        Index("ix_score_talk", "window_on", sqlite_where=text("talk_on IS NOT NULL")),
     )
 
 

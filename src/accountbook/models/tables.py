@@ -24,7 +24,10 @@ class Company(field_set("company"), Record, table=True):  # type: ignore[misc]
     name_key: str = Field(default="", sa_type=Text)
     """The folded name: order of lists, exact search, doubles."""
 
-    __table_args__ = (Index("ix_company_name_key", "name_key", "id"),)
+    __table_args__ = (
+        Index("ix_company_name_key", "name_key", "id", "archived_at"),  # covers the list of all live companies
+        Index("ix_company_cadence_days", "cadence_days", sqlite_where=text("cadence_days IS NOT NULL")),
+    )
 
 
 class Contact(field_set("contact"), Record, table=True):  # type: ignore[misc]

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain import briefing as rules
+from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.domain.partial import read_partial
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
@@ -24,10 +25,10 @@ def brief(connection: sqlite3.Connection, company_id: int, today: date, *, audie
     """The brief of a company; private facts, small facts and birthdays only for "me"."""
     most = -1 if audience == "handover" else RECENT
     read = dossier(connection, company_id, today, talks=most, private=audience == "me")
-    return brief_of(read, today, audience)
+    return brief_of(read, today, audience, buying.learnt(connection))
 
 
-def brief_of(read: Dossier, today: date, audience: Audience = "me") -> Document:
+def brief_of(read: Dossier, today: date, audience: Audience = "me", book: BookRhythm = buying.UNLEARNT) -> Document:
     """The brief of what was read; sections without anything to say are left out. A handover begins with the promises."""
     situation = situation_of(read, today)
     ours, theirs = (_promised(read, today, by) for by in ("mine", "theirs"))
@@ -40,7 +41,7 @@ def brief_of(read: Dossier, today: date, audience: Audience = "me") -> Document:
         Section("theirs", _("What they owe"), theirs, _("They owe")),
         _changed(read, today),
         Section("talks", _("The last talks"), _talks(read, today, audience), _("Talks"), least=3),
-        Section("buying", _("Buying"), buying.lines(read, today), _("Buying"), least=2),
+        Section("buying", _("Buying"), buying.lines(read, today, book), _("Buying"), least=2),
         Section("projects", _("Open projects"), _projects(read), _("Projects")),
         Section("flags", _("Red flags"), flags, _("Flags")),
         Section("ask", _("Worth asking"), asked, _("Ask"), least=3),

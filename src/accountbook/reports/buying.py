@@ -1,5 +1,6 @@
 """What the orders say: the usual rhythm and whether one is overdue, the buying window, the last order; or what is missing."""
 
+import sqlite3
 from datetime import date
 
 from accountbook.domain.insight import rhythm_state, rhythm_words, season
@@ -14,6 +15,17 @@ from accountbook.tongue import _
 
 UNLEARNT = BookRhythm(Kind.ORDERS, None, None, None, fitted=False, accounts=0, repeaters=0, on=date.min)
 """A book nobody has learnt from: every account is judged by its own usual gap."""
+
+
+def learnt(connection: sqlite3.Connection) -> BookRhythm:
+    """The rhythm that insight has learnt from the whole book, so that brief and insight name the same chances."""
+    if connection.execute("SELECT 1 FROM scoredetail LIMIT 1").fetchone() is None:
+        return UNLEARNT
+    from accountbook.store.insight.cache import kept_book
+
+    kept = kept_book(connection)
+    rhythms = kept.book.rhythms if kept else ()
+    return next((rhythm for rhythm in rhythms if rhythm.kind is Kind.ORDERS), UNLEARNT)
 
 
 def lines(read: Dossier, today: date, book: BookRhythm = UNLEARNT) -> tuple[Block, ...]:

@@ -40,6 +40,8 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
             lines += _talk(block)
         else:
             lines.append(_item(block))
+    while lines and not lines[-1]:
+        lines.pop()
     return lines
 
 

@@ -16,32 +16,33 @@ def one_line(text: str) -> str:
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """The shown line in lines of at most `width` cells, broken at blanks where there are some; later ones indented."""
     lines: list[str] = []
-    line = ""
+    line, room = "", width
     for word in _BLANK.split(text):
-        room = width - (cell_width(indent) if lines else 0)
-        if line and cell_width(line) + 1 + cell_width(word) <= room:
-            line += f" {word}"
+        longer = f"{line} {word}" if line else word
+        if cell_width(longer) <= room:
+            line = longer
             continue
         if line:
-            lines.append((indent if lines else "") + line)
-            room = width - cell_width(indent)
-        for piece in _pieces(word, max(1, room)):
-            lines.append((indent if lines else "") + piece)
-        line = lines.pop().removeprefix(indent) if len(lines) > 1 else lines.pop()
-    return [*lines, (indent if lines else "") + line]
+            lines.append(line)
+            room = max(2, width - cell_width(indent))
+        while cell_width(word) > room:
+            piece = _piece(word, room)
+            lines.append(piece)
+            word = word[len(piece) :]
+            room = max(2, width - cell_width(indent))
+        line = word
+    lines += [line] if line or not lines else []
+    return [lines[0], *(indent + line for line in lines[1:])]
 
 
-def _pieces(word: str, width: int) -> list[str]:
-    """A word cut where it is longer than a line."""
-    if cell_width(word) <= width:
-        return [word]
-    pieces, piece = [], ""
-    for sign in word:
-        if cell_width(piece + sign) > width:
-            pieces.append(piece)
-            piece = ""
-        piece += sign
-    return [*pieces, piece]
+def _piece(word: str, width: int) -> str:
+    """As much of a long word as a line holds."""
+    used = 0
+    for place, sign in enumerate(word):
+        used += cell_width(sign)
+        if used > width and place:
+            return word[:place]
+    return word
 
 
 def beside(text: str, aside: str, width: int, indent: str = "  ") -> list[str]:

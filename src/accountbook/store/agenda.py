@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accountbook.domain import occasions
 from accountbook.domain.cadence import DEFAULT_DAYS
@@ -15,9 +15,11 @@ CODE = 1 << 48
 AHEAD_DAYS = 14
 SOON_DAYS = 7
 CAP = 200
-"""Promises shown at once."""
+"""Promises shown of one side (mine, theirs)."""
 FEW = 12
-"""Companies shown of a long group; the rest is counted."""
+"""Rows shown of a group that could be long; the rest is counted."""
+COUNTED = 1000
+"""The rest is counted up to here: whoever has more of them does not need the number."""
 TALKED_DAYS = 90
 """A company talked to within these days should have a next step."""
 
@@ -61,18 +63,24 @@ class Cadences(NamedTuple):
     c: int = DEFAULT_DAYS["C"]
 
 
-GROUPS = ("today", "late", "theirs", "how", "changes", "occasions", "cadence", "nextless", "soon")
+GROUPS = (
+    "today", "late", "theirs", "how", "changes", "occasions", "buy", "window", "cadence", "nextless", "stale", "soon",
+)  # fmt: skip
 """Every group, in the order in which the dashboard shows them."""
+INSIGHT = ("buy", "window", "stale")
+"""Groups read from what insight keeps."""
 
-_FOLLOWUPS = f"""SELECT f.id, f.company_id, coalesce(c.name, ''), f.contact_id, coalesce(k.name, ''), coalesce(f.text, ''),
+_FOLLOWUPS = """SELECT f.id, f.company_id, coalesce(c.name, ''), f.contact_id, coalesce(k.name, ''), coalesce(f.text, ''),
  f.due_on, coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(p.amount, i.amount),
  coalesce(p.currency, i.currency, c.currency, 'EUR'), f.promise_by, coalesce(c.account_class, ''),
  f.kind IN ('visit', 'meeting') AND f.due_on < :today AND f.promise_by = 'mine' AND NOT EXISTS (SELECT 1
   FROM interaction x WHERE x.company_id = f.company_id AND x.happened_on >= f.due_on AND x.archived_at IS NULL)
 FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
  LEFT JOIN project p ON p.id = f.project_id LEFT JOIN interaction i ON i.id = f.interaction_id
-WHERE f.state = 'open' AND f.archived_at IS NULL AND f.due_on <= :until AND c.archived_at IS NULL
-ORDER BY f.due_on DESC, f.id DESC LIMIT {CAP * 2}"""
+WHERE f.state = 'open' AND f.archived_at IS NULL AND c.archived_at IS NULL AND """
+_DUE = f"f.due_on <= :today AND f.promise_by = :by ORDER BY f.due_on DESC, f.id DESC LIMIT {CAP}"
+_SOON = f"f.due_on > :today AND f.due_on <= :soon ORDER BY f.due_on, f.id LIMIT {FEW}"
+_COUNT = "SELECT count(*) FROM followup WHERE state = 'open' AND archived_at IS NULL AND "
 
 _BOUGHT = (
     "(SELECT sum(o.amount) FROM purchase o WHERE o.company_id = c.id AND o.purchased_on > :year_ago "
@@ -80,13 +88,19 @@ _BOUGHT = (
 )
 _WAITS = """coalesce(c.cadence_days, CASE c.account_class WHEN 'A' THEN :a WHEN 'B' THEN :b WHEN 'C' THEN :c END)"""
 _LATE = f"julianday(:today) - julianday(d.last_contact_on) > {_WAITS}"
+_DIGESTS = "FROM digest d JOIN company c ON c.id = d.company_id"
 _ALIVE = "c.archived_at IS NULL AND c.stage IN ('prospect', 'qualified', 'customer', 'dormant')"
 
 
 def agenda(
-    connection: sqlite3.Connection, today: date, cadences: Cadences, wanted: tuple[str, ...] = ()
+    connection: sqlite3.Connection,
+    today: date,
+    cadences: Cadences,
+    wanted: tuple[str, ...] = (),
+    *,
+    insight: bool = True,
 ) -> list[Group]:
-    """The groups that have something, in the wanted order (all groups if empty)."""
+    """The groups that have something, in the wanted order (all groups if empty); without `insight` those come later."""
     questions: dict[str, Callable[[], Group]] = {
         "changes": lambda: _changes(connection),
         "occasions": lambda: _occasions(connection, today),
@@ -94,7 +108,8 @@ def agenda(
         "nextless": lambda: _nextless(connection, today, cadences),
     }
     promised = _promised(connection, today)
-    order = wanted or GROUPS
+    order = [code for code in wanted or GROUPS if insight or code not in INSIGHT]
+    questions |= {code: lambda code=code: _insight(connection, code, today) for code in INSIGHT}  # type: ignore[misc]
     found = [promised[code] if code in promised else questions[code]() for code in order if code in GROUPS]
     return [group for group in found if group.rows]
 
@@ -103,30 +118,54 @@ def _code(group: str, record_id: int) -> int:
     return GROUPS.index(group) * CODE + record_id
 
 
-def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
-    """Follow-ups due by now or soon, by group."""
-    rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
-    until = (today + timedelta(days=SOON_DAYS)).isoformat()
-    for key, company_id, company, contact_id, contact, text, due_on, at, kind, *more in connection.execute(
-        _FOLLOWUPS, {"today": today.isoformat(), "until": until}
-    ):
-        minor, currency, promise_by, letter, unreported = more
-        due = date.fromisoformat(due_on)
-        group = _group_of(due, today, promise_by, bool(unreported))
-        code = _code(group, key)
-        found = AgendaRow(
-            code, group, key, company_id, company, contact_id, contact, text, due, at, kind, minor, currency
+def _insight(connection: sqlite3.Connection, group: str, today: date) -> Group:
+    """Companies that insight puts on the list, the most at stake first."""
+    from accountbook.store.agenda_insight import waiting  # here: the first page does without it
+
+    rows, total = waiting(connection, group, today, FEW)
+    found = [
+        AgendaRow(
+            _code(group, row.company_id), group, row.company_id, row.company_id, row.company, None, "", row.text, row.on,
+            kind=row.kind, minor=row.stake, currency=row.currency, account_class=row.account_class,
         )
-        rows[group].append(found._replace(account_class=letter))
+        for row in rows
+    ]  # fmt: skip
+    return Group(group, tuple(found), total)
+
+
+def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
+    """Follow-ups due by now (the newest of each side) or soon, by group."""
+    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=SOON_DAYS)).isoformat()}
+    rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
+    for condition, promise_by in ((_DUE, "mine"), (_DUE, "theirs"), (_SOON, "")):
+        for row in connection.execute(_FOLLOWUPS + condition, bound | {"by": promise_by}):
+            found = _followup(row, today)
+            rows[found.group].append(found)
     for group in rows:
         rows[group].sort(key=lambda row: (row.on or today, row.at or "99", row.record_id))
     totals = {code: len(found) for code, found in rows.items()}
-    if sum(totals.values()) >= CAP * 2:
-        count = "SELECT promise_by, count(*) FROM followup WHERE state = 'open' AND archived_at IS NULL AND due_on {} ?"
-        late = dict(connection.execute(f"{count.format('<')} GROUP BY promise_by", (today.isoformat(),)).fetchall())
-        totals["late"] = late.get("mine", 0) - totals["how"]
-        totals["theirs"] = max(late.get("theirs", 0), totals["theirs"])
-    return {code: Group(code, tuple(found[:CAP]), totals[code]) for code, found in rows.items()}
+    if len(rows["soon"]) == FEW:
+        totals["soon"] = _count(connection, "due_on > :today AND due_on <= :soon", bound)
+    if len(rows["theirs"]) == CAP:
+        totals["theirs"] = _count(connection, "due_on <= :today AND promise_by = 'theirs'", bound)
+    mine = sum(totals[code] for code in ("today", "late", "how"))
+    if mine == CAP:
+        totals["late"] += _count(connection, "due_on <= :today AND promise_by = 'mine'", bound) - mine
+    return {code: Group(code, tuple(found), totals[code]) for code, found in rows.items()}
+
+
+def _followup(row: tuple[Any, ...], today: date) -> AgendaRow:
+    key, company_id, company, contact_id, contact, text, due_on, at, kind, *more = row
+    minor, currency, promise_by, letter, unreported = more
+    due = date.fromisoformat(due_on)
+    group = _group_of(due, today, promise_by, bool(unreported))
+    code = _code(group, key)
+    found = AgendaRow(code, group, key, company_id, company, contact_id, contact, text, due, at, kind, minor, currency)
+    return found._replace(account_class=letter)
+
+
+def _count(connection: sqlite3.Connection, condition: str, bound: dict[str, str]) -> int:
+    return int(connection.execute(_COUNT + condition, bound).fetchone()[0])
 
 
 def _group_of(due: date, today: date, promise_by: str, unreported: bool) -> str:
@@ -148,7 +187,7 @@ def _changes(connection: sqlite3.Connection) -> Group:
     rows = []
     for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(query):
         was_is = f"{before} → {after}" if before and after else after or before
-        text = " ".join(part for part in (was_is, said) if part)
+        text = " · ".join(part for part in (was_is, said) if part)
         code = _code("changes", key)
         rows.append(AgendaRow(code, "changes", key, company_id, company, contact_id, contact, text, day(on), "", kind))
     unseen = "SELECT count(*) FROM businesschange WHERE looked_at IS NULL AND archived_at IS NULL"
@@ -182,41 +221,64 @@ def _occasions(connection: sqlite3.Connection, today: date) -> Group:
 
 def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
     """Companies that want contact more often than they got it, and for which nothing is planned; class A first."""
-    query = f"""SELECT c.id, c.name, date(d.last_contact_on, '+' || {_WAITS} || ' days'), {_BOUGHT},
-     coalesce(c.currency, 'EUR'), coalesce(c.account_class, ''), coalesce(i.kind, ''), coalesce(i.text, '')
-     FROM company c JOIN digest d ON d.company_id = c.id LEFT JOIN interaction i ON i.id = d.last_contact_id
-     WHERE {_ALIVE} AND d.next_due_on IS NULL AND (c.account_class IS NOT NULL OR c.cadence_days IS NOT NULL) AND {_LATE}
-     ORDER BY coalesce(c.account_class, 'D'), d.last_contact_on LIMIT {FEW}"""
-    return _companies(connection, "cadence", query, today, cadences, f"{_LATE} AND d.next_due_on IS NULL")
+    # A plus before a column keeps the planner from an index that finds nearly everything.
+    planless = "+d.next_due_on IS NULL"
+    oldest = "d.last_contact_on"
+    found: list[AgendaRow] = []
+    for letter, days in (("A", cadences.a), ("B", cadences.b), ("C", cadences.c)):
+        condition = (
+            f"{planless} AND d.last_contact_on < :before AND c.cadence_days IS NULL AND c.account_class = :letter"
+        )
+        before = (today - timedelta(days=days)).isoformat()
+        found += _waiting(connection, "cadence", condition, oldest, today, cadences, letter=letter, before=before)
+    found += _waiting(
+        connection, "cadence", f"{planless} AND c.cadence_days IS NOT NULL AND {_LATE}", f"+{oldest}", today, cadences
+    )
+    return _counted(
+        connection, "cadence", found, f"{planless} AND d.last_contact_on < :today AND {_LATE}", today, cadences
+    )
 
 
 def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
     """Companies talked to not long ago with nothing open: the talk leads nowhere; the last talk first."""
-    query = f"""SELECT c.id, c.name, d.last_contact_on, {_BOUGHT}, coalesce(c.currency, 'EUR'),
-     coalesce(c.account_class, ''), coalesce(i.kind, ''), coalesce(i.text, '')
-     FROM digest d JOIN company c ON c.id = d.company_id LEFT JOIN interaction i ON i.id = d.last_contact_id
-     WHERE {_ALIVE} AND d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0
-     ORDER BY d.last_contact_on DESC, c.id LIMIT {FEW}"""
     condition = f"d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0"
-    return _companies(connection, "nextless", query, today, cadences, condition)
+    found = _waiting(connection, "nextless", condition, "d.last_contact_on DESC", today, cadences)
+    return _counted(connection, "nextless", found, condition, today, cadences)
 
 
-def _companies(
-    connection: sqlite3.Connection, group: str, query: str, today: date, cadences: Cadences, condition: str
-) -> Group:
-    bound = {
+def _bound(today: date, cadences: Cadences) -> dict[str, str | int]:
+    return {
         "today": today.isoformat(),
         "year_ago": (today - timedelta(days=365)).isoformat(),
         "talked": (today - timedelta(days=TALKED_DAYS)).isoformat(),
         **cadences._asdict(),
     }
-    rows = tuple(
+
+
+def _waiting(
+    connection: sqlite3.Connection, group: str, condition: str, order: str, today: date, cadences: Cadences, **more: str
+) -> list[AgendaRow]:
+    """The first companies that satisfy a condition; `on` is the day from which on they wait."""
+    waits = f"date(d.last_contact_on, '+' || {_WAITS} || ' days')" if group == "cadence" else "d.last_contact_on"
+    query = f"""SELECT c.id, c.name, {waits}, {_BOUGHT}, coalesce(c.currency, 'EUR'), coalesce(c.account_class, ''),
+     coalesce(i.kind, ''), coalesce(i.text, '') {_DIGESTS} LEFT JOIN interaction i ON i.id = d.last_contact_id
+     WHERE {_ALIVE} AND {condition} ORDER BY {order}, c.id LIMIT {FEW}"""
+    return [
         AgendaRow(
             _code(group, key), group, key, key, name, None, "", text, day(on), "", kind, minor, currency
         )._replace(account_class=account_class)
-        for key, name, on, minor, currency, account_class, kind, text in connection.execute(query, bound)
-    )
-    if len(rows) < FEW:
-        return Group(group, rows, len(rows))
-    count = f"SELECT count(*) FROM digest d JOIN company c ON c.id = d.company_id WHERE {_ALIVE} AND {condition}"
-    return Group(group, rows, int(connection.execute(count, bound).fetchone()[0]))
+        for key, name, on, minor, currency, account_class, kind, text in connection.execute(
+            query, _bound(today, cadences) | more
+        )
+    ]
+
+
+def _counted(
+    connection: sqlite3.Connection, group: str, found: list[AgendaRow], condition: str, today: date, cadences: Cadences
+) -> Group:
+    """The group with its first rows and how many there are in all."""
+    if len(found) < FEW:
+        return Group(group, tuple(found), len(found))
+    count = f"SELECT count(*) FROM (SELECT 1 {_DIGESTS} WHERE {_ALIVE} AND {condition} LIMIT {COUNTED})"
+    total = int(connection.execute(count, _bound(today, cadences)).fetchone()[0])
+    return Group(group, tuple(found[:FEW]), max(total, len(found[:FEW])))

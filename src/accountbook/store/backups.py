@@ -31,7 +31,7 @@ class Backup:
 def make(book: Path, now: datetime, reason: str = "daily") -> Backup:
     """Copy the book in one step, prove the copy, keep it under a name with the moment (UTC) and the reason.
 
-    `reason` is daily, changes, import, merge, upgrade, erase, restore or asked. Raises `BookError` where the copy is not
+    `reason` is daily, changes, import, merge, upgrade, erase, erased, restore, mend, encrypt or asked. Raises `BookError` where the copy is not
     sound: the book itself is then suspect.
     """
     with explained():
@@ -81,8 +81,13 @@ def _read(path: Path) -> Backup:
 
 def backups_of(book: Path) -> list[Backup]:
     """Every backup of a book, newest first."""
+    return backups_of_folder(backup_folder(book))
+
+
+def backups_of_folder(folder: Path) -> list[Backup]:
+    """Every backup in a folder, newest first."""
     found = []
-    for path in backup_folder(book).glob("*.db"):
+    for path in folder.glob("*.db"):
         try:
             found.append(_read(path))
         except (ValueError, FileNotFoundError):

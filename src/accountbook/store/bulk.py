@@ -27,6 +27,8 @@ class Bulk:
         self.unit = unit
         self.waiting: dict[str, dict[int, Row]] = {}
         self._next: dict[str, int] = {}
+        self._empty: dict[str, Row] = {}
+        self._known_points: set[int] = set()
 
     def add(
         self,
@@ -39,8 +41,9 @@ class Bulk:
     ) -> int:
         """A new record of stored values; its key (the given one, else the next), usable as a link at once."""
         record_id = key or self._key(entity)
-        row = dict.fromkeys(column.name for column in _table(entity).columns)
-        row |= values | links
+        if entity not in self._empty:
+            self._empty[entity] = dict.fromkeys(column.name for column in _table(entity).columns)
+        row = self._empty[entity] | values | links
         row["id"] = record_id
         row["uid"] = uid or new_uid()
         row["version"] = 1
@@ -51,6 +54,12 @@ class Bulk:
     def row(self, entity: str, record_id: int) -> Row | None:
         """The waiting row of a record, None where it is stored already."""
         return self.waiting.get(entity, {}).get(record_id)
+
+    def know_point(self, record_id: int, value_key: str, digits: str) -> None:
+        """The normal form of a contact point, where the caller has worked it out already."""
+        row = self.waiting["contactpoint"][record_id]
+        row["value_key"], row["reversed_digits"] = value_key, digits
+        self._known_points.add(record_id)
 
     def flush(self) -> None:
         """Insert what waits, parents before children, with its log and its derived words."""
@@ -82,7 +91,7 @@ class Bulk:
             row["town_key"] = fold(row["town"] or "")
             if row["company_id"] and row["country"]:
                 self.unit.countries.setdefault(row["company_id"], row["country"])
-        elif entity == "contactpoint":
+        elif entity == "contactpoint" and row["id"] not in self._known_points:
             country = self.unit.country_of(row["company_id"] or self._employer(row["contact_id"]))
             row["value_key"], row["reversed_digits"] = point_keys(row["kind"], row["value"] or "", country)
 

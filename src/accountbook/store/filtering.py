@@ -19,6 +19,8 @@ from accountbook.store.lookup.words import match, match_text, read_query
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
 
+__all__ = ["Condition", "companies_matching", "condition_of", "find_codes"]
+
 LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS, kinds.SHARES)
 EXACT = (kinds.CHOICE, kinds.COUNTRY, kinds.LANGUAGE, kinds.CURRENCY)
 ORDERED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
@@ -115,7 +117,8 @@ class _Compiler:
             ending = "".join(sign for sign in value.text if sign.isdecimal()).lstrip("0")[::-1]
             return Condition("p.reversed_digits LIKE ? || '%'", (ending,))
         if op == "~":
-            return Condition(f"instr(folded({expression}), ?)", (fold(value.text),))
+            folded = fold(value.text)
+            return Condition(f"instr({f'folded({expression})' if folded else expression}, ?)", (folded or value.text,))
         low, dots, high = value.text.partition("..")
         if dots and op == "=" and kind in ORDERED and not value.quoted:
             bounds = [(">=", low)] * bool(low) + [("<=", high)] * bool(high)
@@ -160,6 +163,8 @@ def _only_item(stored: str) -> str:
 
 def _alike(expression: str, value: Value) -> Condition:
     """Equal without accents and case; a star at the end asks for a beginning. A key is folded already."""
+    if not fold(value.text):
+        return Condition(f"{expression} = ?", (value.text,))
     folded = expression if expression.endswith("_key") else f"folded({expression})"
     if value.text.endswith("*") and not value.quoted:
         return Condition(f"{folded} LIKE ? || '%'", (fold(value.text[:-1]),))
@@ -174,7 +179,7 @@ def _in_list(expression: str, what: str, item: str) -> Condition:
 
 def _state(place: Place, sign: str) -> Condition:
     """Unknown, known to be none, or known."""
-    there = place.around.format(f"{place.expression} IS NOT NULL AND {place.expression} <> ''")
+    there = place.around.format(f"({place.expression} IS NOT NULL AND {place.expression} <> '')")
     if not place.has_facts:
         return Condition(there if sign == "*" else f"NOT {there}")
     none = (

@@ -4,21 +4,28 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlmodel import SQLModel
 
 from accountbook.models.tables import RECORDS
-from accountbook.store import backups, derived
+from accountbook.store import backups, book_settings, derived
+from accountbook.store.book import Book
 from accountbook.store.changes import UNLOGGED
 from accountbook.store.connect import connect, database_errors
 from accountbook.store.copying import copy_book
 from accountbook.store.explain import explained
-from accountbook.store.search_schema import check_index
+from accountbook.store.search_schema import check_index, rebuild_index
 from accountbook.tongue import _
 
 DERIVED = {"digest": "company_id", "searchdoc": "record, record_id", "occasion": "month_day, what, company_id, contact_id"}
 """Tables computed from the records, and what orders their rows; `mend` makes them anew."""
+
+CHECKED = "checked_on"
+"""The setting that says when the book was last checked in full, and with how many faults."""
+
+CHECK_EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         before = {table: _rows(connection, table) for table in DERIVED}
-        derived.rebuild(connection)
+        _derive_anew(connection)
         return [
             Fault(table, _("it does not follow from the records"), mendable=True)
             for table in DERIVED
@@ -134,6 +141,14 @@ def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:
         ]
     finally:
         connection.execute("ROLLBACK")
+
+
+def _derive_anew(connection: sqlite3.Connection) -> None:
+    """Empty what is derived, whatever state it is in, and compute it again."""
+    connection.execute("INSERT INTO search_name(search_name) VALUES ('delete-all')")
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table}")
+    derived.rebuild(connection)
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
@@ -147,7 +162,32 @@ def mend(book: Path) -> None:
         connection = connect(book)
         try:
             connection.execute("BEGIN IMMEDIATE")
-            derived.rebuild(connection)
+            _derive_anew(connection)
+            rebuild_index(connection)
             connection.execute("COMMIT")
         finally:
             connection.close()
+
+
+def check_and_note(book: Book, now: datetime) -> list[Fault]:
+    """The full check of an open book; when it was, and how many faults there were, is noted in the book."""
+    faults = check_book(book.path)
+    if not book.read_only and not any(not fault.mendable for fault in faults):
+        with book.write(_("Full check")) as unit:
+            book_settings.put(unit, CHECKED, f"{now:%Y-%m-%d %H:%M:%S} {len(faults)}")
+    return faults
+
+
+def last_check(connection: sqlite3.Connection) -> tuple[datetime, int] | None:
+    """When the book was last checked in full (UTC), and how many faults were found; None where it never was."""
+    noted = book_settings.get(connection, CHECKED)
+    if not noted:
+        return None
+    at, _space, faults = noted.rpartition(" ")
+    return datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
+
+
+def check_due(connection: sqlite3.Connection, now: datetime) -> bool:
+    """Whether the weekly full check is due."""
+    last = last_check(connection)
+    return last is None or now - last[0] > CHECK_EVERY

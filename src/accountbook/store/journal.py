@@ -79,7 +79,7 @@ def _is_answer(line: LogLine) -> bool:
 
 def _promise(entry: Interaction, promise: Promise, contact_ids: Sequence[int], promised: Mapping[str, int]) -> FollowUp:
     named = [promised[name] for name in promise.people if name in promised]
-    to = named[:1] or (list(contact_ids) if len(contact_ids) == 1 else [None])
+    to: list[int | None] = [*named[:1]] or (list(contact_ids) if len(contact_ids) == 1 else [None])
     return FollowUp(
         company_id=entry.company_id,
         contact_id=to[0],

@@ -78,6 +78,6 @@ def prefix_query(typed: str) -> str:
     return " AND ".join(f"({word})" for word in words if word)
 
 
-def count_companies(connection: sqlite3.Connection) -> int:
-    """How many companies the book holds."""
-    return int(connection.execute("SELECT count(*) FROM company WHERE archived_at IS NULL").fetchone()[0])
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether the book holds no company yet."""
+    return connection.execute("SELECT 1 FROM company WHERE archived_at IS NULL LIMIT 1").fetchone() is None

@@ -124,6 +124,12 @@ def point_values(connection: sqlite3.Connection, owner: str, record_id: int) -> 
     return {(kind, value) for kind, value in connection.execute(query, (record_id,))}
 
 
+def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
+    """What a person is in purchases at present."""
+    query = "SELECT coalesce(role, remark) FROM buyingrole WHERE contact_id = ? AND archived_at IS NULL AND to_on IS NULL"
+    return {row[0] for row in connection.execute(query, (contact_id,))}
+
+
 def addresses_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, object]]:
     """The addresses a record has."""
     cursor = connection.execute(

@@ -18,7 +18,7 @@ KEYS = range(1, 10)
 
 
 class Segment(NamedTuple):
-    """A saved rule; `count` is how many companies satisfy it now, None where the rule cannot be read (`doubt` says why)."""
+    """A saved rule; `size` is how many companies satisfy it now, None where the rule cannot be read (`doubt` says why)."""
 
     id: int
     uid: str
@@ -26,7 +26,7 @@ class Segment(NamedTuple):
     rule: str
     position: int | None
     remark: str
-    count: int | None = None
+    size: int | None = None
     doubt: str = ""
 
 
@@ -43,7 +43,7 @@ def counted(connection: sqlite3.Connection, today: date, currency: str = "EUR") 
     """The saved rules with live counts; a rule that a removed field broke says so."""
     for one in saved(connection):
         try:
-            yield one._replace(count=len(members(connection, one, today, currency)))
+            yield one._replace(size=len(members(connection, one, today, currency)))
         except BookError as error:
             yield one._replace(doubt=error.sentence)
 

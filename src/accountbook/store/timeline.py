@@ -122,7 +122,7 @@ def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) 
     found = []
     for key, on, kind, before, after, text, person, source in connection.execute(query, part):
         was_is = f"{before} → {after}" if before and after else after or before
-        said = " ".join(word for word in (was_is, text) if word)
+        said = " · ".join(word for word in (was_is, text) if word)
         found.append(Entry(CHANGE * CODE + key, CHANGE, key, day(on), "", kind, said, person, source=source))
     return found
 

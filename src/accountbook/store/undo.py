@@ -126,14 +126,14 @@ def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
             return None
         values = changes.restore_row(line.entity, line.before)
         connection.execute(table.insert(), values | {"updated_at": unit.at})
-        _rekey(unit, line.entity, line.record_id)
+        rekey(unit, line.entity, line.record_id)
         return entry | {"op": "insert"}
     if row is None or row[line.field] != changes.decode(line.entity, line.field, line.after):
         return None
     value = changes.decode(line.entity, line.field, line.before)
     update = table.update().where(table.c.id == line.record_id)
     connection.execute(update.values({line.field: value, "version": table.c.version + 1, "updated_at": unit.at}))
-    _rekey(unit, line.entity, line.record_id)
+    rekey(unit, line.entity, line.record_id)
     return entry | {"op": "update"}
 
 
@@ -152,7 +152,7 @@ def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
     return False
 
 
-def _rekey(unit: Unit, entity: str, record_id: int) -> None:
+def rekey(unit: Unit, entity: str, record_id: int) -> None:
     """Compute the key columns again and remember what to derive."""
     from accountbook.store import keys
 

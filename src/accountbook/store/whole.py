@@ -40,6 +40,7 @@ def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
     Raises KeyError for an unknown column: the caller says so in a sentence.
     """
     connection = unit.session.connection()
+    unit.raw().execute("PRAGMA defer_foreign_keys=ON")  # a parent company may come after its daughter
     written = 0
     for name in CARRIED:
         table = SQLModel.metadata.tables[name]

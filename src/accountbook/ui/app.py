@@ -35,18 +35,38 @@ R = TypeVar("R")
 POLL_SECONDS = 1.0
 
 
+def _insight() -> Screen[None]:
+    """The insight screen, imported when it is first wanted."""
+    from accountbook.ui.screens.insight import InsightScreen
+
+    return InsightScreen()
+
+
 class AccountBookApp(KeysInOrder, TerminalApp[object]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
-    CSS_PATH = ["book.tcss", "dialogs.tcss"]
-    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen}
+    CSS_PATH = ["book.tcss", "dialogs.tcss", "insight.tcss"]
+    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen, "insight": _insight}
     DEFAULT_MODE = "dashboard"
     COMMANDS = PROVIDERS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     BINDINGS = [
-        *bindings("find", "keys", "undo", "redo", "back", "redraw", "quit", "dashboard", "book", "insight", "exchange")
+        *bindings(
+            "find",
+            "keys",
+            "undo",
+            "redo",
+            "back",
+            "redraw",
+            "quit",
+            "dashboard",
+            "book",
+            "insight",
+            "exchange",
+            "group",
+        )
     ]
 
     said: reactive[str] = reactive("")
@@ -87,7 +107,12 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
         """Import what the first save needs, while the person reads."""
+        import gc
+
         from accountbook.store import journal, promises, undo  # noqa: F401
+
+        gc.freeze()
+        gc.enable()
 
     @work(thread=True, group="drafts", exit_on_error=False)
     def _offer_drafts(self) -> None:
@@ -214,6 +239,12 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
     def action_find(self) -> None:
         """Open the box that finds anything."""
         self.push_screen(FindScreen())
+
+    def action_group(self) -> None:
+        """A digit opens a target group."""
+        from accountbook.ui.screens.insight_group import PickGroup, open_group
+
+        self.push_screen(PickGroup(), lambda one: open_group(self, one))
 
     def action_show_keys(self) -> None:
         """Every key of the present screen."""

@@ -8,6 +8,7 @@ from accountbook.ui.screens.target import Target
 
 COMPANY_KEYS = (
     "log", "follow", "brief", "order", "change", "person", "export", "copy", "large", "edit", "profile", "map",
+    "why",
 )  # fmt: skip
 
 
@@ -63,6 +64,13 @@ class CompanyActions(Doors):
             from accountbook.ui.screens.brief import BriefScreen
 
             self.app.push_screen(BriefScreen(company_id))
+
+    def action_company_insight(self) -> None:
+        """What the book says about the company."""
+        from accountbook.ui.screens.insight_company import CompanyInsightScreen
+
+        if company_id := self._company():
+            self.app.push_screen(CompanyInsightScreen(company_id))
 
     def action_profile(self) -> None:
         """Every field of the company."""

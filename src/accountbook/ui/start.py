@@ -24,7 +24,10 @@ def run(path: Path, settings: Settings, today: date) -> int:
 
 def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
     """The screen over an open book, beginning with a mode."""
+    import gc
+
     prepare_environment()
+    gc.disable()  # nothing of the start is garbage; the app turns it on again when the first page is painted
     from accountbook.ui.app import AccountBookApp
 
     return AccountBookApp(book, settings, mode=mode).run_in_terminal()

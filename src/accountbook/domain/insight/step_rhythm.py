@@ -16,6 +16,10 @@ from accountbook.domain.insight.season import Season, Status, season_of
 from accountbook.domain.insight.sector import SectorSeason, sector_season
 
 
+STRONG_QUARTER = 0.4
+"""The share of a quarter that a sector's season must reach to be of use."""
+
+
 class Terms(NamedTuple):
     """What the user set: the currency of comparison, what a visit costs (minor units, None unknown), days of lead."""
 
@@ -63,13 +67,21 @@ def prepare(accounts: Sequence[Account], today: date, terms: Terms) -> Work:
 
 
 def _sectors(accounts: Sequence[Account], days: dict[int, list[date]], today: date) -> dict[str, SectorSeason]:
-    """The season of every group of enough accounts."""
+    """The season of every group of enough accounts.
+
+    Of those that pass at most a tenth are accidents; one without a strong quarter is true and of no use.
+    """
     members: dict[str, dict[int, Sequence[date]]] = {}
     for one in accounts:
         for name in one.sectors:
             members.setdefault(name, {})[one.id] = days[one.id]
     found = {name: sector_season(own, today, zlib.crc32(name.encode())) for name, own in members.items()}
-    return {name: one for name, one in found.items() if not isinstance(one, Missing)}
+    seasons = {name: one for name, one in found.items() if not isinstance(one, Missing)}
+    sure = dict(zip(seasons, benjamini_hochberg([one.p for one in seasons.values()]), strict=True))
+    return {
+        name: one._replace(passed=one.passed and sure[name] and max(one.votes) >= STRONG_QUARTER * sum(one.votes))
+        for name, one in seasons.items()
+    }
 
 
 def events_of(account: Account, kind: Kind) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from accountbook.domain.fields.registry import BUILT_IN
 from accountbook.exchange.headers.sense import tokens
 
-KINDS = ("companies", "contacts", "purchases", "interactions", "followups", "projects")
+KINDS = ("companies", "contacts", "purchases", "interactions", "followups", "projects", "financials", "changes")
 """The kinds of table. Deals of another program are projects: an open deal is no purchase."""
 
 _ALWAYS = {
@@ -106,6 +106,20 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "kind": "followup.kind",
         "status": "followup.state",
     },
+    "financials": {
+        "name": "company.name",
+        "date": "financial.as_of_on",
+        "turnover": "financial.revenue",
+        "amount": "financial.revenue",
+        "employees": "financial.headcount",
+        "currency": "financial.currency",
+    },
+    "changes": {
+        "name": "company.name",
+        "date": "businesschange.happened_on",
+        "kind": "businesschange.kind",
+        "notes": "businesschange.text",
+    },
     "projects": {
         "name": "project.name",
         "title": "project.name",
@@ -139,9 +153,11 @@ _RECORDS = {
     "interactions": ("interaction", "company"),
     "followups": ("followup", "company"),
     "projects": ("project", "company"),
+    "financials": ("financial", "company"),
+    "changes": ("businesschange", "company"),
 }
 
-UIDS = frozenset(f"{record}.uid" for record in ("company", "contact", "project", "purchase", "interaction", "followup"))
+UIDS = frozenset(f"{records[0]}.uid" for records in _RECORDS.values())
 """Columns of our own exports that carry the public ids of records."""
 
 BESIDE = frozenset(("contact.reports_to",))
@@ -187,7 +203,7 @@ def own_target(header: str) -> str | None:
 def kind_of_own(headers: Iterable[str]) -> str | None:
     """The kind of a table that one of our own exports made, by the records its headers name; None for any other."""
     records = {header.partition(".")[0] for header in headers if own_target(header)}
-    for kind in ("purchases", "interactions", "followups", "projects", "contacts", "companies"):
+    for kind in (*(kind for kind in KINDS if kind not in ("companies", "contacts")), "contacts", "companies"):
         if _RECORDS[kind][0] in records:
             return kind
     return None

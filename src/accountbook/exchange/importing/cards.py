@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from accountbook.exchange.ical.item import Calendar, Item
+from accountbook.exchange.importing.cells import with_kind
 from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
 from accountbook.exchange.vcard.card import Address, Card, Cards, Point
+from accountbook.exchange.vcard.writing import card_bytes, escape
 from accountbook.tongue import _
 
 
@@ -40,13 +42,14 @@ def _from_card(card: Card) -> Incoming:
         company = {"name": organisation} if organisation else {}
     return Incoming(
         line=card.line,
-        raw=(name,),
+        raw=(card_bytes([card]).decode(),),
         company={code: value for code, value in company.items() if value},
         contact={code: value for code, value in contact.items() if value},
         points=tuple(
             _point(point, card.is_company) for point in (*card.phones, *card.mails, *card.webs, *card.messengers)
         ),
         addresses=tuple(_address(address, card, bool(organisation)) for address in card.addresses),
+        uids={"company" if card.is_company else "contact": card.uid} if card.uid else {},
         trouble="" if name or organisation else _("the card names nobody"),
     )
 
@@ -62,10 +65,10 @@ def _address(address: Address, card: Card, has_company: bool) -> IncomingAddress
         "town": address.town,
         "region": address.region,
         "country": address.country,
-        "kind": "home" if address.label == "home" else "",
+        "kind": address.label,
     }
     of_company = card.is_company or (has_company and address.label != "home")
-    return IncomingAddress({code: value for code, value in values.items() if value}, of_company)
+    return IncomingAddress(with_kind({code: value for code, value in values.items() if value}), of_company)
 
 
 def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
@@ -78,7 +81,7 @@ def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
 
 def _from_item(item: Item) -> Incoming:
     if item.starts_on is None and item.kind != "todo":
-        return Incoming(item.line, (item.summary,), trouble=_("it has no date"))
+        return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
     text = "\n".join(part for part in (item.summary, item.location, item.description) if part)
     points = tuple(IncomingPoint("mail", "", person.mail, False) for person in item.attendees[:1] if person.mail)
     person = item.attendees[0].name if item.attendees else ""
@@ -94,10 +97,17 @@ def _from_item(item: Item) -> Incoming:
         entry = "interaction"
     return Incoming(
         line=item.line,
-        raw=(item.summary,),
+        raw=(_item_text(item),),
         contact={"name": person} if person else {},
         points=points,
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
-        uid=item.uid,
     )
+
+
+def _item_text(item: Item) -> str:
+    """An item that is left out, as it could be completed and read again."""
+    name = "VTODO" if item.kind == "todo" else "VEVENT"
+    texts = (("SUMMARY", item.summary), ("LOCATION", item.location), ("DESCRIPTION", item.description))
+    lines = [f"{key}:{escape(text)}" for key, text in texts if text]
+    return "\n".join([f"BEGIN:{name}", f"UID:{escape(item.uid)}", *lines, f"END:{name}"])

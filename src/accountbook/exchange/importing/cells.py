@@ -11,7 +11,7 @@ from accountbook.domain.values import choices_of
 SEPARATOR = " ::: "
 """Between several values in one cell, as Google Contacts writes them."""
 _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
-_BLANKS = frozenset(("-", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
 _NO_CURRENCY = "XXX"
 
@@ -19,9 +19,10 @@ _ADDRESS_WORDS = {
     "home": "home, private, privat, privé, casa, hem, domicilio, дом, личен, hus",
     "billing": "billing, invoice, rechnung, rechnungsadresse, facturación, fatura, faktura, facturation",
     "delivery": "delivery, shipping, ship to, lieferung, lieferadresse, envío, entrega, leverans, livraison",
-    "branch": "branch, filiale, sucursal, filial, office, other",
+    "branch": "branch, filiale, sucursal, filial, office",
     "plant": "plant, factory, werk, fábrica, fabrik, usine, завод",
-    "head": "head, head office, main, work, business, hauptsitz, geschäftlich, arbeit, trabajo, trabalho, arbete, hq",
+    "head": "head, head office, hauptsitz, hauptsitz, sede, siège, huvudkontor, hq",
+    "": "main, work, business, other, geschäftlich, arbeit, trabajo, trabalho, arbete, travail, lavoro, работа",
 }
 _KIND_OF = {word: kind for kind, listed in _ADDRESS_WORDS.items() for word in listed.split(", ")}
 
@@ -88,8 +89,8 @@ def with_kind(values: Mapping[str, str]) -> Mapping[str, str]:
     label = values.get("kind", "")
     if not label:
         return values
-    kind = _KIND_OF.get(label.casefold().removeprefix("*").strip(), "")
-    if kind or label in ("head", "branch", "plant", "delivery", "billing", "home"):
-        return dict(values) | {"kind": kind or label}
+    kind = _KIND_OF.get(label.casefold().removeprefix("*").strip())
     rest = {code: value for code, value in values.items() if code != "kind"}
+    if kind is not None:
+        return rest | ({"kind": kind} if kind else {})
     return rest | {"remark": ", ".join(part for part in (label, rest.get("remark", "")) if part)}

@@ -13,10 +13,14 @@ SAME = {
     "interaction": ("company_id", "happened_on", "kind", "text"),
     "followup": ("company_id", "due_on", "text"),
     "project": ("company_id", "name"),
+    "financial": ("company_id", "as_of_on", "revenue", "profit", "headcount"),
+    "businesschange": ("company_id", "kind", "happened_on", "before", "after", "text"),
 }
 """What two rows of a kind have in common when they are the same event."""
 
-DATES = {"purchase": "purchased_on", "interaction": "happened_on"}
+DATES = {"purchase": "purchased_on", "interaction": "happened_on", "financial": "as_of_on"}
+OF_COMPANY = ("purchase", "project", "financial", "businesschange")
+"""Entries that cannot be without a company."""
 Values = dict[str, Stored | None]
 
 
@@ -31,16 +35,16 @@ def ahead(entity: str, values: Values, today: date) -> tuple[str, Values]:
 
 
 def complete(
-    entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str
+    entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str, today: date
 ) -> None:
     """Fill what follows by itself; `Unclear` where a row lacks what makes it an event."""
     date_code = DATES.get(entity)
     if date_code and date_code not in values:
         typed, doubt = doubts.get(date_code, ("", _("it has no date")))
         raise Unclear(f"{typed}: {doubt}" if typed else doubt)
+    if entity in OF_COMPANY and company_id is None:
+        raise Unclear(_("it names no company"))
     if entity == "purchase":
-        if company_id is None:
-            raise Unclear(_("it names no company"))
         if "amount" in doubts or "quantity" in doubts:
             typed, doubt = doubts.get("amount") or doubts["quantity"]
             raise Unclear(f"{typed}: {doubt}")
@@ -56,11 +60,12 @@ def complete(
     elif entity == "project":
         if not values.get("name"):
             raise Unclear(_("it has no name"))
-        if company_id is None:
-            raise Unclear(_("it names no company"))
         values.setdefault("kind", "other")
         values.setdefault("status", "planned")
-    if values.get("amount") is not None or values.get("margin") is not None:
+    elif entity == "businesschange":
+        values.setdefault("kind", "other")
+        values.setdefault("happened_on", today)
+    if any(values.get(code) is not None for code in ("amount", "margin", "revenue", "profit")):
         values.setdefault("currency", currency)
 
 
@@ -71,8 +76,10 @@ class Known:
         self._connection = connection
         self._counts: dict[str, dict[tuple[object, ...], int]] = {}
 
-    def seen(self, entity: str, company_id: int | None, values: Values) -> bool:
-        """True where the book has this entry already (and one less of it from now on)."""
+    def seen(self, entity: str, company_id: int | None, values: Values, uid: str | None = None) -> bool:
+        """True where the book has this entry already: by its id, else by its values (and one less of them from now on)."""
+        if uid:
+            return bool(self._connection.execute(f"SELECT 1 FROM {entity} WHERE uid = ?", (uid,)).fetchone())
         if entity not in self._counts:
             self._counts[entity] = entry_counts(self._connection, entity, SAME[entity])
         row = values | {"company_id": company_id}

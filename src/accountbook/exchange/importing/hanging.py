@@ -39,6 +39,8 @@ class Hanging:
         read.values.setdefault("kind", ("branch" if have else "head") if entity == "company" else "home")
         key = self.work.create("address", read, {f"{entity}_id": record_id})
         have.append(self.work.bulk.row("address", key) or {})
+        if entity == "company" and read.values.get("country"):
+            self.work.countries[record_id] = self.work.countries.get(record_id) or str(read.values["country"])
         if entity == "company" and read.values.get("town"):
             self.work.keys.towns.setdefault(record_id, set()).add(fold(str(read.values["town"])))
 
@@ -73,7 +75,7 @@ class Hanging:
         fresh = self.work.bulk.row(*owner) is not None
         made = self.work.made
         key = self.work.create("contactpoint", Read(values | {"remark": point.remark or None}), {f"{entity}_id": record_id})
-        self.work.bulk.know_point(key, country, value_key, digits)
+        self.work.bulk.know_point(key, value_key, digits)
         if not fresh:
             self.work.made, self.work.changed = made, self.work.changed + 1
         if entity == "contact" and point.kind in ("mail", "phone"):

@@ -31,7 +31,7 @@ class Incoming:
 
     `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
     (purchase, interaction, followup, project), with its typed values. `uids` are the public ids by record, where a
-    file of ours carries them; `people` are others who took part in the entry. `rows` is how many rows of the file
+    file of ours carries them; `people` are others who took part in the entry. `parts` are the rows of the file that
     are summed in this one.
     """
 
@@ -46,7 +46,7 @@ class Incoming:
     entry_values: Typed = field(default_factory=dict)
     people: tuple[str, ...] = ()
     uids: Typed = field(default_factory=dict)
-    rows: int = 1
+    parts: tuple["Incoming", ...] = ()
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 

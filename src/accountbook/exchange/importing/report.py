@@ -1,6 +1,5 @@
 """What an import did, or would do: counts, old and new values, and the rows that were left out with the reason."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accountbook.exchange.delimited_out import csv_bytes
@@ -8,6 +7,8 @@ from accountbook.exchange.mapping import Mapping
 from accountbook.tongue import _
 
 NEW, CHANGED, DOUBLE, BAD = "new", "changed", "double", "bad"
+REASON = "import.reason"
+"""The last column of a file of bad rows; an import of that file ignores it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,24 @@ class BadRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A new company of the file that looks like one in the book (`company_id`)."""
+
+    line: int
+    name: str
+    company_id: int
+    like: str
+    town: str
+
+
 @dataclass(slots=True)
 class Report:
-    """The outcome for one file. `rows` is what the file holds; new + changed + double + bad = rows."""
+    """The outcome for one file. `rows` is what the file holds; new + changed + double + bad = rows.
+
+    `headers` are empty for cards and calendars, whose bad parts are kept as they stood. `ambiguous` are date columns
+    that could be read day first or month first.
+    """
 
     name: str
     kind: str
@@ -43,6 +59,8 @@ class Report:
     created: dict[str, int] = field(default_factory=dict)
     changes: list[ValueChange] = field(default_factory=list)
     bad: list[BadRow] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
+    ambiguous: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -50,7 +68,16 @@ class Report:
         """Rows that are in the book now: new, changed, or there already."""
         return self.rows - self.counts[BAD]
 
+    def bad_file(self) -> tuple[str, bytes]:
+        """The extension and the content of a file of what was left out, to be corrected and imported again."""
+        if self.headers:
+            return "csv", csv_bytes([*self.headers, REASON], [[*row.cells, row.reason] for row in self.bad])
+        text = "\n".join(f"{cell.rstrip()}\n" for row in self.bad for cell in row.cells)
+        if self.kind == "interactions":
+            return "ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{text}END:VCALENDAR\n".encode()
+        return "vcf", text.encode()
+
     def bad_csv(self) -> bytes:
-        """The rows left out with the reason in the last column, to be corrected and imported again."""
-        headers: Sequence[str] = self.headers or (_("record"),)
-        return csv_bytes([*headers, _("reason")], [[*row.cells, row.reason] for row in self.bad])
+        """The rows left out with the reason in the last column."""
+        headers = self.headers or (_("record"),)
+        return csv_bytes([*headers, REASON], [[*row.cells, row.reason] for row in self.bad])

@@ -13,7 +13,14 @@ from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
 
-ENTRIES = {"purchases": "purchase", "interactions": "interaction", "followups": "followup", "projects": "project"}
+ENTRIES = {
+    "purchases": "purchase",
+    "interactions": "interaction",
+    "followups": "followup",
+    "projects": "project",
+    "financials": "financial",
+    "changes": "businesschange",
+}
 NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
 TEXTS = (kinds.TEXT, kinds.LONG, kinds.TAGS)
 JOINED = {"street": ", ", "notes": "\n", "text": "\n", "tags": ", ", "hobbies": ", ", "remark": ", "}
@@ -128,10 +135,9 @@ class RowReader:
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
         entry = ENTRIES.get(self.kind, "")
-        contact, people = found.records.get("contact", {}), ()
-        if entry and " ::: " in contact.get("name", ""):
-            name, *others = said.items(contact["name"])
-            contact, people = {**contact, "name": name}, tuple(others)
+        contact, people = found.records.get("contact", {}), _people(found) if entry else ()
+        if people:
+            contact = contact | {"name": said.items(contact["name"])[0]}
         return Incoming(
             line=line,
             raw=cells,
@@ -142,7 +148,7 @@ class RowReader:
             roles=found.roles,
             entry=entry,
             entry_values=found.records.get(entry, {}) if entry else {},
-            people=people,
+            people=people[1:],
             uids=found.uids,
         )
 
@@ -164,10 +170,19 @@ class RowReader:
                     yield IncomingPoint(kind, label, point.value, point.of_company, remark)
 
     def _address(self, part: str, values: Mapping[str, str], found: _Found) -> IncomingAddress:
-        of_company = bool(found.records.get("company", {}).get("name")) and part != "home"
+        of_company = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
         return IncomingAddress(said.with_kind(values), of_company)
+
+
+def _people(found: _Found) -> tuple[str, ...]:
+    """Those who took part, by public id where the row has them; the first is the contact of the row."""
+    names = said.items(found.values("contact").get("name", ""))
+    uids = said.items(found.uids.get("contact", ""))
+    if uids[0]:
+        found.uids["contact"] = uids[0]
+    return tuple(uids if len(uids) == len(names) and uids[0] else names) if names[0] else ()
 
 
 def _put(values: dict[str, str], code: str, text: str, joins: bool) -> None:

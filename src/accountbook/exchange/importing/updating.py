@@ -1,8 +1,7 @@
 """Changes of records that are in the book already: only what differs, told as old and new; tags join, notes grow."""
 
-from datetime import date
 
-from accountbook.domain.edits import DOUBT, NONE, VALUE, Edit
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.names import fold
@@ -11,7 +10,7 @@ from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.report import ValueChange
 from accountbook.exchange.importing.work import Read, Work
 from accountbook.store import edits
-from accountbook.store.views import View, view
+from accountbook.store.views import View, views
 
 GROWING = ("notes", "private_notes")
 """Texts to which a file adds; what stands there is never replaced."""
@@ -28,8 +27,9 @@ def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, 
             if code in waiting and waiting[code] in (None, ""):
                 waiting[code] = value
         return
-    if read.values or read.doubts or read.none or read.later:
-        _update_stored(work, line, view(work.unit.raw(), entity, record_id), read, whole)
+    if read.values or read.doubts or read.none or read.unknown or read.later:
+        found = views(work.unit.raw(), entity, "id = ?", (record_id,), facts=True, archived=True, custom=work.custom)
+        _update_stored(work, line, found[0], read, whole)
 
 
 def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -> None:
@@ -43,11 +43,12 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -
             given.append(Edit(field, "", VALUE, value))
             _tell(work, line, seen, field, before, value)
     given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, seen, read)]
-    for code in read.none:
-        field = work.field(seen.entity, code)
-        if field is not None and seen.state(code) != "none":
-            given.append(Edit(field, "-", NONE))
-            _tell(work, line, seen, field, seen.value(code), None)
+    for state, codes in ((NONE, read.none), (UNKNOWN, read.unknown)):
+        for code in codes:
+            field = work.field(seen.entity, code)
+            if field is not None and seen.state(code) != state:
+                given.append(Edit(field, "", state))
+                _tell(work, line, seen, field, seen.value(code), None)
     for code, text in read.later.items():
         _update_link(work, line, seen, code, text, given)
     if given:

@@ -7,7 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import company_key
-from accountbook.domain.values import NONE_SIGN, Setting, Stored, choices_of, read_value
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
@@ -26,12 +26,13 @@ class Read:
     """The fields of one record as they were understood, by field code.
 
     `values` can be stored, `doubts` are what was typed with why it was not understood, `none` is known to be none,
-    `later` are companies that may still come in this file.
+    `unknown` is to be cleared, `later` are companies that may still come in this file.
     """
 
     values: Values = field(default_factory=dict)
     doubts: dict[str, tuple[str, str]] = field(default_factory=dict)
     none: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     later: dict[str, str] = field(default_factory=dict)
 
 
@@ -47,6 +48,7 @@ class Work:
         self.keys: Keys = load_keys(unit.raw())
         self.made = 0
         self.changed = 0
+        self.countries: dict[int, str] = {}
         self._fields: dict[tuple[str, str], Field | None] = {}
         self._known: dict[tuple[str, str, str], tuple[Stored | None, str]] = {}
 
@@ -67,6 +69,8 @@ class Work:
                 continue
             if text == NONE_SIGN and NONE_SIGN not in choices_of(known):
                 found.none.append(code)
+            elif text == UNKNOWN_SIGN:
+                found.unknown.append(code)
             elif known.kind == kinds.COMPANY:
                 found.later[code] = text
             else:
@@ -88,6 +92,13 @@ class Work:
             if len(self._known) < 50_000:
                 self._known[key] = found
         return found
+
+    def country_of(self, company_id: int | None) -> str:
+        """The country by which the phones of a company are read: its own, else the usual one."""
+        if company_id is not None and company_id not in self.countries:
+            fresh = self.bulk.row("company", company_id) is not None
+            self.countries[company_id] = "" if fresh else self.unit.country_of(company_id)
+        return self.countries.get(company_id or 0) or self.options.country
 
     def company_called(self, text: str) -> tuple[int | None, str]:
         """The company of a name, spelt exactly so where several share its key."""

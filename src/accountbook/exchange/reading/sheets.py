@@ -38,8 +38,25 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
                     return (name if len(names) == 1 else f"{name}: {sheet}"), rows
             return name, rows
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
-        sentence = _("{name} cannot be read as a workbook ({reason}). Open it and save it as XLSX or CSV.")
-        raise BookError(sentence.format(name=name, reason=error)) from error
+        raise _unreadable(name, error) from error
+
+
+def read_sheet_names(name: str, data: bytes) -> list[str]:
+    """The names of the sheets of a workbook; BookError as for `read_sheet`."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if data.startswith(b"PK"):
+        check_package(name, data)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return list(book.sheet_names)
+    except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> BookError:
+    sentence = _("{name} cannot be read as a workbook ({reason}). Open it and save it as XLSX or CSV.")
+    return BookError(sentence.format(name=name, reason=error))
 
 
 def _rows(name: str, sheet: "CalamineSheet") -> list[TableRow]:

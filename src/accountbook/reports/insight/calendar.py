@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.season import Window
+from accountbook.domain.insight.wording import day_month
 from accountbook.reports.insight import words
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.insight.ranked import Named
+from accountbook.tongue import _
 
 
 class CalendarRow(NamedTuple):
@@ -31,6 +33,14 @@ class Calendar(NamedTuple):
     sectors: tuple[str, ...]
     orders: tuple[int, ...]
     on: date
+
+
+def day_words(row: CalendarRow, today: date) -> str:
+    """When the window ends or begins: "until 11 Dec", "8 Jan 2027"."""
+    if row.window.first <= today:
+        return _("until {day}").format(day=day_month(row.window.last))
+    year = f" {row.window.first.year}" if row.window.first.year != today.year else ""
+    return day_month(row.window.first) + year
 
 
 def window_months(read: Reading) -> tuple[int, ...]:

@@ -120,7 +120,7 @@ def _finding(one: CheckedCompany, doubt: validity.Doubt) -> Finding:
     seen = values.get(doubt.field, "")
     said = f"{field.label if field else doubt.field} {seen}: {doubt.sentence}"
     kind = INVALID if doubt.error else DOUBTFUL
-    return Finding(kind, "company", one.id, one.id, one.name, doubt.field, said, _("correct it"), seen)
+    return Finding(kind, "company", one.id, one.id, one.name, doubt.field, said, _("correct"), seen)
 
 
 def _points(connection: sqlite3.Connection) -> Iterable[Finding]:
@@ -134,7 +134,7 @@ def _points(connection: sqlite3.Connection) -> Iterable[Finding]:
         record, key = ("contact", one.contact_id) if one.contact_id else ("company", one.company_id)
         name = " · ".join(part for part in (one.company, one.contact) if part)
         field = f"{one.kind} {one.id}"
-        yield Finding(kind, record, key or 0, one.company_id, name, field, said, _("correct it"), one.value)
+        yield Finding(kind, record, key or 0, one.company_id, name, field, said, _("correct"), one.value)
 
 
 def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
@@ -155,7 +155,7 @@ def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
             )
         else:
             said = _("An entry of {day}, which has not come yet.").format(day=one.end)
-        yield Finding(INVALID, one.record, one.id, one.company_id, name, one.field, said, _("correct it"), one.end)
+        yield Finding(INVALID, one.record, one.id, one.company_id, name, one.field, said, _("correct"), one.end)
 
 
 def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]:
@@ -163,9 +163,7 @@ def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]
     for one in checking.doubts(connection):
         field = find_field(one.record, one.field, labels.custom)
         said = f"{field.label if field else one.field} “{one.typed}”: {one.doubt}"
-        yield Finding(
-            DOUBTFUL, one.record, one.id, one.company_id, one.name, one.field, said, _("correct it"), one.typed
-        )
+        yield Finding(DOUBTFUL, one.record, one.id, one.company_id, one.name, one.field, said, _("correct"), one.typed)
 
 
 def _jumps(connection: sqlite3.Connection) -> Iterable[Finding]:
@@ -184,7 +182,7 @@ def _jumps(connection: sqlite3.Connection) -> Iterable[Finding]:
                     said = f"{field.label if field else code} {before.on.year} → {one.on.year}: {doubt.sentence}"
                     name, seen = names[one.company_id], f"{was} {now}"
                     yield Finding(DOUBTFUL, "company", one.company_id, one.company_id, name, f"{code} {one.on}", said,
-                                  _("correct it"), seen)  # fmt: skip
+                                  _("correct"), seen)  # fmt: skip
         before = one
 
 
@@ -226,5 +224,5 @@ def _gap(kind: str, key: int, name: str, gaps: list[Gap], labels: Labels) -> Fin
     said = ", ".join(labels.field(code) for code in fields[:_SHOWN])
     if len(fields) > _SHOWN:
         said += " " + _("and {n} more").format(n=len(fields) - _SHOWN)
-    fix = _("confirm or correct") if kind == OUTDATED else _("fill in")
+    fix = _("confirm") if kind == OUTDATED else _("fill in")
     return Finding(kind, "company", key, key, name, fields[0].removeprefix("own:"), said, fix, " ".join(sorted(fields)))

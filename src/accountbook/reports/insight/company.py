@@ -167,7 +167,7 @@ def as_document(found: CompanyInsight) -> Document:
         Section("when", _("When it buys"), tuple(Item(said) for said in found.when)),
     ]
     if any(read.months):
-        strip = month_strip(read.calendar, found.window, book.on.month)
+        strip = month_strip(read.calendar, found.window, cell=2)
         pictures = (Item(_("24 months: {spark}").format(spark=sparkline(read.months))), *map(Item, strip[:2]))
         sections.append(Section("pictures", _("Orders"), tuple(pictures)))
     reasons = [

@@ -10,7 +10,7 @@ from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.wording import percent
 from accountbook.domain.values import shares, unpack
 from accountbook.domain.vocabulary import MONTHS, label
-from accountbook.reports.document import Block, Document, Fact, Grid, Item, Section
+from accountbook.reports.document import Block, Document, Fact, Item, Section
 from accountbook.reports.insight import words
 from accountbook.reports.insight.calendar import window_months
 from accountbook.reports.insight.pictures import month_strip
@@ -160,7 +160,7 @@ def _when(group: Target, kept: KeptBook) -> list[Block]:
     orders = [sum(one.calendar[month] for one in group.read.values()) for month in range(12)]
     found: list[Block] = []
     if any(orders):
-        found += [Item(line) for line in month_strip(orders, (), kept.book.on.month)]
+        found += [Item(line) for line in month_strip(orders, cell=2)]
     windows = Counter(month for one in group.read.values() if one.listed for month in window_months(one))
     if windows:
         text = ", ".join(f"{_(MONTHS[month - 1])} {windows[month]}" for month in sorted(windows))
@@ -236,7 +236,7 @@ def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
         held = by_company.get(person.company_id)
         if held is None or _rank(person) < _rank(held):
             by_company[person.company_id] = person
-    rows = []
+    rows: list[Block] = []
     for one in order[:calls]:
         if one.id not in group.who:
             continue
@@ -244,13 +244,11 @@ def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
         role = ", ".join(role_word(role) for role in talk_to.roles[:2]) if talk_to else ""
         name = said((talk_to.name, talk_to.title or role)) if talk_to else _("nobody known")
         number = (talk_to.phone if talk_to else "") or who.phone or (talk_to.mail if talk_to else "")
-        rows.append((who.name, name, number or _("no number"), words.why_next(one, kept.book)))
-    if not rows:
-        return []
-    grid: list[Block] = [Grid((_("Company"), _("Person"), _("Number"), _("Why")), tuple(rows))]
+        reach = said((who.name, name, number or _("no number")), " · ")
+        rows.append(Item(f"{reach}. {words.why_next(one, kept.book)}", mark=str(len(rows) + 1)))
     if len(order) > calls:
-        grid.append(Item(_("and {n} more").format(n=len(order) - calls)))
-    return grid
+        rows.append(Item(_("and {n} more").format(n=len(order) - calls)))
+    return rows
 
 
 def _rank(person: TargetPerson) -> tuple[int, int]:

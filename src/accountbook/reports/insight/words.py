@@ -40,8 +40,9 @@ def rhythm_short(rhythm: Rhythm) -> str:
         return _("buys {dates}").format(dates=dates)
     if rhythm.usual is None or rhythm.now is None:
         return rhythm_words.state_label(rhythm.state)
-    text = _("orders every {usual}, now {now}") if rhythm.overdue else _("orders every {usual}")
-    return text.format(usual=span(7 * rhythm.usual), now=span(7 * rhythm.now))
+    usual, now = span(7 * rhythm.usual), span(7 * rhythm.now)
+    text = _("orders every {usual}, now {now}") if rhythm.overdue and usual != now else _("orders every {usual}")
+    return text.format(usual=usual, now=now)
 
 
 def growth_words(one: Reading) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
+from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import later
 from accountbook.store.insight.packing import pack, unpack
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BOOK, GROUPS = 0, -1
+STALE_POINTS = 15
+"""Points of readiness lost by age from which a profile is going stale."""
 CHUNK = 400
 
 
@@ -110,7 +113,7 @@ def keep_groups(unit: "Unit", kept: KeptGroups) -> None:
 
 
 _COLUMNS = (
-    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "block", "promised", "stake",
+    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "stale", "block", "promised", "stake",
     "due_on", "window_on", "talk_on",
 )  # fmt: skip
 
@@ -131,6 +134,7 @@ def _row(one: Reading, today: date) -> tuple[object, ...]:
         one.gate,
         one.effort.saved_minor if one.effort else None,
         one.readiness.score,
+        sum(gap.points for gap in one.readiness.gaps if gap.why is Knowledge.STALE),
         one.action.block,
         one.action.due,
         min(2**62, round(one.action.stake_minor)),

@@ -69,3 +69,14 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named
         for row in connection.execute(query.format(", ".join("?" * len(part))), part):
             found[row[0]] = Named(*row[:7], day(row[7]), row[8])  # type: ignore[call-arg]
     return {key: found[key] for key in ids if key in found}
+
+
+def by_stake(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
+    """These companies, promises and the most at stake first; those not computed yet at the end."""
+    places: dict[int, tuple[int, int, int]] = {}
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT company_id, block, promised, -stake FROM score WHERE company_id IN ({marks})"
+        places |= {key: (block, promised, stake) for key, block, promised, stake in connection.execute(query, part)}
+    return sorted(ids, key=lambda key: places.get(key, (99, 0, 0)))

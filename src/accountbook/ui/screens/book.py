@@ -55,7 +55,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
-        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:9], "profile", "map",
+        "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:9], "profile", "map", "why",
         "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near",
         "back",
     )  # fmt: skip

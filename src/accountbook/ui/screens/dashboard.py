@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
 from accountbook.domain.dates import say_date, say_exact
+from accountbook.errors import BookError
 from accountbook.settings import backup_folder
 from accountbook.store.agenda import AgendaRow, Cadences, Group, agenda
-from accountbook.store.lists import count_companies
+from accountbook.store.company_page import Head, head
+from accountbook.store.lists import is_empty
+from accountbook.store.timeline import Entry, entries, timeline_codes
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.target import Target
 from accountbook.ui.widgets.agenda_list import MOVES, AgendaList, sections, what_of
 from accountbook.ui.widgets.cells import week_day
+from accountbook.ui.widgets.company_lists import TimelineList
+from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section
@@ -25,6 +33,11 @@ from accountbook.ui.widgets.vlist import Section
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
 
+GLANCE = 120
+"""From this width on the company of the row stands beside the list."""
+REST = 0.15
+"""Seconds the cursor rests before the glance follows it."""
+TALKS = 40
 DUE = ("today", "late", "theirs", "how", "soon")
 """Groups whose rows are follow-ups."""
 
@@ -33,20 +46,36 @@ class Day(NamedTuple):
     """The answer to the dashboard's question."""
 
     groups: list[Group]
-    companies: int
+    empty: bool
     backup_at: datetime | None
 
 
-class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class Glance(NamedTuple):
+    """What stands beside the list on a wide screen: the company of the row under the cursor."""
+
+    head: Head
+    codes: list[int]
+    entries: dict[int, Entry]
+
+
+class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
     """The start: Enter opens the company, the other keys act on the row."""
 
     BINDINGS = bindings("done", "log", "follow", "brief", "snooze", "looked", "near", *COMPANY_KEYS[3:], "new_company")
     AUTO_FOCUS = "#agenda"
 
+    _resting: Timer | None = None
+    _insight = False
+    """Whether the first page has been shown: what insight keeps is read after it."""
+
     def compose(self) -> ComposeResult:
-        """The first line, the list, the keys."""
+        """The first line, the list (and a glance at a company), the keys."""
         yield TopLine(say_exact(self.app.today))
-        yield AgendaList(self.app.today)
+        with Horizontal(id="agenda-row"):
+            yield AgendaList(self.app.today)
+            with Vertical(id="glance"):
+                yield HeadView(self.app.today)
+                yield TimelineList(self.app.today)
         yield KeyLine()
 
     @property
@@ -56,14 +85,14 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
 
     def load(self) -> None:
         """Ask what the day asks for."""
-        settings, today, book = self.app.settings, self.app.today, self.book.path
+        settings, today, book, insight = self.app.settings, self.app.today, self.book.path, self._insight
 
         def question(connection: sqlite3.Connection) -> Day:
             cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
-            groups = agenda(connection, today, cadences, settings.boxes)
+            groups = agenda(connection, today, cadences, settings.boxes, insight=insight)
             kept = [file.stat().st_mtime for file in backup_folder(book).glob("*") if file.is_file()]
             backup_at = datetime.fromtimestamp(max(kept)).astimezone() if kept else None
-            return Day(groups, count_companies(connection), backup_at)
+            return Day(groups, is_empty(connection), backup_at)
 
         self.ask(question, self._show)
 
@@ -73,7 +102,7 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         self._tell_state(day)
         agenda_list = self.agenda
         agenda_list.keys = self._live_keys()
-        if not day.companies and not rows:
+        if day.empty and not rows:
             agenda_list.empty = _(
                 "This book is empty. Create a company with N, or import a file on the Exchange screen."
             )
@@ -81,7 +110,16 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
             shown.insert(0, Section(_("Nothing is due today."), (), self._ahead(day.groups)))
         agenda_list.show(*shown)
         agenda_list.give(rows)
+        self._glance()
         self.app.first_page_ready()
+        if not self._insight:
+            self._insight = True
+            self.set_timer(REST, self._then_insight)
+
+    def _then_insight(self) -> None:
+        """What insight keeps comes after the first page, and is computed again where the day or the book changed."""
+        self.load()
+        self.freshen(self.load, only_cheap=True)
 
     def _ahead(self, groups: list[Group]) -> str:
         """What a quiet day looks forward to."""
@@ -109,8 +147,41 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         return live
 
     def on_resize(self) -> None:
-        """Two lines for a row where the screen is narrow."""
+        """Two lines for a row where the screen is narrow; a glance at its company where it is wide."""
         self.agenda.row_height = 2 if self.size.width < 60 else 1
+        self.query_one("#glance").display = self.size.width >= GLANCE
+        self.query_one(TimelineList).can_focus = False
+        self._glance()
+
+    @on(AgendaList.Highlighted, "#agenda")
+    def _follow_cursor(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        if self.size.width >= GLANCE:
+            self._resting = self.set_timer(REST, self._glance)
+
+    def _glance(self) -> None:
+        """The head and the last talks of the company of the row, beside it."""
+        row, today = self.agenda.row, self.app.today
+        if row is None or row.company_id is None or self.size.width < GLANCE:
+            return
+        company_id = row.company_id
+
+        def question(connection: sqlite3.Connection) -> Glance | None:
+            try:
+                found = head(connection, company_id)
+            except BookError:
+                return None
+            codes = timeline_codes(connection, company_id, today)[:TALKS]
+            return Glance(found, list(codes), entries(connection, company_id, codes))
+
+        self.ask(question, self._show_glance, group="glance")
+
+    def _show_glance(self, glance: Glance | None) -> None:
+        self.query_one(HeadView).head = glance.head if glance else None
+        talks = self.query_one(TimelineList)
+        talks.show(Section("", glance.codes if glance else []))
+        talks.give(glance.entries if glance else {})
 
     def target(self) -> Target | None:
         """The row under the cursor."""
@@ -120,7 +191,7 @@ class DashboardScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         followup_id = row.record_id if row.group in DUE else None
         return Target(row.company_id, row.company, row.contact_id, followup_id)
 
-    @on(AgendaList.Chosen)
+    @on(AgendaList.Chosen, "#agenda")
     def _open(self) -> None:
         """Show the company of the row."""
         row = self.agenda.row

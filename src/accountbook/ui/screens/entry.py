@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
@@ -16,20 +16,14 @@ from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.target import Target
-from accountbook.ui.text import SafeInput, text
+from accountbook.ui.text import text
 from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds
+from accountbook.ui.widgets.entry_line import EntryLine
+from accountbook.ui.widgets.entry_people import person_row, same_name_rows, say_person
 from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
-
-
-class EntryLine(SafeInput):
-    """The input line; a paste of several lines becomes one."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Join the lines: nothing pasted is lost."""
-        event.text = " ".join(event.text.split("\n"))
 
 
 class EntryDialog(BookDialog[bool]):
@@ -161,22 +155,12 @@ class EntryDialog(BookDialog[bool]):
     def _show(self, read: Read) -> None:
         rows = [Row(name, value) for name, value in read.rows]
         known = {meant.typed: meant for meant in self.meant}
-        rows[1:1] = [self._person_row(known.get(name), name) for name in read.people]
+        rows[1:1] = [person_row(name, known.get(name), name in self.chosen) for name in read.people]
         if read.newcomer in known:
-            rows += _same_name(known[read.newcomer])
+            rows += same_name_rows(known[read.newcomer])
         self.query_one(EntryPreview).show_rows(rows, self.app.size.width - 4)
         self.query_one(".entry-rows").styles.max_height = max(self.app.size.height - 6, 3)
         self.query_one("#hint", Static).update(text(self.hint or _("Enter saves · Esc keeps the text")))
-
-    def _person_row(self, meant: Meant | None, name: str) -> Row:
-        if meant is None or name in self.chosen:
-            return Row(_("with"), name)
-        if meant.person:
-            return Row(_("with"), _say(meant.person))
-        if meant.candidates:
-            offered = ", ".join(_say(person) for person in meant.candidates)
-            return Row(_("with"), _("{name}: Tab takes {offered}").format(name=name, offered=offered), True)
-        return Row(_("with"), _("{name}: nobody of that name; Enter offers to add").format(name=name), True)
 
     # Names
 
@@ -224,7 +208,7 @@ class EntryDialog(BookDialog[bool]):
                 same = len(one.candidates) > 1 and all(
                     one.typed.casefold() in p.name.casefold() for p in one.candidates
                 )
-                question.ask(one.typed, [_say(person) for person in one.candidates], same_name=same)
+                question.ask(one.typed, [say_person(person) for person in one.candidates], same_name=same)
                 self._asking(True)
                 question.focus()
                 return
@@ -280,14 +264,3 @@ class EntryDialog(BookDialog[bool]):
     def action_close(self) -> None:
         """Leave; the line is on disk and comes back."""
         self.dismiss(False)
-
-
-def _say(person: Person) -> str:
-    return f"{person.name} ({person.about})" if person.about else person.name
-
-
-def _same_name(meant: Meant) -> list[Row]:
-    found = (
-        [meant.person] if meant.person else [p for p in meant.candidates if p.name.casefold() == meant.typed.casefold()]
-    )
-    return [Row(_("known"), _("{name} is in the book already").format(name=_say(person)), True) for person in found]

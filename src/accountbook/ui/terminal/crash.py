@@ -51,3 +51,11 @@ def crash_sentence(log: Path | None) -> str:
     if log is None:
         return sentence
     return sentence + " " + _("A report without names and notes is in {}").format(log)
+
+
+def command_sentence(log: Path | None) -> str:
+    """The same for a command that never had the screen."""
+    sentence = _("accountbook met a bug and had to stop. Nothing half done was saved.")
+    if log is None:
+        return sentence
+    return sentence + " " + _("A report without names and notes is in {}").format(log)

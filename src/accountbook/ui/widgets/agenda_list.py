@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
-from accountbook.store.agenda import AgendaRow, Group
+from accountbook.store.agenda import COUNTED, AgendaRow, Group
 from accountbook.tongue import _, ngettext
 from accountbook.ui.widgets.cells import Line, Piece, fit, short_day, week_day
 from accountbook.ui.widgets.vlist import Section, VList
@@ -17,6 +18,9 @@ MOVES = {
     "how": ("log", "log"),
     "changes": ("looked_at", "seen"),
     "occasions": ("log", "log"),
+    "buy": ("follow", "plan"),
+    "window": ("follow", "plan"),
+    "stale": ("profile", "profile"),
     "cadence": ("follow", "plan"),
     "nextless": ("follow", "plan"),
     "soon": ("brief", "brief"),
@@ -37,6 +41,9 @@ def group_title(code: str) -> str:
         "how": _("How was it?"),
         "changes": _("Changed at customers"),
         "occasions": _("Birthdays and anniversaries"),
+        "buy": _("Overdue to buy"),
+        "window": _("Buying windows"),
+        "stale": _("Profiles going stale"),
         "cadence": _("Overdue for contact"),
         "nextless": _("No next step"),
         "soon": _("Coming up"),
@@ -48,7 +55,8 @@ def sections(groups: Sequence[Group]) -> list[Section]:
     found = []
     for group in groups:
         shown = len(group.rows)
-        note = str(shown) if group.total <= shown else _("{n} of {all}").format(n=shown, all=group.total)
+        all_of_them = f"{group.total}+" if group.total >= COUNTED else str(group.total)
+        note = str(shown) if group.total <= shown else _("{n} of {all}").format(n=shown, all=all_of_them)
         look = "alarm" if group.code == "late" else "heading"
         found.append(Section(group_title(group.code), [row.code for row in group.rows], note, look))
     return found
@@ -94,7 +102,11 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
         return "late" if days < -LONG else "", ngettext("{n} day late", "{n} days late", -days).format(n=-days)
     if row.group in ("today", "theirs"):
         return "today", row.at or _("today")
-    if row.group == "cadence":
+    if row.group == "window":
+        return ("today", _("open")) if days <= 0 else ("", _("in {n} days").format(n=days))
+    if row.group == "stale":
+        return "", _("{n} % fresh").format(n=row.kind)
+    if row.group in ("cadence", "buy"):
         return "today", ngettext("{n} day over", "{n} days over", -days).format(n=-days)
     if row.group == "occasions" and days > 1:
         return "", _("in {n} days").format(n=days)
@@ -119,6 +131,11 @@ def what_of(row: AgendaRow) -> str:
         return occasion_of(row)
     if row.group == "changes":
         return f"{label('change_kind', row.kind)}: {row.text or row.contact}"
+    if row.group == "stale":
+        names = [known.label if (known := find_field("company", code)) else code for code in row.text.split()]
+        return _("ask again: {fields}").format(fields=", ".join(names))
+    if row.group in ("buy", "window"):
+        return row.text
     if row.group in ("cadence", "nextless"):
         last = f"{label('interaction_kind', row.kind)}: {row.text}" if row.text else label("interaction_kind", row.kind)
         return _("last {talk}").format(talk=last[:1].lower() + last[1:]) if last else _("never talked to")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from accountbook.domain.changewords import person_in
 from accountbook.domain.logline import LogLine, read_log_line, say_understood
 from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line, read_person_line
 from accountbook.domain.vocabulary import label
@@ -91,8 +92,6 @@ def _read_person(text: str, lens: Lens) -> Read:
 
 
 def _read_change(text: str, lens: Lens) -> Read:
-    from accountbook.domain.changewords import person_in
-
     line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
     who = person_in(line) if lens.change in ("joined", "left") else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]

@@ -89,13 +89,12 @@ class FieldRow(Container):
         self.remark = ""
 
     def compose(self) -> ComposeResult:
-        """Label, line, and the place of a doubt."""
+        """Label and line; the place of a doubt is made when there is one."""
         yield Static(text(f"  {self.field.label}"), classes="field-label")
         if self.field.kind == kinds.LONG:
             yield FieldArea(self.seen, self.field)
         else:
             yield FieldInput(self.seen, self.field)
-        yield Static(classes="field-doubt")
 
     def on_mount(self) -> None:
         """A doubt from an earlier time is shown at once."""
@@ -173,7 +172,11 @@ class FieldRow(Container):
     def _show_doubt(self) -> None:
         edit = self.edit
         doubt = edit.doubt if edit.typed.strip() else ""
-        below = self.query_one(".field-doubt", Static)
         said = " · ".join(part for part in (doubt, self.remark) if part)
-        below.update(text(f"? {said}"))
-        below.display = bool(said)
+        below = next(iter(self.query(".field-doubt").results(Static)), None)
+        if below is None and said:
+            below = Static(classes="field-doubt")
+            self.mount(below)
+        if below is not None:
+            below.update(text(f"? {said}"))
+            below.display = bool(said)

@@ -1,9 +1,11 @@
 """The rows of a form: fields in sections, and what hangs on the record; knows what was typed, and puts it back."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
 from accountbook.domain.edits import Edit, read_edit
@@ -12,11 +14,15 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.values import Setting
 from accountbook.store.form_data import CHILDREN, FormData
+from accountbook.tongue import _
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
 from accountbook.ui.widgets.field_row import FieldRow
 
 Rows = list[Static | FieldRow | ChildRow]
+
+FIRST = 20
+"""Rows mounted at once: about a screen."""
 
 CHILDREN_BEFORE = frozenset({"notes", "keeping"})
 """The sections before which the addresses, numbers, ... of a record stand."""
@@ -25,8 +31,15 @@ CHILDREN_BEFORE = frozenset({"notes", "keeping"})
 class FormBody(VerticalScroll, can_focus=False):
     """Everything between the title and the help line of a form."""
 
+    class Ready(Message):
+        """Rows are there: the first ones, which fill the screen, or all of them."""
+
+        def __init__(self, complete: bool) -> None:
+            super().__init__()
+            self.complete = complete
+
     def build(self, entity: str, data: FormData, setting: Setting) -> None:
-        """Make the rows of a record; they can be used after the next refresh."""
+        """Make the rows of a record: first those on the screen, then the others; `Ready` tells of both."""
         rows: Rows = []
         section = ""
         for field in _shown(data):
@@ -36,7 +49,16 @@ class FormBody(VerticalScroll, can_focus=False):
                     rows += _child_rows(entity, data)
                 rows.append(Static(text(section_label(section)), classes="form-section"))
             rows.append(FieldRow(field, data.texts.get(field.code, ""), setting))
-        self.mount(*rows)
+        self.run_worker(self._mount_rows(rows), group="rows")
+
+    async def _mount_rows(self, rows: Rows) -> None:
+        await self.mount(*rows[:FIRST])
+        self.post_message(self.Ready(len(rows) <= FIRST))
+        for start in range(FIRST, len(rows), FIRST):
+            await asyncio.sleep(0)
+            await self.mount(*rows[start : start + FIRST])
+        if len(rows) > FIRST:
+            self.post_message(self.Ready(True))
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -68,9 +90,9 @@ class FormBody(VerticalScroll, can_focus=False):
         return [child for child in rows if child is not None and (child.edits or child.removed)]
 
     def put(self, texts: Mapping[str, str]) -> None:
-        """Type these texts into their fields."""
+        """Type these texts into their fields, except where something was typed already."""
         for row in self.rows:
-            if row.field.code in texts and texts[row.field.code] != row.typed:
+            if row.field.code in texts and texts[row.field.code] != row.typed and not row.changed:
                 row.typed = texts[row.field.code]
 
     def put_child(self, row: ChildRow, child: Child) -> None:
@@ -95,11 +117,15 @@ class FormBody(VerticalScroll, can_focus=False):
             }
             for child in self.changed_children()
         ]
-        return {"texts": texts, "children": children} if texts or children else {}
+        seen = {row.field.code: row.seen for row in self.rows if row.changed}
+        return {"texts": texts, "seen": seen, "children": children} if texts or children else {}
 
     def put_draft(self, kept: Mapping[str, Any]) -> None:
-        """Put back what `draft` gave."""
+        """Put back what `draft` gave; where the book says something else by now, that is shown."""
         self.put(kept["texts"])
+        for row in self.rows:
+            if row.seen != kept["seen"].get(row.field.code, row.seen):
+                row.say(_("changed since; the book says: {text}").format(text=row.seen or _("nothing")))
         for child in kept["children"]:
             fields = {field.code: field for field in fields_of(child["entity"])}
             setting = self.rows[0].setting

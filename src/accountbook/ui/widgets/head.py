@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -39,7 +40,10 @@ class HeadView(Widget):
         parts = [label("stage", head.stage) if head.stage else "", head.account_class]
         if head.customer_since is not None and head.stage == "customer":
             parts.append(_("since {year}").format(year=head.customer_since.year))
-        standing = " · ".join(part for part in parts if part)
+        parts = [part for part in parts if part]
+        while len(parts) > 1 and cell_len(head.name) + len(" · ".join(parts)) >= self.size.width:
+            parts.pop()  # the name comes first
+        standing = " · ".join(parts)
         room = self.size.width - len(standing) - 1
         name = text(fit(head.name, room), self.get_visual_style("head--name"))
         return name + text(f" {standing}", self.get_visual_style("head--quiet"))

@@ -354,7 +354,7 @@ class VList(Widget, Generic[Row], can_focus=True):
     def _row_line(self, index: int, part: int, width: int) -> Strip:
         row_id = self._id_at(index)
         here = index == self._at
-        mark = (MARK if self.lit else BLURRED_MARK) if here and part == 0 else "  "
+        mark = (MARK if self.lit else BLURRED_MARK) if here and part == 0 and (self.lit or self.can_focus) else "  "
         row = self._rows.get(row_id)
         if row is None or row_id in self._stale:
             self._miss(index)

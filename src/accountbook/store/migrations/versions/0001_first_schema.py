@@ -101,7 +101,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
         sa.UniqueConstraint("uid", name=op.f("uq_company_uid")),
     )
-    op.create_index("ix_company_name_key", "company", ["name_key", "id"], unique=False)
+    op.create_index(
+        "ix_company_cadence_days",
+        "company",
+        ["cadence_days"],
+        unique=False,
+        sqlite_where=sa.text("cadence_days IS NOT NULL"),
+    )
+    op.create_index("ix_company_name_key", "company", ["name_key", "id", "archived_at"], unique=False)
     op.create_index(op.f("ix_company_parent_id"), "company", ["parent_id"], unique=False)
     op.create_table(
         "customfield",
@@ -235,6 +242,7 @@ def upgrade() -> None:
         sa.Column("gate", sqlmodel.sql.sqltypes.AutoString(length=10), nullable=False),
         sa.Column("saved", sa.BigInteger(), nullable=True),
         sa.Column("readiness", sa.Float(), nullable=False),
+        sa.Column("stale", sa.Float(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),
         sa.Column("promised", sa.Integer(), nullable=False),
         sa.Column("stake", sa.BigInteger(), nullable=False),
@@ -250,7 +258,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_scoredetail")),
     )
     op.create_index("ix_score_next", "score", ["block", "promised", "stake"], unique=False)
-    op.create_index("ix_score_talk", "score", ["talk_on"], unique=False, sqlite_where=sa.text("talk_on IS NOT NULL"))
+    op.create_index("ix_score_due", "score", ["stake"], unique=False, sqlite_where=sa.text("due_on IS NOT NULL"))
+    op.create_index("ix_score_stale", "score", ["stake"], unique=False, sqlite_where=sa.text("stale >= 15"))
+    op.create_index("ix_score_talk", "score", ["window_on"], unique=False, sqlite_where=sa.text("talk_on IS NOT NULL"))
     op.create_table(
         "occasion",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,76 @@
+"""`check [--full]`: what is wrong, doubtful, double, out of date or missing in the book; with --full, the file as well."""
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more
+from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.cli.answer import Value
+
+COLUMNS = ("kind", "record", "id", "company_id", "name", "field", "finding", "fix")
+ON_A_TERMINAL = 8
+"""Findings of one kind shown on a terminal."""
+
+
+def _check(call: Call) -> Answer:
+    from accountbook.cli.insight import computed, indented
+    from accountbook.reports.insight.check import KINDS, check, kind_label
+    from accountbook.reports.wrapping import wrap
+
+    faults = []
+    if call.given.full or call.given.mend:
+        from accountbook.cli.damage import damaged, file_faults
+
+        faults = file_faults(call)
+        if any(not fault.mendable for fault in faults):
+            return damaged(call, COLUMNS, faults)
+    with computed(call) as (connection, kept):
+        found = check(connection, call.asked.today)
+    shown = [one for one in found.findings if call.given.kind in (None, one.kind)]
+    rows: list[tuple[Value, ...]] = [
+        ("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults
+    ]
+    rows += [
+        (one.kind, one.record, one.record_id, one.company_id, one.name, one.field, one.sentence, one.fix)
+        for one in shown
+    ]
+
+    def say(width: int) -> list[str]:
+        lines = [_("To mend with check --mend: {where}: {what}").format(where=one.where, what=one.what) for one in faults]
+        for kind in KINDS:
+            ours = [one for one in shown if one.kind == kind]
+            if not ours:
+                continue
+            most = call.given.limit or (len(ours) if call.given.kind else ON_A_TERMINAL)
+            lines += ["", f"{kind_label(kind).upper()} ({len(ours)})"]
+            for one in ours[:most]:
+                lines += indented(f"{one.name}: {one.sentence} [{one.fix}]", width, 2)
+            lines += [f"  {line}" for line in and_more(len(ours) - most if len(ours) > most else 0)]
+        if not rows:
+            lines.append(_("Nothing to mend."))
+        text = _("Scores rest on {n} customers; {left} were left out of learning.")
+        lines += ["", *wrap(text.format(n=kept.book.customers, left=len(found.left_out)), width)]
+        lines += [line for name in found.left_out[:3] for line in indented(f"{name[1]}: {name[2]}", width, 2)]
+        lines += [f"  {line}" for line in and_more(max(0, len(found.left_out) - 3))]
+        return [*lines, *wrap(found.note, width)] if found.note else lines
+
+    code = NOTHING_FOUND if rows else FOUND
+    limit = call.given.limit if call.asked.form != TEXT else None
+    return Answer(COLUMNS, rows[:limit], say, code, max(0, len(rows) - limit) if limit else 0)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    from accountbook.reports.insight.check import KINDS
+
+    parser.add_argument("--full", action="store_true", help=_("also verify the file itself, row by row"))
+    parser.add_argument("--mend", action="store_true", help=_("also make anew what follows from sound records"))
+    parser.add_argument("--kind", choices=KINDS, help=_("only findings of this kind"))
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many (of each kind on a terminal)"))
+
+
+COMMANDS = (Command("check", "what to mend in the book before it is believed", _check, _arguments, COLUMNS),)

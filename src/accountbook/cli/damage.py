@@ -1,0 +1,45 @@
+"""The file itself for `check --full`: every row against what was saved, what can be mended, and the way out."""
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.store import backups
+from accountbook.store.health import Fault, check_and_note, check_book, mend
+from accountbook.tongue import _
+
+
+def file_faults(call: Call) -> list[Fault]:
+    """What the full check finds; with `--mend` what follows from sound records is made anew first."""
+    try:
+        with call.book() as book:
+            faults = check_and_note(book, backups.utc_now())
+            if not (call.given.mend and faults and all(fault.mendable for fault in faults)):
+                return faults
+            if call.settings.backups:
+                backups.make(call.path, backups.utc_now(), "mend")
+            mend(call.path)
+            return check_and_note(book, backups.utc_now())
+    except BookError as error:
+        if error.exit_code != UNUSABLE_BOOK or not call.path.exists():
+            raise
+        return _or_reason(call, error)
+
+
+def _or_reason(call: Call, error: BookError) -> list[Fault]:
+    try:
+        return check_book(call.path) or [Fault(_("book"), error.sentence)]
+    except BookError:
+        return [Fault(_("book"), error.sentence)]
+
+
+def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
+    """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
+    rows = [("damaged", fault.where, None, None, "", "", fault.what, "restore") for fault in faults]
+    lines = [f"{fault.where}: {fault.what}" for fault in faults]
+    newest = backups.newest(call.path)
+    if newest is not None:
+        sentence = _("The file is damaged. The last verified backup is of {at} UTC; put it back with: accountbook restore")
+        lines.append(sentence.format(at=f"{newest.made_at:%Y-%m-%d %H:%M}"))
+    else:
+        lines.append(_("The file is damaged and there is no backup. What still reads: accountbook export --format json"))
+    return Answer(columns, rows, lambda _width: lines, UNUSABLE_BOOK)

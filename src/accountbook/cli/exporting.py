@@ -1,0 +1,120 @@
+"""`export [NAME, @SEGMENT or FILTER]`: files out, the private layer only where it is asked for."""
+
+import os
+import sqlite3
+import sys
+from argparse import ArgumentParser
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.naming import one
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
+from accountbook.exchange.exporting.tables import ENTITIES
+from accountbook.reports.document import AUDIENCES
+from accountbook.tongue import _
+
+COLUMNS = ("path", "format", "audience")
+BY_ENDING = {".md": "md", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".vcf": "vcf", ".ics": "ics", ".json": "json"}
+
+
+def _export(call: Call) -> Answer | int:
+    with call.book() as book, book.read() as connection:
+        request = _request(call, _selected(connection, call))
+        if call.given.output == "-":
+            return _to_pipe(connection, request)
+        target = _target(call, request)
+        written = run.write(connection, request, target, overwrite=call.given.force)
+    rows = [(str(path), request.format, request.audience) for path in written]
+    said = [_("Written: {path}").format(path=path) for path in (written if len(written) < 6 else [target])]
+    return Answer(COLUMNS, rows, lambda _width: [*said, *_left_out(request)])
+
+
+def _selected(connection: sqlite3.Connection, call: Call) -> Selection:
+    words = tuple(call.given.name)
+    if not words:
+        return WHOLE
+    if is_filter(words, connection):
+        return of_filter(connection, words, call.asked.today, call.settings.currency)
+    return of_hit(one(connection, " ".join(words), call.asked))
+
+
+def _request(call: Call, selection: Selection) -> run.Request:
+    given = call.given
+    ending = Path(given.output).suffix.casefold() if given.output not in (None, "-") else ""
+    table = given.table or ""
+    form = given.format or BY_ENDING.get(ending) or ("csv" if table else "md")
+    if form == "csv" and not table and (given.output == "-" or ending):
+        table = "contacts" if selection.contact_id is not None else "companies"
+    request = run.Request(
+        selection,
+        form,
+        call.asked.today,
+        datetime.now(UTC),
+        audience=given.audience,
+        table=table,
+        delimiter="\t" if ending == ".tsv" else given.delimiter.replace("\\t", "\t"),
+        version=given.vcard,
+    )
+    if len(request.delimiter) != 1:
+        raise BookError(_("A delimiter is one character, such as ; or \\t."), WRONG_USE)
+    run.check(request)
+    return request
+
+
+def _target(call: Call, request: run.Request) -> Path:
+    """Where to: what -o names, else a safe name in the present folder."""
+    if call.given.output:
+        named = Path(os.path.expanduser(call.given.output))  # noqa: PTH111  ("~" of nobody stays as it is)
+        if call.given.output.endswith(("/", os.sep)) and not run.is_many(request):
+            named.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return named
+    return Path(run.file_name(request))
+
+
+def _to_pipe(connection: sqlite3.Connection, request: run.Request) -> int:
+    """The bytes on standard output; a reader that went away is no error."""
+    if request.format == "xlsx" and sys.stdout.isatty():
+        raise BookError(_("A workbook is nothing to look at in a terminal: name a file with -o."), WRONG_USE)
+    try:
+        for file in run.files(connection, request):
+            if file.name != "index.md":
+                sys.stdout.buffer.write(file.data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for line in _left_out(request):
+        sys.stderr.write(f"{line}\n")
+    return 0
+
+
+def _left_out(request: run.Request) -> list[str]:
+    """What the private layer would have added."""
+    if request.private or request.format not in ("ics", "vcf"):
+        return []
+    return [_("Birthdays are private and were left out; --for me takes them along.")]
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="*", metavar=_("NAME"), help=_("a company or person, @SEGMENT or a filter; nothing: the whole book")
+    )
+    parser.add_argument("--format", choices=run.FORMATS, help=_("else by the ending of the file, else md"))
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=AUDIENCES,
+        default="colleague",
+        help=_("me: everything; colleague: nothing private; handover: the whole history, nothing private"),
+    )
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("a file, a folder, or - for a pipe"))
+    parser.add_argument("--table", choices=tuple(ENTITIES), help=_("only this table (csv, xlsx)"))
+    parser.add_argument("--delimiter", default=",", metavar=_("SIGN"), help=_("between the cells of CSV: ; or \\t"))
+    parser.add_argument("--vcard", choices=run.VCARDS, default="3.0", help=_("the version of vCards; phones read 3.0"))
+    parser.add_argument("--force", action="store_true", help=_("overwrite files that are there"))
+
+
+COMMANDS = (Command("export", "files out: Markdown, CSV, XLSX, vCard, calendar, JSON", _export, _arguments, COLUMNS),)

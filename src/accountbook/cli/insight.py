@@ -1,0 +1,232 @@
+"""`score`, `prospects`, `season`, `groups`: who is worth the time, who slips away, who looks like the best, when they buy."""
+
+import sqlite3
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more, table
+from accountbook.cli.naming import one
+from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.cli.answer import Value
+    from accountbook.reports.insight.lists import ListAnswer, ListRow
+    from accountbook.store.insight.cache import KeptBook
+
+SCORES = ("list", "uid", "name", "town", "stage", "letter", "score", "state", "chance_percent", "likeness_percent",
+          "margin_minor", "stake_minor", "currency", "why", "computed_on")  # fmt: skip
+SCORED = ("section", "label", "value", "computed_on")
+SEASONS = ("uid", "name", "window_from_on", "window_to_on", "talk_from_on", "months", "why")
+GROUPED = ("number", "name", "size", "example", "what_sets_it_apart")
+LISTS = ("best", "slipping", "buying", "prospects", "little", "worst", "next")
+"""The lists `score` shows; the last two only in a pipe or when asked for."""
+ON_A_TERMINAL = 5
+
+
+@contextmanager
+def computed(call: Call) -> "Iterator[tuple[sqlite3.Connection, KeptBook]]":
+    """The book with insight as fresh as it is, computed first where it has to be."""
+    from accountbook.reports.insight.refresh import basis_of, refresh
+
+    with call.book() as book:
+        kept = refresh(book, basis_of(call.settings, call.asked.today))
+        with book.read() as connection:
+            yield connection, kept
+
+
+def _score(call: Call) -> Answer:
+    if call.asked.words:
+        return _score_one(call)
+    from accountbook.reports.insight.lists import the_list
+
+    wanted = [call.given.list] if call.given.list else list(LISTS[:5] if call.asked.form == TEXT else LISTS)
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
+    with computed(call) as (connection, kept):
+        lists = [the_list(connection, kept, code, limit) for code in wanted]
+    rows = [_row(answer.code, row, kept) for answer in lists for row in answer.rows]
+    return Answer(SCORES, rows, lambda width: _lists(lists, width), FOUND if rows else NOTHING_FOUND)
+
+
+def _row(code: str, row: "ListRow", kept: "KeptBook") -> "tuple[Value, ...]":
+    read = row.read
+    likeness = read.likeness.chance if read.likeness else None
+    chance = read.orders.chance_quarter if read.customer else None
+    return (
+        code, row.who.uid, row.who.name, row.who.town, row.who.stage, read.letter,
+        round(read.value.score, 1) if read.value else None, read.orders.state.value, _percent(chance), _percent(likeness),
+        read.margin_minor if read.customer else None, round(read.action.stake_minor), kept.book.currency, row.why,
+        kept.book.on.isoformat(),
+    )  # fmt: skip
+
+
+def _percent(share: float | None) -> int | None:
+    from accountbook.domain.insight.wording import shown_chance
+
+    return None if share is None else shown_chance(share)
+
+
+def _lists(lists: "list[ListAnswer]", width: int) -> list[str]:
+    """Each list with a heading: name and figure, the reason below."""
+    from accountbook.reports.wrapping import wrap
+
+    lines: list[str] = []
+    for answer in lists:
+        lines += ["", answer.title.upper()] if lines else [answer.title.upper()]
+        if answer.note:
+            lines += wrap(answer.note, width)
+        heads = table(
+            [(f"  {row.who.name}", row.who.town, row.figure) for row in answer.rows], width, (width - 16) // 2
+        )
+        for head, row in zip(heads, answer.rows, strict=True):
+            lines += [head, *indented(row.why, width)]
+        if not answer.rows:
+            lines.append("  " + _("Nobody."))
+        lines += [f"  {line}" for line in and_more(answer.total - len(answer.rows))]
+    return lines
+
+
+def indented(text: str, width: int, by: int = 4) -> list[str]:
+    """A sentence in lines that begin further right."""
+    from accountbook.reports.wrapping import wrap
+
+    return [" " * by + line for line in wrap(text, width - by)]
+
+
+def _score_one(call: Call) -> Answer:
+    from accountbook.reports.document import Fact, Item
+    from accountbook.reports.insight.company import as_document, company_insight
+    from accountbook.reports.text import render_text
+
+    with computed(call) as (connection, kept):
+        hit = one(connection, call.asked.text, call.asked, ("company",))
+        document = as_document(company_insight(connection, hit.id, kept))
+    on = document.made_on.isoformat()
+    rows: list[tuple[Value, ...]] = [("head", "name", document.title, on), ("head", "standing", document.subtitle, on)]
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Fact):
+                rows.append((section.code, block.label, block.value, on))
+            elif isinstance(block, Item):
+                rows.append((section.code, block.mark, block.text, on))
+    return Answer(SCORED, rows, lambda width: render_text(document, width, None))
+
+
+def _prospects(call: Call) -> Answer:
+    from accountbook.reports.insight.lists import the_list
+
+    limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
+    with computed(call) as (connection, kept):
+        answer = the_list(connection, kept, "all prospects" if call.given.all else "prospects", limit)
+    rows = [_row("prospects", row, kept) for row in answer.rows]
+    return Answer(SCORES, rows, lambda width: _lists([answer], width), FOUND if rows else NOTHING_FOUND,
+                  answer.total - len(answer.rows))  # fmt: skip
+
+
+def _season(call: Call) -> Answer:
+    from accountbook.reports.insight.calendar import buying_calendar, day_words
+    from accountbook.reports.insight.pictures import month_signs, month_strip
+
+    if call.asked.words:
+        return _season_one(call)
+    limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
+    with computed(call) as (connection, kept):
+        found = buying_calendar(connection, kept, limit)
+    rows = [
+        (row.who.uid, row.who.name, row.window.first.isoformat(), row.window.last.isoformat(),
+         row.window.talk_from.isoformat(), ",".join(map(str, row.months)), row.why)
+        for row in found.rows
+    ]  # fmt: skip
+
+    def say(width: int) -> list[str]:
+        lines = [_("Orders of all customers by month"), *month_strip(found.orders, (), found.on.month), ""]
+        for said in found.sectors:
+            lines += indented(said, width, 2)
+        lines += ["", _("Buying windows, the next ones first (■ window, ▪ orders)")] if rows else []
+        heads = [
+            (f"  {row.who.name}", month_signs(row.orders, row.months), day_words(row, found.on)) for row in found.rows
+        ]
+        for head, row in zip(table(heads, width, max(12, min(32, width - 40))), found.rows, strict=True):
+            lines += [head, *indented(row.why, width)]
+        return lines if rows or found.sectors else [*lines, _("No company has a buying window that can be told yet.")]
+
+    return Answer(SEASONS, rows, say, FOUND if rows else NOTHING_FOUND)
+
+
+def _season_one(call: Call) -> Answer:
+    from accountbook.reports.insight.company import company_insight
+    from accountbook.reports.insight.pictures import month_strip
+
+    with computed(call) as (connection, kept):
+        hit = one(connection, call.asked.text, call.asked, ("company",))
+        found = company_insight(connection, hit.id, kept)
+    window = found.read.orders.window
+    days = (window.first, window.last, window.talk_from) if window else ()
+    told = [day.isoformat() for day in days] or [""] * 3
+    rows = [(found.uid, found.name, *told, ",".join(map(str, found.window)), " ".join(found.when))]
+
+    def say(width: int) -> list[str]:
+        strip = month_strip(found.read.calendar, found.window, kept.book.on.month)
+        return [found.name, *strip, *(line for said in found.when for line in indented(said, width, 2))]
+
+    return Answer(SEASONS, rows, say, FOUND)
+
+
+def _groups(call: Call) -> Answer:
+    from accountbook.reports.insight.groups import groups_answer
+    from accountbook.reports.insight.refresh import basis_of, refresh_groups
+    from accountbook.reports.wrapping import wrap
+
+    with call.book() as book:
+        refresh_groups(book, basis_of(call.settings, call.asked.today))
+        with book.read() as connection:
+            found = groups_answer(connection)
+    rows = [(row.number, row.name, row.size, row.example, "; ".join(row.traits)) for row in found.rows]
+
+    def say(width: int) -> list[str]:
+        lines = wrap(found.sentence, width)
+        for row in found.rows:
+            lines += ["", *wrap(f"{row.number}  {row.name} ({row.size})", width, "   ")]
+            lines += [line for trait in row.traits for line in indented(trait, width, 3)]
+            lines += indented(_("for example {name}").format(name=row.example), width, 3)
+        return lines
+
+    return Answer(GROUPED, rows, say, FOUND if rows else NOTHING_FOUND)
+
+
+def _name_or_none(more: Callable[[ArgumentParser], None]) -> Callable[[ArgumentParser], None]:
+    def arguments(parser: ArgumentParser) -> None:
+        parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("one company; without it, the whole book"))
+        more(parser)
+
+    return arguments
+
+
+def _limit(parser: ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many of each list"))
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    _limit(parser)
+    parser.add_argument("--list", choices=LISTS, help=_("only this list"))
+
+
+def _prospect_arguments(parser: ArgumentParser) -> None:
+    _limit(parser)
+    parser.add_argument("--all", action="store_true", help=_("also those of a size or phase without any customer"))
+
+
+COMMANDS = (
+    Command(
+        "score", "who is worth the time, who slips away, who will buy", _score, _name_or_none(_list_arguments), SCORES
+    ),
+    Command(
+        "prospects", "prospects that look like the best customers, and why", _prospects, _prospect_arguments, SCORES
+    ),
+    Command("season", "when they buy: windows of the book or of a company", _season, _name_or_none(_limit), SEASONS),
+    Command("groups", "the groups that exist in the book", _groups, columns=GROUPED),
+)

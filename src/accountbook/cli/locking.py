@@ -1,0 +1,81 @@
+"""`encrypt`: an encrypted book out of a plain one, or a new passphrase; old backups are named or rewritten."""
+
+import os
+import sys
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call, Command
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store import backups
+from accountbook.tongue import _, ngettext
+
+COLUMNS = ("what", "path")
+
+
+def new_passphrase(descriptor: int | None) -> str:
+    """A new passphrase: from a file descriptor, or typed twice without echo."""
+    from accountbook.store.passphrase import ask
+
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, "r", encoding="utf-8", closefd=descriptor > 2) as file:
+                return file.read().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BookError(_("File descriptor {n} cannot be read.").format(n=descriptor), WRONG_USE) from error
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise BookError(_("A new passphrase is typed at a terminal, or comes by --new-key-fd N."), WRONG_USE)
+    typed = ask(_("New passphrase: "))
+    if typed != ask(_("The same again: ")):
+        raise BookError(_("The two are not the same. Nothing was changed."), WRONG_USE)
+    return typed
+
+
+def _encrypt(call: Call) -> Answer:
+    from accountbook.store.cipher import locked_otherwise, new_key, rewrite
+    from accountbook.store.connect import head_of, key_of
+    from accountbook.store.explain import explained
+    from accountbook.store.opening import schema_of
+    from accountbook.store.passphrase import into_keyring
+
+    schema_of(call.path)
+    rows = []
+    with explained():
+        if not (call.given.backups and key_of(call.path)):
+            passphrase = new_passphrase(call.given.new_key_fd)
+            rewrite(call.path, new_key(passphrase))
+            rows.append(("encrypted", str(call.path)))
+            if call.given.remember:
+                kept = into_keyring(call.path, passphrase)
+                rows.append(("remembered" if kept else "no keyring", str(call.path)))
+            rows.append(("backup", str(backups.make(call.path, backups.utc_now(), "encrypt").path)))
+        old = locked_otherwise(call.path, [one.path for one in backups.backups_of(call.path)])
+        for path in old if call.given.backups else ():
+            schema_of(path)
+            rewrite(path, key_of(call.path))
+            rows.append(("encrypted", str(path)))
+        left = [path for path in old if head_of(path) != head_of(call.path)]
+    rows += [("not encrypted", str(path)) for path in left]
+
+    def say(_width: int) -> list[str]:
+        lines = [f"{what:<14}{path}" for what, path in rows]
+        if left:
+            said = ngettext(
+                "{n} older backup is plain or has the old passphrase: accountbook encrypt --backups",
+                "{n} older backups are plain or have the old passphrase: accountbook encrypt --backups",
+                len(left),
+            )
+            lines.append(said.format(n=len(left)))
+        told = _("Exports, swap space, and what a disk keeps of deleted files are not covered.")
+        return [*lines, told]
+
+    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--backups", action="store_true", help=_("rewrite the older backups too"))
+    parser.add_argument("--remember", action="store_true", help=_("keep the passphrase in the system's keyring"))
+    parser.add_argument("--new-key-fd", type=int, metavar="N", help=_("read the new passphrase from a file descriptor"))
+
+
+COMMANDS = (Command("encrypt", "encrypt the book, or change its passphrase", _encrypt, _arguments, COLUMNS),)

@@ -1,0 +1,193 @@
+"""A person's rights: `person NAME --export` shows everything that names them, `erase NAME` takes them out for good."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from accountbook.cli.answer import Answer, shown
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import and_more, labelled, table
+from accountbook.cli.naming import one
+from accountbook.cli.safety import sure
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store import backups
+from accountbook.store.book import Book
+from accountbook.store.proof import files_of, places
+from accountbook.store.rights import Mention, Person, mentions, past_keeping, pattern, person
+from accountbook.tongue import _, ngettext
+
+PERSON = ("table", "id", "column", "text")
+ERASE = ("what", "path", "copies")
+SHOWN = 20
+
+
+def _meant(call: Call, book: Book) -> Person:
+    if not call.asked.words:
+        raise BookError(_("Say whose: a name or a uid."), WRONG_USE)
+    with book.read() as connection:
+        hit = one(connection, call.asked.text, call.asked, ("contact",))
+        return person(connection, hit.id)
+
+
+def _person(call: Call) -> Answer:
+    with call.book() as book:
+        if call.given.past:
+            return _past(call, book)
+        who = _meant(call, book)
+        with book.read() as connection:
+            found = mentions(connection, pattern(who))
+        if call.given.export:
+            return _export(call, book, who)
+    rows = [(hit.table, hit.row_id, hit.column, hit.text) for hit in found]
+
+    def say(width: int) -> list[str]:
+        lines = [_("{name}: {n} texts in this book").format(name=who.name, n=len(found))]
+        lines += table([(hit.table, f"{hit.row_id}", hit.column, hit.text) for hit in found[:SHOWN]], width)
+        return [*lines, *and_more(len(found) - SHOWN if len(found) > SHOWN else 0)]
+
+    return Answer(PERSON, rows, say, FOUND if found else NOTHING_FOUND)
+
+
+def _export(call: Call, book: Book, who: Person) -> Answer:
+    from accountbook.exchange.files import atomic_write, safe_filename
+    from accountbook.exchange.subject_access import as_json, as_markdown, gather
+
+    with book.read() as connection:
+        record = gather(connection, who, call.asked.today)
+    folder = Path(call.given.output or ".")
+    written = []
+    for extension, text in (("json", as_json(record)), ("md", as_markdown(record))):
+        path = folder / safe_filename(who.name, who.uid[-12:], extension)
+        atomic_write(path, text.encode(), overwrite=True)
+        written.append((_("written"), str(path), len(text.encode())))
+    told = _("Read the notes of others before you hand it over: they may name more people.")
+    return Answer(("what", "path", "size"), written, lambda width: [*table([row[:2] for row in written], width), told])
+
+
+def _past(call: Call, book: Book) -> Answer:
+    with book.read() as connection:
+        found = past_keeping(connection, call.asked.today)
+    columns = ("uid", "name", "company", "keep_until_on", "consent")
+    rows = [(entry.uid, entry.name, entry.company, entry.keep_until, entry.consent) for entry in found]
+
+    def say(width: int) -> list[str]:
+        lines = table([(entry.keep_until, entry.name, entry.company, entry.consent) for entry in found], width)
+        return lines or [_("Nobody is kept longer than agreed.")]
+
+    return Answer(columns, rows, say, FOUND if found else NOTHING_FOUND)
+
+
+def _erase(call: Call) -> Answer:
+    from accountbook.store.erasure import compact
+
+    if call.given.prove:
+        return _proved(call, tuple(call.given.prove))
+    if call.given.backups and not call.asked.words:
+        return _clean_backups(call)
+    if call.given.finish:
+        compact(call.path)
+        return Answer(ERASE, [("finished", str(call.path), 0)], lambda _width: [_("Old pages are cleared.")])
+    with call.book() as book:
+        if book.read_only:
+            raise BookError(book.read_only)
+        who = _meant(call, book)
+        with book.read() as connection:
+            found = mentions(connection, pattern(who))
+        if not call.given.yes:
+            _show(who, found)
+            question = _("Erase {name} for good? It cannot be undone. [y/N] ").format(name=who.name)
+            sure(call, question, _("Erasing cannot be undone: add --yes to do it."))
+        return _erased(call, book, who)
+
+
+def _clean_backups(call: Call) -> Answer:
+    """Everybody on the erasure list leaves the older backups too."""
+    from accountbook.store.erasure import erasure_list, reapply_to, still_holding
+
+    cleaned = still_holding(call.path, erasure_list(call.path))
+    for path in cleaned:
+        reapply_to(path, call.path)
+    rows = [("cleaned", str(path), 0) for path in cleaned]
+    none = [_("No backup holds anybody who was erased.")]
+    return Answer(ERASE, rows, lambda width: table([row[:2] for row in rows], width) or none)
+
+
+def _show(who: Person, found: list[Mention]) -> None:
+    """What will be made unreadable, one by one: other people's words may be among it."""
+    for hit in (hit for hit in found if hit.table not in ("change", "contact")):
+        sys.stderr.write(shown(f"{hit.table} {hit.row_id} {hit.column}: {hit.text}") + "\n")
+
+
+def _erased(call: Call, book: Book, who: Person) -> Answer:
+    from accountbook.store.erasure import compact, erase, erasure_list, reapply_to, still_holding, write_list
+
+    backups.make(call.path, backups.utc_now(), "erase")
+    done = erase(book, who)
+    book.close()
+    compact(call.path)
+    write_list(call.path)
+    backups.make(call.path, backups.utc_now(), "erased")
+    holding = still_holding(call.path, erasure_list(call.path))
+    if call.given.backups:
+        for path in holding:
+            reapply_to(path, call.path)
+        holding = still_holding(call.path, erasure_list(call.path))
+    left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
+    rows = [("left", str(place.path), place.copies) for place in left]
+    rows += [("backup", str(path), 1) for path in holding]
+
+    def say(width: int) -> list[str]:
+        sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
+        lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
+        lines += [f"  {place.path}: {place.copies}" for place in left]
+        lines += [_("Kept: the company name “{name}”").format(name=hit.text) for hit in done.kept]
+        if holding:
+            lines.append(_("These older backups still hold the person; a restore erases again:"))
+            lines += [_("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path)) for path in holding]
+            lines.append(_("Take the person out of them at once: accountbook erase --backups"))
+        return lines
+
+    return Answer(ERASE, rows or [("erased", str(call.path), 0)], say, NOTHING_FOUND if left else FOUND)
+
+
+def _last_month(path: Path) -> str:
+    """The month in which the rotation removes a backup at the latest."""
+    made = next((one.made_at for one in backups.backups_of_folder(path.parent) if one.path == path), None)
+    if made is None:
+        return "?"
+    months = made.year * 12 + made.month - 1 + backups.MONTHLY
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
+    found = places(files_of(call.path), texts)
+    rows = [("left", str(place.path), place.copies) for place in found]
+
+    def say(width: int) -> list[str]:
+        n = len(files_of(call.path))
+        said = ngettext("{n} file was searched, every byte of it.", "{n} files were searched, every byte of them.", n)
+        lines = labelled([(f"{copies}", path) for _what, path, copies in rows], width)
+        return [*lines, said.format(n=n), _("Copies left: {n}").format(n=sum(place.copies for place in found))]
+
+    return Answer(ERASE, rows, say, NOTHING_FOUND if found else FOUND)
+
+
+def _person_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("a person, or a uid"))
+    parser.add_argument("--export", action="store_true", help=_("write everything as JSON and Markdown"))
+    parser.add_argument("-o", "--output", metavar=_("DIR"), help=_("the folder for it; else the present one"))
+    parser.add_argument("--past", action="store_true", help=_("who is past the keep-until day"))
+
+
+def _erase_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("a person, or a uid"))
+    parser.add_argument("--yes", action="store_true", help=_("do not ask"))
+    parser.add_argument("--backups", action="store_true", help=_("take the person out of every older backup too"))
+    parser.add_argument("--prove", nargs="+", metavar=_("TEXT"), help=_("search every byte of every file for a text"))
+    parser.add_argument("--finish", action="store_true", help=_("clear old pages that another session held"))
+
+
+COMMANDS = (
+    Command("person", "everything that names a person, and who is kept too long", _person, _person_arguments, PERSON),
+    Command("erase", "take a person out of the book for good, with proof", _erase, _erase_arguments, ERASE),
+)

@@ -1,0 +1,113 @@
+"""People and companies of the book as vCards, for phones and address books."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+from accountbook.domain.values import unpack
+from accountbook.exchange.exporting.reach import reach_of
+from accountbook.exchange.exporting.selection import Selection
+from accountbook.exchange.vcard.card import Address, Card, Point
+from accountbook.store.views import View, views
+
+_LABELS = {"head": "work", "home": "home"}
+Points = Mapping[int, Sequence[View]]
+
+
+def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool) -> Iterator[Card]:
+    """A card for each person, and one for each company that has a number or address of its own, or no people.
+
+    `private` takes birthdays and small facts along.
+    """
+    companies: list[View] = []
+    people: list[View] = []
+    for where, args in selection.parts("id"):
+        if selection.companies != ():
+            companies += views(connection, "company", where, args, order="name_key, id")
+    for where, args in selection.parts("contact" if selection.contact_id is not None else "company_id"):
+        people += views(connection, "contact", where, args, order="name_key, id")
+    own, theirs = (
+        reach_of(connection, "company", [one.id for one in companies]),
+        reach_of(connection, "contact", [one.id for one in people]),
+    )
+    named = {company.id: company for company in companies}
+    peopled = {person.links.get("company_id") for person in people}
+    for company in companies if selection.contact_id is None else ():
+        if own.points.get(company.id) or own.addresses.get(company.id) or company.id not in peopled:
+            yield company_card(company, own.points.get(company.id, ()), own.addresses.get(company.id, ()), private)
+    for person in people:
+        company_id = person.links.get("company_id") or 0
+        at = named.get(company_id)
+        work = [_address(one) for one in own.addresses.get(company_id, ())[:1]]
+        home = [_address(one)._replace(label="home") for one in theirs.addresses.get(person.id, ())]
+        yield person_card(person, at, theirs.points.get(person.id, ()), [*work, *home], private)
+
+
+def company_card(company: View, points: Sequence[View], addresses: Sequence[View], private: bool) -> Card:
+    """A company; an individual customer is a person."""
+    if company.text("kind") == "individual":
+        name, organisation = company.text("name"), ""
+    else:
+        name = organisation = company.text("name")
+    return Card(
+        name=name,
+        organisation=organisation,
+        is_company=bool(organisation),
+        birthday=company.text("birth_date") if private else "",
+        note=_notes(company, "private_notes" if private else ""),
+        categories=tuple(unpack(company.text("tags"))),
+        addresses=tuple(_address(one) for one in addresses),
+        uid=company.uid,
+        **_points(points),
+    )
+
+
+def person_card(
+    person: View, company: View | None, points: Sequence[View], addresses: Sequence[Address], private: bool
+) -> Card:
+    """A person with the company they work for."""
+    return Card(
+        name=person.text("name"),
+        family=person.text("family_name"),
+        given=person.text("given_name"),
+        middle=person.text("middle_name"),
+        prefix=person.text("prefix"),
+        suffix=person.text("suffix"),
+        nickname=person.text("nickname"),
+        organisation=company.text("name") if company else "",
+        department=person.text("department"),
+        title=person.text("title"),
+        birthday=person.text("birthday") if private else "",
+        note=_notes(person, "mind" if private else ""),
+        categories=tuple(unpack(person.text("tags"))),
+        addresses=tuple(addresses),
+        uid=person.uid,
+        **_points(points),
+    )
+
+
+def _notes(view: View, private: str) -> str:
+    return "\n".join(part for part in (view.text("notes"), view.text(private) if private else "") if part)
+
+
+def _points(points: Sequence[View]) -> dict[str, tuple[Point, ...]]:
+    """The points by where a card keeps them; the first phone and the first mail are preferred."""
+    found: dict[str, list[Point]] = {"phones": [], "mails": [], "webs": [], "messengers": []}
+    places = {"phone": "phones", "fax": "phones", "mail": "mails", "web": "webs", "messenger": "messengers"}
+    for view in points:
+        kind = view.text("kind") or "phone"
+        place = found[places.get(kind, "messengers")]
+        if view.text("value"):
+            first = kind in ("phone", "mail") and not any(point.kind == kind for point in place)
+            place.append(Point(kind, view.text("label"), view.text("value"), first))
+    return {name: tuple(found[name]) for name in found}
+
+
+def _address(view: View) -> Address:
+    return Address(
+        label=_LABELS.get(view.text("kind"), view.text("kind")),
+        street=view.text("street"),
+        town=view.text("town"),
+        region=view.text("region"),
+        postcode=view.text("postcode"),
+        country=view.text("country"),
+    )

@@ -1,0 +1,47 @@
+"""Promises and birthdays of the book as a calendar file."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from accountbook.exchange.exporting.selection import Selection
+from accountbook.exchange.ical.item import Birthday, Due
+from accountbook.exchange.ical.writing import calendar_bytes
+from accountbook.store.views import views
+from accountbook.tongue import _
+
+_DUES = (
+    "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
+    "coalesce(d.town, ''), coalesce(d.phone, '') FROM followup f LEFT JOIN company c ON c.id = f.company_id "
+    "LEFT JOIN contact k ON k.id = f.contact_id LEFT JOIN digest d ON d.company_id = f.company_id "
+    "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND {} ORDER BY f.due_on, f.id"
+)
+
+
+def calendar(connection: sqlite3.Connection, selection: Selection, stamp_at: datetime, *, private: bool) -> bytes:
+    """Open promises with a date and, in the private layer, birthdays; `stamp_at` is an aware moment."""
+    born = list(_birthdays(connection, selection)) if private else []
+    return calendar_bytes(_dues(connection, selection), born, stamp_at)
+
+
+def _dues(connection: sqlite3.Connection, selection: Selection) -> Iterator[Due]:
+    for where, args in selection.parts("f.company_id"):
+        if selection.contact_id is not None:
+            where, args = "f.contact_id = ?", (selection.contact_id,)
+        for uid, on, at, text, by, company, person, town, phone in connection.execute(_DUES.format(where), args):
+            what = _("{name}: {text}") if by != "theirs" else _("{name} owes us: {text}")
+            summary = what.format(name=company or person, text=text) if company or person else text
+            more = ", ".join(part for part in (person, phone) if part)
+            yield Due(uid, date.fromisoformat(on), time.fromisoformat(at) if at else None, summary, more, town)
+
+
+def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator[Birthday]:
+    """Of people, and of individual customers; not of those whose birthday is not to be marked."""
+    marked = "birthday_mark IS NOT 'none'"
+    for where, args in selection.parts("contact" if selection.contact_id is not None else "company_id"):
+        for person in views(connection, "contact", f"birthday IS NOT NULL AND left_on IS NULL AND {marked} AND {where}", args):
+            about = ", ".join(part for part in (person.text("title"), person.shown("birthday_mark")) if part)
+            yield Birthday(person.uid, person.text("name"), person.text("birthday"), about)
+    for where, args in selection.parts("id"):
+        for company in views(connection, "company", f"birth_date IS NOT NULL AND {marked} AND {where}", args):
+            yield Birthday(company.uid, company.text("name"), company.text("birth_date"), company.shown("birthday_mark"))

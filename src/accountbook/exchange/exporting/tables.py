@@ -1,0 +1,184 @@
+"""The book as tables whose headers are the full names of fields, so that a re-import maps every column exactly."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.values import Stored
+from accountbook.exchange.delimited_out import Cell
+from accountbook.exchange.exporting.reach import Reach, reach_of
+from accountbook.exchange.exporting.selection import Selection
+from accountbook.exchange.importing.cells import joined_items
+from accountbook.store.views import View, custom_fields, views
+
+ENTITIES = {
+    "companies": "company",
+    "contacts": "contact",
+    "projects": "project",
+    "purchases": "purchase",
+    "interactions": "interaction",
+    "followups": "followup",
+    "financials": "financial",
+    "changes": "businesschange",
+}
+"""The tables of an export and what their rows are."""
+
+
+class Table(NamedTuple):
+    """One table of an export; columns that hold nothing are left out."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(slots=True)
+class Names:
+    """Public ids and names behind the links of the rows that are exported."""
+
+    companies: Mapping[int, tuple[str, str]]
+    contacts: Mapping[int, tuple[str, str]]
+    present: Mapping[int, Sequence[int]]
+    """Interaction to the people who took part."""
+    bosses: Mapping[int, Sequence[int]]
+    roles: Mapping[int, Sequence[str]]
+
+
+def tables(
+    connection: sqlite3.Connection, selection: Selection, *, private: bool, only: Iterable[str] = ENTITIES
+) -> list[Table]:
+    """The tables of a selection, without the empty ones; `private` takes the private layer along."""
+    custom = custom_fields(connection)
+    made = [_table(connection, name, selection, custom, private) for name in ENTITIES if name in set(only)]
+    return [table for table in made if table.rows]
+
+
+def _table(
+    connection: sqlite3.Connection, name: str, selection: Selection, custom: tuple[Field, ...], private: bool
+) -> Table:
+    entity = ENTITIES[name]
+    column = {"company": "id", "contact": "company_id"}.get(entity, "company_id")
+    found: list[View] = []
+    for where, args in selection.parts("contact" if entity == "contact" and selection.contact_id else column):
+        if selection.contact_id is not None and entity not in ("company", "contact"):
+            continue
+        found += views(connection, entity, where, args, facts=True, custom=custom)
+    names = _names(connection, found)
+    reach = reach_of(connection, entity, [view.id for view in found]) if entity in ("company", "contact") else None
+    makers = _columns(entity, custom, private, names, reach)
+    rows = [[make(view) for _header, make in makers] for view in found]
+    kept = [place for place in range(len(makers)) if place < 1 or any(row[place] not in (None, "") for row in rows)]
+    headers = tuple(makers[place][0] for place in kept)
+    return Table(name, headers, [[row[place] for place in kept] for row in rows])
+
+
+Maker = tuple[str, Callable[[View], Cell]]
+
+
+def _columns(
+    entity: str, custom: tuple[Field, ...], private: bool, names: Names, reach: Reach | None
+) -> list[Maker]:
+    makers: list[Maker] = [(f"{entity}.uid", lambda view: view.uid)]
+    if entity != "company":
+        makers.append(("company.uid", lambda view: _of(names.companies, view, "company_id")[0]))
+        makers.append(("company.name", lambda view: _of(names.companies, view, "company_id")[1]))
+    if entity in ("interaction", "followup"):
+        people = _present(names) if entity == "interaction" else _asked(names)
+        makers.append(("contact.uid", lambda view: joined_items(uid for uid, _name in people(view))))
+        makers.append(("contact.name", lambda view: joined_items(name for _uid, name in people(view))))
+    for field in fields_of(entity, custom):
+        if private or not field.private:
+            makers.append((field.name, _maker(field, names)))
+    if entity == "contact":
+        makers.append(("contact.reports_to", lambda view: ", ".join(_named(names, names.bosses.get(view.id, ())))))
+        makers.append(("buyingrole.role", lambda view: joined_items(names.roles.get(view.id, ()))))
+    if reach is not None:
+        makers += [(header, _cell_of(cells)) for header, cells in reach.columns()]
+    return makers
+
+
+def _maker(field: Field, names: Names) -> Callable[[View], Cell]:
+    if field.kind == kinds.COMPANY:
+        return lambda view: names.companies.get(int(view.value(field.code) or 0), ("", view.typed(field.code)))[1]
+    return lambda view: cell_of(field, view)
+
+
+def cell_of(field: Field, view: View) -> Cell:
+    """A value as a file carries it: numbers, amounts and days as such, all else as it would be typed."""
+    value: Stored | None = view.value(field.code)
+    known = view.facts.get(field.code)
+    if value is not None and not (known and (known.state == "none" or known.typed)):
+        if field.kind == kinds.INTEGER:
+            return int(value)  # type: ignore[arg-type]
+        if field.kind in (kinds.MONEY, kinds.NUMBER):
+            return Decimal(view.typed(field.code))
+        if field.kind == kinds.DATE and isinstance(value, date):
+            return value
+    return view.typed(field.code)
+
+
+def _cell_of(cells: Mapping[int, str]) -> Callable[[View], Cell]:
+    return lambda view: cells.get(view.id, "")
+
+
+def _of(names: Mapping[int, tuple[str, str]], view: View, link: str) -> tuple[str, str]:
+    return names.get(view.links.get(link) or 0, ("", ""))
+
+
+def _present(names: Names) -> Callable[[View], list[tuple[str, str]]]:
+    return lambda view: [names.contacts[key] for key in names.present.get(view.id, ()) if key in names.contacts]
+
+
+def _asked(names: Names) -> Callable[[View], list[tuple[str, str]]]:
+    return lambda view: [found] if (found := names.contacts.get(view.links.get("contact_id") or 0)) else []
+
+
+def _named(names: Names, contacts: Iterable[int]) -> list[str]:
+    return [names.contacts[key][1] for key in contacts if key in names.contacts]
+
+
+def _names(connection: sqlite3.Connection, found: list[View]) -> Names:
+    """What the links of these rows are called; each question runs on a key in parts."""
+    if not found:
+        return Names({}, {}, {}, {}, {})
+    entity, ids = found[0].entity, [view.id for view in found]
+    wanted = {view.links.get("company_id") for view in found} | {view.value("parent") for view in found}
+    people = {view.links.get("contact_id") for view in found if entity == "followup"}
+    present: dict[int, list[int]] = {}
+    bosses: dict[int, list[int]] = {}
+    roles: dict[int, list[str]] = {}
+    live = "archived_at IS NULL ORDER BY id"
+    if entity == "interaction":
+        query = f"SELECT interaction_id, contact_id FROM attendance WHERE interaction_id IN ({{}}) AND {live}"
+        _group(connection, query, ids, present)
+        people |= {key for keys in present.values() for key in keys}
+    if entity == "contact":
+        _group(connection, f"SELECT contact_id, boss_id FROM reporting WHERE contact_id IN ({{}}) AND {live}", ids, bosses)
+        query = f"SELECT contact_id, coalesce(role, remark) FROM buyingrole WHERE contact_id IN ({{}}) AND to_on IS NULL AND {live}"
+        _group(connection, query, ids, roles)
+        people |= {key for keys in bosses.values() for key in keys}
+    companies = _called(connection, "company", {int(key) for key in wanted if key})  # type: ignore[arg-type]
+    return Names(companies, _called(connection, "contact", {key for key in people if key}), present, bosses, roles)
+
+
+def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[int, tuple[str, str]]:
+    found: dict[int, tuple[str, str]] = {}
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), 400):
+        part = ordered[start : start + 400]
+        query = f"SELECT id, uid, name FROM {table} WHERE id IN ({', '.join('?' * len(part))})"
+        found |= {key: (uid, name) for key, uid, name in connection.execute(query, part)}
+    return found
+
+
+def _group(connection: sqlite3.Connection, query: str, ids: list[int], into: dict[int, list[int]] | dict[int, list[str]]) -> None:
+    for start in range(0, len(ids), 400):
+        part = ids[start : start + 400]
+        for key, value in connection.execute(query.format(", ".join("?" * len(part))), part):
+            into.setdefault(key, []).append(value)

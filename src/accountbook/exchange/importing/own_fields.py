@@ -1,0 +1,80 @@
+"""Columns that nothing fits become fields of one's own: text, number, date, yes/no or a choice, as their values are."""
+
+import re
+from dataclasses import replace
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.names import fold
+from accountbook.exchange.mapping import Mapping
+from accountbook.exchange.reading.table import Table
+from accountbook.exchange.reading.values import date_style, number_style, read_number
+from accountbook.models.tables import CustomField
+from accountbook.store.unit import Unit
+from accountbook.store.views import custom_fields
+from accountbook.tongue import _
+
+NEW = "new:"
+"""A target that asks for a field of one's own: "new:company" or "new:contact"."""
+_YES_NO = frozenset(("yes", "no", "ja", "nein", "true", "false", "si", "sí", "sim", "não", "nej", "да", "не", "x"))
+_MOST_CHOICES = 8
+
+
+def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False) -> tuple[Mapping, int]:
+    """The mapping with every "new:" target turned into a field of the book, and how many fields were made.
+
+    `everything` asks for one for every filled column without a target.
+    """
+    record = "contact" if mapping.kind == "contacts" else "company"
+    columns, made = [], 0
+    for column in mapping.columns:
+        wanted = column.target or ""
+        if everything and not wanted and column.confidence == 0.0 and table.column(column.index):
+            wanted = NEW + record
+        if wanted.startswith(NEW):
+            before = len(custom_fields(unit.raw()))
+            target = _field_for(unit, wanted.removeprefix(NEW), column.header, table.column(column.index))
+            made += len(custom_fields(unit.raw())) - before
+            column = replace(column, target=target, confidence=1.0, reason=_("own field"))
+        columns.append(column)
+    return Mapping(mapping.kind, tuple(columns)), made
+
+
+def _field_for(unit: Unit, record: str, header: str, values: list[str]) -> str:
+    """The full name of the field of that label, made where there is none."""
+    custom = custom_fields(unit.raw())
+    plain = header.strip().removeprefix(f"{record}.")
+    code = _code(plain)
+    for field in custom:
+        if field.record == record and (field.label.casefold() == plain.casefold() or field.code == code):
+            return field.name
+    if find_field(record, code) is not None:
+        code = f"own_{code}"
+    kind, choices = _kind(values)
+    unit.add(CustomField(record=record, code=code, label=plain, kind=kind, choices=choices, position=len(custom)))
+    return f"{record}.{code}"
+
+
+def _code(header: str) -> str:
+    code = re.sub(r"\W+", "_", fold(header)).strip("_")[:50]
+    return code if code[:1].isalpha() else f"own_{code}".rstrip("_")
+
+
+def _kind(values: list[str]) -> tuple[str, str | None]:
+    """The kind that every value fits, and the choices where few words come again and again."""
+    words = {value.casefold() for value in values}
+    if words and words <= _YES_NO:
+        return kinds.YESNO, None
+    decimal = number_style(values).decimal
+    numbers = [read_number(value, decimal) for value in values]
+    plain = all(not any(sign.isalpha() for sign in value) and value[:1] not in "0+" or value == "0" for value in values)
+    if values and plain and all(number is not None for number in numbers):
+        whole = all(number == number.to_integral_value() for number in numbers if number is not None)
+        return (kinds.INTEGER if whole else kinds.NUMBER), None
+    style = date_style(values)
+    if style.order and not style.ambiguous and style.order != "serial":
+        return kinds.DATE, None
+    few = len(words) <= _MOST_CHOICES and len(values) >= 4 * len(words)
+    if few and not any("|" in value or len(value) > 30 for value in values):
+        return kinds.CHOICE, "|".join(sorted(dict.fromkeys(values)))
+    return kinds.TEXT, None

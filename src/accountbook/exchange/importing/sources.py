@@ -1,0 +1,190 @@
+"""Opens the files of an import: what each one is, how its columns are mapped, and its rows as `Incoming` values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+
+from accountbook.domain.fields.field import Field
+from accountbook.errors import BookError
+from accountbook.exchange.headers.targets import own_target
+from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import REASON, Report
+from accountbook.exchange.importing.rows import RowReader
+from accountbook.exchange.mapping import Mapping as ColumnMapping
+from accountbook.exchange.mapping import guess_mapping
+from accountbook.exchange.reading.opening import open_table
+from accountbook.exchange.reading.table import ReadOptions, Table
+from accountbook.tongue import _
+
+_OWN_CSV = re.compile(rb'(?:\xef\xbb\xbf)?"[a-z]+\.[a-z_]+(?::\w+)?"(,|;|\t|\r?\n)')
+OWN_SHEETS = (
+    "companies",
+    "contacts",
+    "projects",
+    "purchases",
+    "interactions",
+    "followups",
+    "financials",
+    "changes",
+)
+"""The sheets of a workbook of ours, in the order in which they are imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table, or one file of cards or dates: its report, still empty, its rows, and how many there are."""
+
+    report: Report
+    rows: Sequence[Incoming]
+
+
+def file_kind(path: Path) -> str:
+    """vcard, calendar, markdown, json or table, by what the file begins with."""
+    head = file_bytes(path)[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"")
+    if head.upper().startswith(b"BEGIN:VCARD"):
+        return "vcard"
+    if head.upper().startswith(b"BEGIN:V"):
+        return "calendar"
+    if head.startswith(b"---") and path.suffix.casefold() in (".md", ".markdown", ".txt"):
+        return "markdown"
+    return "json" if head.startswith(b"{") and path.suffix.casefold() == ".json" else "table"
+
+
+def file_bytes(path: Path) -> bytes:
+    """The content of a file, or a sentence that says why it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BookError(_("There is no file {name}.").format(name=path)) from None
+    except OSError as error:
+        raise BookError(_("{name} cannot be read: {reason}.").format(name=path, reason=error.strerror)) from error
+
+
+def open_cards(path: Path) -> Source:
+    """A file of vCards."""
+    from accountbook.exchange.importing.cards import from_cards
+    from accountbook.exchange.vcard.reading import read_cards
+
+    return Source(Report(path.name, "contacts"), list(from_cards(read_cards(file_bytes(path), path.name))))
+
+
+def open_calendar(path: Path) -> Source:
+    """A calendar file."""
+    from accountbook.exchange.ical.reading import read_calendar
+    from accountbook.exchange.importing.cards import from_calendar
+
+    return Source(Report(path.name, "interactions"), list(from_calendar(read_calendar(file_bytes(path), None, path.name))))
+
+
+def open_markdown(path: Path) -> Source:
+    """A Markdown file of ours: its head is read back as a diff."""
+    from accountbook.exchange.importing.markdown import from_markdown
+
+    return Source(Report(path.name, "companies"), [from_markdown(file_bytes(path), path.name)])
+
+
+def open_tables(path: Path, options: ReadOptions) -> list[Table]:
+    """The table of a file; every sheet of a workbook of ours."""
+    head = file_bytes(path)[:300]
+    if found := _OWN_CSV.match(head):
+        delimiter = found[1].decode() if found[1] in (b",", b";", b"\t") else ","
+        options = replace(options, delimiter=options.delimiter or delimiter, quote='"', header=True)
+    if options.sheet is None and head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        sheets = sheet_names(path)
+        own = [name for name in OWN_SHEETS if name in sheets]
+        if len(own) > 1:
+            return [open_table(path, replace(options, sheet=name)) for name in own]
+        table = open_table(path, options)
+        if len(sheets) > 1:
+            note = _("The workbook has {n} sheets; this is {name}. Others: --sheet NAME.")
+            table = replace(table, notes=(*table.notes, note.format(n=len(sheets), name=table.name)))
+        return [table]
+    return [open_table(path, options)]
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The sheets of a workbook; a sentence where it is damaged or too large."""
+    from accountbook.exchange.reading.sheets import read_sheet_names
+
+    return read_sheet_names(path.name, file_bytes(path))
+
+
+def table_source(table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...]) -> Source:
+    """The rows of a table with a mapping."""
+    if not any(column.target for column in mapping.columns):
+        raise BookError(
+            _("No column of {name} could be recognised: say which is which with --map.").format(name=table.name)
+        )
+    reader = RowReader(table, mapping, custom, month_first=bool(options.month_first))
+    headers = table.headers[:-1] if table.headers[-1:] == (REASON,) else table.headers
+    report = Report(table.name, mapping.kind, headers, mapping, notes=list(table.notes))
+    if reader.ambiguous_dates and options.month_first is None:
+        report.ambiguous = tuple(reader.ambiguous_dates)
+        sentence = _("The dates in {columns} could be read both ways; they are read day first.")
+        report.notes.append(sentence.format(columns=", ".join(reader.ambiguous_dates)))
+    rows = [replace(row, raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in reader.rows()]
+    if options.sum_orders and mapping.kind == "purchases":
+        from accountbook.exchange.importing.orders import summed
+
+        rows = summed(rows)
+    return Source(report, rows if options.keep_sparse else mark_sparse(rows))
+
+
+def choose_mapping(
+    table: Table, kind: str | None, columns: Mapping[str, str], custom: tuple[Field, ...] = ()
+) -> ColumnMapping:
+    """The guessed mapping with fields of one's own found by name, and the person's own choices laid over it."""
+    unknown = [header for header in columns if header not in table.headers]
+    if unknown:
+        sentence = _("There is no column “{name}”. The columns are: {columns}.")
+        raise BookError(sentence.format(name=unknown[0], columns=", ".join(table.headers)))
+    mapping = guess_mapping(table, kind)
+    chosen = []
+    for guess in mapping.columns:
+        if guess.header == REASON:
+            guess = replace(guess, target=None, confidence=1.0, reason=_("why the row was left out"))
+        elif guess.header in columns:
+            guess = replace(guess, target=columns[guess.header] or None, confidence=1.0, reason=_("your choice"))
+        elif own := _own_field(guess.header, guess.target, mapping.kind, custom):
+            guess = replace(guess, target=own.name, confidence=0.95, reason=_("own field"))
+        chosen.append(guess)
+    return ColumnMapping(mapping.kind, tuple(chosen))
+
+
+def _own_field(header: str, target: str | None, kind: str, custom: tuple[Field, ...]) -> Field | None:
+    record = "contact" if kind == "contacts" else "company"
+    plain = header.strip().casefold()
+    for field in custom:
+        if plain == field.name.casefold():
+            return field
+        if target is None and field.record == record and plain in (field.code.casefold(), field.label.casefold()):
+            return field
+    return None
+
+
+def memory_key(table: Table) -> str:
+    """Under which name the mapping of a header row is remembered; the column of reasons does not count."""
+    headers = [header for header in table.headers if header != REASON]
+    return "mapping:" + sha256("\x1f".join(headers).encode()).hexdigest()[:32]
+
+
+def is_ours(table: Table) -> bool:
+    """Whether an export of ours made the table."""
+    return any(own_target(header) for header in table.headers)
+
+
+def mark_sparse(rows: list[Incoming]) -> list[Incoming]:
+    """Rows with hardly more than a name, in a file where that is the exception, are held back as doubtful."""
+    filled = [row.filled() for row in rows if not row.entry]
+    sparse = [row for row in rows if not row.entry and row.filled() <= 1 and not row.trouble and not row.uids]
+    if len(filled) < 10 or median(filled) < 3 or len(sparse) > 0.05 * len(filled):
+        return rows
+    reason = _("it has hardly more than a name, unlike the other rows: complete it, or import it with --keep-sparse")
+    marked = {id(row) for row in sparse}
+    return [replace(row, trouble=reason) if id(row) in marked else row for row in rows]
+
+

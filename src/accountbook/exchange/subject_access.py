@@ -1,0 +1,118 @@
+"""One person's data for that person (GDPR articles 15 and 20): one JSON document, one Markdown of the same."""
+
+import json
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.mdsafe import md_text
+from accountbook.domain.plain import show
+from accountbook.store.rights import Person, linked_rows, mentions, own_rows, pattern
+from accountbook.tongue import _
+
+Row = dict[str, object]
+
+
+class Access(NamedTuple):
+    """Everything that names a person: their own rows, talks and promises they took part in, texts of others, the log."""
+
+    person: Person
+    on: date
+    source: str
+    consent: str
+    consent_on: str
+    keep_until: str
+    own: dict[str, list[Row]]
+    linked: dict[str, list[Row]]
+    others: list[Row]
+    log: list[Row]
+
+
+def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
+    """Read it all; nothing is left out, private fields and texts about others neither."""
+    contact = connection.execute("SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?", (who.id,))
+    own, linked = own_rows(connection, who.id), linked_rows(connection, who.id)
+    here = {*own, *linked}
+    texts, log = [], []
+    for hit in mentions(connection, pattern(who)):
+        if hit.table == "change":
+            log.append(hit.row_id)
+        elif (hit.table, hit.row_id) not in here:
+            texts.append({"table": hit.table, "id": hit.row_id, "field": hit.column, "text": hit.text})
+    for table, key in here:
+        rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
+        log += [line for (line,) in rows]
+    known = ["" if value is None else str(value) for value in contact.fetchone()]
+    return Access(who, on, *known, _rows(connection, own), _rows(connection, linked), texts, _log(connection, log))
+
+
+def _rows(connection: sqlite3.Connection, keys: list[tuple[str, int]]) -> dict[str, list[Row]]:
+    """The rows with what is filled in, by table."""
+    found: dict[str, list[Row]] = {}
+    for table, key in reversed(keys):
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (key,))
+        names = [column[0] for column in cursor.description]
+        values = zip(names, cursor.fetchone(), strict=True)
+        found.setdefault(table, []).append({name: value for name, value in values if value not in (None, "")})
+    return found
+
+
+def _log(connection: sqlite3.Connection, lines: list[int]) -> list[Row]:
+    query = (
+        "SELECT b.at, b.by, b.what, l.op, l.entity, l.record_id, l.field, l.before, l.after "
+        "FROM change l JOIN batch b ON b.id = l.batch_id WHERE l.id = ?"
+    )
+    names = ("at", "by", "what", "op", "record", "id", "field", "before", "after")
+    found = []
+    for line in sorted(set(lines)):
+        row = dict(zip(names, connection.execute(query, (line,)).fetchone(), strict=True))
+        for side in ("before", "after"):
+            row[side] = json.loads(row[side]) if row[side] else None
+        found.append(row)
+    return found
+
+
+def as_json(found: Access) -> str:
+    """One document with stable keys."""
+    document = {
+        "person": {"uid": found.person.uid, "name": found.person.name, "as_of": found.on.isoformat()},
+        "source": found.source,
+        "consent": found.consent,
+        "consent_on": found.consent_on,
+        "keep_until": found.keep_until,
+        "own": found.own,
+        "took_part": found.linked,
+        "named_in": found.others,
+        "change_log": found.log,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(found: Access) -> str:
+    """The same to read: a heading for each kind of record, one line for each value."""
+    lines = [f"# {_md(found.person.name)}", ""]
+    lines.append(_("Everything this book holds about this person, as of {day}.").format(day=found.on.isoformat()))
+    kept = (
+        (_("Learned from"), found.source),
+        (_("Consent or legal basis"), f"{found.consent} {found.consent_on}".strip()),
+        (_("Keep until"), found.keep_until),
+    )
+    lines += ["", *(f"- {label}: {_md(value) or '?'}" for label, value in kept)]
+    for title, groups in ((_("Own records"), found.own), (_("Took part in"), found.linked)):
+        lines += ["", f"## {title}"]
+        for table, rows in groups.items():
+            lines += ["", f"### {table}", ""]
+            for row in rows:
+                lines.append("- " + ", ".join(f"{name}: {_md(value)}" for name, value in row.items()))
+    lines += ["", f"## {_('Named in the words of others')}", ""]
+    lines += [f"- {row['table']} {row['id']}, {row['field']}: {_md(row['text'])}" for row in found.others] or ["-"]
+    lines += ["", f"## {_('Change log')}", ""]
+    for row in found.log:
+        change = f"{_md(row['before'])} -> {_md(row['after'])}"
+        lines.append(f"- {row['at']} {row['op']} {row['record']} {row['id']} {row['field']}: {change}")
+    return "\n".join(lines) + "\n"
+
+
+def _md(value: object) -> str:
+    text = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    return md_text(show(text, lines=True))

@@ -1,0 +1,77 @@
+"""The book in pictures: how its customers stand, their classes, value against effort, and the months they buy in."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+
+from accountbook.domain.insight import rhythm_words
+from accountbook.domain.insight.account import BookReading, Reading
+from accountbook.domain.insight.rfm import segment_label
+from accountbook.domain.insight.rhythm_state import State
+from accountbook.reports.insight.page import PageLine
+from accountbook.reports.insight.pictures import Dot, bars, month_strip, plot
+from accountbook.store.insight.cache import KeptBook, all_readings
+from accountbook.tongue import _, ngettext
+
+LABEL = 22
+MANY_VISITS = 0.95
+"""Share of customers whose visits fit on the plot's axis; the rest stands at its end."""
+
+
+def pictures(connection: sqlite3.Connection, kept: KeptBook, width: int) -> list[PageLine]:
+    """The book in pictures, in lines of at most `width` cells; a sentence where there is nothing to draw."""
+    every = [one for one in all_readings(connection) if one.customer]
+    if not every:
+        return [PageLine(_("No customer has bought anything yet: there is nothing to draw."))]
+    label = min(LABEL, width // 3)
+    lines = _part(_("VALUE AND EFFORT"), _plot(every, width))
+    lines += _part(_("HOW CUSTOMERS STAND"), bars(_states(every), width, label))
+    lines += _part(_("CLASSES BY MARGIN"), bars(_letters(every), width, label))
+    if mixes := _mixes(every):
+        lines += _part(_("LAST ORDER, NUMBER, MONEY"), bars(mixes, width, label))
+    cell = 3 if width >= 40 else 2
+    lines += _part(_("ORDERS BY MONTH"), month_strip(kept.book.calendar, (), kept.book.on.month, cell))
+    return lines[1:]
+
+
+def _part(title: str, lines: list[str]) -> list[PageLine]:
+    return [PageLine(""), PageLine(title, "heading"), *map(PageLine, lines)]
+
+
+def _states(every: list[Reading]) -> Mapping[str, int]:
+    counts = Counter(one.orders.state for one in every)
+    return {rhythm_words.state_label(state): counts[state] for state in State if counts[state]}
+
+
+def _letters(every: list[Reading]) -> Mapping[str, int]:
+    counts = Counter(one.grade.letter for one in every if one.grade)
+    return {letter: counts[letter] for letter in "ABC"}
+
+
+def _mixes(every: list[Reading]) -> Mapping[str, int]:
+    counts = Counter(one.rfm.segment for one in every if one.rfm)
+    return {segment_label(name): times for name, times in counts.most_common()}
+
+
+def _plot(every: list[Reading], width: int) -> list[str]:
+    """Each customer by visits in two years and value score; "!" marks many visits for little return."""
+    scored = [one for one in every if one.value]
+    visits = sorted(one.visited for one in scored)
+    most = max(4, visits[min(len(visits) - 1, int(len(visits) * MANY_VISITS))]) if visits else 4
+    dots = [
+        Dot(one.visited / (most + 1), one.value.score / 101 if one.value else 0, "!" if one.effort else "•")
+        for one in scored
+    ]
+    lines = plot(dots, min(width - 2, 60), 8, _("visits in two years, up to {n}").format(n=most), _("value 0 to 100"))
+    marked = sum(one.effort is not None for one in every)
+    if marked:
+        text = ngettext("! {n} with many visits and little return", "! {n} with many visits and little return", marked)
+        lines.append(text.format(n=marked))
+    return lines
+
+
+def headline(book: BookReading) -> str:
+    """What insight rests on, in a line."""
+    customers = ngettext("{n} customer", "{n} customers", book.customers).format(n=book.customers)
+    prospects = ngettext("{n} prospect", "{n} prospects", book.prospects).format(n=book.prospects)
+    return f"{customers} · {prospects}"

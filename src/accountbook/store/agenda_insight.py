@@ -1,0 +1,70 @@
+"""The part of the day's list that insight knows: overdue to buy, windows opening, profiles going stale; most at stake first."""
+
+import sqlite3
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from accountbook.domain.insight import rhythm_words, season
+from accountbook.domain.insight.account import Reading
+from accountbook.domain.insight.readiness import Knowledge
+from accountbook.store.insight.cache import STALE_POINTS, kept_book, readings
+from accountbook.store.lists import day
+
+PLANNED_DAYS = 7
+"""A company on which something is due within these days is on the list already."""
+
+
+class Waiting(NamedTuple):
+    """One company that insight puts on the list; `on` is when it became or becomes due, `kind` a state or a share."""
+
+    company_id: int
+    company: str
+    account_class: str
+    on: date | None
+    stake: int
+    currency: str
+    text: str
+    kind: str
+
+
+_FROM = """FROM score s JOIN company c ON c.id = s.company_id LEFT JOIN digest d ON d.company_id = c.id
+ WHERE c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN ('former', 'lost') AND s.block = 1
+ AND (d.next_due_on IS NULL OR d.next_due_on > :soon) AND """
+_CONDITIONS = {
+    "buy": ("s.due_on IS NOT NULL AND s.due_on < :today", "s.stake DESC, s.company_id"),
+    "window": ("s.talk_on IS NOT NULL AND s.talk_on <= :today", "s.window_on, s.stake DESC, s.company_id"),
+    "stale": (f"s.stale >= {STALE_POINTS}", "s.stake DESC, s.company_id"),
+}
+
+
+def waiting(connection: sqlite3.Connection, group: str, today: date, limit: int) -> tuple[list[Waiting], int]:
+    """The first companies of a group ("buy", "window", "stale") and how many there are in all."""
+    condition, order = _CONDITIONS[group]
+    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=PLANNED_DAYS)).isoformat(), "limit": limit}
+    query = f"""SELECT s.company_id, c.name, coalesce(s.letter, ''), CASE :group WHEN 'buy' THEN s.due_on
+     WHEN 'window' THEN s.window_on END, s.stake, s.state {_FROM} {condition} ORDER BY {order} LIMIT :limit"""
+    rows = connection.execute(query, bound | {"group": group}).fetchall()
+    if not rows:
+        return [], 0
+    kept = kept_book(connection)
+    currency = kept.book.currency if kept else "EUR"
+    read = readings(connection, [row[0] for row in rows])
+    found = [
+        Waiting(key, name, letter, day(on), stake, currency, *_said(group, read[key], state, today))
+        for key, name, letter, on, stake, state in rows
+        if key in read
+    ]
+    if len(rows) < limit:
+        return found, len(found)
+    total = connection.execute(f"SELECT count(*) {_FROM} {condition}", bound).fetchone()[0]
+    return found, int(total)
+
+
+def _said(group: str, read: Reading, state: str, today: date) -> tuple[str, str]:
+    """What the row says, and its kind: the state of the orders, or how much of the profile is fresh."""
+    if group == "window" and read.orders.window is not None:
+        return season.window_sentence(read.orders.window, today), state
+    if group == "stale":
+        stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
+        return " ".join(stale[:3]), str(round(read.readiness.score))
+    return rhythm_words.sentence(read.orders), state

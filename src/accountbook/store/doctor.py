@@ -1,0 +1,171 @@
+"""What the program, the disk and the book are like, what is wrong, and the command that mends it."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.settings import backup_folder, data_folder, log_folder
+from accountbook.store import backups
+from accountbook.store.book import reader, why_read_only
+from accountbook.store.cipher import locked_otherwise
+from accountbook.store.connect import disk_kind, driver, journal_for, key_of
+from accountbook.store.explain import explained
+from accountbook.store.opening import quick_check, schema_of
+from accountbook.tongue import _, ngettext
+
+OK, WARN, BAD = "ok", "warn", "bad"
+LITTLE_SPACE = 50 * 2**20
+STALE = timedelta(days=3)
+MIB = 2**20
+
+
+class Finding(NamedTuple):
+    """One line: what, how it is, whether that is ok, to be warned of or bad, and what mends it."""
+
+    what: str
+    value: str
+    state: str = OK
+    mend: str = ""
+
+
+def examine(book: Path, now: datetime) -> list[Finding]:
+    """Everything there is to say, in a fixed order; never raises for what it examines."""
+    return [*_program(), *_disk(book), *_book(book, now), *_backups(book, now), *_private(book), *_left_over(book)]
+
+
+def _program() -> Iterator[Finding]:
+    yield Finding("program", f"accountbook {_version('accountbook')}")
+    yield Finding("python", f"{platform.python_version()}, Textual {_version('textual')}")
+    sqlite = f"SQLite {sqlite3.sqlite_version}"
+    try:
+        cipher = driver(encrypted=True)
+    except BookError:
+        yield Finding("sqlite", _("{sqlite}; no encryption (needs accountbook[encrypted])").format(sqlite=sqlite))
+    else:
+        yield Finding("sqlite", f"{sqlite}; SQLCipher, SQLite {cipher.sqlite_version}")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        from accountbook import __version__
+
+        return __version__
+
+
+def _disk(book: Path) -> Iterator[Finding]:
+    folder = book.parent
+    kind = disk_kind(folder) or _("unknown")
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        yield Finding("disk", f"{folder}: {error.strerror}", BAD)
+        return
+    little = free < LITTLE_SPACE
+    mend = _("free some space: saving needs room for a journal") if little else ""
+    value = _("{kind}, {free} MiB free").format(kind=kind, free=free // MIB)
+    yield Finding("disk", value, WARN if little else OK, mend)
+
+
+def _book(book: Path, now: datetime) -> Iterator[Finding]:
+    yield Finding("book", str(book))
+    try:
+        with explained():
+            schema = schema_of(book)
+            yield Finding("schema", f"{schema}, {_encryption(book)}, {book.stat().st_size / MIB:.1f} MiB")
+            reason = why_read_only(book)
+            connection = reader(book)
+            try:
+                yield from _inside(book, connection, now)
+            finally:
+                connection.close()
+            if reason:
+                yield Finding("writing", reason, WARN)
+    except BookError as error:
+        mend = "accountbook restore" if error.exit_code == UNUSABLE_BOOK and backups.newest(book) else ""
+        yield Finding("problem", error.sentence, BAD if error.exit_code == UNUSABLE_BOOK else WARN, mend)
+
+
+def _encryption(book: Path) -> str:
+    return _("encrypted") if key_of(book) else _("not encrypted")
+
+
+def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    from accountbook.store.health import check_due, last_check
+    from accountbook.store.rights import past_keeping
+
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    journal, synchronous = journal_for(book, driver(bool(key_of(book))))
+    yield Finding("journal", _("{mode}; saves use {journal}, synchronous {sync}").format(
+        mode=mode, journal=journal, sync=synchronous))
+    verdict = quick_check(connection)
+    yield Finding("structure", verdict, OK if verdict == "ok" else BAD, "" if verdict == "ok" else "accountbook restore")
+    if verdict != "ok":
+        return
+    last, due = last_check(connection), check_due(connection, now)
+    said = f"{last[0]:%Y-%m-%d %H:%M}" if last else _("never")
+    faults = last[1] if last else 0
+    if faults:
+        said += ", " + ngettext("{n} fault", "{n} faults", faults).format(n=faults)
+    command = "accountbook check --full" + (" --mend" if faults else "")
+    yield Finding("full check", said, WARN if due or faults else OK, command if due or faults else "")
+    past = len(past_keeping(connection, now.date()))
+    if past:
+        value = ngettext("{n} person is past the keep-until day", "{n} people are past the keep-until day", past)
+        yield Finding("keeping", value.format(n=past), WARN, "accountbook person --past")
+
+
+def _backups(book: Path, now: datetime) -> Iterator[Finding]:
+    found, newest = backups.backups_of(book), backups.newest(book)
+    if newest is None:
+        yield Finding("backups", _("none"), WARN if book.exists() else OK, "accountbook backup" if book.exists() else "")
+        return
+    size = sum(one.size for one in found)
+    value = _("last {at} UTC ({reason}); {n} in all, {size:.1f} MiB").format(
+        at=f"{newest.made_at:%Y-%m-%d %H:%M}", reason=newest.reason, n=len(found), size=size / MIB
+    )
+    changed = book.exists() and book.stat().st_mtime > newest.path.stat().st_mtime
+    stale = changed and now - newest.made_at > STALE
+    yield Finding("backups", value, WARN if stale else OK, "accountbook backup" if stale else "")
+    other = locked_otherwise(book, [one.path for one in found]) if key_of(book) else []
+    if other:
+        value = _("{n} are not encrypted with the present passphrase").format(n=len(other))
+        yield Finding("old backups", value, WARN, "accountbook encrypt --backups")
+
+
+def _private(book: Path) -> Iterator[Finding]:
+    """Files and folders that others of this machine may read or write."""
+    open_to_others = [path for path in private_paths(book) if path.stat().st_mode & 0o077]
+    if not open_to_others:
+        yield Finding("rights", _("only you may read the book, its backups, drafts and logs"))
+    for path in open_to_others:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        yield Finding("rights", f"{path} {mode:04o}", WARN, f"chmod go-rwx '{path}'")
+
+
+def private_paths(book: Path) -> list[Path]:
+    """Every file and folder of this book and of the program's own data folder that is there."""
+    own = book.parent == data_folder()
+    folders = [path for path in (backup_folder(book), log_folder(), data_folder() / "drafts") if path.is_dir()]
+    names = (book.name, *(f"{book.name}-{end}" for end in ("wal", "shm", "journal")), f".{book.name}.drafts")
+    files = [path for name in names if (path := book.with_name(name)).is_file()]
+    inside = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
+    return [*([book.parent] if own and book.parent.is_dir() else []), *folders, *files, *inside]
+
+
+def _left_over(book: Path) -> Iterator[Finding]:
+    logs = sorted(log_folder().glob("crash-*.log")) if log_folder().is_dir() else []
+    if logs:
+        value = ngettext("{n} crash report, the last {path}", "{n} crash reports, the last {path}", len(logs))
+        yield Finding("crashes", value.format(n=len(logs), path=logs[-1]), WARN, f"rm '{logs[-1].parent}'/crash-*.log")
+    if os.name == "posix" and book.exists() and os.stat(book).st_nlink > 1:  # noqa: PTH116
+        yield Finding("links", _("the book file has a second name (a hard link)"), WARN)

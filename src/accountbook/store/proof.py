@@ -1,0 +1,69 @@
+"""Proof that a text is nowhere: every byte of every file of the book is searched; an encrypted one cell by cell."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from accountbook.settings import backup_folder, data_folder
+from accountbook.store.book import reader
+from accountbook.store.connect import key_of
+
+CHUNK = 1 << 24
+
+
+class Place(NamedTuple):
+    """A file in which a text was found, and how often."""
+
+    path: Path
+    copies: int
+
+
+def files_of(book: Path) -> list[Path]:
+    """The book, its journals, drafts and backups, and everything else in the program's data folder."""
+    folders = [backup_folder(book), data_folder()]
+    beside = [path for path in book.parent.glob("*") if path.name.startswith((book.name, f".{book.name}", ".tmp-"))]
+    inside = [path for folder in folders if folder.is_dir() for path in folder.rglob("*")]
+    return sorted({path for path in (*beside, *inside) if path.is_file() and not path.is_symlink()})
+
+
+def places(files: list[Path], texts: tuple[str, ...]) -> list[Place]:
+    """Where any of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON."""
+    wanted = {form for text in texts for form in _forms(text)}
+    found = []
+    for path in files:
+        pieces = _cells(path) if key_of(path) else _bytes(path, max(map(len, wanted), default=1))
+        copies = sum(piece.count(form) for piece in pieces for form in wanted)
+        if copies:
+            found.append(Place(path, copies))
+    return found
+
+
+def _forms(text: str) -> Iterator[bytes]:
+    for form in (text, text.casefold(), json.dumps(text)[1:-1], text[::-1] if text.isdecimal() else text):
+        yield form.encode("utf-8", "surrogatepass").lower()
+    yield text.encode("utf-16-le", "surrogatepass").lower()
+
+
+def _bytes(path: Path, longest: int) -> Iterator[bytes]:
+    """The bytes of a file in lower case, in pieces that overlap by less than the longest text."""
+    rest = b""
+    with path.open("rb") as file:
+        while data := file.read(CHUNK):
+            piece = rest + data.lower()
+            yield piece
+            rest = piece[len(piece) - longest + 1 :] if longest > 1 else b""
+
+
+def _cells(path: Path) -> Iterator[bytes]:
+    """Every text and blob of an encrypted book, which as bytes says nothing."""
+    connection = reader(path)
+    try:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+        for (table,) in tables:
+            for row in connection.execute(f'SELECT * FROM "{table}"'):
+                for cell in row:
+                    if isinstance(cell, str | bytes):
+                        yield (cell.encode("utf-8", "surrogatepass") if isinstance(cell, str) else cell).lower()
+    finally:
+        connection.close()

@@ -1,0 +1,156 @@
+"""What every form does with what was typed: keeps it as a draft, saves it once, and settles it with another session."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from textual.widgets import Static
+
+from accountbook.domain.edits import UNKNOWN, Edit
+from accountbook.store.form_data import FormData, load_form
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.text import text
+from accountbook.ui.widgets.field_children import Child, child_name
+from accountbook.ui.widgets.form_body import FormBody
+
+if TYPE_CHECKING:
+    from accountbook.store.records import Conflict
+    from accountbook.store.unit import Unit
+
+
+class FormBase(BookDialog[Any]):
+    """The record a form is about, its draft, and its way into the book; `forms.RecordForm` is what one sees of it."""
+
+    def __init__(
+        self,
+        entity: str,
+        record_id: int | None = None,
+        links: Mapping[str, int | None] | None = None,
+        *,
+        collect: Child | None = None,
+        first: str = "",
+        only: str = "",
+    ) -> None:
+        super().__init__(classes="field-screen" if only else "form-screen")
+        self.only = only
+        self.entity = entity
+        self.record_id = record_id
+        self.links = dict(links or {})
+        self.collect = collect
+        self.first = first
+        linked = "".join(f" {name} {key}" for name, key in sorted(self.links.items()) if key is not None)
+        self.draft_key = f"form {entity} {record_id or 0}{linked}{only and ' '}{only}"
+        self.save_id = uuid4().hex
+        self.data: FormData | None = None
+        self.complete = False
+        """Whether all rows are there and an earlier draft was put back: saving and closing wait for that."""
+        self.wanted = ""
+        """What was asked for before the form was complete: "save" or "close"."""
+
+    @property
+    def body(self) -> FormBody:
+        """The rows."""
+        return self.query_one(FormBody)
+
+    def title_text(self) -> str:
+        """What the form is called."""
+        name = child_name(self.entity)
+        if self.entity in ("company", "contact") and self.record_id is not None:
+            return self.data.view.text("name") if self.data and self.data.view else ""
+        return _("New: {what}").format(what=name) if self.record_id is None else name
+
+    def _title(self, note: str) -> None:
+        shown = text(self.title_text(), "bold")
+        if self.only:
+            self.query_one("#form").border_title = text(self.title_text())
+            shown = text("")
+            self.query_one("#title").display = bool(note)
+        self.query_one("#title", Static).update(shown + text(f"  {note}" if note else "", "$text-warning"))
+
+    def _keep_draft(self) -> None:
+        if self.collect is not None or not self.complete:
+            return
+        kept = self.body.draft()
+        if kept:
+            about = {"entity": self.entity, "id": self.record_id, "links": self.links, "save_id": self.save_id}
+            about |= {"what": self._what_it_is(), "only": self.only}
+            self.app.drafts.keep(self.draft_key, json.dumps(about | kept, ensure_ascii=False))
+        elif self.app.drafts.find(self.draft_key):
+            self.app.drafts.drop(self.draft_key)
+
+    def _what_it_is(self) -> str:
+        return f"{self.title_text()} {self.body.record_name}".strip() if self.record_id is None else self.title_text()
+
+    # Saving
+
+    def action_save_form(self) -> None:
+        """Save, from anywhere."""
+        if not self.complete:
+            self.wanted = "save"
+            return
+        edits, children = self.body.edits(), self.body.changed_children()
+        if self.collect is not None:
+            touched = edits or self.collect.edits
+            self.dismiss(self.collect._replace(edits=tuple(edits), removed=False) if touched else None)
+        elif (name := self.body.row("name")) and self.entity in ("company", "contact") and not name.typed.strip():
+            self._title(_("A name is the one thing that is needed."))
+            name.line.focus()
+        elif children or any(self.record_id or edit.state != UNKNOWN for edit in edits):
+            self.save(self._what(edits), lambda unit: self._write(unit, edits, children), self._saved)
+        else:
+            self.dismiss(None)
+
+    def _what(self, edits: list[Edit]) -> str:
+        if self.record_id is None:
+            return self._what_it_is()
+        labels = [edit.field.label for edit in edits[:3]] + ["…"] * (len(edits) > 3)
+        return ": ".join(part for part in (self.title_text(), ", ".join(labels)) if part)
+
+    def _write(self, unit: "Unit", edits: list[Edit], children: list[Child]) -> int:
+        from accountbook.store.form_save import save_form
+        from accountbook.store.records import Conflict
+
+        assert self.data is not None
+        try:
+            return save_form(unit, self.entity, self.data.view, edits, children, self.links, self.save_id)
+        except Conflict as conflict:
+            self.app.call_from_thread(self._conflict, conflict)
+            raise
+
+    def _saved(self, record_id: int) -> None:
+        self.app.drafts.drop(self.draft_key)
+        if self.is_current:
+            self.dismiss(record_id)
+
+    def _conflict(self, conflict: "Conflict") -> None:
+        from accountbook.ui.screens.conflict import ConflictDialog
+
+        fields = {row.field.code: row.field for row in self.body.rows}
+        dialog = ConflictDialog(conflict, fields, self.body.rows[0].setting.currency)
+        self.app.push_screen(dialog, self._decided)
+
+    def _decided(self, choices: dict[str, str] | None) -> None:
+        """Read what the other session saved, apply the choices, and save again."""
+        entity, record_id, links = self.entity, self.record_id, self.links
+        if choices is not None:
+            self.ask(lambda c: load_form(c, entity, record_id, links), lambda data: self._merge(data, choices))
+
+    def _merge(self, data: FormData, choices: dict[str, str]) -> None:
+        self.data = data
+        self.body.merge(data, choices)
+        self.action_save_form()
+
+    def action_discard(self) -> None:
+        """Throw away what was typed, and close."""
+        if self.collect is None:
+            self.app.drafts.drop(self.draft_key)
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Close; what was typed stays as a draft."""
+        if self.complete or self.data is None:
+            self.dismiss(None)
+        else:
+            self.wanted = "close"

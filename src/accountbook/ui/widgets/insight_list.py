@@ -1,0 +1,50 @@
+"""The list of the insight screen: a company (or a finding, a group, a month), its figure, why it stands there."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.widgets.vlist import VList
+
+FIGURE = 13
+
+
+class InsightRow(NamedTuple):
+    """One line. `strip` is a picture made of letters; `what` is what the row is about (a finding, a saved group)."""
+
+    id: int
+    company_id: int | None
+    name: str
+    figure: str = ""
+    why: str = ""
+    strip: str = ""
+    look: str = ""
+    what: object = None
+
+
+class InsightList(VList[InsightRow]):
+    """Name, figure, picture, reason; on a narrow screen name and figure above, the reason below."""
+
+    def __init__(self) -> None:
+        super().__init__(id="insight")
+
+    def draw(self, row: InsightRow, width: int, here: bool) -> Sequence[Line]:
+        """One line, or two where the screen is narrow."""
+        if row.company_id is None and not row.figure:
+            first = (Piece(fit(row.name or row.why, width), row.look),)
+            return (first, (Piece(fit(row.why if row.name else row.why[width:], width), "quiet"),))
+        strip = f"{row.strip} " if row.strip else ""
+        if self.row_height == 2:
+            figure = min(FIGURE, width // 3)
+            first = (Piece(fit(row.name, width - figure), "name"), Piece(fit(row.figure, figure, right=True), row.look))
+            return (first, (Piece(strip), Piece(fit(row.why, width - len(strip)), "quiet")))
+        name = max(16, min(32, width // 3))
+        rest = width - name - FIGURE - len(strip) - 2
+        return (
+            (
+                Piece(fit(row.name, name) + " ", "name"),
+                Piece(fit(row.figure, FIGURE) + " ", row.look),
+                Piece(strip),
+                Piece(fit(row.why, rest), "quiet"),
+            ),
+        )

@@ -1,0 +1,87 @@
+"""What was typed into fields, written with what is known about each value."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.edits import read_edit
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import Setting
+from accountbook.models.tables import CustomField
+from accountbook.store import edits, undo
+from accountbook.store.book import Book
+from accountbook.store.company_names import company_named, looks_like
+from accountbook.store.views import View, custom_fields, view
+from tests.books import TODAY, add_company, new_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with new_book(tmp_path) as made:
+        with made.write("fill") as unit:
+            unit.add(CustomField(record="company", code="boats", label="Boats", kind="number"))
+            add_company(unit, "Huber GmbH", employees=120)
+            add_company(unit, "Lenz AG")
+        yield made
+
+
+def company(book: Book) -> View:
+    with book.read() as connection:
+        return view(connection, "company", 1)
+
+
+def type_into(book: Book, **typed: str) -> View:
+    """Type texts into fields of the first company."""
+    with book.read() as connection:
+        custom = custom_fields(connection)
+    wanted = []
+    for code, text in typed.items():
+        field = find_field("company", code, custom)
+        assert field is not None
+        wanted.append(read_edit(field, text, Setting(TODAY)))
+    with book.write("edit") as unit:
+        edits.apply(unit, company(book), wanted)
+    return company(book)
+
+
+def test_values_none_unknown_and_doubts_in_one_go(book: Book) -> None:
+    saved = type_into(book, employees="1.500", vat_number="-", founded="long ago", industry="?", boats="3")
+    assert (saved.value("employees"), saved.value("boats")) == (1500, 3.0)
+    states = [saved.state(code) for code in ("employees", "vat_number", "founded", "industry", "boats")]
+    assert states == ["value", "none", "doubt", "unknown", "value"]
+    assert saved.typed("founded") == "long ago"
+
+
+def test_unknown_takes_back_none_and_doubt(book: Book) -> None:
+    type_into(book, vat_number="-", founded="long ago", boats="-")
+    saved = type_into(book, vat_number="?", founded="", boats="?")
+    assert [saved.state(code) for code in ("vat_number", "founded", "boats")] == ["unknown"] * 3
+    assert saved.typed("founded") == ""
+
+
+def test_a_parent_is_found_by_name_or_kept_as_a_doubt(book: Book) -> None:
+    assert type_into(book, parent="lenz").value("parent") == 2
+    doubted = type_into(book, parent="Nobody KG")
+    assert (doubted.value("parent"), doubted.typed("parent")) == (2, "Nobody KG")
+
+
+def test_one_undo_takes_all_of_it_back(book: Book) -> None:
+    type_into(book, employees="150", vat_number="-", boats="3")
+    undo.undo(book)
+    saved = company(book)
+    assert (saved.value("employees"), saved.state("vat_number"), saved.value("boats")) == (120, "unknown", None)
+
+
+def test_names_are_found_through_the_index(book: Book) -> None:
+    with book.read() as connection:
+        assert company_named(connection, "HUBER G.m.b.H.")[0] == 1
+        assert company_named(connection, "le")[0] == 2
+        like = looks_like(connection, "Huberr")
+        assert like is not None
+        assert like.name == "Huber GmbH"
+        assert looks_like(connection, "Huber", besides=1) is None
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT id FROM company WHERE name_key >= 'hub' AND name_key < 'hubz' AND archived_at IS NULL"
+        ).fetchone()
+    assert "ix_company_name_key" in plan[3]

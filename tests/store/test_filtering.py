@@ -1,0 +1,166 @@
+"""Filters against a real book: fields, lists, dates, facts, addresses, custom fields, segments, what hangs on a company."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from accountbook.domain.fields.registry import BUILT_IN
+from accountbook.domain.onelines import read_order_line
+from accountbook.errors import BookError
+from accountbook.models.tables import Address, ContactPoint, CustomField, CustomValue, Project, Segment
+from accountbook.store import journal, purchases, records
+from accountbook.store.filter_places import find_codes
+from accountbook.store.filtering import companies_matching
+from accountbook.store.listing import DEFAULT, shown_cell, table_of, typed_cell
+from tests.books import TODAY, add_company, add_contact, new_book
+from tests.cli.lines import log_line
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """Three companies: Alpha (much known), Beta (some), Gamma (a name)."""
+    with new_book(tmp_path_factory.mktemp("filter")) as book:
+        with book.write("Fill") as unit:
+            alpha = add_company(
+                unit,
+                "Alpha Café GmbH",
+                industry="Lebensmittel",
+                employees=120,
+                turnover=120_000_000,
+                stage="customer",
+                geography="regional",
+                tags='["VIP","two plants"]',
+                buying_months="[3,11]",
+                buying_how='{"tender":60,"store":40}',
+                founded="1906",
+                map_complete=True,
+            )
+            beta = add_company(unit, "Beta", industry="Stahl", employees=30, stage="lost", parent_id=alpha)
+            gamma = add_company(unit, "Gamma")
+            unit.add(Address(company_id=alpha, kind="head", town="Bad Ischl", postcode="4820", country="AT"))
+            unit.add(Address(company_id=beta, kind="head", town="Malmö", country="SE"))
+            anna = add_contact(unit, alpha, "Anna Lang", title="Leiterin Einkauf")
+            unit.add(ContactPoint(contact_id=anna, kind="phone", value="+43 664 1234567"))
+            unit.add(ContactPoint(company_id=beta, kind="mail", value="office@beta.example"))
+            unit.add(Project(company_id=alpha, name="New hall", status="planned"))
+            unit.add(CustomField(record="company", code="pumps", label="Pumps", kind="integer"))
+            unit.add(CustomValue(record="company", record_id=alpha, code="pumps", text="7", number=7))
+            unit.add(Segment(name="Big ones", rule="employees>100", position=1))
+            unit.add(Segment(name="loop", rule="@loop"))
+            journal.log(unit, alpha, log_line("visit wants samples"), [anna])
+            purchases.add(unit, alpha, read_order_line("4200€ valves", TODAY))
+            records.known_none(unit, "company", gamma, "website")
+            records.archive(unit, records.fetch(unit, "company", add_company(unit, "Alpha old", employees=500)))
+        with book.read() as reading:
+            yield reading
+
+
+def names(connection: sqlite3.Connection, text: str) -> str:
+    """The first letters of the companies that satisfy a filter."""
+    found = companies_matching(connection, text, TODAY)
+    rows = dict(connection.execute("SELECT id, substr(name, 1, 1) FROM company"))
+    return "".join(rows[key] for key in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "ABG"),
+        ("industry=lebensmittel", "A"),
+        ("industry=Leb*", "A"),
+        ("industry~tah", "B"),
+        ("industry=stahl,lebensmittel", "AB"),
+        ("industry!=stahl", "AG"),
+        ("employees>50", "A"),
+        ("employees=20..120", "AB"),
+        ("employees=50..", "A"),
+        ("employees=?", "G"),
+        ("-employees", "G"),
+        ("employees=*", "AB"),
+        ("turnover>=1.2m", "A"),
+        ("stage=customer,lost", "AB"),
+        ("-stage=lost", "AG"),
+        ("geography=Regional", "A"),
+        ("#vip", "A"),
+        ("-#vip", "BG"),
+        ('#"two plants"', "A"),
+        ("buying_months=Nov", "A"),
+        ("buying_how=tender", "A"),
+        ("founded=1906", "A"),
+        ("map_complete=yes", "A"),
+        ("parent=alpha café", ""),
+        ('parent="Alpha Café"', "B"),
+        ("town=malmo", "B"),
+        ('town="bad ischl"', "A"),
+        ("town=Bad*", "A"),
+        ("town=?", "G"),
+        ("postcode=48*", "A"),
+        ("country=austria", "A"),
+        ("phone=4567", "A"),
+        ("phone=?", "BG"),
+        ("mail~beta", "B"),
+        ("last_contact=2026-11-22", "A"),
+        ("last_contact<2026-11-01", ""),
+        ("last_contact=?", "BG"),
+        ("orders=1", "A"),
+        ("contacts>0", "A"),
+        ("contact.title~einkauf", "A"),
+        ("project.status=planned", "A"),
+        ("purchase.product=valves", "A"),
+        ("pumps>5", "A"),
+        ("pumps=?", "BG"),
+        ("website=-", "G"),
+        ("website=?", "AB"),
+        ("cafe", "A"),
+        ("samples", "A"),
+        ("anna", "A"),
+        ("@big_ones", "A"),
+        ("@1 stage=customer", "A"),
+        ("-@1", "BG"),
+        ("employees>50 industry=stahl", ""),
+    ],
+)
+def test_finds(connection: sqlite3.Connection, text: str, found: str) -> None:
+    assert names(connection, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("emploees>5", "Near: employees"),
+        ("employees>many", "whole number"),
+        ("stage=nonsense", "is one of"),
+        ("@nobody", "There is no segment @nobody. Saved: @Big ones"),
+        ("@loop", "made of itself"),
+        ("contact.shoe=9", "There is no field"),
+    ],
+)
+def test_what_makes_no_sense_is_a_sentence(connection: sqlite3.Connection, text: str, sentence: str) -> None:
+    with pytest.raises(BookError, match=sentence):
+        companies_matching(connection, text, TODAY)
+
+
+def test_every_field_can_be_asked_and_shown(connection: sqlite3.Connection) -> None:
+    codes = [code for code in find_codes() if not code.startswith(("interaction.", "followup."))]
+    assert set(codes) >= {field.code for field in BUILT_IN if field.record == "company"}
+    for code in codes:
+        for state in ("?", "-", "*"):
+            companies_matching(connection, f"{code}={state}", TODAY)
+    found = table_of(connection, "employees=120", tuple(codes), TODAY, 5)
+    row = found.rows[0]
+    shown = {c.code: shown_cell(c, value, "EUR") for c, value in zip(found.columns, row[2:], strict=True)}
+    typed = {c.code: typed_cell(c, value, "EUR") for c, value in zip(found.columns, row[2:], strict=True)}
+    assert (shown["turnover"], typed["employees"], shown["buying_months"]) == ("1,200,000 €", 120, "Mar, Nov")
+    assert (shown["town"], shown["contact.title"], typed["map_complete"]) == ("Bad Ischl", "Leiterin Einkauf", "yes")
+
+
+def test_a_limit_counts_what_it_leaves_out(connection: sqlite3.Connection) -> None:
+    found = table_of(connection, "", DEFAULT, TODAY, 2)
+    assert (len(found.rows), found.left_out) == (2, 1)
+
+
+def test_values_are_parameters(connection: sqlite3.Connection) -> None:
+    for value in ("'; DROP TABLE company; --", '"', "%", "x' OR '1'='1"):
+        quoted = value.replace('"', '\\"')
+        assert names(connection, f'industry="{quoted}" name~"{quoted}"') == ""

@@ -1,0 +1,100 @@
+"""The quick questions agree with the book as it is read properly, and with the settings about where it lies."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook import settings
+from accountbook.domain.onelines import read_follow_line
+from accountbook.models.tables import Address, ContactPoint
+from accountbook.store import journal, promises
+from accountbook.store.lookup.due import due_until
+from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
+from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
+from accountbook.store.lookup.rows import Row
+from accountbook.store.quick import book_path
+from accountbook.store.views import view
+from tests.books import TODAY, add_company, add_contact, new_book
+from tests.cli.lines import log_line
+
+
+class _Pair(Row):
+    first: str
+    second: int = 2
+
+
+def test_rows_are_frozen_named_tuples() -> None:
+    pair = _Pair("a")
+    assert (pair.first, pair.second, tuple(pair)) == ("a", 2, ("a", 2))
+    assert pair == _Pair(second=2, first="a")
+    assert pair._replace(second=3) == _Pair("a", 3)
+    assert repr(pair) == "_Pair(first='a', second=2)"
+    with pytest.raises(AttributeError):
+        pair.first = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        _Pair("a", 2, 3)  # type: ignore[call-arg]
+    with pytest.raises((TypeError, KeyError)):
+        _Pair()  # type: ignore[call-arg]
+
+
+def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            huber = add_company(
+                unit, "Huber GmbH", stage="customer", industry="machinery", employees=120, website="huber.at"
+            )
+            unit.add(Address(company_id=huber, kind="branch", town="Wels"))
+            unit.add(Address(company_id=huber, kind="head", town="Linz", street="Platz 1", country="AT"))
+            anna = add_contact(unit, huber, "Anna Huber", title="Buyer", attitude="+", influence="3", mind="a boat")
+            unit.add(ContactPoint(contact_id=anna, kind="phone", value="0664 1234567", remark="only before 9"))
+            unit.add(ContactPoint(company_id=huber, kind="phone", value="0732 1234"))
+            journal.log(unit, huber, log_line("visit price ok"), [anna])
+            journal.log(unit, huber, log_line("yesterday call no answer"))
+            promises.plan(unit, huber, read_follow_line("<yesterday drawings", TODAY))
+            promises.plan(unit, huber, read_follow_line("fri send quote", TODAY), [anna])
+        with book.read() as connection:
+            company, company_view = company_profile(connection, huber), view(connection, "company", huber)
+            contact, contact_view = contact_profile(connection, anna), view(connection, "contact", anna)
+            _same_values(company, company_view.values)
+            _same_values(contact, contact_view.values)
+            assert (company.town, company.street, company.phone) == ("Linz", "Platz 1", "0732 1234")
+            assert [person.name for person in company.people] == ["Anna Huber"]
+            assert [due.text for due in company.promises] == ["send quote", "drawings"]
+            assert [talk.text for talk in company.talks] == ["price ok", "no answer"]
+            assert company.talks[0].people == "Anna Huber"
+            assert [talk.text for talk in contact.talks] == ["price ok"]
+            assert [phone.phone for phone in phones_of_company(connection, huber)] == ["0732 1234", "0664 1234567"]
+            assert [phone.phone for phone in phones_of_contact(connection, anna)] == ["0664 1234567", "0732 1234"]
+            due = due_until(connection, "2026-11-22", "2026-11-30", 1)
+            assert (len(due.rows), due.total, due.late) == (1, 2, 1)
+
+
+def _same_values(profile: CompanyProfile | ContactProfile, values: object) -> None:
+    """Every field of the profile that is a field of the registry holds what the view holds."""
+    assert isinstance(values, dict)
+    shared = [name for name in profile._fields if name in values]
+    assert len(shared) >= 6
+    for name in shared:
+        assert (getattr(profile, name) or "") == (str(values[name]) if name != "employees" else values[name]) or (
+            values[name] is None and not getattr(profile, name)
+        ), name
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"ACCOUNTBOOK_BOOK": "/x/y.db"},
+        {"ACCOUNTBOOK_DATA": "/x"},
+        {"XDG_DATA_HOME": "/x"},
+        {"ACCOUNTBOOK_DATA": "/x", "XDG_DATA_HOME": "/z"},
+    ],
+)
+def test_the_quick_way_finds_the_book_where_the_settings_do(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    for name in ("ACCOUNTBOOK_BOOK", "ACCOUNTBOOK_DATA", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert book_path() == str(settings.book_file())

@@ -1,0 +1,61 @@
+"""Who is meant by a typed name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.book import Book
+from accountbook.store.people_find import Meant, context_of, resolve
+from tests.books import add_company, add_contact, new_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with new_book(tmp_path) as made:
+        with made.write("fill") as unit:
+            add_company(unit, "Huber GmbH", currency="SEK")
+            add_company(unit, "Lenz AG")
+            add_contact(unit, 1, "Anna Müller", title="Buyer")
+            add_contact(unit, 1, "Eva Kern", nickname="Evi")
+            add_contact(unit, 1, "Franz Kern")
+            add_contact(unit, 2, "Otto Maier")
+        yield made
+
+
+def meant(book: Book, name: str, company_id: int | None = 1) -> Meant:
+    with book.read() as connection:
+        return resolve(connection, company_id, (name,))[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("anna", 1), ("mueller", 1), ("MÜLLER", 1), ("ann", 1), ("evi", 2), ("Kern Franz", 3), ("franz k", 3)],
+)
+def test_one_person_is_meant(book: Book, typed: str, found: int) -> None:
+    person = meant(book, typed).person
+    assert person is not None
+    assert person.id == found
+
+
+def test_two_of_one_name_are_candidates_and_nobody_is_guessed(book: Book) -> None:
+    kern = meant(book, "kern")
+    assert (kern.person, [one.name for one in kern.candidates]) == (None, ["Eva Kern", "Franz Kern"])
+
+
+def test_a_slip_of_the_finger_is_a_near_miss(book: Book) -> None:
+    near = meant(book, "mulelr")
+    assert (near.person, [one.name for one in near.candidates]) == (None, ["Anna Müller"])
+
+
+def test_a_full_name_is_found_at_another_company(book: Book) -> None:
+    elsewhere = meant(book, "Otto Maier")
+    assert elsewhere.person is None
+    assert [(one.name, one.about) for one in elsewhere.candidates] == [("Otto Maier", "Lenz AG")]
+    assert meant(book, "Nobody Here") == Meant("Nobody Here", None)
+
+
+def test_the_context_is_the_currency_and_country_of_the_company(book: Book) -> None:
+    with book.read() as connection:
+        assert context_of(connection, 1) == ("SEK", "")
+        assert context_of(connection, None) == ("", "")

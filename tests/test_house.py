@@ -1,0 +1,152 @@
+"""The house keeps its shape: imports point down, quick commands import little, one commit, plain SQL fits the models."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from accountbook.models.columns import field_set
+from accountbook.models.tables import RECORDS
+from accountbook.store.views import LINKS, views
+from tests.books import add_company, new_book
+from tests.cli.running import environment
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "accountbook"
+HEAVY = (
+    "argparse",
+    "re",
+    "asyncio",
+    "importlib.metadata",
+    "rich",
+    "textual",
+    "pydantic",
+    "sqlalchemy",
+    "sqlmodel",
+    "typing",
+    "dataclasses",
+    "logging",
+    "json",
+    "pathlib",
+    "rapidfuzz",
+    "unicodedata",
+)
+"""What a quick look-up with plain letters does without (speed: one of these costs 0.3 to 20 ms)."""
+
+
+def test_imports_point_down() -> None:
+    tool = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([tool, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def _modules_after(book: Path, *arguments: str) -> set[str]:
+    script = (
+        "import sys\n"
+        "from accountbook.__main__ import main\n"
+        "code = main(sys.argv[1:])\n"
+        "sys.stderr.write('\\n'.join([str(code), *sys.modules]))\n"
+    )
+    env = environment(book.parent, ACCOUNTBOOK_BOOK=str(book))
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r})\n{script}",
+        *arguments,
+    ]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    code, *modules = done.stderr.splitlines()
+    assert code in ("0", "1"), done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("find", "huber"), ("show", "huber", "stahl"), ("phone", "huber"), ("due",), ("find", "stahl", "huber")],
+)
+def test_quick_commands_import_little(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        company = add_company(unit, "Huber Stahl")
+        add_company(unit, "Linz Metall")
+        from accountbook.models.tables import ContactPoint
+
+        unit.add(ContactPoint(company_id=company, kind="phone", value="0732 1234"))
+    loaded = _modules_after(book.path, *arguments)
+    assert not loaded & set(HEAVY)
+    assert "accountbook.cli.run" not in loaded
+
+
+def test_the_version_needs_no_book_and_no_orm(tmp_path: Path) -> None:
+    assert not _modules_after(tmp_path / "none.db", "--version") & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["__main__", "cli.run", "store.book", "store.search", "store.unit", "domain.names", "reports.brief", "ui.start"],
+)
+def test_a_room_can_be_entered_first(module: str) -> None:
+    """No circle of imports hides behind an order of imports; no warning on the way."""
+    command = [sys.executable, "-W", "error", "-c", f"import accountbook.{module}"]
+    env = os.environ | {"PYTHONPATH": str(SOURCE.parent)}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.night
+def test_every_module_can_be_imported_first() -> None:
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+        if "migrations" not in name:
+            test_a_room_can_be_entered_first(name.removeprefix("accountbook").removeprefix(".") or "__main__")
+
+
+def _calls(name: str) -> list[str]:
+    return [
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+    ]
+
+
+def test_there_is_one_commit() -> None:
+    assert _calls("commit") == ["store/book.py"]
+
+
+def test_sql_commits_only_where_no_record_is_written() -> None:
+    """Drafts, migrations and backups handle the file itself, outside the log of records."""
+    texts = {path for path in SOURCE.rglob("*.py") if '"COMMIT"' in path.read_text("utf-8")}
+    assert {str(path.relative_to(SOURCE)) for path in texts} <= {
+        "store/drafts.py",
+        "store/migrate.py",
+        "store/erasure.py",
+        "store/health.py",
+    }
+
+
+def test_links_of_the_views_are_those_of_the_models() -> None:
+    for entity, links in LINKS.items():
+        own = set(field_set(entity).model_fields) if _has_fields(entity) else set()
+        keys = {column.name for column in SQLModel.metadata.tables[entity].columns if column.foreign_keys}
+        assert set(links) == keys - own, entity
+
+
+def _has_fields(entity: str) -> bool:
+    from accountbook.domain.fields.registry import fields_of
+
+    return bool(fields_of(entity))
+
+
+def test_plain_sql_reads_every_column_of_every_record(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book, book.read() as connection:
+        for entity in LINKS:
+            assert views(connection, entity, facts=True) == []
+            live = {row[1] for row in connection.execute(f"PRAGMA table_info({entity})")}
+            assert live == {column.key for column in inspect(RECORDS[entity]).column_attrs}
