@@ -16,7 +16,7 @@ def printed(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
-@pytest.mark.parametrize("arguments", [("keys",), ("--help",)])
+@pytest.mark.parametrize("arguments", [("keys", "--text"), ("--help",)])
 def test_a_table_is_what_the_program_prints(arguments: tuple[str, ...]) -> None:
     marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
     found = re.search(re.escape(marker) + r"\n```\n(.*?)\n```", README, re.DOTALL)
@@ -39,7 +39,7 @@ def test_every_picture_is_there() -> None:
 def rewrite() -> None:
     """Print the tables into the README anew."""
     text = README
-    for arguments in (("keys",), ("--help",)):
+    for arguments in (("keys", "--text"), ("--help",)):
         marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
         table = printed(*arguments).rstrip("\n")
         text = re.sub(

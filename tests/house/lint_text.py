@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DOORS = {"text", "cell", "quoted", "Content", "Text"}
-CHANGES = {"stylize", "append", "append_text", "pad", "pad_left", "pad_right", "truncate", "copy", "rstrip"}
+CHANGES = {"stylize", "join", "append", "append_text", "pad", "pad_left", "pad_right", "truncate", "copy", "rstrip"}
 TRANSLATORS = {"_", "ngettext"}
 SAFE_TYPES = ("Content", "Text", "Strip", "Widget", "Visual")
 
@@ -46,6 +46,9 @@ CALLS = {
     "add_option": Takes((0,), ("item",)),
     "from_markup": Takes((0,), ("markup",)),
 }
+_CONTENT = ast.Call(ast.Name("Content"), [], [])
+"""What stands for a value known to be safe by its annotation."""
+
 TITLES = {"border_title", "border_subtitle", "tooltip", "placeholder_content"}
 
 
@@ -147,12 +150,11 @@ class _Reader:
                 return all(isinstance(argument, ast.Constant) for argument in arguments[: 1 + (name == "ngettext")])
             case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), *_]):
                 return name in self.safe_functions
-            case ast.Call(func=ast.Attribute(value=ast.Name() as owner, attr=attribute)) if attribute in CHANGES:
-                return self._is_safe(owner, names, seen)
-            case ast.Call(func=func):
-                return _name_of(func) in self.safe_functions or _owner_of(func) in ("Content", "Text")
             case ast.BinOp(op=ast.Add(), left=left, right=right):
-                return self._is_safe(left, names, seen) and self._is_safe(right, names, seen)
+                both = self._is_safe(left, names, seen) and self._is_safe(right, names, seen)
+                return both or self._is_content(left, names, seen)
+            case ast.Call():
+                return self._is_content(value, names, seen)
             case ast.IfExp(body=body, orelse=other):
                 return self._is_safe(body, names, seen) and self._is_safe(other, names, seen)
             case ast.BoolOp(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
@@ -167,13 +169,28 @@ class _Reader:
             case _:
                 return False
 
+    def _is_content(self, value: ast.expr, names: dict[str, list[ast.expr | None]], seen: frozenset[str]) -> bool:
+        """Whether this is Content or Text itself, which takes plain strings joined to it as they are."""
+        match value:
+            case ast.Call(func=ast.Attribute(value=owner, attr=attribute)) if attribute in CHANGES:
+                return self._is_content(owner, names, seen)
+            case ast.Call(func=func):
+                return _name_of(func) in self.safe_functions or _owner_of(func) in ("Content", "Text")
+            case ast.BinOp(op=ast.Add(), left=left):
+                return self._is_content(left, names, seen)
+            case ast.Name(id=name) if name in names:
+                bound = [] if name in seen else names[name]
+                return all(part is not None and self._is_content(part, names, seen | {name}) for part in bound)
+            case _:
+                return False
+
 
 def _bindings(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> dict[str, list[ast.expr | None]]:
-    """What each name of a function is bound to; an annotation with a safe type counts as a safe constant."""
+    """What each name of a function is bound to; an annotation with a safe type counts as content."""
     bound: dict[str, list[ast.expr | None]] = {}
     arguments = function.args
     for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        bound[argument.arg] = [ast.Constant("") if _is_safe_type(argument.annotation) else None]
+        bound[argument.arg] = [_CONTENT if _is_safe_type(argument.annotation) else None]
     for node in ast.walk(function):
         match node:
             case ast.Assign(targets=targets, value=value):
@@ -182,7 +199,7 @@ def _bindings(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> 
                         if isinstance(name, ast.Name):
                             bound.setdefault(name.id, []).append(value if target is name else None)
             case ast.AnnAssign(target=ast.Name(id=name), value=value, annotation=annotation):
-                bound.setdefault(name, []).append(ast.Constant("") if _is_safe_type(annotation) else value)
+                bound.setdefault(name, []).append(_CONTENT if _is_safe_type(annotation) else value)
             case ast.AugAssign(target=ast.Name(id=name), value=value):
                 bound.setdefault(name, []).append(value)
             case ast.For(target=target) | ast.comprehension(target=target) | ast.NamedExpr(target=target):

@@ -40,7 +40,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
             ids["Димитров ООД"] = add_company(unit, "Димитров ООД", other_names='["Balkan Pumps"]')
             anna = add_contact(unit, ids["Stahl Huber KG"], "Anna Lang", title="Buyer")
             add_contact(unit, ids["Huber GmbH"], "Karl Mueller")
-            gone = add_company(unit, "Huber Archiv")
+            gone = add_company(unit, "Huber Attic")
             records.archive(unit, records.fetch(unit, "company", gone))
             unit.add(Address(company_id=ids["Åkesson AB"], kind="head", town="Malmö", postcode="21119"))
             unit.add(Address(company_id=ids["Huber GmbH"], kind="head", town="Linz", country="AT"))
@@ -105,7 +105,7 @@ def test_notes_are_found_newest_first_with_the_words_around(connection: sqlite3.
 
 
 def test_archived_records_are_not_found(connection: sqlite3.Connection) -> None:
-    assert "Huber Archiv" not in titles(connection, "huber archiv")
+    assert "Huber Attic" not in titles(connection, "huber attic")
 
 
 def test_near_misses_are_marked_and_only_where_little_was_found(connection: sqlite3.Connection) -> None:

@@ -25,32 +25,30 @@ LOOKS = {
 
 
 def same_screens(size: tuple[int, int], env: dict[str, str], seed: int, steps: int) -> tuple[int, int]:
-    """Press the same keys in both drivers and compare every cell after each few; returns the bytes of both."""
+    """Press the same keys in both drivers and compare every cell after each; returns the bytes of both."""
     chance = random.Random(seed)
     with Terminal(APP, size=size, env=env) as ours, Terminal(APP, size=size, env=env | PLAIN) as textuals:
         both = (ours, textuals)
         for terminal in both:
             terminal.wait_for("1/300")
-        for step in range(steps):
-            settle(ours, textuals, step)
-            for key in chance.choices(KEYS, k=4):
-                for terminal in both:
-                    terminal.press(key)
-                for terminal in both:
-                    terminal.wait_quiet(0.04)
+        settle(ours, textuals, "start")
+        for key in chance.choices(KEYS, k=steps):
+            for terminal in both:
+                terminal.press(key)
+            settle(ours, textuals, key)
         assert ours.process.poll() is None and textuals.process.poll() is None, ours.text()
         return ours.received, textuals.received
 
 
-def settle(ours: Terminal, textuals: Terminal, step: int) -> None:
+def settle(ours: Terminal, textuals: Terminal, key: str) -> None:
     """Wait until both rest and show the same cells and cursor; one may take longer than the other to get there."""
     until = time.monotonic() + 5.0
     while True:
         for terminal in (ours, textuals):
-            terminal.wait_quiet(0.1)
+            terminal.wait_quiet(0.05)
         if seen(ours) == seen(textuals):
             return
-        assert time.monotonic() < until, f"after step {step}\n{ours.text()}\n{textuals.text()}"
+        assert time.monotonic() < until, f"after {key}\n{ours.text()}\n{textuals.text()}"
 
 
 def seen(terminal: Terminal) -> tuple[list[list[Look]], tuple[int, int] | None]:
@@ -61,7 +59,7 @@ def seen(terminal: Terminal) -> tuple[list[list[Look]], tuple[int, int] | None]:
 
 @pytest.mark.parametrize(("size", "look"), [((80, 24), "ansi"), ((60, 20), "no colour"), ((200, 60), "truecolour")])
 def test_random_keys_show_the_same_cells_as_textuals_own_driver(size: tuple[int, int], look: str) -> None:
-    ours, textuals = same_screens(size, LOOKS[look], seed=7, steps=5)
+    ours, textuals = same_screens(size, LOOKS[look], seed=7, steps=25)
     assert ours < textuals / 2
 
 
@@ -70,7 +68,7 @@ def test_random_keys_show_the_same_cells_as_textuals_own_driver(size: tuple[int,
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 60), (41, 9)])
 def test_many_random_keys_show_the_same_cells(size: tuple[int, int], look: str, seed: int) -> None:
-    same_screens(size, LOOKS[look], seed, steps=50)
+    same_screens(size, LOOKS[look], seed, steps=200)
 
 
 def test_bytes_are_few_and_one_write_a_frame() -> None:
@@ -84,9 +82,9 @@ def test_bytes_are_few_and_one_write_a_frame() -> None:
             terminal.press(*keys)
             terminal.wait_quiet(0.3)
             spent[name] = terminal.received - before
-            assert len(terminal.reads) - reads <= 2, terminal.reads[reads:]
+            assert len(terminal.reads) - reads <= 4, terminal.reads[reads:]
         assert spent["down"] <= 30
-        assert spent["open"] <= 1400, "a window with four frames of lines"
+        assert spent["open"] <= 1700, "a window with four frames of lines"
         assert spent["search"] <= 40
         before = terminal.received
         terminal.wait_quiet(1.0)

@@ -73,6 +73,21 @@ async def test_what_is_typed_ahead_reaches_the_dialog_and_never_acts_as_keys(tmp
         assert app.is_running
 
 
+async def test_keys_behind_an_enter_reach_what_comes_after_it(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        for key in ("l", "o", "k", "enter", "j", "j"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(1.5)
+        await settle(app, pilot)
+        assert "▸ 20 Nov" in seen(app)
+        for key in ("f4", "s", "m", "a", "l", "m", "o", "enter", "3"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(1.5)
+        await settle(app, pilot)
+        assert "Sifted 1" in seen(app)
+        assert app.focused is not None and app.focused.id == "timeline"
+
+
 async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         app.run_save("Plan a call at Huber", plan)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book import CompaniesScreen
@@ -221,3 +222,31 @@ async def test_snooze_2(tmp_path: Path) -> None:
         assert hand.keys == 2
         assert rows(book, "SELECT due_on FROM followup WHERE text = 'send quote'") == [("2026-11-29",)]
         assert "send quote" in line_with(app, "Sun 29 Nov")
+
+
+async def test_confirm_a_fact_1_and_correct_it_2(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "p")
+        hand = Hand(app, pilot)
+        await hand.press("v")
+        assert hand.keys == 1
+        assert rows(book, "SELECT record, field, confirmed_on FROM fact WHERE confirmed_on IS NOT NULL") == [
+            ("company", "name", "2026-11-22")
+        ]
+        hand = Hand(app, pilot)
+        await hand.press("e")
+        await hand.type(" & Co")
+        await hand.press("enter")
+        assert hand.keys == 2
+        assert rows(book, "SELECT name FROM company WHERE id = 1") == [("Huber GmbH & Co",)]
+
+
+async def test_write_the_profile_as_markdown_2(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), settings=Settings(exports=str(tmp_path))) as (app, pilot):
+        hand = Hand(app, pilot)
+        await hand.open_huber()
+        await hand.press("x", "enter")
+        await settle(app, pilot)
+        assert hand.keys == 2
+        assert "Huber GmbH" in next(tmp_path.glob("Huber*.md")).read_text("utf-8")

@@ -88,6 +88,17 @@ async def test_the_cursor_keeps_its_row_by_id_when_the_list_changes() -> None:
         assert app.highlighted[-1] == 40
 
 
+async def test_another_question_starts_at_its_first_answer() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await shown(app, pilot, Section("", [10, 20, 30, 40]))
+        await pilot.press("end")
+        app.words.show(Section("", [1, 2, 3]), anew=True)
+        assert app.words.highlighted == 1
+        app.words.show(Section("", [7, 1]), anew=True)
+        assert app.words.highlighted == 1
+
+
 async def test_headings_are_not_rows_and_carry_their_count() -> None:
     app = ListApp()
     async with app.run_test(size=(40, 10)) as pilot:

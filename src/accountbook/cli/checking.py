@@ -19,18 +19,26 @@ ON_A_TERMINAL = 8
 
 def _check(call: Call) -> Answer:
     from accountbook.cli.insight import computed, indented
-    from accountbook.reports.insight.check import KINDS, check, kind_label
+    from accountbook.exchange.doubles import find_doubles
+    from accountbook.reports.insight.check import KINDS, Suspects, check, kind_label
     from accountbook.reports.wrapping import wrap
 
     faults = []
-    if call.given.full or call.given.mend:
-        from accountbook.cli.damage import damaged, file_faults
+    if call.given.full or call.given.mend or call.given.file:
+        from accountbook.cli.damage import damaged, file_faults, only_file
 
         faults = file_faults(call)
         if any(not fault.mendable for fault in faults):
             return damaged(call, COLUMNS, faults)
+        if call.given.file:
+            return only_file(COLUMNS, faults)
     with computed(call) as (connection, kept):
-        found = check(connection, call.asked.today)
+        suspects = [
+            Suspects(record, pair.one, pair.other, pair.reasons)
+            for record in ("company", "contact")
+            for pair in find_doubles(connection, record)
+        ]
+        found = check(connection, call.asked.today, suspects)
     shown = [one for one in found.findings if call.given.kind in (None, one.kind)]
     rows: list[tuple[Value, ...]] = [
         ("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults
@@ -41,7 +49,9 @@ def _check(call: Call) -> Answer:
     ]
 
     def say(width: int) -> list[str]:
-        lines = [_("To mend with check --mend: {where}: {what}").format(where=one.where, what=one.what) for one in faults]
+        lines = [
+            _("To mend with check --mend: {where}: {what}").format(where=one.where, what=one.what) for one in faults
+        ]
         for kind in KINDS:
             ours = [one for one in shown if one.kind == kind]
             if not ours:
@@ -68,6 +78,7 @@ def _arguments(parser: ArgumentParser) -> None:
     from accountbook.reports.insight.check import KINDS
 
     parser.add_argument("--full", action="store_true", help=_("also verify the file itself, row by row"))
+    parser.add_argument("--file", action="store_true", help=_("verify only the file itself, at low priority"))
     parser.add_argument("--mend", action="store_true", help=_("also make anew what follows from sound records"))
     parser.add_argument("--kind", choices=KINDS, help=_("only findings of this kind"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many (of each kind on a terminal)"))

@@ -1,5 +1,6 @@
 """What a command is: its name, one line of help, its arguments, the names in its answer, and what it does."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,9 +28,10 @@ class Call:
         """The book, open for a change: the first of a day makes a verified backup before."""
         book = self.book()
         if self.settings.backups and not book.read_only:
-            from accountbook.store.backups import daily, utc_now
+            from accountbook.store.backups import before_writing, utc_now
 
-            daily(self.path, utc_now())
+            if reason := before_writing(self.path, utc_now()):
+                sys.stderr.write(f"accountbook: {reason}\n")
         return book
 
 

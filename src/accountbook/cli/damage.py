@@ -1,8 +1,10 @@
 """The file itself for `check --full`: every row against what was saved, what can be mended, and the way out."""
 
+import os
+
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
 from accountbook.store.health import Fault, check_and_note, check_book, mend
 from accountbook.tongue import _
@@ -10,6 +12,8 @@ from accountbook.tongue import _
 
 def file_faults(call: Call) -> list[Fault]:
     """What the full check finds; with `--mend` what follows from sound records is made anew first."""
+    if call.given.file and hasattr(os, "nice"):
+        os.nice(10)
     try:
         with call.book() as book:
             faults = check_and_note(book, backups.utc_now())
@@ -38,8 +42,20 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     lines = [f"{fault.where}: {fault.what}" for fault in faults]
     newest = backups.newest(call.path)
     if newest is not None:
-        sentence = _("The file is damaged. The last verified backup is of {at} UTC; put it back with: accountbook restore")
+        sentence = _(
+            "The file is damaged. The last verified backup is of {at} UTC; put it back with: accountbook restore"
+        )
         lines.append(sentence.format(at=f"{newest.made_at:%Y-%m-%d %H:%M}"))
     else:
-        lines.append(_("The file is damaged and there is no backup. What still reads: accountbook export --format json"))
+        lines.append(
+            _("The file is damaged and there is no backup. What still reads: accountbook export --format json")
+        )
     return Answer(columns, rows, lambda _width: lines, UNUSABLE_BOOK)
+
+
+def only_file(columns: tuple[str, ...], faults: list[Fault]) -> Answer:
+    """The answer of `check --file`: nothing, or what can be mended."""
+    rows = [("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults]
+    lines = [f"{fault.where}: {fault.what}: accountbook check --mend" for fault in faults]
+    whole = [_("Every row is as it was saved.")]
+    return Answer(columns, rows, lambda _width: lines or whole, NOTHING_FOUND if faults else FOUND)

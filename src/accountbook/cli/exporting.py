@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
 
-from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import WRONG_USE, BookError

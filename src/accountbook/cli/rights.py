@@ -143,7 +143,10 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
         lines += [_("Kept: the company name “{name}”").format(name=hit.text) for hit in done.kept]
         if holding:
             lines.append(_("These older backups still hold the person; a restore erases again:"))
-            lines += [_("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path)) for path in holding]
+            lines += [
+                _("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path))
+                for path in holding
+            ]
             lines.append(_("Take the person out of them at once: accountbook erase --backups"))
         return lines
 

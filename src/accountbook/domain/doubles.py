@@ -15,6 +15,8 @@ WEIGHTS = (3, 2, 1, 1)
 TOGETHER = 0.68
 """The likeness of name and place together from which two people are one."""
 COMPANY_TOGETHER = 0.85
+NEAR = 0.88
+"""The likeness from which two names without anything else in common are compared any further."""
 SURE = 90
 """The score (0 to 100) from which a pair counts as certain."""
 
@@ -51,11 +53,13 @@ class Verdict(NamedTuple):
 
 def same_company(one: Candidate, other: Candidate) -> Verdict | None:
     """Whether two companies may be one; None where nothing speaks for it."""
+    same_numbers = not one.numbers.isdisjoint(other.numbers)
     shared = _shared(one, other)
-    same_numbers = bool(one.numbers & other.numbers)
+    name = 1.0 if one.name == other.name else _likeness(one.name, other.name, 0.5 if shared or same_numbers else NEAR)
+    if name == 0.0 and not same_numbers:
+        return None
     if not same_numbers and one.numbers and other.numbers and _same_sort(one.numbers, other.numbers):
         return None
-    name = 1.0 if one.name == other.name else _name_likeness(one.name, other.name)
     together, place = _together(name, one.places, other.places)
     score = 0
     if same_numbers:
@@ -73,7 +77,7 @@ def same_company(one: Candidate, other: Candidate) -> Verdict | None:
         score = max(score, 92)
     elif shared and name >= 0.66 and place:
         score = max(score, 86)
-    if together >= COMPANY_TOGETHER and name >= 0.88 and place:
+    if together >= COMPANY_TOGETHER and name >= NEAR and place:
         score = max(score, 85 if name < 0.95 else 88)
     near = (_("name alike"),) if name >= 0.66 else ()
     return Verdict(score, (*near, *shared, *place)) if score else None
@@ -81,13 +85,14 @@ def same_company(one: Candidate, other: Candidate) -> Verdict | None:
 
 def same_person(one: Candidate, other: Candidate) -> Verdict | None:
     """Whether two people may be one; a name alone is never enough."""
-    name = 1.0 if one.name == other.name else _name_likeness(one.name, other.name)
-    if name < 0.6:
-        return None
     shared = _shared(one, other)
+    placed = bool(one.places and other.places)
+    name = 1.0 if one.name == other.name else _name_likeness(one.name, other.name, 0.6 if shared or placed else NEAR)
+    if name == 0.0:
+        return None
     together, place = _together(name, one.places, other.places)
     score = 0
-    if one.mails & other.mails and name >= 0.8 or one.phones & other.phones and name >= 0.88:
+    if shared and _word_likeness(one.name, other.name) >= NEAR:  # of two people with one switchboard one is not the other
         score = 95
     if one.employer is not None and one.employer == other.employer and name >= 0.93:
         score, shared = max(score, 96 if name == 1.0 else 88), (_("same company"), *shared)
@@ -102,11 +107,11 @@ def same_person(one: Candidate, other: Candidate) -> Verdict | None:
 def _shared(one: Candidate, other: Candidate) -> tuple[str, ...]:
     """What two records have in common beside name and place."""
     found = []
-    if one.phones & other.phones:
+    if not one.phones.isdisjoint(other.phones):
         found.append(_("same phone"))
-    if one.mails & other.mails:
+    if not one.mails.isdisjoint(other.mails):
         found.append(_("same mail"))
-    if one.domains & other.domains:
+    if not one.domains.isdisjoint(other.domains):
         found.append(_("same domain"))
     return tuple(found)
 
@@ -116,16 +121,25 @@ def _same_sort(one: Iterable[str], other: Iterable[str]) -> bool:
     return bool({number.partition(":")[0] for number in one} & {number.partition(":")[0] for number in other})
 
 
-def _name_likeness(one: str, other: str) -> float:
-    """0 to 1: Jaro-Winkler, or the words in another order."""
-    return max(_likeness(one, other), _likeness(" ".join(reversed(one.split())), other))
+def _name_likeness(one: str, other: str, least: float) -> float:
+    """0 to 1: the likeness of two people's names, family name first or last; 0 below `least`."""
+    return max(_likeness(one, other, least), _likeness(" ".join(reversed(one.split())), other, least))
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str, least: float = 0.0) -> float:
+    """0 to 1: Jaro-Winkler, or the words in another order; 0 below `least`."""
     from rapidfuzz.distance import JaroWinkler
+
+    return max(
+        float(JaroWinkler.normalized_similarity(one, other, score_cutoff=least)), _word_likeness(one, other, least)
+    )
+
+
+def _word_likeness(one: str, other: str, least: float = 0.0) -> float:
+    """0 to 1: how many letters two names share, whatever the order of their words."""
     from rapidfuzz.fuzz import token_sort_ratio
 
-    return float(max(JaroWinkler.normalized_similarity(one, other), token_sort_ratio(one, other) / 100))
+    return float(token_sort_ratio(one, other, score_cutoff=100 * least)) / 100
 
 
 def digits_of(name: str) -> list[str]:

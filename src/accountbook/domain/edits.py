@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.soundness import doubt_about
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
 from accountbook.tongue import _
 
@@ -36,4 +37,4 @@ def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
     reading = read_value(field, text, setting)
     if reading.value is None:
         return Edit(field, typed, DOUBT, None, reading.doubt)
-    return Edit(field, typed, VALUE, reading.value, reading.doubt)
+    return Edit(field, typed, VALUE, reading.value, reading.doubt or doubt_about(field, reading.value, setting))

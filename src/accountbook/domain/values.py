@@ -26,11 +26,12 @@ class Reading(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a reading depends on: the day, and the currency and country (ISO code) of the company."""
+    """What a reading depends on: the day, the currency and country (ISO code) of the company, the kind of a number."""
 
     today: date
     currency: str = "EUR"
     country: str = ""
+    point_kind: str = ""
 
 
 def pack(items: object) -> str:

@@ -56,7 +56,7 @@ def candidate_pairs(found: Sequence[Candidate]) -> set[tuple[int, int]]:
         if len(members) <= BLOCK:
             _all(members, pairs)
         elif len(members) <= COMMON or key[0] == "n":
-            _neighbours(sorted(members, key=lambda place: found[place].name), pairs, WINDOW)
+            _neighbours(sorted(members, key=lambda place: found[place].name), pairs, WINDOW if key[0] != "w" else 2)
     by_name = sorted(range(len(found)), key=lambda place: found[place].name)
     _neighbours(by_name, pairs, 2)
     return pairs

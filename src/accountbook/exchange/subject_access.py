@@ -18,10 +18,8 @@ class Access(NamedTuple):
 
     person: Person
     on: date
-    source: str
-    consent: str
-    consent_on: str
-    keep_until: str
+    known: tuple[str, str, str, str]
+    """Where it was learned, the consent or legal basis, its day, and the day until which it may be kept."""
     own: dict[str, list[Row]]
     linked: dict[str, list[Row]]
     others: list[Row]
@@ -42,8 +40,9 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
     for table, key in here:
         rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
         log += [line for (line,) in rows]
-    known = ["" if value is None else str(value) for value in contact.fetchone()]
-    return Access(who, on, *known, _rows(connection, own), _rows(connection, linked), texts, _log(connection, log))
+    source, consent, consent_on, keep_until = ["" if value is None else str(value) for value in contact.fetchone()]
+    known = (source, consent, consent_on, keep_until)
+    return Access(who, on, known, _rows(connection, own), _rows(connection, linked), texts, _log(connection, log))
 
 
 def _rows(connection: sqlite3.Connection, keys: list[tuple[str, int]]) -> dict[str, list[Row]]:
@@ -76,10 +75,7 @@ def as_json(found: Access) -> str:
     """One document with stable keys."""
     document = {
         "person": {"uid": found.person.uid, "name": found.person.name, "as_of": found.on.isoformat()},
-        "source": found.source,
-        "consent": found.consent,
-        "consent_on": found.consent_on,
-        "keep_until": found.keep_until,
+        **dict(zip(("source", "consent", "consent_on", "keep_until"), found.known, strict=True)),
         "own": found.own,
         "took_part": found.linked,
         "named_in": found.others,
@@ -92,10 +88,11 @@ def as_markdown(found: Access) -> str:
     """The same to read: a heading for each kind of record, one line for each value."""
     lines = [f"# {_md(found.person.name)}", ""]
     lines.append(_("Everything this book holds about this person, as of {day}.").format(day=found.on.isoformat()))
+    source, consent, consent_on, keep_until = found.known
     kept = (
-        (_("Learned from"), found.source),
-        (_("Consent or legal basis"), f"{found.consent} {found.consent_on}".strip()),
-        (_("Keep until"), found.keep_until),
+        (_("Learned from"), source),
+        (_("Consent or legal basis"), f"{consent} {consent_on}".strip()),
+        (_("Keep until"), keep_until),
     )
     lines += ["", *(f"- {label}: {_md(value) or '?'}" for label, value in kept)]
     for title, groups in ((_("Own records"), found.own), (_("Took part in"), found.linked)):

@@ -15,7 +15,7 @@ from accountbook.reports.document import Audience, Block, Document, Fact, Grid, 
 from accountbook.reports.document import Person as PersonBlock
 from accountbook.reports.document import Talk as TalkBlock
 from accountbook.reports.head import head_of, subtitle_of
-from accountbook.reports.situation import applies, open_projects
+from accountbook.reports.situation import open_projects
 from accountbook.reports.words import full_day, said, short_day
 from accountbook.store.briefing import Dossier, Person, dossier
 from accountbook.store.views import View
@@ -63,7 +63,7 @@ def profile_of(
 
 def _fields(read: Dossier, section: str, today: date, private: bool) -> Section:
     wanted = [field for field in fields_of("company", read.custom) if field.section == section and field.code != "name"]
-    kept = [field for field in wanted if applies(field, read.company) and (private or not field.private)]
+    kept = [field for field in wanted if read.company.has(field) and (private or not field.private)]
     return Section(section, section_label(section), tuple(facts_of(read.company, kept, today, {"parent": read.parent})))
 
 

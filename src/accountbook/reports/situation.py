@@ -16,7 +16,7 @@ _ORGANISATION_NOT = frozenset(("preferences", "occupation"))
 
 def applies(field: Field, company: View) -> bool:
     """Whether a field is meant for this kind of customer."""
-    return not field.only or field.only == (company.text("kind") or "organisation")
+    return field.fits(company.text("kind"), company.text("industry"))
 
 
 def open_projects(read: Dossier) -> list[View]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from accountbook.domain.insight import rhythm_words, season
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.readiness import Knowledge
+from accountbook.domain.insight.wording import day_month
 from accountbook.store.insight.cache import STALE_POINTS, kept_book, readings
 from accountbook.store.lists import day
+from accountbook.tongue import _
 
 PLANNED_DAYS = 7
 """A company on which something is due within these days is on the list already."""
@@ -50,7 +52,7 @@ def waiting(connection: sqlite3.Connection, group: str, today: date, limit: int)
     currency = kept.book.currency if kept else "EUR"
     read = readings(connection, [row[0] for row in rows])
     found = [
-        Waiting(key, name, letter, day(on), stake, currency, *_said(group, read[key], state, today))
+        Waiting(key, name, letter, day(on), stake - stake % 100, currency, *_said(group, read[key], state))
         for key, name, letter, on, stake, state in rows
         if key in read
     ]
@@ -60,11 +62,23 @@ def waiting(connection: sqlite3.Connection, group: str, today: date, limit: int)
     return found, int(total)
 
 
-def _said(group: str, read: Reading, state: str, today: date) -> tuple[str, str]:
+def _said(group: str, read: Reading, state: str) -> tuple[str, str]:
     """What the row says, and its kind: the state of the orders, or how much of the profile is fresh."""
     if group == "window" and read.orders.window is not None:
-        return season.window_sentence(read.orders.window, today), state
+        return _window(read, read.orders.window), state
     if group == "stale":
         stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
         return " ".join(stale[:3]), str(round(read.readiness.score))
     return rhythm_words.sentence(read.orders), state
+
+
+def _window(read: Reading, window: season.Window) -> str:
+    """The dates, and what says so: own orders, the sector, or their own word."""
+    dates = f"{day_month(window.first)} - {day_month(window.last)}"
+    if read.season.status is season.Status.WINDOW:
+        why = _("{inside} of {n} orders then").format(inside=read.season.inside, n=read.season.orders)
+    elif read.sector:
+        why = _("as usual in its sector")
+    else:
+        why = _("as they say")
+    return f"{dates} · {why}"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from accountbook.errors import BookError
 from accountbook.settings import backup_folder
-from accountbook.store.copying import copy_book, sync_folder
+from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.explain import explained
+from accountbook.tongue import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many of each are kept; everything of today and yesterday stays (Anki's thinning)."""
@@ -31,8 +33,8 @@ class Backup:
 def make(book: Path, now: datetime, reason: str = "daily") -> Backup:
     """Copy the book in one step, prove the copy, keep it under a name with the moment (UTC) and the reason.
 
-    `reason` is daily, changes, import, merge, upgrade, erase, erased, restore, mend, encrypt or asked. Raises `BookError` where the copy is not
-    sound: the book itself is then suspect.
+    `reason` is daily, changes, import, merge, upgrade, erase, erased, restore, mend, encrypt or asked. Raises
+    `NotSound` where the copy does not prove to be one: the book itself is then suspect.
     """
     with explained():
         folder = private_folder(book)
@@ -105,9 +107,20 @@ def made_today(book: Path, now: datetime) -> bool:
     return any(backup.made_at.date() == now.date() for backup in backups_of(book) if backup.reason != "damaged")
 
 
-def daily(book: Path, now: datetime) -> Backup | None:
-    """The backup before the first write of a day; None where there is one already."""
-    return None if made_today(book, now) else make(book, now)
+def before_writing(book: Path, now: datetime) -> str:
+    """The backup before the first write of a day; "", or why none could be made: a full disk must not stop a save.
+
+    Raises `NotSound` where the book itself is suspect: then nothing should be written.
+    """
+    if made_today(book, now):
+        return ""
+    try:
+        make(book, now)
+    except NotSound:
+        raise
+    except BookError as error:
+        return _("No backup was made: {reason}").format(reason=error.sentence)
+    return ""
 
 
 def utc_now() -> datetime:

@@ -103,7 +103,7 @@ def _edited(unit: "Unit", record: Record) -> Iterable[dict[str, Any]]:
     for attribute in state.mapper.column_attrs:
         if attribute.key in UNLOGGED:
             continue
-        history = attributes.get_history(record, attribute.key, attributes.PASSIVE_NO_INITIALIZE)
+        history = attributes.get_history(record, attribute.key)
         if not history.has_changes():
             continue
         before = history.deleted[0] if history.deleted else None

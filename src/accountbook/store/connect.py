@@ -69,10 +69,10 @@ def driver(encrypted: bool) -> ModuleType:
     return dbapi2  # type: ignore[no-any-return]
 
 
-def database_errors() -> tuple[type[Exception], ...]:
+def database_errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
     """What the drivers in use raise, for `except`: SQLCipher's errors are no children of Python's own."""
     cipher = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.Error, cipher.Error) if cipher else (sqlite3.Error,)
+    return (sqlite3.Error, cipher.Error, *more) if cipher else (sqlite3.Error, *more)
 
 
 def disk_kind(path: Path) -> str:

@@ -12,11 +12,15 @@ from accountbook.tongue import _
 Contents = list[tuple[str, int, int]]
 
 
+class NotSound(BookError):
+    """The copy does not prove to be one: the book itself is suspect, and nothing more should be written to it."""
+
+
 def copy_book(book: Path, target: Path) -> None:
     """Copy a book into a new private file and prove the copy: sound, and the same rows as the book had at that moment.
 
     One step, because a copy in many steps begins anew at each save of another session and never ends beside a busy
-    one. An encrypted book gives a copy under the same key. Raises `BookError` where the copy is not sound.
+    one. An encrypted book gives a copy under the same key. Raises `NotSound` where the copy is not sound.
     """
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source = connect(book, mode="ro")
@@ -37,10 +41,8 @@ def copy_book(book: Path, target: Path) -> None:
         copy.close()
         source.close()
     if verdict != "ok":
-        sentence = _(
-            "The copy of {book} is not sound ({what}): the book may be damaged. See: accountbook check --full"
-        )
-        raise BookError(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
+        sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: accountbook check --full")
+        raise NotSound(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
     with target.open("rb") as file:
         os.fsync(file.fileno())
 

@@ -105,10 +105,14 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
 
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     journal, synchronous = journal_for(book, driver(bool(key_of(book))))
-    yield Finding("journal", _("{mode}; saves use {journal}, synchronous {sync}").format(
-        mode=mode, journal=journal, sync=synchronous))
+    yield Finding(
+        "journal",
+        _("{mode}; saves use {journal}, synchronous {sync}").format(mode=mode, journal=journal, sync=synchronous),
+    )
     verdict = quick_check(connection)
-    yield Finding("structure", verdict, OK if verdict == "ok" else BAD, "" if verdict == "ok" else "accountbook restore")
+    yield Finding(
+        "structure", verdict, OK if verdict == "ok" else BAD, "" if verdict == "ok" else "accountbook restore"
+    )
     if verdict != "ok":
         return
     last, due = last_check(connection), check_due(connection, now)
@@ -127,7 +131,9 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
 def _backups(book: Path, now: datetime) -> Iterator[Finding]:
     found, newest = backups.backups_of(book), backups.newest(book)
     if newest is None:
-        yield Finding("backups", _("none"), WARN if book.exists() else OK, "accountbook backup" if book.exists() else "")
+        yield Finding(
+            "backups", _("none"), WARN if book.exists() else OK, "accountbook backup" if book.exists() else ""
+        )
         return
     size = sum(one.size for one in found)
     value = _("last {at} UTC ({reason}); {n} in all, {size:.1f} MiB").format(

@@ -1,13 +1,15 @@
 """What is being typed, kept in the book itself within half a second, so that a dropped line costs nothing."""
 
 import os
-import sqlite3
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from accountbook.store.connect import connect
+from accountbook.errors import BookError
+from accountbook.settings import data_folder
+from accountbook.store.book import reader
+from accountbook.store.connect import connect, database_errors, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,12 @@ class Drafts:
 
     WAIT = 0.4
 
-    def __init__(self, path: Path, session: str) -> None:
+    def __init__(self, path: Path, session: str, *, writable: bool = True) -> None:
         self.path = path
+        self.writable = writable
         self.side_file = path.with_name(f".{path.name}.drafts")
+        if not os.access(path.parent, os.W_OK):
+            self.side_file = data_folder() / "drafts" / f"{path.name}.drafts"
         self.session = session
         self._newest: dict[str, str | None] = {}
         self._own: dict[str, Found] = {}
@@ -70,7 +75,7 @@ class Drafts:
 
     def left_behind(self) -> list[Found]:
         """Drafts of sessions that are not running any more, newest first."""
-        connection = connect(self.path)
+        connection = reader(self.path)
         rows = connection.execute("SELECT key, body, at, session FROM draft ORDER BY at").fetchall()
         connection.close()
         for row_key, body, at, session in rows:
@@ -89,8 +94,10 @@ class Drafts:
             if not pending:
                 return
             try:
+                if not self.writable:
+                    raise BookError("")
                 self._write(pending)
-            except sqlite3.Error:
+            except database_errors(BookError, OSError):
                 self._write_aside(pending)
 
     def close(self) -> None:
@@ -139,7 +146,10 @@ class Drafts:
     def _write_aside(self, pending: dict[str, str | None]) -> None:
         import json
 
+        if key_of(self.path):
+            return  # beside an encrypted book nothing lies in plain text: the form still holds it
         try:
+            self.side_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(self.side_file, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         except OSError:
             return
@@ -158,11 +168,13 @@ class Drafts:
             return
         for line in lines:
             for key, body in line["texts"].items():
-                self._change(key, body)
+                if self.writable:
+                    self._change(key, body)
                 if body is not None:
                     self._own[key] = self._aside[key] = Found(key, body, line["at"])
-        self.flush()
-        self.side_file.unlink(missing_ok=True)
+        if self.writable:
+            self.flush()
+            self.side_file.unlink(missing_ok=True)
 
 
 def _now() -> str:

@@ -15,7 +15,9 @@ def engine_on(creator: Callable[[], sqlite3.Connection], module: ModuleType = sq
     `module` is the driver whose connections `creator` makes. SQLAlchemy rolls back once when it first looks at a
     connection: begin transactions through the engine, not before.
     """
-    engine = create_engine("sqlite://", creator=creator, module=module, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    engine = create_engine(
+        "sqlite://", creator=creator, module=module, poolclass=QueuePool, pool_size=1, max_overflow=0
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

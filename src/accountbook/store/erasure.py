@@ -235,7 +235,7 @@ def erasure_list(book: Path) -> list[dict[str, str]]:
             found |= {entry["hash"]: entry for entry in (json.loads(value) for (value,) in rows)}
         finally:
             connection.close()
-    except (BookError, *database_errors()):
+    except database_errors(BookError):
         pass
     return list(found.values())
 
@@ -304,6 +304,6 @@ def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:
         try:
             if holders(backup.path, listed):
                 found.append(backup.path)
-        except (BookError, *database_errors()):
+        except database_errors(BookError):
             found.append(backup.path)
     return found

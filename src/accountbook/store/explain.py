@@ -42,7 +42,7 @@ def explained() -> Iterator[None]:
         yield
     except BookError:
         raise
-    except (*database_errors(), OSError, UnicodeDecodeError) as error:
+    except database_errors(OSError, UnicodeDecodeError) as error:
         found = sentence_for(error)
         if found is None:
             raise

@@ -19,7 +19,11 @@ from accountbook.store.explain import explained
 from accountbook.store.search_schema import check_index, rebuild_index
 from accountbook.tongue import _
 
-DERIVED = {"digest": "company_id", "searchdoc": "record, record_id", "occasion": "month_day, what, company_id, contact_id"}
+DERIVED = {
+    "digest": "company_id",
+    "searchdoc": "record, record_id",
+    "occasion": "month_day, what, company_id, contact_id",
+}
 """Tables computed from the records, and what orders their rows; `mend` makes them anew."""
 
 CHECKED = "checked_on"
@@ -69,7 +73,7 @@ def full_check(connection: sqlite3.Connection) -> list[Fault]:
         for entity in RECORDS:
             faults += _against_log(connection, entity)
         return faults + _derived_faults(connection)
-    except (*database_errors(), UnicodeDecodeError, ValueError) as error:
+    except database_errors(UnicodeDecodeError, ValueError) as error:
         return [*faults, Fault(_("structure"), str(error))]
 
 
@@ -111,7 +115,9 @@ def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict
         if op == "insert":
             state[key] = json.loads(after)
         elif op == "delete":
-            state.pop(key, None)
+            was, gone = state.pop(key, {}), json.loads(before)
+            if any(name not in UNLOGGED and name in gone and not _same(was[name], gone[name]) for name in was):
+                faults.append(Fault(f"change {line}", _("what was deleted is not what was saved")))
         elif key in state:
             if field in state[key] and before is not None and not _same(state[key][field], json.loads(before)):
                 faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))

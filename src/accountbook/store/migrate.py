@@ -39,7 +39,7 @@ def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: boo
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         _run_steps(connection, steps, schema, driver(bool(key_of(path))))
-    except (*database_errors(), BookError) as error:
+    except database_errors(BookError) as error:
         sentence = _("The upgrade of {path} failed ({error}); the book is unchanged. A copy from before is {backup}.")
         raise BookError(sentence.format(path=path, error=error, backup=copy or path), UNUSABLE_BOOK) from error
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
+from accountbook.store.book import reader
 from accountbook.store.connect import connect, database_errors, head_of, key_of, open_bare
 from accountbook.store.copying import copy_book, sync_folder
 from accountbook.store.explain import explained
@@ -61,6 +62,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
         from accountbook.store.cipher import rewrite
 
         rewrite(ready, key)
+    _carry_drafts(book, ready)
     from accountbook.store.erasure import reapply
 
     reapply(ready, book)
@@ -74,6 +76,24 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
         sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
         what = f"{faults[0].where}: {faults[0].what}"
         raise BookError(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+
+
+def _carry_drafts(book: Path, ready: Path) -> None:
+    """What is being typed now stays, whatever was being typed when the backup was made."""
+    try:
+        present = reader(book)
+        rows = present.execute("SELECT key, session, body, at FROM draft").fetchall()
+        present.close()
+    except database_errors(BookError, OSError):
+        return
+    connection = connect(ready)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM draft")
+        connection.executemany("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", rows)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
 
 
 def _put_aside(book: Path, now: datetime) -> Path:

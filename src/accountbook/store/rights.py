@@ -81,7 +81,9 @@ def person(connection: sqlite3.Connection, contact_id: int) -> Person:
     names = [name, *(_logged(connection, "contact", contact_id, "name"))]
     if given and family:
         names += [f"{given} {family}", f"{family} {given}"]
-    points = connection.execute("SELECT id, kind, value FROM contactpoint WHERE contact_id = ?", (contact_id,)).fetchall()
+    points = connection.execute(
+        "SELECT id, kind, value FROM contactpoint WHERE contact_id = ?", (contact_id,)
+    ).fetchall()
     points += [
         (0, row["kind"], row["value"])
         for row in _logged_rows(connection, "contactpoint")
@@ -153,7 +155,9 @@ def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     for (table,) in tables.fetchall():
         if table.startswith(("sqlite_", "search_", "alembic")) or table in DERIVED - {"scoredetail"}:
             continue
-        columns = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE type LIKE '%CHAR%' OR type = 'TEXT'")
+        columns = connection.execute(
+            f"SELECT name FROM pragma_table_info('{table}') WHERE type LIKE '%CHAR%' OR type = 'TEXT'"
+        )
         found[table] = [name for (name,) in columns if name not in ("uid", "record_uid", "session", "save_id")]
     return found
 
@@ -194,7 +198,8 @@ def own_rows(connection: sqlite3.Connection, contact_id: int) -> list[tuple[str,
 def linked_rows(connection: sqlite3.Connection, contact_id: int) -> list[tuple[str, int]]:
     """The rows of the company's history in which the person takes part: talks, follow-ups, changes."""
     talks = connection.execute(
-        "SELECT i.id FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = ?", (contact_id,)
+        "SELECT i.id FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = ?",
+        (contact_id,),
     )
     found = [("interaction", key) for (key,) in talks]
     for table in ("followup", "businesschange"):

@@ -58,7 +58,8 @@ class Unit:
         if self.batch.id is None:
             values = self.batch.model_dump(exclude={"id"})
             result = self.session.connection().execute(Batch.__table__.insert(), values)  # type: ignore[attr-defined]
-            self.batch.id = int(result.inserted_primary_key[0])
+            (self.batch.id,) = result.inserted_primary_key or (None,)
+        assert self.batch.id is not None
         return self.batch.id
 
     def note(self, text: str) -> None:

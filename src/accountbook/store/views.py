@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -102,6 +103,12 @@ class View:
         known = self.facts.get(code)
         return known.as_of if known and known.as_of else self.created_on
 
+    def has(self, field: Field) -> bool:
+        """Whether a field is meant for this record, or something is known of it all the same: nothing gets lost."""
+        if self.entity != "company" or field.fits(self.text("kind"), self.text("industry")):
+            return True
+        return self.state(field.code) != "unknown"
+
     def source(self, code: str) -> str:
         """Who said so, or where the record came from."""
         known = self.facts.get(code)
@@ -111,12 +118,12 @@ class View:
 def custom_fields(connection: sqlite3.Connection) -> tuple[Field, ...]:
     """The custom fields of this book as rows of the registry."""
     rows = connection.execute(
-        "SELECT record, code, label, kind, coalesce(choices, ''), half_life, private FROM customfield "
+        "SELECT record, code, label, kind, coalesce(choices, ''), half_life, private, coalesce(industry, '') FROM customfield "
         "WHERE archived_at IS NULL ORDER BY position, id"
     )
     return tuple(
-        Field(record, code, label, "custom", kind, choices, half_life, bool(private), custom=True)
-        for record, code, label, kind, choices, half_life, private in rows
+        Field(record, code, label, "custom", kind, choices, half_life, bool(private), custom=True, industry=industry)
+        for record, code, label, kind, choices, half_life, private, industry in rows
     )
 
 
@@ -233,7 +240,7 @@ def custom_stored(field: Field, text: str | None, number: float | None) -> Store
 
 def _by_ids(
     connection: sqlite3.Connection, query: str, entity: str, ids: list[int]
-) -> Iterable[tuple[int, str, str, str | None, str | None, str | None, str | None, str | None]]:
+) -> Iterable[tuple[Any, ...]]:
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         marks = ", ".join("?" * len(part))

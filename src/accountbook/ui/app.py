@@ -16,6 +16,7 @@ from accountbook.settings import Settings, log_folder
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
+from accountbook.ui.caretaker import Caretaker
 from accountbook.ui.keys import bindings, checked_keymap
 from accountbook.ui.keys_in_order import KeysInOrder
 from accountbook.ui.palette import PROVIDERS
@@ -42,7 +43,7 @@ def _insight() -> Screen[None]:
     return InsightScreen()
 
 
-class AccountBookApp(KeysInOrder, TerminalApp[object]):
+class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
@@ -66,6 +67,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
             "insight",
             "exchange",
             "group",
+            "safety",
         )
     ]
 
@@ -78,7 +80,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
         super().__init__(log_folder=log_folder(), preview=preview)
         self.book = book
         self.settings = settings
-        self.drafts = Drafts(book.path, book.session_uid)
+        self.drafts = Drafts(book.path, book.session_uid, writable=not book.read_only)
         self.changed: Signal[int] = Signal(self, "changed")
         self._first_mode = mode
         self._version = 0
@@ -103,6 +105,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
             self.go(self._first_mode if self._first_mode in self._modes else "book")
         self.call_after_refresh(self._warm_up)
         self.call_after_refresh(self._offer_drafts)
+        self.take_care()
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
@@ -130,6 +133,10 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
 
     # Saving and changes
 
+    def is_busy_for_keys(self) -> bool:
+        """Keys typed behind the Enter that saves wait for the save: the dialog is closed then."""
+        return self._saving > 0 and not self._leaving
+
     def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
         """Write in a thread that nothing cancels; "Saved" is said when the commit has returned, never before."""
 
@@ -145,6 +152,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
 
         def work() -> None:
             try:
+                self.before_save()
                 result = write()
             except BookError as error:
                 self.call_from_thread(self._not_saved, error)
@@ -157,15 +165,17 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
     def _saved(self, result: R, then: Callable[[R], None] | None) -> None:
         self._saving -= 1
         self.tell(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
+        self.after_save()
         self._publish()
         if then is not None:
             then(result)
         if self._leaving:
-            self.exit()
+            self.leave()
 
     def _not_saved(self, error: BookError) -> None:
         self._saving -= 1
         self._leaving = False
+        self.tell(_("NOT saved"))
         self.tell_error(error)
 
     def _publish(self) -> None:
@@ -252,6 +262,12 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
 
         self.push_screen(KeysScreen(self.screen))
 
+    def action_safety(self) -> None:
+        """Backups, checks, and the way back."""
+        from accountbook.ui.screens.safety import SafetyScreen
+
+        self.push_screen(SafetyScreen())
+
     def action_redraw(self) -> None:
         """Paint everything again."""
         self.action_redraw_all()
@@ -282,7 +298,7 @@ class AccountBookApp(KeysInOrder, TerminalApp[object]):
         """Leave; a save under way is finished first."""
         self._leaving = True
         if not self._saving:
-            self.exit()
+            self.leave()
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours."""

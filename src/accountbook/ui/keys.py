@@ -45,6 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("book", "f4", "go('book')", "Book", "Companies, contacts, timeline"),
     Key("insight", "f5", "go('insight')", "Insight", "Who is worth the time, who slips away, who looks like the best"),
     Key("exchange", "f6", "go('exchange')", "Exchange", "Import, export, doubles"),
+    Key("safety", "f7", "safety", "Safety", "Backups and the way back, the last check, what the doctor finds"),
     # On a company, or on a row that names one
     Key("log", "l", "log", "Log", "Log what happened in one line, with its next step", True, "company"),
     Key("follow", "f", "follow", "Follow-up", "Plan a follow-up: fri send quote", True, "company"),
@@ -110,6 +111,13 @@ KEYS: tuple[Key, ...] = (
     Key("help_up", "k,up", "scroll_line(-1)", "Up", "One line up", False, "help"),
     Key("help_page_down", "pagedown,space", "scroll_page(1)", "Page down", "One page down", False, "help"),
     Key("help_page_up", "pageup", "scroll_page(-1)", "Page up", "One page up", False, "help"),
+    # Backups and checks
+    Key("safety_restore", "enter", "restore", "Restore", "Put this backup back into the book (asks first)", True, "safety"),
+    Key("safety_backup", "b", "backup_now", "Backup", "Make a verified backup now", True, "safety"),
+    Key("safety_check", "c", "check_now", "Check", "Check every row of the book against what was saved", True, "safety"),
+    Key("safety_close", "escape,q,f7", "close", "Back", "Back to where one was", True, "safety"),
+    Key("question_yes", "y", "yes", "Yes", "Do it", True, "question"),
+    Key("question_no", "escape,n,q", "no", "No", "Leave everything as it is", True, "question"),
     # Reading
     Key("read_close", "escape,enter,q", "close", "Back", "Back to where one was", True, "reading"),
     # In insight

@@ -5,6 +5,7 @@ letters after "l" would reach the screen instead of the dialog that "l" opens: l
 """
 
 from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
 from textual import events
@@ -14,6 +15,8 @@ from textual.screen import Screen
 
 PATIENCE = 0.3
 """Seconds after which the next key goes on even if the one before vanished with its widget."""
+LONGEST = 3.0
+"""Seconds a key waits at most where the app is busy (saving)."""
 
 GLANCE = 0.005
 """Seconds between two looks whether a new screen is ready."""
@@ -36,9 +39,13 @@ class KeysInOrder(App[Any]):
         else:
             await self._send_key(event)
 
+    def is_busy_for_keys(self) -> bool:
+        """Whether the next key should wait for more than the one before; an app may override this."""
+        return False
+
     async def _send_key(self, event: events.Key | events.Paste) -> None:
         self._key_under_way = event
-        self.set_timer(PATIENCE, lambda: self._key_done(event))
+        self._patience(event, PATIENCE)
         target = self.focused or self.screen
         before = self.screen
         await super().on_event(event)
@@ -46,6 +53,17 @@ class KeysInOrder(App[Any]):
             self._follow_key(target, event)
         else:
             self._settle(before, event)
+
+    def _patience(self, event: events.Key | events.Paste, left: float) -> None:
+        """Let the next key go after a while in any case."""
+
+        def over() -> None:
+            if self.is_busy_for_keys() and left < LONGEST:
+                self._patience(event, left + PATIENCE)
+            else:
+                self._key_done(event)
+
+        self.set_timer(PATIENCE, over)
 
     def _follow_key(self, node: MessagePump, event: events.Key | events.Paste) -> None:
         """Behind the key in the queue of each node it bubbles to, until somebody stopped it or the app has had it."""
@@ -63,13 +81,28 @@ class KeysInOrder(App[Any]):
             self._key_done(event)
 
     def _settle(self, before: Screen[Any], event: events.Key | events.Paste) -> None:
-        """A screen that has just come takes keys when it has put the focus where it belongs."""
-        if self.screen is before:
-            self._key_done(event)
-        elif self.screen.focused is None and self._key_under_way is event:
+        """The next key goes when what this one set off is done and a new screen has put the focus in its place."""
+        if self._key_under_way is not event:
+            return
+        came = self.screen is not before
+        waiting = self.is_busy_for_keys() or any(node.message_queue_size for node in self._nodes_of_keys())
+        if waiting or (came and (self.screen.focused is None or self._is_asking(self.screen))):
             self.set_timer(GLANCE, lambda: self._settle(before, event))
-        else:
+        elif came:
             self.screen.call_after_refresh(self._key_done, event)
+        else:
+            self._key_done(event)
+
+    def _is_asking(self, screen: Screen[Any]) -> bool:
+        """Whether a screen that has just come still waits for its first answers."""
+        return any(worker.is_running and worker.node is screen for worker in self.workers)
+
+    def _nodes_of_keys(self) -> Iterator[MessagePump]:
+        """The nodes a key passes: what a key sets off (Enter in a line submits it) goes the same way."""
+        node: MessagePump | None = self.focused or self.screen
+        while node is not None and node is not self:
+            yield node
+            node = node._parent
 
     def _key_done(self, event: events.Key | events.Paste) -> None:
         if self._key_under_way is event:

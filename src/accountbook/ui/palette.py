@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import Hit, Hits, Provider
 
 from accountbook.errors import BookError
 from accountbook.store.lists import company_rows, filtered_ids
 from accountbook.tongue import _
-from accountbook.ui.text import safe_hit
+from accountbook.ui.text import quoted, safe_discovery, safe_hit, text
 
 LIMIT = 12
 
@@ -28,15 +28,16 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """All of them before anything is typed."""
         for action, words, about in self._actions():
-            yield DiscoveryHit(words, partial(self.screen.run_action, action), words, about)
+            yield safe_discovery(words, partial(self.screen.run_action, action), about)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
-        matcher = self.matcher(query)
         for action, words, about in self._actions():
-            score = max(matcher.match(words), matcher.match(about) * 0.8)
-            if score > 0:
-                yield Hit(score, matcher.highlight(words), partial(self.screen.run_action, action), words, about)
+            hit = safe_hit(self, query, words, partial(self.screen.run_action, action), about)
+            if hit is None and (score := self.matcher(query).match(about)) > 0:
+                hit = Hit(score * 0.8, text(words), partial(self.screen.run_action, action), words, quoted(about))
+            if hit is not None:
+                yield hit
 
 
 class CompanyProvider(Provider):

@@ -20,7 +20,8 @@ class Field:
 
     `kind` says how a value is typed, checked, stored and shown (the constants of this module). `choices` names a list
     of `vocabulary` (or holds a custom field's own choices, separated by "|"). `half_life` is in months: how long until
-    the value is worth half of what it was when learned. `only` limits a company field to organisations or individuals.
+    the value is worth half of what it was when learned. `only` limits a company field to organisations or individuals, `industry`
+    (words separated by "|") to companies in whose industry one of them stands.
     """
 
     record: str
@@ -34,6 +35,7 @@ class Field:
     only: str = ""
     hint_en: str = ""
     custom: bool = False
+    industry: str = ""
 
     @property
     def label(self) -> str:
@@ -49,6 +51,17 @@ class Field:
     def name(self) -> str:
         """The field's full name, such as "company.industry"."""
         return f"{self.record}.{self.code}"
+
+    def fits(self, kind: str, industry: str) -> bool:
+        """Whether the field is meant for a customer of this kind ("" is an organisation) in this industry."""
+        if self.only and self.only != (kind or "organisation"):
+            return False
+        if not self.industry:
+            return True
+        from accountbook.domain.names import fold
+
+        said = fold(industry)
+        return any(word in said for word in map(fold, self.industry.split("|")) if word)
 
 
 def of_section(record: str, section: str, fields: Iterable[Field]) -> tuple[Field, ...]:

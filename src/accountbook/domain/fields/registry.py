@@ -1,6 +1,7 @@
 """Finds fields: by record, by section, by code; custom fields of a book are joined to the built-in ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from accountbook.domain.fields.company import COMPANY_FIELDS
@@ -26,10 +27,28 @@ SECTION_LABELS = {
 }
 
 
+_own_ages: dict[str, int] = {}
+
+
+def let_age(half_life: Mapping[str, int]) -> None:
+    """Let fields (by name, such as "company.employees") age by the user's own half-lives in months; 0 never ages.
+
+    Said once at the start, like the language: profile, brief, exports and readiness then agree.
+    """
+    if dict(half_life) != _own_ages:
+        _own_ages.clear()
+        _own_ages.update(half_life)
+        fields_of.cache_clear()
+        _by_code.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def fields_of(record: str, custom: tuple[Field, ...] = ()) -> tuple[Field, ...]:
     """All fields of a record in the order in which they are shown, the book's custom fields last."""
-    return tuple(field for field in (*BUILT_IN, *custom) if field.record == record)
+    wanted = (field for field in (*BUILT_IN, *custom) if field.record == record)
+    if not _own_ages:
+        return tuple(wanted)
+    return tuple(replace(one, half_life=_own_ages.get(one.name, one.half_life) or None) for one in wanted)
 
 
 def sections_of(record: str, custom: tuple[Field, ...] = ()) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from accountbook.domain.insight.rhythm_state import Rhythm, read, yearly_of
 from accountbook.domain.insight.season import Season, Status, season_of
 from accountbook.domain.insight.sector import SectorSeason, sector_season
 
-
 STRONG_QUARTER = 0.4
 """The share of a quarter that a sector's season must reach to be of use."""
 

@@ -60,13 +60,11 @@ def check_size(employees: int | None, turnover_minor: int | None, exponent: int 
 
 
 def check_vat(number: str, country: str) -> Doubt | None:
-    """A VAT number begins with the country it is of (Greece writes EL, Northern Ireland XI)."""
-    prefix = "".join(sign for sign in number if sign.isalnum())[:2].upper()
-    wanted = {"GR": ("EL", "GR"), "GB": ("GB", "XI")}.get(country, (country,))
-    if not prefix.isalpha() or not country or prefix in wanted:
-        return None
-    text = _("The VAT number begins with {prefix}, but the address is in {country}.")
-    return Doubt("vat_number", False, text.format(prefix=prefix, country=country))
+    """A VAT number has the prefix, length and check digit of its country (`taxnumbers`)."""
+    from accountbook.domain.taxnumbers import doubt_vat
+
+    doubt = doubt_vat(number, country) if country else ""
+    return Doubt("vat_number", False, doubt) if doubt else None
 
 
 def check_jump(field: str, before: float | None, now: float | None) -> Doubt | None:

@@ -13,9 +13,8 @@ from accountbook.domain.partial import read_partial
 from accountbook.domain.webaddr import normal_mail
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
-from accountbook.store.insight import cache, checking, doubles
+from accountbook.store.insight import cache, checking
 from accountbook.store.insight.checking import CheckedCompany
-from accountbook.store.insight.doubles import Double
 from accountbook.tongue import _
 
 INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING, LEFT = "invalid", "doubtful", "double", "outdated", "missing", "left"
@@ -39,6 +38,15 @@ class Finding(NamedTuple):
     other_id: int | None = None
 
 
+class Suspects(NamedTuple):
+    """Two records that may be one, as whoever compares records found them; `record` is company or contact."""
+
+    record: str
+    first_id: int
+    second_id: int
+    reasons: tuple[str, ...]
+
+
 class CheckAnswer(NamedTuple):
     """The findings, the worst kind and the most valuable company first, and which customers are not learnt from."""
 
@@ -59,7 +67,7 @@ def kind_label(kind: str) -> str:
     }[kind]
 
 
-def check(connection: sqlite3.Connection, today: date) -> CheckAnswer:
+def check(connection: sqlite3.Connection, today: date, suspects: Iterable[Suspects] = ()) -> CheckAnswer:
     """Everything to mend in the book; profiles are judged by the kept answers of insight, where there are some."""
     labels = labels_of(connection)
     found = [
@@ -68,7 +76,7 @@ def check(connection: sqlite3.Connection, today: date) -> CheckAnswer:
         *_days(connection, today),
         *_doubts(connection, labels),
         *_jumps(connection),
-        *map(_double, doubles.doubles(connection)),
+        *_doubles(connection, suspects),
     ]
     gaps, left_out, stakes = _profiles(connection, labels)
     gone = checking.left_out(connection)
@@ -186,14 +194,19 @@ def _jumps(connection: sqlite3.Connection) -> Iterable[Finding]:
         before = one
 
 
-def _double(one: Double) -> Finding:
-    reasons = {"name": _("same name"), "phone": _("same phone"), "mail": _("same mail address"),
-               "domain": _("same web domain"), "vat": _("same VAT number")}  # fmt: skip
-    why = ", ".join(reasons[reason] for reason in one.reasons)
-    said = _("{second}: {why}").format(second=one.second, why=why)
-    company_id = one.first_id if one.record == "company" else one.company_id
-    return Finding(DOUBLE, one.record, one.first_id, company_id, one.first, f"double {one.second_id}", said, _("merge"),
-                   other_id=one.second_id)  # fmt: skip
+def _doubles(connection: sqlite3.Connection, suspects: Iterable[Suspects]) -> Iterable[Finding]:
+    """Pairs that may be one record."""
+    known = list(suspects)
+    names = {
+        record: checking.names(connection, record, [key for one in known if one.record == record for key in one[1:3]])
+        for record in ("company", "contact")
+    }
+    for one in known:
+        first, second = (names[one.record].get(key) for key in (one.first_id, one.second_id))
+        if first and second:
+            said = f"{second.name}: {', '.join(one.reasons)}"
+            yield Finding(DOUBLE, one.record, one.first_id, first.company_id, first.name, f"double {one.second_id}",
+                          said, _("merge"), other_id=one.second_id)  # fmt: skip
 
 
 Left = tuple[tuple[int, str, str], ...]

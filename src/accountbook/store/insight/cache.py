@@ -113,8 +113,8 @@ def keep_groups(unit: "Unit", kept: KeptGroups) -> None:
 
 
 _COLUMNS = (
-    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "stale", "block", "promised", "stake",
-    "due_on", "window_on", "talk_on",
+    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "stale", "block",
+    "promised", "stake", "due_on", "window_on", "talk_on",
 )  # fmt: skip
 
 

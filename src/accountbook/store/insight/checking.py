@@ -1,9 +1,11 @@
 """What the data check looks at, as rows: figures, numbers, dates and doubts; and what somebody has left out before."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from accountbook.store.insight.cache import CHUNK
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -61,6 +63,13 @@ class CheckedFact(NamedTuple):
     doubt: str
 
 
+class CheckedName(NamedTuple):
+    """What a record is called, and the company it belongs to."""
+
+    name: str
+    company_id: int | None
+
+
 class CheckedFigure(NamedTuple):
     """A dated figure of a company."""
 
@@ -113,6 +122,17 @@ def doubts(connection: sqlite3.Connection) -> list[CheckedFact]:
      WHERE f.doubt > '' AND f.archived_at IS NULL AND f.record IN ('company', 'contact')
      AND c.archived_at IS NULL AND k.archived_at IS NULL"""
     return [CheckedFact(*row) for row in connection.execute(query)]
+
+
+def names(connection: sqlite3.Connection, record: str, ids: Sequence[int]) -> dict[int, CheckedName]:
+    """The names of companies or contacts."""
+    found: dict[int, CheckedName] = {}
+    company = "id" if record == "company" else "company_id"
+    for start in range(0, len(ids), CHUNK):
+        part = list(ids[start : start + CHUNK])
+        query = f"SELECT id, name, {company} FROM {record} WHERE id IN ({', '.join('?' * len(part))})"
+        found |= {key: CheckedName(name, company_id) for key, name, company_id in connection.execute(query, part)}
+    return found
 
 
 def figures(connection: sqlite3.Connection) -> Iterator[CheckedFigure]:

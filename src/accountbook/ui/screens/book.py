@@ -67,7 +67,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         """The company the panes show; the one under the cursor is `companies.highlighted`."""
         self.keep: int | None = None
         self.person: int | None = None
-        self.typed = ""
+        self.typed = self.sifted = ""
         self.first_pane = 1
         self._resting: Timer | None = None
 
@@ -129,7 +129,8 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         companies = self.companies
         if not found.ids and not self.typed:
             companies.empty = _("No company yet: N creates one.")
-        companies.show(Section("", found.ids), keep=keep)
+        companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
+        self.sifted = self.typed
         companies.give(found.rows)
         self._titles()
         if companies.highlighted is not None and self.shown_id is None:

@@ -1,7 +1,6 @@
 """The dashboard: what the day asks for, as one list; every row can be dealt with where it stands."""
 
 import sqlite3
-from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -9,15 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from accountbook.domain.dates import say_date, say_exact
+from accountbook.domain.dates import say_exact
 from accountbook.errors import BookError
-from accountbook.settings import backup_folder
 from accountbook.store.agenda import AgendaRow, Cadences, Group, agenda
 from accountbook.store.company_page import Head, head
 from accountbook.store.lists import is_empty
 from accountbook.store.timeline import Entry, entries, timeline_codes
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
+from accountbook.ui.caretaker import kept_ago
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
@@ -47,7 +46,7 @@ class Day(NamedTuple):
 
     groups: list[Group]
     empty: bool
-    backup_at: datetime | None
+    backup: str
 
 
 class Glance(NamedTuple):
@@ -85,14 +84,12 @@ class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_binding
 
     def load(self) -> None:
         """Ask what the day asks for."""
-        settings, today, book, insight = self.app.settings, self.app.today, self.book.path, self._insight
+        settings, today, book, insight = self.app.settings, self.app.today, self.book, self._insight
 
         def question(connection: sqlite3.Connection) -> Day:
             cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
             groups = agenda(connection, today, cadences, settings.boxes, insight=insight)
-            kept = [file.stat().st_mtime for file in backup_folder(book).glob("*") if file.is_file()]
-            backup_at = datetime.fromtimestamp(max(kept)).astimezone() if kept else None
-            return Day(groups, is_empty(connection), backup_at)
+            return Day(groups, is_empty(connection), kept_ago(book))
 
         self.ask(question, self._show)
 
@@ -133,8 +130,8 @@ class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_binding
     def _tell_state(self, day: Day) -> None:
         """The book and its last backup in the first line."""
         about = [self.app.book_name()]
-        if day.backup_at is not None:
-            about.append(_("backup {day}").format(day=say_date(day.backup_at.date(), date.today())))
+        if day.backup:
+            about.append(day.backup)
         self.query_one(TopLine).about = " · ".join(about)
 
     def _live_keys(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from accountbook.exchange.doubles import find_doubles
 from accountbook.reports.insight import blanks, calendar, check, groups, lists
 from accountbook.reports.insight.pictures import month_signs, month_strip
 from accountbook.store import segments
@@ -133,7 +134,12 @@ def buying_calendar(connection: sqlite3.Connection, kept: KeptBook, _asked: Aske
 def data_check(connection: sqlite3.Connection, _kept: KeptBook, asked: Asked) -> Listed:
     """What to mend, the worst first; Enter mends it."""
     built = _Builder()
-    answer = check.check(connection, asked.today)
+    suspects = [
+        check.Suspects(record, pair.one, pair.other, pair.reasons)
+        for record in ("company", "contact")
+        for pair in find_doubles(connection, record)
+    ]
+    answer = check.check(connection, asked.today, suspects)
     for kind in check.KINDS:
         ours = [one for one in answer.findings if one.kind == kind]
         rows = [

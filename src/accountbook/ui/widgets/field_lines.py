@@ -52,10 +52,9 @@ class Lens(NamedTuple):
 
 def field_sections(page: Page, lens: Lens) -> list[tuple[str, list[Line]]]:
     """Each section's heading and lines; sections only for the other kind of customer are left out."""
-    kind = str(page.view.value("kind") or "organisation")
     found: dict[str, list[Line]] = {}
     for field in page.fields:
-        if field.only and page.view.entity == "company" and field.only != kind:
+        if not page.view.has(field):
             continue
         found.setdefault(field.section, []).extend(_field_lines(page, field, lens))
     sections = [(section_label(section), lines) for section, lines in found.items()]

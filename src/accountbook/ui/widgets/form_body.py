@@ -165,8 +165,7 @@ class FormBody(VerticalScroll, can_focus=False):
 
 def _shown(data: FormData) -> list[Field]:
     """The fields of the form; those of individuals only where the company is one, all of them for a new one."""
-    kind = str(data.view.value("kind") or "organisation") if data.view else ""
-    return [field for field in data.fields if not field.only or kind in ("", field.only)]
+    return [field for field in data.fields if data.view is None or data.view.has(field)]
 
 
 def _child_rows(entity: str, data: FormData) -> Rows:

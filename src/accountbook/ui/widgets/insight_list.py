@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from accountbook.reports.wrapping import wrap
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.vlist import VList
 
@@ -31,8 +32,10 @@ class InsightList(VList[InsightRow]):
     def draw(self, row: InsightRow, width: int, here: bool) -> Sequence[Line]:
         """One line, or two where the screen is narrow."""
         if row.company_id is None and not row.figure:
-            first = (Piece(fit(row.name or row.why, width), row.look),)
-            return (first, (Piece(fit(row.why if row.name else row.why[width:], width), "quiet"),))
+            if row.name or self.row_height == 1:
+                return ((Piece(fit(row.name or row.why, width), row.look),), ())
+            begun, *more = wrap(row.why, width)
+            return ((Piece(fit(begun, width), row.look),), (Piece(fit(" ".join(more), width), row.look),))
         strip = f"{row.strip} " if row.strip else ""
         if self.row_height == 2:
             figure = min(FIGURE, width // 3)

@@ -117,8 +117,11 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     # What a screen tells
 
-    def show(self, *sections: Section, keep: int | None = None) -> None:
-        """Show these sections; the cursor stays on its row by id (or on `keep`), else near its place."""
+    def show(self, *sections: Section, keep: int | None = None, anew: bool = False) -> None:
+        """Show these sections; the cursor stays on its row by id (or on `keep`), else near its place.
+
+        `anew` is another question (a filter): where its row is gone, the cursor goes to the first one.
+        """
         wanted = self.highlighted if keep is None else keep
         near = self._at
         self._sections = sections
@@ -127,7 +130,7 @@ class VList(Widget, Generic[Row], can_focus=True):
         self._stale = set(self._rows)
         self._asked.clear()
         found = None if wanted is None else self._index_of(wanted, near)
-        self._at = found if found is not None else max(0, min(near, self._count - 1))
+        self._at = found if found is not None else 0 if anew else max(0, min(near, self._count - 1))
         self._scroll_to_cursor()
         self.refresh()
         self._tell()

@@ -1,0 +1,195 @@
+"""Safety on the screen: the backups with the way back, the last check, and what the doctor finds."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from accountbook.errors import BookError
+from accountbook.store import backups
+from accountbook.store.backups import Backup
+from accountbook.store.doctor import BAD, OK, Finding, examine
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
+from accountbook.ui.text import text
+from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.vlist import Section, VList
+
+
+class State(NamedTuple):
+    """What the screen shows."""
+
+    findings: list[Finding]
+    found: list[Backup]
+
+
+def reason_label(reason: str) -> str:
+    """Why a backup was made, in words."""
+    return {
+        "daily": _("first change of the day"),
+        "changes": _("after changes"),
+        "import": _("before an import"),
+        "merge": _("before a merge"),
+        "upgrade": _("before an upgrade"),
+        "erase": _("before erasing"),
+        "erased": _("after erasing"),
+        "restore": _("before a restore"),
+        "encrypt": _("after encrypting"),
+        "mend": _("before mending"),
+        "damaged": _("as it was found, damaged"),
+        "asked": _("asked for"),
+    }.get(reason, reason)
+
+
+class BackupList(VList[Backup]):
+    """One line for each backup, the newest first."""
+
+    def draw(self, row: Backup, width: int, here: bool) -> Sequence[Line]:
+        """When, how big, why."""
+        when = f"{row.made_at.astimezone():%Y-%m-%d %H:%M}"
+        size = f"{row.size / 2**20:,.1f} MiB"
+        look = "late" if row.reason == "damaged" else "quiet"
+        words = Piece(fit(reason_label(row.reason), max(0, width - 32)), look)
+        return ((Piece(fit(when, 18), "name"), Piece(fit(size, 12, right=True)), Piece("  "), words),)
+
+
+class SafetyScreen(BookDialog[None]):
+    """Enter restores the backup under the cursor (after a question), b makes one now, c checks the book in full."""
+
+    BINDINGS = bindings("safety_restore", "safety_backup", "safety_check", "safety_close")
+    AUTO_FOCUS = "#backups"
+
+    def compose(self) -> ComposeResult:
+        """Findings above, backups below."""
+        with Vertical(classes="dialog wide safety") as box:
+            box.border_title = text(_("Safety"))
+            yield Static(text(_("Looking …"), "dim"), id="doctor")
+            yield BackupList(id="backups", empty=_("There is no backup yet: b makes one."))
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look."""
+        self.look()
+
+    def look(self) -> None:
+        """Ask the disk and the book again."""
+        path = self.book.path
+
+        def question(_connection: sqlite3.Connection) -> State:
+            return State(examine(path, backups.utc_now()), backups.backups_of(path))
+
+        self.ask(question, self._show)
+
+    def _show(self, state: State) -> None:
+        self.query_one("#doctor", Static).update(_page(state.findings))
+        shown = self.query_one(BackupList)
+        shown.show(Section(_("Backups"), range(len(state.found)), _("Enter puts one back")))
+        shown.give(dict(enumerate(state.found)))
+
+    def action_backup_now(self) -> None:
+        """A verified backup, now."""
+        self._backup()
+
+    @work(thread=True, group="backup")
+    def _backup(self) -> None:
+        try:
+            made = backups.make(self.book.path, backups.utc_now(), "asked")
+        except BookError as error:
+            self.app.call_from_thread(self.app.tell_error, error)
+            return
+        self.app.call_from_thread(self.app.tell, _("A verified backup: {name}").format(name=made.path.name))
+        self.app.call_from_thread(self.look)
+
+    def action_check_now(self) -> None:
+        """Every row against what was saved."""
+        self.query_one("#doctor", Static).update(text(_("Checking every row …"), "dim"))
+        self._check()
+
+    @work(thread=True, group="check")
+    def _check(self) -> None:
+        from accountbook.store.health import check_and_note
+
+        try:
+            faults = check_and_note(self.book, backups.utc_now())
+        except BookError as error:
+            self.app.call_from_thread(self.app.tell_error, error)
+            return
+        said = _("Every row is as it was saved.")
+        if faults:
+            said = _("{n} faults, the first: {where}: {what}").format(
+                n=len(faults), where=faults[0].where, what=faults[0].what
+            )
+        self.app.call_from_thread(self.app.tell, said)
+        self.app.call_from_thread(self.look)
+
+    @on(VList.Chosen)
+    def action_restore(self) -> None:
+        """Ask, then put the backup under the cursor back."""
+        row = self.query_one(BackupList).row
+        if row is not None:
+            self.app.push_screen(RestoreQuestion(row), lambda yes: self._restore(row.path) if yes else None)
+
+    def _restore(self, path: Path) -> None:
+        def act() -> tuple[Path, Path]:
+            from accountbook.store.restoring import restore
+
+            return restore(self.book.path, path, backups.utc_now())
+
+        def done(result: tuple[Path, Path]) -> None:
+            self.app.tell(_("Restored; what was there is kept as {name}").format(name=result[1].name))
+            self.look()
+
+        self.app.run_change(act, done)
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+class RestoreQuestion(BookDialog[bool]):
+    """Really? y does it, anything else does not."""
+
+    BINDINGS = bindings("question_yes", "question_no")
+
+    def __init__(self, backup: Backup) -> None:
+        super().__init__()
+        self.backup = backup
+
+    def compose(self) -> ComposeResult:
+        """What will happen."""
+        when: datetime = self.backup.made_at.astimezone()
+        with Vertical(classes="dialog") as box:
+            box.border_title = text(_("Restore?"))
+            sentence = _(
+                "Put the backup of {when} back into the book? What is in it now is kept as a backup of its own; "
+                "other sessions see the restored book at once."
+            )
+            yield Static(text(sentence.format(when=f"{when:%Y-%m-%d %H:%M}")), classes="wrapping")
+            yield Static(text(_("y restores · Esc does nothing"), "dim"))
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(False)
+
+
+def _page(findings: list[Finding]) -> Content:
+    """The findings as lines: what is wrong first in colour, with the command that mends it."""
+    lines = []
+    for finding in findings:
+        look = "$error" if finding.state == BAD else "$warning" if finding.state != OK else ""
+        line = text(f"{finding.what:<13}", "$quiet") + text(finding.value, look or None)
+        lines.append(line + text(f"  -> {finding.mend}", "$accent") if finding.mend else line)
+    return Content("\n").join(lines)
