@@ -79,6 +79,8 @@ class Settings:
     """Days between contacts with class B companies."""
     cadence_c: int = 182
     """Days between contacts with class C companies."""
+    cadence_tags: dict[str, int] = field(default_factory=dict)
+    """Days between contacts by tag, such as vip = 10, for companies with neither a cadence of their own nor a class."""
     cost_per_visit: int = 0
     """What one visit costs in whole units of the currency; 0 compares visits by what the book itself earns."""
     rates: dict[str, float] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from accountbook.domain.logline import read_log_line
@@ -109,7 +109,11 @@ def _address(unit: Unit, a: int, b: int) -> None:
 
 
 def _point(unit: Unit, a: int, b: int) -> None:
-    key, person = _some(unit, "company", a), _some(unit, "contact", b)
+    key, person, old = _some(unit, "company", a), _some(unit, "contact", b), _some(unit, "contactpoint", a)
+    if old and b > 5:
+        again = field_set("contactpoint").model_validate({"value": f"0664 {a}", "kind": "phone"})
+        records.change(unit, "contactpoint", old, again)
+        return
     values = field_set("contactpoint").model_validate(
         {"kind": ("phone", "mail", "web")[b % 3], "value": f"0732 {b} 99"}
     )
@@ -243,6 +247,8 @@ PROFILE = settings(
 @PROFILE
 @given(steps)
 @example([(0, 0, 0), (IMPORT, 1, 1), (2, 0, 2), (IMPORT, 2, 0)])
+@example([(4, 0, 1), (IMPORT, 0, 0)])
+@example([(5, 0, 0), (4, 0, 1), (5, 0, 9), (5, 0, 8)])
 @example([(14, 0, 1), (14, 1, 2), (11, 0, 1), (12, 0, 1)])
 def test_undone_in_order_everything_is_as_before_and_redone_as_after(plan: list[Step]) -> None:
     with a_book() as book:

@@ -1,10 +1,11 @@
 """The dashboard: the day at a glance, each row dealt with where it stands."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.domain.onelines import read_follow_line
-from accountbook.settings import Settings, backup_folder
-from accountbook.store import promises
+from accountbook.settings import Settings
+from accountbook.store import backups, promises
 from accountbook.store.unit import Unit
 from accountbook.ui.screens.book import CompaniesScreen
 from tests.books import TODAY, add_company, new_book
@@ -106,7 +107,6 @@ async def test_the_settings_choose_the_boxes(tmp_path: Path) -> None:
 
 async def test_the_first_line_names_the_last_backup(tmp_path: Path) -> None:
     book = small_book(tmp_path)
-    backup_folder(book.path).mkdir()
-    (backup_folder(book.path) / "book-1.db").write_bytes(b"x")
+    backups.make(book.path, datetime.now(UTC))
     async with living(book) as (app, _pilot):
-        assert "backup today" in seen(app).splitlines()[0]
+        assert "backup" in seen(app).splitlines()[0]

@@ -39,6 +39,11 @@ def rows(book: Book, query: str) -> list[sqlite3.Row]:
         return connection.execute(query).fetchall()
 
 
+def written(folder: Path) -> str:
+    """The Markdown files of a folder."""
+    return "".join(path.read_text("utf-8") for path in folder.glob("*.md"))
+
+
 async def test_look_up_an_account_2(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         hand = Hand(app, pilot)
@@ -249,4 +254,4 @@ async def test_write_the_profile_as_markdown_2(tmp_path: Path) -> None:
         await hand.press("x", "enter")
         await settle(app, pilot)
         assert hand.keys == 2
-        assert "Huber GmbH" in next(tmp_path.glob("Huber*.md")).read_text("utf-8")
+        assert "Huber GmbH" in written(tmp_path)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import NamedTuple
 
+from accountbook.cli.adding_more import RECORDS, add_record
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
@@ -10,6 +11,7 @@ from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one
 from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.field import Field
+from accountbook.domain.places import country_code
 from accountbook.domain.values import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
@@ -36,6 +38,8 @@ def _is_pair(word: str) -> bool:
 def _add(call: Call) -> Answer:
     if call.given.what == "company":
         return _add_company(call)
+    if call.given.what in RECORDS:
+        return add_record(call, COLUMNS)
     return _add_person(call)
 
 
@@ -68,7 +72,9 @@ def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tup
     from accountbook.store import edits
 
     setting = Setting(call.asked.today, _typed(given, "currency") or call.settings.currency, call.settings.country)
-    read = [(one, read_edit(one.field, one.typed, setting)) for one in given]
+    country = next((country_code(one.typed) or "" for one in given if one.field.name == "address.country"), "")
+    setting = setting._replace(country=country or setting.country)
+    read = [(one, read_edit(one.field, one.typed, setting._replace(point_kind=one.kind))) for one in given]
     with book.write(_("Add the company {name}").format(name=name)) as unit:
         own = [
             read_edit(field_of("company", "name"), name, setting),
@@ -116,14 +122,17 @@ def _add_person(call: Call) -> Answer:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=("company", "person"), help=_("what to add"))
+    parser.add_argument("what", choices=("company", "person", *RECORDS), help=_("what to add"))
     parser.add_argument(
         "words",
         nargs="+",
         metavar=_("LINE"),
-        help=_("a company: NAME [FIELD=VALUE ...]; a person: Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip"),
+        help=_(
+            "a company: NAME [FIELD=VALUE ...]; a person: Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip; "
+            "all else: FIELD=VALUE ..."
+        ),
     )
-    parser.add_argument("--at", metavar=_("COMPANY"), help=_("where the person works"))
+    parser.add_argument("--at", metavar=_("COMPANY"), help=_("where the person works; what the record belongs to"))
 
 
-COMMANDS = (Command("add", "add a company, or a person in one line", _add, _add_arguments, COLUMNS),)
+COMMANDS = (Command("add", "add a company, a person in one line, or what hangs on them: figures, a project, a role", _add, _add_arguments, COLUMNS),)

@@ -11,7 +11,7 @@ from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.book import Book
-from accountbook.store.people_find import context_of, resolve
+from accountbook.store.people_find import Meant, context_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
 from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, entry_kinds
@@ -29,10 +29,18 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
         if read.blocked:
             raise BookError(read.blocked, WRONG_USE)
         meant = resolve(connection, target.company_id, read.people)
+        if change == "joined":
+            meant = tuple(_from_elsewhere(one) for one in meant)
     chosen = choose(meant, call.asked, at=target.company_name or _("no company"))
     names = [one.person.name if one.person else one.typed for one in meant]
     written = _write(book, kind, target, lens, read, chosen, " ".join(call.given.line))
     return _answer(book, target, kind, read, names, written)
+
+
+def _from_elsewhere(meant: Meant) -> Meant:
+    """Who joins works elsewhere: the only person of exactly that name is the one."""
+    same = [person for person in meant.candidates if person.name.casefold() == meant.typed.casefold()]
+    return meant._replace(person=same[0], candidates=()) if meant.person is None and len(same) == 1 else meant
 
 
 def _write(

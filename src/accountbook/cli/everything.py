@@ -2,11 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from accountbook.cli.answer import Answer, Asked
+from accountbook.cli.answer import Answer, Asked, shown
 from accountbook.cli.layout import table
 from accountbook.cli.naming import one
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
+from accountbook.domain.freshness import is_old
+from accountbook.reports.glance import Glance, glance
+from accountbook.store.form_data import PEOPLE_FIELDS, linked_people
 from accountbook.store.views import View, custom_fields, view, views
 from accountbook.tongue import _
 
@@ -37,37 +42,71 @@ def answer(connection: sqlite3.Connection, asked: Asked) -> Answer:
         for entity in HANGING[hit.kind]
         for each in views(connection, entity, f"{hit.kind}_id = ?", (hit.id,), facts=True, custom=custom)
     ]
-    lines = [*_lines(record, unknown=True), *(line for each in hanging for line in _lines(each, unknown=False))]
-    return Answer(COLUMNS, lines, lambda width: _said(record, hanging, width))
+    linked = linked_people(connection, hit.id) if hit.kind == "contact" else {}
+    people = [
+        (record.uid, "contact", field.code, field.section, ", ".join(one.name for one in linked[field.code]), "value", "", "")
+        for field in PEOPLE_FIELDS
+        if linked.get(field.code)
+    ]
+    lines = [*_lines(record, unknown=True), *people, *(line for each in hanging for line in _lines(each, unknown=False))]
+    seen = glance(connection, hit.id, asked.today) if hit.kind == "company" else None
+    return Answer(COLUMNS, lines, lambda width: [*_said(record, hanging, people, asked.today, width), *_glanced(seen, width)])
+
+
+def _glanced(seen: Glance | None, width: int) -> list[str]:
+    """How ready the profile is, and what to ask next."""
+    if seen is None:
+        return []
+    rows = [(_("Known"), seen.sure), (_("Decides"), seen.decides), (_("Figures"), seen.figures)]
+    asked = [(_("Ask") if place == 0 else "", question) for place, question in enumerate(seen.questions)]
+    kept = [(name, words) for name, words in (*rows, *asked) if words]
+    return ["", _("At a glance"), *(line for name, words in kept for line in _hung(name, words, width))]
 
 
 def _lines(record: View, *, unknown: bool) -> Iterator[Line]:
     for field in fields_of(record.entity, record.fields):
         state = record.state(field.code)
+        if not record.has(field):
+            continue
         if unknown or state != "unknown":
             dated = record.as_of(field.code).isoformat() if state != "unknown" else ""
             typed = record.typed(field.code)
             yield record.uid, record.entity, field.code, field.section, typed, state, dated, record.source(field.code)
 
 
-def _said(record: View, hanging: Iterable[View], width: int) -> list[str]:
+def _said(record: View, hanging: Iterable[View], people: list[Line], today: date, width: int) -> list[str]:
     lines = [record.text("name")]
     section = ""
     for field in fields_of(record.entity, record.fields):
+        if not record.has(field):
+            continue
         if field.section != section:
             section = field.section
             lines += ["", section_label(section)]
-        lines.append(f"  {field.label:<26}{_value(record, field.code)}")
+        lines += _hung(field.label, _value(record, field, today), width)
+    if people:
+        labels = {field.code: field.label for field in PEOPLE_FIELDS}
+        lines += ["", *table([(f"  {labels[line[2]]:<24}", line[4]) for line in people], width, 26)]
     for each in hanging:
         lines += ["", _(NAMES[each.entity])]
         rows = [
-            (f"  {f.label}", _value(each, f.code)) for f in fields_of(each.entity) if each.state(f.code) != "unknown"
+            (f"  {f.label}", _value(each, f, today)) for f in fields_of(each.entity) if each.state(f.code) != "unknown"
         ]
         lines += table(rows, width, 26)
     return lines
 
 
-def _value(record: View, code: str) -> str:
+def _hung(name: str, words: str, width: int) -> list[str]:
+    """A label with its value beside it, long ones on several lines: nothing known is cut off."""
+    from textwrap import wrap
+
+    lines = [part for line in words.split("\n") for part in wrap(shown(line), max(20, width - 28))] or [""]
+    return [f"  {name if place == 0 else '':<26}{part}" for place, part in enumerate(lines)]
+
+
+def _value(record: View, field: Field, today: date) -> str:
+    """The value with its day; old ones and doubts say so."""
+    code = field.code
     state = record.state(code)
     if state == "unknown":
         return "?"
@@ -77,4 +116,6 @@ def _value(record: View, code: str) -> str:
     shown = record.shown(code)
     if known and known.doubt:
         return _("{value} (doubtful: {doubt})").format(value=known.typed or shown, doubt=known.doubt)
+    if field.half_life and is_old(record.as_of(code), field.half_life, today):
+        return _("{value}  (old: as of {day})").format(value=shown, day=record.as_of(code))
     return _("{value}  (as of {day})").format(value=shown, day=known.as_of) if known and known.as_of else shown

@@ -9,7 +9,7 @@ from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.store.form_data import REPORTS_TO
+from accountbook.store.form_data import PEOPLE_FIELDS
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.views import View, custom_fields, views
 from accountbook.tongue import _
@@ -61,8 +61,9 @@ def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Fiel
         value = find_field("contactpoint", "value")
         assert value is not None
         return value, "contactpoint", wanted
-    if record == "contact" and wanted == REPORTS_TO.code:
-        return REPORTS_TO, record, ""
+    for people in PEOPLE_FIELDS if record == "contact" else ():
+        if wanted in (people.code, people.label.casefold()):
+            return people, record, ""
     field = find_field(record, wanted, custom)
     if field is not None:
         return field, record, ""

@@ -43,15 +43,28 @@ def _without_command(arguments: list[str]) -> int:
 
         emit(help_text())
         return FOUND
-    settings = read_settings()
+    settings = _settings()
     today = today_from(getattr(given, "today", None))
     path = _book_path(given)
     _believe(given)
     if path.exists():
         from accountbook.ui.start import run as run_screen
+        from accountbook.ui.terminal.env import terminal_is_usable
 
+        if not terminal_is_usable():
+            return _command("due", arguments)
         return run_screen(path, settings, today)
     return _welcome(path, settings, given)
+
+
+def _settings() -> Settings:
+    """The config file; the user's own half-lives count from here on."""
+    settings = read_settings()
+    if settings.half_life:
+        from accountbook.domain.fields.registry import let_age
+
+        let_age(settings.half_life)
+    return settings
 
 
 def _welcome(path: Path, settings: Settings, given: Namespace) -> int:
@@ -69,7 +82,7 @@ def _command(name: str, arguments: list[str]) -> int:
     except SystemExit as left:  # --help was printed
         return int(left.code or 0)
     _believe(given)
-    call = Call(given, _asked(given), _book_path(given), read_settings())
+    call = Call(given, _asked(given), _book_path(given), _settings())
     answer = chosen.run(call)
     if not isinstance(answer, Answer):
         return answer

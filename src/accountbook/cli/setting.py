@@ -8,6 +8,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
+from accountbook.domain.fields.field import CONTACTS
 from accountbook.domain.values import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.people_find import context_of
@@ -60,7 +61,9 @@ class Plan(NamedTuple):
 def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
     aim = aimed_at(connection, name, call.asked)
     currency, country = context_of(connection, aim.hit.company_id)
-    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country)
+    setting = Setting(
+        call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind
+    )
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
     return Plan(aim, seen, read_edit(aim.field, typed, setting))
 
@@ -84,7 +87,8 @@ def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str,
     code = aim.kind or aim.field.code
     now = aim_of(connection, aim.hit, code)
     record = view(connection, now.entity, now.record_id)
-    value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, record.shown(aim.field.code))
+    shown = edit.typed if aim.field.kind == CONTACTS else record.shown(aim.field.code)
+    value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, shown)
     before = plan.seen.shown(aim.field.code) if plan.seen else ""
     doubt = doubtful(edit) if edit.doubt else ""
     return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt

@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Enter", {"log": "entries", "follow": "entries", "done": "entries", "order": "entries", "change": "entries"}),
     ("Profiles", {"add": "adding", "set": "setting", "confirm": "setting", "fields": "fields", "list": "listing"}),
     ("Files", {"import": "importing", "imports": "importing", "export": "exporting"}),
+    ("Tidy up", {"doubles": "doubling", "merge": "doubling"}),
     (
         "Insight",
         {

@@ -201,17 +201,30 @@ def questions(now: Situation, information: Mapping[str, float] | None = None, co
     `information` is what the fields say about best customers (`likeness`, behind an open gate); None takes `WEIGHTS`.
     """
     known = {one.code: one for one in now.fields}
-    facts = {code: _fact(one, now.today) for code, one in known.items()}
     whom = _to_win(now.people)
+    facts, weight = _weighed(now, information)
+    return [_question(code, known.get(code), whom) for code in readiness.questions(facts, weight)[:count]]
+
+
+def ready(now: Situation, information: Mapping[str, float] | None = None) -> readiness.Readiness:
+    """How far the profile can be trusted, over the same gaps and weights as the questions."""
+    return readiness.readiness(*_weighed(now, information))
+
+
+def _weighed(
+    now: Situation, information: Mapping[str, float] | None
+) -> tuple[dict[str, readiness.Fact], dict[str, float]]:
+    """What is known of each gap that could be asked for, and what it weighs."""
+    facts = {one.code: _fact(one, now.today) for one in now.fields}
     facts["decider"] = readiness.Fact(now.individual or any("economic" in person.roles for person in now.people))
     facts["project"] = readiness.Fact(now.has_project or now.individual)
-    facts["interest"] = readiness.Fact(whom is None)
+    facts["interest"] = readiness.Fact(_to_win(now.people) is None)
     asked = [code for code in WEIGHTS if code in facts]
     weight = {code: WEIGHTS[code] for code in asked}
     if information and sum(information.values()) > 0:
         learnt = readiness.weights(asked, information)
         weight = {code: WEIGHTS[code] * learnt[code] for code in asked}
-    return [_question(code, known.get(code), whom) for code in readiness.questions(facts, weight)[:count]]
+    return facts, weight
 
 
 def _fact(one: Known, today: date) -> readiness.Fact:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 DEFAULT_DAYS = {"A": 14, "B": 42, "C": 182}
 """Days between contacts by class, where the company has no cadence of its own."""
 
+GRACE = 4
+"""From the ideal to the latest good day it is the cadence divided by this."""
+
 REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
 """Kinds in which both sides spoke."""
 ANSWERED_CONTACT = frozenset(("mail", "message"))
@@ -53,6 +56,6 @@ def last_real_contact(interactions: Iterable[tuple[str, date]], today: date) -> 
 def due(cadence_days: int, last_contact_on: date | None, today: date, planned_on: date | None = None) -> Due:
     """When the next contact is due; a company never contacted is due today. `planned_on`: the next planned one."""
     ideal = last_contact_on + timedelta(days=cadence_days) if last_contact_on else today
-    latest = ideal + timedelta(days=cadence_days // 4)
+    latest = ideal + timedelta(days=cadence_days // GRACE)
     planned = planned_on is not None and planned_on >= today
     return Due(ideal, latest, max(0, (today - ideal).days), planned)

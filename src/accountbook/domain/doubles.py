@@ -4,8 +4,9 @@ The likeness of name and place together follows the record linkage of Fellegi an
 the FEBRL data (1,000 people, 500 doubles) it finds 97 % of the doubles and names nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from accountbook.tongue import _
@@ -128,18 +129,23 @@ def _name_likeness(one: str, other: str, least: float) -> float:
 
 def _likeness(one: str, other: str, least: float = 0.0) -> float:
     """0 to 1: Jaro-Winkler, or the words in another order; 0 below `least`."""
-    from rapidfuzz.distance import JaroWinkler
-
-    return max(
-        float(JaroWinkler.normalized_similarity(one, other, score_cutoff=least)), _word_likeness(one, other, least)
-    )
+    jaro_winkler, _sorted_words = _scorers()
+    return max(float(jaro_winkler(one, other, score_cutoff=least)), _word_likeness(one, other, least))
 
 
 def _word_likeness(one: str, other: str, least: float = 0.0) -> float:
     """0 to 1: how many letters two names share, whatever the order of their words."""
+    _jaro_winkler, sorted_words = _scorers()
+    return float(sorted_words(one, other, score_cutoff=100 * least)) / 100
+
+
+@cache
+def _scorers() -> tuple[Callable[..., float], Callable[..., float]]:
+    """The measures of rapidfuzz, which is imported when the first pair is compared."""
+    from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.fuzz import token_sort_ratio
 
-    return float(token_sort_ratio(one, other, score_cutoff=100 * least)) / 100
+    return JaroWinkler.normalized_similarity, token_sort_ratio
 
 
 def digits_of(name: str) -> list[str]:

@@ -53,6 +53,8 @@ def joined(words: Iterable[str]) -> str:
 def _requoted(word: str) -> str:
     if '"' in word or not any(sign.isspace() for sign in word):
         return word
+    if word.startswith("@"):
+        return f'@"{word[1:]}"'
     code, op, rest = _split(word)
     if any(part.startswith(("#", "@")) or _split(part)[1] for part in word.split()[1:]):
         return word  # a whole filter in one pair of the shell's quotes

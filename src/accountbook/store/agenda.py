@@ -1,12 +1,13 @@
 """What the day asks for: one row per promise, change, occasion or company that waits, in groups, the due ones first."""
 
+import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from accountbook.domain import occasions
-from accountbook.domain.cadence import DEFAULT_DAYS
+from accountbook.domain.cadence import DEFAULT_DAYS, GRACE
 from accountbook.store.lists import day
 
 CODE = 1 << 48
@@ -45,6 +46,10 @@ class AgendaRow(NamedTuple):
     currency: str = "EUR"
     years: int = 0
     account_class: str = ""
+    since: date | None = None
+    """The day of the contact that counts, where the row is about the last one."""
+    latest: date | None = None
+    """The last good day, where `on` is the ideal one."""
 
 
 class Group(NamedTuple):
@@ -61,6 +66,8 @@ class Cadences(NamedTuple):
     a: int = DEFAULT_DAYS["A"]
     b: int = DEFAULT_DAYS["B"]
     c: int = DEFAULT_DAYS["C"]
+    tags: tuple[tuple[str, int], ...] = ()
+    """Days by tag, for companies with neither a cadence of their own nor a class."""
 
 
 GROUPS = (
@@ -86,10 +93,31 @@ _BOUGHT = (
     "(SELECT sum(o.amount) FROM purchase o WHERE o.company_id = c.id AND o.purchased_on > :year_ago "
     "AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL)"
 )
-_WAITS = """coalesce(c.cadence_days, CASE c.account_class WHEN 'A' THEN :a WHEN 'B' THEN :b WHEN 'C' THEN :c END)"""
+_WAITS = """coalesce(c.cadence_days, CASE c.account_class WHEN 'A' THEN :a WHEN 'B' THEN :b WHEN 'C' THEN :c END,
+ (SELECT min(rule.value) FROM json_each(c.tags) own JOIN json_each(:tags) rule ON rule.key = lower(own.value)))"""
 _LATE = f"julianday(:today) - julianday(d.last_contact_on) > {_WAITS}"
+_CLASSLESS = "c.account_class IS NULL"
 _DIGESTS = "FROM digest d JOIN company c ON c.id = d.company_id"
 _ALIVE = "c.archived_at IS NULL AND c.stage IN ('prospect', 'qualified', 'customer', 'dormant')"
+
+
+class Sieve(NamedTuple):
+    """The condition that keeps certain companies, with what it binds; empty for all of them."""
+
+    sql: str = ""
+    bound: dict[str, str] = {}  # noqa: RUF012  (nobody writes into it)
+
+    @classmethod
+    def of(cls, companies: Iterable[int] | None) -> "Sieve":
+        """Keeps these companies; all of them where None."""
+        if companies is None:
+            return cls()
+        return cls("AND c.id IN (SELECT value FROM json_each(:only))", {"only": json.dumps(list(companies))})
+
+    @property
+    def first(self) -> str:
+        """The same condition where others follow."""
+        return f"{self.sql.removeprefix('AND ')} AND " if self.sql else ""
 
 
 def agenda(
@@ -99,17 +127,22 @@ def agenda(
     wanted: tuple[str, ...] = (),
     *,
     insight: bool = True,
+    only: Iterable[int] | None = None,
 ) -> list[Group]:
-    """The groups that have something, in the wanted order (all groups if empty); without `insight` those come later."""
+    """The groups that have something, in the wanted order (all groups if empty); without `insight` those come later.
+
+    `only` keeps what is about these companies.
+    """
+    here = Sieve.of(only)
     questions: dict[str, Callable[[], Group]] = {
-        "changes": lambda: _changes(connection),
-        "occasions": lambda: _occasions(connection, today),
-        "cadence": lambda: _cadence(connection, today, cadences),
-        "nextless": lambda: _nextless(connection, today, cadences),
+        "changes": lambda: _changes(connection, here),
+        "occasions": lambda: _occasions(connection, today, here),
+        "cadence": lambda: _cadence(connection, today, cadences, here),
+        "nextless": lambda: _nextless(connection, today, cadences, here),
     }
-    promised = _promised(connection, today)
+    promised = _promised(connection, today, here)
     order = [code for code in wanted or GROUPS if insight or code not in INSIGHT]
-    questions |= {code: lambda code=code: _insight(connection, code, today) for code in INSIGHT}  # type: ignore[misc]
+    questions |= {code: lambda code=code: _insight(connection, code, today, here) for code in INSIGHT}  # type: ignore[misc]
     found = [promised[code] if code in promised else questions[code]() for code in order if code in GROUPS]
     return [group for group in found if group.rows]
 
@@ -118,11 +151,11 @@ def _code(group: str, record_id: int) -> int:
     return GROUPS.index(group) * CODE + record_id
 
 
-def _insight(connection: sqlite3.Connection, group: str, today: date) -> Group:
+def _insight(connection: sqlite3.Connection, group: str, today: date, here: "Sieve") -> Group:
     """Companies that insight puts on the list, the most at stake first."""
     from accountbook.store.agenda_insight import waiting  # here: the first page does without it
 
-    rows, total = waiting(connection, group, today, FEW)
+    rows, total = waiting(connection, group, today, FEW, here.sql, here.bound)
     found = [
         AgendaRow(
             _code(group, row.company_id), group, row.company_id, row.company_id, row.company, None, "", row.text, row.on,
@@ -133,17 +166,19 @@ def _insight(connection: sqlite3.Connection, group: str, today: date) -> Group:
     return Group(group, tuple(found), total)
 
 
-def _promised(connection: sqlite3.Connection, today: date) -> dict[str, Group]:
+def _promised(connection: sqlite3.Connection, today: date, here: "Sieve") -> dict[str, Group]:
     """Follow-ups due by now (the newest of each side) or soon, by group."""
-    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=SOON_DAYS)).isoformat()}
+    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=SOON_DAYS)).isoformat()} | here.bound
     rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
     for condition, promise_by in ((_DUE, "mine"), (_DUE, "theirs"), (_SOON, "")):
-        for row in connection.execute(_FOLLOWUPS + condition, bound | {"by": promise_by}):
+        for row in connection.execute(_FOLLOWUPS + here.first + condition, bound | {"by": promise_by}):
             found = _followup(row, today)
             rows[found.group].append(found)
     for group in rows:
         rows[group].sort(key=lambda row: (row.on or today, row.at or "99", row.record_id))
     totals = {code: len(found) for code, found in rows.items()}
+    if here.sql:
+        return {code: Group(code, tuple(found), totals[code]) for code, found in rows.items()}
     if len(rows["soon"]) == FEW:
         totals["soon"] = _count(connection, "due_on > :today AND due_on <= :soon", bound)
     if len(rows["theirs"]) == CAP:
@@ -178,14 +213,15 @@ def _group_of(due: date, today: date, promise_by: str, unreported: bool) -> str:
     return "today" if due == today else "late"
 
 
-def _changes(connection: sqlite3.Connection) -> Group:
+def _changes(connection: sqlite3.Connection, here: "Sieve") -> Group:
     """Business changes nobody has looked at, newest first."""
-    query = """SELECT b.id, b.company_id, c.name, b.contact_id, coalesce(k.name, ''), coalesce(b.text, ''), b.happened_on,
+    query = f"""SELECT b.id, b.company_id, c.name, b.contact_id, coalesce(k.name, ''), coalesce(b.text, ''), b.happened_on,
      coalesce(b.kind, 'other'), coalesce(b.before, ''), coalesce(b.after, '')
      FROM businesschange b JOIN company c ON c.id = b.company_id LEFT JOIN contact k ON k.id = b.contact_id
-     WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL ORDER BY b.id DESC LIMIT 50"""
+     WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL {here.sql}
+     ORDER BY b.id DESC LIMIT 50"""
     rows = []
-    for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(query):
+    for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(query, here.bound):
         was_is = f"{before} → {after}" if before and after else after or before
         text = " · ".join(part for part in (was_is, said) if part)
         code = _code("changes", key)
@@ -195,18 +231,18 @@ def _changes(connection: sqlite3.Connection) -> Group:
     return Group("changes", tuple(rows), total)
 
 
-def _occasions(connection: sqlite3.Connection, today: date) -> Group:
+def _occasions(connection: sqlite3.Connection, today: date, here: "Sieve") -> Group:
     """Birthdays and anniversaries within two weeks, the nearest first; not those nobody wants marked."""
-    query = """SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
+    query = f"""SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
      coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year
      FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
      LEFT JOIN company c ON c.id = coalesce(o.company_id, k.company_id)
-     WHERE o.month_day BETWEEN ? AND ? AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
-     AND c.archived_at IS NULL"""
+     WHERE o.month_day BETWEEN :first AND :last AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
+     AND c.archived_at IS NULL {here.sql}"""
     rows = []
     for first, last in occasions.spans(today, AHEAD_DAYS):
         for key, company_id, company, contact_id, contact, mark, month_day, what, year in connection.execute(
-            query, (first, last)
+            query, {"first": first, "last": last} | here.bound
         ):
             on = occasions.next_on(month_day, today)
             years = on.year - year if year else 0
@@ -219,7 +255,7 @@ def _occasions(connection: sqlite3.Connection, today: date) -> Group:
     return Group("occasions", tuple(rows[: FEW * 2]), len(rows))
 
 
-def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
+def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences, here: "Sieve") -> Group:
     """Companies that want contact more often than they got it, and for which nothing is planned; class A first."""
     # A plus before a column keeps the planner from an index that finds nearly everything.
     planless = "+d.next_due_on IS NULL"
@@ -230,55 +266,66 @@ def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences) ->
             f"{planless} AND d.last_contact_on < :before AND c.cadence_days IS NULL AND c.account_class = :letter"
         )
         before = (today - timedelta(days=days)).isoformat()
-        found += _waiting(connection, "cadence", condition, oldest, today, cadences, letter=letter, before=before)
-    found += _waiting(
-        connection, "cadence", f"{planless} AND c.cadence_days IS NOT NULL AND {_LATE}", f"+{oldest}", today, cadences
-    )
-    return _counted(
-        connection, "cadence", found, f"{planless} AND d.last_contact_on < :today AND {_LATE}", today, cadences
-    )
+        found += _waiting(connection, "cadence", condition, oldest, today, cadences, here, letter=letter, before=before)
+    own = f"{planless} AND c.cadence_days IS NOT NULL AND {_LATE}"
+    found += _waiting(connection, "cadence", own, f"+{oldest}", today, cadences, here)
+    if cadences.tags:
+        before = (today - timedelta(days=min(days for _tag, days in cadences.tags))).isoformat()
+        tagged = f"{planless} AND d.last_contact_on < :before AND c.cadence_days IS NULL AND {_CLASSLESS} AND {_LATE}"
+        found += _waiting(connection, "cadence", tagged, oldest, today, cadences, here, before=before)
+    late = f"{planless} AND d.last_contact_on < :today AND {_LATE}"
+    return _counted(connection, "cadence", found, late, today, cadences, here)
 
 
-def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences) -> Group:
+def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences, here: "Sieve") -> Group:
     """Companies talked to not long ago with nothing open: the talk leads nowhere; the last talk first."""
     condition = f"d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0"
-    found = _waiting(connection, "nextless", condition, "d.last_contact_on DESC", today, cadences)
-    return _counted(connection, "nextless", found, condition, today, cadences)
+    found = _waiting(connection, "nextless", condition, "d.last_contact_on DESC", today, cadences, here)
+    return _counted(connection, "nextless", found, condition, today, cadences, here)
 
 
-def _bound(today: date, cadences: Cadences) -> dict[str, str | int]:
+def _bound(today: date, cadences: Cadences, here: "Sieve") -> dict[str, str | int]:
     return {
         "today": today.isoformat(),
         "year_ago": (today - timedelta(days=365)).isoformat(),
         "talked": (today - timedelta(days=TALKED_DAYS)).isoformat(),
         **cadences._asdict(),
+        "tags": json.dumps({tag.casefold(): days for tag, days in cadences.tags}),
+        **here.bound,
     }
 
 
 def _waiting(
-    connection: sqlite3.Connection, group: str, condition: str, order: str, today: date, cadences: Cadences, **more: str
+    connection: sqlite3.Connection, group: str, condition: str, order: str, today: date, cadences: Cadences, here: "Sieve",
+    **more: str,
 ) -> list[AgendaRow]:
     """The first companies that satisfy a condition; `on` is the day from which on they wait."""
     waits = f"date(d.last_contact_on, '+' || {_WAITS} || ' days')" if group == "cadence" else "d.last_contact_on"
     query = f"""SELECT c.id, c.name, {waits}, {_BOUGHT}, coalesce(c.currency, 'EUR'), coalesce(c.account_class, ''),
-     coalesce(i.kind, ''), coalesce(i.text, '') {_DIGESTS} LEFT JOIN interaction i ON i.id = d.last_contact_id
-     WHERE {_ALIVE} AND {condition} ORDER BY {order}, c.id LIMIT {FEW}"""
+     coalesce(i.kind, ''), coalesce(i.text, ''), d.last_contact_on, {_WAITS} {_DIGESTS} LEFT JOIN interaction i ON i.id = d.last_contact_id
+     WHERE {_ALIVE} AND {condition} {here.sql} ORDER BY {order}, c.id LIMIT {FEW}"""
     return [
         AgendaRow(
             _code(group, key), group, key, key, name, None, "", text, day(on), "", kind, minor, currency
-        )._replace(account_class=account_class)
-        for key, name, on, minor, currency, account_class, kind, text in connection.execute(
-            query, _bound(today, cadences) | more
+        )._replace(account_class=account_class, since=day(since), latest=_latest(day(on), waits))
+        for key, name, on, minor, currency, account_class, kind, text, since, waits in connection.execute(
+            query, _bound(today, cadences, here) | more
         )
     ]
 
 
+def _latest(ideal: date | None, waits: int | None) -> date | None:
+    """The last good day for a contact (`domain.cadence`)."""
+    return ideal + timedelta(days=waits // GRACE) if ideal and waits else None
+
+
 def _counted(
-    connection: sqlite3.Connection, group: str, found: list[AgendaRow], condition: str, today: date, cadences: Cadences
+    connection: sqlite3.Connection, group: str, found: list[AgendaRow], condition: str, today: date, cadences: Cadences,
+    here: "Sieve",
 ) -> Group:
     """The group with its first rows and how many there are in all."""
     if len(found) < FEW:
         return Group(group, tuple(found), len(found))
-    count = f"SELECT count(*) FROM (SELECT 1 {_DIGESTS} WHERE {_ALIVE} AND {condition} LIMIT {COUNTED})"
-    total = int(connection.execute(count, _bound(today, cadences)).fetchone()[0])
+    count = f"SELECT count(*) FROM (SELECT 1 {_DIGESTS} WHERE {_ALIVE} AND {condition} {here.sql} LIMIT {COUNTED})"
+    total = int(connection.execute(count, _bound(today, cadences, here)).fetchone()[0])
     return Group(group, tuple(found[:FEW]), max(total, len(found[:FEW])))

@@ -39,12 +39,17 @@ _CONDITIONS = {
 }
 
 
-def waiting(connection: sqlite3.Connection, group: str, today: date, limit: int) -> tuple[list[Waiting], int]:
-    """The first companies of a group ("buy", "window", "stale") and how many there are in all."""
+def waiting(
+    connection: sqlite3.Connection, group: str, today: date, limit: int, only: str = "", more: dict[str, str] | None = None
+) -> tuple[list[Waiting], int]:
+    """The first companies of a group ("buy", "window", "stale") and how many there are in all.
+
+    `only` is a further condition on the company, with what it binds in `more`.
+    """
     condition, order = _CONDITIONS[group]
-    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=PLANNED_DAYS)).isoformat(), "limit": limit}
+    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=PLANNED_DAYS)).isoformat(), "limit": limit, **(more or {})}
     query = f"""SELECT s.company_id, c.name, coalesce(s.letter, ''), CASE :group WHEN 'buy' THEN s.due_on
-     WHEN 'window' THEN s.window_on END, s.stake, s.state {_FROM} {condition} ORDER BY {order} LIMIT :limit"""
+     WHEN 'window' THEN s.window_on END, s.stake, s.state {_FROM} {condition} {only} ORDER BY {order} LIMIT :limit"""
     rows = connection.execute(query, bound | {"group": group}).fetchall()
     if not rows:
         return [], 0
@@ -58,7 +63,7 @@ def waiting(connection: sqlite3.Connection, group: str, today: date, limit: int)
     ]
     if len(rows) < limit:
         return found, len(found)
-    total = connection.execute(f"SELECT count(*) {_FROM} {condition}", bound).fetchone()[0]
+    total = connection.execute(f"SELECT count(*) {_FROM} {condition} {only}", bound).fetchone()[0]
     return found, int(total)
 
 

@@ -1,9 +1,9 @@
-"""To whom a contact reports: none, one or several, kept as records of their own."""
+"""To whom a contact reports, and whom they know: none, one or several people, kept as records of their own."""
 
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from accountbook.store.people_find import resolve
+from accountbook.store.people_find import Meant, resolve
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Boss(NamedTuple):
-    """A person to whom a contact reports."""
+    """A person to whom a contact reports, or whom the contact knows."""
 
     id: int
     name: str
@@ -27,6 +27,17 @@ def bosses_of(connection: sqlite3.Connection, contact_id: int) -> list[Boss]:
     return [Boss(*row) for row in rows]
 
 
+def acquaintances_of(connection: sqlite3.Connection, contact_id: int) -> list[Boss]:
+    """Whom a contact knows, whoever of the two said so."""
+    rows = connection.execute(
+        "SELECT b.id, b.name FROM (SELECT id, other_id AS who FROM acquaintance WHERE contact_id = ? AND archived_at IS NULL "
+        "UNION SELECT id, contact_id FROM acquaintance WHERE other_id = ? AND archived_at IS NULL) a "
+        "JOIN contact b ON b.id = a.who WHERE b.archived_at IS NULL GROUP BY b.id ORDER BY min(a.id)",
+        (contact_id, contact_id),
+    )
+    return [Boss(*row) for row in rows]
+
+
 def set_bosses(unit: "Unit", contact_id: int, typed: str) -> str:
     """Make the people named (separated by commas) the bosses; the doubt where a name is not clear, else "".
 
@@ -34,16 +45,49 @@ def set_bosses(unit: "Unit", contact_id: int, typed: str) -> str:
     """
     from sqlmodel import select
 
-    from accountbook.models.tables import Contact, Reporting
+    from accountbook.models.tables import Reporting
 
-    contact = unit.get(Contact, contact_id)
-    names = tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() not in ("-", "?"))
-    meant = resolve(unit.raw(), contact.company_id, names)
-    wanted = {one.person.id for one in meant if one.person and one.person.id != contact_id}
+    wanted, doubt = _named(unit, contact_id, typed)
     present = {boss.id for boss in bosses_of(unit.raw(), contact_id)}
     for row in unit.session.exec(select(Reporting).where(Reporting.contact_id == contact_id)):
         if row.archived_at is None and row.boss_id not in wanted:
             unit.session.delete(row)
     unit.add(*[Reporting(contact_id=contact_id, boss_id=boss) for boss in sorted(wanted - present)])
-    unclear = [one.typed for one in meant if one.person is None or one.person.id == contact_id]
-    return _("Who is {names}? Nobody there has that name.").format(names=", ".join(unclear)) if unclear else ""
+    return doubt
+
+
+def set_acquaintances(unit: "Unit", contact_id: int, typed: str) -> str:
+    """Make the people named the ones a contact knows, here or at other companies; the doubt as in `set_bosses`."""
+    from sqlmodel import or_, select
+
+    from accountbook.models.tables import Acquaintance
+
+    wanted, doubt = _named(unit, contact_id, typed)
+    present = {other.id for other in acquaintances_of(unit.raw(), contact_id)}
+    either = or_(Acquaintance.contact_id == contact_id, Acquaintance.other_id == contact_id)  # type: ignore[arg-type]
+    for row in unit.session.exec(select(Acquaintance).where(either)):
+        other = row.other_id if row.contact_id == contact_id else row.contact_id
+        if row.archived_at is None and other not in wanted:
+            unit.session.delete(row)
+    unit.add(*[Acquaintance(contact_id=contact_id, other_id=other) for other in sorted(wanted - present)])
+    return doubt
+
+
+def _named(unit: "Unit", contact_id: int, typed: str) -> tuple[set[int], str]:
+    """The people named, and the doubt about names that are not clear."""
+    from accountbook.models.tables import Contact
+
+    contact = unit.get(Contact, contact_id)
+    names = tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() not in ("-", "?"))
+    meant = [(one.typed, _person(one)) for one in resolve(unit.raw(), contact.company_id, names)]
+    unclear = [name for name, key in meant if key in (None, contact_id)]
+    doubt = _("Who is {names}? Nobody there has that name.").format(names=", ".join(unclear)) if unclear else ""
+    return {key for _name, key in meant if key is not None and key != contact_id}, doubt
+
+
+def _person(meant: Meant) -> int | None:
+    """The person meant: at the company, or the only one of exactly that name elsewhere."""
+    if meant.person is not None:
+        return meant.person.id
+    same = [one.id for one in meant.candidates if one.name.casefold() == meant.typed.casefold()]
+    return same[0] if len(same) == 1 else None

@@ -3,9 +3,11 @@
 Only imports and restores use it; what it writes is what `Unit.add` would have written.
 """
 
+from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Date, Table
 from sqlmodel import SQLModel
 
 from accountbook.domain.names import company_key, fold
@@ -29,6 +31,7 @@ class Bulk:
         self._next: dict[str, int] = {}
         self._empty: dict[str, Row] = {}
         self._known_points: set[int] = set()
+        self._employers: dict[int, int | None] = {}
 
     def add(
         self,
@@ -44,6 +47,8 @@ class Bulk:
         if entity not in self._empty:
             self._empty[entity] = dict.fromkeys(column.name for column in _table(entity).columns)
         row = self._empty[entity] | values | links
+        if entity == "contact":
+            self._employers[record_id] = links.get("company_id")
         row["id"] = record_id
         row["uid"] = uid or new_uid()
         row["version"] = 1
@@ -63,16 +68,43 @@ class Bulk:
 
     def flush(self) -> None:
         """Insert what waits, parents before children, with its log and its derived words."""
-        connection = self.unit.session.connection()
+        raw = self.unit.raw()
         for entity in RECORDS:
             rows = list(self.waiting.pop(entity, {}).values())
             if not rows:
                 continue
             for row in rows:
                 self._fill_keys(entity, row)
-                self.unit.touch_row(entity, row["id"], row)
-            connection.execute(_table(entity).insert(), rows)
-            changes.write_log(self.unit, (self._line(entity, row) for row in rows))
+                self.unit.touch_row(entity, row["id"], row, self._company_of(entity, row))
+                self.unit.notice_new(entity, row)
+            self._log(entity, rows)
+            names = list(rows[0])
+            insert = f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+            raw.executemany(insert, self._bound(entity, rows))
+
+    def _bound(self, entity: str, rows: list[Row]) -> Iterator[tuple[Any, ...]]:
+        """The rows as the driver takes them: moments as SQLAlchemy stores them, days as ISO text."""
+        moment = self.unit.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+        days = [column.name for column in _table(entity).columns if isinstance(column.type, Date)]
+        for row in rows:
+            row["created_at"] = row["updated_at"] = moment
+            for name in days:
+                if row[name] is not None:
+                    row[name] = row[name].isoformat()
+            yield tuple(row.values())
+
+    def _log(self, entity: str, rows: list[Row]) -> None:
+        """The lines of the change log, as `changes.write_log` would write them."""
+        batch_id = self.unit.batch_id()
+        self.unit.raw().executemany(
+            "INSERT INTO change (batch_id, op, entity, record_id, record_uid, company_id, field, after) "
+            "VALUES (?, 'insert', ?, ?, ?, ?, '', ?)",
+            (
+                (batch_id, entity, row["id"], row["uid"], self._company_of(entity, row), changes.encode(row))
+                for row in rows
+            ),
+        )
+        self.unit.changed += len(rows)
 
     def _key(self, entity: str) -> int:
         if entity not in self._next:
@@ -96,26 +128,20 @@ class Bulk:
             row["value_key"], row["reversed_digits"] = point_keys(row["kind"], row["value"] or "", country)
 
     def _employer(self, contact_id: int) -> int | None:
-        found = self.unit.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
-        return found[0] if found else None
+        if contact_id not in self._employers:
+            found = self.unit.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
+            self._employers[contact_id] = found[0] if found else None
+        return self._employers[contact_id]
 
-    def _line(self, entity: str, row: Row) -> Row:
-        company_id = row["id"] if entity == "company" else row.get("company_id")
+    def _company_of(self, entity: str, row: Row) -> int | None:
+        """The company in whose history a row belongs."""
+        company_id: int | None = row["id"] if entity == "company" else row.get("company_id")
         if row.get("record") == "company":
             company_id = row.get("record_id")
         elif company_id is None:
             contact_id = row.get("record_id") if row.get("record") == "contact" else row.get("contact_id")
             company_id = self._employer(contact_id) if contact_id else None
-        return {
-            "op": "insert",
-            "entity": entity,
-            "record_id": row["id"],
-            "record_uid": row["uid"],
-            "company_id": company_id,
-            "field": "",
-            "before": None,
-            "after": changes.encode(row),
-        }
+        return company_id
 
 
 def _table(entity: str) -> Table:

@@ -2,10 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from accountbook.domain.vocabulary import VOCABULARIES
+from accountbook.domain.warmth import Soul, Way, warmest_way
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.store.lists import day
 from accountbook.tongue import _
 
 
@@ -18,6 +22,9 @@ class Seat(NamedTuple):
     attitude: str
     influence: str
     roles: tuple[str, ...] = ()
+    last_on: date | None = None
+    at: str = ""
+    """The company, where it is another one."""
 
 
 class BuyingMap(NamedTuple):
@@ -28,10 +35,14 @@ class BuyingMap(NamedTuple):
     seats: tuple[Seat, ...]
     bosses: Mapping[int, tuple[int, ...]]
     vacant: tuple[str, ...]
+    knows: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+    """Who knows whom, each pair once."""
+    ways: tuple[Way, ...] = ()
+    """The warmest way to each person who decides (or carries the offer, where nobody decides), keys into `seats`."""
 
 
-def buying_map(connection: sqlite3.Connection, company_id: int) -> BuyingMap:
-    """Everybody who works there, and bosses from elsewhere, by influence."""
+def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> BuyingMap:
+    """Everybody who works there, bosses and acquaintances from elsewhere, by influence; the warmest way in as of a day."""
     row = connection.execute("SELECT name, map_complete FROM company WHERE id = ?", (company_id,)).fetchone()
     if row is None:
         raise BookError(_("This company is not in the book any more."), NOTHING_FOUND)
@@ -50,18 +61,57 @@ def buying_map(connection: sqlite3.Connection, company_id: int) -> BuyingMap:
         (company_id,),
     ):
         bosses[contact_id] = (*bosses.get(contact_id, ()), boss_id)
-    missing = {boss for chain in bosses.values() for boss in chain} - {seat.id for seat in here}
+    inside = {seat.id for seat in here}
+    knows = _knows(connection, company_id)
+    missing = {boss for chain in bosses.values() for boss in chain} - inside
+    missing |= {key for one, others in knows.items() for key in (one, *others)} - inside
     others = [seat for boss in sorted(missing) for seat in _people(connection, "k.id = ?", (boss,))]
     seats = tuple(seat._replace(roles=tuple(dict.fromkeys(roles.get(seat.id, ())))) for seat in (*here, *others))
     held = {role for seat in seats for role in seat.roles}
     vacant = tuple(role for role in VOCABULARIES["role"] if role not in held) if row[1] else ()
-    return BuyingMap(row[0], None if row[1] is None else bool(row[1]), seats, bosses, vacant)
+    complete = None if row[1] is None else bool(row[1])
+    return BuyingMap(row[0], complete, seats, bosses, vacant, knows, _ways(seats, inside, bosses, knows, today))
+
+
+def _knows(connection: sqlite3.Connection, company_id: int) -> dict[int, tuple[int, ...]]:
+    """Who of the company knows whom."""
+    found: dict[int, tuple[int, ...]] = {}
+    for one, other in connection.execute(
+        "SELECT a.contact_id, a.other_id FROM contact k JOIN acquaintance a ON a.contact_id = k.id "
+        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL "
+        "UNION SELECT a.other_id, a.contact_id FROM contact k JOIN acquaintance a ON a.other_id = k.id "
+        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL",
+        (company_id, company_id),
+    ):
+        if one not in found.get(other, ()):
+            found[one] = (*found.get(one, ()), other)
+    return found
+
+
+def _ways(
+    seats: tuple[Seat, ...],
+    inside: set[int],
+    bosses: Mapping[int, tuple[int, ...]],
+    knows: Mapping[int, tuple[int, ...]],
+    today: date,
+) -> tuple[Way, ...]:
+    """The warmest way to those who decide; who works for somebody knows them."""
+    souls = [Soul(seat.id, seat.attitude, seat.last_on) for seat in seats]
+    near = {key: (*knows.get(key, ()), *bosses.get(key, ())) for key in {*knows, *bosses}}
+    for wanted in ("economic", "submitter"):
+        goals = [seat.id for seat in seats if wanted in seat.roles and seat.id in inside]
+        if goals:
+            return tuple(way for goal in goals if (way := warmest_way(goal, souls, near, today)) is not None)
+    return ()
 
 
 def _people(connection: sqlite3.Connection, where: str, args: tuple[int, ...]) -> list[Seat]:
     rows = connection.execute(
-        "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, '') FROM contact k "
+        "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
+        "(SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id "
+        " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, '') "
+        "FROM contact k LEFT JOIN company c ON c.id = k.company_id "
         f"WHERE {where} AND k.archived_at IS NULL ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
         args,
     )
-    return [Seat(*row) for row in rows]
+    return [Seat(*row[:5], (), day(row[5]), row[6]) for row in rows]

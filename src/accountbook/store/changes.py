@@ -17,8 +17,8 @@ from accountbook.models.tables import RECORDS
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
 
-UNLOGGED = frozenset({"version", "updated_at", "name_key", "town_key", "value_key", "reversed_digits"})
-"""Columns that follow from others and are computed again by undo."""
+UNLOGGED = frozenset({"version", "updated_at", "name_key", "town_key"})
+"""Columns that follow from others of their row and are computed again by undo (a phone's key follows from its country, too)."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda moment: moment.isoformat())
 
@@ -120,6 +120,7 @@ def log_flush(unit: "Unit") -> None:
         if isinstance(record, Record):
             lines.append(log_line("insert", record, unit.company_of(record), after=row_json(record)))
             unit.touch(record)
+            unit.notice_new(str(record.__tablename__), record.__dict__)
     dirty = [record for record in session.dirty if isinstance(record, Record)]
     for record in sorted(dirty, key=lambda one: (str(one.__tablename__), one.id)):
         edited = list(_edited(unit, record))

@@ -74,6 +74,12 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
     _refresh(connection, "contact", contacts, _contact_docs)
 
 
+def index_notes(connection: sqlite3.Connection, interactions: Iterable[int]) -> None:
+    """Put the texts of these entries into the search index (old ones were taken out before)."""
+    for marks, part in _chunks(interactions):
+        index_rows(connection, "search_note", f"id IN ({marks})", part)
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive everything anew: after a large import, a restore or a migration."""
     connection.execute("DELETE FROM digest")

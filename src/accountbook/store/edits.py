@@ -12,10 +12,11 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.values import Stored
 from accountbook.models.columns import column_name, field_set
-from accountbook.models.tables import CustomValue, Employment, Fact
+from accountbook.models.tables import CustomValue, Employment, Fact, Financial
 from accountbook.store import records
-from accountbook.store.bosses import set_bosses
+from accountbook.store.bosses import set_acquaintances, set_bosses
 from accountbook.store.company_names import company_named
+from accountbook.store.financials import raise_changes
 from accountbook.store.unit import Unit
 from accountbook.store.views import View
 
@@ -41,6 +42,8 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
             _note(unit, entity, record_id, edit, source)
     for edit in bosses:
         _write_bosses(unit, record_id, edit)
+    if entity == "financial":
+        raise_changes(unit, unit.get(Financial, record_id))
 
 
 def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) -> Any:
@@ -61,18 +64,21 @@ def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) 
         )
     for edit in bosses:
         _write_bosses(unit, record.id, edit)
+    if isinstance(record, Financial):
+        raise_changes(unit, record)
     return record
 
 
 def _split(unit: Unit, edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
-    """The edits of fields of the record itself, companies found by name, and those of the people it reports to."""
+    """The edits of fields of the record itself, companies found by name, and those that name people (boss, acquaintance)."""
     given = list(edits)
     own = [_found(unit, edit) for edit in given if edit.field.kind != kinds.CONTACTS]
     return own, [edit for edit in given if edit.field.kind == kinds.CONTACTS]
 
 
 def _write_bosses(unit: Unit, contact_id: int, edit: Edit) -> None:
-    doubt = set_bosses(unit, contact_id, edit.typed)
+    make = set_acquaintances if edit.field.code == "knows" else set_bosses
+    doubt = make(unit, contact_id, edit.typed)
     fact = records.fact_of(unit, "contact", contact_id, edit.field.code)
     if fact is None and edit.state != NONE and not doubt:
         return

@@ -8,7 +8,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.values import Setting, read_value
-from accountbook.store.bosses import bosses_of
+from accountbook.store.bosses import Boss, acquaintances_of, bosses_of
 from accountbook.store.company_names import company_name
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, custom_fields, view, views
@@ -23,6 +23,25 @@ REPORTS_TO = Field(
     "contact", "reports_to", "Reports to", "person", kinds.CONTACTS, hint_en="names of one or several people there"
 )
 """The bosses of a contact as one field to type; stored as `reporting` records."""
+KNOWS = Field(
+    "contact", "knows", "Knows", "person", kinds.CONTACTS, hint_en="who would put in a word: names, here or elsewhere"
+)
+"""Whom a contact knows; stored as `acquaintance` records."""
+PEOPLE_FIELDS = (REPORTS_TO, KNOWS)
+
+
+def with_people(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of a contact with those that name other people after the level."""
+    place = next(place for place, field in enumerate(fields) if field.code == "level") + 1
+    return (*fields[:place], *PEOPLE_FIELDS, *fields[place:])
+
+
+def linked_people(connection: sqlite3.Connection, contact_id: int) -> dict[str, tuple[Boss, ...]]:
+    """The people in each of these fields, by its code."""
+    return {
+        REPORTS_TO.code: tuple(bosses_of(connection, contact_id)),
+        KNOWS.code: tuple(acquaintances_of(connection, contact_id)),
+    }
 
 
 class FormData(NamedTuple):
@@ -44,8 +63,7 @@ def load_form(
     seen = view(connection, entity, record_id) if record_id is not None else None
     fields = fields_of(entity, custom)
     if entity == "contact":
-        place = next(place for place, field in enumerate(fields) if field.code == "level") + 1
-        fields = (*fields[:place], REPORTS_TO, *fields[place:])
+        fields = with_people(fields)
     company_id = record_id if entity == "company" else (seen.links if seen else links).get("company_id")
     currency, country = context_of(connection, company_id)
     own = str(seen.value("currency") or "") if seen else ""
@@ -65,9 +83,8 @@ def _texts(connection: sqlite3.Connection, seen: View | None, fields: tuple[Fiel
         if field.kind == kinds.COMPANY and seen.value(field.code) is not None:
             texts[field.code] = company_name(connection, int(seen.value(field.code)))  # type: ignore[arg-type]
     if seen.entity == "contact":
-        texts[REPORTS_TO.code] = (
-            ", ".join(boss.name for boss in bosses_of(connection, seen.id)) or texts[REPORTS_TO.code]
-        )
+        for code, people in linked_people(connection, seen.id).items():
+            texts[code] = ", ".join(one.name for one in people) or texts[code]
     return texts
 
 

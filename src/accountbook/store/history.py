@@ -41,6 +41,8 @@ class Edited(NamedTuple):
 
 BESIDES = ("fact", "attendance", "employment")
 """Records that only say more about others: their lines would double those."""
+KEYS = ("value_key", "reversed_digits")
+"""Normal forms, logged beside what was typed."""
 _BATCHES = (
     "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, "
     "(SELECT count(*) FROM change c WHERE c.batch_id = b.id) FROM batch b "
@@ -75,7 +77,7 @@ def edits_of(
         where, args = f"l.company_id = ? AND l.entity NOT IN {BESIDES}", (record_id,)
     else:
         where, args = "l.entity = ? AND l.record_id = ?", (entity, record_id)
-    rows = connection.execute(f"{_LINES}{where} ORDER BY l.id DESC LIMIT ?", (*args, limit))
+    rows = connection.execute(f"{_LINES}{where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC LIMIT ?", (*args, limit))
     return [_edited(connection, row, custom) for row in rows]
 
 

@@ -1,16 +1,20 @@
 """Columns that follow from what was typed: folded names and towns, normal forms of phones, mails and web addresses."""
 
+import re
 from typing import TYPE_CHECKING
 
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
-from accountbook.domain.phones import normal_phone, phone_digits, reversed_digits
+from accountbook.domain.phones import dialled, phone_digits, reversed_digits
 from accountbook.domain.webaddr import normal_mail, normal_web
 from accountbook.models.base import Record
 from accountbook.models.tables import Address, Company, Contact, ContactPoint
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
+
+_PLAIN_MAIL = re.compile(r"(?!mailto)[A-Za-z0-9._+-]+@(?!xn--)[A-Za-z0-9.-]+(?<!\.)")
+"""A mail address whose normal form is itself in small letters."""
 
 
 def fill(unit: "Unit", record: Record) -> None:
@@ -29,10 +33,11 @@ def fill(unit: "Unit", record: Record) -> None:
 def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
     """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
     if kind in ("phone", "fax", "messenger") and phone_digits(value):
-        normal = normal_phone(value, country or None)
-        e164 = normal.e164 if normal else ""
+        e164 = dialled(value, country or None)
         return e164 or phone_digits(value), reversed_digits(e164 or value)
     if kind == "mail":
+        if _PLAIN_MAIL.fullmatch(value):
+            return value.casefold(), ""
         return (normal_mail(value)[0] or value).casefold(), ""
     if kind == "web":
         return (normal_web(value)[0] or value).casefold(), ""

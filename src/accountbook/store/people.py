@@ -1,13 +1,18 @@
 """People: entered from one line, employed by a company from/to, with their points of contact and buying roles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import select
 
 from accountbook.domain.onelines import PersonLine
 from accountbook.domain.values import pack
-from accountbook.models.tables import BuyingRole, Contact, ContactPoint, Employment
+from accountbook.domain.vocabulary import label
+from accountbook.models.tables import BusinessChange, BuyingRole, Contact, ContactPoint, Employment, FollowUp
 from accountbook.store.unit import Unit
+from accountbook.tongue import _
+
+TAKE_OVER_DAYS = 7
+"""When to ask who takes over."""
 
 
 def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
@@ -49,8 +54,14 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
 
 
 def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
-    """The person left: the employment ends, buying roles there end, both stay in the history."""
+    """The person left: the employment ends, buying roles there end, both stay in the history.
+
+    The company shows the change, and a follow-up asks who takes over.
+    """
     contact = unit.get(Contact, contact_id)
+    if contact.company_id is not None:
+        _tell(unit, contact, "left", contact.company_id, left_on)
+        _propose(unit, contact, left_on)
     _close(unit, contact, left_on)
     contact.left_on = left_on
     contact.company_id = None
@@ -60,16 +71,51 @@ def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
 
 
 def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
-    """The person starts at a company; an employment still open elsewhere ends on that day."""
+    """The person starts at a company; an employment still open elsewhere ends on that day, and both companies show it."""
     contact = unit.get(Contact, contact_id)
     if contact.company_id is not None and contact.company_id != company_id:
+        _tell(unit, contact, "left", contact.company_id, joined_on)
+        _propose(unit, contact, joined_on)
         _close(unit, contact, joined_on)
+    if contact.company_id != company_id:
+        _tell(unit, contact, "joined", company_id, joined_on)
     contact.company_id = company_id
     contact.left_on = None
     contact.title = title
     unit.session.add(contact)
     unit.add(Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
     return contact  # type: ignore[no-any-return]
+
+
+def _tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
+    """Write down who joined or left, once."""
+    told = select(BusinessChange).where(
+        BusinessChange.contact_id == contact.id, BusinessChange.company_id == company_id, BusinessChange.kind == kind
+    )
+    if any(row.happened_on == on and row.archived_at is None for row in unit.session.exec(told)):
+        return
+    before, after = (contact.name, None) if kind == "left" else (None, contact.name)
+    unit.add(
+        BusinessChange(
+            company_id=company_id, contact_id=contact.id, kind=kind, before=before, after=after, happened_on=on
+        )
+    )
+
+
+def _propose(unit: Unit, contact: Contact, on: date) -> None:
+    """Ask in a week who takes over from somebody who left."""
+    held = [
+        label("role", role.role)
+        for role in unit.session.exec(select(BuyingRole).where(BuyingRole.contact_id == contact.id))
+        if role.to_on is None and role.archived_at is None and role.role
+    ]
+    what = ", ".join(dict.fromkeys(held)) or contact.title or ""
+    who = f"{contact.name} ({what})" if what else contact.name
+    text = _("Who takes over from {name}?").format(name=who)
+    due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)
+    unit.add(
+        FollowUp(company_id=contact.company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open")
+    )
 
 
 def _close(unit: Unit, contact: Contact, on: date) -> None:

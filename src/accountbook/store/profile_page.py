@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.store.bosses import Boss, bosses_of
+from accountbook.store.bosses import Boss
 from accountbook.store.company_names import company_name
-from accountbook.store.form_data import REPORTS_TO
+from accountbook.store.form_data import linked_people, with_people
+from accountbook.store.lists import day
+from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view, views
 
 LATEST = 30
@@ -32,6 +35,14 @@ _OF_CONTACT: tuple[tuple[str, str, str], ...] = (
 )
 
 
+class Move(NamedTuple):
+    """Where a person of a company worked before (`came_from`), or since when they are gone and where they are now."""
+
+    came_from: str = ""
+    left_on: date | None = None
+    now_at: str = ""
+
+
 class Page(NamedTuple):
     """A record, its fields in order, what hangs on it by entity, and the names behind its links."""
 
@@ -40,7 +51,12 @@ class Page(NamedTuple):
     lists: Mapping[str, tuple[View, ...]]
     people: Mapping[int, str]
     companies: Mapping[int, str]
-    bosses: tuple[Boss, ...]
+    linked: Mapping[str, tuple[Boss, ...]]
+    """People by the field that names them: reports_to, knows."""
+    country: str
+    """By which its phones are read."""
+    moves: Mapping[int, Move]
+    """People of a company who came from, or went to, another one in the book."""
 
 
 def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: int | None = None) -> Page:
@@ -52,10 +68,15 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
     lists = {}
     for name, where, order in _OF_COMPANY if entity == "company" else _OF_CONTACT:
         lists[name] = tuple(views(connection, name, where, (record_id,), order=order, facts=True))
+    moves = _moves(connection, record_id) if entity == "company" else {}
+    gone = [key for key, move in moves.items() if not move.came_from]
+    if gone:
+        marks = ", ".join(str(int(key)) for key in gone)
+        left = views(connection, "contact", f"id IN ({marks}) AND company_id IS NOT ?", (record_id,), facts=True)
+        lists["contact"] = (*lists["contact"], *left)
     fields = fields_of(entity, seen.fields)
     if entity == "contact":
-        place = next(place for place, field in enumerate(fields) if field.code == "level") + 1
-        fields = (*fields[:place], REPORTS_TO, *fields[place:])
+        fields = with_people(fields)
     linked: set[object] = {seen.value(field.code) for field in fields if field.kind == kinds.COMPANY}
     linked |= {sub.links.get("company_id") for subs in lists.values() for sub in subs} | {seen.links.get("company_id")}
     return Page(
@@ -64,8 +85,23 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
         lists=lists,
         people=_people(connection, lists),
         companies={key: company_name(connection, key) for key in linked if isinstance(key, int)},
-        bosses=tuple(bosses_of(connection, record_id)) if entity == "contact" else (),
+        linked=linked_people(connection, record_id) if entity == "contact" else {},
+        moves=moves,
+        country=context_of(connection, seen.links.get("company_id") if contact_id is not None else record_id)[1],
     )
+
+
+def _moves(connection: sqlite3.Connection, company_id: int) -> dict[int, Move]:
+    """Who came to a company from another one, and who left it, by person."""
+    came = """SELECT k.id, c.name, e.to_on FROM contact k JOIN employment e ON e.contact_id = k.id
+     JOIN company c ON c.id = e.company_id WHERE k.company_id = :here AND e.company_id <> :here AND e.to_on IS NOT NULL
+     AND e.archived_at IS NULL AND k.archived_at IS NULL ORDER BY e.to_on, e.id"""
+    went = """SELECT k.id, max(e.to_on), coalesce(c.name, '') FROM employment e JOIN contact k ON k.id = e.contact_id
+     LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = :here AND k.company_id IS NOT :here
+     AND e.archived_at IS NULL AND k.archived_at IS NULL GROUP BY k.id ORDER BY 2 DESC"""
+    here = {"here": company_id}
+    found = {key: Move(came_from=name) for key, name, _on in connection.execute(came, here)}
+    return found | {key: Move("", day(on), name) for key, on, name in connection.execute(went, here)}
 
 
 def _people(connection: sqlite3.Connection, lists: Mapping[str, tuple[View, ...]]) -> dict[int, str]:

@@ -69,10 +69,16 @@ def drop(unit: Unit, followup_id: int) -> None:
 
 
 def next_date(recurrence: str, due_on: date, after: date) -> date | None:
-    """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due."""
+    """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due.
+
+    None where it ends, and where what stands there is no such rule (it came from somebody else's file).
+    """
     from dateutil.rrule import rrulestr
 
-    rule = rrulestr(recurrence, dtstart=datetime.combine(due_on, time()), ignoretz=True)
+    try:
+        rule = rrulestr(recurrence, dtstart=datetime.combine(due_on, time()), ignoretz=True)
+    except ValueError:
+        return None
     following = rule.after(datetime.combine(max(after, due_on), time(23, 59)))
     return following.date() if following else None
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import SQLModel, select
 
+from accountbook.domain.detect import Moved
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.tables import RECORDS, Company, Fact
+from accountbook.store import detecting
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
@@ -79,11 +81,13 @@ def change(
             raise Conflict(entity, record_id, tuple(clashes))
     if isinstance(record, Company) and given.get("stage", record.stage) != record.stage:
         _stage_dates(record, given["stage"], unit.today)
-    for name, value in given.items():
-        if getattr(record, name) != value:
-            setattr(record, name, value)
-            learned(unit, entity, record_id, name, value=value, source=source)
+    moves = [Moved(name, getattr(record, name), value) for name, value in given.items() if getattr(record, name) != value]
+    for move in moves:
+        setattr(record, move.field, move.after)
+        learned(unit, entity, record_id, move.field, value=move.after, source=source)
     unit.session.flush()
+    if moves:
+        detecting.changed(unit, record, moves, source)
     return record
 
 
@@ -163,14 +167,21 @@ def doubtful(unit: Unit, entity: str, record_id: int, field: str, typed: str, do
 
 
 def confirm(unit: Unit, entity: str, record_id: int, field: str, *, source: str | None = None) -> None:
-    """Note that a value (or "none") is still true today."""
+    """Note that a value (or "none") is true today; a doubt about a value that could be read is settled by that."""
     fact = _fact(unit, entity, record_id, field)
     if fact.state not in ("none", "doubt"):
         fact.state = "value"
+        fact.typed = fact.doubt = None
     fact.confirmed_on = unit.today
     fact.source = source or fact.source
     unit.session.add(fact)
     unit.session.flush()
+
+
+def _own_value(unit: Unit, entity: str, record_id: int, field: str) -> bool:
+    """Whether a field of the book's own has a value."""
+    query = "SELECT 1 FROM customvalue WHERE record = ? AND record_id = ? AND code = ? AND text IS NOT NULL"
+    return unit.raw().execute(query, (entity, record_id, field)).fetchone() is not None
 
 
 def _fact(unit: Unit, entity: str, record_id: int, field: str) -> Fact:
@@ -178,7 +189,7 @@ def _fact(unit: Unit, entity: str, record_id: int, field: str) -> Fact:
     if fact is None:
         fact = Fact(record=entity, record_id=record_id, field=field, state="unknown")
         record = fetch(unit, entity, record_id)
-        if getattr(record, field, None) is not None:
+        if getattr(record, field, None) is not None or _own_value(unit, entity, record_id, field):
             fact.state = "value"
     unit.session.add(fact)
     return fact

@@ -84,6 +84,9 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     log: list[dict[str, Any]] = []
     for line in lines:
         entry = _reverse_line(unit, line)
+        if entry is None and batch.kind == "merge" and line.op == "delete":
+            sentence = _("“{what}” cannot be taken back any more: another record has the place of the one merged away.")
+            raise BookError(sentence.format(what=batch.what))
         if entry is None:
             kept.append(_name_of(unit, line))
         else:
@@ -158,7 +161,8 @@ def rekey(unit: Unit, entity: str, record_id: int) -> None:
 
     record = unit.session.get(changes.entity_class(entity), record_id, populate_existing=True)
     assert record is not None
-    keys.fill(unit, record)
+    if entity != "contactpoint":  # its keys stand in the log
+        keys.fill(unit, record)
     unit.touch(record)
     if unit.session.is_modified(record):
         unit.session.flush()

@@ -9,11 +9,12 @@ from sqlalchemy import event
 from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Session
 
+from accountbook.domain.detect import DECIDES
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import Company, Interaction
-from accountbook.store import changes, derived, keys
-from accountbook.store.search_schema import index_rows, unindex_rows
+from accountbook.store import changes, derived, detecting, keys
+from accountbook.store.search_schema import unindex_rows
 
 DIGEST_ONLY = ("interaction", "followup")
 """Records that change what a list shows of a company, but not the words it is found by."""
@@ -36,6 +37,8 @@ class Unit:
         self.contact_docs: set[int] = set()
         self.notes: set[int] = set()
         self.countries: dict[int, str] = {}
+        self.deciders: list[tuple[int, int | None]] = []
+        """Contact and company of whoever was said to decide, for `detecting`."""
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
 
@@ -89,6 +92,11 @@ class Unit:
         """Remember what must be derived again because this record was written."""
         self.touch_row(str(record.__tablename__), record.id, record.__dict__, self.company_of(record))
 
+    def notice_new(self, entity: str, row: Mapping[str, Any]) -> None:
+        """Remember a new record that may tell a change at the customer."""
+        if entity == "buyingrole" and row.get("role") == DECIDES and not row.get("to_on"):
+            self.deciders.append((row["contact_id"], row.get("company_id")))
+
     def touch_row(
         self, entity: str, record_id: int | None, row: Mapping[str, Any], company_id: int | None = None
     ) -> None:
@@ -131,9 +139,10 @@ class Unit:
     def finish(self) -> None:
         """Flush, then bring digests and search words up to date: the last step before the commit."""
         self.session.flush()
+        if self.deciders:
+            detecting.new_deciders(self)
         raw = self.raw()
-        for interaction_id in self.notes:
-            index_rows(raw, "search_note", "id = ?", (interaction_id,))
+        derived.index_notes(raw, self.notes)
         derived.refresh_docs(raw, self.company_docs, self.contact_docs)
         derived.refresh_digests(raw, self.digests)
 

@@ -45,6 +45,7 @@ class Known:
     source: str
     typed: str = ""
     doubt: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,9 @@ def _facts(connection: sqlite3.Connection, entity: str, ids: list[int]) -> dict[
         ids,
     ):
         as_of = max(filter(None, (learned, confirmed)), default=None)
-        known = Known(state, date.fromisoformat(as_of) if as_of else None, source or "", typed or "", doubt or "")
+        known = Known(
+            state, date.fromisoformat(as_of) if as_of else None, source or "", typed or "", doubt or "", confirmed is not None
+        )
         found.setdefault(key, {})[field.removesuffix("_id")] = known
     return found
 

@@ -3,14 +3,18 @@
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from accountbook.errors import BookError
+from accountbook.store.book import Book
 from accountbook.ui.base import Doors
 
 if TYPE_CHECKING:
     from accountbook.reports.insight.refresh import Basis
 
 GROUP = "insight"
+_WAITING: "WeakKeyDictionary[object, list[Callable[[], None]]]" = WeakKeyDictionary()
+"""What asked for insight while it was being computed, by app."""
 CHEAP = 1.0
 """Seconds of a computation that is worth doing after every change; a longer one waits for a look at insight, or a day."""
 
@@ -24,41 +28,66 @@ class InsightKeeper(Doors):
 
         return basis_of(self.app.settings, self.app.today)
 
-    def freshen(self, then: Callable[[], None], *, only_cheap: bool = False, groups: bool = False) -> bool:
-        """Compute what is not fresh, then call back on the event loop; False where a computation is running already."""
+    def freshen(self, then: Callable[[], None], *, only_cheap: bool = False, groups: bool = False) -> None:
+        """Compute what is not fresh and call back on the event loop; nothing is called where all is fresh.
+
+        Where a computation is running already, this asks again when it is done.
+        """
+        waiting = _WAITING.setdefault(self.app, [])
         if any(worker.group == GROUP and worker.is_running for worker in self.app.workers):
-            return False
-        basis, book = self.basis(), self.book
-
-        def due(connection: sqlite3.Connection) -> bool:
-            from accountbook.reports.insight.refresh import is_fresh
-            from accountbook.store.insight.cache import kept_book
-
-            if is_fresh(connection, basis):
-                return False
-            kept = kept_book(connection)
-            same_day = kept is not None and kept.stamp.on == basis.today
-            return not (only_cheap and same_day and kept is not None and kept.seconds > CHEAP)
+            waiting.append(lambda: self._again(then, only_cheap, groups))
+            return
+        basis, book, app = self.basis(), self.book, self.app
 
         def work() -> None:
-            from accountbook.reports.insight.refresh import refresh, refresh_groups
-
+            wanted = groups
             try:
                 with book.read() as connection:
-                    wanted = due(connection)
+                    wanted |= _is_due(connection, basis, only_cheap)
                 if wanted:
-                    refresh(book, basis)
-                if groups:
-                    refresh_groups(book, basis)
+                    _compute(book, basis, groups)
             except BookError as error:
-                self.app.call_from_thread(self.app.tell_error, error)
-                return
-            if wanted or groups:
-                self.app.call_from_thread(self._computed, then)
+                wanted = False
+                app.call_from_thread(app.tell_error, error)
+            app.call_from_thread(self._computed, then if wanted else None)
 
-        self.app.run_worker(work, thread=True, group=GROUP, exit_on_error=True)
-        return True
+        self.app.run_worker(work, thread=True, group=GROUP)
 
-    def _computed(self, then: Callable[[], None]) -> None:
+    def _again(self, then: Callable[[], None], only_cheap: bool, groups: bool) -> None:
         if self.is_attached:  # type: ignore[attr-defined]
             then()
+            self.freshen(then, only_cheap=only_cheap, groups=groups)
+
+    def _computed(self, then: Callable[[], None] | None) -> None:
+        if then is not None and self.is_attached:  # type: ignore[attr-defined]
+            then()
+        self.app.call_later(self._next)
+
+    def _next(self) -> None:
+        waiting = _WAITING.get(self.app, [])
+        if waiting and any(worker.group == GROUP and worker.is_running for worker in self.app.workers):
+            self.app.call_later(self._next)  # the thread has called back and is about to end
+            return
+        asked, waiting[:] = list(waiting), []
+        for again in asked:
+            again()
+
+
+def _is_due(connection: sqlite3.Connection, basis: "Basis", only_cheap: bool) -> bool:
+    """Whether something is to be computed; of a long computation, only what a new day asks for."""
+    from accountbook.reports.insight.refresh import is_fresh
+    from accountbook.store.insight.cache import kept_book
+
+    if is_fresh(connection, basis):
+        return False
+    kept = kept_book(connection)
+    same_day = kept is not None and kept.stamp.on == basis.today
+    return not (only_cheap and same_day and kept is not None and kept.seconds > CHEAP)
+
+
+def _compute(book: Book, basis: "Basis", groups: bool) -> None:
+    from accountbook.reports.insight.refresh import refresh, refresh_groups
+
+    refresh(book, basis)
+    if groups:
+        refresh_groups(book, basis)

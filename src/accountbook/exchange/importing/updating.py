@@ -40,7 +40,8 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -
         before = seen.value(code)
         value = new if whole else _joined(field, before, new)
         if before != value:
-            given.append(Edit(field, "", VALUE, value))
+            typed, doubt = read.doubts.get(code, ("", "")) if value == new else ("", "")
+            given.append(Edit(field, typed, VALUE, value, doubt))
             _tell(work, line, seen, field, before, value)
     given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, seen, read)]
     for state, codes in ((NONE, read.none), (UNKNOWN, read.unknown)):

@@ -7,6 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import company_key
+from accountbook.domain.soundness import doubt_about
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
@@ -49,6 +50,8 @@ class Work:
         self.made = 0
         self.changed = 0
         self.countries: dict[int, str] = {}
+        self._own = {(field.record, field.code): field for field in custom}
+        self._has_own = {field.record for field in custom}
         self._fields: dict[tuple[str, str], Field | None] = {}
         self._known: dict[tuple[str, str, str], tuple[Stored | None, str]] = {}
 
@@ -77,14 +80,14 @@ class Work:
                 value, doubt = self._value(known, text, currency)
                 if value is not None:
                     found.values[code] = value
+                    place = typed.get("country", "")
+                    doubt = doubt or doubt_about(known, value, Setting(self.unit.today, currency, place))
                 if doubt:
                     found.doubts[code] = (text, doubt)
         return found
 
     def _value(self, known: Field, text: str, currency: str) -> tuple[Stored | None, str]:
-        """Read once what many rows repeat (towns, countries, dates); long texts are read each time."""
-        if known.kind in (kinds.TEXT, kinds.LONG):
-            return text, ""
+        """Read once what many rows repeat: countries, dates, choices."""
         key = (known.name, text, currency)
         found = self._known.get(key)
         if found is None:
@@ -109,24 +112,23 @@ class Work:
 
     def create(self, entity: str, read: Read, links: Links, uid: str | None = None) -> int:
         """A new record with its own fields and what is known about its values; its key."""
-        built_in = {code: value for code, value in read.values.items() if not self._own(entity, code)}
+        built_in, own_values = read.values, {}
+        if entity in self._has_own:
+            own_values = {code: value for code, value in read.values.items() if (entity, code) in self._own}
+            built_in = {code: value for code, value in read.values.items() if code not in own_values}
         record_id = self.bulk.add(entity, built_in, uid=uid, **links)
-        for code, value in read.values.items():
-            if own := self._own(entity, code):
+        for code, value in own_values.items():
+            if own := self._own.get((entity, code)):
                 text, number = custom_columns(own, value)
                 row: Values = {"record": entity, "record_id": record_id, "code": code, "text": text, "number": number}
                 self.bulk.add("customvalue", row)
         for code, (typed, doubt) in read.doubts.items():
-            self._fact(entity, record_id, code, "doubt", typed, doubt)
+            self._fact(entity, record_id, code, "value" if code in read.values else "doubt", typed, doubt)
         for code in read.none:
             self._fact(entity, record_id, code, "none")
         self.report.created[entity] = self.report.created.get(entity, 0) + 1
         self.made += 1
         return record_id
-
-    def _own(self, entity: str, code: str) -> Field | None:
-        known = self.field(entity, code)
-        return known if known is not None and known.custom else None
 
     def _fact(self, entity: str, record_id: int, code: str, state: str, typed: str = "", doubt: str = "") -> None:
         fact: Values = {"record": entity, "record_id": record_id, "field": code, "state": state}

@@ -90,6 +90,15 @@ class DelimitedRows(Sequence[TableRow]):
     def __len__(self) -> int:
         return len(self._starts)
 
+    def __iter__(self) -> Iterator[TableRow]:
+        """All rows by one reader; blank records, which have no place here, are left out."""
+        if not len(self):
+            return
+        lines = iter(self._lines)
+        for record in self._dialect.reader(lines_from(self._text, self._starts[0])):
+            if any(cell and not cell.isspace() for cell in record):
+                yield TableRow(next(lines), self._finish(record))
+
     @overload
     def __getitem__(self, index: int) -> TableRow: ...
     @overload

@@ -87,6 +87,8 @@ def _pictures(found: CompanyInsight, width: int) -> list[PageLine]:
         return []
     cell = 3 if width >= TWO_COLUMNS else 2
     strip = month_strip(read.calendar, found.window, book.on.month, cell)
-    spark = _("24 months {spark} money by month").format(spark=sparkline(read.months))
+    spark = sparkline(read.months)
+    if width >= TWO_COLUMNS:
+        spark = _("{spark}  money of the last 24 months").format(spark=spark)
     window = [_("═ buying window")] if found.window else []
     return _titled(_("ORDERS BY MONTH"), [spark, *strip, *window])

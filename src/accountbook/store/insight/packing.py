@@ -36,6 +36,8 @@ def _plain(value: Any) -> Any:
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(map(_plain, value))
     return value
 
 
@@ -45,11 +47,14 @@ def _decoder(kind: Any) -> Decode:
     if origin in (Union, types.UnionType):
         inner = _decoder(next(one for one in get_args(kind) if one is not type(None)))
         return lambda data: None if data is None else inner(data)
+    if origin is frozenset:
+        each = _decoder(get_args(kind)[0])
+        return lambda data: frozenset(map(each, data))
     if origin in (tuple, list, Sequence):
         return _sequence(kind)
     if origin in (dict, Mapping):
         key, one = get_args(kind)
-        named, value = _decoder(key), _decoder(one)
+        named, value = int if key is int else _decoder(key), _decoder(one)
         return lambda data: {named(name): value(item) for name, item in data.items()}
     if isinstance(kind, type):
         if issubclass(kind, Enum):

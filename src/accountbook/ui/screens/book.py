@@ -1,57 +1,28 @@
 """The main screen: companies, the head of one, its people, its timeline; the profile beside them where there is room."""
 
-import sqlite3
-from array import array
-from typing import NamedTuple
-
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input
 
 from accountbook.domain.dates import say_exact
-from accountbook.errors import BookError
 from accountbook.store import company_page, timeline
-from accountbook.store.lists import CompanyRow, company_ids, company_rows, filtered_ids
-from accountbook.store.views import View, view
+from accountbook.store.lists import company_rows
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.book_panes import BookPanes
+from accountbook.ui.screens.book_questions import Ids, Page, companies_around, page_of
 from accountbook.ui.screens.target import Target
-from accountbook.ui.text import SafeInput, text
-from accountbook.ui.widgets.company_lists import CompanyList, ContactList, TimelineList
 from accountbook.ui.widgets.head import HeadView
-from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.side import SideProfile
 from accountbook.ui.widgets.topline import TopLine
-from accountbook.ui.widgets.vlist import PAGE, Section, VList
+from accountbook.ui.widgets.vlist import Section, VList
 
 REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
-PANES = ("companies", "contacts", "timeline")
 
 
-class Ids(NamedTuple):
-    """The companies to list, and the rows around the cursor."""
-
-    ids: "array[int]"
-    rows: dict[int, CompanyRow]
-
-
-class Page(NamedTuple):
-    """Everything the panes show of one company at first."""
-
-    head: company_page.Head
-    people: "array[int]"
-    people_rows: dict[int, company_page.ContactRow]
-    codes: "array[int]"
-    entries: dict[int, timeline.Entry]
-    view: View | None
-
-
-class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # type: ignore[misc]
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
@@ -71,36 +42,6 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         self.first_pane = 1
         self._resting: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Three panes, or one of them."""
-        today = self.app.today
-        yield TopLine(_("Book"))
-        with Horizontal(id="panes"):
-            with Vertical(id="left"):
-                yield SafeInput(placeholder=_("name, town, tag, person"), id="filter", compact=True)
-                yield CompanyList(today)
-            with Vertical(id="middle"):
-                yield HeadView(today)
-                yield ContactList()
-                yield TimelineList(today)
-            yield SideProfile()
-        yield KeyLine()
-
-    @property
-    def companies(self) -> CompanyList:
-        """The companies pane."""
-        return self.query_one(CompanyList)
-
-    @property
-    def contacts(self) -> ContactList:
-        """The people pane."""
-        return self.query_one(ContactList)
-
-    @property
-    def entries(self) -> TimelineList:
-        """The timeline pane."""
-        return self.query_one(TimelineList)
-
     def on_mount(self) -> None:
         """Opened on a company: the keys go there first."""
         if self.first_pane != 1:
@@ -114,13 +55,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         self.query_one("#filter").display = bool(self.typed)
         typed, keep = self.typed, self.keep or self.companies.highlighted
 
-        def question(connection: sqlite3.Connection) -> Ids:
-            ids = filtered_ids(connection, typed) if typed else company_ids(connection)
-            near = ids.index(keep) if keep is not None and keep in ids else 0
-            start = max(0, near - PAGE // 2)
-            return Ids(ids, company_rows(connection, ids[start : start + PAGE]))
-
-        self.ask(question, self._show_ids, group="ids")
+        self.ask(lambda connection: companies_around(connection, typed, keep), self._show_ids, group="ids")
         if self.shown_id is not None:
             self._ask_company(self.shown_id)
 
@@ -132,7 +67,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
         self.sifted = self.typed
         companies.give(found.rows)
-        self._titles()
+        self.say_counts()
         if companies.highlighted is not None and self.shown_id is None:
             self._ask_company(companies.highlighted)
 
@@ -140,23 +75,9 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         self.shown_id = company_id
         today, wide = self.app.today, self.has_class("-wide")
 
-        def question(connection: sqlite3.Connection) -> Page | None:
-            try:
-                head = company_page.head(connection, company_id)
-            except BookError:
-                return None
-            people = company_page.contact_ids(connection, company_id)
-            codes = timeline.timeline_codes(connection, company_id, today)
-            return Page(
-                head,
-                people,
-                company_page.contact_rows(connection, company_id, people[:PAGE]),
-                codes,
-                timeline.entries(connection, company_id, codes[:PAGE]),
-                view(connection, "company", company_id) if wide else None,
-            )
-
-        self.ask(question, self._show_company, group="company")
+        self.ask(
+            lambda connection: page_of(connection, company_id, today, profile=wide), self._show_company, group="company"
+        )
 
     def _show_company(self, page: Page | None) -> None:
         head = self.query_one(HeadView)
@@ -173,8 +94,8 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
             pane.show(Section("", ids), keep=person if pane is self.contacts else None)
             pane.give(rows)  # type: ignore[arg-type]
         self.query_one(SideProfile).show_view(page.view if page else None)
-        self._lay_out()
-        self._titles()
+        self.lay_out()
+        self.say_counts()
 
     @on(VList.Wanted, "#companies")
     def _companies_wanted(self, event: VList.Wanted) -> None:
@@ -204,7 +125,7 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
     @on(VList.Highlighted, "#companies")
     def _follow_cursor(self, event: VList.Highlighted) -> None:
         """The panes follow when the cursor rests: a held key must not load every company it passes."""
-        self._titles()
+        self.say_counts()
         if self._resting is not None:
             self._resting.stop()
         if event.row_id != self.shown_id:
@@ -212,13 +133,14 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
 
     def _rested(self) -> None:
         company_id = self.companies.highlighted
-        if company_id is not None and company_id != self.shown_id:
+        opening = self.keep is not None  # the list still has to come to the company that was asked for
+        if company_id is not None and company_id != self.shown_id and not opening:
             self._ask_company(company_id)
 
     @on(VList.Highlighted, "#contacts")
     @on(VList.Highlighted, "#timeline")
     def _moved(self) -> None:
-        self._titles()
+        self.say_counts()
         self.refresh_bindings()
 
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
@@ -264,38 +186,24 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
         """The company before, from any pane."""
         self.companies.step(-1)
 
-    def action_pane(self, number: int) -> None:
-        """To a pane."""
-        pane = self.query_one(f"#{PANES[number - 1]}", VList)
-        self._lay_out(number)
-        pane.focus()
-
-    def action_next_pane(self, by: int) -> None:
-        """To the pane beside, round and round."""
-        self.action_pane((self._pane() - 1 + by) % len(PANES) + 1)
-
     async def action_back(self) -> None:
         """First out of the filter, then to the companies, then to the dashboard."""
-        if self.query_one("#filter").has_focus or (self.typed and self._pane() == 1):
+        if self.query_one("#filter").has_focus or (self.typed and self.pane_with_keys() == 1):
             self._sift("")
             self.query_one("#filter", Input).value = ""
             self.query_one("#filter").display = False
             self.action_pane(1)
-        elif self._pane() != 1:
+        elif self.pane_with_keys() != 1:
             self.action_pane(1)
         else:
             await self.app.action_back()
-
-    def _pane(self) -> int:
-        focused = self.focused.id if self.focused is not None else None
-        return PANES.index(focused) + 1 if focused in PANES else 1
 
     # Sifting
 
     def action_filter(self) -> None:
         """Type to sift the companies."""
         box = self.query_one("#filter", Input)
-        self._lay_out(1)
+        self.lay_out(1)
         box.display = True
         box.focus()
 
@@ -329,27 +237,9 @@ class CompaniesScreen(CompanyActions, BookScreen, inherit_bindings=False):  # ty
 
     def on_resize(self) -> None:
         """Another size: another layout."""
-        self._lay_out()
+        self.lay_out()
         if self.has_class("-wide") and self.shown_id is not None:
             self._ask_company(self.shown_id)
-
-    def _lay_out(self, pane: int | None = None) -> None:
-        """One pane at a time on a narrow screen; people get as many lines as they need, within reason."""
-        pane = pane or self._pane()
-        narrow = self.size.width < 60
-        self.query_one("#left").display = not narrow or pane == 1
-        self.query_one("#middle").display = not narrow or pane != 1
-        self.contacts.display = not narrow or pane == 2
-        self.entries.display = not narrow or pane == 3
-        most = self.size.height if narrow else max(3, self.size.height // 4)
-        self.contacts.styles.height = "1fr" if narrow else 1 + max(1, min(self.contacts.count, most))
-
-    def _titles(self) -> None:
-        companies = self.companies
-        name = _("Sifted") if self.typed else _("Companies")
-        for pane, title in ((companies, name), (self.contacts, _("People")), (self.entries, _("Timeline"))):
-            count = f"{pane.place}/{pane.count}" if pane.count > 1 else str(pane.count)
-            pane.border_title = text(f"{title} {count}" if pane.count else title)
 
     # What is under the cursor
 

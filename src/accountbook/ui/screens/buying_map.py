@@ -41,8 +41,8 @@ class MapScreen(CompanyActions, BookScreen):  # type: ignore[misc]
 
     def load(self) -> None:
         """Ask who is there."""
-        company_id = self.company_id
-        self.ask(lambda connection: buying_map(connection, company_id), self._show)
+        company_id, today = self.company_id, self.app.today
+        self.ask(lambda connection: buying_map(connection, company_id, today), self._show)
 
     def _show(self, found: BuyingMap) -> None:
         self.found = found

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting
+from accountbook.domain.vocabulary import code_of
 from accountbook.store.company_names import Namesake, company_named, looks_like
 from accountbook.store.form_data import FormData, load_form
 from accountbook.tongue import _
@@ -74,7 +75,7 @@ class RecordForm(FormBase):
             elif self.wanted == "close":
                 self.action_close()
         start = self.body.row(self.first) if self.first else next(iter(self.body.rows), None)
-        if start is not None and self.body.here is None:
+        if start is not None and start.is_mounted and self.body.here is None:
             start.line.focus()
 
     def _put_back(self) -> None:
@@ -96,6 +97,9 @@ class RecordForm(FormBase):
         self._keep_draft()
         row, typed = message.row, message.row.typed
         self._help(row)
+        if row.field.name == "contactpoint.kind" and (value := self.body.row("value")):
+            value.setting = value.setting._replace(point_kind=code_of("point_kind", typed) or "")
+            value.say("")
         if row.field.kind == kinds.COMPANY and typed.strip() not in ("", NONE_SIGN, UNKNOWN_SIGN):
             self.ask(lambda c: company_named(c, typed)[1], lambda doubt: self._remark(row, typed, doubt), group="look")
         elif self.entity == "company" and row.field.code == "name" and self.record_id is None:

@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.domain.plain import fit
+from accountbook.reports.glance import Glance, glance
 from accountbook.store.profile_page import Page, profile
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
@@ -16,6 +19,7 @@ from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_lines import Lens, Line, field_sections, say_known
 from accountbook.ui.widgets.field_list import FieldList
+from accountbook.ui.widgets.field_wrap import wrapped
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
@@ -39,10 +43,12 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         self.company_id = company_id
         self.contact_id = contact_id
         self.page: Page | None = None
+        self.seen: Glance | None = None
 
     def compose(self) -> ComposeResult:
         """The name, the lines, what is known about the line under the cursor, the keys."""
         yield TopLine("")
+        yield Static(id="at-a-glance")
         yield FieldList()
         yield Static(classes="form-help", id="help")
         yield KeyLine()
@@ -51,6 +57,19 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         """Ask for the whole profile."""
         company_id, contact_id = self.company_id, self.contact_id
         self.ask(lambda connection: profile(connection, company_id, contact_id), self._show)
+        if contact_id is None and company_id is not None:
+            today = self.app.today
+            self.ask(lambda connection: glance(connection, company_id, today), self._glanced, group="glance")
+
+    def _glanced(self, found: Glance) -> None:
+        self.seen = found
+        self._draw_glance()
+
+    def _draw_glance(self) -> None:
+        box = self.query_one("#at-a-glance", Static)
+        box.display = self.seen is not None and self.size.height >= 20
+        if self.seen is not None:
+            box.update(_glance_lines(self.seen, self.size.width - 2))
 
     def _show(self, page: Page) -> None:
         self.page = page
@@ -61,12 +80,13 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         self.query_one(FieldList).show_lines(field_sections(page, self._lens()))
 
     def _lens(self) -> Lens:
-        return Lens(self.app.today, self.app.settings.half_life, self.size.width - 2)
+        return Lens(self.app.today, self.size.width - 2)
 
     def on_resize(self) -> None:
         """Wrap anew."""
         if self.page is not None:
             self._show(self.page)
+        self._draw_glance()
 
     @property
     def line(self) -> Line | None:
@@ -152,3 +172,21 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
 
         what = field.label if field is not None else line.label or line.value
         self.save(_("Confirmed at {name}: {what}").format(name=view.text("name"), what=what), act)
+
+
+def _glance_lines(seen: Glance, width: int) -> Content:
+    """Who, who decides, the figures, how sure, and the questions; a line each, cut where there is no room."""
+    heads = [
+        (_("Who"), seen.who),
+        (_("Decides"), seen.decides),
+        (_("Figures"), seen.figures),
+        (_("Known"), seen.sure),
+        *((_("Ask") if place == 0 else "", question) for place, question in enumerate(seen.questions)),
+    ]
+    lines = []
+    for head, words in heads:
+        bold = "bold" if head == _("Decides") else ""
+        pieces = wrapped(words, width - 10)[:2] if bold else [fit(words, width - 10)]
+        for place, piece in enumerate(pieces if words else ()):
+            lines.append(text(f" {head if place == 0 else '':<9}", "dim") + text(piece, bold))
+    return Content("\n").join(lines)

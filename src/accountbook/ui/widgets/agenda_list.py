@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from accountbook.domain.dates import say_exact
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
@@ -107,7 +108,8 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
     if row.group == "stale":
         return "", _("{n} % fresh").format(n=row.kind)
     if row.group in ("cadence", "buy"):
-        return "today", ngettext("{n} day over", "{n} days over", -days).format(n=-days)
+        look = "late" if row.latest is not None and today > row.latest else "today"
+        return look, ngettext("{n} day over", "{n} days over", -days).format(n=-days)
     if row.group == "occasions" and days > 1:
         return "", _("in {n} days").format(n=days)
     if row.group == "soon" and row.on:
@@ -137,7 +139,10 @@ def what_of(row: AgendaRow) -> str:
     if row.group in ("buy", "window"):
         return row.text
     if row.group in ("cadence", "nextless"):
-        last = f"{label('interaction_kind', row.kind)}: {row.text}" if row.text else label("interaction_kind", row.kind)
+        last = label("interaction_kind", row.kind)
+        if row.group == "cadence" and row.since is not None and last:
+            last = f"{last} {say_exact(row.since).partition(' ')[2]}"
+        last = f"{last}: {row.text}" if row.text else last
         return _("last {talk}").format(talk=last[:1].lower() + last[1:]) if last else _("never talked to")
     if row.contact and row.contact.split()[-1] not in row.text:
         return f"{row.text} · {row.contact}" if row.text else row.contact

@@ -1,6 +1,5 @@
 """The lines of a profile: every field with its state and age in signs, and what hangs on the record below it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old, say_as_of
 from accountbook.domain.plain import cell_width
-from accountbook.store.form_data import REPORTS_TO
+from accountbook.domain.partial import read_partial
+from accountbook.domain.soundness import BIRTHS, doubt_point
 from accountbook.store.profile_page import Page
 from accountbook.store.views import View
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 from accountbook.ui.widgets.field_children import child_name, say_record
 from accountbook.ui.widgets.field_wrap import wrapped
 
@@ -43,10 +43,9 @@ class Line(NamedTuple):
 
 
 class Lens(NamedTuple):
-    """How a page is shown: the day, half-lives the user changed (by field name), cells across."""
+    """How a page is shown: the day, cells across."""
 
     today: date
-    half_life: Mapping[str, int]
     width: int
 
 
@@ -83,8 +82,7 @@ def sign_of(view: View, field: Field, lens: Lens) -> str:
         return DOUBT
     if state == "unknown":
         return UNKNOWN
-    months = lens.half_life.get(field.name, field.half_life)
-    if months and is_old(view.as_of(field.code), months, lens.today):
+    if field.half_life and is_old(view.as_of(field.code), field.half_life, lens.today):
         return OLD
     return NONE if state == "none" else FRESH
 
@@ -106,24 +104,33 @@ def say_known(view: View, field: Field, lens: Lens) -> str:
     return " · ".join(parts)
 
 
-def _value(page: Page, field: Field) -> str:
+def _value(page: Page, field: Field, today: date) -> str:
     view = page.view
     known = view.facts.get(field.code)
-    if field.code == REPORTS_TO.code and field.kind == kinds.CONTACTS:
-        return ", ".join(boss.name for boss in page.bosses) or (known.typed if known else "")
+    if field.kind == kinds.CONTACTS:
+        return ", ".join(one.name for one in page.linked.get(field.code, ())) or (known.typed if known else "")
     if known and known.typed:
         stored = view.shown(field.code)
-        return f"{known.typed} ({stored})" if stored else known.typed
+        return f"{known.typed} ({stored})" if stored and stored != known.typed else known.typed
     if field.kind == kinds.COMPANY and view.value(field.code) is not None:
         return page.companies.get(int(view.value(field.code)), "")  # type: ignore[arg-type]
     value = view.value(field.code)
+    if field.name in BIRTHS and value and (age := _age_words(str(value), today)):
+        return f"{view.shown(field.code)} ({age})"
     return say_exact(value) if isinstance(value, date) else view.shown(field.code)
+
+
+def _age_words(stored: str, today: date) -> str:
+    """The age, where the year is known."""
+    partial = read_partial(stored)
+    years = partial.age_on(today) if partial else None
+    return ngettext("{n} year old", "{n} years old", years).format(n=years) if years is not None else ""
 
 
 def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
     view = page.view
-    sign, value = sign_of(view, field, lens), _value(page, field)
-    if field.kind == kinds.CONTACTS and page.bosses:
+    sign, value = sign_of(view, field, lens), _value(page, field, lens.today)
+    if field.kind == kinds.CONTACTS and page.linked.get(field.code) and sign != DOUBT:
         sign = FRESH
     note = say_as_of(view.as_of(field.code)) if sign == OLD else ""
     room = lens.width - (LABEL + 2 if lens.width >= WIDE else 4)
@@ -156,7 +163,7 @@ def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
 def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> list[Line]:
     lines = []
     for sub in subs:
-        sign, note = _age(sub, lens)
+        sign, note = _age(sub, lens, page.country)
         label, value = _say_sub(page, sub)
         if cell_width(label) >= LABEL:
             label, value = "", f"{label}  {value}"
@@ -173,7 +180,7 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
     return lines
 
 
-def _age(sub: View, lens: Lens) -> tuple[str, str]:
+def _age(sub: View, lens: Lens, country: str) -> tuple[str, str]:
     """The sign of a record that hangs on another: the worst of what ages in it."""
     signs = [
         (sign_of(sub, field, lens), field)
@@ -182,6 +189,10 @@ def _age(sub: View, lens: Lens) -> tuple[str, str]:
     ]
     if any(sign == DOUBT for sign, _field in signs):
         return DOUBT, ""
+    if sub.entity == "contactpoint" and doubt_point(sub.text("value"), sub.text("kind"), country):
+        confirmed = sub.facts.get("value")
+        if not (confirmed and confirmed.state == "value" and confirmed.confirmed):
+            return DOUBT, ""
     old = [sub.as_of(field.code) for sign, field in signs if sign == OLD]
     return (OLD, say_as_of(min(old))) if old else (FRESH, "")
 
@@ -191,6 +202,12 @@ def _say_sub(page: Page, sub: View) -> tuple[str, str]:
     if sub.entity == "contact":
         left = _("left {day}").format(day=_day(sub, "left_on")) if sub.value("left_on") else ""
         roles = [role.shown("role") for role in page.lists.get("buyingrole", ()) if _held_by(role, sub.id)]
+        move = page.moves.get(sub.id)
+        if move is not None and move.came_from:
+            left = _("known from {company}").format(company=move.came_from)
+        elif move is not None:
+            left = _("left {day}").format(day=say_exact(move.left_on)) if move.left_on else _("left")
+            left += " · " + _("now at {company}").format(company=move.now_at) if move.now_at else ""
         parts = (sub.text("title"), sub.text("department"), ", ".join(roles), sub.shown("attitude"), left)
         return sub.text("name"), " · ".join(part for part in parts if part) or " "
     if sub.entity == "buyingrole":

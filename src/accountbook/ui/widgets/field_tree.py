@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from accountbook.domain.dates import say_exact
 from accountbook.domain.vocabulary import VOCABULARIES, label
 from accountbook.store.buying_map import BuyingMap, Seat
 from accountbook.tongue import _
@@ -22,8 +23,40 @@ def draw_map(found: BuyingMap, width: int) -> list[Drawn]:
         return [Drawn(line, "quiet") for line in wrapped(_("Nobody is known here yet. n enters a person."), width)]
     lines = [Drawn(_("Who decides"), "heading"), *_role_lines(found, width)]
     lines += [Drawn(""), Drawn(_("Who reports to whom"), "heading"), *_tree_lines(found, width)]
+    lines += _way_lines(found, width)
     legend = _("+ for us · 0 neutral · - against us · ? not known · influence 1 to 3")
     return [*lines, Drawn(""), *(Drawn(line, "quiet") for line in wrapped(legend, width))]
+
+
+def _way_lines(found: BuyingMap, width: int) -> list[Drawn]:
+    """The warmest way in, and who knows whom."""
+    by_id = {seat.id: seat for seat in found.seats}
+    lines: list[Drawn] = []
+    for way in found.ways:
+        steps = [_step(by_id[key], found.company) for key in way.people]
+        told = " → ".join((_("we"), *steps))
+        lines += _hanging(_("Warmest way in"), [told], width)
+    pairs = [
+        f"{by_id[one].name} – {_step(by_id[other], found.company, talk=False)}"
+        for one, others in found.knows.items()
+        for other in others
+        if one in by_id and other in by_id
+    ]
+    if pairs:
+        lines += _hanging(_("Who knows whom"), pairs, width)
+    decides = any("economic" in seat.roles for seat in found.seats)
+    if decides and not found.ways:
+        nobody = _("No way in is known yet: nobody here was talked to. “Knows” of a person says who knows whom.")
+        lines += [Drawn(line, "quiet") for line in wrapped(nobody, width)]
+    return [Drawn(""), *lines] if lines else []
+
+
+def _step(seat: Seat, company: str, *, talk: bool = True) -> str:
+    """A person on the way: where, if elsewhere, and when we last talked."""
+    where = seat.at if seat.at and seat.at != company else ""
+    when = _("last talk {day}").format(day=say_exact(seat.last_on)) if talk and seat.last_on else ""
+    about = ", ".join(part for part in (where, when) if part)
+    return f"{seat.name} ({about})" if about else seat.name
 
 
 def say_seat(seat: Seat) -> str:

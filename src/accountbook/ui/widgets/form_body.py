@@ -13,6 +13,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.values import Setting
+from accountbook.domain.vocabulary import code_of
 from accountbook.store.form_data import CHILDREN, FormData
 from accountbook.tongue import _
 from accountbook.ui.text import text
@@ -48,7 +49,8 @@ class FormBody(VerticalScroll, can_focus=False):
                 if section in CHILDREN_BEFORE:
                     rows += _child_rows(entity, data)
                 rows.append(Static(text(section_label(section)), classes="form-section"))
-            rows.append(FieldRow(field, data.texts.get(field.code, ""), setting))
+            kind = code_of("point_kind", data.texts.get("kind", "")) if entity == "contactpoint" else None
+            rows.append(FieldRow(field, data.texts.get(field.code, ""), setting._replace(point_kind=kind or "")))
         self.run_worker(self._mount_rows(rows), group="rows")
 
     async def _mount_rows(self, rows: Rows) -> None:

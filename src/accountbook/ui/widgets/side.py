@@ -46,7 +46,7 @@ class SideProfile(Widget):
     def _section(self, view: View, section: str, unknown: list[str]) -> list[Content]:
         lines: list[Content] = []
         for field in fields_of("company", view.fields):
-            if field.section != section or field.code in ELSEWHERE or field.only not in ("", view.text("kind")):
+            if field.section != section or field.code in ELSEWHERE or not view.has(field):
                 continue
             state = view.state(field.code)
             if state == "unknown":

@@ -1,0 +1,71 @@
+"""`add RECORD FIELD=VALUE ... --at NAME`: what hangs on a company or a person: figures, a project, a role, an address."""
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call
+from accountbook.cli.fieldname import doubtful, unknown_field
+from accountbook.cli.layout import labelled
+from accountbook.cli.naming import one
+from accountbook.domain.edits import Edit, read_edit
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import Setting, show_value
+from accountbook.errors import WRONG_USE, BookError
+from accountbook.store.people_find import context_of
+from accountbook.tongue import _
+
+OF_COMPANY = ("project", "purchase", "financial")
+OF_PERSON = ("employment", "buyingrole")
+OF_EITHER = ("address", "contactpoint")
+RECORDS = (*OF_COMPANY, *OF_PERSON, *OF_EITHER)
+
+
+def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
+    """Write one record; what is doubtful is kept and said."""
+    from accountbook.store import edits
+
+    entity = call.given.what
+    if not call.given.at:
+        raise BookError(_("Say where: accountbook add {what} --at NAME FIELD=VALUE ...").format(what=entity), WRONG_USE)
+    wanted = ("company",) if entity in OF_COMPANY else ("contact",) if entity in OF_PERSON else ("company", "contact")
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            hit = one(connection, call.given.at, call.asked, wanted)
+            currency, country = context_of(connection, hit.company_id)
+        currency = _typed(call, "currency").upper() or currency or call.settings.currency
+        country = country or call.settings.country
+        setting = Setting(call.asked.today, currency, country, _typed(call, "kind"))
+        given = [_edit(entity, word, setting) for word in call.given.words]
+        if all(edit.field.code != "currency" for edit in given) and (money := find_field(entity, "currency")):
+            given.append(read_edit(money, currency, setting))
+        links: dict[str, int | None] = {f"{hit.kind}_id": hit.id}
+        if entity in OF_PERSON:
+            links["company_id"] = hit.company_id
+        with book.write(_("Add to {name}: {what}").format(name=hit.title, what=entity)) as unit:
+            record = edits.create(unit, entity, given, **links)
+            key, uid = int(record.id), str(record.uid)
+    doubts = [doubtful(edit) for edit in given if edit.doubt]
+    rows = [(edit.field.label, _said(edit, currency)) for edit in given]
+
+    def say(width: int) -> list[str]:
+        head = _("Added to {name}: {what}").format(name=hit.title, what=entity)
+        return [head, *labelled([(f"  {name}", value) for name, value in rows], width), *doubts]
+
+    return Answer(columns, [(uid, entity, key, hit.title, "; ".join(doubts))], say)
+
+
+def _edit(entity: str, word: str, setting: Setting) -> Edit:
+    code, equals, typed = word.partition("=")
+    field = find_field(entity, code) if equals else None
+    if not equals:
+        raise BookError(_("“{word}” should be FIELD=VALUE. Fields: accountbook fields {what}").format(word=word, what=entity), WRONG_USE)
+    if field is None:
+        raise unknown_field(entity, code, ())
+    return read_edit(field, typed, setting)
+
+
+def _said(edit: Edit, currency: str) -> str:
+    return show_value(edit.field, edit.value, currency) if edit.value is not None else edit.typed
+
+
+def _typed(call: Call, code: str) -> str:
+    pairs = (word.partition("=") for word in call.given.words)
+    return next((value.strip() for name, _equals, value in pairs if name == code), "")

@@ -1,0 +1,97 @@
+"""The fields a book has of its own: made from a line or a template, changed, taken out without losing their values."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from accountbook.domain.fieldline import FieldLine
+from accountbook.domain.fields.registry import find_field
+from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
+
+
+class OwnField(NamedTuple):
+    """One of them, and in how many records it has a value."""
+
+    id: int
+    record: str
+    code: str
+    label: str
+    kind: str
+    choices: str
+    industry: str
+    half_life: int | None
+    private: bool
+    used: int
+
+
+def own_fields(connection: sqlite3.Connection) -> list[OwnField]:
+    """All of them in their order."""
+    query = """SELECT f.id, f.record, f.code, f.label, f.kind, coalesce(f.choices, ''), coalesce(f.industry, ''),
+     f.half_life, f.private, (SELECT count(*) FROM customvalue v WHERE v.code = f.code AND v.record = f.record
+     AND v.archived_at IS NULL AND v.text IS NOT NULL) FROM customfield f WHERE f.archived_at IS NULL
+     ORDER BY f.position, f.id"""
+    return [OwnField(*row[:8], bool(row[8]), row[9]) for row in connection.execute(query)]
+
+
+def add(unit: "Unit", line: FieldLine) -> int:
+    """A new field; its key. A sentence where the label is taken; one taken out before comes back with its values."""
+    from sqlmodel import select
+
+    from accountbook.models.tables import CustomField
+
+    if line.doubt:
+        raise BookError(line.doubt, WRONG_USE)
+    taken = find_field(line.record, line.code) or find_field(line.record, line.label)
+    if taken is not None:
+        text = _("There is a built-in field “{label}” ({code}) already.")
+        raise BookError(text.format(label=taken.label, code=taken.code), WRONG_USE)
+    query = select(CustomField).where(CustomField.record == line.record, CustomField.code == line.code)
+    field = unit.session.exec(query).first()
+    if field is not None and field.archived_at is None:
+        raise BookError(_("This book has a field “{label}” already.").format(label=field.label), WRONG_USE)
+    if field is None:
+        row = unit.raw().execute("SELECT coalesce(max(position), -1) + 1 FROM customfield").fetchone()
+        field = CustomField(record=line.record, code=line.code, label=line.label, position=row[0])
+    field.archived_at = None
+    field.label, field.kind, field.choices = line.label, line.kind, line.choices or None
+    field.industry, field.half_life, field.private = line.industry or None, line.half_life, line.private
+    unit.add(field)
+    assert field.id is not None
+    return field.id
+
+
+def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]:
+    """Add the fields of a template: the labels added, and those that were there already and stay as they are."""
+    here = {(one.record, one.code) for one in own_fields(unit.raw())}
+    added, kept = [], []
+    for line in lines:
+        if (line.record, line.code) in here or find_field(line.record, line.code):
+            kept.append(line.label)
+        else:
+            add(unit, line)
+            added.append(line.label)
+    return added, kept
+
+
+def named(connection: sqlite3.Connection, typed: str) -> OwnField:
+    """The field of a code or label, "contact." before it for one of people; a sentence where there is none."""
+    record, dot, code = typed.rpartition(".")
+    wanted = (code if dot else typed).strip().casefold()
+    fields = own_fields(connection)
+    for one in fields:
+        if wanted in (one.code, one.label.casefold()) and record in ("", one.record):
+            return one
+    known = ", ".join(one.code for one in fields) or _("none yet")
+    raise BookError(_("This book has no field “{name}”. Its own: {known}.").format(name=typed, known=known), NOTHING_FOUND)
+
+
+def remove(unit: "Unit", field_id: int) -> None:
+    """Take a field out of every profile; its values stay in the book and come back with it."""
+    from accountbook.models.tables import CustomField
+    from accountbook.store.records import archive
+
+    archive(unit, unit.get(CustomField, field_id))

@@ -1,0 +1,56 @@
+"""Frozen answers as JSON and back."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import pytest
+
+from accountbook.store.insight.packing import pack, unpack
+
+
+class Colour(StrEnum):
+    """A closed list."""
+
+    RED = "red"
+
+
+class Inner(NamedTuple):
+    """A tuple with names."""
+
+    on: date
+    colour: Colour
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """Everything that answers hold."""
+
+    name: str
+    first: Inner | None
+    many: tuple[Inner, ...]
+    pair: tuple[int, float]
+    table: dict[str, tuple[int, int]]
+    by_number: dict[int, str]
+    some: frozenset[int]
+
+
+def test_what_was_packed_comes_back() -> None:
+    inner = Inner(date(2026, 11, 22), Colour.RED, 0.25)
+    value = Outer("Müller [/x]", inner, (inner, Inner(date(1, 1, 1), Colour.RED)), (1, 0.5), {"a": (1, 2)}, {7: "b"}, frozenset({3, 1}))
+    text = pack(value)
+    assert unpack(Outer, text) == value
+    assert unpack(Outer, pack(Outer("", None, (), (0, 0.0), {}, {}, frozenset()))).first is None
+
+
+@pytest.mark.parametrize("text", ["[1]", '["x",null,[],[1,2],{},{},[],7]', "{}", "nonsense"])
+def test_another_shape_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, TypeError, LookupError)):
+        unpack(Outer, text)
+
+
+def test_numbers_that_are_none_are_refused() -> None:
+    with pytest.raises(ValueError, match="JSON compliant"):
+        pack(float("nan"))

@@ -1,0 +1,110 @@
+"""Every screen over a book full of attacks, in a real terminal: nothing is obeyed, nothing ends, text is shown as typed."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.plain import show
+from tests.hostile_book import FULL, hostile_book, leaks
+from tests.nasty import MARKUP
+from tests.terminal.harness import Terminal
+
+F = {"f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "ctrl+p": "\x10"}
+ON_A_COMPANY: tuple[tuple[str, ...], ...] = (
+    ("p", "pagedown", "pagedown", "pagedown", "pagedown", "tab", "pagedown", "escape"),
+    ("b", "pagedown", "pagedown", "escape"),
+    ("m", "escape"),
+    ("e", "pagedown", "pagedown", "escape"),
+    ("l", "escape"),
+    ("f", "escape"),
+    ("o", "escape"),
+    ("c", "down", "enter", "escape", "escape"),
+    ("n", "escape"),
+    ("y", "down", "escape"),
+    ("x", "escape"),
+    ("2", "down", "e", "escape", "p", "pagedown", "escape"),
+    ("3", "down", "e", "escape", "enter", "escape"),
+    ("1",),
+)
+
+PLACES = ("Typed and not saved", "Later", "Safety", "Order ·", "Person ·", "Keys", "Write as Markdown", "People", "Flags")
+"""Words of the screens and dialogs, to be sure that the walk came by."""
+
+
+class Walk:
+    """Presses keys and gathers everything that was on the screen."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.seen: set[str] = set()
+        self.steps = 0
+
+    def press(self, *keys: str) -> None:
+        """One key after the other, looking at each screen."""
+        for key in keys:
+            if key in F:
+                self.terminal.send(F[key])
+            else:
+                self.terminal.press(key)
+            self.terminal.wait_quiet(0.12, 6)
+            assert self.terminal.process.poll() is None, f"ended at {key}: {self.terminal.text()}"
+            self.seen.update(line.strip("│╭╰▸▹ ") for line in self.terminal.text().splitlines())
+            self.steps += 1
+
+    def text(self) -> str:
+        """All lines ever seen."""
+        return "\n".join(self.seen)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_book(tmp_path_factory.mktemp("hostile") / "book.db")
+
+
+def started(book: Path, size: tuple[int, int]) -> Terminal:
+    data = str(book.parent / "data")
+    env = {"ACCOUNTBOOK_DATA": data, "ACCOUNTBOOK_TODAY": "2026-11-22", "ACCOUNTBOOK_NO_CHECK": "1"}
+    return Terminal([sys.executable, "-m", "accountbook", "--book", str(book)], env=env, size=size)
+
+
+def walk_through(book: Path, size: tuple[int, int], companies: Sequence[int]) -> Walk:
+    """Every screen, every dialog; the lists from top to bottom."""
+    with started(book, size) as terminal:
+        terminal.wait_quiet(1.0, 20)
+        walk = Walk(terminal)
+        terminal.wait_for("Typed and not saved")
+        walk.press(*["down"] * 20, "d", "enter", "escape", "escape")  # the drafts, then the dashboard
+        walk.press(*["pagedown"] * 12, "home", "enter", "escape", "space", "escape", "z", "escape", "w", "escape")
+        walk.press("f4", *["pagedown"] * 8, "home")
+        for number in companies:
+            for keys in ON_A_COMPANY:
+                walk.press("f4", *(["1", "home", *["down"] * number] if keys[0] == "p" else []), *keys)
+        walk.press("s", "e", "escape", "?", "pagedown", "escape")
+        walk.press("/", "e", "v", "i", "l", "down", "escape", "/", "[", "escape", "ctrl+p", "e", "v", "escape")
+        walk.press("f5", "down", "enter", "escape", "2", "down", "3", "4", "escape", "f6", "escape", "f7", "down", "escape", "f2")
+        assert leaks(bytes(terminal.raw)) == []
+        assert terminal.end("q", timeout=10) == 0, terminal.text()
+    return walk
+
+
+def shown_whole(walk: Walk, payloads: Sequence[str]) -> Iterator[str]:
+    text = walk.text()
+    return (payload for payload in payloads if show(payload) not in text)
+
+
+@pytest.mark.timeout(240)
+def test_no_screen_obeys_what_others_wrote(book: Path) -> None:
+    walk = walk_through(book, (110, 34), range(2))
+    assert list(shown_whole(walk, MARKUP)) == []
+    assert [place for place in PLACES if place not in walk.text()] == []
+    print(f"trust: {walk.steps} screens with attacks in every text, 0 leaks, 0 exits")
+
+
+@pytest.mark.night
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("size", [(80, 24), (50, 20), (160, 50)])
+def test_no_screen_of_any_size_obeys(book: Path, size: tuple[int, int]) -> None:
+    walk = walk_through(book, size, range(FULL))
+    print(f"trust: {walk.steps} screens with attacks in every text at {size}, 0 leaks, 0 exits")

@@ -1,0 +1,193 @@
+"""The insight screens, pressed and looked at the way a person does."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from accountbook.store.book import Book
+from accountbook.ui.app import AccountBookApp
+from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.forms import CompanyForm
+from accountbook.ui.screens.insight import InsightScreen
+from accountbook.ui.screens.insight_company import CompanyInsightScreen
+from accountbook.ui.screens.insight_group import GroupScreen, SheetScreen
+from tests.insight_books import GOOD, PLAIN, odd_book, trade
+from tests.ui.apps import seen
+from tests.ui.living import living, press, settle, type_in
+
+Running = tuple[AccountBookApp, Pilot[None]]
+SIZES = [(80, 24), (40, 20), (160, 50)]
+
+
+@pytest.fixture
+async def sold(tmp_path: Path) -> AsyncIterator[Running]:
+    """The app over the trade, on the insight screen."""
+    with trade(tmp_path) as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            yield app, pilot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_view_answers_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    with trade(tmp_path) as book:
+        async with living(book, size) as (app, pilot):
+            await press(app, pilot, "f5")
+            for key, words in (
+                ("1", "Worth the time"), ("2", "Target groups"), ("3", "Buying windows"), ("4", "Missing"),
+                ("5", "Who never bought what"), ("6", "VALUE AND EFFORT"),
+            ):  # fmt: skip
+                await press(app, pilot, key)
+                assert words in seen(app), (key, seen(app))
+                assert all(len(line) <= size[0] for line in seen(app).splitlines())
+
+
+async def test_a_book_never_computed_is_computed_and_then_shown(sold: Running) -> None:
+    app, _pilot = sold
+    assert f"{GOOD + PLAIN} customers" in seen(app)
+    assert "Dairy 19" in seen(app)
+    assert "margin in two years" in seen(app)
+
+
+async def test_the_reason_of_the_row_stands_below_in_full(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "j")
+    below = " ".join(seen(app).splitlines()[-5:-1])
+    assert "orders every 4 weeks" in below
+    assert "8 visits" in below
+
+
+async def test_enter_opens_the_company_and_i_says_why(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "i")
+    assert isinstance(app.screen, CompanyInsightScreen)
+    for words in ("WHAT IT DOES", "WHAT IT IS", "Usually every 4 weeks", "Industry"):
+        assert words in seen(app)
+    await press(app, pilot, "escape", "enter")
+    assert isinstance(app.screen, CompaniesScreen)
+    assert "Dairy 19" in seen(app)
+    await press(app, pilot, "i")
+    assert isinstance(app.screen, CompanyInsightScreen)
+    assert "Dairy 19" in seen(app)
+
+
+async def test_a_new_order_changes_the_answer_on_the_screen(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "i")
+    assert "36 orders" in seen(app)
+    with app.book.write("One more") as unit:
+        from tests.books import TODAY
+        from tests.insight_books import orders
+
+        orders(unit, 20, [TODAY], 100_000)
+    app._publish()
+    await settle(app, pilot)
+    assert "37 orders" in seen(app)
+
+
+async def test_g_and_a_digit_open_a_target_group_from_anywhere(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "f2", "g", "1")
+    assert isinstance(app.screen, GroupScreen)
+    assert "24 companies" in seen(app)
+    await press(app, pilot, "t")
+    assert isinstance(app.screen, SheetScreen)
+    assert "WHOM TO ADDRESS" in seen(app)
+    assert "Economic buyer" in seen(app)
+    await press(app, pilot, "escape", "escape", "g", "7")
+    assert "No target group has the key 7" in app.said
+
+
+async def test_a_rule_is_typed_counted_and_saved(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "2", "a")
+    await type_in(app, pilot, "Small hotels")
+    await press(app, pilot, "enter")
+    await type_in(app, pilot, "industry=Hotel employees<50")
+    assert f"{PLAIN + 3} companies now" in seen(app)
+    await press(app, pilot, "enter")
+    assert "g 2  Small hotels" in seen(app)
+    await press(app, pilot, "j", "delete")
+    assert "Small hotels" not in seen(app).split("Small hotels")[0] or "g 2" not in seen(app)
+    await press(app, pilot, "u")
+    assert "g 2  Small hotels" in seen(app)
+
+
+async def test_a_rule_is_built_from_fields_and_values(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "2", "a")
+    await type_in(app, pilot, "Built")
+    await press(app, pilot, "enter", "f9", "i", "enter", "h", "enter")
+    assert "industry=Hotel" in seen(app)
+    assert f"{PLAIN + 3} companies now" in seen(app)
+
+
+async def test_a_rule_that_makes_no_sense_says_why_and_is_not_saved(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "2", "a")
+    await type_in(app, pilot, "Odd")
+    await press(app, pilot, "enter")
+    await type_in(app, pilot, "nonsense>4")
+    assert "There is no field" in seen(app)
+    await press(app, pilot, "enter", "escape")
+    assert "Odd" not in seen(app)
+
+
+async def test_a_finding_is_mended_in_the_form_or_left_out(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "huge amounts") as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "4")
+            assert "Doubtful" in seen(app)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, CompanyForm)
+            await press(app, pilot, "escape")
+            before = app.screen.rows.count if isinstance(app.screen, InsightScreen) else 0
+            await press(app, pilot, "minus")
+            assert isinstance(app.screen, InsightScreen)
+            assert app.screen.rows.count < before
+            await press(app, pilot, "u")
+            assert app.screen.rows.count == before
+
+
+async def test_an_empty_book_says_what_is_missing(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            assert "No customer has bought anything yet." in seen(app)
+            assert "Not enough customers to learn from (have 0, need 20)" in seen(app)
+            for key in "23456":
+                await press(app, pilot, key)
+                assert len(seen(app).split()) > 12
+
+
+async def test_names_with_markup_are_text(tmp_path: Path) -> None:
+    from tests.insight_books import company, every, orders
+
+    with trade(tmp_path) as book:
+        with book.write("Evil") as unit:
+            key = company(unit, "Evil [/x] [red]Ltd\x1b[2J", industry="[b]Dairy")
+            orders(unit, key, every(20, 40), 900_000, "[/]Seals")
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            assert "Evil [/x] [red]Ltd" in seen(app)
+            await press(app, pilot, "i")
+            assert "Evil [/x] [red]Ltd" in seen(app)
+            await press(app, pilot, "escape", "2", "3", "4", "5", "6")
+
+
+async def test_the_dashboard_shows_who_is_overdue_to_buy(tmp_path: Path) -> None:
+    def first_computed(book: Book) -> None:
+        from accountbook.reports.insight.refresh import basis_of, refresh
+        from accountbook.settings import Settings
+
+        refresh(book, basis_of(Settings(), book.today))
+
+    with trade(tmp_path) as book:
+        first_computed(book)
+        async with living(book, (120, 50)) as (app, pilot):
+            await pilot.pause(0.4)
+            await settle(app, pilot)
+            assert "Overdue to buy" in seen(app)
+            assert "Dairy 00" in seen(app)

@@ -1,0 +1,48 @@
+"""The safety screen: what the doctor finds, a backup by a key, and the way back after a question."""
+
+from pathlib import Path
+
+from accountbook.store import backups
+from accountbook.store.book import Book
+from accountbook.ui.screens.safety import BackupList
+from tests.books import add_company
+from tests.ui.apps import seen
+from tests.ui.living import living, settle, small_book
+
+
+def names(book: Book) -> set[str]:
+    with book.read() as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM company")}
+
+
+async def test_a_backup_and_the_way_back(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await pilot.press("f7")
+        await settle(app, pilot)
+        assert "There is no backup yet" in seen(app) and "SQLite" in seen(app)
+        await pilot.press("b")
+        await settle(app, pilot)
+        assert "asked for" in seen(app)
+        with app.book.write("A mistake") as unit:
+            add_company(unit, "Mistake Ltd")
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Restore?" in seen(app)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert "Mistake Ltd" in names(app.book)
+        await pilot.press("enter", "y")
+        await settle(app, pilot)
+        assert "Mistake Ltd" not in names(app.book)
+        assert {one.reason for one in backups.backups_of(app.book.path)} >= {"asked", "restore"}
+        assert app.screen.query_one(BackupList).row is not None
+
+
+async def test_every_row_is_checked_by_a_key(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await pilot.press("f7")
+        await settle(app, pilot)
+        await pilot.press("c")
+        await settle(app, pilot)
+        assert "Every row is as it was saved" in app.said
+        assert "never" not in seen(app)
