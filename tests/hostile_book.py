@@ -32,7 +32,9 @@ TABLES = (
     "financial", "businesschange", "buyingrole", "segment", "product",
 )  # fmt: skip
 
-FORBIDDEN = [payload.encode("utf-8", "surrogatepass") for payload in CONTROLS if not payload.replace("\n", "").isprintable()]
+FORBIDDEN = [
+    payload.encode("utf-8", "surrogatepass") for payload in CONTROLS if not payload.replace("\n", "").isprintable()
+]
 FORBIDDEN = [needle for needle in FORBIDDEN if b"\r" not in needle and b"\n" not in needle and b"\t" not in needle]
 FORBIDDEN += [bytes([0xC2, code]) for code in range(0x80, 0xA0)]
 FORBIDDEN += [chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F)]
@@ -69,7 +71,10 @@ def _full(unit: "object", company: int, contact: int) -> None:
     assert isinstance(unit, Unit)
     boss = add_contact(unit, company, "The boss")
     unit.add(Address(company_id=company, kind="head", town="x"), Employment(contact_id=contact, company_id=company))
-    unit.add(ContactPoint(company_id=company, kind="mail", value="x"), ContactPoint(contact_id=contact, kind="web", value="x"))
+    unit.add(
+        ContactPoint(company_id=company, kind="mail", value="x"),
+        ContactPoint(contact_id=contact, kind="web", value="x"),
+    )
     unit.add(BuyingRole(contact_id=contact, company_id=company, role="economic"))
     unit.add(Reporting(contact_id=contact, boss_id=boss), Acquaintance(contact_id=contact, other_id=boss))
     for n in range(12):

@@ -76,7 +76,7 @@ def trade(folder: Path) -> Book:
                 unit, f"Dairy {number:02}", industry="Dairy", business_type="manufacturer", employees=80 + number
             )
             silent = number == 0
-            days = every(28, 30, TODAY - timedelta(days=200)) if silent else every(28, 36)
+            days = every(28, 14, TODAY - timedelta(days=200)) if silent else every(28, 18)
             orders(unit, dairy, days, 90_000 + 1_000 * number, "Seals")
             if number % 2:
                 orders(unit, dairy, days[:1], 50_000, "Pumps")

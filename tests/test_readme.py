@@ -43,7 +43,10 @@ def rewrite() -> None:
         marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
         table = printed(*arguments).rstrip("\n")
         text = re.sub(
-            re.escape(marker) + r"\n```\n.*?\n```", lambda _, m=marker, t=table: f"{m}\n```\n{t}\n```", text, flags=re.DOTALL
+            re.escape(marker) + r"\n```\n.*?\n```",
+            lambda _, m=marker, t=table: f"{m}\n```\n{t}\n```",
+            text,
+            flags=re.DOTALL,
         )
     (ROOT / "README.md").write_text(text, "utf-8")
 

@@ -7,6 +7,7 @@ import sys
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command (without one, the screen) and return its exit code."""
+    os.umask(0o077)  # whatever this program writes is for its owner only
     typed = sys.argv[1:] if arguments is None else arguments
     gc.disable()  # nothing is garbage yet: looking for it costs a look-up a twentieth
     try:

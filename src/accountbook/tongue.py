@@ -12,7 +12,9 @@ def speak(language: str | None) -> None:
     import gettext
     from importlib.resources import files
 
-    _catalogue = gettext.translation("accountbook", str(files("accountbook") / "locale"), [str(language)], fallback=True)
+    _catalogue = gettext.translation(
+        "accountbook", str(files("accountbook") / "locale"), [str(language)], fallback=True
+    )
 
 
 def _(message: str) -> str:

@@ -18,7 +18,20 @@ from accountbook.store.connect import connect
 from accountbook.store.derived import rebuild
 from tests.books import new_book
 
-HEADER = ("Company", "Contact", "Title", "Street", "Postcode", "City", "Country", "Phone", "E-mail", "Industry", "Headcount", "Notes")
+HEADER = (
+    "Company",
+    "Contact",
+    "Title",
+    "Street",
+    "Postcode",
+    "City",
+    "Country",
+    "Phone",
+    "E-mail",
+    "Industry",
+    "Headcount",
+    "Notes",
+)
 ROWS = 100_000
 
 
@@ -88,7 +101,9 @@ def main() -> None:
         derived = time.process_time() - started
         print(f"{count} rows of the list, {rows} rows of the book")
         print(f"import {imported:.1f} s, bare executemany {by_hand:.1f} s: {imported / by_hand:.1f} times as long")
-        print(f"deriving all search words and digests anew: {derived:.1f} s; import without: {(imported - derived) / by_hand:.1f}")
+        print(
+            f"deriving all search words and digests anew: {derived:.1f} s; import without: {(imported - derived) / by_hand:.1f}"
+        )
 
 
 if __name__ == "__main__":

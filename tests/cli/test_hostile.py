@@ -97,13 +97,20 @@ def test_a_refusal_quotes_safely(
     payload: str, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(book.parent / "none.toml"))
-    for arguments in (["show", f"nobody {payload}"], ["nocommand" + payload], ["--today", payload, "due"], ["log", payload]):
+    for arguments in (
+        ["show", f"nobody {payload}"],
+        ["nocommand" + payload],
+        ["--today", payload, "due"],
+        ["log", payload],
+    ):
         main(["--book", str(book), *arguments])
         said = capsys.readouterr()
         assert leaks((said.out + said.err).encode("utf-8", "surrogatepass")) == [], arguments
 
 
-def test_names_are_shown_as_typed(book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_shown_as_typed(
+    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(book.parent / "none.toml"))
     monkeypatch.setenv("COLUMNS", "200")
     main(["--book", str(book), "list", "--tsv", "--columns", "name"])

@@ -41,7 +41,9 @@ def test_every_acknowledged_edit_is_in_the_log_and_the_last_one_stands(tmp_path:
         assert one.process.exitcode == 0
     assert len(acknowledged) == 2 * TIMES
     for what, key, field, value in acknowledged:
-        assert lines(book, "b.what = ? AND c.record_id = ? AND c.field = ?", what, key, field)[-1:] == [json.dumps(value)]
+        assert lines(book, "b.what = ? AND c.record_id = ? AND c.field = ?", what, key, field)[-1:] == [
+            json.dumps(value)
+        ]
     for key in (1, 2, 3):
         for field in FIELDS:
             logged = lines(book, "c.entity = 'company' AND c.record_id = ? AND c.field = ?", key, field)

@@ -29,7 +29,17 @@ ON_A_COMPANY: tuple[tuple[str, ...], ...] = (
     ("1",),
 )
 
-PLACES = ("Typed and not saved", "Later", "Safety", "Order ·", "Person ·", "Keys", "Write as Markdown", "People", "Flags")
+PLACES = (
+    "Typed and not saved",
+    "Later",
+    "Safety",
+    "Order ·",
+    "Person ·",
+    "Keys",
+    "Write as Markdown",
+    "People",
+    "Flags",
+)
 """Words of the screens and dialogs, to be sure that the walk came by."""
 
 
@@ -83,7 +93,23 @@ def walk_through(book: Path, size: tuple[int, int], companies: Sequence[int]) ->
                 walk.press("f4", *(["1", "home", *["down"] * number] if keys[0] == "p" else []), *keys)
         walk.press("s", "e", "escape", "?", "pagedown", "escape")
         walk.press("/", "e", "v", "i", "l", "down", "escape", "/", "[", "escape", "ctrl+p", "e", "v", "escape")
-        walk.press("f5", "down", "enter", "escape", "2", "down", "3", "4", "escape", "f6", "escape", "f7", "down", "escape", "f2")
+        walk.press(
+            "f5",
+            "down",
+            "enter",
+            "escape",
+            "2",
+            "down",
+            "3",
+            "4",
+            "escape",
+            "f6",
+            "escape",
+            "f7",
+            "down",
+            "escape",
+            "f2",
+        )
         assert leaks(bytes(terminal.raw)) == []
         assert terminal.end("q", timeout=10) == 0, terminal.text()
     return walk

@@ -183,7 +183,10 @@ def test_a_replaced_book_takes_no_save(tmp_path: Path) -> None:
 
 def wrong_files(folder: Path) -> dict[str, Path]:
     """Eight things that are not our book."""
-    found = {name: folder / f"{name}.db" for name in ("text", "gzip", "empty", "foreign", "newer", "cut", "folder", "trigger")}
+    found = {
+        name: folder / f"{name}.db"
+        for name in ("text", "gzip", "empty", "foreign", "newer", "cut", "folder", "trigger")
+    }
     found["text"].write_text("Dear diary\n" * 1000)
     found["gzip"].write_bytes(gzip.compress(os.urandom(8000)))
     found["empty"].touch()

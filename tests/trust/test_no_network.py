@@ -20,12 +20,15 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 import runpy
 """
-MANY = HOOK + """
+MANY = (
+    HOOK
+    + """
 from accountbook.__main__ import main
 for line in sys.stdin.read().splitlines():
     arguments = line.split("\\x1f")
     main([argument for argument in arguments if argument])
 """
+)
 SCREEN = HOOK + "sys.argv = ['accountbook']\nrunpy.run_module('accountbook', run_name='__main__')\n"
 KEYS = ("\x1bOS", "l", "escape", "p", "escape", "b", "escape", "m", "escape", "y", "escape", "x", "escape", "/", "h", "escape",
         "?", "escape", "\x1b[15~", "\x1b[17~", "\x1b[18~", "b", "escape", "\x1bOQ")  # fmt: skip
@@ -49,10 +52,18 @@ def test_no_command_opens_a_socket(tmp_path: Path) -> None:
     environ = environment(tmp_path)
     calls = [["create"], ["add", "company", "[/etc/hosts]"], ["add", "person", "[EMEA] Person", "--at", "[/etc/hosts]"]]
     calls += [[name, *arguments] for name in names() for arguments in CALLS.get(name, [])]
-    calls += [["export", "--format", kind, "-o", str(tmp_path / f"x.{kind}")] for kind in ("csv", "xlsx", "vcf", "ics", "json")]
+    calls += [
+        ["export", "--format", kind, "-o", str(tmp_path / f"x.{kind}")]
+        for kind in ("csv", "xlsx", "vcf", "ics", "json")
+    ]
     lines = "\n".join("\x1f".join(call) for call in calls)
     done = subprocess.run(
-        [sys.executable, "-c", MANY.format(log=str(log))], input=lines, env=environ, capture_output=True, text=True, check=False
+        [sys.executable, "-c", MANY.format(log=str(log))],
+        input=lines,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert not log.exists(), log.read_text()

@@ -36,7 +36,11 @@ def run(folder: Path, mask: int, *arguments: str) -> subprocess.CompletedProcess
 
 
 def environment(folder: Path) -> dict[str, str]:
-    own = {"ACCOUNTBOOK_DATA": str(folder / "data"), "ACCOUNTBOOK_TODAY": DAY, "ACCOUNTBOOK_CONFIG": str(folder / "no.toml")}
+    own = {
+        "ACCOUNTBOOK_DATA": str(folder / "data"),
+        "ACCOUNTBOOK_TODAY": DAY,
+        "ACCOUNTBOOK_CONFIG": str(folder / "no.toml"),
+    }
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return kept | own | {"PYTHONPATH": str(ROOT / "src")}
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.models.columns import field_set
+from accountbook.store import records
 from accountbook.store.timeline import PROMISE
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.target import Target
@@ -123,3 +125,30 @@ async def test_the_profile_stands_beside_on_a_wide_screen(tmp_path: Path) -> Non
         await pilot.resize_terminal(80, 24)
         await settle(app, pilot)
         assert "Not known yet" not in seen(app)
+
+
+async def test_the_timeline_is_sifted_an_entry_corrected_and_put_into_the_bin(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Correct") as unit:
+        records.change(unit, "company", 1, field_set("company").model_validate({"employees": 55}))
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f4", "3")
+        assert "Headcount – → 55" in seen(app)
+        await press(app, pilot, "h")
+        assert "Headcount" not in seen(app)
+        await press(app, pilot, "h", "t")
+        await type_in(app, pilot, "visit anna")
+        await press(app, pilot, "enter")
+        assert "price ok" in seen(app)
+        assert "Headcount" not in seen(app)
+        await press(app, pilot, "e")
+        await rest(app, pilot)
+        assert "2026-11-10" in seen(app) or "10 Nov" in seen(app)
+        await press(app, pilot, "escape", "D")
+        assert "price ok" not in line_with(app, "Timeline")
+        with book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM interaction WHERE archived_at IS NOT NULL").fetchone() == (
+                1,
+            )
+        await press(app, pilot, "u", "escape")
+        assert "Headcount" in seen(app)

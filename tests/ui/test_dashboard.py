@@ -9,7 +9,7 @@ from accountbook.store import backups, promises
 from accountbook.store.unit import Unit
 from accountbook.ui.screens.book import CompaniesScreen
 from tests.books import TODAY, add_company, new_book
-from tests.ui.living import line_with, living, press, seen, small_book
+from tests.ui.living import line_with, living, press, seen, small_book, type_in
 
 
 async def test_the_day_is_one_list_with_reasons_and_next_moves(tmp_path: Path) -> None:
@@ -110,3 +110,26 @@ async def test_the_first_line_names_the_last_backup(tmp_path: Path) -> None:
     backups.make(book.path, datetime.now(UTC))
     async with living(book) as (app, _pilot):
         assert "backup" in seen(app).splitlines()[0]
+
+
+async def test_space_on_a_change_plans_what_it_asks_for(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "j", "j", "j", "space")
+        assert "Changed at customers" not in seen(app)
+        with book.read() as connection:
+            planned = connection.execute("SELECT text, due_on FROM followup ORDER BY id DESC LIMIT 1").fetchone()
+        assert planned == ("ask what the new owner changes: Fonds X", "2026-12-06")
+        await press(app, pilot, "u")
+        assert "Changed at customers" in seen(app)
+
+
+async def test_the_day_is_sifted_by_town_and_escape_shows_all_of_it_again(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "s")
+        await type_in(app, pilot, "malm")
+        await press(app, pilot, "enter")
+        assert "Ikarus" in seen(app)
+        assert "Huber" not in seen(app)
+        await press(app, pilot, "escape")
+        assert "Huber" in seen(app)

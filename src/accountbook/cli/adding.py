@@ -135,4 +135,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar=_("COMPANY"), help=_("where the person works; what the record belongs to"))
 
 
-COMMANDS = (Command("add", "add a company, a person in one line, or what hangs on them: figures, a project, a role", _add, _add_arguments, COLUMNS),)
+COMMANDS = (
+    Command(
+        "add",
+        "add a company, a person in one line, or what hangs on them: figures, a project, a role",
+        _add,
+        _add_arguments,
+        COLUMNS,
+    ),
+)

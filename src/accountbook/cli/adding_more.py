@@ -56,7 +56,10 @@ def _edit(entity: str, word: str, setting: Setting) -> Edit:
     code, equals, typed = word.partition("=")
     field = find_field(entity, code) if equals else None
     if not equals:
-        raise BookError(_("“{word}” should be FIELD=VALUE. Fields: accountbook fields {what}").format(word=word, what=entity), WRONG_USE)
+        raise BookError(
+            _("“{word}” should be FIELD=VALUE. Fields: accountbook fields {what}").format(word=word, what=entity),
+            WRONG_USE,
+        )
     if field is None:
         raise unknown_field(entity, code, ())
     return read_edit(field, typed, setting)

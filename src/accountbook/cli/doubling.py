@@ -116,7 +116,11 @@ def _takes(call: Call, found: Preview) -> dict[str, str]:
 
 def _sides(found: Preview, takes: dict[str, str], width: int) -> list[str]:
     """Both values of each field, a star at the one that counts, and what moves."""
-    heads = ("", _("a: {name}").format(name=found.kept.text("name")), _("b: {name}").format(name=found.other.text("name")))
+    heads = (
+        "",
+        _("a: {name}").format(name=found.kept.text("name")),
+        _("b: {name}").format(name=found.other.text("name")),
+    )
     lines: list[tuple[str, ...]] = [heads]
     for side in found.sides:
         take = takes.get(side.field.code, side.take)

@@ -44,13 +44,28 @@ def answer(connection: sqlite3.Connection, asked: Asked) -> Answer:
     ]
     linked = linked_people(connection, hit.id) if hit.kind == "contact" else {}
     people = [
-        (record.uid, "contact", field.code, field.section, ", ".join(one.name for one in linked[field.code]), "value", "", "")
+        (
+            record.uid,
+            "contact",
+            field.code,
+            field.section,
+            ", ".join(one.name for one in linked[field.code]),
+            "value",
+            "",
+            "",
+        )
         for field in PEOPLE_FIELDS
         if linked.get(field.code)
     ]
-    lines = [*_lines(record, unknown=True), *people, *(line for each in hanging for line in _lines(each, unknown=False))]
+    lines = [
+        *_lines(record, unknown=True),
+        *people,
+        *(line for each in hanging for line in _lines(each, unknown=False)),
+    ]
     seen = glance(connection, hit.id, asked.today) if hit.kind == "company" else None
-    return Answer(COLUMNS, lines, lambda width: [*_said(record, hanging, people, asked.today, width), *_glanced(seen, width)])
+    return Answer(
+        COLUMNS, lines, lambda width: [*_said(record, hanging, people, asked.today, width), *_glanced(seen, width)]
+    )
 
 
 def _glanced(seen: Glance | None, width: int) -> list[str]:

@@ -100,7 +100,10 @@ def _left_out(request: run.Request) -> list[str]:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "name", nargs="*", metavar=_("NAME"), help=_("a company or person, @SEGMENT or a filter; nothing: the whole book")
+        "name",
+        nargs="*",
+        metavar=_("NAME"),
+        help=_("a company or person, @SEGMENT or a filter; nothing: the whole book"),
     )
     parser.add_argument("--format", choices=run.FORMATS, help=_("else by the ending of the file, else md"))
     parser.add_argument(

@@ -30,7 +30,9 @@ def _fields(call: Call) -> Answer:
         return _VERBS[verb](call, " ".join(words).strip())
     if words or (verb and verb not in RECORDS):
         known = ", ".join((*_VERBS, *RECORDS))
-        raise BookError(_("“{word}” is not one of: {known}.").format(word=words[0] if words else verb, known=known), WRONG_USE)
+        raise BookError(
+            _("“{word}” is not one of: {known}.").format(word=words[0] if words else verb, known=known), WRONG_USE
+        )
     custom = _custom(call)
     fields = [field for record in RECORDS if verb in ("", record) for field in fields_of(record, custom)]
     rows = [_row(field) for field in fields]
@@ -107,7 +109,9 @@ def _templates(_call: Call, words: str) -> Answer:
         rows += [_planned(line) for line in fields]
         head = f"{name:<14}{template.title}"
         lines += [head, *([f"  {say_field_line(line)}" for line in fields] if words else [_labels(fields)]), ""]
-    lines.append(_("accountbook fields use NAME adds them; --for INDUSTRY says for which companies (--for '' for all)."))
+    lines.append(
+        _("accountbook fields use NAME adds them; --for INDUSTRY says for which companies (--for '' for all).")
+    )
     return Answer(COLUMNS, rows, lambda width: [part for line in lines for part in _wrap(line, width)])
 
 
@@ -173,6 +177,10 @@ def _arguments(parser: ArgumentParser) -> None:
 
 COMMANDS = (
     Command(
-        "fields", "every field: code, label, kind, choices, half-life; fields of one's own", _fields, _arguments, COLUMNS
+        "fields",
+        "every field: code, label, kind, choices, half-life; fields of one's own",
+        _fields,
+        _arguments,
+        COLUMNS,
     ),
 )

@@ -4,13 +4,14 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer, shown
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.exchange.importing.options import KEYS, ImportOptions
+from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.reading.table import ReadOptions
@@ -25,9 +26,13 @@ SHOWN = 10
 
 def _import(call: Call) -> Answer:
     paths = [Path(name) for name in call.given.files]
-    options = _options(call)
     with call.book_to_write() as book:
-        reports = [] if call.given.yes else run_import(book, paths, options, dry_run=True)
+        options = _options(call, book)
+        progress = _progress(call)
+        reports = [] if call.given.yes else run_import(book, paths, options, dry_run=True, progress=progress)
+        if any(report.ambiguous for report in reports) and call.asked.interactive:
+            options = replace(options, month_first=_month_first(reports))
+            reports = run_import(book, paths, options, dry_run=True, progress=progress)
         go = call.given.yes or (not call.given.dry_run and _agreed(call, reports))
         if go:
             reports = _run(call, book, paths, options)
@@ -50,7 +55,30 @@ def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> l
 
     if call.settings.backups:
         make(call.path, utc_now(), "import")
-    return run_import(book, paths, options)
+    return run_import(book, paths, options, progress=_progress(call))
+
+
+def _progress(call: Call) -> Progress | None:
+    """A line on standard error that counts the rows, where somebody looks; Ctrl+C leaves the book as it was."""
+    if not (call.asked.interactive and sys.stderr.isatty()):
+        return None
+
+    def tell(done: int, total: int) -> bool:
+        end = "\n" if done == total else ""
+        sys.stderr.write("\r" + _("{done} of {total} rows").format(done=done, total=total) + end)
+        sys.stderr.flush()
+        return True
+
+    return tell
+
+
+def _month_first(reports: list[Report]) -> bool:
+    """Ask once how dates are meant that could be read both ways."""
+    columns = ", ".join(dict.fromkeys(column for report in reports for column in report.ambiguous))
+    question = _("Dates in {columns}: is 03/04 the 3rd of April (d) or the 4th of March (m)? [d] ")
+    sys.stdout.write(shown(question.format(columns=columns)))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold().startswith("m")
 
 
 def _agreed(call: Call, reports: list[Report]) -> bool:
@@ -79,15 +107,36 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table(changes, width, 24)
     yield from (f"  {line}" for line in and_more(len(report.changes) - len(changes)))
-    for one in report.alike[:SHOWN]:
-        sentence = _("  row {n}: {name} looks like {like} in {town}")
-        yield sentence.format(n=one.line, name=one.name, like=one.like, town=one.town or "?")
+    alike = [
+        (
+            _("  row {n}").format(n=a.line),
+            a.name,
+            _("looks like {name}").format(name=f"{a.like}, {a.town}".rstrip(", ")),
+        )
+        for a in report.alike[:SHOWN]
+    ]
+    yield from table(alike, width)
+    yield from (f"  {line}" for line in and_more(len(report.alike) - len(alike)))
     bad = [(_("  row {n}").format(n=row.line), row.reason) for row in report.bad[:SHOWN]]
     yield from table(bad, width)
     yield from (f"  {line}" for line in and_more(len(report.bad) - len(bad)))
 
 
-def _options(call: Call) -> ImportOptions:
+def _same(call: Call, book: Book) -> dict[str, int]:
+    """NAME=COMPANY: the company of the book that a name in the file means; NAME= is a new one."""
+    from accountbook.cli.naming import one
+
+    same = {}
+    for pair in call.given.same or ():
+        name, equals, company = pair.partition("=")
+        if not equals:
+            raise BookError(_("Write --same NAME=COMPANY; NAME= makes a new one."), WRONG_USE)
+        with book.read() as connection:
+            same[name] = one(connection, company, call.asked, ("company",)).id if company else 0
+    return same
+
+
+def _options(call: Call, book: Book) -> ImportOptions:
     pairs = [pair.rpartition("=") for pair in call.given.map or ()]
     if not all(equals and header for header, equals, _field in pairs):
         raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name"), WRONG_USE)
@@ -99,6 +148,7 @@ def _options(call: Call) -> ImportOptions:
         create_companies=given.create_companies,
         keep_sparse=given.keep_sparse,
         key=given.key or "",
+        same=_same(call, book),
         sum_orders=given.sum_orders,
         own_fields=given.own_fields,
         currency=call.settings.currency,
@@ -144,7 +194,7 @@ def _counts(note: str) -> str:
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, TSV, XLSX, vCard or iCalendar"))
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, XLSX, ODS, vCard, iCalendar, JSON, ours"))
     parser.add_argument("--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, ... instead of the guess"))
     parser.add_argument(
         "--map", action="append", metavar=_("COLUMN=FIELD"), help=_("which field a column holds; COLUMN= leaves it out")
@@ -153,8 +203,10 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help=_("import without asking"))
     parser.add_argument("--bad", metavar=_("FILE"), help=_("write the rows that were left out, with the reason"))
     parser.add_argument("--create-companies", action="store_true", help=_("make the companies that person rows name"))
+    parser.add_argument(
+        "--same", action="append", metavar=_("NAME=COMPANY"), help=_("a name in the file is this company of the book")
+    )
     parser.add_argument("--keep-sparse", action="store_true", help=_("also take rows with hardly more than a name"))
-
     parser.add_argument("--key", choices=KEYS, help=_("by what a row finds its company or person"))
     parser.add_argument("--sum-orders", action="store_true", help=_("make one purchase of the lines of an order"))
     parser.add_argument("--own-fields", action="store_true", help=_("make own fields of columns that nothing fits"))

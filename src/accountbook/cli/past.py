@@ -82,7 +82,7 @@ def _history_of(call: Call, limit: int) -> Answer:
                 became = (_("new: {name}") if edit.op == "insert" else _("gone: {name}")).format(
                     name=edit.after or edit.before
                 )
-            rows.append((edit.at[:10], edit.record, edit.field, became))
+            rows.append((f"{edit.batch_id}", edit.at[:10], edit.record, edit.field, became))
         return [hit.title, *table(rows, width)]
 
     return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND)

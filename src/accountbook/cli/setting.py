@@ -61,9 +61,7 @@ class Plan(NamedTuple):
 def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
     aim = aimed_at(connection, name, call.asked)
     currency, country = context_of(connection, aim.hit.company_id)
-    setting = Setting(
-        call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind
-    )
+    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
     return Plan(aim, seen, read_edit(aim.field, typed, setting))
 

@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "brief": "briefing",
             "due": "lookups",
             "near": "nearby",
+            "week": "week",
         },
     ),
     ("Enter", {"log": "entries", "follow": "entries", "done": "entries", "order": "entries", "change": "entries"}),
@@ -34,7 +35,18 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "check": "checking",
         },
     ),
-    ("Take back, look back", {"undo": "past", "redo": "past", "history": "past"}),
+    (
+        "Take back, look back",
+        {
+            "undo": "past",
+            "redo": "past",
+            "history": "past",
+            "putback": "binning",
+            "delete": "binning",
+            "bin": "binning",
+            "bringback": "binning",
+        },
+    ),
     (
         "Safety",
         {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from accountbook.domain.values import Stored
+from accountbook.tongue import _
 
 OWNER = ("owned_by", "ownership", "parent_id")
 """Fields that say whose company it is."""
@@ -40,9 +41,31 @@ def company_changes(moves: Iterable[Moved]) -> list[Found]:
             continue
         if field in OWNER:
             found.append(Found("owner", field, before, after))
-        elif field == "employees" and jumps(int(before), int(after)):
+        elif field == "employees" and isinstance(before, int) and isinstance(after, int) and jumps(before, after):
             found.append(Found("financial", field, before, after))
     return found
+
+
+class Proposal(NamedTuple):
+    """What a change asks for: the kind of a follow-up, its text, and within how many days."""
+
+    kind: str
+    text: str
+    days: int = INTRODUCE_DAYS
+
+
+def proposal(kind: str, who: str, about: str) -> Proposal:
+    """The follow-up that a change of a kind proposes; `who` is the person or the new value, `about` what was said."""
+    if kind in ("officer", "maincontact", "joined"):
+        return Proposal("call", _("introduce myself to {name}").format(name=who or about))
+    if kind == "left":
+        return Proposal("call", _("ask who takes over from {name}").format(name=who or about), 7)
+    if kind == "owner":
+        return Proposal("call", _("ask what the new owner changes: {name}").format(name=who or about))
+    if kind == "project":
+        return Proposal("call", _("ask about the project {name}").format(name=who or about))
+    what = " ".join(part for part in (about, who) if part)
+    return Proposal("call", _("ask what is behind it: {what}").format(what=what))
 
 
 def jumps(before: int, after: int) -> bool:

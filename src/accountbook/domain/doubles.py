@@ -93,7 +93,9 @@ def same_person(one: Candidate, other: Candidate) -> Verdict | None:
         return None
     together, place = _together(name, one.places, other.places)
     score = 0
-    if shared and _word_likeness(one.name, other.name) >= NEAR:  # of two people with one switchboard one is not the other
+    if (
+        shared and _word_likeness(one.name, other.name) >= NEAR
+    ):  # of two people with one switchboard one is not the other
         score = 95
     if one.employer is not None and one.employer == other.employer and name >= 0.93:
         score, shared = max(score, 96 if name == 1.0 else 88), (_("same company"), *shared)

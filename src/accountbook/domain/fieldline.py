@@ -61,7 +61,9 @@ def _taken(found: FieldLine, part: str) -> FieldLine:
     if "|" in choices:
         kept = list(dict.fromkeys(choice.strip() for choice in choices.split("|") if choice.strip()))
         return found._replace(kind=kinds.CHOICE, choices="|".join(kept))
-    text = _("“{part}” is not understood: a kind (text, number, date, a|b|c, yesno), 24 months, for INDUSTRY, person, private")
+    text = _(
+        "“{part}” is not understood: a kind (text, number, date, a|b|c, yesno), 24 months, for INDUSTRY, person, private"
+    )
     return found._replace(doubt=text.format(part=part))
 
 

@@ -8,7 +8,9 @@ import re
 
 # Inline: emphasis, code, brackets, tags, tables, strikethrough, character references, what becomes a link by itself;
 # formulas and superscripts (pandoc), tags, highlights and comments (Obsidian).
-_INLINE = re.compile(r"[\\`*_\[\]<>|~$^]|#(?=[\w/-])|=(?==)|%(?=%)|&(?=#?\w+;)|:(?=//)|/(?=/)|@(?=\w)|\.(?=[^\W\d_])|!(?=\[)")
+_INLINE = re.compile(
+    r"[\\`*_\[\]<>|~$^]|#(?=[\w/-])|=(?==)|%(?=%)|&(?=#?\w+;)|:(?=//)|/(?=/)|@(?=\w)|\.(?=[^\W\d_])|!(?=\[)"
+)
 # At the beginning of a line: headings, lists, rules, underlines of headings, delimiter rows of tables.
 _OPENING = re.compile(
     r"#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|[-=:](?=[-=:| \t]*$)|(?P<number>\d{1,9})(?P<sign>[.)])(?=[ \t]|$)"

@@ -75,8 +75,10 @@ def _doubt_body(prefix: str, body: str, *, with_prefix: bool) -> str:
         )
     if _wrong_checksum(prefix, body):
         return _("The check digit of this VAT number is wrong: a digit may be mistyped.")
-    return "" if with_prefix else _("A VAT number begins with the country: {prefix}{number}?").format(
-        prefix=prefix, number=body
+    return (
+        ""
+        if with_prefix
+        else _("A VAT number begins with the country: {prefix}{number}?").format(prefix=prefix, number=body)
     )
 
 

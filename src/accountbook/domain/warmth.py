@@ -60,6 +60,8 @@ def warmest_way(goal: int, souls: Iterable[Soul], knows: Mapping[int, Iterable[i
                 best = Way(way.people, own)
             if first.attitude == "-" and first.id != goal:
                 continue
-            further += [Way((key, *way.people), way.warmth / 2) for key in near.get(first.id, ()) if key not in way.people]
+            further += [
+                Way((key, *way.people), way.warmth / 2) for key in near.get(first.id, ()) if key not in way.people
+            ]
         frontier = further
     return best

@@ -83,20 +83,24 @@ def _figures(snapshots: Sequence[View]) -> str:
 
 def _line(code: str, points: list[tuple[date, View, int]]) -> str:
     (first_on, first, start), (last_on, last, end) = points[0], points[-1]
-    say = (lambda one, value: say_money(value, one.currency)) if code == "revenue" else (lambda _one, value: str(value))
-    source = last.text("source")
+
+    def say(one: View, value: int) -> str:
+        return say_money(value, one.currency) if code == "revenue" else str(value)
+
     if len(points) == 1:
-        return said((f"{say(last, end)} ({last_on.year})", source))
+        return said((f"{say(last, end)} ({last_on.year})", last.text("source")))
     numbers = [value for _on, _one, value in points]
     trend = trend_words(numbers, (last_on - first_on).days / 365.25)
     span = f"{say(first, start)} ({first_on.year}) → {say(last, end)} ({last_on.year})"
-    return said((f"{sparkline(numbers)} {span}", trend, source))
+    return said((f"{sparkline(numbers)} {span}", trend, last.text("source")))
 
 
 def _counts(company: View, today: date) -> list[str]:
     """How many facts are doubtful, old, unknown."""
     fields = [field for field in fields_of("company", company.fields) if company.has(field)]
-    doubt = sum(company.state(one.code) == "doubt" or bool((k := company.facts.get(one.code)) and k.doubt) for one in fields)
+    doubt = sum(
+        company.state(one.code) == "doubt" or bool((k := company.facts.get(one.code)) and k.doubt) for one in fields
+    )
     old = sum(
         company.state(one.code) in ("value", "none") and is_old(company.as_of(one.code), one.half_life, today)
         for one in fields

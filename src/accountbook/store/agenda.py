@@ -4,11 +4,14 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from accountbook.domain import occasions
-from accountbook.domain.cadence import DEFAULT_DAYS, GRACE
+from accountbook.domain.cadence import GRACE
+from accountbook.store.agenda_rows import AgendaRow, Cadences, Group, Sieve
 from accountbook.store.lists import day
+
+__all__ = ["AgendaRow", "Cadences", "Group", "agenda"]
 
 CODE = 1 << 48
 """A row's code is group number * CODE + record id: a key that survives a reload."""
@@ -23,51 +26,6 @@ COUNTED = 1000
 """The rest is counted up to here: whoever has more of them does not need the number."""
 TALKED_DAYS = 90
 """A company talked to within these days should have a next step."""
-
-
-class AgendaRow(NamedTuple):
-    """One thing to do. `record_id` is the follow-up, change or occasion; companies that wait carry their own key.
-
-    `on` is the day it was, is or will be due; `years` what an occasion makes; `minor` the money known to be at stake.
-    """
-
-    code: int
-    group: str
-    record_id: int
-    company_id: int | None
-    company: str
-    contact_id: int | None
-    contact: str
-    text: str
-    on: date | None
-    at: str = ""
-    kind: str = ""
-    minor: int | None = None
-    currency: str = "EUR"
-    years: int = 0
-    account_class: str = ""
-    since: date | None = None
-    """The day of the contact that counts, where the row is about the last one."""
-    latest: date | None = None
-    """The last good day, where `on` is the ideal one."""
-
-
-class Group(NamedTuple):
-    """One group of the dashboard: its rows, and how many there are in all."""
-
-    code: str
-    rows: tuple[AgendaRow, ...]
-    total: int
-
-
-class Cadences(NamedTuple):
-    """Days between contacts by class, from the settings."""
-
-    a: int = DEFAULT_DAYS["A"]
-    b: int = DEFAULT_DAYS["B"]
-    c: int = DEFAULT_DAYS["C"]
-    tags: tuple[tuple[str, int], ...] = ()
-    """Days by tag, for companies with neither a cadence of their own nor a class."""
 
 
 GROUPS = (
@@ -101,25 +59,6 @@ _DIGESTS = "FROM digest d JOIN company c ON c.id = d.company_id"
 _ALIVE = "c.archived_at IS NULL AND c.stage IN ('prospect', 'qualified', 'customer', 'dormant')"
 
 
-class Sieve(NamedTuple):
-    """The condition that keeps certain companies, with what it binds; empty for all of them."""
-
-    sql: str = ""
-    bound: dict[str, str] = {}  # noqa: RUF012  (nobody writes into it)
-
-    @classmethod
-    def of(cls, companies: Iterable[int] | None) -> "Sieve":
-        """Keeps these companies; all of them where None."""
-        if companies is None:
-            return cls()
-        return cls("AND c.id IN (SELECT value FROM json_each(:only))", {"only": json.dumps(list(companies))})
-
-    @property
-    def first(self) -> str:
-        """The same condition where others follow."""
-        return f"{self.sql.removeprefix('AND ')} AND " if self.sql else ""
-
-
 def agenda(
     connection: sqlite3.Connection,
     today: date,
@@ -151,7 +90,7 @@ def _code(group: str, record_id: int) -> int:
     return GROUPS.index(group) * CODE + record_id
 
 
-def _insight(connection: sqlite3.Connection, group: str, today: date, here: "Sieve") -> Group:
+def _insight(connection: sqlite3.Connection, group: str, today: date, here: Sieve) -> Group:
     """Companies that insight puts on the list, the most at stake first."""
     from accountbook.store.agenda_insight import waiting  # here: the first page does without it
 
@@ -166,7 +105,7 @@ def _insight(connection: sqlite3.Connection, group: str, today: date, here: "Sie
     return Group(group, tuple(found), total)
 
 
-def _promised(connection: sqlite3.Connection, today: date, here: "Sieve") -> dict[str, Group]:
+def _promised(connection: sqlite3.Connection, today: date, here: Sieve) -> dict[str, Group]:
     """Follow-ups due by now (the newest of each side) or soon, by group."""
     bound = {"today": today.isoformat(), "soon": (today + timedelta(days=SOON_DAYS)).isoformat()} | here.bound
     rows: dict[str, list[AgendaRow]] = {code: [] for code in ("today", "late", "theirs", "how", "soon")}
@@ -213,7 +152,7 @@ def _group_of(due: date, today: date, promise_by: str, unreported: bool) -> str:
     return "today" if due == today else "late"
 
 
-def _changes(connection: sqlite3.Connection, here: "Sieve") -> Group:
+def _changes(connection: sqlite3.Connection, here: Sieve) -> Group:
     """Business changes nobody has looked at, newest first."""
     query = f"""SELECT b.id, b.company_id, c.name, b.contact_id, coalesce(k.name, ''), coalesce(b.text, ''), b.happened_on,
      coalesce(b.kind, 'other'), coalesce(b.before, ''), coalesce(b.after, '')
@@ -221,7 +160,9 @@ def _changes(connection: sqlite3.Connection, here: "Sieve") -> Group:
      WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL {here.sql}
      ORDER BY b.id DESC LIMIT 50"""
     rows = []
-    for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(query, here.bound):
+    for key, company_id, company, contact_id, contact, said, on, kind, before, after in connection.execute(
+        query, here.bound
+    ):
         was_is = f"{before} → {after}" if before and after else after or before
         text = " · ".join(part for part in (was_is, said) if part)
         code = _code("changes", key)
@@ -231,7 +172,7 @@ def _changes(connection: sqlite3.Connection, here: "Sieve") -> Group:
     return Group("changes", tuple(rows), total)
 
 
-def _occasions(connection: sqlite3.Connection, today: date, here: "Sieve") -> Group:
+def _occasions(connection: sqlite3.Connection, today: date, here: Sieve) -> Group:
     """Birthdays and anniversaries within two weeks, the nearest first; not those nobody wants marked."""
     query = f"""SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
      coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year
@@ -255,7 +196,7 @@ def _occasions(connection: sqlite3.Connection, today: date, here: "Sieve") -> Gr
     return Group("occasions", tuple(rows[: FEW * 2]), len(rows))
 
 
-def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences, here: "Sieve") -> Group:
+def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences, here: Sieve) -> Group:
     """Companies that want contact more often than they got it, and for which nothing is planned; class A first."""
     # A plus before a column keeps the planner from an index that finds nearly everything.
     planless = "+d.next_due_on IS NULL"
@@ -277,14 +218,14 @@ def _cadence(connection: sqlite3.Connection, today: date, cadences: Cadences, he
     return _counted(connection, "cadence", found, late, today, cadences, here)
 
 
-def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences, here: "Sieve") -> Group:
+def _nextless(connection: sqlite3.Connection, today: date, cadences: Cadences, here: Sieve) -> Group:
     """Companies talked to not long ago with nothing open: the talk leads nowhere; the last talk first."""
     condition = f"d.next_text IS NULL AND d.last_contact_on >= :talked AND coalesce({_LATE}, 0) = 0"
     found = _waiting(connection, "nextless", condition, "d.last_contact_on DESC", today, cadences, here)
     return _counted(connection, "nextless", found, condition, today, cadences, here)
 
 
-def _bound(today: date, cadences: Cadences, here: "Sieve") -> dict[str, str | int]:
+def _bound(today: date, cadences: Cadences, here: Sieve) -> dict[str, str | int]:
     return {
         "today": today.isoformat(),
         "year_ago": (today - timedelta(days=365)).isoformat(),
@@ -296,7 +237,13 @@ def _bound(today: date, cadences: Cadences, here: "Sieve") -> dict[str, str | in
 
 
 def _waiting(
-    connection: sqlite3.Connection, group: str, condition: str, order: str, today: date, cadences: Cadences, here: "Sieve",
+    connection: sqlite3.Connection,
+    group: str,
+    condition: str,
+    order: str,
+    today: date,
+    cadences: Cadences,
+    here: Sieve,
     **more: str,
 ) -> list[AgendaRow]:
     """The first companies that satisfy a condition; `on` is the day from which on they wait."""
@@ -320,8 +267,13 @@ def _latest(ideal: date | None, waits: int | None) -> date | None:
 
 
 def _counted(
-    connection: sqlite3.Connection, group: str, found: list[AgendaRow], condition: str, today: date, cadences: Cadences,
-    here: "Sieve",
+    connection: sqlite3.Connection,
+    group: str,
+    found: list[AgendaRow],
+    condition: str,
+    today: date,
+    cadences: Cadences,
+    here: Sieve,
 ) -> Group:
     """The group with its first rows and how many there are in all."""
     if len(found) < FEW:

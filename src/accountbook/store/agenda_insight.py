@@ -40,14 +40,24 @@ _CONDITIONS = {
 
 
 def waiting(
-    connection: sqlite3.Connection, group: str, today: date, limit: int, only: str = "", more: dict[str, str] | None = None
+    connection: sqlite3.Connection,
+    group: str,
+    today: date,
+    limit: int,
+    only: str = "",
+    more: dict[str, str] | None = None,
 ) -> tuple[list[Waiting], int]:
     """The first companies of a group ("buy", "window", "stale") and how many there are in all.
 
     `only` is a further condition on the company, with what it binds in `more`.
     """
     condition, order = _CONDITIONS[group]
-    bound = {"today": today.isoformat(), "soon": (today + timedelta(days=PLANNED_DAYS)).isoformat(), "limit": limit, **(more or {})}
+    bound = {
+        "today": today.isoformat(),
+        "soon": (today + timedelta(days=PLANNED_DAYS)).isoformat(),
+        "limit": limit,
+        **(more or {}),
+    }
     query = f"""SELECT s.company_id, c.name, coalesce(s.letter, ''), CASE :group WHEN 'buy' THEN s.due_on
      WHEN 'window' THEN s.window_on END, s.stake, s.state {_FROM} {condition} {only} ORDER BY {order} LIMIT :limit"""
     rows = connection.execute(query, bound | {"group": group}).fetchall()

@@ -64,7 +64,7 @@ def set_acquaintances(unit: "Unit", contact_id: int, typed: str) -> str:
 
     wanted, doubt = _named(unit, contact_id, typed)
     present = {other.id for other in acquaintances_of(unit.raw(), contact_id)}
-    either = or_(Acquaintance.contact_id == contact_id, Acquaintance.other_id == contact_id)  # type: ignore[arg-type]
+    either = or_(Acquaintance.contact_id == contact_id, Acquaintance.other_id == contact_id)
     for row in unit.session.exec(select(Acquaintance).where(either)):
         other = row.other_id if row.contact_id == contact_id else row.contact_id
         if row.archived_at is None and other not in wanted:

@@ -10,13 +10,12 @@ from typing import Any
 from sqlalchemy import Date, Table
 from sqlmodel import SQLModel
 
-from accountbook.domain.names import company_key, fold
-from accountbook.domain.personnames import person_key
+from accountbook.domain.names import fold
 from accountbook.domain.values import Stored
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
 from accountbook.store import changes
-from accountbook.store.keys import point_keys
+from accountbook.store.keys import key_of_company, key_of_person, point_keys
 from accountbook.store.unit import Unit
 
 Row = dict[str, Any]
@@ -115,10 +114,10 @@ class Bulk:
 
     def _fill_keys(self, entity: str, row: Row) -> None:
         if entity == "company":
-            row["name_key"] = company_key(row["name"])
+            row["name_key"] = key_of_company(row["name"])
             row["stage"] = row["stage"] or "prospect"
         elif entity == "contact":
-            row["name_key"] = person_key(row["name"])
+            row["name_key"] = key_of_person(row["name"])
         elif entity == "address":
             row["town_key"] = fold(row["town"] or "")
             if row["company_id"] and row["country"]:

@@ -1,8 +1,11 @@
 """What changed at a customer: owner, officer, project, somebody joined or left; new until somebody looked at it."""
 
+from datetime import timedelta
+
+from accountbook.domain.detect import proposal
 from accountbook.domain.onelines import ChangeLine
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.models.tables import BusinessChange, Contact, Project
+from accountbook.models.tables import BusinessChange, Contact, FollowUp, Project
 from accountbook.store import people
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
@@ -33,6 +36,25 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     if kind == "project" and line.after and not line.before:
         unit.add(Project(company_id=company_id, name=line.after, status="idea", source=line.source or None))
     return change
+
+
+def accept(unit: Unit, change_id: int) -> FollowUp:
+    """Plan the follow-up that a change proposes; the change counts as looked at."""
+    look(unit, change_id)
+    change = unit.get(BusinessChange, change_id)
+    name = unit.get(Contact, change.contact_id).name if change.contact_id else ""
+    proposed = proposal(change.kind or "other", name or change.after or "", change.text or "")
+    followup = FollowUp(
+        company_id=change.company_id,
+        contact_id=change.contact_id if change.kind != "left" else None,
+        promise_by="mine",
+        kind=proposed.kind,
+        text=proposed.text,
+        due_on=unit.today + timedelta(days=proposed.days),
+        state="open",
+    )
+    unit.add(followup)
+    return followup
 
 
 def look(unit: Unit, change_id: int) -> None:

@@ -20,7 +20,9 @@ def company_candidates(connection: sqlite3.Connection, only: Iterable[int] | Non
     found = []
     query = "SELECT id, name_key, vat_number, registration_number, website FROM company WHERE archived_at IS NULL"
     for key, name, vat, registration, website in connection.execute(f"{query}{_only('id', only)}"):
-        numbers = {f"{sort}:{number}" for sort, text in (("vat", vat), ("reg", registration)) if (number := plain_number(text))}
+        numbers = {
+            f"{sort}:{number}" for sort, text in (("vat", vat), ("reg", registration)) if (number := plain_number(text))
+        }
         phones, mails, domains = points.get(key, (set(), set(), set()))
         if website and (domain := own_domain("web", website)):
             domains = domains | {domain}
@@ -46,9 +48,7 @@ def contact_candidates(connection: sqlite3.Connection, only: Iterable[int] | Non
     for key, name, company_id, born in connection.execute(f"{query}{_only('id', only)}"):
         phones, mails, _domains = points.get(key, (set(), set(), set()))
         there = tuple(places.get(key, ()))
-        found.append(
-            Candidate(key, name, there, frozenset(phones), frozenset(mails), employer=company_id, born=born)
-        )
+        found.append(Candidate(key, name, there, frozenset(phones), frozenset(mails), employer=company_id, born=born))
     return found
 
 

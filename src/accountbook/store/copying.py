@@ -26,6 +26,7 @@ def copy_book(book: Path, target: Path) -> None:
     source = connect(book, mode="ro")
     copy = open_bare(target, key=key_of(book))
     try:
+        copy.execute("PRAGMA journal_mode=OFF")  # an unfinished copy is thrown away, not rolled back
         source.execute("BEGIN")
         before = contents(source)
         source.backup(copy)

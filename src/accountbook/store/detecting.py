@@ -27,8 +27,8 @@ def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | 
         return
     if isinstance(record, Company) and record.id is not None:
         _moved(unit, record.id, moves, source)
-    elif isinstance(record, BuyingRole) and record.role == DECIDES and any(move.field == "role" for move in moves):
-        unit.deciders.append((record.contact_id, record.company_id))
+    elif isinstance(record, BuyingRole) and any(move.field == "role" for move in moves):
+        unit.notice_new("buyingrole", record.__dict__)
 
 
 def new_deciders(unit: "Unit") -> None:
@@ -58,7 +58,7 @@ def _decides(unit: "Unit", contact_id: int, company_id: int | None, new: set[int
         select(BuyingRole).where(BuyingRole.company_id == company_id, BuyingRole.role == DECIDES)
     ).all()
     others = [role.contact_id for role in roles if role.contact_id not in new and role.archived_at is None]
-    before = [unit.get(Contact, other).name for other in others]
+    before = [unit.get(Contact, other).name for other in others if other is not None]
     if before:
         _tell(unit, company_id, contact_id, "officer", before[-1], contact.name, _("decides"), None)
 
@@ -71,7 +71,14 @@ def _shown(unit: "Unit", column: str, value: Stored | None) -> str:
 
 
 def _tell(
-    unit: "Unit", company_id: int, contact_id: int | None, kind: str, before: str, after: str, text: str, source: str | None
+    unit: "Unit",
+    company_id: int,
+    contact_id: int | None,
+    kind: str,
+    before: str,
+    after: str,
+    text: str,
+    source: str | None,
 ) -> None:
     """Write it down, once: what somebody typed as a change today is not told again."""
     same = select(BusinessChange).where(
@@ -83,7 +90,13 @@ def _tell(
     if unit.session.exec(same).first() is None:
         unit.add(
             BusinessChange(
-                company_id=company_id, contact_id=contact_id, kind=kind, before=before, after=after, text=text,
-                happened_on=unit.today, source=source,
-            )  # fmt: skip
+                company_id=company_id,
+                contact_id=contact_id,
+                kind=kind,
+                before=before,
+                after=after,
+                text=text,
+                happened_on=unit.today,
+                source=source,
+            )
         )

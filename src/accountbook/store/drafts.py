@@ -34,6 +34,7 @@ class Drafts:
     def __init__(self, path: Path, session: str, *, writable: bool = True) -> None:
         self.path = path
         self.writable = writable
+        self._secret = bool(key_of(path))
         self.side_file = path.with_name(f".{path.name}.drafts")
         if not os.access(path.parent, os.W_OK):
             self.side_file = data_folder() / "drafts" / f"{path.name}.drafts"
@@ -146,7 +147,7 @@ class Drafts:
     def _write_aside(self, pending: dict[str, str | None]) -> None:
         import json
 
-        if key_of(self.path):
+        if self._secret:
             return  # beside an encrypted book nothing lies in plain text: the form still holds it
         try:
             self.side_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

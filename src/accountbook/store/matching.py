@@ -71,9 +71,7 @@ def own_domain(kind: str, value_key: str) -> str:
 def load_keys(connection: sqlite3.Connection) -> Keys:
     """Every key of the book."""
     keys = Keys()
-    query = (
-        "SELECT id, uid, name, name_key, vat_number, registration_number, archived_at, other_names, website FROM company"
-    )
+    query = "SELECT id, uid, name, name_key, vat_number, registration_number, archived_at, other_names, website FROM company"
     for key, uid, name, folded, vat, registration, archived, others, website in connection.execute(query):
         keys.company(folded, key)
         keys.company(f"uid:{uid}", key)
@@ -126,7 +124,9 @@ def point_values(connection: sqlite3.Connection, owner: str, record_id: int) -> 
 
 def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """What a person is in purchases at present."""
-    query = "SELECT coalesce(role, remark) FROM buyingrole WHERE contact_id = ? AND archived_at IS NULL AND to_on IS NULL"
+    query = (
+        "SELECT coalesce(role, remark) FROM buyingrole WHERE contact_id = ? AND archived_at IS NULL AND to_on IS NULL"
+    )
     return {row[0] for row in connection.execute(query, (contact_id,))}
 
 

@@ -157,5 +157,3 @@ def _shown(connection: sqlite3.Connection, view: View, field: Field) -> str:
 def _count(connection: sqlite3.Connection, table: str, link: str, key: int) -> int:
     query = f"SELECT count(*) FROM {table} WHERE {link} = ? AND archived_at IS NULL"
     return int(connection.execute(query, (key,)).fetchone()[0])
-
-

@@ -27,13 +27,16 @@ SAME: dict[str, tuple[str, ...]] = {
 """Records of a kind that say the same once their links are the same: one of them is enough."""
 
 
-def merge_records(unit: Unit, found: Preview, values: Mapping[Field, Stored | None], facts_of_other: Iterable[str]) -> None:
+def merge_records(
+    unit: Unit, found: Preview, values: Mapping[Field, Stored | None], facts_of_other: Iterable[str]
+) -> None:
     """Write a merge; `facts_of_other` are the fields whose value, date and source come from the other record."""
     entity, kept, other = found.kept.entity, found.kept.id, found.other.id
     _write_fields(unit, found, values)
     _move_facts(unit, entity, kept, other, set(facts_of_other))
-    for table in (CustomValue, LeaveOut):
-        for row in unit.session.exec(select(table).where(table.record == entity, table.record_id == other)):
+    beside: list[Any] = [CustomValue, LeaveOut]
+    for model in beside:
+        for row in unit.session.exec(select(model).where(model.record == entity, model.record_id == other)):
             unit.session.delete(row)
     unit.session.flush()
     for table, link in LINKED[entity]:
@@ -91,7 +94,7 @@ def _move(unit: Unit, table: str, link: str, kept: int, other: int) -> None:
     have = {_said(row) for row in unit.session.exec(select(model).where(column == kept)) if row.archived_at is None}
     for row in list(unit.session.exec(select(model).where(column == other))):
         setattr(row, link, kept)
-        if row.archived_at is None and (_said(row) in have and table in SAME or _points_at_itself(row)):
+        if row.archived_at is None and ((_said(row) in have and table in SAME) or _points_at_itself(row)):
             unit.session.refresh(row)
             unit.session.delete(row)
         else:

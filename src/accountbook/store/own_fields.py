@@ -34,7 +34,7 @@ def own_fields(connection: sqlite3.Connection) -> list[OwnField]:
      f.half_life, f.private, (SELECT count(*) FROM customvalue v WHERE v.code = f.code AND v.record = f.record
      AND v.archived_at IS NULL AND v.text IS NOT NULL) FROM customfield f WHERE f.archived_at IS NULL
      ORDER BY f.position, f.id"""
-    return [OwnField(*row[:8], bool(row[8]), row[9]) for row in connection.execute(query)]
+    return [OwnField(*row[:8], private=bool(row[8]), used=row[9]) for row in connection.execute(query)]
 
 
 def add(unit: "Unit", line: FieldLine) -> int:
@@ -86,7 +86,9 @@ def named(connection: sqlite3.Connection, typed: str) -> OwnField:
         if wanted in (one.code, one.label.casefold()) and record in ("", one.record):
             return one
     known = ", ".join(one.code for one in fields) or _("none yet")
-    raise BookError(_("This book has no field “{name}”. Its own: {known}.").format(name=typed, known=known), NOTHING_FOUND)
+    raise BookError(
+        _("This book has no field “{name}”. Its own: {known}.").format(name=typed, known=known), NOTHING_FOUND
+    )
 
 
 def remove(unit: "Unit", field_id: int) -> None:

@@ -81,7 +81,9 @@ def change(
             raise Conflict(entity, record_id, tuple(clashes))
     if isinstance(record, Company) and given.get("stage", record.stage) != record.stage:
         _stage_dates(record, given["stage"], unit.today)
-    moves = [Moved(name, getattr(record, name), value) for name, value in given.items() if getattr(record, name) != value]
+    moves = [
+        Moved(name, getattr(record, name), value) for name, value in given.items() if getattr(record, name) != value
+    ]
     for move in moves:
         setattr(record, move.field, move.after)
         learned(unit, entity, record_id, move.field, value=move.after, source=source)

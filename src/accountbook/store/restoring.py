@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
 from accountbook.store.book import reader
-from accountbook.store.connect import connect, database_errors, head_of, key_of, open_bare
+from accountbook.store.connect import BUSY_MS, GREETING, connect, database_errors, head_of, key_of, open_bare
 from accountbook.store.copying import copy_book, sync_folder
 from accountbook.store.explain import explained
 from accountbook.store.marks import SCHEMA
@@ -118,29 +120,34 @@ def _put_aside(book: Path, now: datetime) -> Path:
 
 def _pour(ready: Path, book: Path) -> None:
     """The rows into the live file; where SQLite cannot write into what is there, the file is replaced."""
-    source = open_bare(ready)
-    target = None
-    try:
-        if key_of(ready) and not key_of(book):
-            raise _Ruined
-        target = open_bare(book)
-        source.backup(target)
-    except (BookError, _Ruined):
-        target = None
+    head = head_of(book)
+    ours = head == head_of(ready) or (GREETING.startswith(head) and not key_of(ready))
+    if not ours:  # no book, or one that opens with another key
         _replace(ready, book)
+        return
+    source, target = open_bare(ready), open_bare(book)
+    try:
+        source.backup(target, progress=_patience())
     except database_errors() as error:
         if getattr(error, "sqlite_errorname", "") not in BEYOND_REPAIR:
             raise
+        target.close()
         _replace(ready, book)
     finally:
-        if target is not None:
-            with suppress(*database_errors()):
-                target.close()
+        with suppress(*database_errors()):
+            target.close()
         source.close()
 
 
-class _Ruined(Exception):
-    """What lies there is no book that this key opens."""
+def _patience() -> Callable[[int, int, int], None]:
+    """Ends a copy that another session keeps from beginning: by itself it would try for ever."""
+    until = time.monotonic() + BUSY_MS / 1000
+
+    def look(_status: int, remaining: int, _total: int) -> None:
+        if remaining and time.monotonic() > until:
+            raise BookError(_("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK)
+
+    return look
 
 
 def _replace(ready: Path, book: Path) -> None:

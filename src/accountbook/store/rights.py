@@ -140,7 +140,8 @@ def _words(name: str) -> str:
 
 
 def _phone(digits: str) -> str:
-    return r"[\s()./-]*".join(digits)
+    """These last digits with any signs between, and what is dialled before them."""
+    return r"(?<![\w+])(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?" + r"[\s()./-]*".join(digits) + r"(?!\d)"
 
 
 def readable(text: str) -> str:

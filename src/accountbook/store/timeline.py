@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.names import fold
 from accountbook.domain.values import show_value
 from accountbook.store.lists import CHUNK, day, ids_of
 
 CODE = 1 << 48
 TALK, PURCHASE, PROMISE, CHANGE, EDIT = 1, 2, 3, 4, 5
 """What an entry is: its code is this number * CODE + the record's key (for edits, that of the batch)."""
+
+RECORD = {TALK: "interaction", PURCHASE: "purchase", PROMISE: "followup", CHANGE: "businesschange"}
+"""The record behind an entry; a corrected field has none of its own."""
 
 
 class Entry(NamedTuple):
@@ -52,13 +56,31 @@ _CODES = f"""SELECT code FROM (
   WHERE company_id = :company AND archived_at IS NULL
  UNION ALL SELECT {EDIT * CODE} + l.batch_id, date(b.at), '' FROM change l JOIN batch b ON b.id = l.batch_id
   WHERE l.company_id = :company AND l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address')
-  AND b.kind = 'edit' AND NOT b.undone GROUP BY l.batch_id
+  AND b.kind IN ('edit', 'import', 'merge') AND NOT b.undone GROUP BY l.batch_id
 ) ORDER BY day DESC, at DESC, code DESC"""
 
 
-def timeline_codes(connection: sqlite3.Connection, company_id: int, today: date) -> "array[int]":
-    """The codes of all entries of a company, newest first."""
-    return ids_of(connection.execute(_CODES, {"company": company_id, "today": today.isoformat()}))
+def timeline_codes(connection: sqlite3.Connection, company_id: int, today: date, *, edits: bool = True) -> "array[int]":
+    """The codes of all entries of a company, newest first; `edits=False` leaves corrected fields out."""
+    codes = ids_of(connection.execute(_CODES, {"company": company_id, "today": today.isoformat()}))
+    return codes if edits else array("q", (code for code in codes if code // CODE != EDIT))
+
+
+def sifted_codes(
+    connection: sqlite3.Connection, company_id: int, codes: Sequence[int], typed: str, kind: Callable[[Entry], str]
+) -> "array[int]":
+    """Those of the codes whose entry has each typed word at the beginning of a word of its kind, people, text or tags.
+
+    `kind` is what a person calls the kind of an entry.
+    """
+    wanted = fold(typed).split()
+    found = entries(connection, company_id, codes)
+
+    def fits(entry: Entry) -> bool:
+        said = f" {fold(f'{kind(entry)} {entry.people} {entry.text} {entry.tags} {entry.source} {entry.mark}')}"
+        return all(f" {word}" in said for word in wanted)
+
+    return array("q", (code for code in codes if code in found and fits(found[code])))
 
 
 def entries(connection: sqlite3.Connection, company_id: int, codes: Sequence[int]) -> dict[int, Entry]:

@@ -214,7 +214,12 @@ def _facts(connection: sqlite3.Connection, entity: str, ids: list[int]) -> dict[
     ):
         as_of = max(filter(None, (learned, confirmed)), default=None)
         known = Known(
-            state, date.fromisoformat(as_of) if as_of else None, source or "", typed or "", doubt or "", confirmed is not None
+            state,
+            date.fromisoformat(as_of) if as_of else None,
+            source or "",
+            typed or "",
+            doubt or "",
+            confirmed is not None,
         )
         found.setdefault(key, {})[field.removesuffix("_id")] = known
     return found
@@ -241,9 +246,7 @@ def custom_stored(field: Field, text: str | None, number: float | None) -> Store
     return text
 
 
-def _by_ids(
-    connection: sqlite3.Connection, query: str, entity: str, ids: list[int]
-) -> Iterable[tuple[Any, ...]]:
+def _by_ids(connection: sqlite3.Connection, query: str, entity: str, ids: list[int]) -> Iterable[tuple[Any, ...]]:
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         marks = ", ".join("?" * len(part))

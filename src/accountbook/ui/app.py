@@ -134,8 +134,9 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     # Saving and changes
 
     def is_busy_for_keys(self) -> bool:
-        """Keys typed behind the Enter that saves wait for the save: the dialog is closed then."""
-        return self._saving > 0 and not self._leaving
+        """Keys typed behind an Enter wait for what it does: the save that closes a dialog, the hit still looked for."""
+        looking = bool(self.screen_stack) and isinstance(self.screen, FindScreen) and self.screen.enter_waits
+        return looking or (self._saving > 0 and not self._leaving)
 
     def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
         """Write in a thread that nothing cancels; "Saved" is said when the commit has returned, never before."""

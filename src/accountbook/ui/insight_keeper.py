@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GROUP = "insight"
 _WAITING: "WeakKeyDictionary[object, list[Callable[[], None]]]" = WeakKeyDictionary()
-"""What asked for insight while it was being computed, by app."""
+"""Apps in which a computation is running, with what asked for insight meanwhile."""
 CHEAP = 1.0
 """Seconds of a computation that is worth doing after every change; a longer one waits for a look at insight, or a day."""
 
@@ -33,10 +33,10 @@ class InsightKeeper(Doors):
 
         Where a computation is running already, this asks again when it is done.
         """
-        waiting = _WAITING.setdefault(self.app, [])
-        if any(worker.group == GROUP and worker.is_running for worker in self.app.workers):
-            waiting.append(lambda: self._again(then, only_cheap, groups))
+        if self.app in _WAITING:
+            _WAITING[self.app].append(lambda: self._again(then, only_cheap, groups))
             return
+        _WAITING[self.app] = []
         basis, book, app = self.basis(), self.book, self.app
 
         def work() -> None:
@@ -59,17 +59,10 @@ class InsightKeeper(Doors):
             self.freshen(then, only_cheap=only_cheap, groups=groups)
 
     def _computed(self, then: Callable[[], None] | None) -> None:
+        waiting = _WAITING.pop(self.app, [])
         if then is not None and self.is_attached:  # type: ignore[attr-defined]
             then()
-        self.app.call_later(self._next)
-
-    def _next(self) -> None:
-        waiting = _WAITING.get(self.app, [])
-        if waiting and any(worker.group == GROUP and worker.is_running for worker in self.app.workers):
-            self.app.call_later(self._next)  # the thread has called back and is about to end
-            return
-        asked, waiting[:] = list(waiting), []
-        for again in asked:
+        for again in waiting:
             again()
 
 

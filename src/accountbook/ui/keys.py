@@ -77,11 +77,26 @@ KEYS: tuple[Key, ...] = (
         "company",
     ),
     Key("map", "m", "map", "Map", "Who decides: buying map and reports-to tree", False, "company"),
+    Key(
+        "own_fields", "F", "own_fields", "Own fields", "Fields of your own, and templates by industry", False, "company"
+    ),
     # On a due row
-    Key("done", "space", "done", "Done", "Done, and what comes next in the same line", True, "due"),
+    Key(
+        "done",
+        "space",
+        "done",
+        "Done",
+        "Done, and what comes next in the same line; on a change: plan what it asks for",
+        True,
+        "due",
+    ),
     Key("snooze", "z", "snooze", "Snooze", "Later: t tomorrow, w week, m month, d pick a date", True, "due"),
     Key("looked", "a", "looked_at", "Seen", "I have looked at this change", False, "due"),
     Key("near", "w", "near", "Near", "An hour free in a town: who is worth a visit", False, "due"),
+    Key("week", "W", "week", "Week", "This week and the next; what was kept and what slipped", False, "due"),
+    Key("delete", "D", "delete", "Delete", "Into the bin: u takes it back, the bin keeps it", False, "company"),
+    Key("timeline_edits", "h", "hide_edits", "Edits", "Show or hide corrected fields in the timeline", False, "lists"),
+    Key("timeline_sift", "t", "sift_timeline", "Sift talks", "Sift the timeline by kind, person, words", False, "lists"),
     # Moving
     Key("down", "j,down", "cursor_down", "Down", "One row down", False, "lists"),
     Key("up", "k,up", "cursor_up", "Up", "One row up", False, "lists"),
@@ -112,9 +127,19 @@ KEYS: tuple[Key, ...] = (
     Key("help_page_down", "pagedown,space", "scroll_page(1)", "Page down", "One page down", False, "help"),
     Key("help_page_up", "pageup", "scroll_page(-1)", "Page up", "One page up", False, "help"),
     # Backups and checks
-    Key("safety_restore", "enter", "restore", "Restore", "Put this backup back into the book (asks first)", True, "safety"),
+    Key(
+        "safety_restore",
+        "enter",
+        "restore",
+        "Restore",
+        "Put this backup back into the book (asks first)",
+        True,
+        "safety",
+    ),
     Key("safety_backup", "b", "backup_now", "Backup", "Make a verified backup now", True, "safety"),
-    Key("safety_check", "c", "check_now", "Check", "Check every row of the book against what was saved", True, "safety"),
+    Key(
+        "safety_check", "c", "check_now", "Check", "Check every row of the book against what was saved", True, "safety"
+    ),
     Key("safety_close", "escape,q,f7", "close", "Back", "Back to where one was", True, "safety"),
     Key("question_yes", "y", "yes", "Yes", "Do it", True, "question"),
     Key("question_no", "escape,n,q", "no", "No", "Leave everything as it is", True, "question"),

@@ -39,7 +39,15 @@ class Outer:
 
 def test_what_was_packed_comes_back() -> None:
     inner = Inner(date(2026, 11, 22), Colour.RED, 0.25)
-    value = Outer("Müller [/x]", inner, (inner, Inner(date(1, 1, 1), Colour.RED)), (1, 0.5), {"a": (1, 2)}, {7: "b"}, frozenset({3, 1}))
+    value = Outer(
+        "Müller [/x]",
+        inner,
+        (inner, Inner(date(1, 1, 1), Colour.RED)),
+        (1, 0.5),
+        {"a": (1, 2)},
+        {7: "b"},
+        frozenset({3, 1}),
+    )
     text = pack(value)
     assert unpack(Outer, text) == value
     assert unpack(Outer, pack(Outer("", None, (), (0, 0.0), {}, {}, frozenset()))).first is None

@@ -54,7 +54,9 @@ FIRMOGRAPHICS = of_section(
     "firmographics",
     (
         declare("industry", "Industry", TEXT, half_life=60, only="organisation"),
-        declare("industry_code", "Industry code", TEXT, half_life=60, hint_en="NACE, NAICS or SIC", only="organisation"),
+        declare(
+            "industry_code", "Industry code", TEXT, half_life=60, hint_en="NACE, NAICS or SIC", only="organisation"
+        ),
         declare("geography", "Geography", CHOICE, "geography", half_life=36, only="organisation"),
         declare("structure", "Organisation structure", CHOICE, "structure", half_life=36, only="organisation"),
         declare("business_type", "Business type", CHOICE, "business_type", half_life=60, only="organisation"),

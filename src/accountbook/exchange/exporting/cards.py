@@ -57,7 +57,10 @@ def company_card(company: View, points: Sequence[View], addresses: Sequence[View
         categories=tuple(unpack(company.text("tags"))),
         addresses=tuple(_address(one) for one in addresses),
         uid=company.uid,
-        **_points(points),
+        phones=_points(points, "phone", "fax"),
+        mails=_points(points, "mail"),
+        webs=_points(points, "web"),
+        messengers=_points(points, "messenger", "social"),
     )
 
 
@@ -81,7 +84,10 @@ def person_card(
         categories=tuple(unpack(person.text("tags"))),
         addresses=tuple(addresses),
         uid=person.uid,
-        **_points(points),
+        phones=_points(points, "phone", "fax"),
+        mails=_points(points, "mail"),
+        webs=_points(points, "web"),
+        messengers=_points(points, "messenger", "social"),
     )
 
 
@@ -89,17 +95,15 @@ def _notes(view: View, private: str) -> str:
     return "\n".join(part for part in (view.text("notes"), view.text(private) if private else "") if part)
 
 
-def _points(points: Sequence[View]) -> dict[str, tuple[Point, ...]]:
-    """The points by where a card keeps them; the first phone and the first mail are preferred."""
-    found: dict[str, list[Point]] = {"phones": [], "mails": [], "webs": [], "messengers": []}
-    places = {"phone": "phones", "fax": "phones", "mail": "mails", "web": "webs", "messenger": "messengers"}
+def _points(points: Sequence[View], *kinds: str) -> tuple[Point, ...]:
+    """The points of these kinds; the first phone and the first mail are preferred."""
+    found: list[Point] = []
     for view in points:
         kind = view.text("kind") or "phone"
-        place = found[places.get(kind, "messengers")]
-        if view.text("value"):
-            first = kind in ("phone", "mail") and not any(point.kind == kind for point in place)
-            place.append(Point(kind, view.text("label"), view.text("value"), first))
-    return {name: tuple(found[name]) for name in found}
+        if kind in kinds and view.text("value"):
+            first = kind in ("phone", "mail") and not any(point.kind == kind for point in found)
+            found.append(Point(kind, view.text("label"), view.text("value"), first))
+    return tuple(found)
 
 
 def _address(view: View) -> Address:

@@ -39,9 +39,13 @@ def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator
     """Of people, and of individual customers; not of those whose birthday is not to be marked."""
     marked = "birthday_mark IS NOT 'none'"
     for where, args in selection.parts("contact" if selection.contact_id is not None else "company_id"):
-        for person in views(connection, "contact", f"birthday IS NOT NULL AND left_on IS NULL AND {marked} AND {where}", args):
+        for person in views(
+            connection, "contact", f"birthday IS NOT NULL AND left_on IS NULL AND {marked} AND {where}", args
+        ):
             about = ", ".join(part for part in (person.text("title"), person.shown("birthday_mark")) if part)
             yield Birthday(person.uid, person.text("name"), person.text("birthday"), about)
     for where, args in selection.parts("id"):
         for company in views(connection, "company", f"birth_date IS NOT NULL AND {marked} AND {where}", args):
-            yield Birthday(company.uid, company.text("name"), company.text("birth_date"), company.shown("birthday_mark"))
+            yield Birthday(
+                company.uid, company.text("name"), company.text("birth_date"), company.shown("birthday_mark")
+            )

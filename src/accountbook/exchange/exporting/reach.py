@@ -50,7 +50,9 @@ def reach_of(connection: sqlite3.Connection, entity: str, ids: Sequence[int]) ->
     points: dict[int, list[View]] = {}
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
-        where = f"{entity}_id IN ({', '.join('?' * len(part))})" + (" AND contact_id IS NULL" if entity == "company" else "")
+        where = f"{entity}_id IN ({', '.join('?' * len(part))})" + (
+            " AND contact_id IS NULL" if entity == "company" else ""
+        )
         for table, into in (("address", addresses), ("contactpoint", points)):
             order = "kind IS NOT 'head', id" if table == "address" else "id"
             for view in views(connection, table, where, part, order=order, facts=table == "address", custom=()):

@@ -49,7 +49,9 @@ def check(request: Request) -> None:
             _("There is no format “{name}”. Formats: {all}.").format(name=request.format, all=", ".join(FORMATS))
         )
     if request.table and request.table not in ENTITIES:
-        raise BookError(_("There is no table “{name}”. Tables: {all}.").format(name=request.table, all=", ".join(ENTITIES)))
+        raise BookError(
+            _("There is no table “{name}”. Tables: {all}.").format(name=request.table, all=", ".join(ENTITIES))
+        )
     if request.version not in VCARDS:
         raise BookError(_("vCards are written in {versions}.").format(versions=", ".join(VCARDS)))
     if request.format == "json" and request.selection.companies is not None:

@@ -81,9 +81,7 @@ def _table(
 Maker = tuple[str, Callable[[View], Cell]]
 
 
-def _columns(
-    entity: str, custom: tuple[Field, ...], private: bool, names: Names, reach: Reach | None
-) -> list[Maker]:
+def _columns(entity: str, custom: tuple[Field, ...], private: bool, names: Names, reach: Reach | None) -> list[Maker]:
     makers: list[Maker] = [(f"{entity}.uid", lambda view: view.uid)]
     if entity != "company":
         makers.append(("company.uid", lambda view: _of(names.companies, view, "company_id")[0]))
@@ -92,9 +90,8 @@ def _columns(
         people = _present(names) if entity == "interaction" else _asked(names)
         makers.append(("contact.uid", lambda view: joined_items(uid for uid, _name in people(view))))
         makers.append(("contact.name", lambda view: joined_items(name for _uid, name in people(view))))
-    for field in fields_of(entity, custom):
-        if private or not field.private:
-            makers.append((field.name, _maker(field, names)))
+    shown = [field for field in fields_of(entity, custom) if private or not field.private]
+    makers += [(field.name, _maker(field, names)) for field in shown]
     if entity == "contact":
         makers.append(("contact.reports_to", lambda view: ", ".join(_named(names, names.bosses.get(view.id, ())))))
         makers.append(("buyingrole.role", lambda view: joined_items(names.roles.get(view.id, ()))))
@@ -105,8 +102,12 @@ def _columns(
 
 def _maker(field: Field, names: Names) -> Callable[[View], Cell]:
     if field.kind == kinds.COMPANY:
-        return lambda view: names.companies.get(int(view.value(field.code) or 0), ("", view.typed(field.code)))[1]
+        return lambda view: names.companies.get(_key(view.value(field.code)), ("", view.typed(field.code)))[1]
     return lambda view: cell_of(field, view)
+
+
+def _key(value: Stored | None) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def cell_of(field: Field, view: View) -> Cell:
@@ -114,8 +115,8 @@ def cell_of(field: Field, view: View) -> Cell:
     value: Stored | None = view.value(field.code)
     known = view.facts.get(field.code)
     if value is not None and not (known and (known.state == "none" or known.typed)):
-        if field.kind == kinds.INTEGER:
-            return int(value)  # type: ignore[arg-type]
+        if field.kind == kinds.INTEGER and isinstance(value, int):
+            return value
         if field.kind in (kinds.MONEY, kinds.NUMBER):
             return Decimal(view.typed(field.code))
         if field.kind == kinds.DATE and isinstance(value, date):
@@ -159,8 +160,11 @@ def _names(connection: sqlite3.Connection, found: list[View]) -> Names:
         _group(connection, query, ids, present)
         people |= {key for keys in present.values() for key in keys}
     if entity == "contact":
-        _group(connection, f"SELECT contact_id, boss_id FROM reporting WHERE contact_id IN ({{}}) AND {live}", ids, bosses)
-        query = f"SELECT contact_id, coalesce(role, remark) FROM buyingrole WHERE contact_id IN ({{}}) AND to_on IS NULL AND {live}"
+        _group(
+            connection, f"SELECT contact_id, boss_id FROM reporting WHERE contact_id IN ({{}}) AND {live}", ids, bosses
+        )
+        said = "SELECT contact_id, coalesce(role, remark) FROM buyingrole"
+        query = f"{said} WHERE contact_id IN ({{}}) AND to_on IS NULL AND {live}"
         _group(connection, query, ids, roles)
         people |= {key for keys in bosses.values() for key in keys}
     companies = _called(connection, "company", {int(key) for key in wanted if key})  # type: ignore[arg-type]
@@ -177,7 +181,9 @@ def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[
     return found
 
 
-def _group(connection: sqlite3.Connection, query: str, ids: list[int], into: dict[int, list[int]] | dict[int, list[str]]) -> None:
+def _group(
+    connection: sqlite3.Connection, query: str, ids: list[int], into: dict[int, list[int]] | dict[int, list[str]]
+) -> None:
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         for key, value in connection.execute(query.format(", ".join("?" * len(part))), part):

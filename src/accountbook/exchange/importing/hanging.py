@@ -27,7 +27,7 @@ class Hanging:
         """An address of the company, or of the person where it is theirs or there is no company."""
         owner = _owner(address.of_company, company_id, contact_id)
         read = self.work.read("address", address.values)
-        if owner is None or not any(read.values.get(code) for code in PLACE) and not read.doubts:
+        if owner is None or (not any(read.values.get(code) for code in PLACE) and not read.doubts):
             return
         entity, record_id = owner
         have = self._addresses_of(owner)
@@ -74,7 +74,9 @@ class Hanging:
         values: Values = {"kind": point.kind, "label": point.label or None, "value": point.value}
         fresh = self.work.bulk.row(*owner) is not None
         made = self.work.made
-        key = self.work.create("contactpoint", Read(values | {"remark": point.remark or None}), {f"{entity}_id": record_id})
+        key = self.work.create(
+            "contactpoint", Read(values | {"remark": point.remark or None}), {f"{entity}_id": record_id}
+        )
         self.work.bulk.know_point(key, value_key, digits)
         if not fresh:
             self.work.made, self.work.changed = made, self.work.changed + 1

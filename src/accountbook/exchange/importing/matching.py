@@ -1,11 +1,10 @@
 """Whom a row means: the company and the person in the book that carry the same key; never a guess."""
 
-from accountbook.domain.names import company_key, fold
-from accountbook.domain.personnames import person_key
+from accountbook.domain.names import fold
 from accountbook.errors import BookError
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.store.keys import point_keys
+from accountbook.store.keys import key_of_company, key_of_person, point_keys
 from accountbook.store.matching import Keys, own_domain, plain_number
 from accountbook.tongue import _
 
@@ -29,7 +28,7 @@ def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country
     for key in _numbers(incoming):
         if found := keys.companies.get(key):
             return _live(keys, "company", found[0])
-    named = keys.companies.get(company_key(name), [])
+    named = keys.companies.get(key_of_company(name), [])
     if town := fold(_town(incoming)):
         named = [key for key in named if not keys.towns.get(key) or town in keys.towns[key]]
     return _only(keys, "company", _unclaimed(keys, "company", named, uid), name)
@@ -47,7 +46,7 @@ def find_contact(
     if options.key in ("phone", "mail"):
         found = [key for one in reached if one.startswith(options.key) for key in keys.contacts.get(one, [])]
         return _only(keys, "contact", list(dict.fromkeys(found)), name)
-    named = _unclaimed(keys, "contact", keys.contacts.get(person_key(name), []), uid)
+    named = _unclaimed(keys, "contact", keys.contacts.get(key_of_person(name), []), uid)
     here = [key for key in named if company_id is not None and keys.employers.get(key) == company_id]
     if len(here) == 1:
         return _live(keys, "contact", here[0])
@@ -66,7 +65,9 @@ def _by_key(keys: Keys, incoming: Incoming, key: str, country: str) -> int | Non
     name = incoming.company.get("name", "")
     if key == "name+town":
         town = fold(_town(incoming))
-        found = [one for one in keys.companies.get(company_key(name), []) if town and town in keys.towns.get(one, ())]
+        found = [
+            one for one in keys.companies.get(key_of_company(name), []) if town and town in keys.towns.get(one, ())
+        ]
         return _only(keys, "company", found, name)
     wanted = _numbers(incoming) if key == "vat" else _reach(incoming, key, country)
     found = [one for text in wanted for one in keys.companies.get(text, [])]

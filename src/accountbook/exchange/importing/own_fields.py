@@ -67,7 +67,9 @@ def _kind(values: list[str]) -> tuple[str, str | None]:
         return kinds.YESNO, None
     decimal = number_style(values).decimal
     numbers = [read_number(value, decimal) for value in values]
-    plain = all(not any(sign.isalpha() for sign in value) and value[:1] not in "0+" or value == "0" for value in values)
+    plain = all(
+        (not any(sign.isalpha() for sign in value) and value[:1] not in "0+") or value == "0" for value in values
+    )
     if values and plain and all(number is not None for number in numbers):
         whole = all(number == number.to_integral_value() for number in numbers if number is not None)
         return (kinds.INTEGER if whole else kinds.NUMBER), None

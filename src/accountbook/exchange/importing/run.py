@@ -119,5 +119,3 @@ def _summary(reports: Sequence[Report]) -> str:
     return json.dumps(
         [{"file": r.name, "kind": r.kind, "rows": r.rows, **r.counts} for r in reports], ensure_ascii=False
     )
-
-

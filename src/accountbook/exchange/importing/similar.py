@@ -1,7 +1,7 @@
 """New companies that look like one in the book: said in the report and asked in the wizard, never linked silently."""
 
-from accountbook.domain.names import company_key
 from accountbook.exchange.importing.report import Alike, Report
+from accountbook.store.keys import key_of_company
 from accountbook.store.matching import Keys
 
 NEAR = 88
@@ -29,7 +29,7 @@ class Similar:
         from rapidfuzz.fuzz import ratio
         from rapidfuzz.process import extractOne
 
-        key = company_key(name)
+        key = key_of_company(name)
         best = extractOne(key, self._before.get(key[:BEGIN], ()), scorer=ratio, score_cutoff=NEAR)
         if best is None:
             return

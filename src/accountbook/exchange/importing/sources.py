@@ -77,7 +77,9 @@ def open_calendar(path: Path) -> Source:
     from accountbook.exchange.ical.reading import read_calendar
     from accountbook.exchange.importing.cards import from_calendar
 
-    return Source(Report(path.name, "interactions"), list(from_calendar(read_calendar(file_bytes(path), None, path.name))))
+    return Source(
+        Report(path.name, "interactions"), list(from_calendar(read_calendar(file_bytes(path), None, path.name)))
+    )
 
 
 def open_markdown(path: Path) -> Source:
@@ -186,5 +188,3 @@ def mark_sparse(rows: list[Incoming]) -> list[Incoming]:
     reason = _("it has hardly more than a name, unlike the other rows: complete it, or import it with --keep-sparse")
     marked = {id(row) for row in sparse}
     return [replace(row, trouble=reason) if id(row) in marked else row for row in rows]
-
-

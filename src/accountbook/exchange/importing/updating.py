@@ -1,6 +1,5 @@
 """Changes of records that are in the book already: only what differs, told as old and new; tags join, notes grow."""
 
-
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -96,5 +95,3 @@ def _update_link(work: Work, line: int, seen: View, code: str, text: str, given:
 def _tell(work: Work, line: int, seen: View, field: Field, before: Stored | None, after: Stored | None) -> None:
     texts = (show_value(field, before, seen.currency), show_value(field, after, seen.currency))
     work.report.changes.append(ValueChange(line, seen.text("name"), field.label, *texts))
-
-

@@ -6,7 +6,6 @@ from uuid import UUID
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.names import company_key
 from accountbook.domain.soundness import doubt_about
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
 from accountbook.exchange.importing.incoming import Typed
@@ -14,10 +13,13 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.store.bulk import Bulk
 from accountbook.store.edits import custom_columns
+from accountbook.store.keys import key_of_company
 from accountbook.store.matching import Keys, load_keys
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
+NUMBERS = ("vat_number", "registration_number")
+"""Texts that can be wrong in themselves."""
 Values = dict[str, Stored | None]
 Links = dict[str, int | None]
 
@@ -70,10 +72,10 @@ class Work:
             known = self.field(record, code)
             if known is None:
                 continue
-            if text == NONE_SIGN and NONE_SIGN not in choices_of(known):
-                found.none.append(code)
-            elif text == UNKNOWN_SIGN:
-                found.unknown.append(code)
+            if text in (NONE_SIGN, UNKNOWN_SIGN) and text not in choices_of(known):
+                (found.none if text == NONE_SIGN else found.unknown).append(code)
+            elif known.kind in (kinds.TEXT, kinds.LONG) and code not in NUMBERS:
+                found.values[code] = text
             elif known.kind == kinds.COMPANY:
                 found.later[code] = text
             else:
@@ -105,7 +107,7 @@ class Work:
 
     def company_called(self, text: str) -> tuple[int | None, str]:
         """The company of a name, spelt exactly so where several share its key."""
-        found = self.keys.companies.get(company_key(text), [])
+        found = self.keys.companies.get(key_of_company(text), [])
         exact = [key for key in found if self.keys.names.get(("company", key)) == text]
         found = exact or found
         return (found[0], "") if len(found) == 1 else (None, _("there is no one company of this name in the book"))

@@ -2,8 +2,7 @@
 
 from accountbook.domain.edits import NONE, VALUE, Edit
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.names import company_key
-from accountbook.domain.personnames import person_key, split_person_name
+from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
 from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.hanging import Hanging
@@ -15,6 +14,7 @@ from accountbook.exchange.importing.updating import update
 from accountbook.exchange.importing.work import Links, Read, Work, own_uid
 from accountbook.store import edits
 from accountbook.store.bosses import set_bosses
+from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
 from accountbook.tongue import _
@@ -114,7 +114,7 @@ class Writer:
     def _know_company(self, company: Typed, company_id: int) -> None:
         """Later rows find the new company by its name and numbers."""
         self.keys.names["company", company_id] = company["name"]
-        self.keys.company(company_key(company["name"]), company_id)
+        self.keys.company(key_of_company(company["name"]), company_id)
         for prefix, code in (("vat:", "vat_number"), ("reg:", "registration_number")):
             if number := plain_number(company.get(code)):
                 self.keys.company(prefix + number, company_id)
@@ -142,7 +142,7 @@ class Writer:
             self.keys.contact(f"uid:{uid}", contact_id)
             self.keys.claimed["contact", contact_id] = uid
         self.keys.names["contact", contact_id] = typed["name"]
-        self.keys.contact(person_key(typed["name"]), contact_id)
+        self.keys.contact(key_of_person(typed["name"]), contact_id)
         self.keys.employers[contact_id] = company_id
         return contact_id
 
@@ -166,7 +166,7 @@ class Writer:
         """Somebody else who was there, if the book knows one person of that name."""
         if known := self.keys.contacts.get(f"uid:{name}"):
             return known[0]
-        found = self.keys.contacts.get(person_key(name), [])
+        found = self.keys.contacts.get(key_of_person(name), [])
         here = [key for key in found if company_id is not None and self.keys.employers.get(key) == company_id] or found
         return here[0] if len(here) == 1 else None
 

@@ -15,7 +15,7 @@ from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
 from accountbook.store.insight import cache, checking
 from accountbook.store.insight.checking import CheckedCompany
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING, LEFT = "invalid", "doubtful", "double", "outdated", "missing", "left"
 KINDS = (INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING)
@@ -82,7 +82,8 @@ def check(connection: sqlite3.Connection, today: date, suspects: Iterable[Suspec
     gone = checking.left_out(connection)
     kept = [one for one in (*found, *gaps) if (one.record, one.record_id, one.field, one.kind, one.seen) not in gone]
     kept.sort(key=lambda one: (KINDS.index(one.kind), -stakes.get(one.company_id or 0, 0), one.name, one.record_id))
-    note = _("{n} values are left out because somebody said so.").format(n=len(gone)) if gone else ""
+    text = ngettext("{n} finding was left out by you.", "{n} findings were left out by you.", len(gone))
+    note = text.format(n=len(gone)) if gone else ""
     return CheckAnswer(tuple(kept), left_out, note)
 
 

@@ -13,6 +13,7 @@ from accountbook.ui.keys import bindings
 from accountbook.ui.screens.book_panes import BookPanes
 from accountbook.ui.screens.book_questions import Ids, Page, companies_around, page_of
 from accountbook.ui.screens.target import Target
+from accountbook.ui.screens.timeline_actions import TimelineActions
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.side import SideProfile
 from accountbook.ui.widgets.topline import TopLine
@@ -22,13 +23,13 @@ REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
 
 
-class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # type: ignore[misc]
+class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindings=False):  # type: ignore[misc]
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
         "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:9], "profile", "map", "why",
         "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near",
-        "back",
+        "timeline_edits", "timeline_sift", "delete", "back",
     )  # fmt: skip
     AUTO_FOCUS = "#companies"
 
@@ -57,7 +58,7 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
 
         self.ask(lambda connection: companies_around(connection, typed, keep), self._show_ids, group="ids")
         if self.shown_id is not None:
-            self._ask_company(self.shown_id)
+            self.ask_company(self.shown_id)
 
     def _show_ids(self, found: Ids) -> None:
         keep, self.keep = self.keep, None
@@ -69,14 +70,17 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
         companies.give(found.rows)
         self.say_counts()
         if companies.highlighted is not None and self.shown_id is None:
-            self._ask_company(companies.highlighted)
+            self.ask_company(companies.highlighted)
 
-    def _ask_company(self, company_id: int) -> None:
+    def ask_company(self, company_id: int) -> None:
+        """Read a company for the panes."""
         self.shown_id = company_id
-        today, wide = self.app.today, self.has_class("-wide")
+        today, wide, sieve = self.app.today, self.has_class("-wide"), self.sieve()
 
         self.ask(
-            lambda connection: page_of(connection, company_id, today, profile=wide), self._show_company, group="company"
+            lambda connection: page_of(connection, company_id, today, sieve, profile=wide),
+            self._show_company,
+            group="company",
         )
 
     def _show_company(self, page: Page | None) -> None:
@@ -135,7 +139,7 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
         company_id = self.companies.highlighted
         opening = self.keep is not None  # the list still has to come to the company that was asked for
         if company_id is not None and company_id != self.shown_id and not opening:
-            self._ask_company(company_id)
+            self.ask_company(company_id)
 
     @on(VList.Highlighted, "#contacts")
     @on(VList.Highlighted, "#timeline")
@@ -152,7 +156,7 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
             self.first_pane = pane
             return
         if self.companies.count and self.companies.move_to(company_id):
-            self._ask_company(company_id)
+            self.ask_company(company_id)
         else:
             self.keep, self.shown_id, self.typed = company_id, company_id, ""
             self.query_one("#filter", Input).value = ""
@@ -188,7 +192,9 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
 
     async def action_back(self) -> None:
         """First out of the filter, then to the companies, then to the dashboard."""
-        if self.query_one("#filter").has_focus or (self.typed and self.pane_with_keys() == 1):
+        if self.is_sifting():
+            self.sift_no_more()
+        elif self.query_one("#filter").has_focus or (self.typed and self.pane_with_keys() == 1):
             self._sift("")
             self.query_one("#filter", Input).value = ""
             self.query_one("#filter").display = False
@@ -210,6 +216,14 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
     @on(Input.Changed, "#filter")
     def _typed(self, event: Input.Changed) -> None:
         self._sift(event.value.strip())
+
+    @on(Input.Changed, "#sift")
+    def _sought(self, event: Input.Changed) -> None:
+        self.sift_timeline(event.value.strip())
+
+    @on(Input.Submitted, "#sift")
+    def _found(self) -> None:
+        self.end_sifting()
 
     @on(Input.Submitted, "#filter")
     def _sifted(self) -> None:
@@ -239,7 +253,7 @@ class CompaniesScreen(CompanyActions, BookPanes, inherit_bindings=False):  # typ
         """Another size: another layout."""
         self.lay_out()
         if self.has_class("-wide") and self.shown_id is not None:
-            self._ask_company(self.shown_id)
+            self.ask_company(self.shown_id)
 
     # What is under the cursor
 

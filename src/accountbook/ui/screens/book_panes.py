@@ -35,6 +35,7 @@ class BookPanes(BookScreen, inherit_bindings=False):
             with Vertical(id="middle"):
                 yield HeadView(today)
                 yield ContactList()
+                yield SafeInput(placeholder=_("kind, person, words"), id="sift", compact=True)
                 yield TimelineList(today)
             yield SideProfile()
         yield KeyLine()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from array import array
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,14 @@ class Ids(NamedTuple):
 
     ids: "array[int]"
     rows: dict[int, CompanyRow]
+
+
+class Sieve(NamedTuple):
+    """What of the timeline is shown: with corrected fields or not, and words its entries must have (`kind` names one)."""
+
+    edits: bool
+    sought: str
+    kind: Callable[[timeline.Entry], str]
 
 
 class Page(NamedTuple):
@@ -38,14 +47,18 @@ def companies_around(connection: sqlite3.Connection, typed: str, keep: int | Non
     return Ids(ids, company_rows(connection, ids[start : start + PAGE]))
 
 
-def page_of(connection: sqlite3.Connection, company_id: int, today: date, *, profile: bool) -> Page | None:
+def page_of(
+    connection: sqlite3.Connection, company_id: int, today: date, sieve: Sieve, *, profile: bool
+) -> Page | None:
     """What the panes show of a company, with its profile where there is room for it; None where it is gone."""
     try:
         head = company_page.head(connection, company_id)
     except BookError:
         return None
     people = company_page.contact_ids(connection, company_id)
-    codes = timeline.timeline_codes(connection, company_id, today)
+    codes = timeline.timeline_codes(connection, company_id, today, edits=sieve.edits)
+    if sieve.sought:
+        codes = timeline.sifted_codes(connection, company_id, codes, sieve.sought, sieve.kind)
     return Page(
         head,
         people,

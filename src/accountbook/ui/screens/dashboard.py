@@ -7,12 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
+from textual.widgets import Input
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.dates import say_date, say_exact
 from accountbook.errors import BookError
 from accountbook.store.agenda import AgendaRow, Cadences, Group, agenda
 from accountbook.store.company_page import Head, head
 from accountbook.store.lists import is_empty
+from accountbook.store.sifting import sifted
 from accountbook.store.timeline import Entry, entries, timeline_codes
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
@@ -21,6 +23,7 @@ from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.target import Target
+from accountbook.ui.text import SafeInput
 from accountbook.ui.widgets.agenda_list import MOVES, AgendaList, sections, what_of
 from accountbook.ui.widgets.cells import week_day
 from accountbook.ui.widgets.company_lists import TimelineList
@@ -60,16 +63,21 @@ class Glance(NamedTuple):
 class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
     """The start: Enter opens the company, the other keys act on the row."""
 
-    BINDINGS = bindings("done", "log", "follow", "brief", "snooze", "looked", "near", *COMPANY_KEYS[3:], "new_company")
+    BINDINGS = bindings(
+        "done", "log", "follow", "brief", "snooze", "looked", "near", "filter", "week", *COMPANY_KEYS[3:], "new_company", "back"
+    )  # fmt: skip
     AUTO_FOCUS = "#agenda"
 
     _resting: Timer | None = None
+    typed = ""
+    """The words or the target group the day is sifted by."""
     _insight = False
     """Whether the first page has been shown: what insight keeps is read after it."""
 
     def compose(self) -> ComposeResult:
         """The first line, the list (and a glance at a company), the keys."""
         yield TopLine(say_exact(self.app.today))
+        yield SafeInput(placeholder=_("town, tag, name or @target group"), id="filter", compact=True)
         with Horizontal(id="agenda-row"):
             yield AgendaList(self.app.today)
             with Vertical(id="glance"):
@@ -86,9 +94,14 @@ class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_binding
         """Ask what the day asks for."""
         settings, today, book, insight = self.app.settings, self.app.today, self.book, self._insight
 
+        typed = self.typed
+        self.query_one("#filter").display = bool(typed) or self.query_one("#filter").has_focus
+
         def question(connection: sqlite3.Connection) -> Day:
-            cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c)
-            groups = agenda(connection, today, cadences, settings.boxes, insight=insight)
+            by_tag = tuple(settings.cadence_tags.items())
+            cadences = Cadences(settings.cadence_a, settings.cadence_b, settings.cadence_c, by_tag)
+            only = sifted(connection, typed, today, settings.currency) if typed else None
+            groups = agenda(connection, today, cadences, settings.boxes, insight=insight, only=only)
             return Day(groups, is_empty(connection), kept_ago(book))
 
         self.ask(question, self._show)
@@ -103,7 +116,9 @@ class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_binding
             agenda_list.empty = _(
                 "This book is empty. Create a company with N, or import a file on the Exchange screen."
             )
-        elif not any(group.code in ("today", "late", "how") for group in day.groups):
+        elif self.typed and not rows:
+            agenda_list.empty = _("Nothing waits there.")
+        elif not self.typed and not any(group.code in ("today", "late", "how") for group in day.groups):
             shown.insert(0, Section(_("Nothing is due today."), (), self._ahead(day.groups)))
         agenda_list.show(*shown)
         agenda_list.give(rows)
@@ -207,10 +222,59 @@ class DashboardScreen(InsightKeeper, CompanyActions, BookScreen, inherit_binding
             return None
         return row
 
+    def action_week(self) -> None:
+        """The week, and what became of the last one."""
+        from accountbook.ui.screens.week import week_reading
+
+        self.app.push_screen(week_reading(self.app.today))
+
+    def action_filter(self) -> None:
+        """Sift the day by town, tag, name or target group."""
+        box = self.query_one("#filter", Input)
+        box.display = True
+        box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _sift(self, event: Input.Changed) -> None:
+        if event.value.strip() != self.typed:
+            self.typed = event.value.strip()
+            self.load()
+
+    @on(Input.Submitted, "#filter")
+    def _sifted(self) -> None:
+        self.agenda.focus()
+        self.query_one("#filter").display = bool(self.typed)
+
+    async def action_back(self) -> None:
+        """First out of the sieve."""
+        box = self.query_one("#filter", Input)
+        if not self.typed and not box.has_focus:
+            await self.app.action_back()
+            return
+        box.value = self.typed = ""
+        self.agenda.focus()
+        self.load()
+
     def action_done(self) -> None:
-        """Done, and what comes next in the same line."""
-        if self._due_row() is not None:
+        """Done, and what comes next in the same line; on a change what it asks for is planned."""
+        row = self.agenda.row
+        if row is not None and row.group == "changes":
+            self._accept(row.record_id)
+        elif self._due_row() is not None:
             self._enter("done")
+
+    def _accept(self, change_id: int) -> None:
+        """Plan the follow-up that a change proposes; it counts as looked at."""
+
+        def act(unit: "Unit") -> str:
+            from accountbook.store.businesschanges import accept
+
+            planned = accept(unit, change_id)
+            return f"{planned.text} · {say_date(planned.due_on, unit.today)}" if planned.due_on else str(planned.text)
+
+        row = self.agenda.row
+        what = _("Plan for {what}").format(what=f"{row.company}, {what_of(row)}" if row else "")
+        self.save(what, act, lambda planned: self.app.tell(_("Planned: {what}").format(what=planned)))
 
     def action_snooze(self) -> None:
         """Later."""

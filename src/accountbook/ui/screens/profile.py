@@ -34,7 +34,11 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
     """
 
     BINDINGS = bindings(
-        "edit", "confirm", *[key for key in COMPANY_KEYS if key not in ("edit", "confirm", "profile")], "back"
+        "edit",
+        "confirm",
+        "own_fields",
+        *[key for key in COMPANY_KEYS if key not in ("edit", "confirm", "profile")],
+        "back",
     )
     AUTO_FOCUS = "#fields"
 
@@ -150,6 +154,12 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         if view.entity == "contact" and line.entity in ("buyingrole", "employment"):
             links["company_id"] = view.links.get("company_id") or self.company_id
         return links
+
+    def action_own_fields(self) -> None:
+        """The fields this book has of its own."""
+        from accountbook.ui.screens.own_fields import OwnFieldsDialog
+
+        self.app.push_screen(OwnFieldsDialog())
 
     def action_confirm(self) -> None:
         """What stands under the cursor is still true today."""

@@ -23,4 +23,8 @@ def wants_plain_driver() -> bool:
 
 def terminal_is_usable() -> bool:
     """Whether there is a terminal to paint on: keys, answers and painting all reach a tty, and TERM is not "dumb"."""
-    return all(os.isatty(number) for number in (0, 1, 2)) and os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown")
+    return all(os.isatty(number) for number in (0, 1, 2)) and os.environ.get("TERM", "dumb") not in (
+        "",
+        "dumb",
+        "unknown",
+    )

@@ -8,8 +8,8 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old, say_as_of
-from accountbook.domain.plain import cell_width
 from accountbook.domain.partial import read_partial
+from accountbook.domain.plain import cell_width
 from accountbook.domain.soundness import BIRTHS, doubt_point
 from accountbook.store.profile_page import Page
 from accountbook.store.views import View
@@ -26,6 +26,10 @@ LABEL = 24
 
 WIDE = 56
 """Cells from which labels have a column of their own; below, long values stand on lines of their own."""
+
+
+ORGANISATION_LISTS = ("contact", "buyingrole", "financial")
+"""Lists that an individual customer has only where something is in them."""
 
 
 class Line(NamedTuple):
@@ -57,7 +61,9 @@ def field_sections(page: Page, lens: Lens) -> list[tuple[str, list[Line]]]:
             continue
         found.setdefault(field.section, []).extend(_field_lines(page, field, lens))
     sections = [(section_label(section), lines) for section, lines in found.items()]
-    lists = [(_heading(entity), _list_lines(page, entity, subs, lens)) for entity, subs in page.lists.items()]
+    hidden = ORGANISATION_LISTS if page.view.value("kind") == "individual" else ()
+    shown = {entity: subs for entity, subs in page.lists.items() if subs or entity not in hidden}
+    lists = [(_heading(entity), _list_lines(page, entity, subs, lens)) for entity, subs in shown.items()]
     return [sections[0], *lists, *sections[1:]]
 
 

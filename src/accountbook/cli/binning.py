@@ -1,0 +1,94 @@
+"""The way back: `delete`, `bin`, `bringback`, and `putback` for any old value of a field."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.fieldname import aimed_at
+from accountbook.cli.layout import table
+from accountbook.cli.naming import one
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.bin import Binned, binned, find_binned
+from accountbook.tongue import _
+
+BINNED = Binned._fields
+PUT_BACK = ("uid", "record", "name", "field", "before", "value")
+
+
+def _delete(call: Call) -> Answer:
+    from accountbook.store.bin import delete
+
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            hit = one(connection, call.asked.text, call.asked)
+        with book.write(_("Delete {name}").format(name=hit.title)) as unit:
+            delete(unit, hit.kind, hit.id)
+        with book.read() as connection:
+            row = next(each for each in binned(connection) if (each.record, each.id) == (hit.kind, hit.id))
+    said = _("{name} is in the bin. Take it back: accountbook undo, or accountbook bringback {uid}")
+    return Answer(BINNED, [row], lambda _width: [said.format(name=row.name, uid=row.uid)])
+
+
+def _bin(call: Call) -> Answer:
+    with call.book() as book, book.read() as connection:
+        found = binned(connection, call.given.limit or 10_000)
+
+    def say(width: int) -> list[str]:
+        rows = [
+            (one.deleted_at[:16], one.record, one.name, one.company if one.record != "company" else "") for one in found
+        ]
+        return table(rows, width, 40) or [_("The bin is empty.")]
+
+    return Answer(BINNED, found, say, FOUND if found else NOTHING_FOUND)
+
+
+def _bring_back(call: Call) -> Answer:
+    from accountbook.store.bin import bring_back
+
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            row = find_binned(connection, call.asked.text)
+        with book.write(_("Bring back {name}").format(name=row.name)) as unit:
+            bring_back(unit, row.record, row.id)
+    return Answer(BINNED, [row], lambda _width: [_("{name} is back.").format(name=row.name)])
+
+
+def _put_back(call: Call) -> Answer:
+    from accountbook.store.putback import put_back
+    from accountbook.store.views import view
+
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            aim = aimed_at(connection, call.given.name, call.asked)
+            if aim.field.custom or not aim.record_id:
+                raise BookError(_("The log keeps no earlier value of this field."), WRONG_USE)
+            before = view(connection, aim.entity, aim.record_id).shown(aim.field.code)
+        with book.write(_("Put back {name}").format(name=call.given.name)) as unit:
+            put_back(unit, aim.entity, aim.record_id, aim.field.code, call.given.id)
+        with book.read() as connection:
+            now = view(connection, aim.entity, aim.record_id).shown(aim.field.code)
+    row = (aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, before, now)
+    return Answer(PUT_BACK, [row], lambda _width: [f"{row[2]}, {aim.field.label}: {before or '?'} -> {now or '?'}"])
+
+
+def _named(parser: ArgumentParser) -> None:
+    parser.add_argument("text", nargs="+", metavar=_("NAME"), help=_("a company or person; in the bin a name or uid"))
+
+
+def _limited(parser: ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+
+
+def _put_back_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar=_("NAME.FIELD"), help=_("a field of a company or person"))
+    parser.add_argument(
+        "id", nargs="?", type=int, metavar=_("ID"), help=_("the number that `history NAME.FIELD` shows; else the last")
+    )
+
+
+COMMANDS = (
+    Command("delete", "put a company or person into the bin", _delete, _named, BINNED),
+    Command("bin", "what was deleted", _bin, _limited, BINNED),
+    Command("bringback", "take something out of the bin", _bring_back, _named, BINNED),
+    Command("putback", "give a field the value it had before", _put_back, _put_back_arguments, PUT_BACK),
+)

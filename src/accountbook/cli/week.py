@@ -1,0 +1,55 @@
+"""`week [--md]`: today, this week, next; what was promised and what slipped."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import TEXT, Answer, emit
+from accountbook.cli.command import Call, Command
+from accountbook.errors import FOUND
+from accountbook.tongue import _
+
+COLUMNS = (
+    "part",
+    "id",
+    "uid",
+    "due_on",
+    "due_time",
+    "by",
+    "company",
+    "contact",
+    "text",
+    "state",
+    "done_on",
+    "moved_from",
+)
+PARTS = ("late", "today", "this_week", "next_week", "kept", "slipped", "owed")
+
+
+def _week(call: Call) -> Answer | int:
+    from accountbook.reports.markdown import render_markdown
+    from accountbook.reports.text import render_text
+    from accountbook.reports.week import week_report
+    from accountbook.store.week import week
+
+    today = call.asked.today
+    with call.book() as book, book.read() as connection:
+        if call.given.md:
+            emit(render_markdown(week_report(connection, today)))
+            return FOUND
+        report = week_report(connection, today) if call.asked.form == TEXT else None
+        found = week(connection, today)
+    rows = [
+        (
+            part, one.id, one.uid, one.on, one.at, "mine" if one.mine else "theirs", one.company, one.person, one.text,
+            one.state, one.done_on, one.moved_from,
+        )
+        for part in PARTS
+        for one in getattr(found, part)
+    ]  # fmt: skip
+    return Answer(COLUMNS, rows, lambda width: render_text(report, width, None) if report else [])
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--md", action="store_true", help=_("as Markdown"))
+
+
+COMMANDS = (Command("week", "this week and the next, what was kept and what slipped", _week, _arguments, COLUMNS),)

@@ -1,0 +1,243 @@
+"""Encrypted books: created, converted, given a new passphrase, unlocked; nothing of them in plain text beside them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from accountbook.errors import BookError
+from accountbook.models.columns import field_set
+from accountbook.settings import backup_folder
+from accountbook.store import backups, cipher, connect, records, restoring
+from accountbook.store.book import Book, create_book, open_book
+from accountbook.store.connect import GREETING, head_of
+from accountbook.store.drafts import Drafts
+from accountbook.store.health import check_book
+from accountbook.store.rights import mentions
+from tests.books import TODAY, add_company, new_book
+from tests.store.saver import KEY, save_for_ever, start
+from tests.terminal.harness import Terminal
+from tests.trust.test_private import environment
+
+TOKEN = b"xyzzyplughquartz"
+PASSPHRASE = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key of another test is remembered, and nobody is asked."""
+    monkeypatch.setattr(connect, "_keys", {})
+
+
+def save(book: Book, name: str = "Huber GmbH") -> None:
+    with book.write(f"Add {TOKEN.decode()}") as unit:
+        key = add_company(unit, name)
+        records.change(unit, "company", key, field_set("company").model_validate({"notes": TOKEN.decode() * 300}))
+
+
+def plain_copies(folder: Path) -> list[str]:
+    """The files in which the token can be read."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and TOKEN in path.read_bytes().lower()]
+
+
+def names(book: Book) -> list[str]:
+    with book.read() as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
+
+
+def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(tmp_path: Path) -> None:
+    with create_book(tmp_path / "book.db", today=TODAY, key=KEY) as book:
+        save(book)
+        drafts = Drafts(book.path, book.session_uid)
+        drafts.keep("entry company 1", TOKEN.decode())
+        drafts.flush()
+        backups.make(book.path, backups.utc_now())
+        assert plain_copies(tmp_path) == []
+        assert book.path.with_name("book.db-wal").exists()
+        book.path.rename(tmp_path / "moved.db")
+        drafts.keep("entry company 1", TOKEN.decode() * 2)
+        drafts.flush()
+    running = start(save_for_ever, tmp_path / "moved.db", TOKEN.decode())
+    running.hear()
+    running.kill()
+    assert plain_copies(tmp_path) == []
+
+
+def test_a_plain_book_is_converted_and_its_plain_backups_are_named(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        save(book)
+    old = backups.make(book.path, backups.utc_now())
+    assert set(plain_copies(tmp_path)) == {"book.db", old.path.name}
+    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    assert plain_copies(tmp_path) == [old.path.name]
+    assert cipher.locked_otherwise(book.path, [old.path]) == [old.path]
+    cipher.rewrite(old.path, connect.key_of(book.path))
+    assert plain_copies(tmp_path) == [] and cipher.locked_otherwise(book.path, [old.path]) == []
+    with open_book(book.path, today=TODAY) as again:
+        assert names(again) == ["Huber GmbH"]
+        with again.read() as connection:
+            assert connection.execute(
+                "SELECT count(*) FROM search_name WHERE search_name MATCH 'huber*'"
+            ).fetchone() == (1,)
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert check_book(book.path) == []
+
+
+def test_a_session_that_is_open_stops_a_conversion_or_cannot_save_into_what_is_gone(tmp_path: Path) -> None:
+    with create_book(tmp_path / "book.db", today=TODAY, key=KEY) as book:
+        save(book)
+        with pytest.raises(BookError, match="Another session has"):
+            cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+        assert names(book) == ["Huber GmbH"]
+    with new_book(tmp_path, "plain.db") as plain:
+        save(plain)
+        cipher.rewrite(plain.path, cipher.new_key(PASSPHRASE))
+        with pytest.raises(BookError):
+            save(plain, "Lind")
+
+
+def test_the_wrong_passphrase_opens_nothing_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_book(tmp_path / "book.db", today=TODAY, key=cipher.new_key(PASSPHRASE)).close()
+    before = (tmp_path / "book.db").read_bytes()
+    monkeypatch.setattr(connect, "_keys", {})
+    give(monkeypatch, "wrong horse battery")
+    with pytest.raises(BookError, match="passphrase is wrong"):
+        open_book(tmp_path / "book.db", today=TODAY)
+    monkeypatch.delenv("ACCOUNTBOOK_KEY_FD")
+    with pytest.raises(BookError, match="ACCOUNTBOOK_KEY_FD"):
+        open_book(tmp_path / "book.db", today=TODAY)
+    assert (tmp_path / "book.db").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["book.db"]
+
+
+def give(monkeypatch: pytest.MonkeyPatch, passphrase: str) -> None:
+    """A passphrase in a file descriptor."""
+    read_end, write_end = os.pipe()
+    os.write(write_end, f"{passphrase}\n".encode())
+    os.close(write_end)
+    monkeypatch.setenv("ACCOUNTBOOK_KEY_FD", str(read_end))
+    monkeypatch.setattr("accountbook.store.passphrase._from_descriptor", {})
+
+
+def test_file_descriptor_command_and_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.db"
+    create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)).close()
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(config))
+    for source in ("descriptor", "command"):
+        monkeypatch.setattr(connect, "_keys", {})
+        monkeypatch.delenv("ACCOUNTBOOK_KEY_FD", raising=False)
+        if source == "descriptor":
+            give(monkeypatch, PASSPHRASE)
+        else:
+            config.write_text(f"key_command = \"printf '%s' '{PASSPHRASE}'\"\n")
+        open_book(path, today=TODAY).close()
+    monkeypatch.setattr(connect, "_keys", {})
+    config.write_text('key_command = "false"\n')
+    with pytest.raises(BookError):
+        open_book(path, today=TODAY)
+
+
+def test_the_keyring_is_asked_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("keyring")
+    import keyring
+    from keyring.backend import KeyringBackend
+
+    class Memory(KeyringBackend):
+        """A keyring in memory."""
+
+        priority = 1.0  # type: ignore[assignment]
+        kept: dict[tuple[str, str], str] = {}
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return self.kept.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            self.kept[(service, username)] = password
+
+    from accountbook.store.passphrase import into_keyring
+
+    monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(tmp_path / "none.toml"))
+    keyring.set_keyring(Memory())
+    path = tmp_path / "book.db"
+    create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)).close()
+    assert into_keyring(path, PASSPHRASE)
+    monkeypatch.setattr(connect, "_keys", {})
+    open_book(path, today=TODAY).close()
+
+
+def test_a_new_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "book.db"
+    with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book:
+        save(book)
+    old = backups.make(path, backups.utc_now())
+    cipher.rewrite(path, cipher.new_key("another horse battery"))
+    assert cipher.locked_otherwise(path, [old.path]) == [old.path]
+    monkeypatch.setattr(connect, "_keys", {})
+    give(monkeypatch, "another horse battery")
+    with open_book(path, today=TODAY) as again:
+        assert names(again) == ["Huber GmbH"]
+    with pytest.raises(BookError, match="too short|at least"):
+        cipher.new_key("short")
+
+
+def test_restore_of_a_plain_backup_stays_encrypted(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        save(book)
+    old = backups.make(book.path, backups.utc_now())
+    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    with open_book(book.path, today=TODAY) as again:
+        save(again, "Lind")
+    restoring.restore(book.path, old.path, backups.utc_now())
+    assert not head_of(book.path).startswith(GREETING)
+    with open_book(book.path, today=TODAY) as restored, restored.read() as connection:
+        assert names(restored) == ["Huber GmbH"]
+        assert mentions(connection, re.compile("Lind")) == []
+    assert plain_copies(tmp_path) == [old.path.name]
+    assert backup_folder(book.path).is_dir()
+
+
+def test_at_a_terminal_the_passphrase_is_asked_for_without_echo_three_times(tmp_path: Path) -> None:
+    create_book(tmp_path / "data" / "book.db", today=TODAY, key=cipher.new_key(PASSPHRASE)).close()
+    command = [sys.executable, "-m", "accountbook", "find", "nobody"]
+    with Terminal(command, env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Passphrase of book.db:", 20)
+        terminal.send("wrong one\n")
+        terminal.wait_for("does not open it", 20)
+        terminal.send(f"{PASSPHRASE}\n")
+        terminal.wait_for("Nothing found", 20)
+        assert "horse" not in terminal.text() and b"horse" not in bytes(terminal.raw)
+    with Terminal(command, env=environment(tmp_path)) as terminal:
+        for count in range(1, 4):
+            terminal.wait_until(lambda count=count: terminal.text().count("Passphrase of") == count, 20)  # type: ignore[misc]
+            terminal.send("wrong one\n")
+        terminal.wait_for("passphrase is wrong", 20)
+        assert terminal.gone_within(10) == 3
+
+
+def test_a_crash_while_converting_leaves_the_old_book_or_the_new_one(tmp_path: Path) -> None:
+    """Killed after each step a conversion takes."""
+    for step in range(1, 9):
+        path = tmp_path / f"book{step}.db"
+        with create_book(path, today=TODAY) as book:
+            save(book)
+        code = (
+            "import os,sys; sys.path[:0]=['src','.']\n"
+            "from pathlib import Path; from accountbook.store import cipher\n"
+            "calls=[0]\n"
+            f"def watch(event, arguments):\n"
+            f"    if event in ('os.rename','os.remove','open','sqlite3.connect') and 'book{step}.db' in str(arguments[0]):\n"
+            f"        calls[0]+=1\n"
+            f"        if calls[0]=={step}: os.kill(os.getpid(),9)\n"
+            "sys.addaudithook(watch)\n"
+            f"cipher.rewrite(Path({str(path)!r}), cipher.derive({PASSPHRASE!r}, b'0123456789abcdef'))\n"
+        )
+        subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+        connect.remember_key(cipher.derive(PASSPHRASE, b"0123456789abcdef"))
+        with open_book(path, today=TODAY) as again:
+            assert names(again) == ["Huber GmbH"], step

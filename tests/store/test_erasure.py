@@ -1,0 +1,172 @@
+"""Erased means erased: no byte of the person is left in the book, its journals, drafts, log, index or new backups."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.models.columns import field_set
+from accountbook.models.tables import Acquaintance, Reporting
+from accountbook.store import backups, erasure, journal, promises, records, restoring
+from accountbook.store.book import Book, create_book
+from accountbook.store.connect import connect
+from accountbook.store.drafts import Drafts
+from accountbook.store.health import check_book
+from accountbook.store.proof import files_of, places
+from accountbook.store.rights import mentions, own_rows, past_keeping, pattern, person
+from accountbook.store.undo import undo
+from tests.books import TODAY, add_company, add_contact
+from tests.store.saver import KEY
+
+PLANTED = ("Zebulon Quartzig", "zebulon@quartzig.example", "+43 660 9182736", "Quixotic sailing", "Zeb Quartzig-Old")
+"""Texts that occur nowhere else: a name, a mail, a phone, a hobby, a former name."""
+
+drivers = pytest.mark.parametrize("key", ["", KEY], ids=["plain", "encrypted"])
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    return tmp_path
+
+
+def filled(folder: Path, key: str = "") -> Book:
+    """A book in which the person is named wherever one can be: a company, 30 other people, notes, promises, a draft."""
+    book = create_book(folder / "book.db", today=TODAY, key=key)
+    name, mail, phone, hobby, former = PLANTED
+    with book.write(f"Met {name}") as unit:
+        company = add_company(unit, "Huber GmbH", notes=f"ask {name} about prices, or write to {mail.upper()}")
+        other = add_contact(unit, company, "Anna Huber", mind=f"shares an office with {name}")
+        who = add_contact(
+            unit, company, former, hobbies=json.dumps([hobby]), keep_until="2026-10-01", birthday="1970-01-02"
+        )
+        for kind, value in (("mail", mail), ("phone", phone)):
+            values = field_set("contactpoint").model_validate({"kind": kind, "value": value})
+            records.create(unit, "contactpoint", values, contact_id=who)
+        unit.add(Reporting(contact_id=who, boss_id=other), Acquaintance(contact_id=other, other_id=who))
+        journal.log(unit, company, read_log_line(f"visit Zebulon was friendly, call {phone} back", TODAY), [who])
+        journal.log(unit, company, read_log_line(f"call {name} is on holiday", TODAY))
+        promises.plan(unit, company, promises_line("fri send quote to Zebulon Quartzig"), [who])
+        for n in range(30):
+            add_contact(unit, add_company(unit, f"Firm {n}"), f"Somebody {n}")
+    with book.write("Rename") as unit:
+        values = {"name": name, "given_name": "Zebulon", "family_name": "Quartzig"}
+        records.change(unit, "contact", who, field_set("contact").model_validate(values))
+    drafts = Drafts(book.path, "other")
+    drafts.keep("entry company 1", json.dumps({"text": "call Zebulon Quartzig"}))
+    drafts.close()
+    return book
+
+
+def promises_line(typed: str) -> "object":
+    from accountbook.domain.onelines import read_follow_line
+
+    return read_follow_line(typed, TODAY)
+
+
+def erase_all(book: Book) -> erasure.Erased:
+    with book.read() as connection:
+        (key,) = connection.execute("SELECT id FROM contact WHERE name = ?", (PLANTED[0],)).fetchone()
+        who = person(connection, key)
+    done = erasure.erase(book, who)
+    erasure.compact(book.path)
+    erasure.write_list(book.path)
+    return done
+
+
+@drivers
+def test_no_byte_is_left(data: Path, key: str) -> None:
+    with filled(data, key) as book:
+        assert sum(place.copies for place in places(files_of(book.path), PLANTED)) > 20
+        done = erase_all(book)
+        backups.make(book.path, backups.utc_now(), "erased")
+        assert places(files_of(book.path), PLANTED) == []
+        assert places(files_of(book.path), ("zebulon", "quartzig", "9182736", "6372819")) == []
+        assert done.rows >= 6 and done.texts >= 6
+        assert check_book(book.path) == []
+        with book.read() as connection:
+            notes = {text for (text,) in connection.execute("SELECT text FROM interaction")}
+            assert "[erased] was friendly, call [erased] back" in notes
+            tombstone = connection.execute(
+                "SELECT name, mind, hobbies, birthday FROM contact WHERE archived_at"
+            ).fetchall()
+            assert tombstone == [("erased 2026-11-22, request 1", None, None, None)]
+            assert connection.execute("SELECT count(*) FROM contact WHERE archived_at IS NULL").fetchone() == (31,)
+            assert connection.execute("SELECT count(*) FROM attendance").fetchone() == (1,)
+
+
+def test_bytes_held_by_another_session_go_when_it_ends(data: Path) -> None:
+    with filled(data, KEY) as book:  # WAL: a reader pins old pages
+        reader = connect(book.path, mode="ro")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM contact").fetchone()
+        erasure_patience, erasure.PATIENCE = erasure.PATIENCE, 0.2
+        try:
+            with pytest.raises(Exception, match="erase --finish"):
+                erase_all(book)
+            reader.execute("COMMIT")
+            reader.close()
+            erasure.compact(book.path)
+        finally:
+            erasure.PATIENCE = erasure_patience
+        assert places(files_of(book.path), PLANTED) == []
+
+
+@drivers
+def test_a_restore_erases_again_and_old_backups_are_named(data: Path, key: str) -> None:
+    with filled(data, key) as book:
+        old = backups.make(book.path, backups.utc_now(), "asked")
+        erase_all(book)
+        listed = erasure.erasure_list(book.path)
+        assert "Quartzig" not in json.dumps(listed) and len(listed) == 1
+        assert erasure.still_holding(book.path, listed) == [old.path]
+        restoring.restore(book.path, old.path, backups.utc_now())
+        assert places([book.path], PLANTED) == []
+        assert len(erasure.erasure_list(book.path)) >= 1
+        erasure.reapply_to(old.path, book.path)
+        assert erasure.still_holding(book.path, erasure.erasure_list(book.path)) == []
+        assert places(files_of(book.path), PLANTED) == []
+
+
+def test_the_list_survives_the_loss_of_the_book(data: Path) -> None:
+    with filled(data) as book:
+        old = backups.make(book.path, backups.utc_now(), "asked")
+        erase_all(book)
+    book.path.unlink()
+    restoring.restore(book.path, old.path, backups.utc_now())
+    assert places([book.path], PLANTED) == []
+
+
+def test_an_erasure_cannot_be_undone_and_hinders_no_undo(data: Path) -> None:
+    with filled(data) as book:
+        with book.write("Later") as unit:
+            add_company(unit, "Later AG")
+        erase_all(book)
+        assert undo(book).what == "Later"
+        assert places([book.path], PLANTED) == []
+        with book.read() as connection:
+            assert connection.execute("SELECT kind FROM batch WHERE undone ORDER BY id DESC").fetchall()[0] == (
+                "erase",
+            )
+
+
+def test_a_company_called_after_the_person_keeps_its_name(data: Path) -> None:
+    with filled(data) as book:
+        with book.write("Add") as unit:
+            add_company(unit, "Zebulon Quartzig Consulting")
+        done = erase_all(book)
+        assert [hit.text for hit in done.kept] == ["Zebulon Quartzig Consulting"]
+        assert check_book(book.path) == []
+
+
+def test_everything_that_names_the_person_is_found(data: Path) -> None:
+    with filled(data) as book, book.read() as connection:
+        who = person(connection, 2)
+        assert set(who.texts) >= {"Zebulon Quartzig", "Zeb Quartzig-Old", PLANTED[1], PLANTED[2]}
+        tables = {hit.table for hit in mentions(connection, pattern(who))}
+        assert tables >= {"company", "contact", "contactpoint", "interaction", "followup", "change", "batch", "draft"}
+        assert [table for table, _key in own_rows(connection, 2)][-1] == "contact"
+        assert [(one.name, one.keep_until) for one in past_keeping(connection, TODAY)] == [
+            ("Zebulon Quartzig", "2026-10-01")
+        ]
