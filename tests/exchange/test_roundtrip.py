@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -46,7 +46,7 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def create(unit: Unit, entity: str, values: dict[str, object], **links: int | None) -> int:
+def create(unit: Unit, entity: str, values: Mapping[str, object], **links: int | None) -> int:
     """A record of stored values."""
     return int(records.create(unit, entity, field_set(entity).model_validate(values), **links).id)
 
@@ -56,25 +56,61 @@ def fill(book: Book, names: list[str], texts: list[str]) -> None:
     text = texts[0]
     with book.write("Fill") as unit:
         for number, name in enumerate(names):
-            values = {"name": name, "notes": text, "industry": texts[-1], "employees": number * 1000, "turnover": 123456789}
-            values |= {"tags": pack(["a, b", "x"]), "founded": "1972", "customer_since": date(2020, 2, 29), "currency": "SEK"}
+            values = {
+                "name": name,
+                "notes": text,
+                "industry": texts[-1],
+                "employees": number * 1000,
+                "turnover": 123456789,
+            }
+            values |= {
+                "tags": pack(["a, b", "x"]),
+                "founded": "1972",
+                "customer_since": date(2020, 2, 29),
+                "currency": "SEK",
+            }
             key = create(unit, "company", values | {"private_notes": text})
             person = {"name": text, "birthday": "--02-29", "mind": text, "hobbies": pack(["sailing"])}
             who = create(unit, "contact", person, company_id=key)
-            create(unit, "contactpoint", {"kind": "phone", "value": f"+43 732 555 {number:04}", "label": "mobile"}, company_id=key)
+            create(
+                unit,
+                "contactpoint",
+                {"kind": "phone", "value": f"+43 732 555 {number:04}", "label": "mobile"},
+                company_id=key,
+            )
             create(unit, "contactpoint", {"kind": "phone", "value": "12:::3", "remark": text}, company_id=key)
             create(unit, "contactpoint", {"kind": "mail", "value": f"a{number}@huber.example.com"}, contact_id=who)
             create(unit, "address", {"kind": "head", "street": text, "town": name, "country": "AT"}, company_id=key)
             create(unit, "address", {"kind": "plant", "street": f"{number} Werkstr.", "town": "Ulm"}, company_id=key)
             create(unit, "buyingrole", {"role": "coach"}, contact_id=who, company_id=key)
-            order = {"purchased_on": date(2026, 1, 31), "outcome": "won", "product": text, "amount": -4250, "currency": "SEK"}
+            order = {
+                "purchased_on": date(2026, 1, 31),
+                "outcome": "won",
+                "product": text,
+                "amount": -4250,
+                "currency": "SEK",
+            }
             create(unit, "purchase", order | {"quantity": 1.25, "remark": texts[-1]}, company_id=key)
             create(unit, "purchase", order | {"quantity": 1.25, "remark": texts[-1]}, company_id=key)
-            talk = {"kind": "visit", "happened_on": date(2026, 11, 1), "happened_time": "09:30", "text": text, "advance": True}
+            talk = {
+                "kind": "visit",
+                "happened_on": date(2026, 11, 1),
+                "happened_time": "09:30",
+                "text": text,
+                "advance": True,
+            }
             create(unit, "interaction", talk, company_id=key)
-            promise = {"promise_by": "theirs", "kind": "call", "text": text, "due_on": date(2027, 1, 2), "state": "open"}
+            promise = {
+                "promise_by": "theirs",
+                "kind": "call",
+                "text": text,
+                "due_on": date(2027, 1, 2),
+                "state": "open",
+            }
             create(unit, "followup", promise, company_id=key, contact_id=who)
-            create(unit, "financial", {"as_of_on": date(2025, 12, 31), "revenue": 99, "currency": "EUR"}, company_id=key)
+            create(
+                unit, "financial", {"as_of_on": date(2025, 12, 31), "revenue": 99, "currency": "EUR"}, company_id=key
+            )
             records.known_none(unit, "company", key, "production")
 
 
@@ -94,7 +130,9 @@ HELD = {
 def held(book: Book, entities: tuple[str, ...] = tuple(HELD)) -> dict[str, list[tuple[object, ...]]]:
     """What the formats can hold of a book, in an order of its own."""
     with book.read() as connection:
-        found = {entity: sorted(connection.execute(f"SELECT {HELD[entity]} FROM {entity}"), key=repr) for entity in entities}
+        found = {
+            entity: sorted(connection.execute(f"SELECT {HELD[entity]} FROM {entity}"), key=repr) for entity in entities
+        }
         found["none"] = connection.execute("SELECT field FROM fact WHERE state = 'none' ORDER BY 1").fetchall()
     return found
 
@@ -102,7 +140,7 @@ def held(book: Book, entities: tuple[str, ...] = tuple(HELD)) -> dict[str, list[
 def exported(book: Book, where: Path, form: str, **more: str) -> list[Path]:
     """The files of a complete export."""
     with book.read() as connection:
-        request = run.Request(WHOLE, form, TODAY, MOMENT, audience="me", **more)  # type: ignore[arg-type]
+        request = run.Request(WHOLE, form, TODAY, MOMENT, audience="me", **more)
         target = where / "out" if run.is_many(request) else where / f"book.{form}"
         return sorted(run.write(connection, request, target))
 
@@ -150,11 +188,16 @@ def test_json(names: list[str], texts: list[str]) -> None:
         assert report.rows == sum(map(len, json.loads(path.read_bytes())["content"].values()))
 
 
-CARD_TEXT = WORDS.map(lambda text: "".join(sign for sign in text if sign.isprintable() or sign == "\n").strip()).filter(bool)
+CARD_TEXT = WORDS.map(lambda text: "".join(sign for sign in text if sign.isprintable() or sign == "\n").strip()).filter(
+    bool
+)
 
 
 @settings(ROUND, max_examples=5)
-@given(NAMES.map(lambda names: [n for n in names if n.isprintable()] or ["Huber"]), st.lists(CARD_TEXT, min_size=1, max_size=2))
+@given(
+    NAMES.map(lambda names: [n for n in names if n.isprintable()] or ["Huber"]),
+    st.lists(CARD_TEXT, min_size=1, max_size=2),
+)
 def test_vcard(names: list[str], texts: list[str]) -> None:
     for version in run.VCARDS:
         with folder() as where:
@@ -164,7 +207,12 @@ def test_vcard(names: list[str], texts: list[str]) -> None:
             cards = "SELECT uid, name FROM company UNION ALL SELECT uid, name FROM contact ORDER BY 1"
             points = "SELECT kind, value FROM contactpoint ORDER BY 1, 2"
             with book.read() as ours, other.read() as theirs:
-                for query in (cards, points, "SELECT birthday FROM contact", "SELECT kind, town FROM address ORDER BY 1, 2"):
+                for query in (
+                    cards,
+                    points,
+                    "SELECT birthday FROM contact",
+                    "SELECT kind, town FROM address ORDER BY 1, 2",
+                ):
                     assert theirs.execute(query).fetchall() == ours.execute(query).fetchall(), query
 
 

@@ -82,7 +82,9 @@ def test_a_plain_book_is_converted_and_its_plain_backups_are_named(tmp_path: Pat
             assert connection.execute(
                 "SELECT count(*) FROM search_name WHERE search_name MATCH 'huber*'"
             ).fetchone() == (1,)
-            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        fresh = connect.connect(book.path)
+        assert fresh.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        fresh.close()
     assert check_book(book.path) == []
 
 

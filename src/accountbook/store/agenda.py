@@ -249,7 +249,8 @@ def _waiting(
     """The first companies that satisfy a condition; `on` is the day from which on they wait."""
     waits = f"date(d.last_contact_on, '+' || {_WAITS} || ' days')" if group == "cadence" else "d.last_contact_on"
     query = f"""SELECT c.id, c.name, {waits}, {_BOUGHT}, coalesce(c.currency, 'EUR'), coalesce(c.account_class, ''),
-     coalesce(i.kind, ''), coalesce(i.text, ''), d.last_contact_on, {_WAITS} {_DIGESTS} LEFT JOIN interaction i ON i.id = d.last_contact_id
+     coalesce(i.kind, ''), coalesce(i.text, ''), d.last_contact_on, {_WAITS}
+     {_DIGESTS} LEFT JOIN interaction i ON i.id = d.last_contact_id
      WHERE {_ALIVE} AND {condition} {here.sql} ORDER BY {order}, c.id LIMIT {FEW}"""
     return [
         AgendaRow(

@@ -114,4 +114,4 @@ def _people(connection: sqlite3.Connection, where: str, args: tuple[int, ...]) -
         f"WHERE {where} AND k.archived_at IS NULL ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
         args,
     )
-    return [Seat(*row[:5], roles=(), last_on=day(row[5]), at=row[6]) for row in rows]
+    return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6]) for row in rows]

@@ -10,6 +10,7 @@ from accountbook.domain.fields.registry import fields_of, find_field, nearest_co
 from accountbook.errors import BookError
 from accountbook.tongue import _
 
+_SCORE = "(SELECT {0} FROM score s WHERE s.company_id = c.id)"
 DIGEST: dict[str, tuple[str, str]] = {
     "last_contact": ("d.last_contact_on", kinds.DATE),
     "last_visit": ("d.last_visit_on", kinds.DATE),
@@ -20,8 +21,13 @@ DIGEST: dict[str, tuple[str, str]] = {
     "orders": ("d.orders", kinds.INTEGER),
     "contacts": ("d.contacts", kinds.INTEGER),
     "created": ("date(c.created_at)", kinds.DATE),
+    "score": (_SCORE.format("s.value"), kinds.NUMBER),
+    "rhythm": (_SCORE.format("s.state"), kinds.TEXT),
+    "chance": (_SCORE.format("100 * s.chance"), kinds.NUMBER),
+    "likeness": (_SCORE.format("100 * s.likeness"), kinds.NUMBER),
+    "readiness": (_SCORE.format("s.readiness"), kinds.NUMBER),
 }
-"""What the digest knows of a company."""
+"""What the digest knows of a company, and what insight read of it when it was last computed."""
 ADDRESS = ("street", "postcode", "town", "region", "country")
 POINTS = ("phone", "mail", "web", "messenger", "social", "fax")
 HANGING = ("contact", "project", "purchase", "financial", "businesschange", "interaction", "followup")

@@ -34,7 +34,7 @@ def own_fields(connection: sqlite3.Connection) -> list[OwnField]:
      f.half_life, f.private, (SELECT count(*) FROM customvalue v WHERE v.code = f.code AND v.record = f.record
      AND v.archived_at IS NULL AND v.text IS NOT NULL) FROM customfield f WHERE f.archived_at IS NULL
      ORDER BY f.position, f.id"""
-    return [OwnField(*row[:8], private=bool(row[8]), used=row[9]) for row in connection.execute(query)]
+    return [OwnField._make((*row[:8], bool(row[8]), row[9])) for row in connection.execute(query)]
 
 
 def add(unit: "Unit", line: FieldLine) -> int:

@@ -143,8 +143,8 @@ def _patience() -> Callable[[int, int, int], None]:
     """Ends a copy that another session keeps from beginning: by itself it would try for ever."""
     until = time.monotonic() + BUSY_MS / 1000
 
-    def look(_status: int, remaining: int, _total: int) -> None:
-        if remaining and time.monotonic() > until:
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status not in (0, 101) and time.monotonic() > until:  # neither OK nor DONE
             raise BookError(_("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK)
 
     return look

@@ -43,12 +43,19 @@ def _insight() -> Screen[None]:
     return InsightScreen()
 
 
+def _exchange() -> Screen[None]:
+    """The exchange screen, imported when it is first wanted."""
+    from accountbook.ui.screens.exchange import ExchangeScreen
+
+    return ExchangeScreen()
+
+
 class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
     CSS_PATH = ["book.tcss", "dialogs.tcss", "insight.tcss"]
-    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen, "insight": _insight}
+    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen, "insight": _insight, "exchange": _exchange}
     DEFAULT_MODE = "dashboard"
     COMMANDS = PROVIDERS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]

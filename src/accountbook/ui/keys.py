@@ -201,6 +201,16 @@ KEYS: tuple[Key, ...] = (
         False,
         "form",
     ),
+    # Bringing in, taking out, tidying up
+    Key("exchange_go", "ctrl+o,f10", "go_on", "Go on", "The dry run; then the run", True, "exchange"),
+    Key("exchange_complete", "tab", "complete", "Complete", "Complete the path; to the columns and back", True, "exchange"),
+    Key("exchange_bad", "x", "write_bad", "Left out", "Write what was left out into a file, to be corrected", True, "exchange"),
+    Key("exchange_apart", "a", "keep_apart", "Apart", "These two are not one: do not ask again", True, "exchange"),
+    Key("exchange_side", "space", "other_side", "Other side", "The value of the other one, or both", True, "exchange"),
+    Key("exchange_swap", "w", "swap", "Swap", "Keep the other one", True, "exchange"),
+    Key("exchange_merge", "enter", "merge", "Merge", "Make one of the two", True, "exchange"),
+    Key("exchange_people", "p", "people", "People", "Doubles among companies, or among people", True, "exchange"),
+    Key("exchange_back", "escape", "leave", "Back", "One step back; a run under way is cancelled", True, "exchange"),
     Key("form_discard", "ctrl+g", "discard", "Throw away", "Throw away what was typed here", False, "form"),
     Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )

@@ -192,6 +192,11 @@ def _full_names() -> frozenset[str]:
     return frozenset(field.name for field in BUILT_IN)
 
 
+def fields_of_kind(kind: str) -> tuple[str, ...]:
+    """The records whose fields the columns of a table of that kind are most likely to be."""
+    return _RECORDS[kind]
+
+
 def own_target(header: str) -> str | None:
     """The target of a header that is a full name as our own exports carry it: company.name, contactpoint.phone:mobile."""
     plain = header.strip()

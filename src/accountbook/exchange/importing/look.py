@@ -1,0 +1,154 @@
+"""A first look at files before anything is written: what each is, how its columns are taken, with samples."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import BUILT_IN, find_field
+from accountbook.domain.vocabulary import label, labels
+from accountbook.exchange.headers.targets import fields_of_kind
+from accountbook.exchange.importing import sources
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.own_fields import NEW
+from accountbook.store import book_settings
+from accountbook.store.views import custom_fields
+from accountbook.tongue import _, ngettext
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header, its target ("" for left out), why, and the first different values."""
+
+    header: str
+    target: str
+    reason: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One file: `what` is vcard, calendar, markdown, json or table; `kind` and `columns` belong to tables."""
+
+    path: Path
+    what: str
+    kind: str
+    said: str
+    notes: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    ours: bool = False
+
+
+def look(connection: sqlite3.Connection, paths: Sequence[Path], options: ImportOptions) -> list[Looked]:
+    """What the files are; raises BookError for one that cannot be read."""
+    return [_look(connection, path, options) for path in paths]
+
+
+def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) -> Looked:
+    what = sources.file_kind(path)
+    names = {
+        "vcard": _("cards of people and companies"),
+        "calendar": _("a calendar: events as visits, tasks as follow-ups"),
+        "markdown": _("a profile of ours, read back as a diff"),
+        "json": _("a complete book of ours"),
+    }
+    if what != "table":
+        return Looked(path, what, "", names[what])
+    tables = sources.open_tables(path, options.reading)
+    table = tables[0]
+    columns: Mapping[str, str] = options.columns
+    if not columns and not sources.is_ours(table):
+        columns = json.loads(book_settings.get(connection, sources.memory_key(table)) or "{}")
+    known = {header: target for header, target in columns.items() if header in table.headers}
+    mapping = sources.choose_mapping(table, options.kind, known, custom_fields(connection))
+    rows = sum(len(one.rows) for one in tables)
+    said = ngettext("{n} row of {kind}", "{n} rows of {kind}", rows).format(n=rows, kind=kind_name(mapping.kind))
+    if len(tables) > 1:
+        said = ngettext("{n} row in {sheets} tables of ours", "{n} rows in {sheets} tables of ours", rows)
+        said = said.format(n=rows, sheets=len(tables))
+    found = tuple(
+        Column(guess.header, guess.target or "", guess.reason, _samples(table.column(guess.index)))
+        for guess in mapping.columns
+    )
+    return Looked(path, what, mapping.kind, said, table.notes, found, sources.is_ours(table))
+
+
+def _samples(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(value.split()) for value in values[:50]))[:SAMPLES]
+
+
+def kind_name(kind: str) -> str:
+    """What the rows of a table are, in words."""
+    return {
+        "companies": _("companies"),
+        "contacts": _("people"),
+        "purchases": _("orders"),
+        "interactions": _("talks and visits"),
+        "followups": _("follow-ups"),
+        "projects": _("projects"),
+        "financials": _("financial snapshots"),
+        "changes": _("changes at customers"),
+        "book": _("everything"),
+    }.get(kind, kind)
+
+
+def target_name(target: str, custom: Sequence[Field] = ()) -> str:
+    """A target in words: "Company: Industry", "Phone (mobile)", "left out"."""
+    if not target:
+        return _("left out")
+    if target.startswith(NEW):
+        return _("a new field of one's own")
+    name, _colon, part = target.partition(":")
+    record, _dot, code = name.partition(".")
+    tail = f" ({part})" if part else ""
+    if record == "contactpoint":
+        kind, _dot, beside = code.partition(".")
+        return (label("point_kind", kind) if kind != "label" else _("Label of the next number")) + (
+            f" ({beside})" if beside else tail
+        )
+    if code == "uid":
+        return _("{record}: id").format(record=record_name(record))
+    field = find_field(record, code, tuple(custom))
+    return f"{record_name(record)}: {field.label if field else code}{tail}"
+
+
+def record_name(record: str) -> str:
+    """A kind of record in words."""
+    return {
+        "company": _("Company"),
+        "contact": _("Person"),
+        "address": _("Address"),
+        "contactpoint": _("Number"),
+        "purchase": _("Order"),
+        "interaction": _("Talk"),
+        "followup": _("Follow-up"),
+        "project": _("Project"),
+        "buyingrole": _("Buying role"),
+        "financial": _("Financial snapshot"),
+        "businesschange": _("Change"),
+        "employment": _("Employment"),
+        "attendance": _("Participation"),
+        "reporting": _("Boss"),
+        "acquaintance": _("Acquaintance"),
+    }.get(record, record)
+
+
+def targets_for(kind: str, custom: Sequence[Field]) -> Iterator[str]:
+    """Everything a column of a table of that kind can be, left out first."""
+    yield ""
+    yield NEW + ("contact" if kind == "contacts" else "company")
+    records = dict.fromkeys((*fields_of_kind(kind), "company", "contact"))
+    for record in records:
+        if record == "address":
+            continue
+        yield from (field.name for field in (*BUILT_IN, *custom) if field.record == record)
+    for point in labels("point_kind"):
+        yield f"contactpoint.{point}"
+        yield from (f"contactpoint.{point}:{place}" for place in ("mobile", "work", "home") if point == "phone")
+    for part in ("", ":billing", ":delivery", ":home"):
+        yield from (f"address.{code}{part}" for code in ("street", "postcode", "town", "region", "country"))
+    yield "buyingrole.role"

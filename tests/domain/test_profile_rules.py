@@ -1,0 +1,113 @@
+"""The small rules of a profile: typed field definitions, templates, tax numbers, doubts, figures, warm ways."""
+
+from datetime import date
+
+import pytest
+
+from accountbook.domain.edits import VALUE, read_edit
+from accountbook.domain.fieldline import read_field_line
+from accountbook.domain.fields.registry import find_field, let_age
+from accountbook.domain.financial import Snapshot, moves, sparkline, trend_words
+from accountbook.domain.soundness import doubt_point
+from accountbook.domain.taxnumbers import doubt_registration, doubt_vat
+from accountbook.domain.templates import TEMPLATES
+from accountbook.domain.values import Setting
+from accountbook.domain.warmth import Soul, warmest_way
+
+TODAY = date(2026, 11, 22)
+
+
+def test_a_line_defines_a_field() -> None:
+    line = read_field_line("Pool size (m²), number, 60 months, for hotel|spa, private")
+    assert (line.code, line.kind, line.half_life, line.industry, line.private) == (
+        "pool_size_m2",
+        "number",
+        60,
+        "hotel|spa",
+        True,
+    )
+    assert read_field_line("Installed, ours|theirs").choices == "ours|theirs"
+    assert read_field_line("Installed, choice").doubt
+    assert read_field_line("Installed, maybe").doubt
+    assert read_field_line("").doubt
+
+
+def test_every_template_can_be_used() -> None:
+    assert len(TEMPLATES) >= 6
+    for name, template in TEMPLATES.items():
+        codes = [line.code for line in template.fields()]
+        assert len(codes) == len(set(codes)) >= 8, name
+        for line in template.fields():
+            assert not line.doubt, (name, line)
+            assert find_field(line.record, line.code) is None, (name, line.code)
+            assert find_field(line.record, line.label) is None, (name, line.label)
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "is_odd"),
+    [
+        ("ATU14715008", "AT", False),
+        ("ATU 1471 5008", "AT", False),
+        ("ATU12", "AT", True),
+        ("DE136695976", "AT", True),
+        ("EL094259216", "GR", False),
+        ("123456789", "", True),
+        ("QQ123", "", True),
+    ],
+)
+def test_vat_numbers(number: str, country: str, is_odd: bool) -> None:
+    assert bool(doubt_vat(number, country)) is is_odd
+
+
+def test_registration_numbers() -> None:
+    assert doubt_registration("FN 66209t", "AT") == ""
+    assert doubt_registration("HRB 12345 B", "DE") == ""
+    assert doubt_registration("12", "AT")
+    assert doubt_registration("12", "") == ""
+
+
+def test_points_are_doubted_by_their_kind_and_country() -> None:
+    assert doubt_point("0664 1234567", "phone", "AT") == ""
+    assert doubt_point("abc", "phone", "AT")
+    assert doubt_point("a@b", "mail", "AT")
+    assert doubt_point("huber.at", "web", "AT") == ""
+
+
+def test_a_doubtful_value_is_kept_and_marked() -> None:
+    for code, typed in (("employees", "0"), ("founded", "2030"), ("vat_number", "ATU1")):
+        field = find_field("company", code)
+        assert field is not None
+        edit = read_edit(field, typed, Setting(TODAY, "EUR", "AT"))
+        assert edit.state == VALUE
+        assert edit.value is not None
+        assert edit.doubt
+
+
+def test_figures_that_move_are_told() -> None:
+    before = Snapshot(date(2024, 12, 31), 100, 10, 50, "A", "EUR")
+    now = Snapshot(date(2025, 12, 31), 130, -5, 52, "B", "EUR")
+    assert [move.field for move in moves(before, now)] == ["revenue", "profit", "rating"]
+    assert [move.field for move in moves(before, now._replace(currency="SEK"))] == ["rating"]
+    assert sparkline([1, 2, 9]) == "▁▂█"
+    assert trend_words([100, 110], 1) == "up 10 % a year"
+
+
+def test_the_warmest_way_goes_over_friends_never_over_opponents() -> None:
+    friend, boss = Soul(1, "+", date(2026, 11, 1)), Soul(2, "", None)
+    enemy = Soul(3, "-", date(2026, 11, 20))
+    way = warmest_way(2, (friend, boss, enemy), {1: [2], 3: [2]}, TODAY)
+    assert way is not None
+    assert way.people == (1, 2)
+    assert warmest_way(2, (boss, enemy), {3: [2]}, TODAY) is None
+
+
+def test_half_lives_of_the_user_count_everywhere() -> None:
+    try:
+        let_age({"company.industry": 3, "company.website": 0})
+        field, web = find_field("company", "industry"), find_field("company", "website")
+        assert field is not None
+        assert field.half_life == 3
+        assert web is not None
+        assert web.half_life is None
+    finally:
+        let_age({})
