@@ -11,7 +11,7 @@ from accountbook.domain.fieldline import read_field_line
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.exchange.exporting.run import FORMATS, Request, files
 from accountbook.exchange.exporting.selection import WHOLE, Selection
 from accountbook.exchange.importing.run import run_import

@@ -11,7 +11,7 @@ from accountbook.domain.financial import Snapshot, moves, sparkline, trend_words
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.taxnumbers import doubt_registration, doubt_vat
 from accountbook.domain.templates import TEMPLATES
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.domain.warmth import Soul, warmest_way
 
 TODAY = date(2026, 11, 22)

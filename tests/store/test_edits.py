@@ -7,7 +7,7 @@ import pytest
 
 from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.models.tables import CustomField
 from accountbook.store import edits, undo
 from accountbook.store.book import Book

@@ -58,7 +58,8 @@ def ask(path: Path, query: str) -> list[tuple[object, ...]]:
 
 def test_rebuilding_a_parent_table_keeps_the_children(tmp_path: Path) -> None:
     path = book_with_people(tmp_path)
-    child = """    op.execute("CREATE TABLE car (id INTEGER PRIMARY KEY, company_id INTEGER REFERENCES company(id) ON DELETE CASCADE)")
+    child = """    parent = "INTEGER REFERENCES company(id) ON DELETE CASCADE"
+    op.execute(f"CREATE TABLE car (id INTEGER PRIMARY KEY, company_id {parent})")
     op.execute("INSERT INTO car (company_id) SELECT id FROM company")"""
     steps = steps_with(tmp_path, child, REBUILD)
     migrate(path, steps=steps, schema=SCHEMA + 2)

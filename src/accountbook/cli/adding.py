@@ -12,7 +12,7 @@ from accountbook.cli.naming import one
 from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_code
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
 from accountbook.store.views import custom_fields

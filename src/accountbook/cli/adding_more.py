@@ -7,7 +7,8 @@ from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one
 from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.values import Setting, show_value
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import show_value
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.people_find import context_of
 from accountbook.tongue import _

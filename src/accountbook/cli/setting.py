@@ -9,7 +9,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
 from accountbook.domain.fields.field import CONTACTS
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.soundness import doubt_about
-from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
+from accountbook.domain.typed import Setting, read_value
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
 from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"

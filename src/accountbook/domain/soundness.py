@@ -7,7 +7,8 @@ from datetime import date
 
 from accountbook.domain.fields.field import DATE, PARTIAL, Field
 from accountbook.domain.insight.validity import check_birth, check_past, check_size
-from accountbook.domain.values import Setting, Stored
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import Stored
 from accountbook.tongue import _
 
 PAST = frozenset(

@@ -12,7 +12,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.filters import FIELD, TAG, Term, Value, read_filter
 from accountbook.domain.names import company_key, fold
-from accountbook.domain.values import Setting, read_value
+from accountbook.domain.typed import Setting, read_value
 from accountbook.errors import BookError
 from accountbook.store.filter_places import Place, find_codes, place_of
 from accountbook.store.lookup.words import match, match_text, read_query

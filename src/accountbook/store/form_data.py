@@ -7,7 +7,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.values import Setting, read_value
+from accountbook.domain.typed import Setting, read_value
 from accountbook.store.bosses import Boss, acquaintances_of, bosses_of
 from accountbook.store.company_names import company_name
 from accountbook.store.people_find import context_of

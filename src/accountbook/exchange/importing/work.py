@@ -7,7 +7,8 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.soundness import doubt_about
-from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting, Stored, choices_of, read_value
+from accountbook.domain.typed import Setting, read_value
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report

@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from accountbook.domain.fields import field as kinds
-from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Setting
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.domain.vocabulary import code_of
 from accountbook.store.company_names import Namesake, company_named, looks_like
 from accountbook.store.form_data import FormData, load_form

@@ -13,7 +13,8 @@ from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.plain import fit
-from accountbook.domain.values import Setting, choices_of, show_value
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import choices_of, show_value
 from accountbook.tongue import _
 from accountbook.ui.text import SafeArea, SafeInput, text
 

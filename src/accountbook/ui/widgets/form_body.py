@@ -12,7 +12,7 @@ from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
-from accountbook.domain.values import Setting
+from accountbook.domain.typed import Setting
 from accountbook.domain.vocabulary import code_of
 from accountbook.store.form_data import CHILDREN, FormData
 from accountbook.tongue import _

@@ -1,0 +1,214 @@
+"""From what a person types to what is stored, by the kind of the field; what is not understood comes back as a doubt."""
+
+import csv
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.values import Stored, choices_of, pack
+from accountbook.domain.vocabulary import VOCABULARIES, code_of
+from accountbook.tongue import _
+
+
+class Reading(NamedTuple):
+    """What was understood: a stored value, or None with the doubt that says why and what to type."""
+
+    value: Stored | None
+    doubt: str = ""
+
+
+class Setting(NamedTuple):
+    """What a reading depends on: the day, the currency and country (ISO code) of the company, the kind of a number."""
+
+    today: date
+    currency: str = "EUR"
+    country: str = ""
+    point_kind: str = ""
+
+
+def read_value(field: Field, typed: str, setting: Setting) -> Reading:
+    """What the typed text means for this field. Never raises: what is not understood comes back as a doubt."""
+    typed = typed.strip()
+    if not typed:
+        return Reading(None)
+    reader = _READERS.get(field.kind)
+    return reader(field, typed, setting) if reader else Reading(typed)
+
+
+def _choose(field: Field, typed: str) -> str | None:
+    if field.choices in VOCABULARIES:
+        return code_of(field.choices, typed)
+    wanted = typed.strip().casefold()
+    own = list(choices_of(field))
+    exact = [choice for choice in own if choice.casefold() == wanted]
+    starts = exact or [choice for choice in own if choice.casefold().startswith(wanted)]
+    return starts[0] if len(starts) == 1 else None
+
+
+def _one_of(field: Field) -> str:
+    return _("{label} is one of: {choices}.").format(label=field.label, choices=", ".join(choices_of(field)))
+
+
+def _read_choice(field: Field, typed: str, setting: Setting) -> Reading:
+    code = _choose(field, typed)
+    return Reading(code) if code is not None else Reading(None, _one_of(field))
+
+
+def _split(typed: str) -> list[str]:
+    """The items of a list typed with commas (or semicolons); quotes keep a comma inside an item."""
+
+    separator = ";" if ";" in typed and "," not in typed else ","
+    row = next(csv.reader([typed.replace("\n", separator)], delimiter=separator, skipinitialspace=True))
+    return list(dict.fromkeys(item.strip() for item in row if item.strip()))
+
+
+def _read_tags(field: Field, typed: str, setting: Setting) -> Reading:
+    return Reading(pack([tag.removeprefix("#") or tag for tag in _split(typed)]))
+
+
+def _read_choices(field: Field, typed: str, setting: Setting) -> Reading:
+    codes = [_choose(field, item) for item in _split(typed)]
+    return Reading(None, _one_of(field)) if None in codes else Reading(pack(codes))
+
+
+def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
+    found: dict[str, int | None] = {}
+    for item in _split(typed):
+        words = item.replace("%", " ").split()
+        part = int(words.pop()) if len(words) > 1 and words[-1].isdecimal() else None
+        code = _choose(field, " ".join(words))
+        if code is None:
+            return Reading(None, _one_of(field))
+        found[code] = part
+    if sum(part or 0 for part in found.values()) > 100:
+        return Reading(None, _("The shares add up to more than 100 %."))
+    return Reading(pack(found))
+
+
+def _read_integer(field: Field, typed: str, setting: Setting) -> Reading:
+    bare = typed.replace(" ", "").replace("\u00a0", "").replace("'", "")
+    grouped = bare.replace(",", "").replace(".", "")
+    in_groups = all(len(group) == 3 for group in bare.replace(",", ".").split(".")[1:])
+    if grouped.lstrip("+-").isdecimal() and in_groups and len(grouped) <= 18:
+        return Reading(int(grouped))
+    return Reading(None, _("{label} is a whole number, such as 120.").format(label=field.label))
+
+
+def _read_number(field: Field, typed: str, setting: Setting) -> Reading:
+    bare = typed.replace(" ", "").replace("\u00a0", "").replace("'", "")
+    if "," in bare and "." in bare:
+        thousands = "," if bare.rindex(".") > bare.rindex(",") else "."
+        bare = bare.replace(thousands, "")
+    try:
+        number = float(bare.replace(",", "."))
+    except ValueError:
+        number = float("nan")
+    if number != number or number in (float("inf"), float("-inf")):
+        return Reading(None, _("{label} is a number, such as 12.5.").format(label=field.label))
+    return Reading(number)
+
+
+def _read_money(field: Field, typed: str, setting: Setting) -> Reading:
+    from accountbook.domain.money import read_money
+
+    money = read_money(typed, setting.currency)
+    if money is None:
+        return Reading(None, _("{label} is an amount, such as 4200 or 4.2k€.").format(label=field.label))
+    if money.currency != setting.currency:
+        sentence = _("This record is kept in {currency}; change its currency or type the amount in it.")
+        return Reading(None, sentence.format(currency=setting.currency))
+    return Reading(money.minor)
+
+
+def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
+    word = typed.casefold()
+    if word in ("yes", "y", "true", "1", "x", "ja", "si", "sí", "sim", "да", _("Yes").casefold()):
+        return Reading(True)
+    if word in ("no", "n", "false", "0", "nein", "nej", "não", "не", _("No").casefold()):
+        return Reading(False)
+    return Reading(None, _("{label} is yes or no.").format(label=field.label))
+
+
+def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
+    from accountbook.domain.dates import read_date
+
+    moment = read_date(typed, setting.today, prefer="past")
+    if moment is None:
+        return Reading(None, _("{label} is a date, such as 31.12.2026, 2026-12-31 or tue.").format(label=field.label))
+    return Reading(moment.on)
+
+
+def _read_time(field: Field, typed: str, setting: Setting) -> Reading:
+    hours, _colon, minutes = typed.replace(".", ":").replace("h", ":").partition(":")
+    if hours.isdecimal() and (minutes or "0").isdecimal() and int(hours) < 24 and int(minutes or 0) < 60:
+        return Reading(f"{int(hours):02d}:{int(minutes or 0):02d}")
+    return Reading(None, _("{label} is a time of day, such as 15:00.").format(label=field.label))
+
+
+def _read_partial(field: Field, typed: str, setting: Setting) -> Reading:
+    from accountbook.domain.partial import read_partial
+
+    partial = read_partial(typed)
+    if partial is None:
+        sentence = _("{label} is a date or a part of one: 29.2.1972, 29 Feb, March 1972 or 1972.")
+        return Reading(None, sentence.format(label=field.label))
+    return Reading(str(partial))
+
+
+def _month(typed: str) -> int | None:
+    if typed.isdecimal():
+        return int(typed) if 1 <= int(typed) <= 12 else None
+    from accountbook.domain.dates import read_month
+
+    return read_month(typed)
+
+
+def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
+    month = _month(typed)
+    return Reading(month) if month else Reading(None, _("{label} is a month: 11 or Nov.").format(label=field.label))
+
+
+def _read_months(field: Field, typed: str, setting: Setting) -> Reading:
+    months = [_month(item) for item in _split(typed)]
+    if None in months:
+        return Reading(None, _("{label} are months: Mar, Nov or 3, 11.").format(label=field.label))
+    return Reading(pack(sorted({month for month in months if month})))
+
+
+def _read_code(field: Field, typed: str, setting: Setting) -> Reading:
+    from accountbook.domain.places import country_code, currency_code, language_code
+
+    finders = {kinds.COUNTRY: country_code, kinds.LANGUAGE: language_code, kinds.CURRENCY: currency_code}
+    code = finders[field.kind](typed)
+    if code is None:
+        return Reading(None, _("{label}: “{typed}” is not known.").format(label=field.label, typed=typed))
+    return Reading(code)
+
+
+def _read_url(field: Field, typed: str, setting: Setting) -> Reading:
+    from accountbook.domain.webaddr import normal_web
+
+    value, doubt = normal_web(typed)
+    return Reading(value or typed, doubt)
+
+
+_READERS = {
+    kinds.CHOICE: _read_choice,
+    kinds.CHOICES: _read_choices,
+    kinds.SHARES: _read_shares,
+    kinds.TAGS: _read_tags,
+    kinds.INTEGER: _read_integer,
+    kinds.NUMBER: _read_number,
+    kinds.MONEY: _read_money,
+    kinds.YESNO: _read_yesno,
+    kinds.DATE: _read_date,
+    kinds.TIME: _read_time,
+    kinds.PARTIAL: _read_partial,
+    kinds.MONTH: _read_month,
+    kinds.MONTHS: _read_months,
+    kinds.COUNTRY: _read_code,
+    kinds.LANGUAGE: _read_code,
+    kinds.CURRENCY: _read_code,
+    kinds.URL: _read_url,
+}
