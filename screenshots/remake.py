@@ -24,6 +24,8 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "map": ((96, 24), ["slash", *"kogler sohne", "enter", "m"]),
     "log": ((96, 26), ["slash", *"kogler sohne", "enter", "l", *VISIT]),
     "brief": ((80, 24), ["slash", *"kogler sohne", "enter", "b"]),
+    "insight": ((96, 30), ["f5"]),
+    "week": ((96, 26), ["W"]),
     "phone": ((40, 20), ["slash", *"kogler sohne", "enter"]),
 }
 """Name of the picture: size of the terminal (columns, rows), keys pressed before it is taken."""

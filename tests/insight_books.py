@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from accountbook.models.tables import (
     Address,
@@ -23,9 +24,13 @@ GOOD, PLAIN, PROSPECTS = 20, 24, 6
 """Dairies that buy much, hotels that buy little, and prospects of both kinds."""
 
 
-def company(unit: Unit, name: str, **values: object) -> int:
+def company(unit: Unit, name: str, **values: Any) -> int:
     """A company by stored values, stored as given."""
-    known = {"stage": "customer", "kind": "organisation", "customer_since": TODAY - timedelta(days=1400)}
+    known: dict[str, Any] = {
+        "stage": "customer",
+        "kind": "organisation",
+        "customer_since": TODAY - timedelta(days=1400),
+    }
     record = Company(name=name, **(known | values))
     unit.add(record)
     return int(record.id or 0)
@@ -54,7 +59,7 @@ def every(gap: int, times: int, until: date = TODAY) -> list[date]:
     return [until - timedelta(days=gap * back + gap // 3) for back in range(times)][::-1]
 
 
-def person(unit: Unit, company_id: int, name: str, *, phone: str = "", role: str = "", **values: object) -> int:
+def person(unit: Unit, company_id: int, name: str, *, phone: str = "", role: str = "", **values: Any) -> int:
     """Somebody who works there, with a number and a role."""
     record = Contact(company_id=company_id, name=name, **values)
     unit.add(record)

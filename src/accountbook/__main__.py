@@ -4,10 +4,16 @@ import gc
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command (without one, the screen) and return its exit code."""
     os.umask(0o077)  # whatever this program writes is for its owner only
+    if arguments is None:
+        sys.excepthook = _crashed
     typed = sys.argv[1:] if arguments is None else arguments
     gc.disable()  # nothing is garbage yet: looking for it costs a look-up a twentieth
     try:
@@ -26,6 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     finally:
         gc.enable()
+
+
+def _crashed(kind: "type[BaseException]", error: BaseException, trace: "TracebackType | None") -> None:
+    """A bug in a command: one sentence, and a report in which nobody is named; TEXTUAL=debug shows all instead."""
+    if "debug" in os.environ.get("TEXTUAL", ""):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from accountbook.settings import log_folder
+    from accountbook.ui.terminal.crash import command_sentence, record_crash
+
+    sys.stderr.write(f"{command_sentence(record_crash(error, log_folder()))}\n")
 
 
 if __name__ == "__main__":

@@ -167,3 +167,8 @@ def test_real_surnames_keep_their_words() -> None:
         rows = [cell for row in csv.reader(file) for cell in row if cell.strip()]
     assert rows
     assert all(fold(fold(cell)) == fold(cell) for cell in rows)
+
+
+def test_the_austrian_spellings_of_a_limited_company_are_one() -> None:
+    spellings = ("Huber Ges.m.b.H.", "Huber Ges. m.b.H.", "Huber GesmbH", "Huber Gesellschaft m.b.H.", "HUBER GmbH")
+    assert {company_key(name) for name in spellings} == {"huber"}

@@ -24,7 +24,7 @@ from accountbook.store.book import Book
 from accountbook.store.insight import cache
 from accountbook.store.undo import undo
 from tests.books import TODAY, add_company
-from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, odd_book, orders, seasonal, trade
+from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
 
 BASIS = Basis(TODAY)
 
@@ -143,11 +143,11 @@ def test_a_day_of_the_past_gives_the_answer_of_that_day(tmp_path: Path) -> None:
     with odd_book(tmp_path, "one customer") as book:
         now = refresh(book, BASIS)
         with book.read() as connection:
-            today = next(cache.all_readings(connection))
+            today = next(iter(cache.all_readings(connection)))
         then = TODAY - timedelta(days=75)
         refresh(book, Basis(then))
         with book.read() as connection:
-            past = next(cache.all_readings(connection))
+            past = next(iter(cache.all_readings(connection)))
         assert (today.orders.events, past.orders.events) == (6, 3)
         assert refresh(book, BASIS).stamp == now.stamp
 
@@ -281,3 +281,15 @@ def test_the_settings_make_the_basis() -> None:
     basis = basis_of(Settings(currency="SEK", cost_per_visit=900, rates={"EUR": 0.09}), TODAY)
     assert (basis.currency, basis.cost_per_visit, basis.cadences["A"]) == ("SEK", 900, 14)
     assert basis.mark != BASIS.mark
+
+
+def test_nobody_is_sent_to_a_company_that_was_given_up(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Given up") as unit:
+            key = company(unit, "Gone", stage="former", account_class="A")
+            orders(unit, key, every(30, 9), 90_000)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            assert the_list(connection, kept, "next").rows == ()
+            assert the_list(connection, kept, "slipping").rows == ()
+            assert "not want" not in company_insight(connection, key, kept).next

@@ -153,7 +153,7 @@ def test_the_keyring_is_asked_where_there_is_one(tmp_path: Path, monkeypatch: py
     class Memory(KeyringBackend):
         """A keyring in memory."""
 
-        priority = 1.0  # type: ignore[assignment]
+        priority = 1.0
         kept: dict[tuple[str, str], str] = {}
 
         def get_password(self, service: str, username: str) -> str | None:
@@ -165,7 +165,7 @@ def test_the_keyring_is_asked_where_there_is_one(tmp_path: Path, monkeypatch: py
     from accountbook.store.passphrase import into_keyring
 
     monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(tmp_path / "none.toml"))
-    keyring.set_keyring(Memory())
+    keyring.set_keyring(Memory())  # type: ignore[no-untyped-call]
     path = tmp_path / "book.db"
     create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)).close()
     assert into_keyring(path, PASSPHRASE)
@@ -210,7 +210,8 @@ def test_at_a_terminal_the_passphrase_is_asked_for_without_echo_three_times(tmp_
     with Terminal(command, env=environment(tmp_path)) as terminal:
         terminal.wait_for("Passphrase of book.db:", 20)
         terminal.send("wrong one\n")
-        terminal.wait_for("does not open it", 20)
+        terminal.wait_until(lambda: terminal.text().count("Passphrase of") == 2, 20)
+        assert "does not open it" in terminal.text()
         terminal.send(f"{PASSPHRASE}\n")
         terminal.wait_for("Nothing found", 20)
         assert "horse" not in terminal.text() and b"horse" not in bytes(terminal.raw)

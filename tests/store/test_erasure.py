@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.logline import read_log_line
+from accountbook.domain.onelines import read_follow_line
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Acquaintance, Reporting
-from accountbook.store import backups, erasure, journal, promises, records, restoring
+from accountbook.store import backups, erased, erasure, journal, promises, records, restoring
 from accountbook.store.book import Book, create_book
 from accountbook.store.connect import connect
 from accountbook.store.drafts import Drafts
@@ -47,22 +48,16 @@ def filled(folder: Path, key: str = "") -> Book:
         unit.add(Reporting(contact_id=who, boss_id=other), Acquaintance(contact_id=other, other_id=who))
         journal.log(unit, company, read_log_line(f"visit Zebulon was friendly, call {phone} back", TODAY), [who])
         journal.log(unit, company, read_log_line(f"call {name} is on holiday", TODAY))
-        promises.plan(unit, company, promises_line("fri send quote to Zebulon Quartzig"), [who])
+        promises.plan(unit, company, read_follow_line("fri send quote to Zebulon Quartzig", TODAY), [who])
         for n in range(30):
             add_contact(unit, add_company(unit, f"Firm {n}"), f"Somebody {n}")
     with book.write("Rename") as unit:
-        values = {"name": name, "given_name": "Zebulon", "family_name": "Quartzig"}
-        records.change(unit, "contact", who, field_set("contact").model_validate(values))
+        renamed = {"name": name, "given_name": "Zebulon", "family_name": "Quartzig"}
+        records.change(unit, "contact", who, field_set("contact").model_validate(renamed))
     drafts = Drafts(book.path, "other")
     drafts.keep("entry company 1", json.dumps({"text": "call Zebulon Quartzig"}))
     drafts.close()
     return book
-
-
-def promises_line(typed: str) -> "object":
-    from accountbook.domain.onelines import read_follow_line
-
-    return read_follow_line(typed, TODAY)
 
 
 def erase_all(book: Book) -> erasure.Erased:
@@ -71,7 +66,7 @@ def erase_all(book: Book) -> erasure.Erased:
         who = person(connection, key)
     done = erasure.erase(book, who)
     erasure.compact(book.path)
-    erasure.write_list(book.path)
+    erased.write_list(book.path)
     return done
 
 
@@ -118,14 +113,14 @@ def test_a_restore_erases_again_and_old_backups_are_named(data: Path, key: str) 
     with filled(data, key) as book:
         old = backups.make(book.path, backups.utc_now(), "asked")
         erase_all(book)
-        listed = erasure.erasure_list(book.path)
+        listed = erased.erasure_list(book.path)
         assert "Quartzig" not in json.dumps(listed) and len(listed) == 1
-        assert erasure.still_holding(book.path, listed) == [old.path]
+        assert erased.still_holding(book.path, listed) == [old.path]
         restoring.restore(book.path, old.path, backups.utc_now())
         assert places([book.path], PLANTED) == []
-        assert len(erasure.erasure_list(book.path)) >= 1
-        erasure.reapply_to(old.path, book.path)
-        assert erasure.still_holding(book.path, erasure.erasure_list(book.path)) == []
+        assert len(erased.erasure_list(book.path)) >= 1
+        erased.reapply_to(old.path, book.path)
+        assert erased.still_holding(book.path, erased.erasure_list(book.path)) == []
         assert places(files_of(book.path), PLANTED) == []
 
 

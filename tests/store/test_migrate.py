@@ -102,6 +102,7 @@ def test_the_search_index_survives_a_rebuild_of_its_tables(tmp_path: Path) -> No
 def test_a_verified_backup_is_made_first(tmp_path: Path) -> None:
     path = book_with_people(tmp_path)
     backup = migrate(path, steps=steps_with(tmp_path, REBUILD), schema=SCHEMA + 1)
+    assert backup is not None
     assert ask(backup, "PRAGMA user_version") == [(SCHEMA,)]
     assert ask(backup, "SELECT name FROM company ORDER BY id") == [("Huber GmbH",), ("Lind AB",)]
     assert backup.stat().st_mode & 0o777 == 0o600

@@ -26,6 +26,14 @@ WRITERS = (
     ("erase", "Anna Huber", "--yes", "--backups"),
     ("demo",),
 )
+MANY = """
+import sys
+from accountbook.__main__ import main
+for line in sys.stdin.read().splitlines():
+    code = main(line.split("\\x1f"))
+    if code:
+        sys.exit(f"{code}: {line!r}")
+"""
 
 
 def run(folder: Path, mask: int, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,9 +64,17 @@ def open_to_others(folder: Path) -> list[str]:
 def test_every_file_is_yours_alone(tmp_path: Path, mask: int) -> None:
     folder = tmp_path / "out"
     folder.mkdir(mode=0o700)
-    for arguments in WRITERS:
-        done = run(folder, mask, *arguments)
-        assert done.returncode == 0, (arguments, done.stderr)
+    calls = "\n".join("\x1f".join(one.format(folder=folder) for one in arguments) for arguments in WRITERS)
+    done = subprocess.run(
+        [sys.executable, "-c", MANY],
+        input=calls,
+        capture_output=True,
+        text=True,
+        umask=mask,
+        env=environment(folder),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
     assert open_to_others(folder) == []
 
 

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from accountbook.reports.insight.refresh import basis_of, refresh
+from accountbook.settings import Settings
 from accountbook.store.book import Book
+from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.forms import CompanyForm
 from accountbook.ui.screens.insight import InsightScreen
 from accountbook.ui.screens.insight_company import CompanyInsightScreen
 from accountbook.ui.screens.insight_group import GroupScreen, SheetScreen
+from tests.books import TODAY
 from tests.insight_books import GOOD, PLAIN, odd_book, trade
 from tests.ui.apps import seen, write
 from tests.ui.living import living, press, settle
@@ -78,7 +82,6 @@ async def test_a_new_order_changes_the_answer_on_the_screen(sold: Running) -> No
     await press(app, pilot, "i")
     assert "18 orders" in seen(app)
     with app.book.write("One more") as unit:
-        from tests.books import TODAY
         from tests.insight_books import orders
 
         orders(unit, 20, [TODAY], 100_000)
@@ -178,16 +181,36 @@ async def test_names_with_markup_are_text(tmp_path: Path) -> None:
 
 
 async def test_the_dashboard_shows_who_is_overdue_to_buy(tmp_path: Path) -> None:
-    def first_computed(book: Book) -> None:
-        from accountbook.reports.insight.refresh import basis_of, refresh
-        from accountbook.settings import Settings
-
-        refresh(book, basis_of(Settings(), book.today))
-
     with trade(tmp_path) as book:
-        first_computed(book)
+        refresh(book, basis_of(Settings(), book.today))
         async with living(book, (120, 50)) as (app, pilot):
             await pilot.pause(0.4)
             await settle(app, pilot)
             assert "Overdue to buy" in seen(app)
             assert "Dairy 00" in seen(app)
+
+
+async def test_a_large_book_is_computed_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(insight_keeper, "LARGE", 10)
+    with trade(tmp_path) as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            await settle(app, pilot)
+            assert "Dairy 19" in seen(app)
+
+
+async def test_a_book_that_may_not_be_written_shows_what_it_has(tmp_path: Path) -> None:
+    with trade(tmp_path) as book:
+        path = book.path
+    with Book(path, today=TODAY, read_only="This book is for reading only.") as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            assert "This book is for reading only." in seen(app)
+    with Book(path, today=TODAY) as book:
+        refresh(book, basis_of(Settings(), TODAY))
+    with Book(path, today=TODAY, read_only="This book is for reading only.") as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5")
+            assert "Dairy 19" in seen(app)

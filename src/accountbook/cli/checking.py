@@ -64,7 +64,7 @@ def _check(call: Call) -> Answer:
         if not rows:
             lines.append(_("Nothing to mend."))
         text = _("Scores rest on {n} customers; {left} were left out of learning.")
-        lines += ["", *wrap(text.format(n=kept.book.customers, left=len(found.left_out)), width)]
+        lines += ["", *wrap(text.format(n=kept.book.customers, left=found.left_out_total), width)]
         lines += [line for name in found.left_out[:3] for line in indented(f"{name[1]}: {name[2]}", width, 2)]
         lines += [f"  {line}" for line in and_more(max(0, len(found.left_out) - 3))]
         return [*lines, *wrap(found.note, width)] if found.note else lines

@@ -102,7 +102,7 @@ def _erase(call: Call) -> Answer:
 
 def _clean_backups(call: Call) -> Answer:
     """Everybody on the erasure list leaves the older backups too."""
-    from accountbook.store.erasure import erasure_list, reapply_to, still_holding
+    from accountbook.store.erased import erasure_list, reapply_to, still_holding
 
     cleaned = still_holding(call.path, erasure_list(call.path))
     for path in cleaned:
@@ -119,7 +119,8 @@ def _show(who: Person, found: list[Mention]) -> None:
 
 
 def _erased(call: Call, book: Book, who: Person) -> Answer:
-    from accountbook.store.erasure import compact, erase, erasure_list, reapply_to, still_holding, write_list
+    from accountbook.store.erased import erasure_list, reapply_to, still_holding, write_list
+    from accountbook.store.erasure import compact, erase
 
     backups.make(call.path, backups.utc_now(), "erase")
     done = erase(book, who)

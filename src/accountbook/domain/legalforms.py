@@ -8,7 +8,7 @@ inc incorporated corp corporation co company ltd limited llc llp lp lllp pllc pl
 ultd cic cio gte psu nl npo
 """
 _GERMAN = """
-gmbh ggmbh mbh ag aktiengesellschaft kg ohg og gbr ug kgaa ek ekfm ekfr eg ev eu se stg gesbr partg partgmbb
+gmbh ggmbh gesmbh mbh ag aktiengesellschaft kg ohg og gbr ug kgaa ek ekfm ekfr eg ev eu se stg gesbr partg partgmbb
 haftungsbeschrankt kommanditgesellschaft cie
 """
 _NORDIC = """
@@ -36,6 +36,8 @@ PHRASES = frozenset(
         "public co",
         "joint stock company",
         "gesellschaft mit beschrankter haftung",
+        "gesellschaft mbh",
+        "ges mbh",
         "sp zoo",
         "sp z oo",
         "spolka zoo",

@@ -28,7 +28,8 @@ class Access(NamedTuple):
 
 def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
     """Read it all; nothing is left out, private fields and texts about others neither."""
-    contact = connection.execute("SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?", (who.id,))
+    query = "SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?"
+    contact = connection.execute(query, (who.id,)).fetchone()
     own, linked = own_rows(connection, who.id), linked_rows(connection, who.id)
     here = {*own, *linked}
     texts, log = [], []
@@ -40,7 +41,7 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
     for table, key in here:
         rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
         log += [line for (line,) in rows]
-    source, consent, consent_on, keep_until = ["" if value is None else str(value) for value in contact.fetchone()]
+    source, consent, consent_on, keep_until = ["" if value is None else str(value) for value in contact]
     known = (source, consent, consent_on, keep_until)
     return Access(who, on, known, _rows(connection, own), _rows(connection, linked), texts, _log(connection, log))
 

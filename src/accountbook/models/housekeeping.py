@@ -132,6 +132,8 @@ class Score(SQLModel, table=True):
     likeness: float | None = None
     gate: str = Field(default="", max_length=10)
     """Why a prospect is put aside: size or phase."""
+    left_out: str = Field(default="", max_length=10)
+    """Why a customer was not learnt from: unprofiled or young."""
     saved: int | None = Field(default=None, sa_type=BigInteger)
     """What fewer visits would save, minor units, where there are many for little return."""
     readiness: float = 0
@@ -152,6 +154,8 @@ class Score(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_score_next", "block", "promised", "stake"),
+        Index("ix_score_all", "stake"),
+        Index("ix_score_left_out", "company_id", sqlite_where=text("left_out > ''")),
         Index("ix_score_due", "stake", sqlite_where=text("due_on IS NOT NULL")),
         Index("ix_score_stale", "stake", sqlite_where=text("stale >= 15")),
         Index("ix_score_talk", "window_on", sqlite_where=text("talk_on IS NOT NULL")),

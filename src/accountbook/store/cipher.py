@@ -40,7 +40,9 @@ def looks_encrypted(path: Path) -> bool:
     with path.open("rb") as file:
         page = file.read(PAGE)
     noise = len(page) == PAGE and len(set(page)) > 230
-    return noise and not page.startswith(GREETING) and path.stat().st_size % PAGE == 0
+    whole = path.stat().st_size % PAGE == 0
+    unfinished = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))  # after a power cut
+    return noise and not page.startswith(GREETING) and (whole or unfinished)
 
 
 def derive(passphrase: str, salt: bytes) -> str:

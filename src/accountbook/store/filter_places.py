@@ -10,6 +10,8 @@ from accountbook.domain.fields.registry import fields_of, find_field, nearest_co
 from accountbook.errors import BookError
 from accountbook.tongue import _
 
+_SHOWN = "max(5, min(95, 5 * CAST(round(20 * {0}) AS INTEGER)))"
+"""A chance as it may be shown: whole percentages, rounded to 5, from 5 to 95 (`wording.shown_chance`)."""
 _SCORE = "(SELECT {0} FROM score s WHERE s.company_id = c.id)"
 DIGEST: dict[str, tuple[str, str]] = {
     "last_contact": ("d.last_contact_on", kinds.DATE),
@@ -21,11 +23,11 @@ DIGEST: dict[str, tuple[str, str]] = {
     "orders": ("d.orders", kinds.INTEGER),
     "contacts": ("d.contacts", kinds.INTEGER),
     "created": ("date(c.created_at)", kinds.DATE),
-    "score": (_SCORE.format("s.value"), kinds.NUMBER),
+    "score": (_SCORE.format("round(s.value, 1)"), kinds.NUMBER),
     "rhythm": (_SCORE.format("s.state"), kinds.TEXT),
-    "chance": (_SCORE.format("100 * s.chance"), kinds.NUMBER),
-    "likeness": (_SCORE.format("100 * s.likeness"), kinds.NUMBER),
-    "readiness": (_SCORE.format("s.readiness"), kinds.NUMBER),
+    "chance": (_SCORE.format(_SHOWN.format("s.chance")), kinds.INTEGER),
+    "likeness": (_SCORE.format(_SHOWN.format("s.likeness")), kinds.INTEGER),
+    "readiness": (_SCORE.format("CAST(round(s.readiness) AS INTEGER)"), kinds.INTEGER),
 }
 """What the digest knows of a company, and what insight read of it when it was last computed."""
 ADDRESS = ("street", "postcode", "town", "region", "country")

@@ -65,7 +65,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
 
         rewrite(ready, key)
     _carry_drafts(book, ready)
-    from accountbook.store.erasure import reapply
+    from accountbook.store.erased import reapply
 
     reapply(ready, book)
     connection = connect(ready)

@@ -1,12 +1,16 @@
 """Keeps insight fresh behind the screens: computed in a thread, one computation at a time, shown when it is there."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from textual.worker import Worker, get_current_worker
+
 from accountbook.errors import BookError
 from accountbook.store.book import Book
+from accountbook.tongue import _
 from accountbook.ui.base import Doors
 
 if TYPE_CHECKING:
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
 GROUP = "insight"
 _WAITING: "WeakKeyDictionary[object, list[Callable[[], None]]]" = WeakKeyDictionary()
 """Apps in which a computation is running, with what asked for insight meanwhile."""
+LOOK_SECONDS = 0.05
+LARGE = 1000
+"""Companies from which on computing happens in a process of its own."""
 CHEAP = 1.0
 """Seconds of a computation that is worth doing after every change; a longer one waits for a look at insight, or a day."""
 
@@ -28,6 +35,10 @@ class InsightKeeper(Doors):
 
         return basis_of(self.app.settings, self.app.today)
 
+    def computing(self) -> str:
+        """What is said while nothing was ever computed."""
+        return self.book.read_only or _("Computing …")
+
     def freshen(self, then: Callable[[], None], *, only_cheap: bool = False, groups: bool = False) -> None:
         """Compute what is not fresh and call back on the event loop; nothing is called where all is fresh.
 
@@ -40,12 +51,13 @@ class InsightKeeper(Doors):
         basis, book, app = self.basis(), self.book, self.app
 
         def work() -> None:
-            wanted = groups
+            wanted = False
             try:
                 with book.read() as connection:
-                    wanted |= _is_due(connection, basis, only_cheap)
+                    wanted = not book.read_only and (groups or _is_due(connection, basis, only_cheap))
+                    apart = wanted and _is_large(connection, book)
                 if wanted:
-                    _compute(book, basis, groups)
+                    _compute(book, basis, groups, apart)
             except BookError as error:
                 wanted = False
                 app.call_from_thread(app.tell_error, error)
@@ -78,9 +90,34 @@ def _is_due(connection: sqlite3.Connection, basis: "Basis", only_cheap: bool) ->
     return not (only_cheap and same_day and kept is not None and kept.seconds > CHEAP)
 
 
-def _compute(book: Book, basis: "Basis", groups: bool) -> None:
+def _is_large(connection: sqlite3.Connection, book: Book) -> bool:
+    """Whether computing would slow down the keys for long; an encrypted book keeps its key in this process."""
+    from accountbook.store.connect import key_of
+    from accountbook.store.insight.cache import rough_size
+
+    return not key_of(book.path) and rough_size(connection) > LARGE
+
+
+def _compute(book: Book, basis: "Basis", groups: bool, apart: bool) -> None:
     from accountbook.reports.insight.refresh import refresh, refresh_groups
 
+    if apart:
+        _compute_apart(book, basis, groups)
+        return
     refresh(book, basis)
     if groups:
         refresh_groups(book, basis)
+
+
+def _compute_apart(book: Book, basis: "Basis", groups: bool) -> None:
+    """Wait for the process; who leaves the program does not wait with it."""
+    from accountbook.reports.insight.apart import start
+
+    worker: Worker[None] = get_current_worker()
+    process = start(book.path, basis, groups)
+    while process.poll() is None:
+        if worker.is_cancelled:
+            process.terminate()
+            process.wait()
+            return
+        time.sleep(LOOK_SECONDS)

@@ -79,18 +79,42 @@ def robust_z(value: float, peers: Sequence[float]) -> float | None:
 
     None below 8 peers with a figure, or when they do not differ at all.
     """
+    known = usual(peers)
+    return 0.6745 * (math.log10(value) - known.middle) / known.spread if known and value > 0 else None
+
+
+class Usual(NamedTuple):
+    """The middle and the spread of the logarithms of an industry's figures."""
+
+    middle: float
+    spread: float
+
+
+def usual(peers: Sequence[float]) -> Usual | None:
+    """What is usual in an industry; None below 8 peers with a figure, or when they do not differ at all."""
     logs = [math.log10(one) for one in peers if one > 0]
-    if value <= 0 or len(logs) < PEERS_NEEDED:
+    if len(logs) < PEERS_NEEDED:
         return None
     middle = median(logs)
     spread = median([abs(one - middle) for one in logs])
-    return 0.6745 * (math.log10(value) - middle) / spread if spread > 0 else None
+    return Usual(middle, spread) if spread > 0 else None
+
+
+def check_usual(field: str, value: float, known: Usual | None) -> Doubt | None:
+    """A figure far from those of its industry asks whether it is right."""
+    if known is None or value <= 0:
+        return None
+    return _far(field, 0.6745 * (math.log10(value) - known.middle) / known.spread)
 
 
 def check_peers(field: str, value: float, peers: Sequence[float]) -> Doubt | None:
     """A figure far from those of its industry asks whether it is right."""
     z = robust_z(value, peers)
-    if z is None or abs(z) <= FAR_OUT:
+    return None if z is None else _far(field, z)
+
+
+def _far(field: str, z: float) -> Doubt | None:
+    if abs(z) <= FAR_OUT:
         return None
     text = (
         _("Much more than others in the industry: is it right?")

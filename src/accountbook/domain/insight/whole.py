@@ -18,6 +18,8 @@ from accountbook.domain.insight.step_value import Values, months, values_of, yea
 BLANKS_SHOWN = 5
 LAPSES = (State.LATE, State.SLIPPING, State.LOST)
 """States whose silence says something: not a season, not an open order, not too few events."""
+GIVEN_UP = ("former", "lost")
+"""Stages of a company that nobody works on any more."""
 UNLEARNT = 0.2
 """How like the best a prospect is taken to be while nothing can be learnt."""
 
@@ -125,8 +127,16 @@ def _reading(steps: _Steps, key: int) -> Reading:
         calendar=tuple(by_month[month] for month in range(1, 13)),
         year_minor=year_value(work, key, values.orders.get(key)),
         situation=situation,
-        action=worklist.next_action(situation),
+        action=_action(account, situation),
     )
+
+
+def _action(account: Account, situation: worklist.Situation) -> worklist.Action:
+    """What to do next; nobody is sent to a company that is given up, unless something was promised."""
+    action = worklist.next_action(situation)
+    if account.stage in GIVEN_UP and action.block != worklist.PROMISED:
+        return action._replace(block=worklist.HIDDEN, reasons=())
+    return action
 
 
 def _letter(steps: _Steps, account: Account) -> str:
@@ -162,6 +172,6 @@ def _situation(
         planned_days=account.planned_days,
         birthday_days=account.birthday_days,
         readiness=ready.score,
-        do_not_contact=account.do_not_contact or account.stage in ("former", "lost"),
+        do_not_contact=account.do_not_contact,
     )
     return worklist.with_rhythm(now, rhythm) if rhythm.state in LAPSES else now

@@ -27,6 +27,21 @@ _ADDRESS_WORDS = {
 _KIND_OF = {word: kind for kind, listed in _ADDRESS_WORDS.items() for word in listed.split(", ")}
 
 
+_ROLES = {
+    "economic": "decision maker, budget holder, economic buyer, executive sponsor, decides, entscheider, decisor, beslutsfattare",
+    "coach": "champion, coach, sponsor, internal champion, fürsprecher",
+    "user": "end user, user, anwender, usuario, användare",
+    "technical": "technical buyer, technical, evaluator, techniker",
+    "gatekeeper": "gatekeeper, assistant, legal & compliance",
+}
+_ROLE_OF = {word: code for code, listed in _ROLES.items() for word in listed.split(", ")}
+
+
+def role_word(typed: str) -> str:
+    """The code of a buying role as other programs call it ("Decision maker"); anything else stays."""
+    return _ROLE_OF.get(typed.casefold().strip(), typed)
+
+
 def joined_items(items: Iterable[str]) -> str:
     """Several values as one cell; a backslash keeps a separator inside a value."""
     return SEPARATOR.join(item.replace("\\", "\\\\").replace(":::", "\\:::") for item in items).strip()

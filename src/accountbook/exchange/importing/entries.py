@@ -45,9 +45,9 @@ def complete(
     if entity in OF_COMPANY and company_id is None:
         raise Unclear(_("it names no company"))
     if entity == "purchase":
-        if "amount" in doubts or "quantity" in doubts:
-            typed, doubt = doubts.get("amount") or doubts["quantity"]
-            raise Unclear(f"{typed}: {doubt}")
+        for code in ("amount", "quantity"):
+            if code in doubts and code not in values:
+                raise Unclear("{}: {}".format(*doubts[code]))
         values.setdefault("outcome", "won")
     elif entity == "interaction":
         values.setdefault("kind", "note")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accountbook.domain.names import fold
+from accountbook.exchange.importing.cells import role_word
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
 from accountbook.exchange.importing.work import Read, Values, Work
 from accountbook.models.columns import field_set
@@ -96,7 +97,7 @@ class Hanging:
         if contact_id is None:
             return
         for typed in roles:
-            read = self.work.read("buyingrole", {"role": typed})
+            read = self.work.read("buyingrole", {"role": role_word(typed)})
             if read.doubts:
                 read = Read({"remark": typed})
             said = str(read.values.get("role") or read.values.get("remark"))

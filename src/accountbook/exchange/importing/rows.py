@@ -170,10 +170,11 @@ class RowReader:
                     yield IncomingPoint(kind, label, point.value, point.of_company, remark)
 
     def _address(self, part: str, values: Mapping[str, str], found: _Found) -> IncomingAddress:
-        of_company = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
-        return IncomingAddress(said.with_kind(values), of_company)
+        values = said.with_kind(values)
+        at_work = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
+        return IncomingAddress(values, at_work and values.get("kind") != "home")
 
 
 def _people(found: _Found) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The data check: what is wrong, doubtful, double, out of date or missing, each with what would mend it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from accountbook.domain.partial import read_partial
 from accountbook.domain.webaddr import normal_mail
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
-from accountbook.store.insight import cache, checking
+from accountbook.store.insight import cache, checking, ranked
 from accountbook.store.insight.checking import CheckedCompany
 from accountbook.tongue import _, ngettext
 
@@ -52,6 +52,7 @@ class CheckAnswer(NamedTuple):
 
     findings: tuple[Finding, ...]
     left_out: tuple[tuple[int, str, str], ...]
+    left_out_total: int
     note: str
 
 
@@ -67,41 +68,51 @@ def kind_label(kind: str) -> str:
     }[kind]
 
 
-def check(connection: sqlite3.Connection, today: date, suspects: Iterable[Suspects] = ()) -> CheckAnswer:
-    """Everything to mend in the book; profiles are judged by the kept answers of insight, where there are some."""
+def check(
+    connection: sqlite3.Connection, today: date, suspects: Iterable[Suspects] = (), profiles: int = -1
+) -> CheckAnswer:
+    """Everything to mend in the book.
+
+    Profiles are judged by the kept answers of insight, where there are some: those of the companies with the most at
+    stake, `profiles` of them (all where negative).
+    """
+    companies = checking.companies(connection)
     labels = labels_of(connection)
     found = [
-        *_figures(connection, today),
+        *_figures(companies, today),
         *_points(connection),
         *_days(connection, today),
         *_doubts(connection, labels),
-        *_jumps(connection),
+        *_jumps(connection, companies),
         *_doubles(connection, suspects),
     ]
-    gaps, left_out, stakes = _profiles(connection, labels)
+    stakes = ranked.stakes(connection, profiles)
+    gaps = _profiles(connection, {one.id: one.name for one in companies}, list(stakes), labels)
+    left_out, total = ranked.left_out(connection, profiles)
     gone = checking.left_out(connection)
     kept = [one for one in (*found, *gaps) if (one.record, one.record_id, one.field, one.kind, one.seen) not in gone]
     kept.sort(key=lambda one: (KINDS.index(one.kind), -stakes.get(one.company_id or 0, 0), one.name, one.record_id))
     text = ngettext("{n} finding was left out by you.", "{n} findings were left out by you.", len(gone))
     note = text.format(n=len(gone)) if gone else ""
-    return CheckAnswer(tuple(kept), left_out, note)
+    told = tuple((key, name, words.left_out_words(why)) for key, name, why in left_out)
+    return CheckAnswer(tuple(kept), told, total, note)
 
 
-def _figures(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
+def _figures(rows: Sequence[CheckedCompany], today: date) -> Iterable[Finding]:
     """Sizes, numbers and dates of companies."""
-    rows = checking.companies(connection)
     heads: dict[str, list[float]] = {}
     for one in rows:
         if one.employees and one.industry:
             heads.setdefault(one.industry, []).append(one.employees)
+    known = {industry: validity.usual(figures) for industry, figures in heads.items()}
     for one in rows:
-        for doubt in _doubts_of(one, heads.get(one.industry, []), today):
+        for doubt in _doubts_of(one, known.get(one.industry), today):
             yield _finding(one, doubt)
 
 
-def _doubts_of(one: CheckedCompany, peers: list[float], today: date) -> Iterable[validity.Doubt]:
+def _doubts_of(one: CheckedCompany, usual: validity.Usual | None, today: date) -> Iterable[validity.Doubt]:
     yield from validity.check_size(one.employees, one.turnover, minor_digits(one.currency))
-    if one.employees and (doubt := validity.check_peers("employees", one.employees, peers)):
+    if one.employees and (doubt := validity.check_usual("employees", one.employees, usual)):
         yield doubt
     if one.vat_number and (doubt := validity.check_vat(one.vat_number, one.country)):
         yield doubt
@@ -175,9 +186,9 @@ def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]
         yield Finding(DOUBTFUL, one.record, one.id, one.company_id, one.name, one.field, said, _("correct"), one.typed)
 
 
-def _jumps(connection: sqlite3.Connection) -> Iterable[Finding]:
+def _jumps(connection: sqlite3.Connection, rows: Sequence[CheckedCompany]) -> Iterable[Finding]:
     """Figures that change threefold within a year."""
-    names = {one.id: one.name for one in checking.companies(connection)}
+    names = {one.id: one.name for one in rows}
     before: checking.CheckedFigure | None = None
     for one in checking.figures(connection):
         near = before is not None and before.company_id == one.company_id and (one.on - before.on).days <= 400
@@ -210,27 +221,15 @@ def _doubles(connection: sqlite3.Connection, suspects: Iterable[Suspects]) -> It
                           said, _("merge"), other_id=one.second_id)  # fmt: skip
 
 
-Left = tuple[tuple[int, str, str], ...]
-
-
-def _profiles(connection: sqlite3.Connection, labels: Labels) -> tuple[list[Finding], Left, dict[int, float]]:
-    """What is out of date and what is missing in each profile, by its weight; who is left out; money at stake."""
-    names = {one.id: one.name for one in checking.companies(connection)}
-    found: list[Finding] = []
-    left: list[tuple[int, str, str]] = []
-    stakes: dict[int, float] = {}
-    for read in cache.all_readings(connection):
-        if read.id not in names:
-            continue
-        name = names[read.id]
-        stakes[read.id] = read.action.stake_minor
+def _profiles(
+    connection: sqlite3.Connection, names: Mapping[int, str], ids: list[int], labels: Labels
+) -> Iterator[Finding]:
+    """What is out of date and what is missing in each profile, the weightiest first."""
+    for key, read in cache.readings(connection, ids).items():
         for kind, why in ((OUTDATED, Knowledge.STALE), (MISSING, Knowledge.MISSING)):
             gaps = [gap for gap in read.readiness.gaps if gap.why is why]
-            if gaps:
-                found.append(_gap(kind, read.id, name, gaps, labels))
-        if read.left_out:
-            left.append((read.id, name, words.left_out_words(read.left_out)))
-    return found, tuple(left), stakes
+            if gaps and key in names:
+                yield _gap(kind, key, names[key], gaps, labels)
 
 
 def _gap(kind: str, key: int, name: str, gaps: list[Gap], labels: Labels) -> Finding:

@@ -8,19 +8,25 @@ from accountbook.domain.insight import rhythm_words
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rfm import segment_label
 from accountbook.domain.insight.rhythm_state import State
+from accountbook.domain.insight.stats import stable_sample
 from accountbook.reports.insight.page import PageLine
 from accountbook.reports.insight.pictures import Dot, bars, month_strip, plot
-from accountbook.store.insight.cache import KeptBook, all_readings
+from accountbook.store.insight import ranked
+from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.tongue import _, ngettext
 
 LABEL = 22
+MOST_DRAWN = 1500
+"""Customers drawn: more would not change the picture."""
 MANY_VISITS = 0.95
 """Share of customers whose visits fit on the plot's axis; the rest stands at its end."""
 
 
 def pictures(connection: sqlite3.Connection, kept: KeptBook, width: int) -> list[PageLine]:
     """The book in pictures, in lines of at most `width` cells; a sentence where there is nothing to draw."""
-    every = [one for one in all_readings(connection) if one.customer]
+    customers = ranked.customers(connection)
+    drawn = stable_sample(customers, MOST_DRAWN)
+    every = list(readings(connection, drawn).values())
     if not every:
         return [PageLine(_("No customer has bought anything yet: there is nothing to draw."))]
     label = min(LABEL, width // 3)
@@ -31,6 +37,9 @@ def pictures(connection: sqlite3.Connection, kept: KeptBook, width: int) -> list
         lines += _part(_("LAST ORDER, NUMBER, MONEY"), bars(mixes, width, label))
     cell = 3 if width >= 40 else 2
     lines += _part(_("ORDERS BY MONTH"), month_strip(kept.book.calendar, (), kept.book.on.month, cell))
+    if len(drawn) < len(customers):
+        note = _("Drawn of {n} of {all} customers, picked by chance.").format(n=len(drawn), all=len(customers))
+        lines += [PageLine(""), PageLine(note, "quiet")]
     return lines[1:]
 
 

@@ -15,7 +15,7 @@ from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.step_rhythm import Terms
 from accountbook.domain.insight.whole import read_book
 from accountbook.domain.money import minor_digits
-from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.insight.cache import (
@@ -72,11 +72,16 @@ def is_fresh(connection: sqlite3.Connection, basis: Basis) -> bool:
 
 
 def refresh(book: Book, basis: Basis) -> KeptBook:
-    """The answer about the book, computed and kept unless it is fresh. Seconds for thousands of companies: use a thread."""
+    """The answer about the book, computed and kept unless it is fresh. Seconds for thousands of companies: use a thread.
+
+    A book that may not be written keeps the answer it has; without one, that is said.
+    """
     with book.read() as connection:
         kept, stamp = kept_book(connection), stamp_now(connection, basis.today, basis.mark)
-        if kept is not None and kept.stamp == stamp:
+        if kept is not None and (kept.stamp == stamp or book.read_only):
             return kept
+        if book.read_only:
+            raise BookError(book.read_only, UNUSABLE_BOOK)
         begun = time.perf_counter()
         rates = Rates(basis.currency, basis.rates)
         read = inputs(connection, basis.today, rates, basis.cadences, basis.half_lives)
@@ -95,7 +100,7 @@ def refresh_groups(book: Book, basis: Basis) -> KeptGroups:
         read = inputs(connection, basis.today, Rates(basis.currency, basis.rates), basis.cadences, basis.half_lives)
     profiles = {one.id: one.profile or {} for one in read.accounts if len(one.profile or {}) >= LEAST_KNOWN}
     mark = mark_of(profiles)
-    if kept is not None and kept.mark == mark:
+    if kept is not None and (kept.mark == mark or book.read_only):
         return kept
     found = find_groups(profiles)
     if isinstance(found, Missing):
@@ -116,11 +121,3 @@ def _renamed(found: Grouping, before: Grouping | None) -> Grouping:
         sorted((one._replace(number=number[one.number]) for one in found.groups), key=lambda one: one.number)
     )
     return found._replace(groups=groups, member={key: number[old] for key, old in found.member.items()})
-
-
-def need(connection: sqlite3.Connection) -> KeptBook:
-    """The kept answer about the book; a sentence where nothing was computed yet."""
-    kept = kept_book(connection)
-    if kept is None:
-        raise BookError(_("Nothing has been computed yet: accountbook score"), NOTHING_FOUND)
-    return kept

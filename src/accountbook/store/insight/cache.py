@@ -59,6 +59,11 @@ def stamp_now(connection: sqlite3.Connection, today: date, terms: str) -> Stamp:
     return Stamp(VERSION, today, int(batch), terms)
 
 
+def rough_size(connection: sqlite3.Connection) -> int:
+    """About how many companies the book holds, without counting them."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM company").fetchone()[0])
+
+
 def kept_book(connection: sqlite3.Connection) -> KeptBook | None:
     """The kept answer about the book, None where there is none of this version."""
     return _detail(connection, BOOK, KeptBook)
@@ -113,7 +118,7 @@ def keep_groups(unit: "Unit", kept: KeptGroups) -> None:
 
 
 _COLUMNS = (
-    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "saved", "readiness", "stale", "block",
+    "company_id", "state", "letter", "value", "chance", "likeness", "gate", "left_out", "saved", "readiness", "stale", "block",
     "promised", "stake", "due_on", "window_on", "talk_on",
 )  # fmt: skip
 
@@ -132,6 +137,7 @@ def _row(one: Reading, today: date) -> tuple[object, ...]:
         one.orders.chance_quarter if one.customer else None,
         one.likeness.chance if one.likeness else None,
         one.gate,
+        one.left_out,
         one.effort.saved_minor if one.effort else None,
         one.readiness.score,
         sum(gap.points for gap in one.readiness.gaps if gap.why is Knowledge.STALE),

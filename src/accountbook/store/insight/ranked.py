@@ -80,3 +80,24 @@ def by_stake(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
         query = f"SELECT company_id, block, promised, -stake FROM score WHERE company_id IN ({marks})"
         places |= {key: (block, promised, stake) for key, block, promised, stake in connection.execute(query, part)}
     return sorted(ids, key=lambda key: places.get(key, (99, 0, 0)))
+
+
+def stakes(connection: sqlite3.Connection, limit: int) -> dict[int, int]:
+    """The companies with the most at stake (all with a negative limit), and what it is."""
+    return dict(connection.execute("SELECT company_id, stake FROM score ORDER BY stake DESC LIMIT ?", (limit,)))
+
+
+def left_out(connection: sqlite3.Connection, limit: int) -> tuple[list[tuple[int, str, str]], int]:
+    """The customers that were not learnt from, with name and why, by name; and how many there are."""
+    query = """SELECT s.company_id, c.name, s.left_out FROM score s JOIN company c ON c.id = s.company_id
+     WHERE s.left_out > '' AND c.archived_at IS NULL ORDER BY c.name_key, c.id LIMIT ?"""
+    found = connection.execute(query, (limit,)).fetchall()
+    total = connection.execute("SELECT count(*) FROM score WHERE left_out > ''").fetchone()[0]
+    return found, int(total)
+
+
+def customers(connection: sqlite3.Connection) -> list[int]:
+    """Every company that has bought, by key."""
+    return [
+        key for (key,) in connection.execute("SELECT company_id FROM score WHERE value IS NOT NULL ORDER BY company_id")
+    ]

@@ -114,7 +114,7 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
         self.query_one("#reason").display = self.view != PICTURES
         self._say_state()
         if answer.kept is None:
-            rows.empty = _("Computing …")
+            rows.empty = self.computing()
             rows.show()
         elif answer.listed is not None:
             rows.show(*answer.listed.sections)
@@ -155,6 +155,7 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
         if number != self.view:
             self.view = number
             self.rows.action_first()
+        self._say_state()
         (self.query_one("#pictures") if number == PICTURES else self.rows).focus()
         self.load()
 

@@ -10,7 +10,6 @@ from accountbook.errors import BookError
 from accountbook.reports.insight.company import CompanyInsight, company_insight
 from accountbook.reports.insight.page import PageLine, company_page
 from accountbook.store.insight.cache import kept_book
-from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
@@ -53,7 +52,7 @@ class CompanyInsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bi
         def question(connection: sqlite3.Connection) -> CompanyInsight | str:
             kept = kept_book(connection)
             if kept is None:
-                return _("Computing …")
+                return self.computing()
             try:
                 return company_insight(connection, company_id, kept)
             except BookError as error:

@@ -234,7 +234,7 @@ class SheetScreen(InsightKeeper, BookScreen, inherit_bindings=False):  # type: i
     def _draw(self) -> None:
         drawing = self.query_one("#drawing", Static)
         if self.document is None:
-            drawing.update(text(_("Computing …")))
+            drawing.update(text(self.computing()))
             return
         lines = render_text(self.document, max(20, min(WIDEST, self.size.width - 3)), None)[1:]
         drawing.update(Content("\n").join(text(line, "bold $accent" if _is_heading(line) else None) for line in lines))

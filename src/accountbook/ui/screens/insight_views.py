@@ -139,7 +139,7 @@ def data_check(connection: sqlite3.Connection, _kept: KeptBook, asked: Asked) ->
         for record in ("company", "contact")
         for pair in find_doubles(connection, record)
     ]
-    answer = check.check(connection, asked.today, suspects)
+    answer = check.check(connection, asked.today, suspects, FINDINGS)
     for kind in check.KINDS:
         ours = [one for one in answer.findings if one.kind == kind]
         rows = [
@@ -153,7 +153,7 @@ def data_check(connection: sqlite3.Connection, _kept: KeptBook, asked: Asked) ->
         built.add("", [said(_("Nothing to mend."))])
     left = [InsightRow(0, key, name, "", why, what=None) for key, name, why in answer.left_out[:FINDINGS]]
     if left:
-        built.add(check.kind_label(check.LEFT), left, str(len(answer.left_out)))
+        built.add(check.kind_label(check.LEFT), left, str(answer.left_out_total))
     if answer.note:
         built.add("", [said(answer.note)])
     return built.listed()

@@ -70,6 +70,18 @@ class SideList(ExchangeList, inherit_bindings=False):
 
     BINDINGS = bindings("exchange_merge", "down", "up", "page_down", "page_up", "first", "last")
 
+    def draw(self, row: Item, width: int, here: bool) -> Sequence[Line]:
+        """Side by side; one below the other where the screen is narrow."""
+        if self.row_height < 3:
+            return super().draw(row, width, here)
+        looks = row.looks or ("quiet", "name", "quiet")
+        return [[Piece(fit(word, width), look)] for word, look in zip(row.words, looks, strict=True)]
+
+    def on_resize(self) -> None:
+        """Three lines for a field on a narrow screen."""
+        self.row_height = 3 if self.size.width < 60 else 1
+        VList.on_resize(self)
+
     def action_merge(self) -> None:
         """Said to the screen as a choice."""
         self.post_message(self.Chosen(self, self.highlighted or 0))

@@ -268,6 +268,7 @@ def upgrade() -> None:
         sa.Column("chance", sa.Float(), nullable=True),
         sa.Column("likeness", sa.Float(), nullable=True),
         sa.Column("gate", AutoString(length=10), nullable=False),
+        sa.Column("left_out", AutoString(length=10), nullable=False),
         sa.Column("saved", sa.BigInteger(), nullable=True),
         sa.Column("readiness", sa.Float(), nullable=False),
         sa.Column("stale", sa.Float(), nullable=False),
@@ -278,6 +279,10 @@ def upgrade() -> None:
         sa.Column("window_on", sa.Date(), nullable=True),
         sa.Column("talk_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_score")),
+    )
+    op.create_index("ix_score_all", "score", ["stake"], unique=False)
+    op.create_index(
+        "ix_score_left_out", "score", ["company_id"], unique=False, sqlite_where=sa.text("left_out > ''")
     )
     op.create_index("ix_score_due", "score", ["stake"], unique=False, sqlite_where=sa.text("due_on IS NOT NULL"))
     op.create_index("ix_score_next", "score", ["block", "promised", "stake"], unique=False)

@@ -1,0 +1,54 @@
+"""Insight computed in a process of its own: a long computation would slow down every key pressed meanwhile.
+
+The parent starts `python -c` with this module and tells the task on standard input; the answer is what is kept in the
+book. Nothing is printed; the exit status says whether it went well.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from accountbook.reports.insight.refresh import Basis, refresh, refresh_groups
+from accountbook.store.book import open_book
+
+_START = "from accountbook.reports.insight.apart import main; main()"
+
+
+def start(path: Path, basis: Basis, groups: bool) -> "subprocess.Popen[bytes]":
+    """Begin to compute; the caller waits for the process, or ends it: nothing is half kept."""
+    task = {
+        "path": str(path),
+        "today": basis.today.isoformat(),
+        "currency": basis.currency,
+        "cost_per_visit": basis.cost_per_visit,
+        "rates": dict(basis.rates),
+        "cadences": dict(basis.cadences),
+        "half_lives": dict(basis.half_lives),
+        "groups": groups,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        start_new_session=True,
+    )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(task).encode())
+    process.stdin.close()
+    return process
+
+
+def main() -> None:
+    """Read the task, compute, keep."""
+    task = json.load(sys.stdin)
+    path, groups = Path(task.pop("path")), task.pop("groups")
+    basis = Basis(date.fromisoformat(task.pop("today")), **task)
+    with open_book(path, today=basis.today, check=False) as book:
+        refresh(book, basis)
+        if groups:
+            refresh_groups(book, basis)

@@ -1,0 +1,109 @@
+"""Who was erased, as salted hashes: asked at every restore, and applied to older backups on request."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.errors import BookError
+from accountbook.settings import backup_folder
+from accountbook.store import backups, book_settings
+from accountbook.store.book import Book, reader
+from accountbook.store.connect import database_errors
+from accountbook.store.copying import copy_book, sync_folder
+from accountbook.store.erasure import ERASED, compact, erase, fingerprint
+from accountbook.store.explain import explained
+from accountbook.store.rights import person
+from accountbook.tongue import _
+
+LIST = "erased.json"
+"""The same list beside the backups, for the day on which the book itself is lost."""
+
+
+def erasure_list(book: Path) -> list[dict[str, str]]:
+    """Everybody who was erased, from the book (where it opens) and from the list beside its backups."""
+    found: dict[str, dict[str, str]] = {}
+    try:
+        for entry in json.loads((backup_folder(book) / LIST).read_text("utf-8")):
+            found[entry["hash"]] = entry
+    except (OSError, ValueError):
+        pass
+    try:
+        connection = reader(book)
+        try:
+            rows = connection.execute("SELECT value FROM setting WHERE name LIKE ?", (f"{ERASED}%",))
+            found |= {entry["hash"]: entry for entry in (json.loads(value) for (value,) in rows)}
+        finally:
+            connection.close()
+    except database_errors(BookError):
+        pass
+    return list(found.values())
+
+
+def write_list(book: Path) -> None:
+    """Bring the list beside the backups up to date."""
+    folder = backup_folder(book)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = folder / f".tmp-{os.getpid()}-{LIST}"
+    text = json.dumps(erasure_list(book), indent=1)
+    with os.fdopen(os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / LIST)
+    sync_folder(folder)
+
+
+def reapply(copy: Path, book: Path) -> int:
+    """Erase again, in a copy that is to be restored, everybody who was erased from the book; how many were found."""
+    listed = erasure_list(book)
+    if not listed:
+        return 0
+    with Book(copy, today=datetime.now(UTC).date()) as old:
+        found = holders(copy, listed)
+        for key in found:
+            with old.read() as connection:
+                one = person(connection, key)
+            erase(old, one)
+        with old.write(_("Erasures carried over"), kind="erase") as unit:
+            for entry in listed:
+                book_settings.put(unit, f"{ERASED}{entry['hash'][:16]}", json.dumps(entry))
+    if found:
+        compact(copy)
+    return len(found)
+
+
+def holders(path: Path, listed: list[dict[str, str]]) -> list[int]:
+    """The keys of the contacts in a book or a backup who are on the erasure list."""
+    connection = reader(path)
+    try:
+        people = connection.execute("SELECT id, uid FROM contact").fetchall()
+    finally:
+        connection.close()
+    wanted = {entry["hash"]: entry["salt"] for entry in listed}
+    return [key for key, uid in people if any(fingerprint(salt, uid) == digest for digest, salt in wanted.items())]
+
+
+def reapply_to(backup: Path, book: Path) -> None:
+    """Take everybody on the erasure list out of a backup, in a copy that then takes its place."""
+    copy = backups.unfinished(backup.parent, backup.name)
+    with explained():
+        try:
+            copy_book(backup, copy)
+            reapply(copy, book)
+            copy.replace(backup)
+            sync_folder(backup.parent)
+        finally:
+            copy.unlink(missing_ok=True)
+
+
+def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:
+    """The backups that hold somebody on the erasure list, or that cannot be read to tell."""
+    found = []
+    for backup in backups.backups_of(book):
+        try:
+            if holders(backup.path, listed):
+                found.append(backup.path)
+        except database_errors(BookError):
+            found.append(backup.path)
+    return found

@@ -1,0 +1,130 @@
+"""What leaves the book: the private layer only where asked, safe names, whole files, cards and calendars that are right."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.domain.values import pack
+from accountbook.errors import BookError
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter
+from accountbook.models.columns import field_set
+from accountbook.store import journal, records
+from accountbook.store.book import Book
+from tests.books import TODAY, add_company, add_contact, new_book
+
+MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def sample(folder: Path) -> Book:
+    """Two companies, one named like an attack on a file system; a birthday on 29 February."""
+    book = new_book(folder)
+    with book.write("Fill") as unit:
+        evil = add_company(unit, "../../etc/passwd [/x]", private_notes="SECRET", tags=pack(["vip"]), notes="=1+1")
+        anna = add_contact(unit, evil, birthday="--02-29", mind="SECRET two sons")
+        add_company(unit, "Huber GmbH", stage="customer", employees=40, customer_since=date(2020, 2, 29))
+        for kind, value in (("phone", "+43 732 555"), ("mail", "anna@huber.example.com")):
+            values = field_set("contactpoint").model_validate({"kind": kind, "value": value, "label": "work"})
+            records.create(unit, "contactpoint", values, contact_id=anna)
+        journal.log(unit, evil, read_log_line("visit ok >2026-12-24 15:30 send quote", TODAY), [anna])
+    return book
+
+
+def request(form: str, **more: object) -> run.Request:
+    return run.Request(WHOLE, form, TODAY, MOMENT, **more)  # type: ignore[arg-type]
+
+
+def written(book: Book, wanted: run.Request, target: Path) -> dict[str, bytes]:
+    with book.read() as connection:
+        return {path.name: path.read_bytes() for path in run.write(connection, wanted, target)}
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "xlsx", "vcf", "ics"])
+def test_nothing_private_leaves_unless_it_is_for_me(tmp_path: Path, form: str) -> None:
+    book = sample(tmp_path)
+    for audience, private in (("colleague", False), ("handover", False), ("me", True)):
+        wanted = request(form, audience=audience)
+        target = tmp_path / audience if run.is_many(wanted) else tmp_path / f"{audience}.{form}"
+        files = written(book, wanted, target)
+        if form == "xlsx":
+            from accountbook.exchange.reading.sheets import read_sheet
+
+            held = str([read_sheet("x", data, sheet) for data in files.values() for sheet in ("companies", "contacts")])
+        else:
+            held = b"".join(files.values()).decode("utf-8")
+        assert any(word in held for word in ("SECRET", "Birthday", "BDAY", "--02-29")) == private, audience
+
+
+def test_the_complete_book_has_to_be_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match="--for me"):
+        written(sample(tmp_path), request("json"), tmp_path / "book.json")
+    with pytest.raises(BookError, match="complete book"):
+        written(new_book(tmp_path, "b.db"), run.Request(Selection("x", (1,)), "json", TODAY, MOMENT), tmp_path / "x")
+
+
+def test_a_folder_of_profiles_has_an_index_and_names_that_stay_in_it(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    files = written(book, request("md"), tmp_path / "out")
+    assert len(files) == 3 and all((tmp_path / "out" / name).parent == tmp_path / "out" for name in files)
+    assert not any(name.startswith((".", "/")) or "/" in name for name in files)
+    index = files["index.md"].decode()
+    assert "2 companies, as of 2026-11-22" in index
+    for name in files:
+        if name != "index.md":
+            from urllib.parse import quote
+
+            assert quote(name) in index
+    assert os.stat(tmp_path / "out").st_mode & 0o077 == 0
+    assert all(os.stat(path).st_mode & 0o077 == 0 for path in (tmp_path / "out").iterdir())
+
+
+def test_nothing_is_overwritten_unless_it_is_allowed(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    target = tmp_path / "book.xlsx"
+    written(book, request("xlsx"), target)
+    with pytest.raises(BookError, match="exists already"):
+        written(book, request("xlsx"), target)
+    with book.read() as connection:
+        run.write(connection, request("xlsx"), target, overwrite=True)
+    link = tmp_path / "link.vcf"
+    link.symlink_to(tmp_path / "elsewhere")
+    with book.read() as connection, pytest.raises(BookError, match="link"):
+        run.write(connection, request("vcf"), link, overwrite=True)
+
+
+def test_spreadsheets_get_no_formula(tmp_path: Path) -> None:
+    files = written(sample(tmp_path), request("csv"), tmp_path / "out")
+    assert b'"\'=1+1"' in files["companies.csv"]
+    header = files["companies.csv"].decode("utf-8-sig").splitlines()[0]
+    assert header.startswith('"company.uid","company.name"') and "company.customer_since" in header
+
+
+def test_the_calendar_has_what_is_due_and_birthdays_of_leap_years(tmp_path: Path) -> None:
+    (data,) = written(sample(tmp_path), request("ics", audience="me"), tmp_path / "a.ics").values()
+    held = data.decode().replace("\r\n ", "")
+    assert "DTSTART:20261224T153000" in held and "send quote" in held
+    assert "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" in held and "Birthday: Anna Huber" in held
+
+
+@pytest.mark.parametrize("version", run.VCARDS)
+def test_cards(tmp_path: Path, version: str) -> None:
+    (data,) = written(sample(tmp_path), request("vcf", audience="me", version=version), tmp_path / "a.vcf").values()
+    held = data.decode().replace("\r\n ", "")
+    assert held.count("BEGIN:VCARD") == 2  # Anna, and Huber GmbH which has no people
+    assert f"VERSION:{version}" in held and "N:Huber;Anna;;;" in held and "ORG:../../etc/passwd [/x]" in held
+    assert ("BDAY:--0229" if version == "4.0" else "BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29") in held
+
+
+def test_what_is_selected(tmp_path: Path) -> None:
+    book = sample(tmp_path)
+    with book.read() as connection:
+        assert is_filter(("stage=customer",), connection) and is_filter(("@best",), connection)
+        assert not is_filter(("Huber", "GmbH"), connection) and not is_filter(("a=b",), connection)
+        chosen = of_filter(connection, ("stage=customer",), TODAY, "EUR")
+        (table,) = [one for one in run.files(connection, run.Request(chosen, "csv", TODAY, MOMENT, table="companies"))]
+        assert table.data.count(b"\r\n") == 2
+        with pytest.raises(BookError, match="No company"):
+            of_filter(connection, ("stage=lost",), TODAY, "EUR")

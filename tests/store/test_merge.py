@@ -1,0 +1,162 @@
+"""Merging: everything that hung on either is kept, both values are shown, and undo gives the very same book back."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.values import pack
+from accountbook.errors import BookError
+from accountbook.models.columns import field_set
+from accountbook.store import journal, promises, records, whole
+from accountbook.store.book import Book
+from accountbook.store.connect import connect
+from accountbook.store.health import full_check
+from accountbook.store.merge import BOTH, KEPT, OTHER, better, merge, preview
+from accountbook.store.undo import redo, undo
+from tests.books import TODAY, add_company, add_contact, new_book
+
+
+def add(unit: Any, entity: str, values: dict[str, object], **links: int | None) -> int:
+    return int(records.create(unit, entity, field_set(entity).model_validate(values), **links).id)
+
+
+def two_companies(folder: Path) -> tuple[Book, int, int]:
+    """Huber twice: each with people, talks, promises, numbers and orders; one is the parent of a third."""
+    book = new_book(folder)
+    with book.write("Fill") as unit:
+        one = add_company(unit, "Huber GmbH", tags=pack(["vip"]), notes="first", stage="customer")
+        other = add_company(
+            unit, "HUBER Ges.m.b.H.", tags=pack(["VIP", "fair"]), notes="second", industry="paper", employees=40
+        )
+        for key, name in ((one, "Anna Huber"), (other, "Jan Berg")):
+            person = add_contact(unit, key, name)
+            journal.log(unit, key, read_log_line("2026-11-01 visit ok >fri send quote", TODAY), [person])
+            promises.plan(unit, key, read_follow_line("2026-12-01 call", TODAY), [person])
+            add(unit, "purchase", {"purchased_on": date(2026, 1, 31), "amount": 100, "currency": "EUR"}, company_id=key)
+            add(unit, "contactpoint", {"kind": "phone", "value": "+43 732 555"}, company_id=key)
+            add(unit, "address", {"kind": "head", "town": "Linz"}, company_id=key)
+        add(unit, "address", {"kind": "plant", "town": "Wels"}, company_id=other)
+        add_company(unit, "Daughter", parent_id=other)
+        records.known_none(unit, "company", other, "production")
+    return book, one, other
+
+
+def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
+    """Every record as stored, without what an undo may count up."""
+    with book.read() as connection:
+        return {
+            table: [
+                {k: v for k, v in row.items() if k not in ("version", "updated_at")}
+                for row in whole.rows_of(connection, table)
+            ]
+            for table in whole.tables.RECORDS
+        }
+
+
+def ask(book: Book, query: str) -> list[Any]:
+    with book.read() as connection:
+        return connection.execute(query).fetchall()
+
+
+def sound(book: Book) -> list[object]:
+    raw = connect(book.path)
+    try:
+        return list(full_check(raw))
+    finally:
+        raw.close()
+
+
+def test_both_values_are_shown_and_what_is_missing_is_taken(tmp_path: Path) -> None:
+    book, one, other = two_companies(tmp_path)
+    with book.read() as connection:
+        found = preview(connection, "company", one, other)
+        assert better(connection, "company", other, one) == (one, other) or better(
+            connection, "company", other, one
+        ) == (other, one)
+    sides = {side.field.code: (side.kept, side.other, side.take) for side in found.sides}
+    assert sides["name"] == ("Huber GmbH", "HUBER Ges.m.b.H.", KEPT)
+    assert sides["industry"] == ("", "paper", OTHER)
+    assert sides["tags"][2] == sides["notes"][2] == BOTH
+    assert sides["production"] == ("", "none", OTHER)
+    assert found.moved["contact"] == 1 and found.moved["interaction"] == 1 and found.moved["followup"] == 2
+
+
+def test_everything_moves_and_undo_and_redo_are_exact(tmp_path: Path) -> None:
+    book, one, other = two_companies(tmp_path)
+    before = rows(book)
+    with book.write("Merge", kind="merge") as unit:
+        merge(unit, "company", one, other, {"employees": OTHER})
+    assert ask(
+        book, "SELECT name, other_names, industry, employees, tags, notes FROM company WHERE name_key = 'huber'"
+    ) == [("Huber GmbH", '["HUBER Ges.m.b.H."]', "paper", 40, '["vip","fair"]', "first\nsecond")]
+    for table, count in (("contact", 2), ("interaction", 2), ("followup", 4), ("purchase", 2), ("employment", 0)):
+        assert ask(book, f"SELECT count(*) FROM {table} WHERE company_id = {one}") == [(count,)], table
+    assert ask(book, f"SELECT count(*) FROM contactpoint WHERE company_id = {one}") == [(1,)]
+    assert ask(book, f"SELECT town FROM address WHERE company_id = {one} ORDER BY id") == [("Linz",), ("Wels",)]
+    assert ask(book, "SELECT parent_id FROM company WHERE name = 'Daughter'") == [(one,)]
+    assert ask(book, f"SELECT state FROM fact WHERE record_id = {one} AND field = 'production'") == [("none",)]
+    assert ask(book, f"SELECT orders, contacts FROM digest WHERE company_id = {one}") == [(1, 2)]
+    assert sound(book) == []
+    after = rows(book)
+    undo(book)
+    assert rows(book) == before
+    redo(book)
+    assert rows(book) == after
+    assert sound(book) == []
+
+
+def test_people_merge_with_their_employers_roles_and_bosses(tmp_path: Path) -> None:
+    from accountbook.models.tables import Reporting
+
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        huber, lind = add_company(unit, "Huber"), add_company(unit, "Lind")
+        anna, again, boss = (
+            add_contact(unit, huber),
+            add_contact(unit, lind, birthday="1976-11-26"),
+            add_contact(unit, huber, "Eva"),
+        )
+        unit.add(Reporting(contact_id=anna, boss_id=boss), Reporting(contact_id=again, boss_id=boss))
+        unit.add(Reporting(contact_id=anna, boss_id=again))
+        add(unit, "employment", {"title": "buyer"}, contact_id=again, company_id=lind)
+        add(unit, "buyingrole", {"role": "coach"}, contact_id=again, company_id=lind)
+        journal.log(unit, huber, read_log_line("visit both", TODAY), [anna, again])
+    before = rows(book)
+    with book.write("Merge", kind="merge") as unit:
+        merge(unit, "contact", anna, again)
+    assert ask(book, "SELECT birthday FROM contact WHERE name = 'Anna Huber'") == [("1976-11-26",)]
+    assert ask(book, f"SELECT count(*) FROM employment WHERE contact_id = {anna} AND company_id = {lind}") == [(1,)]
+    assert ask(book, f"SELECT role FROM buyingrole WHERE contact_id = {anna}") == [("coach",)]
+    assert ask(book, "SELECT contact_id, boss_id FROM reporting") == [(anna, boss)]
+    assert ask(book, "SELECT contact_id FROM attendance") == [(anna,)]
+    assert sound(book) == []
+    undo(book)
+    assert rows(book) == before
+
+
+def test_what_makes_no_sense_is_a_sentence(tmp_path: Path) -> None:
+    book, one, other = two_companies(tmp_path)
+    with pytest.raises(BookError, match="two different records"), book.write("Merge") as unit:
+        merge(unit, "company", one, one)
+    with pytest.raises(BookError, match="do not differ"), book.write("Merge") as unit:
+        merge(unit, "company", one, other, {"website": OTHER})
+
+
+def test_a_merge_whose_place_was_taken_says_so(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        one, other = add_company(unit, "Huber"), add_company(unit, "Huber AG")
+        add_contact(unit, other)
+    with book.write("Merge", kind="merge") as unit:
+        merge(unit, "company", one, other)
+    batch = ask(book, "SELECT max(id) FROM batch")[0][0]
+    with book.write("New") as unit:
+        taken = add_company(unit, "Somebody else")
+    if taken == other:
+        with pytest.raises(BookError, match="cannot be taken back"):
+            undo(book, batch)
+        assert ask(book, "SELECT company_id FROM contact") == [(one,)]

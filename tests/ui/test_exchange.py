@@ -1,0 +1,167 @@
+"""The exchange screens as a person uses them: import, take back, doubles with Enter Enter, export."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from accountbook.settings import Settings
+from accountbook.store.book import Book
+from tests.books import add_company
+from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+
+LIST = "Firma;Ort;Zeichen;Headcount\nHuber GmbH;Linz;x1;40\nHubber GmbH;Wels;x2;50\nNovak s.r.o.;Brno;x3;about 60\n;Ulm;x9;\n"
+SIZES = [(80, 24), (40, 20), (160, 50)]
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(backups=False, exports=str(folder / "out"))
+
+
+def list_file(folder: Path, text: str = LIST) -> Path:
+    (folder / "out").mkdir()
+    path = folder / "my list.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def count(book: Book, table: str = "company") -> int:
+    with book.read() as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_list_is_looked_at_tried_imported_and_taken_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    book, path = small_book(tmp_path), list_file(tmp_path)
+    before = count(book)
+    async with living(book, size, settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6")
+        assert "Import" in line_with(app, "▸")
+        await press(app, pilot, "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter")
+        assert "4 rows of companies" in seen(app)
+        assert "Zeichen" in seen(app)
+        await press(app, pilot, "ctrl+o")
+        assert "2 new" in seen(app) and "1 changed" in " ".join(seen(app).split())
+        assert "Hubber GmbH" in seen(app) and "names neither" in " ".join(seen(app).split())
+        assert count(book) == before
+        await press(app, pilot, "ctrl+o")
+        assert count(book) == before + 2
+        await press(app, pilot, "x")
+        (left,) = (tmp_path / "out").iterdir()
+        assert "import.reason" in left.read_text("utf-8-sig")
+        await press(app, pilot, "escape")
+        assert "Import my list.csv" in seen(app) if size != (40, 20) else True
+        await press(app, pilot, "end", "enter", "enter")
+        assert count(book) == before
+
+
+async def test_a_column_is_given_another_field_and_the_choice_is_remembered(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), list_file(tmp_path)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "down", "down")
+        assert "left out" in line_with(app, "Zeichen")
+        await press(app, pilot, "enter")
+        await type_in(app, pilot, "industry")
+        await press(app, pilot, "enter")
+        assert "Company: Industry" in line_with(app, "Zeichen")
+        await press(app, pilot, "ctrl+o", "ctrl+o")
+        with book.read() as connection:
+            assert connection.execute("SELECT industry FROM company WHERE name LIKE 'Novak%'").fetchone() == ("x3",)
+        await press(app, pilot, "escape", "home", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter")
+        assert "Company: Industry" in line_with(app, "Zeichen")
+
+
+async def test_a_name_that_looks_alike_is_asked_and_can_be_the_same(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), list_file(tmp_path)
+    before = count(book)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "ctrl+o", "home", "enter")
+        assert "the same" in line_with(app, "Hubber")
+        await press(app, pilot, "ctrl+o")
+        assert count(book) == before + 1
+
+
+async def test_dates_that_could_be_read_both_ways_are_asked_once(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    path = list_file(
+        tmp_path, "Company,Date,Product,Amount\nHuber GmbH,03/04/2026,Seals,100\nHuber GmbH,05/06/2026,Rings,-20\n"
+    )
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "ctrl+o")
+        assert "month first" in seen(app)
+        await press(app, pilot, "down", "enter")
+        await settle(app, pilot)
+        await press(app, pilot, "ctrl+o")
+        with book.read() as connection:
+            days = connection.execute("SELECT purchased_on, amount FROM purchase ORDER BY 1").fetchall()
+        assert days == [("2026-03-04", 10000), ("2026-05-06", -2000)]
+
+
+async def test_tab_completes_a_path(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), list_file(tmp_path)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        box = app.screen.query_one("#path", Input)
+        box.value = f"{tmp_path}/my"
+        await press(app, pilot, "tab")
+        assert box.value == str(path)
+        box.value = f"{tmp_path}/nothing.csv"
+        await press(app, pilot, "enter")
+        assert "There is no file" in seen(app)
+
+
+async def test_doubles_enter_enter_merges_and_u_takes_it_back(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Double") as unit:
+        add_company(unit, "HUBER Ges.m.b.H.", industry="Machinery [/x]")
+    before = count(book)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "down", "enter")
+        await settle(app, pilot)
+        assert "1 pair" in seen(app)
+        await press(app, pilot, "enter")
+        assert "Machinery [/x]" in seen(app)
+        await press(app, pilot, "enter")
+        assert count(book) == before - 1
+        with book.read() as connection:
+            names = connection.execute(
+                "SELECT name, other_names, industry FROM company WHERE name_key = 'huber'"
+            ).fetchall()
+        assert names == [("Huber GmbH", '["HUBER Ges.m.b.H."]', "Machinery [/x]")]
+        await press(app, pilot, "u")
+        assert count(book) == before
+
+
+async def test_a_pair_is_kept_apart_and_not_offered_again(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Double") as unit:
+        add_company(unit, "HUBER Ges.m.b.H.")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "down", "enter")
+        await settle(app, pilot)
+        assert "1 pair" in seen(app)
+        await press(app, pilot, "a")
+        await settle(app, pilot)
+        assert "No doubles were found" in seen(app)
+
+
+async def test_the_book_is_taken_out_and_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    (tmp_path / "out").mkdir()
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        for _again in range(2):
+            await press(app, pilot, "f6", "home", "down", "down", "down", "down", "down", "enter", "enter", "enter")
+            await settle(app, pilot)
+        (written,) = (tmp_path / "out").iterdir()
+        assert written.suffix == ".xlsx"
+        assert "exists already" in seen(app)
