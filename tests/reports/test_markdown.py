@@ -232,7 +232,7 @@ def test_the_head_carries_what_an_importer_needs() -> None:
 
 def check_values(connection: sqlite3.Connection, company: int, head: dict[str, str]) -> None:
     """Every field of the head, typed again, is what the book has."""
-    from accountbook.domain.values import Setting, read_value
+    from accountbook.domain.typed import Setting, read_value
     from accountbook.store.views import view
 
     stored = view(connection, "company", company)

@@ -122,7 +122,7 @@ async def test_no_color_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 async def test_keys_can_be_changed_and_are_shown_where_they_are(tmp_path: Path) -> None:
     async with living(small_book(tmp_path), settings=Settings(keys={"log": "ctrl+l", "redraw": "f9"})) as (app, pilot):
-        assert "^l Log" in seen(app) or "ctrl+l Log" in seen(app)
+        assert "^l log" in seen(app).replace("Log", "log")
         await press(app, pilot, "question_mark")
         assert isinstance(app.screen, KeysScreen)
         assert "Log what happened" in line_with(app, "ctrl+l")

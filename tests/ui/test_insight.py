@@ -12,12 +12,14 @@ from accountbook.store.book import Book
 from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.exchange_doubles import MergeScreen
 from accountbook.ui.screens.forms import CompanyForm
 from accountbook.ui.screens.insight import InsightScreen
 from accountbook.ui.screens.insight_company import CompanyInsightScreen
-from accountbook.ui.screens.insight_group import GroupScreen, SheetScreen
+from accountbook.ui.screens.insight_group import GroupScreen
+from accountbook.ui.screens.insight_sheet import SheetScreen
 from tests.books import TODAY
-from tests.insight_books import GOOD, PLAIN, odd_book, trade
+from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
 from tests.ui.apps import seen, write
 from tests.ui.living import living, press, settle
 
@@ -82,8 +84,6 @@ async def test_a_new_order_changes_the_answer_on_the_screen(sold: Running) -> No
     await press(app, pilot, "i")
     assert "18 orders" in seen(app)
     with app.book.write("One more") as unit:
-        from tests.insight_books import orders
-
         orders(unit, 20, [TODAY], 100_000)
     app._publish()
     await settle(app, pilot)
@@ -154,6 +154,22 @@ async def test_a_finding_is_mended_in_the_form_or_left_out(tmp_path: Path) -> No
             assert app.screen.under == finding
 
 
+async def test_a_double_is_merged_side_by_side_or_kept_apart(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Twice") as unit:
+            company(unit, "Müller & Söhne GmbH", website="www.mueller.example")
+            company(unit, "Mueller und Soehne", website="www.mueller.example")
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "4")
+            assert "Perhaps the same" in seen(app)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, MergeScreen)
+            await press(app, pilot, "escape", "minus")
+            assert "Perhaps the same" not in seen(app)
+            await press(app, pilot, "u")
+            assert "Perhaps the same" in seen(app)
+
+
 async def test_an_empty_book_says_what_is_missing(tmp_path: Path) -> None:
     with odd_book(tmp_path, "nobody") as book:
         async with living(book) as (app, pilot):
@@ -166,8 +182,6 @@ async def test_an_empty_book_says_what_is_missing(tmp_path: Path) -> None:
 
 
 async def test_names_with_markup_are_text(tmp_path: Path) -> None:
-    from tests.insight_books import company, every, orders
-
     with trade(tmp_path) as book:
         with book.write("Evil") as unit:
             key = company(unit, "Evil [/x] [red]Ltd\x1b[2J", industry="[b]Dairy")

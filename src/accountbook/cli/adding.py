@@ -138,7 +138,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 COMMANDS = (
     Command(
         "add",
-        "add a company, a person in one line, or what hangs on them: figures, a project, a role",
+        "add a company, a person, or what hangs on them",
         _add,
         _add_arguments,
         COLUMNS,

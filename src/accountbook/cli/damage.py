@@ -6,7 +6,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
-from accountbook.store.health import Fault, check_and_note, check_book, mend
+from accountbook.store.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
 
 
@@ -31,7 +31,7 @@ def file_faults(call: Call) -> list[Fault]:
 
 def _or_reason(call: Call, error: BookError) -> list[Fault]:
     try:
-        return check_book(call.path) or [Fault(_("book"), error.sentence)]
+        return structure_faults(call.path) or [Fault(_("book"), error.sentence)]
     except BookError:
         return [Fault(_("book"), error.sentence)]
 

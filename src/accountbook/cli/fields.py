@@ -178,7 +178,7 @@ def _arguments(parser: ArgumentParser) -> None:
 COMMANDS = (
     Command(
         "fields",
-        "every field: code, label, kind, choices, half-life; fields of one's own",
+        "every field: code, label, kind, choices; fields of one's own",
         _fields,
         _arguments,
         COLUMNS,

@@ -53,7 +53,10 @@ def _history(call: Call) -> Answer:
         found = batches(connection, limit)
 
     def say(width: int) -> list[str]:
-        rows = [(f"{one.id}", one.at[:16], one.what, _("taken back") if one.undone else "") for one in found]
+        back = _("taken back")
+        rows = [
+            (f"{one.id}", one.at[:16], one.what, back if one.undone and one.kind != "erase" else "") for one in found
+        ]
         return table(rows, width, 46) or [_("Nothing was written yet.")]
 
     return Answer(DONE, found, say, FOUND if found else NOTHING_FOUND)

@@ -27,6 +27,7 @@ class Bulk:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.waiting: dict[str, dict[int, Row]] = {}
+        self._moment = unit.at.isoformat()
         self._next: dict[str, int] = {}
         self._empty: dict[str, Row] = {}
         self._known_points: set[int] = set()
@@ -51,7 +52,11 @@ class Bulk:
         row["id"] = record_id
         row["uid"] = uid or new_uid()
         row["version"] = 1
-        row["created_at"] = row["updated_at"] = self.unit.at
+        row["created_at"] = row["updated_at"] = self._moment
+        if entity == "company":
+            row["name_key"] = key_of_company(row["name"])
+        elif entity == "contact":
+            row["name_key"] = key_of_person(row["name"])
         self.waiting.setdefault(entity, {})[record_id] = row
         return record_id
 
@@ -114,10 +119,7 @@ class Bulk:
 
     def _fill_keys(self, entity: str, row: Row) -> None:
         if entity == "company":
-            row["name_key"] = key_of_company(row["name"])
             row["stage"] = row["stage"] or "prospect"
-        elif entity == "contact":
-            row["name_key"] = key_of_person(row["name"])
         elif entity == "address":
             row["town_key"] = fold(row["town"] or "")
             if row["company_id"] and row["country"]:

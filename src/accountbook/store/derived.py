@@ -7,7 +7,7 @@ from accountbook.domain.cadence import REAL_CONTACT
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.names import company_key, fold, short_vowels
+from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.partial import read_partial
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
@@ -176,11 +176,11 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     )
     rows: list[tuple[object, ...]] = []
     occasions: list[tuple[object, ...]] = []
-    query = f"SELECT id, name, legal_name, other_names, customer_since, birth_date, {columns} FROM company"
-    for key, name, legal, others, since, birth, *values in connection.execute(
+    query = f"SELECT id, name, name_key, legal_name, other_names, customer_since, birth_date, {columns} FROM company"
+    for key, name, folded, legal, others, since, birth, *values in connection.execute(
         f"{query} WHERE archived_at IS NULL AND id IN ({marks})", part
     ):
-        names = [company_key(name), fold(name), fold(legal or ""), *(fold(other) for other in unpack(others))]
+        names = [folded, fold(name), fold(legal or ""), *(fold(other) for other in unpack(others))]
         where = " ".join(fold(" ".join(place)) for place in places.get(key, ()))
         extra = [*own.get(key, ()), *wares.get(key, ()), *projects.get(key, ())]
         more = " ".join([_words(fields, values), *(fold(" ".join(words)) for words in extra)])

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from accountbook.models.tables import RECORDS
 from accountbook.store import backups, book_settings, derived
-from accountbook.store.book import Book
+from accountbook.store.book import Book, reader
 from accountbook.store.changes import UNLOGGED
 from accountbook.store.connect import connect, database_errors
 from accountbook.store.copying import copy_book
@@ -59,6 +59,16 @@ def check_book(book: Path) -> list[Fault]:
                 left.unlink(missing_ok=True)
 
 
+def structure_faults(book: Path) -> list[Fault]:
+    """What is wrong with the pages of a book that cannot even be copied."""
+    with explained():
+        connection = reader(book)
+        try:
+            return [Fault(_("structure"), line) for line in _structure(connection)]
+        finally:
+            connection.close()
+
+
 def full_check(connection: sqlite3.Connection) -> list[Fault]:
     """Every fault found. The connection must be able to write: the index is checked by a command of its own."""
     faults = [Fault(_("structure"), line) for line in _structure(connection)]
@@ -99,7 +109,7 @@ def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
         if was is None:
             faults.append(Fault(f"{entity} {values['id']}", _("it is in no line of the change log")))
             continue
-        wrong = [name for name in columns if name in was and not _same(values[name], was[name])]
+        wrong = [name for name in columns if name in was and not same_as_logged(values[name], was[name])]
         faults += [
             Fault(f"{entity} {values['id']}", _("{field} is not what was saved").format(field=name)) for name in wrong
         ]
@@ -116,16 +126,16 @@ def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict
             state[key] = json.loads(after)
         elif op == "delete":
             was, gone = state.pop(key, {}), json.loads(before)
-            if any(name not in UNLOGGED and name in gone and not _same(was[name], gone[name]) for name in was):
+            if any(name not in UNLOGGED and name in gone and not same_as_logged(was[name], gone[name]) for name in was):
                 faults.append(Fault(f"change {line}", _("what was deleted is not what was saved")))
         elif key in state:
-            if field in state[key] and before is not None and not _same(state[key][field], json.loads(before)):
+            if field in state[key] and before is not None and not same_as_logged(state[key][field], json.loads(before)):
                 faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
             state[key][field] = json.loads(after)
     return state, faults
 
 
-def _same(stored: object, logged: object) -> bool:
+def same_as_logged(stored: object, logged: object) -> bool:
     """Equal as stored: SQLite keeps yes/no as 1/0 and moments without their zone."""
     if isinstance(logged, bool):
         return stored == int(logged)

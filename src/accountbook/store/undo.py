@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, col
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.housekeeping import Batch, Change
 from accountbook.models.tables import RECORDS
-from accountbook.store import changes
+from accountbook.store import changes, undo_many
 from accountbook.store.book import Book
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
@@ -73,14 +73,19 @@ def _last_to_undo(unit: Unit) -> Batch | None:
 def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     unit.batch.what = what
     unit.batch.undoes_id = batch.id
+    assert batch.id is not None
+    many = [op for op in ("insert", "delete") if undo_many.how_many(unit, batch.id, op) >= undo_many.MANY]
+    put_back = undo_many.put_back_deletes(unit, batch.id) if "delete" in many else undo_many.Reversed(0, [])
     lines = (
         unit.session.exec(
-            select(Change).where(col(Change.batch_id) == batch.id).order_by(col(Change.id).desc())  # type: ignore[call-overload]
+            select(Change)  # type: ignore[call-overload]
+            .where(col(Change.batch_id) == batch.id, col(Change.op).not_in(many))
+            .order_by(col(Change.id).desc())
         )
         .scalars()
         .all()
     )
-    kept: list[str] = []
+    kept: list[str] = [_name_of(unit, *one) for one in put_back.kept]
     log: list[dict[str, Any]] = []
     for line in lines:
         entry = _reverse_line(unit, line)
@@ -88,16 +93,19 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
             sentence = _("“{what}” cannot be taken back any more: another record has the place of the one merged away.")
             raise BookError(sentence.format(what=batch.what))
         if entry is None:
-            kept.append(_name_of(unit, line))
+            kept.append(_name_of(unit, line.entity, line.record_id, line.company_id))
         else:
             log.append(entry)
     changes.write_log(unit, log)
-    if not log:
+    taken = undo_many.take_back_inserts(unit, batch.id) if "insert" in many else undo_many.Reversed(0, [])
+    kept += [_name_of(unit, *one) for one in taken.kept]
+    done = len(log) + put_back.lines + taken.lines
+    if not done:
         raise BookError(_("Everything in “{what}” was edited since; nothing was taken back.").format(what=batch.what))
     batch.undone = True
     unit.session.add(batch)
     unit.session.flush()
-    return Undone(unit.batch_id(), batch.what, len(log), tuple(dict.fromkeys(kept)))
+    return Undone(unit.batch_id(), batch.what, done, tuple(dict.fromkeys(kept)))
 
 
 def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
@@ -173,7 +181,7 @@ def _touch(unit: Unit, entity: str, row: dict[str, Any]) -> None:
     unit.touch(changes.entity_class(entity).model_construct(**row))
 
 
-def _name_of(unit: Unit, line: Change) -> str:
+def _name_of(unit: Unit, entity: str, record_id: int, company_id: int | None) -> str:
     """A name for a record that was kept."""
-    row = unit.raw().execute("SELECT name FROM company WHERE id = ?", (line.company_id,)).fetchone()
-    return str(row[0]) if row else f"{line.entity} {line.record_id}"
+    row = unit.raw().execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone()
+    return str(row[0]) if row else f"{entity} {record_id}"

@@ -1,10 +1,12 @@
-"""Taking back the thousands of records an import made: by table, children first, in a few statements for each chunk."""
+"""Taking back, and doing again, the thousands of records of an import: by table, in a few statements for each chunk."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from sqlalchemy import DateTime
 from sqlmodel import SQLModel
 
 from accountbook.models.tables import RECORDS
@@ -27,14 +29,20 @@ class Made(NamedTuple):
     after: str
 
 
-class TakenBack(NamedTuple):
-    """How many records were taken out again, and the lines of those that were kept: (entity, key, company)."""
+class Reversed(NamedTuple):
+    """How many records were taken out or put back, and those that were kept as they are: (entity, key, company)."""
 
     lines: int
     kept: list[tuple[str, int, int | None]]
 
 
-def take_back_inserts(unit: Unit, batch_id: int) -> TakenBack:
+def how_many(unit: Unit, batch_id: int, op: str) -> int:
+    """The lines of one sort in a batch."""
+    query = "SELECT count(*) FROM change WHERE batch_id = ? AND op = ?"
+    return int(unit.raw().execute(query, (batch_id, op)).fetchone()[0])
+
+
+def take_back_inserts(unit: Unit, batch_id: int) -> Reversed:
     """Delete every record the batch made that is as it was made and on which nothing else hangs; the log says so."""
     raw = unit.raw()
     lines, kept = 0, []
@@ -48,15 +56,77 @@ def take_back_inserts(unit: Unit, batch_id: int) -> TakenBack:
             kept += [(entity, one.record_id, one.company_id) for one in part if one.record_id in stay]
             _delete(unit, entity, gone)
             lines += len(gone)
-    return TakenBack(lines, kept)
+    return Reversed(lines, kept)
+
+
+def put_back_deletes(unit: Unit, batch_id: int) -> Reversed:
+    """Put every record the batch took out back, parents first; one whose place is taken is left out."""
+    raw = unit.raw()
+    lines, kept = 0, []
+    moment = unit.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    for entity in RECORDS:
+        query = "SELECT record_id, record_uid, company_id, before FROM change WHERE batch_id = ? AND op = 'delete' AND entity = ?"
+        gone = [Made(*row) for row in raw.execute(f"{query} ORDER BY id DESC", (batch_id, entity))]
+        for start in range(0, len(gone), CHUNK):
+            part = gone[start : start + CHUNK]
+            keys = [one.record_id for one in part]
+            there = {row[0] for row in raw.execute(f"SELECT id FROM {entity} WHERE id IN ({_marks(keys)})", keys)}
+            kept += [(entity, one.record_id, one.company_id) for one in part if one.record_id in there]
+            back = [one for one in part if one.record_id not in there]
+            _insert(unit, entity, back, moment)
+            lines += len(back)
+    return Reversed(lines, kept)
+
+
+def _insert(unit: Unit, entity: str, back: list[Made], moment: str) -> None:
+    """Put records in again as the log has them."""
+    if not back:
+        return
+    raw, columns = unit.raw(), SQLModel.metadata.tables[entity].columns
+    moments = [column.name for column in columns if isinstance(getattr(column.type, "impl", column.type), DateTime)]
+    rows = []
+    for one in back:
+        row: dict[str, Any] = json.loads(one.after)
+        unit.touch_row(entity, one.record_id, row, one.company_id)
+        for name in moments:
+            if row.get(name):
+                row[name] = _stored_moment(row[name])
+        rows.append([*(row.get(column.name) for column in columns if column.name != "updated_at"), moment])
+    names = [*(column.name for column in columns if column.name != "updated_at"), "updated_at"]
+    raw.executemany(f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({_marks(names)})", rows)
+    if entity == "interaction":
+        unit.notes.update(one.record_id for one in back)
+    _log(unit, entity, "insert", back)
+
+
+def _stored_moment(logged: str) -> str:
+    """A moment of the log as SQLite keeps it: UTC without its zone."""
+    moment = datetime.fromisoformat(logged)
+    plain = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return plain.isoformat(" ", "microseconds")
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _log(unit: Unit, entity: str, op: str, made: list[Made]) -> None:
+    """One line for each record taken out or put back."""
+    side, batch_id = "before" if op == "delete" else "after", unit.batch_id()
+    unit.raw().executemany(
+        f"INSERT INTO change (batch_id, op, entity, record_id, record_uid, company_id, field, {side}) "
+        "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+        [(batch_id, op, entity, one.record_id, one.record_uid, one.company_id, one.after) for one in made],
+    )
+    unit.changed += len(made)
 
 
 def _changed(raw: sqlite3.Connection, entity: str, made: list[Made]) -> set[int]:
     """The records that were edited since, or are gone already."""
     columns = [column.name for column in SQLModel.metadata.tables[entity].columns if column.name not in UNLOGGED]
-    marks = ", ".join("?" * len(made))
-    query = f"SELECT {', '.join(columns)} FROM {entity} WHERE id IN ({marks})"
-    rows = {row[columns.index("id")]: row for row in raw.execute(query, [one.record_id for one in made])}
+    keys = [one.record_id for one in made]
+    query = f"SELECT {', '.join(columns)} FROM {entity} WHERE id IN ({_marks(keys)})"
+    rows = {row[columns.index("id")]: row for row in raw.execute(query, keys)}
     changed = set()
     for one in made:
         row, was = rows.get(one.record_id), json.loads(one.after)
@@ -69,10 +139,9 @@ def _changed(raw: sqlite3.Connection, entity: str, made: list[Made]) -> set[int]
 
 def _needed(raw: sqlite3.Connection, entity: str, keys: list[int]) -> set[int]:
     """The records to which others still point."""
-    marks = ", ".join("?" * len(keys))
     found: set[int] = set()
     for table, column in _links(entity):
-        query = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({marks})"
+        query = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({_marks(keys)})"
         found |= {row[0] for row in raw.execute(query, keys)}
     return found
 
@@ -89,18 +158,11 @@ def _delete(unit: Unit, entity: str, gone: list[Made]) -> None:
     if not gone:
         return
     raw, keys = unit.raw(), [one.record_id for one in gone]
-    marks = ", ".join("?" * len(keys))
     if entity == "interaction":
-        unindex_rows(raw, "search_note", f"id IN ({marks})", keys)
+        unindex_rows(raw, "search_note", f"id IN ({_marks(keys)})", keys)
         unit.notes.update(keys)
     for one in gone:
         row: dict[str, Any] = json.loads(one.after)
         unit.touch_row(entity, one.record_id, row, one.company_id)
-    raw.execute(f"DELETE FROM {entity} WHERE id IN ({marks})", keys)
-    batch_id = unit.batch_id()
-    raw.executemany(
-        "INSERT INTO change (batch_id, op, entity, record_id, record_uid, company_id, field, before) "
-        "VALUES (?, 'delete', ?, ?, ?, ?, '', ?)",
-        [(batch_id, entity, one.record_id, one.record_uid, one.company_id, one.after) for one in gone],
-    )
-    unit.changed += len(gone)
+    raw.execute(f"DELETE FROM {entity} WHERE id IN ({_marks(keys)})", keys)
+    _log(unit, entity, "delete", gone)

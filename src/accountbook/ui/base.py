@@ -33,16 +33,18 @@ class Doors:
     ) -> None:
         """Read in a thread and hand the answer to `then`; a newer question of the same group replaces this one."""
 
+        app, book = self.app, self.book  # a screen that was left meanwhile knows neither any more
+
         def work() -> None:
             worker: Worker[None] = get_current_worker()
             try:
-                with self.book.read() as connection:
+                with book.read() as connection:
                     answer = question(connection)
             except BookError as error:
-                self.app.call_from_thread(self.app.tell_error, error)
+                app.call_from_thread(app.tell_error, error)
                 return
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._answer, then, answer)
+                app.call_from_thread(self._answer, then, answer)
 
         self.run_worker(work, thread=True, group=group, exclusive=True)  # type: ignore[attr-defined]
 

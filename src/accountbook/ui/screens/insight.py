@@ -234,9 +234,11 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
             self.app.open_company(finding.company_id)
 
     def _merge(self, finding: Finding) -> None:
-        if finding.company_id is not None:
-            self.app.open_company(finding.company_id)
-        self.app.tell(_("Perhaps the same: {what}").format(what=finding.sentence))
+        """Both records side by side, to make one of them."""
+        from accountbook.ui.screens.exchange_doubles import MergeScreen
+
+        if finding.other_id is not None:
+            self.app.push_screen(MergeScreen(finding.record, finding.record_id, finding.other_id))
 
     def action_leave_out(self) -> None:
         """The finding under the cursor is seen and left; it comes back when the value changes."""
@@ -245,8 +247,12 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
             return
 
         def act(unit: "Unit") -> None:
+            from accountbook.store.apart import keep_apart
             from accountbook.store.insight.checking import leave_out
 
+            if finding.other_id is not None:
+                keep_apart(unit, finding.record, finding.record_id, finding.other_id)
+                return
             leave_out(unit, finding.record, finding.record_id, finding.field, finding.kind, finding.seen)
 
         self.save(_("Leave out: {name}").format(name=finding.name), act)
@@ -281,7 +287,7 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
 
     def action_sheet(self) -> None:
         """The target group as tactics."""
-        from accountbook.ui.screens.insight_group import SheetScreen
+        from accountbook.ui.screens.insight_sheet import SheetScreen
 
         if isinstance(self.under, Segment | GroupRow):
             self.app.push_screen(SheetScreen(self.under))

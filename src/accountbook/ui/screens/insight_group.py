@@ -1,21 +1,16 @@
 """A target group: its companies with the reason to see each, and its sheet; and the key that opens one of nine."""
 
 import sqlite3
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.errors import BookError
-from accountbook.reports.document import Document
 from accountbook.reports.insight import words
-from accountbook.reports.insight.groups import GroupRow
-from accountbook.reports.insight.sheet import sheet
-from accountbook.reports.text import render_text
 from accountbook.store import segments
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, kept_book, readings
@@ -25,6 +20,7 @@ from accountbook.ui.base import BookDialog, BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.insight_sheet import Group, SheetScreen, group_name, members, rule_of
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.insight_list import InsightList, InsightRow
@@ -35,24 +31,11 @@ from accountbook.ui.widgets.vlist import PAGE, Section, VList
 if TYPE_CHECKING:
     from accountbook.ui.app import AccountBookApp
 
-Group = Segment | GroupRow
-WIDEST = 110
-
 
 def open_group(app: "AccountBookApp", group: Group | None) -> None:
     """Show a group, if one was chosen."""
     if group is not None:
         app.push_screen(GroupScreen(group))
-
-
-def group_name(group: Group) -> str:
-    """What the group is called."""
-    return group.name
-
-
-def rule_of(group: Group) -> str:
-    """Its rule, or what sets it apart."""
-    return group.rule if isinstance(group, Segment) else "; ".join(group.traits)
 
 
 class Members(NamedTuple):
@@ -163,13 +146,6 @@ class GroupScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=Fa
             self._ask()
 
 
-def members(connection: sqlite3.Connection, group: Group, today: date, currency: str) -> list[int]:
-    """The companies of a saved rule, or of a group found in the book."""
-    if isinstance(group, Segment):
-        return segments.members(connection, group, today, currency)
-    return list(ranked.named(connection, group.ids))
-
-
 def rows_of(connection: sqlite3.Connection, ids: list[int], kept: KeptBook | None) -> dict[int, InsightRow]:
     """The rows of these companies: score, class and what to do next."""
     who, read = ranked.named(connection, ids), readings(connection, ids)
@@ -186,79 +162,6 @@ def rows_of(connection: sqlite3.Connection, ids: list[int], kept: KeptBook | Non
                 why += f" {words.why_valuable(found, kept.book)}."
         rows[key] = InsightRow(key, key, one.name, figure, why)
     return rows
-
-
-class SheetScreen(InsightKeeper, BookScreen, inherit_bindings=False):  # type: ignore[misc]
-    """The target-group sheet, to read; x writes it as Markdown."""
-
-    BINDINGS = bindings("sheet_export", "back")
-    AUTO_FOCUS = "#paper"
-
-    def __init__(self, group: Group) -> None:
-        super().__init__()
-        self.group = group
-        self.document: Document | None = None
-
-    def compose(self) -> ComposeResult:
-        """The name, the page, the keys."""
-        yield TopLine(group_name(self.group))
-        with VerticalScroll(id="paper", classes="paper"):
-            yield Static(id="drawing")
-        yield KeyLine()
-
-    def load(self) -> None:
-        """Ask for the sheet."""
-        self._ask()
-        self.freshen(self._ask)
-
-    def _ask(self) -> None:
-        group, today, currency = self.group, self.app.today, self.app.settings.currency
-
-        def question(connection: sqlite3.Connection) -> Document | None:
-            kept = kept_book(connection)
-            if kept is None:
-                return None
-            ids = members(connection, group, today, currency)
-            return sheet(connection, kept, group_name(group), rule_of(group), ids)
-
-        self.ask(question, self._show)
-
-    def _show(self, document: Document | None) -> None:
-        self.document = document
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Fit it anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        drawing = self.query_one("#drawing", Static)
-        if self.document is None:
-            drawing.update(text(self.computing()))
-            return
-        lines = render_text(self.document, max(20, min(WIDEST, self.size.width - 3)), None)[1:]
-        drawing.update(Content("\n").join(text(line, "bold $accent" if _is_heading(line) else None) for line in lines))
-
-    def action_export_sheet(self) -> None:
-        """Write it as Markdown into the folder one is in."""
-        if self.document is None:
-            return
-        from pathlib import Path
-
-        from accountbook.exchange.files import atomic_write, safe_filename
-        from accountbook.reports.markdown import render_markdown
-
-        path = Path.cwd() / safe_filename(self.document.title, self.document.made_on.isoformat(), "md")
-        try:
-            atomic_write(path, render_markdown(self.document).encode(), overwrite=True)
-        except BookError as error:
-            self.app.tell_error(error)
-            return
-        self.app.tell(_("Written: {path}").format(path=path))
-
-
-def _is_heading(line: str) -> bool:
-    return bool(line) and not line.startswith(" ") and line == line.upper()
 
 
 class PickGroup(BookDialog[Segment]):

@@ -1,0 +1,80 @@
+"""An import of hundreds of records is taken back and done again exactly, in bulk; what was edited since is kept and named."""
+
+from pathlib import Path
+from typing import Any
+
+from accountbook.exchange.importing.run import run_import
+from accountbook.models import tables
+from accountbook.models.columns import field_set
+from accountbook.store import records, whole
+from accountbook.store.book import Book
+from accountbook.store.connect import connect
+from accountbook.store.health import full_check
+from accountbook.store.undo import redo, undo
+from accountbook.store.undo_many import MANY
+from tests.books import add_company, new_book
+
+ROWS = MANY + 100
+
+
+def people(folder: Path) -> Path:
+    path = folder / "list.csv"
+    lines = (f"Firm {n},Anna Huber{n},Town {n % 7},0732 {100000 + n},a{n}@firm{n}.example.com\n" for n in range(ROWS))
+    path.write_text("Company,Contact,Town,Phone,E-mail\n" + "".join(lines), "utf-8")
+    return path
+
+
+def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
+    with book.read() as connection:
+        return {
+            table: [{k: v for k, v in row.items() if k not in ("version", "updated_at")} for row in whole.rows_of(connection, table)]
+            for table in tables.RECORDS
+        }
+
+
+def derived(book: Book) -> list[Any]:
+    with book.read() as connection:
+        counts = "SELECT (SELECT count(*) FROM searchdoc), (SELECT count(*) FROM digest), (SELECT count(*) FROM occasion)"
+        return connection.execute(counts).fetchall()
+
+
+def faults(book: Book) -> list[object]:
+    raw = connect(book.path)
+    try:
+        return list(full_check(raw))
+    finally:
+        raw.close()
+
+
+def test_back_and_again_is_exact(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Mine") as unit:
+        add_company(unit, "Own Ltd")
+    before = rows(book)
+    run_import(book, [people(tmp_path)])
+    after, known = rows(book), derived(book)
+    taken = undo(book)
+    assert taken.kept == () and taken.lines > 3 * ROWS
+    assert rows(book) == before
+    assert derived(book) == [(1, 1, 0)]
+    assert faults(book) == []
+    redo(book)
+    assert rows(book) == after
+    assert derived(book) == known
+    assert faults(book) == []
+
+
+def test_what_was_edited_or_built_upon_is_kept_and_named(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    run_import(book, [people(tmp_path)])
+    with book.write("Edit") as unit:
+        records.change(unit, "company", 5, field_set("company").model_validate({"industry": "paper"}))
+        records.create(unit, "followup", field_set("followup").model_validate({"text": "call", "state": "open"}), company_id=9)
+    with book.read() as connection:
+        (batch,) = connection.execute("SELECT id FROM batch WHERE kind = 'import'").fetchone()
+    taken = undo(book, batch)
+    assert set(taken.kept) == {"Firm 4", "Firm 8"}
+    with book.read() as connection:
+        assert connection.execute("SELECT name, industry FROM company ORDER BY id").fetchall() == [("Firm 4", "paper"), ("Firm 8", None)]
+        assert connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
+    assert faults(book) == []

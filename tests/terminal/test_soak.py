@@ -1,0 +1,115 @@
+"""Random keys into the real program, two sessions on one book, one killed now and then: nothing ends, nothing is lost.
+
+Minutes by SOAK_MINUTES (2 if it is not said; half an hour before a release).
+"""
+
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.health import check_book
+from tests.terminal.harness import Terminal
+from tests.ui.living import small_book
+
+KEYS = [*"jkplbfmony?123sevJK/ ", "tab", "down", "up", "pagedown", "pageup", "home", "end", "enter", "escape", "escape",
+        "escape", "\x1bOQ", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~",
+        "a", "1", "9", "-", "shift+tab", "backspace"]  # fmt: skip
+GROWTH_KB = 20_000
+
+
+class Session:
+    """One running program and what it acknowledged."""
+
+    def __init__(self, book: Path, name: str) -> None:
+        self.book, self.name, self.count, self.kept = book, name, 0, []  # type: ignore[var-annotated]
+        self.terminal = self._start()
+
+    def _start(self) -> Terminal:
+        env = {"ACCOUNTBOOK_DATA": str(self.book.parent), "ACCOUNTBOOK_TODAY": "2026-11-22"}
+        terminal = Terminal([sys.executable, "-m", "accountbook", "--book", str(self.book)], env=env, size=(100, 30))
+        terminal.wait_quiet(1.0, 30)
+        return terminal
+
+    def press_some(self, chance: random.Random, keys: int) -> None:
+        for key in chance.choices(KEYS, k=keys):
+            self.terminal.send(key) if key.startswith("\x1b") else self.terminal.press(key)
+            self.terminal.read(chance.random() * 0.05)
+            assert self.terminal.process.poll() is None, self.terminal.text()
+
+    def log_one(self) -> None:
+        """A log line at the first company; it counts when the screen says that it is saved."""
+        for _ in range(6):
+            self.terminal.press("escape")
+            self.terminal.wait_quiet(0.2, 5)
+        self.terminal.send("\x1bOS")
+        self.terminal.wait_quiet(0.3, 5)
+        self.count += 1
+        line = f"{self.name}-{self.count}-end"
+        self.terminal.press("1", "l")
+        self.terminal.wait_quiet(0.3, 5)
+        self.terminal.send("\x15")
+        self.terminal.press(*f"call {line}")
+        self.terminal.wait_quiet(0.2, 5)
+        self.terminal.press("enter")
+        try:
+            self.terminal.wait_until(lambda: "Saved" in self.terminal.text() and line not in self.typed(), 6)
+        except AssertionError:
+            return
+        self.kept.append(line)
+
+    def typed(self) -> str:
+        """The line in which one types."""
+        return "\n".join(self.terminal.text().splitlines()[-8:])
+
+    def memory(self) -> int:
+        """Resident memory in kB."""
+        status = Path(f"/proc/{self.terminal.process.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+    def kill_and_start_again(self) -> None:
+        self.terminal.signal(signal.SIGKILL)
+        self.terminal.gone_within(5)
+        self.terminal.hang_up()
+        self.terminal = self._start()
+
+
+@pytest.mark.night
+@pytest.mark.timeout(3600)
+def test_two_sessions_under_random_keys(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    book.close()
+    chance = random.Random(22)
+    living, dying = Session(book.path, "living"), Session(book.path, "dying")
+    until = time.monotonic() + 60 * float(os.environ.get("SOAK_MINUTES", "2"))
+    keys = kills = 0
+    living.press_some(chance, 150)
+    at_first = living.memory()
+    while time.monotonic() < until:
+        for session in (living, dying):
+            session.press_some(chance, 40)
+            keys += 40
+            session.log_one()
+        if chance.random() < 0.3:
+            dying.kill_and_start_again()
+            kills += 1
+    growth = living.memory() - at_first
+    for session in (living, dying):
+        session.terminal.signal(signal.SIGTERM)
+        session.terminal.gone_within(8)
+        session.terminal.hang_up()
+    connection = sqlite3.connect(book.path)
+    texts = "\n".join(text for (text,) in connection.execute("SELECT text FROM interaction"))
+    connection.close()
+    kept = living.kept + dying.kept
+    assert [line for line in kept if line not in texts] == []
+    assert check_book(book.path) == []
+    print(
+        f"trust: soak: {keys} keys, {kills} kills, {len(kept)} acknowledged saves, 0 lost, memory grew by {growth} kB"
+    )
+    assert len(kept) > 3 and growth < GROWTH_KB
