@@ -1,8 +1,9 @@
 """What leaves the book: the private layer only where asked, safe names, whole files, cards and calendars that are right."""
 
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +13,7 @@ from accountbook.errors import BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter
 from accountbook.models.columns import field_set
+from accountbook.reports.files import markdown_profile
 from accountbook.store import journal, records
 from accountbook.store.book import Book
 from tests.books import TODAY, add_company, add_contact, new_book
@@ -34,7 +36,8 @@ def sample(folder: Path) -> Book:
 
 
 def request(form: str, **more: object) -> run.Request:
-    return run.Request(WHOLE, form, TODAY, MOMENT, **more)  # type: ignore[arg-type]
+    audience: Any = more.get("audience", "colleague")
+    return run.Request(WHOLE, form, TODAY, MOMENT, profile=markdown_profile(TODAY, audience), **more)  # type: ignore[arg-type]
 
 
 def written(book: Book, wanted: run.Request, target: Path) -> dict[str, bytes]:
@@ -74,11 +77,9 @@ def test_a_folder_of_profiles_has_an_index_and_names_that_stay_in_it(tmp_path: P
     assert "2 companies, as of 2026-11-22" in index
     for name in files:
         if name != "index.md":
-            from urllib.parse import quote
-
             assert quote(name) in index
-    assert os.stat(tmp_path / "out").st_mode & 0o077 == 0
-    assert all(os.stat(path).st_mode & 0o077 == 0 for path in (tmp_path / "out").iterdir())
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "out").iterdir())
 
 
 def test_nothing_is_overwritten_unless_it_is_allowed(tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_what_is_selected(tmp_path: Path) -> None:
         assert is_filter(("stage=customer",), connection) and is_filter(("@best",), connection)
         assert not is_filter(("Huber", "GmbH"), connection) and not is_filter(("a=b",), connection)
         chosen = of_filter(connection, ("stage=customer",), TODAY, "EUR")
-        (table,) = [one for one in run.files(connection, run.Request(chosen, "csv", TODAY, MOMENT, table="companies"))]
+        (table,) = run.files(connection, run.Request(chosen, "csv", TODAY, MOMENT, table="companies"))
         assert table.data.count(b"\r\n") == 2
         with pytest.raises(BookError, match="No company"):
             of_filter(connection, ("stage=lost",), TODAY, "EUR")

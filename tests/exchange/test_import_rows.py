@@ -32,7 +32,7 @@ def test_update_on_a_chosen_key(tmp_path: Path) -> None:
     put(
         book,
         tmp_path,
-        "Company,Town,VAT,Website,Phone,Country\nHuber GmbH,Linz,ATU1,https://huber.at,0732 123456,AT\nLind AB,Malmö,SE2,lind.se,,SE\n",
+        "Company,Town,VAT,Website,Phone,Country\nHuber GmbH,Linz,ATU1,huber.at,0732 123456,AT\nLind,Ulm,SE2,lind.se,,SE\n",
     )
     for key, row in (
         ("vat", "Huber Neu,,ATU1,,,"),

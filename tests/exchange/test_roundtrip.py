@@ -16,6 +16,7 @@ from accountbook.exchange.exporting.jsonbook import export_json
 from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
+from accountbook.reports.files import markdown_profile
 from accountbook.store import records
 from accountbook.store.book import Book
 from accountbook.store.unit import Unit
@@ -140,7 +141,7 @@ def held(book: Book, entities: tuple[str, ...] = tuple(HELD)) -> dict[str, list[
 def exported(book: Book, where: Path, form: str, **more: str) -> list[Path]:
     """The files of a complete export."""
     with book.read() as connection:
-        request = run.Request(WHOLE, form, TODAY, MOMENT, audience="me", **more)
+        request = run.Request(WHOLE, form, TODAY, MOMENT, audience="me", profile=markdown_profile(TODAY, "me"), **more)
         target = where / "out" if run.is_many(request) else where / f"book.{form}"
         return sorted(run.write(connection, request, target))
 

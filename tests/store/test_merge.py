@@ -11,6 +11,7 @@ from accountbook.domain.onelines import read_follow_line
 from accountbook.domain.values import pack
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
+from accountbook.models.tables import RECORDS, Reporting
 from accountbook.store import journal, promises, records, whole
 from accountbook.store.book import Book
 from accountbook.store.connect import connect
@@ -53,7 +54,7 @@ def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
                 {k: v for k, v in row.items() if k not in ("version", "updated_at")}
                 for row in whole.rows_of(connection, table)
             ]
-            for table in whole.tables.RECORDS
+            for table in RECORDS
         }
 
 
@@ -110,8 +111,6 @@ def test_everything_moves_and_undo_and_redo_are_exact(tmp_path: Path) -> None:
 
 
 def test_people_merge_with_their_employers_roles_and_bosses(tmp_path: Path) -> None:
-    from accountbook.models.tables import Reporting
-
     book = new_book(tmp_path)
     with book.write("Fill") as unit:
         huber, lind = add_company(unit, "Huber"), add_company(unit, "Lind")

@@ -5,6 +5,7 @@ Minutes by SOAK_MINUTES (2 if it is not said; half an hour before a release).
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import sys
@@ -21,6 +22,7 @@ KEYS = [*"jkplbfmony?123sevJK/ ", "tab", "down", "up", "pagedown", "pageup", "ho
         "escape", "\x1bOQ", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~",
         "a", "1", "9", "-", "shift+tab", "backspace"]  # fmt: skip
 GROWTH_KB = 20_000
+SAVED = re.compile(r"Saved (\d\d:\d\d:\d\d)")
 
 
 class Session:
@@ -55,17 +57,16 @@ class Session:
         self.terminal.wait_quiet(0.3, 5)
         self.terminal.send("\x15")
         self.terminal.press(*f"call {line}")
-        self.terminal.wait_quiet(0.2, 5)
+        self.terminal.wait_quiet(0.3, 5)
+        if line not in self.terminal.text():
+            return  # some other dialog had the keys
+        before = SAVED.findall(self.terminal.text())
         self.terminal.press("enter")
         try:
-            self.terminal.wait_until(lambda: "Saved" in self.terminal.text() and line not in self.typed(), 6)
+            self.terminal.wait_until(lambda: SAVED.findall(self.terminal.text()) not in ([], before), 6)
         except AssertionError:
             return
         self.kept.append(line)
-
-    def typed(self) -> str:
-        """The line in which one types."""
-        return "\n".join(self.terminal.text().splitlines()[-8:])
 
     def memory(self) -> int:
         """Resident memory in kB."""

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from accountbook.settings import Settings
 from accountbook.store.book import Book
+from accountbook.ui.screens.exchange_report import ReportScreen
 from tests.books import add_company
 from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
 
@@ -165,3 +166,22 @@ async def test_the_book_is_taken_out_and_nothing_is_overwritten_unasked(tmp_path
         (written,) = (tmp_path / "out").iterdir()
         assert written.suffix == ".xlsx"
         assert "exists already" in seen(app)
+
+
+async def test_esc_cancels_a_run_and_nothing_is_half_done(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    path = list_file(tmp_path, "Company,Town\n" + "".join(f"Firm {n},Linz\n" for n in range(1500)))
+    before = count(book)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "ctrl+o")
+        assert "1500 new" in seen(app)
+        screen = app.screen
+        assert isinstance(screen, ReportScreen)
+        screen.busy = True
+        await press(app, pilot, "escape")  # as it is pressed while a run is under way
+        screen.busy = False
+        await press(app, pilot, "ctrl+o")
+        assert "cancelled" in seen(app)
+        assert count(book) == before

@@ -15,6 +15,7 @@ from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.exchange.exporting.tables import ENTITIES
 from accountbook.reports.document import AUDIENCES
+from accountbook.reports.files import markdown_profile
 from accountbook.tongue import _
 
 COLUMNS = ("path", "format", "audience")
@@ -58,6 +59,7 @@ def _request(call: Call, selection: Selection) -> run.Request:
         table=table,
         delimiter="\t" if ending == ".tsv" else given.delimiter.replace("\\t", "\t"),
         version=given.vcard,
+        profile=markdown_profile(call.asked.today, given.audience),
     )
     if len(request.delimiter) != 1:
         raise BookError(_("A delimiter is one character, such as ; or \\t."), WRONG_USE)

@@ -1,7 +1,7 @@
 """An export: what was selected, in a format, for somebody, as files that are written whole or not at all."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from accountbook.tongue import _
 FORMATS = ("md", "csv", "xlsx", "vcf", "ics", "json")
 """Markdown, tables, a workbook, cards, a calendar, the complete book."""
 VCARDS = ("3.0", "4.0")
+Profile = Callable[[sqlite3.Connection, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Request:
     table: str = ""
     delimiter: str = ","
     version: str = "3.0"
+    profile: "Profile | None" = None
+    """What writes the Markdown of a company; the reports are another room."""
 
     @property
     def private(self) -> bool:
@@ -89,12 +92,9 @@ def file_name(request: Request) -> str:
 
 
 def _profiles(connection: sqlite3.Connection, request: Request) -> Iterator[File]:
-    from accountbook.reports.markdown import render_markdown
-    from accountbook.reports.profile import profile
-
+    assert request.profile is not None
     for company_id, name in folder.names(connection, request.selection):
-        document = profile(connection, company_id, request.today, audience=request.audience)  # type: ignore[arg-type]
-        yield File(name, render_markdown(document).encode())
+        yield File(name, request.profile(connection, company_id).encode())
     if not request.selection.one:
         yield folder.index(connection, request.selection, request.today)
 

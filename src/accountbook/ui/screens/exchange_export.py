@@ -13,6 +13,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.reports.files import markdown_profile
 from accountbook.settings import export_folder
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
@@ -54,7 +55,9 @@ class ExportBookDialog(BookDialog[list[Path]]):
         (line if self.form == "json" else self.query_one("#which")).focus()
 
     def _request(self, selection: Selection) -> run.Request:
-        return run.Request(selection, self.form, self.app.today, datetime.now(UTC), audience=self.audience)
+        render = markdown_profile(self.app.today, self.audience)
+        moment = datetime.now(UTC)
+        return run.Request(selection, self.form, self.app.today, moment, audience=self.audience, profile=render)
 
     def _say_audience(self) -> None:
         said = _("For {audience}").format(audience=audience_words(self.audience))
