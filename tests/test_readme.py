@@ -42,12 +42,8 @@ def rewrite() -> None:
     for arguments in (("keys", "--text"), ("--help",)):
         marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
         table = printed(*arguments).rstrip("\n")
-        text = re.sub(
-            re.escape(marker) + r"\n```\n.*?\n```",
-            lambda _, m=marker, t=table: f"{m}\n```\n{t}\n```",
-            text,
-            flags=re.DOTALL,
-        )
+        before, _marker, rest = text.partition(f"{marker}\n```\n")
+        text = f"{before}{marker}\n```\n{table}\n```{rest.partition(chr(10) + '```')[2]}"
     (ROOT / "README.md").write_text(text, "utf-8")
 
 

@@ -27,14 +27,19 @@ def people(folder: Path) -> Path:
 def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
     with book.read() as connection:
         return {
-            table: [{k: v for k, v in row.items() if k not in ("version", "updated_at")} for row in whole.rows_of(connection, table)]
+            table: [
+                {k: v for k, v in row.items() if k not in ("version", "updated_at")}
+                for row in whole.rows_of(connection, table)
+            ]
             for table in tables.RECORDS
         }
 
 
 def derived(book: Book) -> list[Any]:
     with book.read() as connection:
-        counts = "SELECT (SELECT count(*) FROM searchdoc), (SELECT count(*) FROM digest), (SELECT count(*) FROM occasion)"
+        counts = (
+            "SELECT (SELECT count(*) FROM searchdoc), (SELECT count(*) FROM digest), (SELECT count(*) FROM occasion)"
+        )
         return connection.execute(counts).fetchall()
 
 
@@ -69,12 +74,17 @@ def test_what_was_edited_or_built_upon_is_kept_and_named(tmp_path: Path) -> None
     run_import(book, [people(tmp_path)])
     with book.write("Edit") as unit:
         records.change(unit, "company", 5, field_set("company").model_validate({"industry": "paper"}))
-        records.create(unit, "followup", field_set("followup").model_validate({"text": "call", "state": "open"}), company_id=9)
+        records.create(
+            unit, "followup", field_set("followup").model_validate({"text": "call", "state": "open"}), company_id=9
+        )
     with book.read() as connection:
         (batch,) = connection.execute("SELECT id FROM batch WHERE kind = 'import'").fetchone()
     taken = undo(book, batch)
     assert set(taken.kept) == {"Firm 4", "Firm 8"}
     with book.read() as connection:
-        assert connection.execute("SELECT name, industry FROM company ORDER BY id").fetchall() == [("Firm 4", "paper"), ("Firm 8", None)]
+        assert connection.execute("SELECT name, industry FROM company ORDER BY id").fetchall() == [
+            ("Firm 4", "paper"),
+            ("Firm 8", None),
+        ]
         assert connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
     assert faults(book) == []

@@ -60,10 +60,11 @@ class Session:
         self.terminal.wait_quiet(0.3, 5)
         if line not in self.terminal.text():
             return  # some other dialog had the keys
-        before = SAVED.findall(self.terminal.text())
+        self.terminal.wait_quiet(1.1, 5)  # so that the second of this save is its own
+        before = time.strftime("%H:%M:%S")  # an older "Saved" may come to light when a box closes
         self.terminal.press("enter")
         try:
-            self.terminal.wait_until(lambda: SAVED.findall(self.terminal.text()) not in ([], before), 6)
+            self.terminal.wait_until(lambda: any(at > before for at in SAVED.findall(self.terminal.text())), 6)
         except AssertionError:
             return
         self.kept.append(line)

@@ -14,7 +14,7 @@ _LANGUAGES = ("en", "de", "es", "pt", "sv", "bg", "fr")
 def _countries() -> dict[str, str]:
     from babel import Locale
 
-    codes = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha()]
+    codes = [code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()]
     found = {code.casefold(): code for code in codes if code not in ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")}
     for language in _LANGUAGES:
         territories = Locale(language).territories
@@ -43,12 +43,11 @@ def country_name(code: str | None, tongue: str = "en") -> str:
 def _languages() -> dict[str, str]:
     from babel import Locale, UnknownLocaleError
 
-    names = Locale("en").languages
-    found = {code.casefold(): code for code in names if len(code) <= 3}
+    found = {code.casefold(): code for code in map(str, Locale("en").languages) if len(code) <= 3}
     for own in _LANGUAGES:
         for code, name in Locale(own).languages.items():
-            if len(code) <= 3:
-                found.setdefault(str(name).casefold(), code)
+            if len(str(code)) <= 3:
+                found.setdefault(str(name).casefold(), str(code))
     for code in list(found.values()):
         if len(code) == 2:
             try:
@@ -89,7 +88,7 @@ def _home_currencies() -> dict[str, str]:
     from babel.numbers import get_territory_currencies
 
     found = {}
-    for code in Locale("en").territories:
+    for code in map(str, Locale("en").territories):
         if len(code) == 2 and code.isalpha():
             now = get_territory_currencies(code)
             if now:

@@ -96,7 +96,9 @@ KEYS: tuple[Key, ...] = (
     Key("week", "W", "week", "Week", "This week and the next; what was kept and what slipped", False, "due"),
     Key("delete", "D", "delete", "Delete", "Into the bin: u takes it back, the bin keeps it", False, "company"),
     Key("timeline_edits", "h", "hide_edits", "Edits", "Show or hide corrected fields in the timeline", False, "lists"),
-    Key("timeline_sift", "t", "sift_timeline", "Sift talks", "Sift the timeline by kind, person, words", False, "lists"),
+    Key(
+        "timeline_sift", "t", "sift_timeline", "Sift talks", "Sift the timeline by kind, person, words", False, "lists"
+    ),
     # Moving
     Key("down", "j,down", "cursor_down", "Down", "One row down", False, "lists"),
     Key("up", "k,up", "cursor_up", "Up", "One row up", False, "lists"),
@@ -203,8 +205,24 @@ KEYS: tuple[Key, ...] = (
     ),
     # Bringing in, taking out, tidying up
     Key("exchange_go", "ctrl+o,f10", "go_on", "Go on", "The dry run; then the run", True, "exchange"),
-    Key("exchange_complete", "tab", "complete", "Complete", "Complete the path; to the columns and back", True, "exchange"),
-    Key("exchange_bad", "x", "write_bad", "Left out", "Write what was left out into a file, to be corrected", True, "exchange"),
+    Key(
+        "exchange_complete",
+        "tab",
+        "complete",
+        "Complete",
+        "Complete the path; to the columns and back",
+        True,
+        "exchange",
+    ),
+    Key(
+        "exchange_bad",
+        "x",
+        "write_bad",
+        "Left out",
+        "Write what was left out into a file, to be corrected",
+        True,
+        "exchange",
+    ),
     Key("exchange_apart", "a", "keep_apart", "Apart", "These two are not one: do not ask again", True, "exchange"),
     Key("exchange_side", "space", "other_side", "Other side", "The value of the other one, or both", True, "exchange"),
     Key("exchange_swap", "w", "swap", "Swap", "Keep the other one", True, "exchange"),

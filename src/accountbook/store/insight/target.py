@@ -72,7 +72,7 @@ def people(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TargetPer
     for marks, part in _parts(ids):
         for row in connection.execute(query.format(marks), part):
             roles = tuple(dict.fromkeys(row[6].split(","))) if row[6] else ()
-            found.append(TargetPerson(*row[:6], roles, *row[7:]))
+            found.append(TargetPerson._make((*row[:6], roles, *row[7:])))
     return found
 
 

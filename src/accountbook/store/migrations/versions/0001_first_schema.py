@@ -281,9 +281,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_score")),
     )
     op.create_index("ix_score_all", "score", ["stake"], unique=False)
-    op.create_index(
-        "ix_score_left_out", "score", ["company_id"], unique=False, sqlite_where=sa.text("left_out > ''")
-    )
+    op.create_index("ix_score_left_out", "score", ["company_id"], unique=False, sqlite_where=sa.text("left_out > ''"))
     op.create_index("ix_score_due", "score", ["stake"], unique=False, sqlite_where=sa.text("due_on IS NOT NULL"))
     op.create_index("ix_score_next", "score", ["block", "promised", "stake"], unique=False)
     op.create_index("ix_score_stale", "score", ["stake"], unique=False, sqlite_where=sa.text("stale >= 15"))
