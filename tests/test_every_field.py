@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -16,6 +17,8 @@ from accountbook.exchange.exporting.run import FORMATS, Request, files
 from accountbook.exchange.exporting.selection import WHOLE, Selection
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import CustomField
+from accountbook.reports.document import Audience
+from accountbook.reports.files import markdown_profile
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.profile import profile
 from accountbook.store import edits, own_fields, records
@@ -159,7 +162,10 @@ def test_every_worded_field_is_found(book: Book) -> None:
 
 def _files(book: Book, form: str, audience: str, selection: Selection = WHOLE) -> dict[str, bytes]:
     with book.read() as connection:
-        made = files(connection, Request(selection, form, TODAY, AT, audience))
+        request = Request(
+            selection, form, TODAY, AT, audience, profile=markdown_profile(TODAY, cast(Audience, audience))
+        )
+        made = files(connection, request)
         return {file.name: file.data for file in made}
 
 

@@ -21,7 +21,7 @@ CALLS: dict[str, list[list[str]]] = {
     "brief": [[MET]],
     "due": [["--days", "20"]],
     "near": [["x"]],
-    "week": [[], ["--md"]],
+    "week": [[]],
     "bin": [[]],
     "delete": [["[true, false]"]],
     "bringback": [["[true, false]"]],
@@ -114,10 +114,10 @@ def test_a_refusal_quotes_safely(
 
 
 def test_names_are_shown_as_typed(
-    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(book.parent / "none.toml"))
+    monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(tmp_path / "none.toml"))
     monkeypatch.setenv("COLUMNS", "200")
-    main(["--book", str(book), "list", "--tsv", "--columns", "name"])
+    main(["--book", str(hostile_book(tmp_path / "book.db")), "list", "--tsv", "--columns", "name"])
     listed = set(capsys.readouterr().out.splitlines())
     assert [payload for payload in STORABLE if show(payload) not in " ".join(listed)] == []

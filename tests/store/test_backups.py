@@ -102,3 +102,19 @@ def test_a_backup_beside_a_writer_is_complete(tmp_path: Path) -> None:
         connection = sqlite3.connect(made.path)
         assert connection.execute("SELECT count(*) FROM company").fetchone() == (n + 1,)
         connection.close()
+
+
+def test_of_two_backups_of_one_second_the_later_one_comes_back(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    backups.make(book.path, NOW, "daily")
+    with_company(book, "Huber")
+    asked = backups.make(book.path, NOW, "asked")
+    newest = backups.newest(book.path)
+    assert newest is not None and newest.path == asked.path
+
+
+def test_an_unfinished_copy_is_no_backup(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    made = backups.make(book.path, NOW, "asked")
+    made.path.rename(made.path.with_name(f".tmp-1-{made.path.name}"))
+    assert backups.backups_of(book.path) == [] and backups.newest(book.path) is None

@@ -9,7 +9,7 @@ import pytest
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.connect import connect
 from accountbook.store.health import full_check
-from accountbook.store.once import is_saved
+from accountbook.store.once import id_for, is_saved
 from tests.books import TODAY, add_company, new_book
 from tests.store.saver import KEY, count_up, save_for_ever, start
 
@@ -101,6 +101,7 @@ def kill_one_of_two(path: Path, kills: int) -> tuple[list[str], float]:
     for n in range(kills):
         dying = start(save_for_ever, path, f"dying{n}")
         kept += [dying.hear(), dying.hear()]
+        assert "" not in kept, "the other session ended by itself"
         kept += dying.kill()
         while living.said.poll():
             kept.append(living.hear())
@@ -139,8 +140,19 @@ def test_a_save_repeated_after_a_crash_happens_once(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     for _attempt in range(2):
         with book.write("Add Huber", save_id=None) as unit:
-            if not is_saved(unit, "form-1"):
+            if not is_saved(unit, id_for("form-1", "Huber GmbH")):
                 add_company(unit)
     with book.read() as connection:
         assert connection.execute("SELECT count(*) FROM company").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM batch").fetchone() == (1,)
+
+
+def test_a_draft_that_outlived_its_save_does_not_swallow_another_text(tmp_path: Path) -> None:
+    """Found by the soak: killed between the commit and the end of the draft, reopened, and something else typed."""
+    book = new_book(tmp_path)
+    for typed in ("Huber GmbH", "Lind AB"):
+        with book.write("Add") as unit:
+            if not is_saved(unit, id_for("form-1", typed)):
+                add_company(unit, typed)
+    with book.read() as connection:
+        assert connection.execute("SELECT name FROM company ORDER BY id").fetchall() == [("Huber GmbH",), ("Lind AB",)]

@@ -175,7 +175,9 @@ class Terminal:
 
     def text(self) -> str:
         """The screen's lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        columns, lines = self.size  # pyte's own `display` stumbles over a wide character that is half overwritten
+        rows = (self.screen.buffer[y] for y in range(lines))
+        return "\n".join("".join(row[x].data for x in range(columns)).rstrip() for row in rows)
 
     def looks(self) -> list[list[Look]]:
         """Every cell as it can be seen: blanks do not show letters' colours."""

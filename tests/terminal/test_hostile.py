@@ -29,6 +29,9 @@ ON_A_COMPANY: tuple[tuple[str, ...], ...] = (
     ("1",),
 )
 
+MOVING = ("down", "pagedown", "home", "tab")
+"""Keys that bring no screen; what the others bring is read from the book first."""
+
 PLACES = (
     "Typed and not saved",
     "Later",
@@ -58,7 +61,7 @@ class Walk:
                 self.terminal.send(F[key])
             else:
                 self.terminal.press(key)
-            self.terminal.wait_quiet(0.12, 6)
+            self.terminal.wait_quiet(0.12 if key in MOVING else 0.4, 6)
             assert self.terminal.process.poll() is None, f"ended at {key}: {self.terminal.text()}"
             self.seen.update(line.strip("│╭╰▸▹ ") for line in self.terminal.text().splitlines())
             self.steps += 1
@@ -120,7 +123,7 @@ def shown_whole(walk: Walk, payloads: Sequence[str]) -> Iterator[str]:
     return (payload for payload in payloads if show(payload) not in text)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_no_screen_obeys_what_others_wrote(book: Path) -> None:
     walk = walk_through(book, (110, 34), range(2))
     assert list(shown_whole(walk, MARKUP)) == []

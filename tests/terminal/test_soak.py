@@ -30,6 +30,8 @@ class Session:
 
     def __init__(self, book: Path, name: str) -> None:
         self.book, self.name, self.count, self.kept = book, name, 0, []  # type: ignore[var-annotated]
+        self.looks: dict[str, str] = {}
+        """What the screen looked like before and after Enter, to be able to explain a loss."""
         self.terminal = self._start()
 
     def _start(self) -> Terminal:
@@ -61,13 +63,15 @@ class Session:
         if line not in self.terminal.text():
             return  # some other dialog had the keys
         self.terminal.wait_quiet(1.1, 5)  # so that the second of this save is its own
+        typed = self.terminal.text()
         before = time.strftime("%H:%M:%S")  # an older "Saved" may come to light when a box closes
         self.terminal.press("enter")
         try:
-            self.terminal.wait_until(lambda: any(at > before for at in SAVED.findall(self.terminal.text())), 6)
+            self.terminal.wait_until(lambda: any(at >= before for at in SAVED.findall(self.terminal.text())), 6)
         except AssertionError:
             return
         self.kept.append(line)
+        self.looks[line] = f"{typed}\n{'=' * 20}\n{self.terminal.text()}"
 
     def memory(self) -> int:
         """Resident memory in kB."""
@@ -90,13 +94,14 @@ def test_two_sessions_under_random_keys(tmp_path: Path) -> None:
     living, dying = Session(book.path, "living"), Session(book.path, "dying")
     until = time.monotonic() + 60 * float(os.environ.get("SOAK_MINUTES", "2"))
     keys = kills = 0
-    living.press_some(chance, 150)
-    at_first = living.memory()
+    at_first, began = 0, time.monotonic()
     while time.monotonic() < until:
         for session in (living, dying):
             session.press_some(chance, 40)
             keys += 40
             session.log_one()
+        if not at_first and time.monotonic() - began > (until - began) / 2:
+            at_first = living.memory()  # everything there is has been opened once
         if chance.random() < 0.3:
             dying.kill_and_start_again()
             kills += 1
@@ -109,7 +114,8 @@ def test_two_sessions_under_random_keys(tmp_path: Path) -> None:
     texts = "\n".join(text for (text,) in connection.execute("SELECT text FROM interaction"))
     connection.close()
     kept = living.kept + dying.kept
-    assert [line for line in kept if line not in texts] == []
+    lost = [line for line in kept if line not in texts]
+    assert lost == [], "\n".join((living.looks | dying.looks)[line] for line in lost)
     assert check_book(book.path) == []
     print(
         f"trust: soak: {keys} keys, {kills} kills, {len(kept)} acknowledged saves, 0 lost, memory grew by {growth} kB"

@@ -96,6 +96,15 @@ def emit(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def emit_document(text: str) -> None:
+    """Write a Markdown document: as it is into a pipe or a file, on a terminal with nothing in it that steers one."""
+    if sys.stdout.isatty():
+        from accountbook.domain.plain import show
+
+        text = "\n".join(show(line) for line in text.split("\n"))
+    emit(text)
+
+
 def _cell(value: "Value") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -129,4 +138,4 @@ def _json(answer: Answer, command: str) -> str:
     if records is None:
         records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     document = {"command": command, "records": records, "left_out": answer.left_out}
-    return json.dumps(document, ensure_ascii=True, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=True, indent=2, default=str) + "\n"  # days as 2026-12-31

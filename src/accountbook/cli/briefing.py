@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from accountbook.cli.answer import JSON, TEXT, Answer, emit
+from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, WRONG_USE, BookError
@@ -28,7 +28,7 @@ def _brief(call: Call) -> Answer | int:
         row = (uid, hit.company or hit.title, render_markdown(document))
         return Answer(COLUMNS, [row], lambda _width: [])
     if call.given.md or call.asked.form != TEXT:
-        emit(render_markdown(document))
+        emit_document(render_markdown(document))
         return FOUND
     return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
 

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from accountbook.cli.answer import JSON, TEXT, Answer, emit
+from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -80,7 +80,7 @@ def _sheet(call: Call) -> Answer | int:
     if call.asked.form == JSON:
         return Answer(SHEET, [(one.name, len(ids), render_markdown(document))], lambda _width: [])
     if call.given.md or call.asked.form != TEXT:
-        emit(render_markdown(document))
+        emit_document(render_markdown(document))
         return FOUND
     return Answer(SHEET, [], lambda width: render_text(document, width, None))
 

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from accountbook.cli.answer import TEXT, Answer, emit
+from accountbook.cli.answer import TEXT, Answer, emit_document
 from accountbook.cli.command import Call, Command
 from accountbook.errors import FOUND
 from accountbook.tongue import _
@@ -33,7 +33,7 @@ def _week(call: Call) -> Answer | int:
     today = call.asked.today
     with call.book() as book, book.read() as connection:
         if call.given.md:
-            emit(render_markdown(week_report(connection, today)))
+            emit_document(render_markdown(week_report(connection, today)))
             return FOUND
         report = week_report(connection, today) if call.asked.form == TEXT else None
         found = week(connection, today)

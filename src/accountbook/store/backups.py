@@ -89,12 +89,13 @@ def backups_of(book: Path) -> list[Backup]:
 def backups_of_folder(folder: Path) -> list[Backup]:
     """Every backup in a folder, newest first."""
     found = []
-    for path in folder.glob("*.db"):
+    for path in folder.glob("[!.]*.db"):  # a plain star would list unfinished copies too
         try:
-            found.append(_read(path))
+            found.append((path.stat().st_mtime_ns, _read(path)))
         except (ValueError, FileNotFoundError):
             continue
-    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+    # two of one second follow each other as they were written
+    return [backup for _at, backup in sorted(found, key=lambda one: (one[1].made_at, one[0]), reverse=True)]
 
 
 def newest(book: Path) -> Backup | None:

@@ -72,6 +72,10 @@ def structure_faults(book: Path) -> list[Fault]:
 def full_check(connection: sqlite3.Connection) -> list[Fault]:
     """Every fault found. The connection must be able to write: the index is checked by a command of its own."""
     faults = [Fault(_("structure"), line) for line in _structure(connection)]
+    try:
+        faults += [] if faults else _strange_tables(connection)
+    except database_errors(UnicodeDecodeError) as error:
+        faults.append(Fault(_("structure"), str(error)))
     if faults:
         return faults
     try:
@@ -97,6 +101,16 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
         yield str(error)
     finally:
         connection.text_factory = previous
+
+
+def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
+    """Tables whose columns are not those of this program: the text of the schema is not covered by SQLite's check."""
+    faults = []
+    for name, table in SQLModel.metadata.tables.items():
+        found = {column for (column,) in connection.execute(f"SELECT name FROM pragma_table_info('{name}')")}
+        if found != {column.name for column in table.columns}:
+            faults.append(Fault(name, _("its columns are not those it was made with")))
+    return faults
 
 
 def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
@@ -140,8 +154,17 @@ def same_as_logged(stored: object, logged: object) -> bool:
     if isinstance(logged, bool):
         return stored == int(logged)
     if isinstance(stored, str) and isinstance(logged, str) and stored != logged:
-        return stored.replace(" ", "T")[:19] == logged.replace(" ", "T")[:19] and len(stored) >= 19 <= len(logged)
+        return _moment(stored) is not None and _moment(stored) == _moment(logged)
     return stored == logged
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment in any of the ways in which it is written; None for any other text."""
+    try:
+        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
 
 
 def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:

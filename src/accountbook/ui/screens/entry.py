@@ -239,15 +239,15 @@ class EntryDialog(BookDialog[bool]):
         people = {meant.typed: meant.person.id for meant in self.meant if meant.person and meant.typed in read.people}
         people |= {name: key for name, key in self.chosen.items() if name in read.people}
         newcomers = [name for name in self.newcomers if name in read.people]
-        target, kind, lens, save_id = self.target, self.kind, self.lens, self.save_id
+        target, kind, lens, form, typed = self.target, self.kind, self.lens, self.save_id, self.line.value
         assert lens is not None
 
         def act(unit: "Unit") -> None:
             from accountbook.domain.onelines import read_person_line
-            from accountbook.store.once import is_saved
+            from accountbook.store.once import id_for, is_saved
             from accountbook.store.people import add
 
-            if is_saved(unit, save_id):
+            if is_saved(unit, id_for(form, typed)):
                 return
             for name in newcomers:
                 people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)

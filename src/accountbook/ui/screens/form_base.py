@@ -110,11 +110,13 @@ class FormBase(BookDialog[Any]):
 
     def _write(self, unit: "Unit", edits: list[Edit], children: list[Child]) -> int:
         from accountbook.store.form_save import save_form
+        from accountbook.store.once import id_for
         from accountbook.store.records import Conflict
 
         assert self.data is not None
+        save_id = id_for(self.save_id, f"{edits!r} {children!r}")
         try:
-            return save_form(unit, self.entity, self.data.view, edits, children, self.links, self.save_id)
+            return save_form(unit, self.entity, self.data.view, edits, children, self.links, save_id)
         except Conflict as conflict:
             self.app.call_from_thread(self._conflict, conflict)
             raise
