@@ -154,7 +154,7 @@ class Terminal:
             self.open_questions -= 1
             self.send("\x1b[0n")
 
-    def wait_until(self, holds: Callable[[], bool], timeout: float = 10.0, what: str = "") -> None:
+    def wait_until(self, holds: Callable[[], bool], timeout: float = 40.0, what: str = "") -> None:
         """Read until the condition holds; fails with the screen's text after `timeout` seconds."""
         until = time.monotonic() + timeout
         while not holds():
@@ -163,21 +163,25 @@ class Terminal:
                 raise AssertionError(f"waited in vain for {what or holds}; the screen:\n{self.text()}")
             self.read(min(left, 0.2))
 
-    def wait_for(self, text: str, timeout: float = 10.0) -> None:
+    def wait_for(self, text: str, timeout: float = 40.0) -> None:
         """Read until the text stands on the screen."""
         self.wait_until(lambda: text in self.text(), timeout, repr(text))
 
-    def wait_quiet(self, pause: float = 0.15, timeout: float = 10.0) -> None:
+    def wait_quiet(self, pause: float = 0.15, timeout: float = 40.0) -> None:
         """Read until nothing has come for `pause` seconds."""
         until = time.monotonic() + timeout
         while self.read(pause):
             assert time.monotonic() < until, "the program never rests"
 
-    def text(self) -> str:
-        """The screen's lines."""
-        columns, lines = self.size  # pyte's own `display` stumbles over a wide character that is half overwritten
+    def lines(self) -> list[str]:
+        """The screen's lines; pyte's own `display` stumbles over a wide character that is half overwritten."""
+        columns, lines = self.size
         rows = (self.screen.buffer[y] for y in range(lines))
-        return "\n".join("".join(row[x].data for x in range(columns)).rstrip() for row in rows)
+        return ["".join(row[x].data for x in range(columns)).rstrip() for row in rows]
+
+    def text(self) -> str:
+        """The screen's lines as one text."""
+        return "\n".join(self.lines())
 
     def looks(self) -> list[list[Look]]:
         """Every cell as it can be seen: blanks do not show letters' colours."""
@@ -204,6 +208,12 @@ class Terminal:
         self.screen.resize(lines=size[1], columns=size[0])
         self._set_size(size)
 
+    def stop(self) -> None:
+        """Stop the job as Ctrl+Z does, and wait until it stands still, as a shell does before it lets it go on."""
+        self.signal(signal.SIGTSTP)
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        self.wait_until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "T", what="the job's stop")
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         self.process.send_signal(number)
@@ -216,7 +226,7 @@ class Terminal:
 
     # How it ends
 
-    def end(self, *keys: str, timeout: float = 10.0) -> int:
+    def end(self, *keys: str, timeout: float = 40.0) -> int:
         """Press keys and wait for the end; returns the exit status, negative if a signal killed the program."""
         self.press(*keys)
         self.wait_until(lambda: self.process.poll() is not None, timeout, "the program's end")
@@ -236,7 +246,7 @@ class Terminal:
         """The line settings now."""
         return termios.tcgetattr(self.master)
 
-    def wait_unread(self, holds: Callable[[], bool], timeout: float = 10.0, what: str = "") -> None:
+    def wait_unread(self, holds: Callable[[], bool], timeout: float = 40.0, what: str = "") -> None:
         """Wait for a condition without reading what the program sends: its line stalls meanwhile."""
         until = time.monotonic() + timeout
         while not holds():

@@ -40,25 +40,25 @@ def test_a_profile_is_filled_by_keyboard_exported_and_imported_equal(tmp_path: P
     assert accountbook(book, "fields", "add", "Furnaces, whole, 24 months, for steel").code == 0
     env = environment(tmp_path, ACCOUNTBOOK_BOOK=str(book), TERM="xterm-256color", PYTHONWARNINGS="")
     with Terminal([sys.executable, "-m", "accountbook"], env=env) as terminal:
-        terminal.wait_for("Keys", timeout=30)
+        terminal.wait_for("Keys", timeout=40)
         terminal.send("\x1bOS")  # F4, the book
-        terminal.wait_for("Companies", timeout=20)
+        terminal.wait_for("Companies", timeout=40)
         terminal.press("N")
-        terminal.wait_for("▸ Name", timeout=20)
+        terminal.wait_for("▸ Name", timeout=40)
         terminal.send("voestalpine")
         terminal.press("ctrl+o")
-        terminal.wait_for("Saved", timeout=20)
+        terminal.wait_for("Saved", timeout=40)
         terminal.press("p")
-        terminal.wait_for("Who ", timeout=20)
+        terminal.wait_until(lambda: _here(terminal) == "Name", 20, "the profile")
         for label, typed in FIELDS.items():
             _to(terminal, label)
             _correct(terminal, typed)
         terminal.press("n")
-        terminal.wait_for("Person", timeout=20)
+        terminal.wait_for("Person", timeout=40)
         terminal.send("Anna Huber, buyer, +43 664 1234567, anna@voestalpine.com")
         terminal.press("enter")
         _saved(terminal, book, "SELECT count(*) FROM contact", 1)
-        assert terminal.end("escape", "escape", "q", timeout=20) == 0
+        assert terminal.end("escape", "escape", "q", timeout=40) == 0
     _compare(book, tmp_path)
 
 
@@ -69,7 +69,7 @@ def _to(terminal: Terminal, label: str) -> None:
             return
         before = _here(terminal)
         terminal.press("j")
-        terminal.wait_until(partial(_moved, terminal, before), 10, f"a step down to {label}")
+        terminal.wait_until(partial(_moved, terminal, before), 40, f"a step down to {label}")
     raise AssertionError(f"{label} is not there:\n{terminal.text()}")
 
 
@@ -79,18 +79,18 @@ def _moved(terminal: Terminal, before: str) -> bool:
 
 def _here(terminal: Terminal) -> str:
     """The label under the cursor, whatever its value is; of a line without a label all of it."""
-    line = next((line for line in terminal.screen.display if line.startswith("▸")), "")
+    line = next((line for line in terminal.lines() if line.startswith("▸")), "")
     return line[2:26].strip() or line[1:].strip()
 
 
 def _correct(terminal: Terminal, typed: str) -> None:
     """`e` text Enter."""
     terminal.press("e")
-    terminal.wait_for("Enter saves", timeout=20)
+    terminal.wait_for("Enter saves", timeout=40)
     terminal.send(typed)
     terminal.press("enter")
     terminal.wait_until(
-        lambda: not any("Enter saves" in line for line in terminal.screen.display), 20, "the form's end"
+        lambda: not any("Enter saves" in line for line in terminal.lines()), 20, "the form's end"
     )
 
 

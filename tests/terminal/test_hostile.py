@@ -114,7 +114,7 @@ def walk_through(book: Path, size: tuple[int, int], companies: Sequence[int]) ->
             "f2",
         )
         assert leaks(bytes(terminal.raw)) == []
-        assert terminal.end("q", timeout=10) == 0, terminal.text()
+        assert terminal.end("q", timeout=40) == 0, terminal.text()
     return walk
 
 

@@ -80,7 +80,7 @@ def test_what_was_typed_is_offered_after_the_line_dropped(
             terminal.hang_up()
             assert terminal.gone_within(7) in (129, -1)
     with Terminal(command(book.path)) as again:
-        again.wait_for("not saved", timeout=15)
+        again.wait_for("not saved", timeout=40)
         assert "crane is broken" in again.text()
 
 

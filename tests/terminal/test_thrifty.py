@@ -139,8 +139,8 @@ def test_the_answer_is_no_key_even_in_pieces() -> None:
         terminal.open_questions = 0
         terminal.answers = True
         terminal.answer()
-        terminal.wait_until(lambda: terminal.screen.display[0].startswith("ac "), what="ac in the field")
-        assert "^" not in terminal.screen.display[0]
+        terminal.wait_until(lambda: terminal.lines()[0].split()[:1] == ["ac"], what="ac in the field")
+        assert "^" not in terminal.lines()[0]
 
 
 def test_an_unknown_sequence_makes_it_step_aside_with_a_whole_screen() -> None:
@@ -180,9 +180,9 @@ def test_another_size_is_painted_whole() -> None:
         for size in ((100, 30), (50, 12), (80, 24)):
             terminal.resize(size)
             terminal.screen.erase_in_display(2)
-            terminal.wait_until(lambda size=size: terminal.screen.display[size[1] - 1].startswith("1/300"))  # type: ignore[misc]
+            terminal.wait_until(lambda size=size: terminal.lines()[size[1] - 1].startswith("1/300"))  # type: ignore[misc]
             terminal.wait_quiet()
-            assert terminal.screen.display[1].startswith("> Müller 000")
+            assert terminal.lines()[1].startswith("> Müller 000")
         with Terminal(APP) as fresh:
             fresh.wait_for("1/300")
             fresh.wait_quiet()
@@ -233,8 +233,8 @@ def test_stopping_and_continuing_the_job_paints_again() -> None:
         terminal.wait_for("1/300")
         terminal.wait_quiet()
         screen = terminal.looks()
-        terminal.signal(signal.SIGTSTP)
-        terminal.wait_until(lambda: terminal.modes() == terminal.modes_before, what="the shell's line settings")
+        terminal.stop()
+        assert terminal.modes() == terminal.modes_before
         terminal.signal(signal.SIGCONT)
         terminal.wait_until(lambda: terminal.modes() != terminal.modes_before, what="the app's line settings")
         terminal.press("down", "up")

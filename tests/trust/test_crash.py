@@ -59,7 +59,7 @@ OFTEN = ("book", "safety")
 @pytest.mark.parametrize(
     "screen", [pytest.param(name, marks=() if name in OFTEN else pytest.mark.night) for name in SCREENS]
 )
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 def test_a_bug_in_a_screen(folder: Path, screen: str) -> None:
     logs = folder / "data" / "logs"
     before = set(logs.iterdir()) if logs.exists() else set()
@@ -72,7 +72,7 @@ def test_a_bug_in_a_screen(folder: Path, screen: str) -> None:
             terminal.wait_quiet(0.4, 10)
         painted = len(terminal.raw)
         trigger.touch()
-        assert terminal.end(timeout=10) == 1
+        assert terminal.end(timeout=40) == 1
         said = bytes(terminal.raw[painted:])
         assert b"met a bug" in said and b"Traceback" not in said and b"KeyError" not in said
         assert b"\x1b[?1049l" in said and terminal.modes() == terminal.modes_before
@@ -86,7 +86,7 @@ def test_a_bug_in_a_screen(folder: Path, screen: str) -> None:
         assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 def test_what_was_typed_is_in_the_draft(folder: Path) -> None:
     trigger = folder / "break"
     command = [sys.executable, "-c", BREAK.format(secret=SECRET, trigger=str(trigger))]
@@ -97,7 +97,7 @@ def test_what_was_typed_is_in_the_draft(folder: Path) -> None:
         terminal.press("l", *"visit price ok")
         terminal.wait_for("visit price ok")
         trigger.touch()
-        assert terminal.end(timeout=10) == 1
+        assert terminal.end(timeout=40) == 1
     connection = sqlite3.connect(folder / "data" / "book.db")
     bodies = [json.loads(body) for (body,) in connection.execute("SELECT body FROM draft")]
     connection.close()

@@ -60,7 +60,7 @@ def open_to_others(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("mask", [0, *(pytest.param(mask, marks=pytest.mark.night) for mask in (0o022, 0o002, 0o077))])
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 def test_every_file_is_yours_alone(tmp_path: Path, mask: int) -> None:
     folder = tmp_path / "out"
     folder.mkdir(mode=0o700)
