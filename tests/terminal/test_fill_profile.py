@@ -89,9 +89,7 @@ def _correct(terminal: Terminal, typed: str) -> None:
     terminal.wait_for("Enter saves", timeout=40)
     terminal.send(typed)
     terminal.press("enter")
-    terminal.wait_until(
-        lambda: not any("Enter saves" in line for line in terminal.lines()), 20, "the form's end"
-    )
+    terminal.wait_until(lambda: not any("Enter saves" in line for line in terminal.lines()), 40, "the form's end")
 
 
 def _saved(terminal: Terminal, book: Path, query: str, wanted: int) -> None:
