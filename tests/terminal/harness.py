@@ -39,8 +39,10 @@ KEYS = {
 
 _LAUNCH = (
     "import fcntl,os,signal,sys,termios;fcntl.ioctl(0,termios.TIOCSCTTY,0);"
+    "[signal.signal(n,signal.SIG_DFL) for n in (1,2,3,15,20)];"
     "[signal.signal(int(n),signal.SIG_IGN) for n in sys.argv[1].split()];os.execvp(sys.argv[2],sys.argv[2:])"
 )
+"""Signals begin as a shell leaves them, whatever started the tests (a job in the background ignores some)."""
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][\d;]*u|\x1b\[\?[\d;]*\$p")
 _UNFINISHED = re.compile(rb"\x1b(\[[<>=?]?[\d;]*\$?)?\Z")
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, written
@@ -47,14 +46,13 @@ def _without_command(arguments: list[str]) -> int:
     today = today_from(getattr(given, "today", None))
     path = _book_path(given)
     _believe(given)
-    if path.exists():
-        from accountbook.ui.start import run as run_screen
-        from accountbook.ui.terminal.env import terminal_is_usable
+    from accountbook.ui.terminal.env import terminal_is_usable
 
-        if not terminal_is_usable():
-            return _command("due", arguments)
-        return run_screen(path, settings, today)
-    return _welcome(path, settings, given)
+    if not terminal_is_usable():
+        return _command("due", arguments)
+    from accountbook.ui.start import run as run_screen
+
+    return run_screen(path, settings, today)
 
 
 def _settings() -> Settings:
@@ -65,14 +63,6 @@ def _settings() -> Settings:
 
         let_age(settings.half_life)
     return settings
-
-
-def _welcome(path: Path, settings: Settings, given: Namespace) -> int:
-    """The first start: nothing is there yet."""
-    from accountbook.ui import start
-
-    welcome: Callable[..., int] = getattr(start, "run_welcome", start.run)
-    return welcome(path, settings, today_from(getattr(given, "today", None)))
 
 
 def _command(name: str, arguments: list[str]) -> int:

@@ -71,7 +71,7 @@ class WelcomeApp(TerminalApp[str]):
                 _("CSV, Excel, vCard, iCalendar; tried out before it counts"),
             ),
             Choice(
-                DEMO, _("Look at an invented book"), _("twenty companies to play with; nothing of yours is touched")
+                DEMO, _("Look at an invented book"), _("a hundred companies to play with; nothing of yours is touched")
             ),
         )
         shown = self.query_one(ChoiceList)
