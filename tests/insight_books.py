@@ -194,6 +194,13 @@ def _credit_heavy(unit: Unit) -> None:
         orders(unit, key, every(45, 2), -900_000)
 
 
+def _long_ago(unit: Unit) -> None:
+    """Faithful for years, and nothing for twenty: an old book that was just taken over."""
+    for number in range(25):
+        key = company(unit, f"Company {number}", industry=f"Trade {number % 2}")
+        orders(unit, key, every(20 + number, 30, TODAY - timedelta(days=7300)), 10_000 * (number + 1), "Seals")
+
+
 ODD: dict[str, Callable[[Unit], None]] = {
     "nobody": _nobody,
     "one customer": _one,
@@ -207,6 +214,7 @@ ODD: dict[str, Callable[[Unit], None]] = {
     "since the year 1": _ancient,
     "five currencies": _currencies,
     "mostly credit": _credit_heavy,
+    "long ago": _long_ago,
 }
 """Books as odd as real ones get."""
 

@@ -1,5 +1,6 @@
 """The invented book: always the same, full enough for every screen, believable, and apart from the user's own."""
 
+import shutil
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +15,9 @@ from accountbook.domain.phones import normal_phone
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
+from accountbook.reports.insight.groups import groups_answer
+from accountbook.reports.insight.lists import the_list
+from accountbook.reports.insight.refresh import Basis, refresh, refresh_groups
 from accountbook.store.book import Book, open_book
 from accountbook.store.filtering import companies_matching
 from accountbook.store.undo import undo
@@ -185,3 +189,31 @@ def test_any_day_will_do(tmp_path: Path, today: date) -> None:
     with new_book(tmp_path) as book:
         demo.fill(book, today, scale=0.1)
         assert rows("SELECT count(*) FROM company", book=book)[0][0] == 12
+
+
+def test_insight_has_something_to_learn_from(tmp_path: Path) -> None:
+    """The best differ by what a rep would recognise; prospects come close or not; there are groups to name."""
+    path = tmp_path / "book.db"
+    shutil.copyfile(demo_book().path, path)
+    path.chmod(0o600)
+    basis = Basis(TODAY)
+    with open_book(path, today=TODAY) as book:
+        kept = refresh(book, basis)
+        refresh_groups(book, basis)
+        with book.read() as connection:
+            prospects = the_list(connection, kept, "prospects")
+            groups = groups_answer(connection)
+            lists = {code: the_list(connection, kept, code).total for code in ("slipping", "lost", "buying", "little")}
+    model = kept.book.model
+    assert model is not None and model.clear and 0.7 < model.auc < 0.97
+    assert {"geography", "employees", "buying_how"} <= set(list(model.information)[:5])
+    likeness = [row.read.likeness for row in prospects.rows if row.read.likeness]
+    assert max(one.chance for one in likeness) > 0.7 and min(one.chance for one in likeness) < 0.2
+    assert (
+        any(one.plus for one in likeness)
+        and any(one.minus for one in likeness)
+        and any(one.unknown for one in likeness)
+    )
+    assert 2 <= len(groups.rows) <= 4 and all(row.traits and row.size >= 8 for row in groups.rows)
+    assert all(lists.values()), lists
+    assert len([row for row in kept.book.sectors.values() if row.passed]) >= 2

@@ -19,8 +19,6 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import CustomField
 from accountbook.reports.document import Audience
 from accountbook.reports.files import markdown_profile
-from accountbook.reports.markdown import render_markdown
-from accountbook.reports.profile import profile
 from accountbook.store import edits, own_fields, records
 from accountbook.store.book import Book
 from accountbook.store.filtering import companies_matching
@@ -204,21 +202,20 @@ def test_every_field_comes_back_from_csv(book: Book, tmp_path: Path) -> None:
         _same(book, other, *PROFILES)
 
 
-def test_every_field_of_a_company_comes_back_from_markdown(book: Book, tmp_path: Path) -> None:
+def test_every_field_comes_back_from_markdown(book: Book, tmp_path: Path) -> None:
     with book.write("She is still there") as unit:
         left = next(field for field in fields_of("contact") if field.code == "left_on")
         edits.apply(unit, view(unit.raw(), "contact", ANNA), [Edit(left, "", UNKNOWN)])
-    with book.read() as connection:
-        text = render_markdown(profile(connection, HUBER, TODAY, audience="me"))
-    path = tmp_path / "huber.md"
-    path.write_text(text, "utf-8")
+    (data,) = _files(book, "md", "me", Selection("huber", (HUBER,))).values()
+    path, text = tmp_path / "huber.md", data.decode()
+    path.write_bytes(data)
     with new_book(tmp_path, "md.db") as other:
         with other.write("own fields") as unit:
             add_company(unit, "Mother AG")
             for line in OWN:
                 own_fields.add(unit, read_field_line(line))
         run_import(other, [path])
-        _same(book, other, "company")
+        _same(book, other, *PROFILES)
     person = text[text.index("Anna Huber") :]
     for field in fields_of("contact", _seen(book)["contact"].fields):
         if field.code not in NAMED:

@@ -24,14 +24,28 @@ def main(arguments: list[str] | None = None) -> int:
             if arguments is None:
                 os._exit(code)  # everything is written and only read: taking the interpreter apart costs a sixth more
             return code
+        gc.set_threshold(50_000, 20, 20)  # many objects, little garbage: looking for it costs a command a tenth
         gc.enable()
         from accountbook.cli.run import run
 
-        return run(typed)
+        code = run(typed)
+        if arguments is None and "accountbook.ui.app" in sys.modules:
+            _leave_threads(code)
+        return code
     except KeyboardInterrupt:
         return 130
     finally:
         gc.enable()
+
+
+def _leave_threads(code: int) -> None:
+    """The screen was left: everything is saved and closed, and nobody waits for what was computed in the background."""
+    for stream in (sys.stdout, sys.stderr):
+        try:  # noqa: SIM105 - the quick commands do without contextlib
+            stream.flush()
+        except OSError:
+            pass
+    os._exit(code)
 
 
 def _crashed(kind: "type[BaseException]", error: BaseException, trace: "TracebackType | None") -> None:

@@ -121,8 +121,19 @@ def read_settings(path: Path | None = None) -> Settings:
         if not isinstance(given, wanted):
             sentence = _("In the config file {path}, “{name}” should be a {kind}.")
             raise BookError(sentence.format(path=path, name=name, kind=wanted.__name__))
+        if isinstance(given, dict):
+            _check_table(path, name, given)
         values[name] = given
     return Settings(**values)
+
+
+def _check_table(path: Path, name: str, given: dict[str, object]) -> None:
+    """A sentence where a value of a table option is of the wrong type."""
+    kinds: dict[str, tuple[type, ...]] = {"keys": (str,), "rates": (int, float)}
+    for key, value in given.items():
+        if not isinstance(value, kinds.get(name, (int,))) or isinstance(value, bool):
+            sentence = _("In the config file {path}, “{key}” of “{name}” cannot be {value}.")
+            raise BookError(sentence.format(path=path, name=name, key=key, value=repr(value)))
 
 
 def today_from(typed: str | None) -> date:

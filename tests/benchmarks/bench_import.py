@@ -16,6 +16,7 @@ from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
 from accountbook.store.connect import connect
 from accountbook.store.derived import rebuild
+from tests.benchmarks.result import Found
 from tests.books import new_book
 
 HEADER = (
@@ -77,9 +78,8 @@ def bare(book: Book, folder: Path) -> tuple[float, int]:
     return taken, sum(map(len, loaded.values()))
 
 
-def main() -> None:
-    """Print the seconds, the ratio, and what of it is the search index."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+def measure(count: int = ROWS) -> list[Found]:
+    """The import of so many rows as a ratio, and the search index alone as another."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "list.csv"
@@ -99,11 +99,19 @@ def main() -> None:
         rebuild(connection)
         connection.execute("ROLLBACK")
         derived = time.process_time() - started
-        print(f"{count} rows of the list, {rows} rows of the book")
-        print(f"import {imported:.1f} s, bare executemany {by_hand:.1f} s: {imported / by_hand:.1f} times as long")
-        print(
-            f"deriving all search words and digests anew: {derived:.1f} s; import without: {(imported - derived) / by_hand:.1f}"
-        )
+        connection.close()
+        book.close()
+    return [
+        Found("import, against executemany of the same rows", imported / by_hand, "x", 4),
+        Found("import without the search index", (imported - derived) / by_hand, "x"),
+        Found("rows the import writes", rows / imported / 1000, "thousand a second"),
+    ]
+
+
+def main() -> None:
+    """Print what was measured."""
+    for one in measure(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS):
+        print(f"{one.name}: {one.said()} {one.unit}")
 
 
 if __name__ == "__main__":

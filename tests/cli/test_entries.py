@@ -107,6 +107,12 @@ def test_a_doubtful_value_is_kept_and_said(own: Path) -> None:
     assert accountbook(own, "list", "employees=30").rows[0]["name"] == "Weiß Stahl AG"
 
 
+def test_set_says_what_does_not_go_with_its_neighbours(own: Path) -> None:
+    ran = accountbook(own, "set", "weiss.employees=3", "weiss.turnover=90000000")
+    assert [row["state"] for row in ran.rows] == ["value", "value"]
+    assert ["check the unit (thousands?)" in row["doubt"] for row in ran.rows] == [True, True]
+
+
 def test_set_reaches_the_address_and_the_one_number(own: Path) -> None:
     assert accountbook(own, "set", "weiss.town=Malmö", "weiss.phone=+46 40 123").code == 0
     record = accountbook(own, "show", "weiss", "--json").records[0]

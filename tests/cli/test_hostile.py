@@ -45,6 +45,7 @@ CALLS: dict[str, list[list[str]]] = {
     "prospects": [[]],
     "season": [[]],
     "groups": [[]],
+    "whitespace": [[], [MET]],
     "segments": [[]],
     "sheet": [],
     "check": [[]],

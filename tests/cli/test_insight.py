@@ -26,7 +26,7 @@ def mine(sold: Path, tmp_path: Path) -> Path:
 
 COMMANDS = (
     ("score",), ("score", "Dairy 03"), ("prospects",), ("season",), ("season", "Dairy 03"), ("groups",), ("segments",),
-    ("sheet", "@Dairies"), ("check",),
+    ("sheet", "@Dairies"), ("check",), ("whitespace",), ("whitespace", "Dairy 03"), ("whitespace", "--product", "pumps"),
 )  # fmt: skip
 
 
@@ -59,13 +59,30 @@ def test_one_company_in_json_and_text(sold: Path) -> None:
     assert "WHEN IT BUYS" in on_terminal(sold, "score", "Dairy 03").out
 
 
+def test_white_space_of_the_book_of_one_company_and_of_one_product(sold: Path) -> None:
+    rows = accountbook(sold, "whitespace").rows
+    assert len(rows) == 3 * (GOOD + PLAIN)
+    one = {row["product"]: row for row in accountbook(sold, "whitespace", "Dairy 02").rows}
+    assert (one["Seals"]["bought"], one["Pumps"]["bought"]) == ("yes", "no")
+    assert one["Pumps"]["why"].endswith("like it also buy Pumps")
+    told = on_terminal(sold, "whitespace", "--product", "pumps", "--limit", "1", COLUMNS="80").out
+    assert told.splitlines()[0] == "Never bought Pumps, the likeliest first"
+    assert "like it also buy Pumps" in told
+    never = {row["name"] for row in accountbook(sold, "whitespace", "--product", "pumps").rows}
+    assert "Dairy 02" in never and "Dairy 01" not in never
+    matrix = on_terminal(sold, "whitespace", "--limit", "2", COLUMNS="80").out
+    assert "a Seals · b Pumps · c Salt" in matrix and "more" in matrix
+    ran = accountbook(sold, "whitespace", "--product", "s")
+    assert (ran.code, "fits 3 products of: Seals, Pumps, Salt" in ran.err) == (1, True)
+
+
 def test_today_makes_answers_reproducible(sold: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(sold, tmp_path / "book.db"))
-    past = ("--today", "2026-03-01", "score", "--list", "slipping")
+    past = ("--today", "2026-03-01", "score", "--list", "lost")
     first = accountbook(copy, *past).out
     accountbook(copy, "score")
     assert accountbook(copy, *past).out == first
-    assert first != accountbook(copy, "score", "--list", "slipping").out
+    assert first != accountbook(copy, "score", "--list", "lost").out
 
 
 def test_prospects_put_aside_are_shown_when_asked(sold: Path) -> None:

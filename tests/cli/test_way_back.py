@@ -36,3 +36,31 @@ def test_the_week_tells_what_was_kept_and_what_slipped(own: Path) -> None:
     report = accountbook(own, "week", "--md").out
     assert "# Week 47 of 2026" in report
     assert "## Slipped in the last seven days" in report
+
+
+def test_earlier_values_of_own_fields_are_put_back_too(own: Path) -> None:
+    assert accountbook(own, "fields", "add", "Presses, number").code == 0
+    for value in ("3", "12", "7"):
+        assert accountbook(own, "set", f"weiss.presses={value}").code == 0
+    lines = accountbook(own, "history", "weiss.presses").rows
+    assert [(line["field"], line["before"], line["after"]) for line in lines][:2] == [
+        ("presses", "12", "7"),
+        ("presses", "3", "12"),
+    ]
+    assert accountbook(own, "putback", "weiss.presses").rows[0]["value"] == "12"
+    assert accountbook(own, "putback", "weiss.presses", lines[1]["id"]).rows[0]["value"] == "3"
+    assert accountbook(own, "list", "presses=3").rows[0]["name"] == "Weiß Stahl AG"
+
+
+def test_people_go_into_the_bin_with_their_company_and_what_is_there_can_be_removed(own: Path) -> None:
+    accountbook(own, "add", "person", "Vera Abend, buyer", "--at", "weiss")
+    assert accountbook(own, "find", "vera abend").code == 0
+    accountbook(own, "delete", "weiss")
+    assert accountbook(own, "find", "vera abend").code == 1
+    assert int(accountbook(own, "bin").rows[0]["people"]) >= 1
+    assert accountbook(own, "bin", "--remove", "weiß stahl").code == 2, "not without a yes"
+    assert accountbook(own, "bin", "--remove", "weiß stahl", "--yes").code == 0
+    assert accountbook(own, "bin").code == 1
+    assert accountbook(own, "undo").code == 0
+    assert accountbook(own, "bringback", "weiß stahl").code == 0
+    assert accountbook(own, "find", "vera abend").code == 0

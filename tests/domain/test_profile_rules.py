@@ -8,6 +8,8 @@ from accountbook.domain.edits import VALUE, read_edit
 from accountbook.domain.fieldline import read_field_line
 from accountbook.domain.fields.registry import find_field, let_age
 from accountbook.domain.financial import Snapshot, moves, sparkline, trend_words
+from accountbook.domain.insight.validity import usual
+from accountbook.domain.neighbours import Figure, odd_jump, odd_together
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.taxnumbers import doubt_registration, doubt_vat
 from accountbook.domain.templates import TEMPLATES
@@ -46,8 +48,8 @@ def test_every_template_can_be_used() -> None:
 @pytest.mark.parametrize(
     ("number", "country", "is_odd"),
     [
-        ("ATU14715008", "AT", False),
-        ("ATU 1471 5008", "AT", False),
+        ("ATU13585627", "AT", False),
+        ("ATU 1358 5627", "AT", False),
         ("ATU12", "AT", True),
         ("DE136695976", "AT", True),
         ("EL094259216", "GR", False),
@@ -62,6 +64,7 @@ def test_vat_numbers(number: str, country: str, is_odd: bool) -> None:
 def test_registration_numbers() -> None:
     assert doubt_registration("FN 66209t", "AT") == ""
     assert doubt_registration("HRB 12345 B", "DE") == ""
+    assert doubt_registration("HRB 12345 Amtsgericht München", "DE") == ""
     assert doubt_registration("12", "AT")
     assert doubt_registration("12", "") == ""
 
@@ -111,3 +114,30 @@ def test_half_lives_of_the_user_count_everywhere() -> None:
         assert web.half_life is None
     finally:
         let_age({})
+
+
+def test_values_are_held_against_their_neighbours() -> None:
+    def odd(record: str, **values: object) -> list[str]:
+        return [one.field for one in odd_together(record, values)]  # type: ignore[arg-type]
+
+    assert odd("company", employees=3, turnover=90_000_000_00) == ["turnover"]
+    assert odd("company", employees=120, turnover=24_000_000_00) == []
+    assert odd("company", founded="1972-05", customer_since=date(1971, 1, 1)) == ["customer_since"]
+    assert odd("company", founded="1972-05", customer_since=date(1972, 5, 2), owned_since="1972") == []
+    assert odd("company", stage="customer", customer_since=date(2024, 1, 1), stage_since=date(2023, 1, 1)) == [
+        "stage_since"
+    ]
+    assert odd("company", stage="dormant", customer_since=date(2024, 1, 1), stage_since=date(2023, 1, 1)) == []
+    assert odd("employment", from_on=date(2020, 1, 1), to_on=date(2019, 1, 1)) == ["to_on"]
+    assert odd("financial", headcount=2, revenue=90_000_000_00) == ["revenue"]
+    assert odd("contact", consent_on=date(2020, 1, 1), keep_until=date(2019, 1, 1)) == ["keep_until"]
+    peers = usual([50, 60, 70, 80, 90, 100, 110, 120])
+    assert [one.field for one in odd_together("company", {"employees": 900_000}, peers)] == ["employees"]
+    assert odd_together("company", {"employees": 85}, peers) == []
+
+
+def test_a_figure_that_tripled_within_a_year_is_asked_about() -> None:
+    before = Figure(50, date(2026, 3, 1))
+    assert odd_jump("employees", before, 160, TODAY)
+    assert not odd_jump("employees", before, 120, TODAY)
+    assert not odd_jump("employees", before._replace(on=date(2024, 3, 1)), 160, TODAY)

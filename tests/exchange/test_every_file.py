@@ -12,11 +12,7 @@ from accountbook.exchange.importing.run import run_import
 from tests.books import new_book
 from tests.shared_data import SHARED, shared
 
-IMPORTED = (".csv", ".txt", ".vcf", ".ics", ".json", ".md", ".sqlite")
-FILES = (
-    sorted(path for path in SHARED.rglob("*") if path.suffix in IMPORTED and path.is_file()) if SHARED.exists() else []
-)
-OWN_COUNT = {"vcf": b"BEGIN:VCARD", "ics": (b"BEGIN:VEVENT", b"BEGIN:VTODO", b"BEGIN:VJOURNAL")}
+FILES = sorted(path for path in SHARED.rglob("*") if path.is_file()) if SHARED.exists() else []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -47,9 +43,35 @@ def test_every_row_is_imported_or_reported(tmp_path: Path, path: Path) -> None:
         assert content
 
 
+def test_the_csv_files_with_a_json_twin_hold_what_it_holds(tmp_path: Path) -> None:
+    """Imported and reported rows together are the objects of the twin, whatever quotes and line ends they have."""
+    pairs = [(path, path.with_name(path.name.replace("csvs__", "json__")).with_suffix(".json")) for path in FILES]
+    twins = {
+        csv.stem: json.loads(twin.read_text("utf-8")) for csv, twin in pairs if csv.suffix == ".csv" and twin.exists()
+    }
+    found = {name: 1 if isinstance(held, dict) else len(held) for name, held in twins.items()}
+    assert not FILES or len(found) == 12
+    for path in (path for path in FILES if path.stem in found):
+        (report,) = run_import(new_book(tmp_path, f"{path.stem}.db"), [path], ImportOptions(own_fields=True))
+        assert report.imported + len(report.bad) == found[path.stem], path.name
+
+
 @pytest.mark.parametrize(
     "name",
-    ["companies/sp500.csv", "companies/cleanco_companies.csv", "northwind/customers.csv", "b2b_sales/B2B_dataset.csv"],
+    [
+        "companies/sp500.csv",
+        "companies/cleanco_companies.csv",
+        "companies/financedb_AMS.csv",
+        "companies/financedb_BRU.csv",
+        "northwind/customers.csv",
+        "northwind/orders.csv",
+        "b2b_sales/B2B_dataset.csv",
+        "febrl/dataset1.csv",
+        "cdnow/cdnow_customers_summary.csv",
+        "cdnow/cdnow_customers_summary_with_transactions.csv",
+        "nasty/common-forenames-by-country.csv",
+        "nasty/common-surnames-by-country.csv",
+    ],
 )
 def test_a_table_holds_as_many_rows_as_python_reads(tmp_path: Path, name: str) -> None:
     with shared(name).open(encoding="utf-8-sig", newline="") as file:

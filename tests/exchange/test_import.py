@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
+from accountbook.exchange.importing import watch
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.importing.watch import READ, TAKE, WRITE
 from accountbook.store.book import Book
+from accountbook.store.health import check_book
 from accountbook.store.undo import undo
 from tests.books import add_company, new_book
 from tests.shared_data import shared
@@ -90,6 +93,24 @@ def test_a_doubtful_value_is_kept_as_typed(tmp_path: Path) -> None:
     assert ask(book, "SELECT field, state, typed FROM fact") == [("employees", "doubt", "about fifty")]
 
 
+def test_a_doubtful_number_is_kept_and_marked_as_on_the_screen(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    rows = "Odd,DE136695976,+43 999 1,x@y,htp:/odd,AT\nGood,ATU13585627,+43 732 123456,a@huber.at,huber.at,AT\n"
+    run_import(book, [write(tmp_path, f"Company,VAT,Phone,Mail,Website,Country\n{rows}")])
+    found = ask(book, "SELECT record, field, state, typed FROM fact WHERE doubt IS NOT NULL ORDER BY 1, 2, 4")
+    assert found == [
+        ("company", "vat_number", "value", "DE136695976"),
+        ("company", "website", "value", "htp:/odd"),
+        ("contactpoint", "value", "value", "+43 999 1"),
+        ("contactpoint", "value", "value", "x@y"),
+    ]
+    assert ask(book, "SELECT vat_number FROM company WHERE name = 'Odd'") == [("DE136695976",)]
+    assert ask(book, "SELECT value FROM contactpoint WHERE value IN ('+43 999 1', 'x@y') ORDER BY 1") == [
+        ("+43 999 1",),
+        ("x@y",),
+    ]
+
+
 def test_an_ambiguous_name_is_left_out_with_the_reason(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     run_import(book, [write(tmp_path, "Company,Town\nHuber,Linz\nHuber,Graz\n")])
@@ -116,11 +137,45 @@ def test_a_column_can_be_mapped_by_hand_and_is_remembered(tmp_path: Path) -> Non
         run_import(book, [path], ImportOptions(columns={"Nowhere": "company.industry"}))
 
 
-def test_a_cancelled_import_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [READ, TAKE, WRITE])
+def test_a_cancelled_import_leaves_nothing(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the file is read, while its rows are taken, and while SQLite writes them: the book stays as it was."""
+    monkeypatch.setattr(watch, "INSTRUCTIONS", 1000)
     book = new_book(tmp_path)
-    path = write(tmp_path, "Company,Town\n" + "".join(f"Firm {n},Linz\n" for n in range(500)))
+    add = book.path.read_bytes()
+    path = write(tmp_path, "Company,Town\n" + "".join(f"Firm {n},Linz\n" for n in range(1200)))
+    seen: list[tuple[str, int]] = []
+
+    def progress(at: str, done: int, total: int) -> bool:
+        assert total == 1200
+        seen.append((at, done))
+        return at != step or (done == 0 and step != WRITE)
+
     with pytest.raises(BookError, match="cancelled"):
-        run_import(book, [path], progress=lambda done, total: done < total)
+        run_import(book, [path], progress=progress)
+    assert seen[:2] == [(READ, 0), (READ, 500)]
+    assert ask(book, "SELECT (SELECT count(*) FROM company), (SELECT count(*) FROM batch)") == [(0, 0)]
+    assert book.path.read_bytes() == add
+    (report,) = run_import(book, [path])
+    assert report.counts["new"] == 1200
+    assert check_book(book.path) == []
+
+
+def test_a_later_row_completes_the_company_an_earlier_one_made(tmp_path: Path) -> None:
+    """As if the company had been in the book: tags join, notes grow, another value is told as old and new."""
+    book = new_book(tmp_path)
+    rows = (
+        "Company,Contact,Industry,Tags,Notes,Colour\nHuber GmbH,Anna,Machinery,press,first,red\n"
+        "Huber GmbH,Eva,Machines,oil,second,blue\nHuber GmbH,Jan,Machines,oil,second,blue\n"
+    )
+    options = ImportOptions(columns={"Colour": "new:company", "Notes": "company.notes", "Tags": "company.tags"})
+    (report,) = run_import(book, [write(tmp_path, rows)], options)
+    assert ask(book, "SELECT industry, tags, notes FROM company") == [("Machines", '["press","oil"]', "first\nsecond")]
+    assert ask(book, "SELECT text FROM customvalue") == [("blue",)]
+    told = [(change.line, change.field, change.before, change.after) for change in report.changes]
+    assert (3, "Industry", "Machinery", "Machines") in told
+    assert check_book(book.path) == []
+    undo(book)
     assert ask(book, "SELECT count(*) FROM company") == [(0,)]
 
 
@@ -183,3 +238,15 @@ def test_a_visit_ahead_is_a_follow_up_and_one_behind_is_a_talk(tmp_path: Path) -
     assert ask(book, "SELECT kind, due_on, text, state FROM followup") == [
         ("visit", "2026-12-24", "Visit Huber", "open")
     ]
+
+
+def test_a_file_that_makes_new_records_and_changes_known_ones_gives_each_its_own_key(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    run_import(book, [write(tmp_path, "Company;Employees\nLind AB;12\n")])
+    text = "Company;Employees;Website\nNord AS;many;nord.example.org\nLind AB;40;lind.example.org\nSyd AS;9;syd.example.org\n"
+    (report,) = run_import(book, [write(tmp_path, text, "more.csv")])
+    assert (report.counts["new"], report.counts["changed"]) == (2, 1)
+    facts = ask(book, "SELECT record_id, field, state FROM fact ORDER BY record_id, field")
+    assert facts == [(1, "employees", "value"), (1, "website", "value"), (2, "employees", "doubt")]
+    (last,) = ask(book, "SELECT max(id) FROM fact")
+    assert ask(book, "SELECT seq FROM sqlite_sequence WHERE name = 'fact'") == [last]

@@ -20,6 +20,7 @@ from accountbook.reports.insight.page import company_page
 from accountbook.reports.insight.refresh import Basis, basis_of, is_fresh, refresh, refresh_groups
 from accountbook.reports.text import plain_text
 from accountbook.settings import Settings
+from accountbook.store.agenda_insight import waiting
 from accountbook.store.book import Book
 from accountbook.store.insight import cache
 from accountbook.store.undo import undo
@@ -187,9 +188,10 @@ def test_who_slips_away_and_who_is_visited_for_nothing(sold: Book) -> None:
     with sold.read() as connection:
         kept = cache.kept_book(connection)
         assert kept is not None
-        slipping = the_list(connection, kept, "slipping")
-        assert slipping.rows[0].who.name == "Dairy 00"
-        assert "Usually every 4 weeks" in slipping.rows[0].why
+        assert the_list(connection, kept, "slipping").rows == ()
+        (lost,) = the_list(connection, kept, "lost").rows
+        assert (lost.who.name, lost.figure) == ("Dairy 00", "7 months")
+        assert lost.why.startswith("Usually every 4 weeks (14 orders); now 7 months, 7.5 times as long. Probably lost")
         little = the_list(connection, kept, "little")
         assert little.rows[0].who.name == "Hotel 00"
         assert "visits" in little.rows[0].why
@@ -244,8 +246,15 @@ def test_visited_weekly_then_silent_is_seen_in_visits_and_web_visits(autumn: Boo
         one = cache.readings(connection, [key])[key]
     assert one.visits.tail is not None
     assert one.visits.tail < 0.05
-    assert "Usually every 7 days (13 visits); now 4 weeks" in does["Visits"]
+    assert "Usually every week (13 visits); now 4 weeks" in does["Visits"]
     assert "(13 web visits)" in does["Web visits"]
+    two_weeks = refresh(autumn, Basis(TODAY - timedelta(days=14)))
+    with autumn.read() as connection:
+        does = dict(company_insight(connection, key, two_weeks).does)
+    for kind in ("Visits", "Web visits"):
+        assert "now 2 weeks, 2 times as long. Only" in does[kind], kind
+        assert "within 7 days" in does[kind], kind
+    refresh(autumn, BASIS)
 
 
 def test_currencies_are_put_on_one_scale_and_said(tmp_path: Path) -> None:
@@ -253,7 +262,7 @@ def test_currencies_are_put_on_one_scale_and_said(tmp_path: Path) -> None:
         rough = refresh(book, BASIS).book
         assert "XYZ" in rough.money_note
         own = refresh(book, Basis(TODAY, rates={"XYZ": 2.0, "SEK": 11.2, "JPY": 170.0, "KWD": 0.33})).book
-        assert own.money_note == ""
+        assert own.money_note == "Compared at your rates: 1 EUR = 170 JPY, 0.33 KWD, 11.2 SEK, 2 XYZ."
 
 
 def test_groups_keep_their_numbers_when_the_book_grows(sold: Book, tmp_path: Path) -> None:
@@ -281,6 +290,22 @@ def test_the_settings_make_the_basis() -> None:
     basis = basis_of(Settings(currency="SEK", cost_per_visit=900, rates={"EUR": 0.09}), TODAY)
     assert (basis.currency, basis.cost_per_visit, basis.cadences["A"]) == ("SEK", 900, 14)
     assert basis.mark != BASIS.mark
+
+
+def test_an_old_book_praises_nobody_and_calls_nobody_late(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "long ago") as book:
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            for code in ("best", "worst", "slipping", "buying"):
+                assert the_list(connection, kept, code).rows == (), code
+            assert the_list(connection, kept, "best").note == (
+                "Nothing was earned in the last 24 months: nobody can be called better than the others."
+            )
+            assert the_list(connection, kept, "buying").note.startswith("Nobody is more likely than not")
+            lost = the_list(connection, kept, "lost")
+            assert (lost.total, lost.rows[0].figure) == (25, "20 years")
+            assert "nothing for 20 years. Probably lost (still a customer: 5 %)." in lost.rows[0].why
+            assert waiting(connection, "buy", TODAY, 12) == ([], 0, False)
 
 
 def test_nobody_is_sent_to_a_company_that_was_given_up(tmp_path: Path) -> None:

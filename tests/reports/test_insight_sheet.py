@@ -27,8 +27,8 @@ def test_a_sheet_says_whom_how_with_what_and_when(tmp_path: Path) -> None:
             document = sheet(connection, kept, one.name, one.rule, segments.members(connection, one, TODAY), 30)
     text = plain_text(document)
     for said in (
-        "Economic buyer (decides): 1 person: Head of buying 1; level Director 1",
-        "They prefer: Phone 1 (of 1)",
+        "Economic buyer (decides): 1 person: Head of buying (1); level Director (1)",
+        "They prefer: Phone (1) of 1",
         "They want for themselves: a quiet line",
         "Their company gains: less water",
         "Dairy 00 · Anna Berg, Head of buying · +43 664 1234567",

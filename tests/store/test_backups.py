@@ -1,6 +1,8 @@
 """Backups are sound, private, thinned with age; restore brings them back into a live file."""
 
+import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -118,3 +120,23 @@ def test_an_unfinished_copy_is_no_backup(tmp_path: Path) -> None:
     made = backups.make(book.path, NOW, "asked")
     made.path.rename(made.path.with_name(f".tmp-1-{made.path.name}"))
     assert backups.backups_of(book.path) == [] and backups.newest(book.path) is None
+
+
+def test_backups_of_one_second_are_two(tmp_path: Path) -> None:
+    """Found by the soak: the key pressed twice, and both copies had one name while they were made."""
+    book = new_book(tmp_path)
+    now = backups.utc_now()
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _n: backups.make(book.path, now, "asked").path, range(4)))
+    assert len(set(made)) == 4 and {one.path for one in backups.backups_of(book.path)} == set(made)
+    assert all(path.stat().st_nlink == 1 for path in made)
+
+
+def test_what_a_killed_program_left_beside_the_book_goes(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    left, other = tmp_path / ".tmp-1-book.db", tmp_path / ".tmp-1-other.txt"
+    for path in (left, other):
+        path.touch()
+        os.utime(path, (0, 0))
+    backups.make(book.path, backups.utc_now())
+    assert not left.exists() and other.exists()

@@ -10,6 +10,8 @@ from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.store import opening, records
 from accountbook.store.book import Book, create_book, open_book
+from accountbook.store.bulk import Bulk
+from accountbook.store.health import check_book
 from tests.books import TODAY, add_company, add_contact, new_book
 
 
@@ -145,3 +147,20 @@ def test_a_contacts_phone_is_found_by_its_last_digits(tmp_path: Path) -> None:
         point = field_set("contactpoint").model_validate({"kind": "phone", "value": "0664 123 45 67"})
         records.create(unit, "contactpoint", point, contact_id=contact)
     assert rows(book, "SELECT value_key, reversed_digits FROM contactpoint") == [("+436641234567", "765432146634")]
+
+
+def test_no_text_is_kept_with_what_a_terminal_obeys(tmp_path: Path) -> None:
+    """However it came: typed, set by a command, imported; the log says what the row says."""
+    with new_book(tmp_path) as book:
+        with book.write("Add \x1b]0;x\x07") as unit:
+            key = add_company(unit, "Evil\x1b[31m Ltd", notes="two\nlines\tand\x9b31m C1")
+            records.change(unit, "company", key, field_set("company").model_validate({"industry": "a\x00b"}))
+            bulk = Bulk(unit)
+            bulk.add("contact", {"name": "P\x1bc", "title": "x\x7f"}, company_id=key)
+            bulk.flush()
+        with book.read() as connection:
+            row = connection.execute("SELECT name, notes, industry FROM company").fetchone()
+            assert row == ("Evil[31m Ltd", "two\nlines\tand31m C1", "ab")
+            assert connection.execute("SELECT name, title FROM contact").fetchone() == ("Pc", "x")
+            assert connection.execute("SELECT what FROM batch").fetchone() == ("Add ]0;x",)
+        assert check_book(book.path) == []

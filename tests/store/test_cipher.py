@@ -12,11 +12,12 @@ from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.settings import backup_folder
 from accountbook.store import backups, cipher, connect, records, restoring
+from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.connect import GREETING, head_of
 from accountbook.store.drafts import Drafts
 from accountbook.store.health import check_book
-from accountbook.store.rights import mentions
+from accountbook.store.mentioned import mentions
 from tests.books import TODAY, add_company, new_book
 from tests.store.saver import KEY, save_for_ever, start
 from tests.terminal.harness import Terminal
@@ -60,10 +61,40 @@ def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(tmp_path: Pa
         book.path.rename(tmp_path / "moved.db")
         drafts.keep("entry company 1", TOKEN.decode() * 2)
         drafts.flush()
+    assert drafts.side_file.stat().st_mode & 0o777 == 0o600
     running = start(save_for_ever, tmp_path / "moved.db", TOKEN.decode())
     running.hear()
     running.kill()
     assert plain_copies(tmp_path) == []
+
+
+def test_a_draft_beside_a_book_that_cannot_be_written_is_locked_and_offered(tmp_path: Path) -> None:
+    with create_book(tmp_path / "book.db", today=TODAY, key=KEY) as book:
+        drafts = Drafts(book.path, "x", writable=False)
+        drafts.keep("entry company 1", TOKEN.decode())
+        drafts.keep("entry company 2", "gone")
+        drafts.flush()
+        drafts.drop("entry company 2")
+        drafts.close()
+        assert plain_copies(tmp_path) == [] and len(read_aside(drafts.side_file, KEY)) == 2
+        line = read_aside(drafts.side_file, KEY)[0]
+        drafts.side_file.unlink()
+        write_aside(drafts.side_file, line | {"session": "4194305-x"}, KEY)  # of a program that is not running
+        again = Drafts(book.path, "y")
+        assert ("entry company 1", TOKEN.decode()) in [(one.key, one.body) for one in again.left_behind()]
+        assert not again.side_file.exists() and plain_copies(tmp_path) == []
+
+
+def test_a_plain_draft_beside_a_book_is_locked_with_it(tmp_path: Path) -> None:
+    side = tmp_path / ".book.db.drafts"
+    line = {"session": "1-x", "at": "2026-11-22", "texts": {"entry": TOKEN.decode()}}
+    assert write_aside(side, line, "") and plain_copies(tmp_path) == [side.name]
+    lock(side, KEY)
+    assert plain_copies(tmp_path) == [] and read_aside(side, KEY) == [line]
+    connect.remember_key(KEY)
+    other = cipher.new_key(PASSPHRASE)
+    lock(side, other)
+    assert read_aside(side, other) == [line] and read_aside(side, KEY) == []
 
 
 def test_a_plain_book_is_converted_and_its_plain_backups_are_named(tmp_path: Path) -> None:

@@ -7,16 +7,22 @@ import pytest
 
 from accountbook.domain.logline import read_log_line
 from accountbook.domain.onelines import read_follow_line
+from accountbook.exchange.delimited_out import csv_bytes
+from accountbook.exchange.subject_access import gather
+from accountbook.exchange.xlsx_out import xlsx_bytes
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Acquaintance, Reporting
+from accountbook.models.tables import Acquaintance, Contact, Employment, Fact, Reporting
 from accountbook.store import backups, erased, erasure, journal, promises, records, restoring
 from accountbook.store.book import Book, create_book
 from accountbook.store.connect import connect
 from accountbook.store.drafts import Drafts
 from accountbook.store.health import check_book
-from accountbook.store.proof import files_of, places
-from accountbook.store.rights import mentions, own_rows, past_keeping, pattern, person
+from accountbook.store.mentioned import mentions, pattern
+from accountbook.store.proof import exports_in, files_of, places
+from accountbook.store.removing import remove
+from accountbook.store.rights import own_rows, past_keeping, person
 from accountbook.store.undo import undo
+from accountbook.store.whose import whose
 from tests.books import TODAY, add_company, add_contact
 from tests.store.saver import KEY
 
@@ -155,13 +161,135 @@ def test_a_company_called_after_the_person_keeps_its_name(data: Path) -> None:
         assert check_book(book.path) == []
 
 
+def customer(folder: Path, key: str = "") -> Book:
+    """An individual customer with everything one can have, a contact of the same name, and a wife who is somebody else."""
+    book = create_book(folder / "book.db", today=TODAY, key=key)
+    name, mail, phone, hobby, former = PLANTED
+    with book.write(f"Met {name}") as unit:
+        values = {"interests": json.dumps([hobby]), "private_notes": "owes money", "kind": "individual"}
+        who = add_company(unit, former, **values)
+        own = add_contact(unit, who, "Quartzig, Zebulon", hobbies=json.dumps([hobby]))
+        wife = add_contact(unit, who, "Ophelia Marzipan")
+        unit.add(Reporting(contact_id=own, boss_id=wife), Employment(contact_id=wife, company_id=who))
+        for kind, value in (("mail", mail), ("phone", phone)):
+            point = field_set("contactpoint").model_validate({"kind": kind, "value": value})
+            records.create(unit, "contactpoint", point, company_id=who)
+        journal.log(unit, who, read_log_line(f"visit {name} loves {hobby}", TODAY), [own, wife])
+        promises.plan(unit, who, read_follow_line(f"fri call {phone}", TODAY), [wife])
+        for entity in ("purchase", "project", "financial"):
+            made = records.create(unit, entity, field_set(entity).model_validate({}), company_id=who)
+            unit.add(Fact(record=entity, record_id=made.id, field="notes", source=name))
+        unit.add(Fact(record="company", record_id=who, field="interests", typed=hobby))
+        other = add_company(unit, "Huber GmbH", notes=f"{name} knows them", parent_id=who)
+        journal.log(unit, other, read_log_line(f"call {name} was there, Zebulon laughed", TODAY), [own])
+    with book.write("Rename") as unit:
+        records.change(unit, "company", who, field_set("company").model_validate({"name": name}))
+        gone = add_contact(unit, who, "Somebody Quartzig-Gone")
+        unit.session.delete(unit.get(Contact, gone))
+    drafts = Drafts(book.path, "other")
+    drafts.keep(f"entry company {who}", json.dumps({"company_id": who, "text": "he was friendly, hobby: sailing"}))
+    drafts.close()
+    return book
+
+
+@drivers
+def test_an_individual_customer_leaves_with_all_but_nameless_purchases(data: Path, key: str) -> None:
+    with customer(data, key) as book:
+        with book.read() as connection:
+            (hit,) = whose(connection, PLANTED[0]).candidates
+            assert hit.kind == "company"
+            assert person(connection, 1, "contact") == person(connection, hit.id, "company")
+            one = person(connection, hit.id, hit.kind)
+            access = gather(connection, one, TODAY)
+        assert access.own.keys() >= {
+            "company",
+            "contact",
+            "purchase",
+            "interaction",
+            "followup",
+            "contactpoint",
+            "fact",
+        }
+        done = erasure.erase(book, one)
+        erasure.compact(book.path)
+        erased.write_list(book.path)
+        assert done.purchases == 1 and done.kept == ()
+        assert places(files_of(book.path), (*PLANTED, "owes money", "Quartzig-Gone", "he was friendly")) == []
+        assert check_book(book.path) == []
+        with book.read() as connection:
+            assert connection.execute("SELECT name, company_id FROM contact WHERE archived_at IS NULL").fetchall() == [
+                ("Ophelia Marzipan", None)
+            ]
+            left = connection.execute(
+                "SELECT name, kind, substr(notes, 1, 13) FROM company WHERE archived_at"
+            ).fetchall()
+            assert left == [("erased 2026-11-22, request 1", None, "Purchases are")]
+            assert connection.execute("SELECT text FROM interaction").fetchall() == [
+                ("[erased] was there, [erased] laughed",)
+            ]
+            assert connection.execute("SELECT count(*) FROM employment").fetchone() == (0,)
+            assert connection.execute("SELECT parent_id FROM company WHERE name = 'Huber GmbH'").fetchone() == (None,)
+
+
+def test_an_individual_customer_stays_out_after_a_restore_and_purchases_go_if_asked(data: Path) -> None:
+    with customer(data) as book:
+        old = backups.make(book.path, backups.utc_now(), "asked")
+        with book.read() as connection:
+            one = person(connection, 1, "company")
+        assert erasure.erase(book, one, purchases=True).purchases == 0
+        with book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM purchase").fetchone() == (0,)
+        restoring.restore(book.path, old.path, backups.utc_now())
+        assert places([book.path], PLANTED) == [] and check_book(book.path) == []
+        assert erased.holders(book.path, erased.erasure_list(book.path)) == []
+
+
+@pytest.mark.parametrize("where", ["bin", "log"])
+def test_who_was_deleted_before_is_erased_too(data: Path, where: str) -> None:
+    with filled(data) as book:
+        with book.write("Delete") as unit:
+            records.archive(unit, unit.get(Contact, 2))
+        if where == "log":
+            with book.write("Remove") as unit:
+                remove(unit, "contact", 2)
+        with book.read() as connection:
+            (hit,) = whose(connection, "quartzig zebulon").candidates
+            assert hit.about
+            one = person(connection, hit.id, hit.kind)
+        old = backups.make(book.path, backups.utc_now(), "asked")
+        erasure.erase(book, one)
+        erasure.compact(book.path)
+        assert places([book.path], PLANTED) == [] and check_book(book.path) == []
+        assert erased.still_holding(book.path, erased.erasure_list(book.path)) == [old.path]
+        restoring.restore(book.path, old.path, backups.utc_now())
+        assert places([book.path], PLANTED) == []
+
+
+def test_organisations_are_nobody(data: Path) -> None:
+    with filled(data) as book, book.read() as connection:
+        assert [hit.title for hit in whose(connection, "Anna").candidates] == ["Anna Huber"]
+        assert whose(connection, "Huber GmbH").candidates == ()
+
+
+def test_exports_that_name_the_person_are_found(tmp_path: Path) -> None:
+    row = ("Huber GmbH", PLANTED[0])
+    (tmp_path / "people.xlsx").write_bytes(xlsx_bytes(("company", "name"), [row]))
+    (tmp_path / "people.csv").write_bytes(csv_bytes(("company", "name"), [row]))
+    (tmp_path / "others.xlsx").write_bytes(xlsx_bytes(("company", "name"), [("Huber GmbH", "Anna Huber")]))
+    (tmp_path / "torn.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (tmp_path / "photo.jpg").write_text(PLANTED[0])
+    found = places(exports_in(tmp_path), PLANTED)
+    assert [place.path.name for place in found] == ["people.csv", "people.xlsx"]
+    assert exports_in(tmp_path / "none") == []
+
+
 def test_everything_that_names_the_person_is_found(data: Path) -> None:
     with filled(data) as book, book.read() as connection:
         who = person(connection, 2)
         assert set(who.texts) >= {"Zebulon Quartzig", "Zeb Quartzig-Old", PLANTED[1], PLANTED[2]}
         tables = {hit.table for hit in mentions(connection, pattern(who))}
         assert tables >= {"company", "contact", "contactpoint", "interaction", "followup", "change", "batch", "draft"}
-        assert [table for table, _key in own_rows(connection, 2)][-1] == "contact"
+        assert [table for table, _key in own_rows(connection, who)][-1] == "contact"
         assert [(one.name, one.keep_until) for one in past_keeping(connection, TODAY)] == [
             ("Zebulon Quartzig", "2026-10-01")
         ]

@@ -2,13 +2,23 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from accountbook.domain.fields.registry import BUILT_IN
 from accountbook.domain.onelines import read_order_line
 from accountbook.errors import BookError
-from accountbook.models.tables import Address, ContactPoint, CustomField, CustomValue, Project, Segment
+from accountbook.models.tables import (
+    Address,
+    BuyingRole,
+    ContactPoint,
+    CustomField,
+    CustomValue,
+    Employment,
+    Project,
+    Segment,
+)
 from accountbook.store import journal, purchases, records
 from accountbook.store.filter_places import find_codes
 from accountbook.store.filtering import companies_matching
@@ -164,3 +174,30 @@ def test_values_are_parameters(connection: sqlite3.Connection) -> None:
     for value in ("'; DROP TABLE company; --", '"', "%", "x' OR '1'='1"):
         quoted = value.replace('"', '\\"')
         assert names(connection, f'industry="{quoted}" name~"{quoted}"') == ""
+
+
+def test_what_only_people_have_is_asked_without_naming_them(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("fill") as unit:
+            one, two = add_company(unit, "One"), add_company(unit, "Two")
+            anna = add_contact(unit, one, "Anna", level="board", attitude="-", birthday="--02-29")
+            otto = add_contact(unit, two, "Otto", level="staff", attitude="+")
+            unit.add(CustomField(record="contact", code="newsletter", label="Newsletter", kind="yesno"))
+            unit.add(CustomValue(record="contact", record_id=anna, code="newsletter", text="yes", number=1))
+            unit.add(BuyingRole(contact_id=anna, company_id=one, role="economic"))
+            unit.add(BuyingRole(contact_id=otto, company_id=two, role="economic", to_on=TODAY))
+            unit.add(Employment(contact_id=otto, company_id=two, from_on=TODAY))
+        with book.read() as connection:
+            for text in (
+                "level=board",
+                "contact.level=board",
+                "attitude=-",
+                "birthday=*",
+                "newsletter=yes",
+                "role=economic",
+            ):
+                assert companies_matching(connection, text, TODAY) == [one], text
+            assert companies_matching(connection, "contact.newsletter=?", TODAY) == [two]
+            assert companies_matching(connection, "employment.from_on=2026-11-22", TODAY) == [two]
+            found = table_of(connection, "level=board", ("name", "level", "newsletter", "role"), TODAY, 5)
+            assert found.rows[0][2:] == ("One", "board", 1, "economic")

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from accountbook.domain.logline import read_log_line
 from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line, read_person_line
+from accountbook.errors import BookError
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
-from accountbook.store import businesschanges, journal, people, promises, purchases, records
+from accountbook.store import businesschanges, journal, people, promises, purchases, putback, records, removing
 from accountbook.store.book import Book, open_book
 from accountbook.store.merge import merge
 from accountbook.store.search_schema import check_index
@@ -191,9 +192,22 @@ def _merge(unit: Unit, a: int, b: int) -> None:
         merge(unit, table, one, other)
 
 
+def _remove(unit: Unit, _a: int, b: int) -> None:
+    table = ("company", "contact", "interaction", "address", "followup")[b % 5]
+    row = unit.raw().execute(f"SELECT id FROM {table} WHERE archived_at IS NOT NULL LIMIT 1").fetchone()
+    if row:
+        removing.remove(unit, table, row[0])
+
+
+def _put_back(unit: Unit, a: int, b: int) -> None:
+    if key := _some(unit, "company", a):
+        with suppress(BookError):
+            putback.put_back(unit, "company", key, ("notes", "name", "stage", "employees")[b % 4])
+
+
 ACTS: tuple[Callable[[Unit, int, int], None], ...] = (
     _company, _contact, _change, _rename, _address, _point, _log, _rewrite, _plan, _done, _snooze, _archive, _bring_back,
-    _fact, _business, _order, _merge,
+    _fact, _business, _order, _merge, _remove, _put_back,
 )  # fmt: skip
 IMPORT = len(ACTS)
 Step = tuple[int, int, int]
@@ -260,6 +274,7 @@ PROFILE = settings(
 @example([(4, 0, 1), (IMPORT, 0, 0)])
 @example([(5, 0, 0), (4, 0, 1), (5, 0, 9), (5, 0, 8)])
 @example([(14, 0, 1), (14, 1, 2), (11, 0, 1), (12, 0, 1)])
+@example([(15, 0, 1), (11, 0, 0), (17, 0, 0), (2, 0, 1), (18, 0, 0)])
 def test_undone_in_order_everything_is_as_before_and_redone_as_after(plan: list[Step]) -> None:
     with a_book() as book:
         states = [state(book), *(state(book) for step in plan if do(book, step))]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.settings import backup_folder
-from accountbook.store import backups, restoring
+from accountbook.store import backups, engine, restoring
 from accountbook.store.book import create_book, open_book
 from accountbook.store.connect import open_bare, remember_key
 from accountbook.store.health import check_book
@@ -141,11 +141,12 @@ def test_what_is_being_typed_survives_a_restore(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_a_busy_book_is_never_replaced_by_a_rename(tmp_path: Path) -> None:
+def test_a_busy_book_is_never_replaced_by_a_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another session saves for longer than we wait: the restore says so and changes nothing."""
     from accountbook.errors import BookError
     from accountbook.store.connect import connect
 
+    monkeypatch.setattr(engine, "PATIENCE", 0.2)
     path = filled(tmp_path)
     backups.make(path, backups.utc_now(), "asked")
     inode = path.stat().st_ino

@@ -26,7 +26,8 @@ from textual.widgets import Button, DataTable, Static  # noqa: E402
 
 from accountbook.domain.plain import show  # noqa: E402
 from accountbook.ui.terminal.app import TerminalApp  # noqa: E402
-from accountbook.ui.terminal.preview import Preview, start_preview  # noqa: E402
+from accountbook.ui.terminal.grid import Grid, cells_of  # noqa: E402
+from accountbook.ui.terminal.preview import painted  # noqa: E402
 from accountbook.ui.text import SafeArea, SafeInput, cell, text  # noqa: E402
 from tests.nasty import OWN  # noqa: E402
 
@@ -255,20 +256,25 @@ class Nasty(TerminalApp[None]):
         self.title = "ready"
 
 
-def _preview() -> Preview:
+def _page() -> Grid:
     size = os.get_terminal_size(0)
-    rows = "".join(f"\x1b[{n + 2};1H{'> ' if n == 0 else '  '}{name}" for n, name in enumerate(NAMES[:5]))
-    return start_preview("\x1b[1;1H\x1b[2msearch\x1b[0m" + rows, (size.columns, size.lines))
+    page = Grid(size.columns, size.lines)
+    page.put(0, 0, cells_of("search", "2"))
+    for n, name in enumerate(NAMES[:5]):
+        page.put(0, n + 1, cells_of(f"{'> ' if n == 0 else '  '}{name}", ""))
+    return page
 
 
 def main(name: str, *arguments: str) -> int:
     """Run one of the apps."""
     if name == "drafts":
         return Drafts(Path(arguments[0])).run_in_terminal()
-    preview = _preview() if "preview" in arguments else None
     if name == "nasty":
         return Nasty(log_folder=LOGS).run_in_terminal()
-    return Show(log_folder=LOGS, preview=preview).run_in_terminal()
+    if "preview" in arguments:
+        with painted(_page()) as preview:
+            return Show(log_folder=LOGS, preview=preview).run_in_terminal()
+    return Show(log_folder=LOGS).run_in_terminal()
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import pyte
 import pytest
 
 from accountbook.ui.terminal.differ import Brush, paint
-from accountbook.ui.terminal.grid import Grid, cells_of, is_sure, read_frame
+from accountbook.ui.terminal.grid import Grid, cells_of, read_frame
 from accountbook.ui.terminal.pens import UnknownSequence, blank_pen, change, dip
+from accountbook.ui.terminal.widths import is_sure
 
 WORDS = (
     "Müller",
@@ -108,7 +109,7 @@ def test_a_line_that_becomes_shorter_is_wiped() -> None:
     wanted.put(0, 0, cells_of(" " * 80, ""))
     brush.sent = []
     paint(shown, wanted, {0}, brush)
-    assert "".join(brush.sent) == "\x1b[H\x1b[K"
+    assert "".join(brush.sent) == "\r\x1b[K"
 
 
 def test_frames_are_read_as_a_terminal_reads_them() -> None:
@@ -129,6 +130,23 @@ def test_frames_are_read_as_a_terminal_reads_them() -> None:
 def test_an_unknown_sequence_is_told(frame: str) -> None:
     with pytest.raises(UnknownSequence):
         read_frame(frame, Grid(9, 2))
+
+
+def test_a_link_is_opened_and_closed_around_its_letters() -> None:
+    """OSC 8 as Rich writes it; never left open, written again when only the address changes."""
+    shown, wanted, brush = Grid(12, 1), Grid(12, 1), Brush()
+    frame = "\x1b[1;1Ha \x1b]8;id=7;mailto:a@b.at\x1b\\\x1b[4mb c\x1b[0m\x1b]8;;\x1b\\d"
+    rows, _place = read_frame(frame, wanted)
+    assert wanted.rows[0][2] == ("b", "4\x1fmailto:a@b.at") and wanted.rows[0][5] == ("d", "")
+    paint(shown, wanted, rows, brush)
+    assert "".join(brush.sent).endswith("\x1b]8;;mailto:a@b.at\x1b\\\x1b[4mb c\x1b]8;;\x1b\\\x1b[md")
+    brush.sent = []
+    rows, _place = read_frame(frame.replace("a@b", "x@y"), wanted)
+    paint(shown, wanted, rows, brush)
+    sent = "".join(brush.sent)
+    assert sent.count("\x1b]8;;mailto:x@y.at\x1b\\") == sent.count("\x1b]8;;\x1b\\") == 1
+    with pytest.raises(UnknownSequence):
+        read_frame("\x1b[1;1H\x1b]8;;mailto:a@b.at?bcc=x@y.at\x1b\\a", wanted)
 
 
 def test_pens_have_one_spelling_and_short_changes() -> None:

@@ -17,7 +17,7 @@ FIELDS = {
     "Ownership": "public",
     "Owned by": "-",
     "Registration number": "FN 66209t",
-    "VAT number": "ATU14715008",
+    "VAT number": "ATU13585627",
     "Language": "German",
     "Industry": "Steel and machinery",
     "Geography": "global",

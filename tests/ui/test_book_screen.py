@@ -61,6 +61,7 @@ async def test_the_target_names_the_person_or_the_promise_under_the_cursor(tmp_p
         assert screen.target() == Target(1, "Huber GmbH", followup_id=1)
         assert "space Done" in seen(app).splitlines()[-1]
         await press(app, pilot, "down")
+        await rest(app, pilot)
         assert "space Done" not in seen(app).splitlines()[-1]
         await press(app, pilot, "tab")
         assert app.focused is screen.companies

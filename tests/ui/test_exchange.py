@@ -63,7 +63,8 @@ async def test_a_column_is_given_another_field_and_the_choice_is_remembered(tmp_
     async with living(book, settings=settings(tmp_path)) as (app, pilot):
         await press(app, pilot, "f6", "enter")
         app.screen.query_one("#path", Input).value = str(path)
-        await press(app, pilot, "enter", "down", "down")
+        await press(app, pilot, "enter", "down", "down", "down")
+        assert "companies" in line_with(app, "The rows are")
         assert "left out" in line_with(app, "Zeichen")
         await press(app, pilot, "enter")
         await type_in(app, pilot, "industry")
@@ -76,6 +77,29 @@ async def test_a_column_is_given_another_field_and_the_choice_is_remembered(tmp_
         app.screen.query_one("#path", Input).value = str(path)
         await press(app, pilot, "enter")
         assert "Company: Industry" in line_with(app, "Zeichen")
+
+
+async def test_of_several_files_each_has_its_own_columns_and_kind(tmp_path: Path) -> None:
+    """The same header may be another field in each; what was said is remembered with the header row."""
+    book = small_book(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "a.csv").write_text("Name,Zeichen\nAnna Berg,Machinery\n", "utf-8")
+    (tmp_path / "b.csv").write_text("Name,Zeichen,Town\nBerg AG,x9,Ulm\n", "utf-8")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = f"{tmp_path}/a.csv {tmp_path}/b.csv"
+        await press(app, pilot, "enter")
+        assert "a.csv" in seen(app) and seen(app).count("The rows are") == 2
+        await press(app, pilot, "home", "enter", "down", "enter")
+        await settle(app, pilot)
+        assert "people" in line_with(app, "The rows are")
+        await press(app, pilot, *["down"] * 5, "enter")
+        await type_in(app, pilot, "industry")
+        await press(app, pilot, "enter", "ctrl+o", "ctrl+o")
+    with book.read() as connection:
+        assert connection.execute("SELECT industry FROM company WHERE name = 'Berg AG'").fetchone() == ("x9",)
+        assert connection.execute("SELECT count(*) FROM contact WHERE name = 'Anna Berg'").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM setting WHERE name LIKE 'mapping:%'").fetchone() == (2,)
 
 
 async def test_a_name_that_looks_alike_is_asked_and_can_be_the_same(tmp_path: Path) -> None:

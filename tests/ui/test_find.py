@@ -16,14 +16,19 @@ async def test_the_last_four_digits_show_who_is_calling(tmp_path: Path) -> None:
         assert "price ok" in line_with(app, "last ")
 
 
-async def test_enter_opens_and_y_copies_the_number_of_the_person(tmp_path: Path) -> None:
+async def test_enter_opens_and_y_copies_the_number_of_the_person_and_shows_it_large(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         await press(app, pilot, "slash")
         await type_in(app, pilot, "anna")
         await press(app, pilot, "enter", "y")
-        assert isinstance(app.screen, CompaniesScreen)
         assert app.clipboard == "+43 732 555 0142"
         assert "Copied +43 732 555 0142 Anna Huber" in seen(app).splitlines()[0]
+        assert "Phone" in line_with(app, "Anna Huber · ") and "╰─┤" in seen(app)
+        await press(app, pilot, "k", "y")
+        assert "the brief" in seen(app)
+        assert app.clipboard.startswith("Huber GmbH") and "price ok" in app.clipboard
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, CompaniesScreen)
 
 
 async def test_near_misses_carry_a_sign(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.views import View, view, views
 from accountbook.ui.screens.forms import CompanyForm, ContactForm
+from accountbook.ui.screens.profile import ProfileScreen
+from accountbook.ui.widgets.field_list import FieldList
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 
@@ -167,7 +169,7 @@ async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await write(pilot, "HUBER G.m.b.H.")
-        assert "looks like Huber GmbH in Graz" in seen(app)
+        assert "looks like Huber GmbH, Graz · F9 opens it" in seen(app)
 
 
 async def test_the_parent_is_found_by_name_or_doubted(book: Book) -> None:
@@ -291,3 +293,34 @@ async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -
         await settle(pilot)
         assert "▸ Organisation structure" in seen(app)
         assert "Space picks: Hierarchical" in seen(app)
+
+
+async def test_fields_are_held_against_their_neighbours_while_typing(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, employees=3)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        at(app, "turnover")
+        await write(pilot, "90 000 000")
+        assert "check the unit (thousands?)" in " ".join(seen(app).split())
+        await pilot.press("ctrl+u")
+        await write(pilot, "900 000")
+        assert "check the unit" not in seen(app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "90 000 000")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert company(book).value("turnover") == 9_000_000_000, "kept as typed"
+    app = DialogApp(book, ProfileScreen(1))
+    async with app.run_test(size=(110, 60)) as pilot:
+        await settle(pilot)
+        assert "? 90,000,000 €" in seen(app)
+        assert "? Turnover" in seen(app)
+        fields = app.screen.query_one(FieldList)
+        assert fields.move_to(
+            next(n for n, line in fields._rows.items() if line.field and line.field.code == "turnover")
+        )
+        await pilot.press("v")
+        await settle(pilot)
+        assert "? 90,000,000 €" not in seen(app), "one key says that it is so"

@@ -1,6 +1,9 @@
 """The insight screens, pressed and looked at the way a person does."""
 
+import contextlib
+import os
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -103,6 +106,27 @@ async def test_g_and_a_digit_open_a_target_group_from_anywhere(sold: Running) ->
     assert "No target group has the key 7" in app.said
 
 
+async def test_x_writes_the_sheet_as_markdown_and_never_over_another(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with trade(tmp_path) as book:
+        async with living(book, settings=Settings(backups=False, exports=str(out))) as (app, pilot):
+            await press(app, pilot, "g", "1", "t", "x")
+            assert "Written" in app.said
+            await press(app, pilot, "x")
+    assert sorted(path.name for path in out.iterdir()) == ["Dairies-2026-11-22-2.md", "Dairies-2026-11-22.md"]
+    first, second = (path.read_text("utf-8") for path in sorted(out.iterdir()))
+    assert first == second
+    for words in (
+        'segment: "Dairies"',
+        "## Whom to address",
+        "## By which channel",
+        "## Call list",
+        "Head of buying (1)",
+    ):
+        assert words in first
+
+
 async def test_a_rule_is_typed_counted_and_saved(sold: Running) -> None:
     app, pilot = sold
     await press(app, pilot, "2", "a")
@@ -125,6 +149,13 @@ async def test_a_rule_is_built_from_fields_and_values(sold: Running) -> None:
     await press(app, pilot, "enter", "f9", "i", "enter", "h", "enter")
     assert "industry=Hotel" in seen(app)
     assert f"{PLAIN + 3} companies now" in seen(app)
+    await press(app, pilot, "f9", *"headc", "enter")
+    await write(pilot, "12")
+    assert "industry=Hotel employees>=12" in seen(app)
+    assert f"{PLAIN} companies now" in seen(app)
+    await press(app, pilot, "enter", "g", "2")
+    assert isinstance(app.screen, GroupScreen)
+    assert f"{PLAIN} companies · industry=Hotel employees>=12" in seen(app)
 
 
 async def test_a_rule_that_makes_no_sense_says_why_and_is_not_saved(sold: Running) -> None:
@@ -152,6 +183,20 @@ async def test_a_finding_is_mended_in_the_form_or_left_out(tmp_path: Path) -> No
             assert app.screen.under != finding
             await press(app, pilot, "u", "home")
             assert app.screen.under == finding
+
+
+async def test_a_finding_is_gone_once_it_is_mended(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Odd") as unit:
+            company(unit, "Of tomorrow", founded="2087")
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "4")
+            assert "This date is in the future" in seen(app)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, CompanyForm)
+            await press(app, pilot, *["backspace"] * 4, *"1987", "ctrl+o")
+            assert isinstance(app.screen, InsightScreen)
+            assert "This date is in the future" not in seen(app)
 
 
 async def test_a_double_is_merged_side_by_side_or_kept_apart(tmp_path: Path) -> None:
@@ -194,14 +239,18 @@ async def test_names_with_markup_are_text(tmp_path: Path) -> None:
             await press(app, pilot, "escape", "2", "3", "4", "5", "6")
 
 
-async def test_the_dashboard_shows_who_is_overdue_to_buy(tmp_path: Path) -> None:
+async def test_the_dashboard_shows_who_is_overdue_to_buy_and_not_the_lost(tmp_path: Path) -> None:
     with trade(tmp_path) as book:
+        with book.write("Late") as unit:
+            orders(unit, company(unit, "Dairy late"), every(28, 18, TODAY - timedelta(days=45)), 90_000)
         refresh(book, basis_of(Settings(), book.today))
         async with living(book, (120, 50)) as (app, pilot):
             await pilot.pause(0.4)
             await settle(app, pilot)
-            assert "Overdue to buy" in seen(app)
-            assert "Dairy 00" in seen(app)
+            overdue = seen(app).split("Overdue to buy")[1].split("\n\n")[0]
+            assert "26 days over  Dairy late" in overdue
+            assert "every 4 weeks, la" in overdue
+            assert "Dairy 00" not in overdue, "probably lost for months: insight names it"
 
 
 async def test_a_large_book_is_computed_in_a_process_of_its_own(
@@ -213,6 +262,29 @@ async def test_a_large_book_is_computed_in_a_process_of_its_own(
             await press(app, pilot, "f5")
             await settle(app, pilot)
             assert "Dairy 19" in seen(app)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+async def test_leaving_ends_a_computation_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(insight_keeper, "LARGE", 10)
+
+    def computing() -> list[str]:
+        found = []
+        for one in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                told, state = one.read_bytes(), (one.parent / "stat").read_text().rpartition(")")[2].split()
+                if b"insight.apart" in told and state[1] == str(os.getpid()):
+                    found.append(one.parent.name)
+        return found
+
+    with trade(tmp_path) as book:
+        async with living(book) as (_app, pilot):
+            await pilot.press("f5")
+            for _wait in range(200):
+                if computing():
+                    break
+                await pilot.pause(0.01)
+        assert computing() == []
 
 
 async def test_a_book_that_may_not_be_written_shows_what_it_has(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """The safety screen: what the doctor finds, a backup by a key, and the way back after a question."""
 
 from pathlib import Path
+from threading import Event
 
 from accountbook.store import backups
 from accountbook.store.book import Book
+from accountbook.ui.keys_in_order import LONGEST
 from accountbook.ui.screens.safety import BackupList
 from tests.books import add_company
 from tests.ui.apps import seen
@@ -38,6 +40,15 @@ async def test_a_backup_and_the_way_back(tmp_path: Path) -> None:
         assert app.screen.query_one(BackupList).row is not None
 
 
+async def test_a_key_pressed_twice_makes_one_backup(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await pilot.press("f7")
+        await settle(app, pilot)
+        await pilot.press("b", "b", "c", "c")
+        await settle(app, pilot)
+        assert app.is_running and {one.reason for one in backups.backups_of(app.book.path)} == {"asked"}
+
+
 async def test_every_row_is_checked_by_a_key(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         await pilot.press("f7")
@@ -46,3 +57,16 @@ async def test_every_row_is_checked_by_a_key(tmp_path: Path) -> None:
         await settle(app, pilot)
         assert "Every row is as it was saved" in app.said
         assert "never" not in seen(app)
+
+
+async def test_one_goes_on_while_a_restore_takes_its_time(tmp_path: Path) -> None:
+    """Keys wait for a save that is about to end, not for one that takes minutes."""
+    done = Event()
+    async with living(small_book(tmp_path)) as (app, pilot):
+        app.run_change(lambda: done.wait(60))
+        assert app.is_busy_for_keys()
+        app._save_began -= LONGEST
+        assert not app.is_busy_for_keys()
+        await pilot.press("f4")
+        assert app.current_mode == "book"
+        done.set()

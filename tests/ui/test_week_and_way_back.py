@@ -1,10 +1,12 @@
-"""The week on a screen, and an old value put back from the timeline."""
+"""The week on a screen, an old value put back from the timeline, an entry of the day before, and the bin."""
 
 from pathlib import Path
 
 from accountbook.models.columns import field_set
+from accountbook.settings import Settings
+from accountbook.store import bin as waste
 from accountbook.store import records
-from tests.ui.living import living, press, seen, small_book
+from tests.ui.living import line_with, living, press, seen, small_book, type_in
 
 
 async def test_the_week_is_one_key_away(tmp_path: Path) -> None:
@@ -29,3 +31,68 @@ async def test_e_on_a_corrected_field_puts_the_old_value_back(tmp_path: Path) ->
         await press(app, pilot, "u")
         with book.read() as connection:
             assert connection.execute("SELECT industry FROM company WHERE id = 1").fetchone() == ("glass",)
+
+
+async def test_an_entry_of_another_day_is_dated_back_and_corrected_where_it_stands(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f4", "l")
+        await type_in(app, pilot, "2026-11-18 call they compare offers")
+        await press(app, pilot, "enter", "3")
+        assert "they compare offers" in seen(app)
+        with book.read() as connection:
+            query = "SELECT id, happened_on, kind FROM interaction WHERE text = 'they compare offers'"
+            key, *stored = connection.execute(query).fetchone()
+            assert stored == ["2026-11-18", "call"]
+            last = "SELECT last_contact_on FROM digest WHERE company_id = 1"
+            assert connection.execute(last).fetchone() == ("2026-11-18",)
+        while "they compare offers" not in line_with(app, "▸"):
+            await press(app, pilot, "j")
+        await press(app, pilot, "e")
+        await press(app, pilot, "down", "end", "ctrl+u")
+        await type_in(app, pilot, "2026-11-09")
+        await press(app, pilot, "ctrl+o")
+        with book.read() as connection:
+            query = "SELECT happened_on, text FROM interaction WHERE id = ?"
+            assert connection.execute(query, (key,)).fetchone() == ("2026-11-09", "they compare offers")
+            assert connection.execute(last).fetchone() == ("2026-11-10",)
+
+
+async def test_the_bin_brings_back_and_removes_only_after_a_question(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Delete") as unit:
+        waste.delete(unit, "company", 1)
+        waste.delete(unit, "company", 2)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f8")
+        assert "with 1 person" in line_with(app, "Huber GmbH")
+        await press(app, pilot, "d")
+        assert "Remove for good?" in seen(app)
+        await press(app, pilot, "escape")
+        await press(app, pilot, "j" if "Huber" not in line_with(app, "▸") else "home", "enter")
+        assert "Huber GmbH" not in seen(app) and "Ikarus" in seen(app)
+        await press(app, pilot, "d", "y")
+        assert "The bin is empty." in seen(app)
+        with book.read() as connection:
+            query = "SELECT id, archived_at FROM company WHERE id < 3"
+            assert connection.execute(query).fetchall() == [(1, None)]
+        await press(app, pilot, "escape", "u", "f8")
+        assert "Ikarus" in seen(app), "undo knows it"
+
+
+async def test_one_ranked_list_and_a_box_that_there_is_not(tmp_path: Path) -> None:
+    settings = Settings(boxes=("late", "parties", "cadence"))
+    async with living(small_book(tmp_path), settings=settings) as (app, pilot):
+        words = seen(app)
+        assert "Late" in words and "Overdue for contact" in words and "No next step" not in words
+        assert "Nothing is due today" not in words, "what is due was not asked for"
+        assert "boxes that there are not: parties" in " ".join(note.message for note in app._notifications)
+        await press(app, pilot, "r")
+        words = seen(app)
+        assert "What to do next" in words and "Late" not in words.split("What to do next")[1].split("Coming up")[0]
+        assert line_with(app, "3 days late").split()[-2:] == ["space", "done"]
+        assert line_with(app, "Kraft [/x]").split()[-2:] == ["f", "plan"]
+        places = [words.index(row) for row in ("3 days late", "today ", "Kraft [/x]")]
+        assert places == sorted(places)
+        await press(app, pilot, "r")
+        assert "What to do next" not in seen(app)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Lines = Callable[[int], Iterable[str]]
 
 TEXT, TSV, JSON = "text", "tsv", "json"
+_SIGNS = frozenset("…“”„‘’‚–—€→•") | frozenset(map(chr, range(0x400, 0x482)))
+"""Signs beyond the Latin letters that every terminal shows as they are, one cell each; Cyrillic among them."""
 
 
 class Asked(Row):
@@ -66,7 +68,7 @@ def written(answer: Answer, command: str, form: str) -> str:
     if form == JSON:
         return _json(answer, command)
     if form == TSV:
-        lines = ["\t".join(answer.columns), *("\t".join(map(_cell, row)) for row in answer.rows)]
+        lines = ["\t".join(answer.columns), *map(_tsv, answer.rows)]
         return "\n".join(lines) + "\n"
     width = terminal_width()
     return "".join(f"{shown(line)}\n" for line in _lines(answer, width))
@@ -96,6 +98,14 @@ def emit(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def tell_left_out(answer: Answer, asked: Asked) -> None:
+    """Say on standard error that a list was cut off where its rows cannot say it themselves: in a pipe."""
+    if asked.form == TSV and answer.left_out and "limit" not in asked.options:
+        from accountbook.tongue import _
+
+        sys.stderr.write(_("accountbook: only the first {n}; --limit gives more.").format(n=len(answer.rows)) + "\n")
+
+
 def emit_document(text: str) -> None:
     """Write a Markdown document: as it is into a pipe or a file, on a terminal with nothing in it that steers one."""
     if sys.stdout.isatty():
@@ -105,16 +115,29 @@ def emit_document(text: str) -> None:
     emit(text)
 
 
-def _cell(value: "Value") -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return shown(value)
+def _tsv(row: "tuple[Value, ...]") -> str:
+    """One row; most have nothing in them that needs a second look, which is seen at once."""
+    cells = [_said(value) for value in row]
+    if is_plain("".join(cells)):
+        return "\t".join(cells)
+    return "\t".join(map(shown, cells))
+
+
+def _said(value: "Value") -> str:
+    if isinstance(value, str):
+        return value
+    return "" if value is None else "yes" if value is True else "no" if value is False else str(value)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a terminal shows the text as it is, one cell a character: the rules of `domain.plain` change nothing then."""
+    return text.isprintable() and (text.isascii() or max({*text} - _SIGNS, default="") < "\u0300")
 
 
 def shown(value: object) -> str:
     """The value as a terminal may show it; the rules are imported only for text that is not plain."""
     text = "" if value is None else str(value)
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return text
     from accountbook.domain.plain import show
 
@@ -124,8 +147,8 @@ def shown(value: object) -> str:
 def fitted(value: object, width: int) -> str:
     """The value as a terminal may show it, in at most `width` cells."""
     text = shown(value)
-    if len(text) <= width and text.isascii():
-        return text
+    if is_plain(text):
+        return text if len(text) <= width else text[: width - 1].rstrip() + "…"
     from accountbook.domain.plain import fit
 
     return fit(text, width)

@@ -9,7 +9,7 @@ from accountbook.cli.layout import table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.bin import Binned, binned, find_binned
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 BINNED = Binned._fields
 PUT_BACK = ("uid", "record", "name", "field", "before", "value")
@@ -29,17 +29,41 @@ def _delete(call: Call) -> Answer:
     return Answer(BINNED, [row], lambda _width: [said.format(name=row.name, uid=row.uid)])
 
 
+def _remove(call: Call) -> Answer:
+    from accountbook.cli.safety import sure
+    from accountbook.store.removing import remove
+
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            row = find_binned(connection, call.given.remove)
+        if not call.given.yes:
+            question = _("Remove {name} for good, with everything that hangs on it? [y/N] ").format(name=row.name)
+            sure(call, question, _("This leaves the book, and only undo brings it back: add --yes to do it."))
+        with book.write(_("Remove {name} for good").format(name=row.name)) as unit:
+            count = remove(unit, row.record, row.id)
+    said = ngettext("{name} left the book: {n} record.", "{name} left the book: {n} records.", count)
+    return Answer(BINNED, [row], lambda _width: [said.format(name=row.name, n=count)])
+
+
 def _bin(call: Call) -> Answer:
+    if call.given.remove:
+        return _remove(call)
     with call.book() as book, book.read() as connection:
         found = binned(connection, call.given.limit or 10_000)
 
     def say(width: int) -> list[str]:
         rows = [
-            (one.deleted_at[:16], one.record, one.name, one.company if one.record != "company" else "") for one in found
+            (one.deleted_at[:16], one.record, one.name, _with_it(one) if one.record == "company" else one.company)
+            for one in found
         ]
         return table(rows, width, 40) or [_("The bin is empty.")]
 
     return Answer(BINNED, found, say, FOUND if found else NOTHING_FOUND)
+
+
+def _with_it(one: Binned) -> str:
+    """The people who went into the bin with their company."""
+    return ngettext("with {n} person", "with {n} people", one.people).format(n=one.people) if one.people else ""
 
 
 def _bring_back(call: Call) -> Answer:
@@ -60,7 +84,7 @@ def _put_back(call: Call) -> Answer:
     with call.book_to_write() as book:
         with book.read() as connection:
             aim = aimed_at(connection, call.given.name, call.asked)
-            if aim.field.custom or not aim.record_id:
+            if not aim.record_id:
                 raise BookError(_("The log keeps no earlier value of this field."), WRONG_USE)
             before = view(connection, aim.entity, aim.record_id).shown(aim.field.code)
         with book.write(_("Put back {name}").format(name=call.given.name)) as unit:
@@ -75,7 +99,9 @@ def _named(parser: ArgumentParser) -> None:
     parser.add_argument("text", nargs="+", metavar=_("NAME"), help=_("a company or person; in the bin a name or uid"))
 
 
-def _limited(parser: ArgumentParser) -> None:
+def _bin_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--remove", metavar=_("NAME"), help=_("remove this for good (a name or uid in the bin)"))
+    parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
 
 
@@ -88,7 +114,7 @@ def _put_back_arguments(parser: ArgumentParser) -> None:
 
 COMMANDS = (
     Command("delete", "put a company or person into the bin", _delete, _named, BINNED),
-    Command("bin", "what was deleted", _bin, _limited, BINNED),
+    Command("bin", "what was deleted", _bin, _bin_arguments, BINNED),
     Command("bringback", "take something out of the bin", _bring_back, _named, BINNED),
     Command("putback", "give a field the value it had before", _put_back, _put_back_arguments, PUT_BACK),
 )

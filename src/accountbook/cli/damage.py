@@ -4,10 +4,14 @@ import os
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
+from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
 from accountbook.store.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
+
+SHOWN = 20
+"""Faults shown on a terminal: in a book that is damaged all over, more say nothing more."""
 
 
 def file_faults(call: Call) -> list[Fault]:
@@ -30,16 +34,21 @@ def file_faults(call: Call) -> list[Fault]:
 
 
 def _or_reason(call: Call, error: BookError) -> list[Fault]:
+    """What is wrong with a file that does not open; the error itself where the file is sound and something else is not."""
     try:
-        return structure_faults(call.path) or [Fault(_("book"), error.sentence)]
+        faults = structure_faults(call.path)
     except BookError:
         return [Fault(_("book"), error.sentence)]
+    if not faults:
+        raise error
+    return faults
 
 
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
     rows = [("damaged", fault.where, None, None, "", "", fault.what, "restore") for fault in faults]
-    lines = [f"{fault.where}: {fault.what}" for fault in faults]
+    lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
+    lines += and_more(max(0, len(faults) - SHOWN))
     newest = backups.newest(call.path)
     if newest is not None:
         sentence = _(
@@ -56,6 +65,7 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
 def only_file(columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer of `check --file`: nothing, or what can be mended."""
     rows = [("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults]
-    lines = [f"{fault.where}: {fault.what}: accountbook check --mend" for fault in faults]
+    lines = [f"{fault.where}: {fault.what}: accountbook check --mend" for fault in faults[:SHOWN]]
+    lines += and_more(max(0, len(faults) - SHOWN))
     whole = [_("Every row is as it was saved.")]
     return Answer(columns, rows, lambda _width: lines or whole, NOTHING_FOUND if faults else FOUND)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 COLUMNS = ("id", "uid", "due_on", "due_time", "by", "company", "contact", "text", "company_uid")
-ON_A_TERMINAL, IN_A_PIPE = 12, 100_000
+ON_A_TERMINAL, IN_A_PIPE = 12, 1000
 
 
 def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
@@ -25,11 +25,13 @@ def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     def say(width: int) -> list[str]:
         if not due.rows:
             return [_("Nothing is due.")]
-        head = _("Due: {n}").format(n=due.total)
+        head = (_("Due: more than {n}") if due.at_least else _("Due: {n}")).format(n=due.total)
         if due.late:
-            head += ", " + _("{n} of them late").format(n=due.late)
+            uncounted = due.at_least and due.late == due.total  # the late ones come first
+            late = _("more than {n} of them late") if uncounted else _("{n} of them late")
+            head += ", " + late.format(n=due.late)
         lines = table([_line(row, asked) for row in due.rows], width, most=24)
-        return [head, *lines, *and_more(due.total - len(due.rows))]
+        return [head, *lines, *and_more(due.total - len(due.rows), due.at_least)]
 
     rows = [
         (row.id, row.uid, row.due_on, row.due_time, by(row), row.company, row.contact, row.text, row.company_uid)

@@ -72,7 +72,12 @@ def _glanced(seen: Glance | None, width: int) -> list[str]:
     """How ready the profile is, and what to ask next."""
     if seen is None:
         return []
-    rows = [(_("Known"), seen.sure), (_("Decides"), seen.decides), (_("Figures"), seen.figures)]
+    rows = [
+        (_("Known"), seen.sure),
+        (_("Decides"), seen.decides),
+        (_("Others"), seen.others),
+        (_("Figures"), seen.figures),
+    ]
     asked = [(_("Ask") if place == 0 else "", question) for place, question in enumerate(seen.questions)]
     kept = [(name, words) for name, words in (*rows, *asked) if words]
     return ["", _("At a glance"), *(line for name, words in kept for line in _hung(name, words, width))]

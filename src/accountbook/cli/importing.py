@@ -14,6 +14,7 @@ from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.importing.watch import how_far
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.store.book import Book
 from accountbook.tongue import _
@@ -63,9 +64,8 @@ def _progress(call: Call) -> Progress | None:
     if not (call.asked.interactive and sys.stderr.isatty()):
         return None
 
-    def tell(done: int, total: int) -> bool:
-        end = "\n" if done == total else ""
-        sys.stderr.write("\r" + _("{done} of {total} rows").format(done=done, total=total) + end)
+    def tell(step: str, done: int, total: int) -> bool:
+        sys.stderr.write("\r" + how_far(step, done, total).ljust(50) + "\r")
         sys.stderr.flush()
         return True
 

@@ -23,8 +23,8 @@ SCORES = ("list", "uid", "name", "town", "stage", "letter", "score", "state", "c
 SCORED = ("section", "label", "value", "computed_on")
 SEASONS = ("uid", "name", "window_from_on", "window_to_on", "talk_from_on", "months", "why")
 GROUPED = ("number", "name", "size", "example", "what_sets_it_apart")
-LISTS = ("best", "slipping", "buying", "prospects", "little", "worst", "next")
-"""The lists `score` shows; the last two only in a pipe or when asked for."""
+LISTS = ("best", "slipping", "buying", "prospects", "little", "lost", "ask", "worst", "next")
+"""The lists `score` shows; those after the sixth only in a pipe or when asked for."""
 ON_A_TERMINAL = 5
 
 
@@ -44,7 +44,7 @@ def _score(call: Call) -> Answer:
         return _score_one(call)
     from accountbook.reports.insight.lists import the_list
 
-    wanted = [call.given.list] if call.given.list else list(LISTS[:5] if call.asked.form == TEXT else LISTS)
+    wanted = [call.given.list] if call.given.list else list(LISTS[:6] if call.asked.form == TEXT else LISTS)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
     with computed(call) as (connection, kept):
         lists = [the_list(connection, kept, code, limit) for code in wanted]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.cli.answer import fitted, shown
+from accountbook.cli.answer import fitted, is_plain, shown
 from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
 
@@ -63,7 +63,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    if text.isascii():
+    if is_plain(text):
         return len(text)
     from accountbook.domain.plain import cell_width
 

@@ -32,8 +32,10 @@ def new_passphrase(descriptor: int | None) -> str:
 
 
 def _encrypt(call: Call) -> Answer:
+    from accountbook.store.aside import lock
     from accountbook.store.cipher import locked_otherwise, new_key, rewrite
     from accountbook.store.connect import head_of, key_of
+    from accountbook.store.drafts import side_file
     from accountbook.store.explain import explained
     from accountbook.store.opening import schema_of
     from accountbook.store.passphrase import into_keyring
@@ -43,7 +45,9 @@ def _encrypt(call: Call) -> Answer:
     with explained():
         if not (call.given.backups and key_of(call.path)):
             passphrase = new_passphrase(call.given.new_key_fd)
-            rewrite(call.path, new_key(passphrase))
+            key = new_key(passphrase)
+            rewrite(call.path, key)
+            lock(side_file(call.path), key)
             rows.append(("encrypted", str(call.path)))
             if call.given.remember:
                 kept = into_keyring(call.path, passphrase)

@@ -17,7 +17,11 @@ EITHER = ("company", "contact")
 
 def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
     """The one company or contact meant; a `BookError` where there is none or a script would have to choose."""
-    meant = named(connection, typed, records)
+    return chosen(typed, named(connection, typed, records), asked)
+
+
+def chosen(typed: str, meant: Meant, asked: Asked) -> Hit:
+    """The one of those that a NAME may mean, asked for at a terminal; a `BookError` where there is none."""
     if len(meant.candidates) == 1:
         return meant.candidates[0]
     if not meant.candidates:

@@ -6,6 +6,7 @@ from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
+from accountbook.store.agenda_rows import Cadences
 from accountbook.store.nearby import near
 from accountbook.tongue import _
 
@@ -15,7 +16,7 @@ ON_A_TERMINAL = 20
 
 def _near(call: Call) -> Answer:
     with call.book() as book, book.read() as connection:
-        found = near(connection, call.asked.text, call.asked.today)
+        found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules)
     if not found and call.asked.form == TEXT:
         raise BookError(_("No company in “{town}” is in the book.").format(town=call.asked.text), NOTHING_FOUND)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else len(found))

@@ -9,7 +9,7 @@ import sqlite3
 import sys
 from datetime import date
 
-from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, written
+from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, tell_left_out, written
 from accountbook.store.lookup.rows import TYPE_CHECKING, Row
 from accountbook.tongue import speak
 
@@ -66,6 +66,7 @@ def _answered(connection: sqlite3.Connection, typed: Typed) -> int | None:
     except BookError as error:
         return tell(error)
     emit(text)
+    tell_left_out(answer, typed.asked)
     return answer.code
 
 

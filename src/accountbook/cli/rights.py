@@ -7,13 +7,17 @@ from pathlib import Path
 from accountbook.cli.answer import Answer, shown
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, labelled, table
-from accountbook.cli.naming import one
+from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.settings import export_folder
 from accountbook.store import backups
 from accountbook.store.book import Book
-from accountbook.store.proof import files_of, places
-from accountbook.store.rights import Mention, Person, mentions, past_keeping, pattern, person
+from accountbook.store.lookup.named import named
+from accountbook.store.mentioned import Mention, mentions, pattern
+from accountbook.store.proof import exports_in, files_of, places
+from accountbook.store.rights import Person, past_keeping, person, same_name
+from accountbook.store.whose import whose
 from accountbook.tongue import _, ngettext
 
 PERSON = ("table", "id", "column", "text")
@@ -25,8 +29,12 @@ def _meant(call: Call, book: Book) -> Person:
     if not call.asked.words:
         raise BookError(_("Say whose: a name or a uid."), WRONG_USE)
     with book.read() as connection:
-        hit = one(connection, call.asked.text, call.asked, ("contact",))
-        return person(connection, hit.id)
+        meant = whose(connection, call.asked.text)
+        if not meant.candidates and (firms := named(connection, call.asked.text, ("company",)).candidates):
+            sentence = _("“{name}” is an organisation, no person: name one of its people.")
+            raise BookError(sentence.format(name=firms[0].title), WRONG_USE)
+        hit = chosen(call.asked.text, meant, call.asked)
+        return person(connection, hit.id, hit.kind)
 
 
 def _person(call: Call) -> Answer:
@@ -91,6 +99,9 @@ def _erase(call: Call) -> Answer:
         if book.read_only:
             raise BookError(book.read_only)
         who = _meant(call, book)
+        if call.given.yes and not (same_name(who.name, call.asked.text) or call.asked.text.strip() == who.uid):
+            sentence = _("With --yes the whole name or the uid is needed: {name}, {uid}")
+            raise BookError(sentence.format(name=who.name, uid=who.uid), WRONG_USE)
         with book.read() as connection:
             found = mentions(connection, pattern(who))
         if not call.given.yes:
@@ -123,7 +134,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     from accountbook.store.erasure import compact, erase
 
     backups.make(call.path, backups.utc_now(), "erase")
-    done = erase(book, who)
+    done = erase(book, who, purchases=call.given.purchases)
     book.close()
     compact(call.path)
     write_list(call.path)
@@ -136,12 +147,22 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
     rows = [("left", str(place.path), place.copies) for place in left]
     rows += [("backup", str(path), 1) for path in holding]
+    folder = export_folder(call.settings.exports)
+    exports = places(exports_in(folder), who.texts)
+    rows += [("export", str(place.path), place.copies) for place in exports]
 
     def say(width: int) -> list[str]:
         sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
         lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
         lines += [f"  {place.path}: {place.copies}" for place in left]
         lines += [_("Kept: the company name “{name}”").format(name=hit.text) for hit in done.kept]
+        if done.purchases:
+            kept = ngettext(
+                "Kept without a name, as the law on taxes asks: {n} purchase.",
+                "Kept without a name, as the law on taxes asks: {n} purchases.",
+                done.purchases,
+            )
+            lines.append(kept.format(n=done.purchases))
         if holding:
             lines.append(_("These older backups still hold the person; a restore erases again:"))
             lines += [
@@ -149,7 +170,9 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
                 for path in holding
             ]
             lines.append(_("Take the person out of them at once: accountbook erase --backups"))
-        return lines
+        lines += [_("Named in a file that may be an export: {path}").format(path=place.path) for place in exports]
+        sentence = _("Exports elsewhere than in {folder}, prints and mails are yours to find.")
+        return [*lines, sentence.format(folder=folder)]
 
     return Answer(ERASE, rows or [("erased", str(call.path), 0)], say, NOTHING_FOUND if left else FOUND)
 
@@ -187,6 +210,9 @@ def _erase_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("a person, or a uid"))
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.add_argument("--backups", action="store_true", help=_("take the person out of every older backup too"))
+    parser.add_argument(
+        "--purchases", action="store_true", help=_("erase what an individual customer bought too; else kept, nameless")
+    )
     parser.add_argument("--prove", nargs="+", metavar=_("TEXT"), help=_("search every byte of every file for a text"))
     parser.add_argument("--finish", action="store_true", help=_("clear old pages that another session held"))
 

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, written
+from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, tell_left_out, written
 from accountbook.cli.command import Call
 from accountbook.cli.parser import Parser, add_program_options, parser_of, split
 from accountbook.cli.quick import speak_users_language, tell
@@ -77,6 +77,7 @@ def _command(name: str, arguments: list[str]) -> int:
     if not isinstance(answer, Answer):
         return answer
     emit(written(answer, name, call.asked.form))
+    tell_left_out(answer, call.asked)
     return answer.code
 
 

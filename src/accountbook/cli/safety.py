@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import labelled, table
+from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
 from accountbook.store import backups
 from accountbook.store.opening import check_file, schema_of
@@ -14,6 +14,8 @@ from accountbook.tongue import _
 
 BACKUPS = ("path", "made_at", "reason", "size")
 FINDINGS = ("what", "value", "state", "mend")
+LABEL = " " * 13
+"""The room before what the doctor says."""
 
 
 def _row(backup: backups.Backup) -> tuple[str, str, str, int]:
@@ -64,9 +66,10 @@ def sure(call: Call, question: str, how: str) -> None:
 
 
 def _doctor(call: Call) -> Answer:
+    from accountbook.reports.wrapping import wrap
     from accountbook.store.doctor import BAD, OK, examine
 
-    rows = examine(call.path, backups.utc_now())
+    rows = examine(call.path, backups.utc_now(), call.settings)
     states = {finding.state for finding in rows}
     code = UNUSABLE_BOOK if BAD in states else FOUND if states == {OK} else NOTHING_FOUND
 
@@ -74,8 +77,8 @@ def _doctor(call: Call) -> Answer:
         lines = []
         for finding in rows:
             mark = "" if finding.state == OK else "! "
-            lines += labelled([(f"{finding.what:<11}", mark + finding.value)], width)
-            lines += [f"{'':<11}  -> {finding.mend}"] if finding.mend else []
+            lines += wrap(f"{finding.what:<11}  {mark}{finding.value}", width, LABEL)
+            lines += [f"{LABEL}-> {finding.mend}"] if finding.mend else []
         return lines
 
     return Answer(FINDINGS, rows, say, code)

@@ -11,7 +11,7 @@ from accountbook.errors import FOUND
 from accountbook.tongue import _
 
 BOOLEANS = frozenset(("near", "exists", "undone", "private", "custom", "kept_apart"))
-WHOLE = frozenset(("id", "lines", "employees", "orders", "contacts", "half_life_months", "size"))
+WHOLE = frozenset(("id", "lines", "employees", "orders", "contacts", "half_life_months", "size", "people"))
 NUMBERS = frozenset(("score", "chance_percent", "likeness_percent", "key", "number"))
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,8 +9,10 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
 from accountbook.domain.fields.field import CONTACTS
+from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.reports.doubts import usual_headcount
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view
 from accountbook.tongue import _
@@ -88,8 +90,15 @@ def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str,
     shown = edit.typed if aim.field.kind == CONTACTS else record.shown(aim.field.code)
     value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, shown)
     before = plan.seen.shown(aim.field.code) if plan.seen else ""
-    doubt = doubtful(edit) if edit.doubt else ""
+    doubt = doubtful(edit) if edit.doubt else _odd(connection, record, aim.field.code)
     return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt
+
+
+def _odd(connection: sqlite3.Connection, record: View, code: str) -> str:
+    """What is odd about the value beside its neighbours, or about one of them beside it."""
+    usual = usual_headcount(connection, record.text("industry")) if code in ("employees", "industry") else None
+    found = odd_together(record.entity, record.values, usual)
+    return next((odd.sentence for odd in found if code in (odd.field, *odd.beside)), "")
 
 
 def _confirm(call: Call) -> Answer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from accountbook.demo.circles import Circle
 from accountbook.demo.lands import Land, Town
 from accountbook.demo.plan import Row
 from accountbook.demo.trades import Trade
@@ -36,7 +37,9 @@ class Account:
     """A company with what the history needs to know of it.
 
     `temper` says how it behaves: steady, seasonal, yearend, silent, new, few, former (customers); talking, met,
-    bare, lost (prospects). `depth` (0..1) is how much is known, `gap` the usual days between orders.
+    bare, lost (prospects). `depth` (0..1) is how much is known, `gap` the usual days between orders,
+    `circle` the sort of firm it lives as, `share` how much of its need it buys from us,
+    `trend` how much of that it needs in the last year.
     """
 
     record: Row
@@ -49,6 +52,9 @@ class Account:
     grade: str
     size: int
     gap: int
+    circle: Circle
+    share: float
+    trend: float = 1.0
     people: list[Person] = field(default_factory=list)
     orders: list[date] = field(default_factory=list)
     goods: dict[date, str] = field(default_factory=dict)

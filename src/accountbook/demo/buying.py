@@ -8,6 +8,9 @@ from accountbook.demo.notes import LOST
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import PRODUCTS, Item
 
+_TRENDS = (1.0, 1.0, 1.0, 1.0, 2.2, 0.45)
+"""How much a customer orders in the last year for each unit it ordered before."""
+
 
 def draw_products(plan: Plan, start: date) -> None:
     """Our price list."""
@@ -17,8 +20,9 @@ def draw_products(plan: Plan, start: date) -> None:
 
 def draw_purchases(plan: Plan, accounts: list[Account]) -> None:
     """The purchases of every account; `account.orders` keeps their days for the history."""
-    dice = Dice("purchases")
+    dice, trends = Dice("purchases"), Dice("trends")
     for account in accounts:
+        account.trend = trends.pick(_TRENDS)
         days = _days(dice, account, plan.today)
         account.orders = sorted({workday(day) for day in days if account.since <= day < plan.today})
         if account.orders and (account.record.customer_since is None or account.record.customer_since > account.since):
@@ -81,7 +85,8 @@ def _order(plan: Plan, dice: Dice, account: Account, on: date, place: int) -> No
 
 
 def _line(plan: Plan, dice: Dice, account: Account, on: date, item: Item, reference: str) -> None:
-    factor = max(0.6, (account.size / 90) ** 0.6) if account.size else 0.5
+    factor = account.share * max(0.6, (account.size / 90) ** 0.6) if account.size else 0.5
+    factor *= account.trend if (plan.today - on).days < 365 else 1
     quantity = max(1, round(item.quantity * factor * dice.about(1, 0.3)))
     price = item.price * (0.88 if account.grade == "A" else 0.94 if account.grade == "B" else 1)
     amount = account.money(quantity * price)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from accountbook.demo.account import CUSTOMERS, Account
+from accountbook.demo.circles import circle_of, lived, size_of
 from accountbook.demo.dice import Dice, workday
 from accountbook.demo.lands import LANDS, Land, Town
 from accountbook.demo.plan import Plan
@@ -15,14 +16,13 @@ _TEMPERS = {"steady": 34, "seasonal": 12, "yearend": 9, "silent": 12, "new": 7, 
 _TEMPERS |= {"talking": 13, "met": 10, "bare": 8, "lost": 5}
 _HOMES = {"seasonal": 5, "few": 2, "met": 2}
 """How many of a temper are individuals."""
-_GAPS = (14, 21, 28, 28, 42, 42, 56, 56, 84, 91, 126, 182)
 _STAGES = {"former": "former", "lost": "lost", "talking": "qualified", "met": "prospect", "bare": "prospect"}
 _DEPTHS = {"talking": 0.62, "met": 0.36, "bare": 0.05, "lost": 0.4, "few": 0.5, "former": 0.5}
 
 
 def draw_companies(plan: Plan, scale: float) -> list[Account]:
     """The companies with their addresses and points, entered on the day they became known."""
-    dice = Dice("companies")
+    dice, sorts = Dice("companies"), Dice("circles")
     tempers = [name for name, count in _TEMPERS.items() for _ in range(round(count * scale))]
     lands = [land for land, count in LANDS for _ in range(round(count * scale) + 1)]
     homes = {temper: round(count * scale) for temper, count in _HOMES.items()}
@@ -32,7 +32,7 @@ def draw_companies(plan: Plan, scale: float) -> list[Account]:
         home = homes.get(temper, 0) > 0
         if home:
             homes[temper] -= 1
-        account = _draw(plan, dice, temper, land, HOME if home else _trade(dice, temper), seen)
+        account = _draw(plan, dice, sorts, temper, land, HOME if home else _trade(dice, temper), seen)
         accounts.append(account)
         _reach(plan, dice, account)
     return accounts
@@ -53,16 +53,18 @@ def _known_since(dice: Dice, temper: str, today: date) -> date:
     return today - timedelta(days=365 * YEARS - dice.between(0, 300))
 
 
-def _draw(plan: Plan, dice: Dice, temper: str, land: Land, trade: Trade, seen: set[str]) -> Account:
+def _draw(plan: Plan, dice: Dice, sorts: Dice, temper: str, land: Land, trade: Trade, seen: set[str]) -> Account:
     since = workday(_known_since(dice, temper, plan.today))
-    size = round(dice.about(dice.between(trade.smallest, trade.largest), 0.2)) if trade is not HOME else 0
-    gap = dice.pick(_GAPS[:8] if temper == "silent" else _GAPS)
+    sort = circle_of(sorts, trade, bool(trade.season))
+    size = 0 if trade is HOME else sorts.between(30, 900) if trade is BODY else size_of(sorts, sort, trade)
+    gap = dice.pick(sort.gaps[:4] if temper == "silent" else sort.gaps)
     depth = min(0.97, dice.about(_DEPTHS.get(temper, 0.74), 0.2))
     town = dice.pick(land.towns)
     record = plan.put(
         since, "company", name=_name(dice, land, trade, seen), kind="organisation", currency=land.currency
     )
-    account = Account(record, land, town, trade, temper, since, depth, _grade(dice, temper, size, gap), size, gap)
+    grade = _grade(dice, temper, size, gap)
+    account = Account(record, land, town, trade, temper, since, depth, grade, size, gap, lived(sorts, sort), sort.share)
     record.stage = "dormant" if temper == "silent" and dice.chance(0.25) else _STAGES.get(temper, "customer")
     record.stage_since = since
     record.account_class = account.grade or None
@@ -72,7 +74,7 @@ def _draw(plan: Plan, dice: Dice, temper: str, land: Land, trade: Trade, seen: s
     if trade is HOME:
         fill_individual(dice, account)
     else:
-        fill_profile(plan, dice, account)
+        fill_profile(plan, dice, sorts, account)
     return account
 
 

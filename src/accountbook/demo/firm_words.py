@@ -50,10 +50,6 @@ PRIVATE_NOTES = parts(
     | Brother of the buyer works for Hydrova. | They squeeze; keep 5 % in hand.""",
     "|",
 )
-HEARD = parts(
-    """fair IFAT 2024, colleague at Traunleiten, search engine, our trailer on the motorway, installer,
-    article in the water journal, predecessor's list, LinkedIn"""
-)
 SOURCES = parts("fair list, company register, installer, website, phone call, visit, colleague, annual report")
 CULTURE_TAGS = (
     "formal",
@@ -66,18 +62,6 @@ CULTURE_TAGS = (
     "cost-driven",
     "innovative",
     "hierarchy",
-)
-TAGS = (
-    "reference",
-    "framework",
-    "price-sensitive",
-    "old installation",
-    "audit",
-    "two plants",
-    "fair 2025",
-    "no cold calls",
-    "installer",
-    "key account",
 )
 RATINGS = ("A", "B+", "B", "C", "AA", "BBB")
 TERMS = ("30 days net", "14 days 2 %, 30 net", "60 days", "prepayment", "end of month + 15")

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from accountbook.demo import people_words as words
 from accountbook.demo.account import Account, Person
+from accountbook.demo.circles import MAKER
 from accountbook.demo.dice import Dice, workday
+from accountbook.demo.leaving import settle
 from accountbook.demo.plan import Plan
 from accountbook.demo.profile import domain_of
 from accountbook.demo.trades import HOME
@@ -55,6 +57,8 @@ def _person(plan: Plan, dice: Dice, account: Account, post: int) -> None:
     if land.code == "BG" and woman:
         family += "a"
     titles, department, level, roles, influence = words.POSTS[post]
+    if account.circle is MAKER and department == "Technology":
+        roles = ("economic", *roles)
     title = titles.get(land.language, titles["en"])
     title = _gendered(title, woman)
     on = workday(account.since + timedelta(days=dice.between(0, max(1, (plan.today - account.since).days // 3))))
@@ -182,11 +186,11 @@ def _birthdays_soon(plan: Plan, dice: Dice, accounts: list[Account]) -> None:
 
 
 def _leave(plan: Plan, dice: Dice, accounts: list[Account]) -> None:
-    """One person in about thirty has left, where to nobody knows."""
+    """One person in about thirty has left, where to nobody knows; one of them this week."""
     stable = [account for account in accounts if account.customer and len(account.people) > 2]
-    for account in dice.some(stable, len(accounts) // 10):
-        person = account.people[-1]
-        left = plan.today - timedelta(days=dice.between(20, 500))
+    for number, account in enumerate(dice.some(stable, len(accounts) // 10)):
+        person, days = account.people[-1], dice.between(20, 500)
+        left = plan.today - timedelta(days=days if number else 5)
         if left > person.since:
             _end(plan, person, left)
 
@@ -195,6 +199,7 @@ def _end(plan: Plan, person: Person, left: date) -> None:
     person.until = left
     key = person.record.id or 0
     plan.act(left, lambda unit: stored_people.leave(unit, key, left))
+    settle(plan, person, left)
 
 
 def _move(plan: Plan, dice: Dice, accounts: list[Account]) -> None:
@@ -212,3 +217,4 @@ def _move(plan: Plan, dice: Dice, accounts: list[Account]) -> None:
 def _join(plan: Plan, person: Person, target: Account, on: date) -> None:
     key, title = person.record.id or 0, person.record.title
     plan.act(on, lambda unit: stored_people.join(unit, key, target.id, on, title))
+    settle(plan, person, on)

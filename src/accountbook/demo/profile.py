@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from accountbook.demo import firm_words as words
 from accountbook.demo.account import Account
+from accountbook.demo.circles import habits
 from accountbook.demo.dice import Dice
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import BODY
@@ -12,10 +13,10 @@ from accountbook.domain.names import fold
 from accountbook.domain.values import pack
 
 
-def fill_profile(plan: Plan, dice: Dice, account: Account) -> None:
+def fill_profile(plan: Plan, dice: Dice, sorts: Dice, account: Account) -> None:
     """Fill the profile of an organisation as deep as it is known, each fact with the day it was learned."""
     record, today = account.record, plan.today
-    for code, value in _possible(dice, account).items():
+    for code, value in _possible(dice, sorts, account).items():
         if value is None or not dice.chance(account.depth):
             continue
         setattr(record, code, value)
@@ -32,12 +33,6 @@ def fill_profile(plan: Plan, dice: Dice, account: Account) -> None:
             plan.put(account.since, "fact", record="company", record_id=record.id, field=code, **known)
 
 
-_HOW: tuple[dict[str, int | None], ...] = (
-    {"negotiation": 100},
-    {"negotiation": 70, "tender": 30},
-    {"framework": 60, "internet": 40},
-    {"catalogue": None, "negotiation": None},
-)
 _BODY_KNOWS: dict[str, object] = {
     "geography": "local",
     "structure": "hierarchical",
@@ -49,13 +44,11 @@ _BODY_KNOWS: dict[str, object] = {
 }
 
 
-def _possible(dice: Dice, account: Account) -> dict[str, object]:
+def _possible(dice: Dice, sorts: Dice, account: Account) -> dict[str, object]:
     """Everything that could be known of an organisation, by field code."""
-    found = _firm(dice, account) | _buying(dice, account) | _habits(dice)
+    found = _firm(dice, account) | _buying(dice, sorts, account) | _habits(dice) | habits(sorts, account.circle)
     if account.trade is BODY:
         found |= _BODY_KNOWS
-    if account.size < 40:
-        found["geography"] = "local"
     if account.customer and account.trade.industry in ("Food processing", "Dairy"):
         found["seasonality"] = "shut-down in August"
     return found
@@ -74,22 +67,15 @@ def _firm(dice: Dice, account: Account) -> dict[str, object]:
         "vat_number": vat_number(land.code, dice),
         "registration_number": _registration(dice, account),
         "industry_code": trade.code,
-        "geography": dice.pick(("regional", "national", "international", "global")),
-        "structure": dice.pick(("hierarchical", "linear", "linear", "mixed")),
-        "ownership": dice.pick(("family", "family", "private", "private", "subsidiary", "cooperative")),
-        "phase": dice.pick(("growth", "mature", "mature", "mature", "restructuring", "declining")),
         "founded": str(dice.between(1868, 2016)),
     }
 
 
-def _buying(dice: Dice, account: Account) -> dict[str, object]:
+def _buying(dice: Dice, sorts: Dice, account: Account) -> dict[str, object]:
     return {
         "buying_months": pack(list(account.trade.season)) if account.trade.season else None,
-        "budget_month": dice.pick((None, None, 9, 10, 11, 1)),
+        "budget_month": sorts.pick((None, *account.circle.budget)),
         "fiscal_year_end": dice.pick((12, 12, 12, 3, 6, 9)),
-        "buying_how": pack(dice.pick(_HOW)),
-        "looks_where": pack(dice.some(("fairs", "press", "colleagues", "search", "portals", "social", "visits"), 2)),
-        "heard_of_us": dice.pick(words.HEARD),
         "message_say": dice.pick(words.SAY),
         "message_never": dice.pick((*words.NEVER, None, None, None)),
         "payment_terms": dice.pick(words.TERMS),
@@ -106,7 +92,6 @@ def _habits(dice: Dice) -> dict[str, object]:
         "culture_decide": dice.pick((*words.DECIDES, None)),
         "culture_greet": dice.pick((*words.GREETS, None, None)),
         "culture_tags": pack(dice.some(words.CULTURE_TAGS, 2)),
-        "tags": pack(dice.some(words.TAGS, dice.between(1, 2))),
         "notes": dice.pick((*words.NOTES, None)),
         "private_notes": dice.pick((*words.PRIVATE_NOTES, *[None] * 14)),
     }

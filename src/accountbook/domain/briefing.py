@@ -216,9 +216,11 @@ def _weighed(
 ) -> tuple[dict[str, readiness.Fact], dict[str, float]]:
     """What is known of each gap that could be asked for, and what it weighs."""
     facts = {one.code: _fact(one, now.today) for one in now.fields}
-    facts["decider"] = readiness.Fact(now.individual or any("economic" in person.roles for person in now.people))
-    facts["project"] = readiness.Fact(now.has_project or now.individual)
-    facts["interest"] = readiness.Fact(_to_win(now.people) is None)
+    if not now.individual:  # an individual decides alone: nothing to know there, and nothing gained
+        facts["decider"] = readiness.Fact(any("economic" in person.roles for person in now.people))
+        facts["project"] = readiness.Fact(now.has_project)
+    if now.people and not now.individual:
+        facts["interest"] = readiness.Fact(_to_win(now.people) is None)
     asked = [code for code in WEIGHTS if code in facts]
     weight = {code: WEIGHTS[code] for code in asked}
     if information and sum(information.values()) > 0:

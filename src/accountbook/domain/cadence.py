@@ -13,6 +13,9 @@ DEFAULT_DAYS = {"A": 14, "B": 42, "C": 182}
 GRACE = 4
 """From the ideal to the latest good day it is the cadence divided by this."""
 
+WAITS = "+"
+"""Before the stored cadence of a company that has an open step without a date: overdue it may be, but not without a step."""
+
 REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
 """Kinds in which both sides spoke."""
 ANSWERED_CONTACT = frozenset(("mail", "message"))
@@ -37,10 +40,22 @@ class Due(NamedTuple):
 
 
 def cadence_days(
-    own_days: int | None, account_class: str | None, by_class: Mapping[str, int] = DEFAULT_DAYS
+    own_days: int | None,
+    account_class: str | None,
+    rules: Mapping[str, int] = DEFAULT_DAYS,
+    tags: Iterable[str] = (),
 ) -> int | None:
-    """The cadence of a company: its own, otherwise that of its class; None where there is neither."""
-    return own_days or by_class.get(account_class or "")
+    """The cadence of a company: its own, else that of its class, else the shortest of its tags; None without any.
+
+    `rules` are days by class ("A") and by tag ("#vip", see `tag_rule`).
+    """
+    by_tag = (rules[rule] for tag in tags if (rule := tag_rule(tag)) in rules)
+    return own_days or rules.get(account_class or "") or min(by_tag, default=None)
+
+
+def tag_rule(tag: str) -> str:
+    """The name under which the days of a tag stand among the rules: "#vip", whatever its case."""
+    return f"#{tag.casefold()}"
 
 
 def is_real_contact(kind: str, answered: bool = False) -> bool:

@@ -5,14 +5,14 @@ so that no value can end the head, become another type, or carry a control. What
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-RULE = "---"
+RULE, FENCE, INFO = "---", "```", "accountbook"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _READ = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v"}
 _READ |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 _ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_LINE = re.compile(r"([A-Za-z_][\w.-]*)\s*:(?:\s+(.*))?")
+_LINE = re.compile(r"([A-Za-z_][\w.-]*(?::\w+)*)\s*:(?:\s+(.*))?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?")
 
@@ -37,14 +37,35 @@ def read_head(text: str) -> tuple[dict[str, str], str] | None:
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip() != RULE:
         return None
-    values: dict[str, str] = {}
     for place, line in enumerate(lines[1:], start=1):
         if line.rstrip() in (RULE, "..."):
-            return values, "\n".join(lines[place + 1 :])
-        found = _LINE.fullmatch(line.rstrip())
-        if found:
-            values[found[1]] = _value((found[2] or "").strip())
+            return _values(lines[1:place]), "\n".join(lines[place + 1 :])
     return None
+
+
+def write_block(values: Mapping[str, str]) -> str:
+    """The same lines as a fenced block in the body, named as ours."""
+    return "\n".join([f"{FENCE}{INFO}", *(f"{key}: {quoted(value)}" for key, value in values.items()), FENCE])
+
+
+def read_blocks(text: str) -> list[dict[str, str]]:
+    """The values of every block of ours in a body, in their order; one that never ends is none."""
+    found: list[dict[str, str]] = []
+    inside: list[str] | None = None
+    for line in text.split("\n"):
+        if inside is None:
+            inside = [] if line.rstrip() == f"{FENCE}{INFO}" else None
+        elif line.rstrip() == FENCE:
+            found.append(_values(inside))
+            inside = None
+        else:
+            inside.append(line)
+    return found
+
+
+def _values(lines: Iterable[str]) -> dict[str, str]:
+    read = (_LINE.fullmatch(line.rstrip()) for line in lines)
+    return {found[1]: _value((found[2] or "").strip()) for found in read if found}
 
 
 def _value(typed: str) -> str:

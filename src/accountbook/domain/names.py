@@ -5,17 +5,14 @@ apostrophes go (O'Neill oneill), dotted letters join (S.p.A. spa), other punctua
 official Bulgarian romanisation (щ sht, ъ a, й y), other scripts anyascii, which is imported only when one is met.
 """
 
-import unicodedata
 from itertools import pairwise
-
-from accountbook.domain.legalforms import CONNECTORS, LONGEST, PHRASES, PREFIXES, WORDS
 
 _LATIN = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _LATIN |= {"ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ŀ": "l", "ſ": "s", "ə": "e", "&": " and ", "№": " no ", "™": ""}
+_LATIN |= dict(zip("àáâãäçèéêëìíîïñòóôõöùúûüýÿ", "aaaaaceeeeiiiinooooouuuuyy", strict=True))
 _LATIN |= dict.fromkeys("'’‘`´ʼ\u00ad\u200b\u200c\u200d\ufeff", "") | {"®": "", "©": "", "²": "2", "³": "3"}
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфхъьыэё", "abvgdeziyklmnoprstufhayyee", strict=True))
 _CYRILLIC |= {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
-_DOTTED = r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
 _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"} | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
@@ -37,13 +34,15 @@ def _fold_letter(letter: str) -> str:
         return _LATIN[letter]
     if letter in _CYRILLIC:
         return _CYRILLIC[letter]
+    if letter.isascii():
+        return letter if letter.isalnum() else " "
+    import unicodedata  # only here: what is typed every day is in the tables, and a quick look-up does without it
+
     if unicodedata.category(letter).startswith("M"):
         return ""
     base = unicodedata.normalize("NFKD", letter)
     if base != letter:
         return "".join(_fold_letter(part) for part in base.casefold())
-    if letter.isascii():
-        return letter if letter.isalnum() else " "
     if not letter.isalnum():
         return " "
     from anyascii import anyascii
@@ -56,13 +55,48 @@ _LETTERS = _Letters()
 
 def fold(text: str) -> str:
     """The text as words of a-z and 0-9 with single blanks; "" where nothing is left. fold(fold(x)) == fold(x)."""
-    if "." in text:
-        import re  # only here: quick look-ups do without it
+    if text.count(".") > 1:
+        text = " ".join(_undotted(word) if _may_be_dotted(word) else word for word in text.split(" "))
+    return " ".join(composed(text).translate(_LETTERS).split())
 
-        text = re.sub(_DOTTED, lambda match: match[0].replace(".", ""), text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.translate(_LETTERS).split())
+
+def _undotted(word: str) -> str:
+    """Dotted letters as one word: S.p.A. is SpA. By hand, because a look-up should not wait for `re` to be imported."""
+    kept, place = "", 0
+    while place < len(word):
+        end = place
+        if not place or not _in_word(word[place - 1]):
+            while end + 1 < len(word) and _is_letter(word[end]) and word[end + 1] == ".":
+                end += 2
+        if end - place < 4:
+            kept, place = kept + word[place], place + 1
+            continue
+        if end < len(word) and _is_letter(word[end]) and not (end + 1 < len(word) and _in_word(word[end + 1])):
+            end += 1
+        kept, place = kept + word[place:end].replace(".", ""), end
+    return kept
+
+
+def _may_be_dotted(word: str) -> bool:
+    """Whether a single sign stands between two dots, as in S.p.A., and not in a mail address."""
+    return any(len(part) == 1 for part in word.split(".")[1:-1])
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
+
+
+def composed(text: str) -> str:
+    """The text with every letter and its marks as one character (NFC), as far as there is one."""
+    if text.isascii() or max(text) < "\u0300":  # below the first combining mark nothing can be composed
+        return text
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
 
 
 def words(text: str) -> list[str]:
@@ -86,7 +120,7 @@ def short_vowels(folded: str) -> str:
 def search_forms(term: str) -> list[str]:
     """The folded term and its other spellings (Müller: muller, mueller; Mueller: mueller, muller), best first."""
     folded = fold(term)
-    forms = [folded, fold(unicodedata.normalize("NFC", term).translate(_GERMAN)), short_vowels(folded)]
+    forms = [folded, fold(composed(term).translate(_GERMAN)), short_vowels(folded)]
     return [form for form in dict.fromkeys(forms) if form]
 
 
@@ -99,6 +133,8 @@ def company_key(name: str) -> str:
     parts = _join_letters(fold(name).split())
     if not parts:
         return " ".join(name.casefold().split())
+    from accountbook.domain.legalforms import CONNECTORS  # here: folding alone does without the table
+
     bare = _without_forms(parts)
     kept = bare[:1]
     for word, following in pairwise(bare[1:]):
@@ -123,6 +159,8 @@ def _join_letters(parts: list[str]) -> list[str]:
 
 def _without_forms(parts: list[str]) -> list[str]:
     """The words without legal forms at the end and before the name; at least one word stays."""
+    from accountbook.domain.legalforms import CONNECTORS, LONGEST, PHRASES, PREFIXES, WORDS
+
     shorter = True
     while shorter and len(parts) > 1:
         shorter = False

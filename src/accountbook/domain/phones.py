@@ -4,7 +4,11 @@ What a person typed is always kept beside these; a number that is merely possibl
 """
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _KEPT = re.compile(r"\d")
 _NATIONAL_ZERO = re.compile(r"(?<=\d)\s*\(0\)\s*")
@@ -22,7 +26,8 @@ class NormalPhone(NamedTuple):
 
 def phone_digits(text: str) -> str:
     """The digits alone, ASCII: "+43 (0)664 / 123" is "430664123"."""
-    return "".join(str(int(digit)) for digit in _KEPT.findall(text))
+    found = "".join(_KEPT.findall(text))
+    return found if found.isascii() else "".join(str(int(digit)) for digit in found)
 
 
 def reversed_digits(text: str) -> str:
@@ -56,15 +61,43 @@ def normal_phone(text: str, region: str | None) -> NormalPhone | None:
     )
 
 
+class Standing(NamedTuple):
+    """Whether a number has a possible length, and whether its country gives out such numbers."""
+
+    possible: bool
+    valid: bool
+
+
+def standing(text: str, region: str | None) -> Standing | None:
+    """What `normal_phone` says of possible and valid, without the forms to be written; None where it is no number."""
+    from phonenumbers import is_possible_number, is_valid_number
+
+    number = _parsed(text, region)
+    if number is None:
+        return None
+    valid = is_valid_number(number)
+    return Standing(valid or is_possible_number(number), valid)
+
+
 def dialled(text: str, region: str | None) -> str:
     """The E.164 form alone, "" where there is none: what `normal_phone` gives, in a third of the time."""
-    from phonenumbers import NumberParseException, national_significant_number, parse
+    from phonenumbers import national_significant_number
 
-    try:
-        number = parse(_international(text), (region or "").upper() or None)
-    except NumberParseException:
+    number = _parsed(text, region)
+    if number is None:
         return ""
     return f"+{number.country_code}{national_significant_number(number)}"
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, region: str | None) -> "PhoneNumber | None":
+    """The number read once for those who ask one after the other; never to be changed."""
+    from phonenumbers import NumberParseException, parse
+
+    try:
+        return parse(_international(text), (region or "").upper() or None)
+    except NumberParseException:
+        return None
 
 
 def _international(text: str) -> str:

@@ -3,6 +3,7 @@
 Figures that need their neighbours (turnover per head, the industry) are looked at by the data check.
 """
 
+import re
 from datetime import date
 
 from accountbook.domain.fields.field import DATE, PARTIAL, Field
@@ -18,6 +19,10 @@ PAST = frozenset(
     )
 )  # fmt: skip
 """Days that must have been."""
+_PLAIN_MAIL = re.compile(
+    r"[A-Za-z0-9_+-]{1,30}(\.[A-Za-z0-9_+-]{1,30})?@([a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\.){1,3}(com|net|org|eu|[a-z]{2})"
+)
+"""Mail addresses that need no closer look (an import has many)."""
 BIRTHS = frozenset(("company.birth_date", "contact.birthday"))
 
 
@@ -55,22 +60,24 @@ def _doubt_day(field: Field, value: Stored, today: date) -> str:
 
 def doubt_point(value: str, kind: str, country: str) -> str:
     """What is odd about a phone, mail or web address; the kind is guessed where nobody said."""
-    from accountbook.domain.webaddr import normal_mail, normal_web
-
     kind = kind or ("mail" if "@" in value else "phone" if sum(map(str.isdigit, value)) > 4 else "")
-    if kind == "mail":
+    if kind == "mail" and not _PLAIN_MAIL.fullmatch(value):
+        from accountbook.domain.webaddr import normal_mail
+
         return normal_mail(value).doubt
     if kind == "web":
+        from accountbook.domain.webaddr import normal_web
+
         return normal_web(value).doubt
     return _doubt_phone(value, country) if kind in ("phone", "fax") else ""
 
 
 def _doubt_phone(value: str, country: str) -> str:
-    from accountbook.domain.phones import normal_phone, phone_digits
+    from accountbook.domain.phones import phone_digits, standing
 
     if len(phone_digits(value)) in (2, 3, 4) and not value.startswith("+"):
         return ""  # an extension inside the house
-    phone = normal_phone(value, country)
+    phone = standing(value, country)
     if phone is None and not country and phone_digits(value) and not any(sign.isalpha() for sign in value):
         return _("Without the country the number is kept as typed: +43 ...")
     if phone is None or not phone.possible:

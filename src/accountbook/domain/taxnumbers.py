@@ -1,6 +1,7 @@
-"""VAT numbers by country: prefix and shape of each, checksums where python-stdnum is installed; a doubt, never a refusal.
+"""VAT and registration numbers by country: prefix and shape of each, checksums with the extra "vat" (python-stdnum).
 
-Shapes: European Commission, VIES, "VAT identification number structure"; CH, NO and GB from their own registers.
+A doubt, never a refusal. Shapes: European Commission, VIES, "VAT identification number structure"; CH, NO and GB from
+their own registers. Elsewhere a number is only checked where python-stdnum knows the country.
 """
 
 import re
@@ -43,7 +44,7 @@ SHAPES: dict[str, str] = {
 """What follows the two letters of the country."""
 
 _PREFIXES = {"GR": ("EL",), "GB": ("GB", "XI")}
-_BY_MODULE = {"EL": "gr.vat", "XI": "gb.vat", "CH": "ch.vat", "NO": "no.mva", "GB": "gb.vat"}
+_COUNTRIES = {"EL": "gr", "XI": "gb"}
 
 
 def plain_number(typed: str) -> str:
@@ -55,8 +56,10 @@ def doubt_vat(typed: str, country: str = "") -> str:
     """What is odd about a VAT number of a company in a country (ISO code, "" unknown); "" where nothing is."""
     number = plain_number(typed)
     expected = _PREFIXES.get(country, (country,)) if country else ()
+    if expected and expected[0] not in SHAPES and number[:2] not in SHAPES:
+        return _wrong_digit() if _wrong_checksum(country, number.removeprefix(country)) else ""
     if not number[:2].isalpha():
-        if expected and expected[0] in SHAPES:
+        if expected:
             return _doubt_body(expected[0], number, with_prefix=False)
         return _("A VAT number begins with the country, such as ATU12345678.")
     prefix, body = number[:2], number[2:]
@@ -74,7 +77,7 @@ def _doubt_body(prefix: str, body: str, *, with_prefix: bool) -> str:
             prefix=prefix, n=_length(prefix)
         )
     if _wrong_checksum(prefix, body):
-        return _("The check digit of this VAT number is wrong: a digit may be mistyped.")
+        return _wrong_digit()
     return (
         ""
         if with_prefix
@@ -91,15 +94,18 @@ def _length(prefix: str) -> str:
     return lengths.get(prefix) or re.sub(r"\D", "", SHAPES[prefix][2:])
 
 
-def _wrong_checksum(prefix: str, body: str) -> bool:
-    """Whether python-stdnum is there and says so."""
-    from importlib import import_module
+def _wrong_digit() -> str:
+    return _("The check digit of this VAT number is wrong: a digit may be mistyped.")
 
+
+def _wrong_checksum(prefix: str, body: str) -> bool:
+    """Whether python-stdnum is there, knows the VAT numbers of the country, and says that this is none."""
     try:
-        module = import_module(f"stdnum.{_BY_MODULE.get(prefix, f'{prefix.lower()}.vat')}")
+        from stdnum.util import get_cc_module
     except ImportError:
         return False
-    return not (module.is_valid(body) or module.is_valid(prefix + body))
+    module = get_cc_module(_COUNTRIES.get(prefix, prefix), "vat")
+    return module is not None and not (module.is_valid(body) or module.is_valid(prefix + body))
 
 
 REGISTERS: dict[str, tuple[str, str]] = {
@@ -108,7 +114,7 @@ REGISTERS: dict[str, tuple[str, str]] = {
     "BG": (r"\d{9}|\d{13}", "123456789"),
     "CH": (r"CHE\d{9}", "CHE-123.456.789"),
     "CZ": (r"\d{8}", "12345678"),
-    "DE": (r".*(HR[AB]|GNR|VR|PR|GSR)\d{1,6}[A-Z]{0,3}", "HRB 12345"),
+    "DE": (r".*(HR[AB]|GNR|VR|PR|GSR)\d{1,6}.*", "HRB 12345"),
     "DK": (r"\d{8}", "12345678"),
     "EE": (r"\d{8}", "12345678"),
     "ES": (r"[A-Z]\d{7}[A-Z0-9]", "B12345678"),
@@ -125,9 +131,45 @@ REGISTERS: dict[str, tuple[str, str]] = {
 """Numbers of the commercial register by country, with an example of each."""
 
 
+CHECKED: dict[str, dict[int, str]] = {
+    "BE": {9: "be.vat", 10: "be.vat"},
+    "BG": {9: "bg.vat"},
+    "CH": {12: "ch.uid"},
+    "CZ": {8: "cz.dic"},
+    "DK": {8: "dk.cvr"},
+    "EE": {8: "ee.registrikood"},
+    "ES": {9: "es.nif"},
+    "FI": {8: "fi.ytunnus"},
+    "FR": {9: "fr.siren", 14: "fr.siret"},
+    "IT": {11: "it.iva"},
+    "NO": {9: "no.orgnr", 12: "no.mva"},
+    "PL": {9: "pl.regon", 14: "pl.regon"},
+    "PT": {9: "pt.nif"},
+    "SE": {10: "se.orgnr"},
+}
+"""The modules of python-stdnum that know the check digits of a register, by the length of the number."""
+
+
 def doubt_registration(typed: str, country: str = "") -> str:
     """What is odd about a number of the commercial register; "" where nothing is, or the country is not known."""
     shape, example = REGISTERS.get(country, ("", ""))
-    if not shape or re.fullmatch(shape, plain_number(typed)):
+    number = plain_number(typed)
+    if not shape:
         return ""
-    return _("A registration number of {country} looks like {example}.").format(country=country, example=example)
+    if not re.fullmatch(shape, number):
+        return _("A registration number of {country} looks like {example}.").format(country=country, example=example)
+    if _wrong_register(country, number):
+        return _("The check digit of this registration number is wrong: a digit may be mistyped.")
+    return ""
+
+
+def _wrong_register(country: str, number: str) -> bool:
+    from importlib import import_module
+
+    if country == "FR":
+        number = re.sub(r"\D", "", number)  # "RCS Paris B 303 265 045"
+    checker = CHECKED.get(country, {}).get(len(number))
+    try:
+        return checker is not None and not import_module(f"stdnum.{checker}").is_valid(number)
+    except ImportError:
+        return False

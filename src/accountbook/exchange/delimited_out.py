@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from accountbook.domain.plain import without_controls
+
 Cell = str | int | Decimal | dt.date | dt.time | bool | None
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -27,13 +29,14 @@ def unneutralise(text: str) -> str:
 
 
 def csv_cell(value: Cell) -> str:
-    """A value as CSV text: numbers with a dot, dates as ISO, yes/no as yes and no, text neutralised."""
+    """A value as CSV text: numbers with a dot, dates as ISO, yes/no as yes and no, text neutralised and without controls, which a
+    pager would obey."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return neutralise(value)
+        return neutralise(without_controls(value))
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, int):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from accountbook.domain.mdsafe import md_text
 from accountbook.domain.plain import show
-from accountbook.store.rights import Person, linked_rows, mentions, own_rows, pattern
+from accountbook.store.mentioned import mentions, pattern
+from accountbook.store.rights import Person, linked_rows, own_rows
 from accountbook.tongue import _
 
 Row = dict[str, object]
@@ -28,9 +29,7 @@ class Access(NamedTuple):
 
 def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
     """Read it all; nothing is left out, private fields and texts about others neither."""
-    query = "SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?"
-    contact = connection.execute(query, (who.id,)).fetchone()
-    own, linked = own_rows(connection, who.id), linked_rows(connection, who.id)
+    own, linked = own_rows(connection, who), linked_rows(connection, who)
     here = {*own, *linked}
     texts, log = [], []
     for hit in mentions(connection, pattern(who)):
@@ -41,9 +40,33 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
     for table, key in here:
         rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
         log += [line for (line,) in rows]
-    source, consent, consent_on, keep_until = ["" if value is None else str(value) for value in contact]
-    known = (source, consent, consent_on, keep_until)
-    return Access(who, on, known, _rows(connection, own), _rows(connection, linked), texts, _log(connection, log))
+    return Access(
+        who,
+        on,
+        _known(connection, who),
+        _rows(connection, own),
+        _rows(connection, linked),
+        texts,
+        _log(connection, log),
+    )
+
+
+def _known(connection: sqlite3.Connection, who: Person) -> tuple[str, str, str, str]:
+    """Source, consent, its day and the day until which it may be kept, wherever the person's records say it."""
+    rows = [
+        connection.execute(
+            "SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?", (key,)
+        ).fetchone()
+        for key in who.contacts
+    ]
+    if who.record == "company":
+        rows.append(
+            connection.execute("SELECT source, NULL, NULL, NULL FROM company WHERE id = ?", (who.id,)).fetchone()
+        )
+    source, consent, consent_on, keep_until = (
+        next((str(row[place]) for row in rows if row and row[place]), "") for place in range(4)
+    )
+    return source, consent, consent_on, keep_until
 
 
 def _rows(connection: sqlite3.Connection, keys: list[tuple[str, int]]) -> dict[str, list[Row]]:
@@ -52,7 +75,10 @@ def _rows(connection: sqlite3.Connection, keys: list[tuple[str, int]]) -> dict[s
     for table, key in reversed(keys):
         cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (key,))
         names = [column[0] for column in cursor.description]
-        values = zip(names, cursor.fetchone(), strict=True)
+        row = cursor.fetchone()
+        if row is None:  # it left the book; the log below still knows it
+            continue
+        values = zip(names, row, strict=True)
         found.setdefault(table, []).append({name: value for name, value in values if value not in (None, "")})
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from accountbook.domain.plain import without_controls
 from accountbook.exchange.delimited_out import Cell
 
 _WIDEST = 60
@@ -68,6 +69,7 @@ def _write(page: Any, row: int, column: int, value: Cell, day: Any) -> None:
     elif isinstance(value, dt.date):
         page.write_datetime(row, column, value, day)
     elif isinstance(value, str):
-        page.write_string(row, column, value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
+        text = without_controls(value)
+        page.write_string(row, column, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
     else:
         page.write_string(row, column, value.isoformat(timespec="minutes"))

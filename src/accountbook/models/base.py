@@ -35,6 +35,8 @@ def utc_now() -> datetime:
 class Record(SQLModel):
     """The base of every record a person can see; `version` guards against two sessions overwriting each other."""
 
+    model_config = {"defer_build": True}  # a record's values were checked by its field set
+
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, max_length=36, unique=True)
     version: int | None = Field(default=None, nullable=False)

@@ -52,6 +52,12 @@ def _column(field: Field) -> Any:
     return Column(default=None, sa_type=sql_type) if sql_type else Column(default=None)
 
 
+class FieldSet(SQLModel):
+    """The base of all field sets; what validates them is built at the first use, which most commands never come to."""
+
+    model_config = {"defer_build": True}
+
+
 @lru_cache(maxsize=32)
 def field_set(record: str) -> type[SQLModel]:
     """The validated field set of a record: every built-in field optional, as stored (dates, minor units, codes).
@@ -59,4 +65,4 @@ def field_set(record: str) -> type[SQLModel]:
     `model_fields_set` of an instance says which fields a person or a file gave: only those are written.
     """
     columns = {column_name(field): (_checked(field), _column(field)) for field in fields_of(record)}
-    return create_model(f"{record.capitalize()}Fields", __base__=SQLModel, **columns)  # type: ignore[call-overload,no-any-return]
+    return create_model(f"{record.capitalize()}Fields", __base__=FieldSet, **columns)  # type: ignore[call-overload,no-any-return]

@@ -35,7 +35,7 @@ class Change(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     batch_id: int = Field(foreign_key="batch.id", index=True)
     op: str = Field(max_length=6)
-    """insert (after = the whole row), update (one field), delete (before = the whole row)."""
+    """insert (after = the filled columns of the row), update (one field), delete (before = the same)."""
     entity: str = Field(max_length=20)
     record_id: int
     record_uid: str = Field(max_length=36)
@@ -82,8 +82,15 @@ class Digest(SQLModel, table=True):
     next_text: str | None = Field(default=None, sa_type=Text)
     last_order_on: date | None = None
     orders: int = 0
+    cadence: str | None = Field(default=None, sa_type=Text)
+    """What says how often it wants contact: days of its own ("30"), its class ("A"), its tags as JSON, "" for nothing.
+
+    A plus before it: a step without a date is open.
+    None where nobody has to ask: in the bin, lost or former, or a dated step is open.
+    """
 
     __table_args__ = (
+        Index("ix_digest_cadence", "cadence", "last_contact_on", sqlite_where=text("cadence IS NOT NULL")),
         Index("ix_digest_next_due", "next_due_on", "company_id"),
         Index("ix_digest_last_contact", "last_contact_on", "company_id"),
     )

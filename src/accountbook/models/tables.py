@@ -9,6 +9,8 @@ from sqlmodel import Field
 from accountbook.models.base import Record
 from accountbook.models.columns import field_set
 
+OPEN = "state = 'open' AND archived_at IS NULL"
+
 
 def _company(nullable: bool = True) -> int | None:
     return Field(default=None, foreign_key="company.id", index=True, nullable=nullable)  # type: ignore[no-any-return]
@@ -26,7 +28,6 @@ class Company(field_set("company"), Record, table=True):  # type: ignore[misc]
 
     __table_args__ = (
         Index("ix_company_name_key", "name_key", "id", "archived_at"),  # covers the list of all live companies
-        Index("ix_company_cadence_days", "cadence_days", sqlite_where=text("cadence_days IS NOT NULL")),
     )
 
 
@@ -117,7 +118,8 @@ class FollowUp(field_set("followup"), Record, table=True):  # type: ignore[misc]
     done_interaction_id: int | None = Field(default=None, foreign_key="interaction.id")
 
     __table_args__ = (
-        Index("ix_followup_due", "due_on", "id", sqlite_where=text("state = 'open' AND archived_at IS NULL")),
+        Index("ix_followup_due", "due_on", "id", sqlite_where=text(OPEN)),
+        Index("ix_followup_side", "promise_by", "due_on", "id", sqlite_where=text(OPEN)),
     )
 
 
@@ -258,3 +260,12 @@ RECORDS: dict[str, type[Record]] = {
     )
 }
 """Every record by its table name, parents before children: the order of exports, imports and restores."""
+
+BINNED = ("company", "contact", "interaction", "followup", "purchase", "address", "contactpoint")
+"""Records of which there are many: those in the bin are found through an index."""
+for _name in BINNED:
+    _table = RECORDS[_name].__table__  # type: ignore[attr-defined]
+    Index(f"ix_{_name}_bin", _table.c.archived_at, sqlite_where=text("archived_at IS NOT NULL"))
+
+for _record in RECORDS.values():  # the log speaks of records by their keys: SQLite must not give one a second time
+    _record.__table__.kwargs["sqlite_autoincrement"] = True  # type: ignore[attr-defined]

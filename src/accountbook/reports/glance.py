@@ -9,8 +9,10 @@ from accountbook.domain import briefing as rules
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.financial import sparkline, trend_words
 from accountbook.domain.freshness import is_old
+from accountbook.domain.insight.validity import Usual
 from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import VOCABULARIES
+from accountbook.reports.doubts import doubts_of, usual_headcount
 from accountbook.reports.head import subtitle_of
 from accountbook.reports.situation import situation_of
 from accountbook.reports.words import role_word, said
@@ -18,12 +20,18 @@ from accountbook.store.briefing import Dossier, Person, dossier
 from accountbook.store.views import View
 from accountbook.tongue import _, ngettext
 
+NAMED = 2
+"""How many doubtful and how many old facts are named."""
+
 
 class Glance(NamedTuple):
-    """One line for each: kind of customer, deciders, figures ("" without), certainty; the questions worth asking."""
+    """One line for each: what kind of customer, how they stand, who decides, who else has a say, the figures ("" without),
+    what is uncertain; then the questions worth asking."""
 
     who: str
+    standing: str
     decides: str
+    others: str
     figures: str
     sure: str
     questions: tuple[str, ...]
@@ -33,38 +41,55 @@ class Glance(NamedTuple):
 
 def glance(connection: sqlite3.Connection, company_id: int, today: date) -> Glance:
     """The glance of a company."""
-    return glance_of(dossier(connection, company_id, today), today)
+    read = dossier(connection, company_id, today)
+    return glance_of(read, today, usual_headcount(connection, read.company.text("industry")))
 
 
-def glance_of(read: Dossier, today: date) -> Glance:
-    """The glance of what was read."""
+def glance_of(read: Dossier, today: date, usual: Usual | None = None) -> Glance:
+    """The glance of what was read; `usual` is what is usual for headcounts in the industry."""
     now = situation_of(read, today)
     found = rules.ready(now)
     bands = {"ready": _("ready"), "caution": _("use with caution"), "not profiled": _("hardly known")}
-    sure = said((f"{found.score:.0f} % {bands[found.band]}", *_counts(read.company, today)), " · ")
-    who = subtitle_of(read)
+    sure = said((f"{found.score:.0f} % {bands[found.band]}", *_unsure(read.company, today, usual)), " · ")
     asked = tuple(rules.questions(now))
-    return Glance(who, _decides(read), _figures(read.financials), sure, asked, found.score, found.band)
+    decides, others = _decides(read)
+    standing = said(subtitle_of(read).split(" · ")[:2], " · ")
+    return Glance(
+        _who(read), standing, decides, others, _figures(read.financials), sure, asked, found.score, found.band
+    )
 
 
-def _decides(read: Dossier) -> str:
-    """Who holds which role, those who decide first; what nobody holds where the map is said to be complete."""
+def _who(read: Dossier) -> str:
+    """What kind of customer this is: what they make, how large, whose, where."""
+    company = read.company
+    town = next((one.text("town") for one in read.addresses if one.text("town")), "")
+    if company.text("kind") == "individual":
+        return said((_("individual"), company.text("occupation"), company.text("neighbourhood"), town), " · ")
+    people = company.value("employees")
+    size = ngettext("{n} person", "{n} people", people).format(n=people) if isinstance(people, int) else ""
+    kinds = (company.shown(code) for code in ("business_type", "geography", "ownership"))
+    what = company.text("industry") or _("industry not known")
+    return said((what, size, town, *(kind.lower() for kind in kinds)), " · ")
+
+
+def _decides(read: Dossier) -> tuple[str, str]:
+    """Who decides; who else holds which role, and what nobody holds where the map is said to be complete."""
     if read.company.text("kind") == "individual":
-        return ""
+        return "", ""
     held = [one for one in read.people if one.roles]
-    held.sort(key=lambda one: "economic" not in one.roles)
-    parts = [_seat(one) for one in held]
-    if not any("economic" in one.roles for one in held):
-        parts.insert(0, _("nobody known to decide") if read.people else _("nobody known there"))
+    first = [_seat(one) for one in held if "economic" in one.roles]
+    nobody = _("nobody known to decide") if read.people else _("nobody known there")
+    rest = [(one, [role_word(role) for role in one.roles if role != "economic"]) for one in held]
+    parts = [f"{one.view.text('name')} ({said(roles)})" for one, roles in rest if roles]
     if read.company.value("map_complete"):
         vacant = [role for role in VOCABULARIES["role"] if not any(role in one.roles for one in held)]
         parts += [_("nobody: {roles}").format(roles=", ".join(map(role_word, vacant)))] if vacant else []
-    return " · ".join(parts)
+    return said(first, " · ") or nobody, said(parts, " · ")
 
 
 def _seat(one: Person) -> str:
-    signs = said((one.view.text("attitude") or "?", one.view.text("influence")), "")
-    return f"{one.view.text('name')} ({signs}) {said(role_word(role) for role in one.roles)}"
+    words = {"+": _("for us"), "0": _("neutral"), "-": _("against us")}
+    return f"{one.view.text('name')} ({words.get(one.view.text('attitude'), _('attitude not known'))})"
 
 
 def _figures(snapshots: Sequence[View]) -> str:
@@ -85,30 +110,31 @@ def _line(code: str, points: list[tuple[date, View, int]]) -> str:
     (first_on, first, start), (last_on, last, end) = points[0], points[-1]
 
     def say(one: View, value: int) -> str:
-        return say_money(value, one.currency) if code == "revenue" else str(value)
+        return say_money(value, one.currency, compact=True) if code == "revenue" else str(value)
 
     if len(points) == 1:
         return said((f"{say(last, end)} ({last_on.year})", last.text("source")))
     numbers = [value for _on, _one, value in points]
     trend = trend_words(numbers, (last_on - first_on).days / 365.25)
     span = f"{say(first, start)} ({first_on.year}) → {say(last, end)} ({last_on.year})"
-    return said((f"{sparkline(numbers)} {span}", trend, last.text("source")))
+    drawn = f"{sparkline(numbers)} " if len(numbers) > 2 else ""  # two blocks would draw any change as the largest one
+    return said((said((f"{drawn}{span}", trend)), last.text("source")), " · ")
 
 
-def _counts(company: View, today: date) -> list[str]:
-    """How many facts are doubtful, old, unknown."""
+def _unsure(company: View, today: date, usual: Usual | None) -> list[str]:
+    """Which facts are doubtful, which are old (the weightiest first), how many are not known."""
     fields = [field for field in fields_of("company", company.fields) if company.has(field)]
-    doubt = sum(
-        company.state(one.code) == "doubt" or bool((k := company.facts.get(one.code)) and k.doubt) for one in fields
-    )
-    old = sum(
-        company.state(one.code) in ("value", "none") and is_old(company.as_of(one.code), one.half_life, today)
-        for one in fields
-    )
+    doubts = doubts_of(company, usual)
+    doubt = [one.label for one in fields if one.code in doubts]
+    old = [one for one in fields if company.state(one.code) in ("value", "none") and one.code not in doubts]
+    old = [one for one in old if is_old(company.as_of(one.code), one.half_life, today)]
+    old.sort(key=lambda one: -rules.WEIGHTS.get(one.code, 0))
     blank = sum(company.state(one.code) == "unknown" for one in fields)
-    words = [
-        ngettext("? {n} doubtful", "? {n} doubtful", doubt).format(n=doubt) if doubt else "",
-        ngettext("° {n} old", "° {n} old", old).format(n=old) if old else "",
-        ngettext("{n} of {all} fields open", "{n} of {all} fields open", blank).format(n=blank, all=len(fields)),
-    ]
-    return [word for word in words if word]
+    unknown = ngettext("{n} of {all} not known", "{n} of {all} not known", blank).format(n=blank, all=len(fields))
+    parts = (_named("?", doubt), _named("°", [one.label for one in old]), unknown if blank else "")
+    return [part for part in parts if part]
+
+
+def _named(sign: str, labels: Sequence[str]) -> str:
+    more = f" +{len(labels) - NAMED}" if len(labels) > NAMED else ""
+    return f"{sign} {', '.join(labels[:NAMED])}{more}" if labels else ""

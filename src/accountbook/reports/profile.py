@@ -114,7 +114,10 @@ def _person(one: Person, read: Dossier, today: date, private: bool) -> PersonBlo
     roles = said(label("role", role) for role in one.roles)
     own = [Fact(_("Buying role"), roles)] if roles else []
     own += [Fact(_("Reports to"), said(one.bosses))] if one.bosses else []
+    own += [Fact(_("Knows"), said(one.knows))] if one.knows else []
     own += [Fact(_("Last talk"), full_day(one.last_on))] if one.last_on else []
+    own += [Fact(_("Worked before at"), said(one.before, "; "))] if one.before else []
+    own += [Fact(_("Was here"), said(one.ended, "; "))] if one.ended else []
     points = [_point(point) for point in one.points]
     return PersonBlock(view.text("name"), (*points, *own, *facts_of(view, fields, today)))
 
@@ -138,7 +141,7 @@ def _map(read: Dossier) -> tuple[Block, ...]:
 
 def _gone(one: Person) -> str:
     left = full_day(one.left_on) if one.left_on and one.left_on > date.min else ""
-    return said((one.view.text("name"), one.title, _("until {day}").format(day=left) if left else ""))
+    return said((one.view.text("name"), one.title, _("until {day}").format(day=left) if left else "", *one.ended))
 
 
 def _promises(read: Dossier, today: date) -> tuple[Block, ...]:

@@ -8,7 +8,8 @@ from accountbook.domain.insight import rhythm_words, season
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
-from accountbook.store.insight.cache import STALE_POINTS, kept_book, readings
+from accountbook.store.agenda_rows import JOINED, stake_currency
+from accountbook.store.insight.cache import STALE_POINTS, readings
 from accountbook.store.lists import day
 from accountbook.tongue import _
 
@@ -34,7 +35,8 @@ _FROM = """FROM score s JOIN company c ON c.id = s.company_id LEFT JOIN digest d
  WHERE c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN ('former', 'lost') AND +s.block = 1
  AND (d.next_due_on IS NULL OR d.next_due_on > :soon) AND """
 _CONDITIONS = {
-    "buy": ("s.due_on IS NOT NULL AND s.due_on < :today", "s.stake DESC, s.company_id"),
+    # Who is probably lost has faded from the day's list (science.md section 7); insight names them.
+    "buy": ("s.due_on IS NOT NULL AND s.due_on < :today AND s.state <> 'probably lost'", "s.stake DESC, s.company_id"),
     "window": ("s.talk_on IS NOT NULL AND s.talk_on <= :today", "s.window_on, s.stake DESC, s.company_id"),
     "stale": (f"s.stale >= {STALE_POINTS}", "s.stake DESC, s.company_id"),
 }
@@ -47,8 +49,8 @@ def waiting(
     limit: int,
     only: str = "",
     more: dict[str, str] | None = None,
-) -> tuple[list[Waiting], int]:
-    """The first companies of a group ("buy", "window", "stale") and how many there are in all.
+) -> tuple[list[Waiting], int, bool]:
+    """The first companies of a group ("buy", "window", "stale"), how many there are in all, and whether even more.
 
     `only` is a further condition on the company, with what it binds in `more`.
     """
@@ -63,29 +65,29 @@ def waiting(
      WHEN 'window' THEN s.window_on END, s.stake, s.state {_FROM} {condition} {only} ORDER BY {order} LIMIT :limit"""
     rows = connection.execute(query, bound | {"group": group}).fetchall()
     if not rows:
-        return [], 0
-    kept = kept_book(connection)
-    currency = kept.book.currency if kept else "EUR"
+        return [], 0, False
+    currency = stake_currency(connection)
     read = readings(connection, [row[0] for row in rows])
     found = [
-        Waiting(key, name, letter, day(on), stake - stake % 100, currency, *_said(group, read[key], state))
+        Waiting(key, name, letter, day(on), stake - stake % 100, currency, *_said(group, read[key], state, today))
         for key, name, letter, on, stake, state in rows
         if key in read
     ]
     if len(rows) < limit:
-        return found, len(found)
-    total = connection.execute(f"SELECT count(*) {_FROM} {condition} {only}", bound).fetchone()[0]
-    return found, int(total)
+        return found, len(found), False
+    counted = f"SELECT count(*) FROM (SELECT 1 {_FROM} {condition} {only} LIMIT {JOINED})"
+    total = int(connection.execute(counted, bound).fetchone()[0])
+    return found, total, total == JOINED
 
 
-def _said(group: str, read: Reading, state: str) -> tuple[str, str]:
+def _said(group: str, read: Reading, state: str, today: date) -> tuple[str, str]:
     """What the row says, and its kind: the state of the orders, or how much of the profile is fresh."""
     if group == "window" and read.orders.window is not None:
         return _window(read, read.orders.window), state
     if group == "stale":
         stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
         return " ".join(stale[:3]), str(round(read.readiness.score))
-    return rhythm_words.sentence(read.orders), state
+    return rhythm_words.brief(read.orders, today), state
 
 
 def _window(read: Reading, window: season.Window) -> str:

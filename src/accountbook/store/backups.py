@@ -38,16 +38,29 @@ def make(book: Path, now: datetime, reason: str = "daily") -> Backup:
     """
     with explained():
         folder = private_folder(book)
-        target = free_name(folder / f"{book.stem}-{now:%Y%m%d-%H%M%S}-{reason}.db")
-        temporary = unfinished(folder, target.name)
+        name = f"{book.stem}-{now:%Y%m%d-%H%M%S}-{reason}.db"
+        temporary = unfinished(folder, name)
         try:
             copy_book(book, temporary)
-            temporary.rename(target)
+            target = _named(temporary, folder / name)
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(folder)
     thin(book, now.date())
     return _read(target)
+
+
+def _named(made: Path, wanted: Path) -> Path:
+    """Give a finished copy its name, or the next free one: two made in one second are two backups."""
+    while True:
+        target = free_name(wanted)
+        try:
+            target.hardlink_to(made)
+        except FileExistsError:
+            continue
+        except OSError:  # a disk without links (a stick)
+            made.rename(target)
+        return target
 
 
 def private_folder(book: Path) -> Path:
@@ -58,8 +71,8 @@ def private_folder(book: Path) -> Path:
 
 
 def unfinished(folder: Path, name: str) -> Path:
-    """A name for a file that is still being written."""
-    return folder / f"{TEMPORARY}{os.getpid()}-{name}"
+    """A name of its own for a file that is still being written."""
+    return folder / f"{TEMPORARY}{os.getpid()}-{os.urandom(3).hex()}-{name}"
 
 
 def free_name(path: Path) -> Path:
@@ -146,13 +159,13 @@ def thin(book: Path, today: date) -> list[Path]:
     found = backups_of(book)
     stay = kept(found, today)
     gone = [backup.path for backup in found if backup.path not in stay]
-    for path in [*gone, *_left_over(backup_folder(book))]:
+    for path in [*gone, *_left_over(backup_folder(book)), *_left_over(book.parent, book.name)]:
         for suffix in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     return gone
 
 
-def _left_over(folder: Path) -> Iterable[Path]:
-    """Temporary files of backups whose program was killed more than an hour ago."""
+def _left_over(folder: Path, name: str = "") -> Iterable[Path]:
+    """Unfinished files (of this name) whose program was killed more than an hour ago."""
     edge = datetime.now().timestamp() - LEFT_OVER  # noqa: DTZ005 (compared with the disk's own clock)
-    return [path for path in folder.glob(f"{TEMPORARY}*") if path.stat().st_mtime < edge]
+    return [path for path in folder.glob(f"{TEMPORARY}*{name}") if path.stat().st_mtime < edge]

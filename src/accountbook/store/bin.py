@@ -1,4 +1,4 @@
-"""The bin: what was deleted stays in the book, can be listed, and brought back."""
+"""The bin: what was deleted stays in the book, can be listed, brought back, or removed for good."""
 
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,10 +25,14 @@ _NAMED = {
 }
 """What a record of each kind is called."""
 _NO_COMPANY = ("segment",)
+_PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL)"
 
 
 class Binned(NamedTuple):
-    """One deleted record: its kind, public id, name, the company it belongs to, and when it was deleted (UTC)."""
+    """One deleted record: its kind, public id, name, the company it belongs to, and when it was deleted (UTC).
+
+    `people` went into the bin with a company, and come back with it.
+    """
 
     uid: str
     record: str
@@ -36,15 +40,19 @@ class Binned(NamedTuple):
     name: str
     company: str
     deleted_at: str
+    people: int = 0
 
 
 def binned(connection: sqlite3.Connection, limit: int = 200) -> list[Binned]:
-    """What is in the bin, the last deleted first."""
+    """What is in the bin, the last deleted first; who was erased is not."""
     found: list[Binned] = []
     for record, name in _NAMED.items():
         company = "r.id" if record == "company" else "NULL" if record in _NO_COMPANY else "r.company_id"
-        query = f"""SELECT r.uid, '{record}', r.id, {name}, coalesce(c.name, ''), substr(r.archived_at, 1, 19) FROM {record} r
-         LEFT JOIN company c ON c.id = {company} WHERE r.archived_at IS NOT NULL ORDER BY r.archived_at DESC LIMIT ?"""
+        people = _PEOPLE if record == "company" else "0"
+        alive = "AND r.name_key <> ''" if record == "contact" else ""
+        query = f"""SELECT r.uid, '{record}', r.id, {name}, coalesce(c.name, ''), substr(r.archived_at, 1, 19), {people}
+         FROM {record} r LEFT JOIN company c ON c.id = {company} WHERE r.archived_at IS NOT NULL {alive}
+         ORDER BY r.archived_at DESC LIMIT ?"""
         found += [Binned(*row) for row in connection.execute(query, (limit,))]
     found.sort(key=lambda one: one.deleted_at, reverse=True)
     return found[:limit]

@@ -117,7 +117,10 @@ class Book:
         except OSError:
             found = None
         if found is None or (found.st_dev, found.st_ino) != self._identity:
-            sentence = _("The book was moved or replaced; nothing was saved to {path}. Your text is kept.")
+            sentence = _(
+                "The book was moved or replaced while it was open: nothing was saved to {path}. "
+                "Put it back there, or start again with --book and its new place."
+            )
             raise BookError(sentence.format(path=self.path), UNUSABLE_BOOK)
 
     def _open_engine(self) -> "Engine":

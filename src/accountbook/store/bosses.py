@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from accountbook.store.unit import Unit
 
 
+UID_SIGNS = 36
+
+
 class Boss(NamedTuple):
     """A person to whom a contact reports, or whom the contact knows."""
 
@@ -79,10 +82,18 @@ def _named(unit: "Unit", contact_id: int, typed: str) -> tuple[set[int], str]:
 
     contact = unit.get(Contact, contact_id)
     names = tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() not in ("-", "?"))
-    meant = [(one.typed, _person(one)) for one in resolve(unit.raw(), contact.company_id, names)]
+    by_id = {name: _of_id(unit, name) for name in names if len(name) == UID_SIGNS}
+    others = tuple(name for name in names if name not in by_id)
+    meant = [*by_id.items(), *((one.typed, _person(one)) for one in resolve(unit.raw(), contact.company_id, others))]
     unclear = [name for name, key in meant if key in (None, contact_id)]
     doubt = _("Who is {names}? Nobody there has that name.").format(names=", ".join(unclear)) if unclear else ""
     return {key for _name, key in meant if key is not None and key != contact_id}, doubt
+
+
+def _of_id(unit: "Unit", uid: str) -> int | None:
+    """The person of a public id, which files of ours write where several people have the name."""
+    row = unit.raw().execute("SELECT id FROM contact WHERE uid = ? AND archived_at IS NULL", (uid,)).fetchone()
+    return int(row[0]) if row else None
 
 
 def _person(meant: Meant) -> int | None:

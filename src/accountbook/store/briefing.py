@@ -14,6 +14,7 @@ from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.store.lists import day
+from accountbook.store.people_past import past_of
 from accountbook.store.views import View, custom_fields, views
 from accountbook.tongue import _
 
@@ -32,6 +33,12 @@ class Person:
     bosses: tuple[str, ...]
     last_on: date | None
     left_on: date | None
+    before: tuple[str, ...] = ()
+    """Where they worked before, the latest first."""
+    ended: tuple[str, ...] = ()
+    """Buying roles they held here once."""
+    knows: tuple[str, ...] = ()
+    """Whom they know, here or elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,7 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
     points: dict[int | None, list[View]] = {}
     for point in views(connection, "contactpoint", f"contact_id IN ({marks})", custom=custom):
         points.setdefault(point.links["contact_id"], []).append(point)
+    past = past_of(connection, company_id, marks)
     found = []
     for key, gone, title, to_on, left_on, roles, bosses, last_on in rows:
         one = by_id[key]
@@ -166,6 +174,9 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
             bosses=tuple(bosses.split("\x1f")) if bosses else (),
             last_on=day(last_on),
             left_on=(day(to_on) or day(left_on) or date.min) if gone else None,
+            before=tuple(past[0].get(key, ())),
+            ended=tuple(past[1].get(key, ())),
+            knows=tuple(past[2].get(key, ())),
         )
         found.append(person)
     return sorted(found, key=_weight)

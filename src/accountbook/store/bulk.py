@@ -3,7 +3,10 @@
 Only imports and restores use it; what it writes is what `Unit.add` would have written.
 """
 
-from collections.abc import Iterator
+import gc
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
@@ -14,23 +17,53 @@ from accountbook.domain.names import fold
 from accountbook.domain.values import Stored
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
-from accountbook.store import changes
-from accountbook.store.keys import key_of_company, key_of_person, point_keys
+from accountbook.store import changes, sequences
+from accountbook.store.keys import key_of_company, key_of_person, point_keys, steering
 from accountbook.store.unit import Unit
 
 Row = dict[str, Any]
+_BLOCK = 1000
+_CACHE = "PRAGMA cache_size"
+_ROOM = -131072
+"""KiB of pages (128 MiB) a large write may keep: beyond that SQLite writes early and locks readers out."""
+
+
+@contextmanager
+def at_full_speed() -> Iterator[Callable[[sqlite3.Connection], None]]:
+    """For a large write that is given the connection it runs on; after the commit all is as it was.
+
+    Room for its pages, and no search for garbage, of which rows make none. A handler by which the caller has SQLite
+    ask whether to go on is taken away, too.
+    """
+    used: list[tuple[sqlite3.Connection, int]] = []
+
+    def on(raw: sqlite3.Connection) -> None:
+        used.append((raw, raw.execute(_CACHE).fetchone()[0]))
+        raw.execute(f"{_CACHE}={_ROOM}")
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield on
+    finally:
+        if collecting:
+            gc.enable()
+        for raw, before in used:
+            raw.set_progress_handler(None, 0)
+            raw.execute(f"{_CACHE}={before}")
 
 
 class Bulk:
-    """New rows that wait for `flush`; a row may be read and amended until then."""
+    """New rows that wait for `flush`, each with its filled columns; a row may be read and amended until then."""
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.waiting: dict[str, dict[int, Row]] = {}
         self._moment = unit.at.isoformat()
-        self._next: dict[str, int] = {}
-        self._empty: dict[str, Row] = {}
+        self._keys: dict[str, range] = {}
         self._known_points: set[int] = set()
+        self._ours: set[tuple[str, int]] = set()
+        """Rows that come back with the public id they had: they tell nothing new."""
         self._employers: dict[int, int | None] = {}
 
     def add(
@@ -44,19 +77,22 @@ class Bulk:
     ) -> int:
         """A new record of stored values; its key (the given one, else the next), usable as a link at once."""
         record_id = key or self._key(entity)
-        if entity not in self._empty:
-            self._empty[entity] = dict.fromkeys(column.name for column in _table(entity).columns)
-        row = self._empty[entity] | values | links
-        if entity == "contact":
-            self._employers[record_id] = links.get("company_id")
-        row["id"] = record_id
-        row["uid"] = uid or new_uid()
-        row["version"] = 1
-        row["created_at"] = row["updated_at"] = self._moment
+        row: Row = {
+            "id": record_id,
+            "uid": uid or new_uid(),
+            "version": 1,
+            "created_at": self._moment,
+            "updated_at": self._moment,
+            **values,
+            **links,
+        }
         if entity == "company":
             row["name_key"] = key_of_company(row["name"])
         elif entity == "contact":
+            self._employers[record_id] = row.get("company_id")
             row["name_key"] = key_of_person(row["name"])
+        if uid and entity == "purchase":
+            self._ours.add((entity, record_id))
         self.waiting.setdefault(entity, {})[record_id] = row
         return record_id
 
@@ -78,24 +114,29 @@ class Bulk:
             if not rows:
                 continue
             for row in rows:
+                row.update(steering(row))
                 self._fill_keys(entity, row)
                 self.unit.touch_row(entity, row["id"], row, self._company_of(entity, row))
-                self.unit.notice_new(entity, row)
+                if (entity, row["id"]) not in self._ours:
+                    self.unit.notice_new(entity, row)
             self._log(entity, rows)
-            names = list(rows[0])
+            names = [column.name for column in _table(entity).columns]
             insert = f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-            raw.executemany(insert, self._bound(entity, rows))
+            raw.executemany(insert, self._bound(entity, names, rows))
+        for entity, left in self._keys.items():
+            sequences.give_back(raw, entity, left)
+        self._keys.clear()
 
-    def _bound(self, entity: str, rows: list[Row]) -> Iterator[tuple[Any, ...]]:
+    def _bound(self, entity: str, names: list[str], rows: list[Row]) -> Iterator[tuple[Any, ...]]:
         """The rows as the driver takes them: moments as SQLAlchemy stores them, days as ISO text."""
         moment = self.unit.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
         days = [column.name for column in _table(entity).columns if isinstance(column.type, Date)]
         for row in rows:
             row["created_at"] = row["updated_at"] = moment
             for name in days:
-                if row[name] is not None:
+                if row.get(name) is not None:
                     row[name] = row[name].isoformat()
-            yield tuple(row.values())
+            yield tuple(map(row.get, names))
 
     def _log(self, entity: str, rows: list[Row]) -> None:
         """The lines of the change log, as `changes.write_log` would write them."""
@@ -104,31 +145,32 @@ class Bulk:
             "INSERT INTO change (batch_id, op, entity, record_id, record_uid, company_id, field, after) "
             "VALUES (?, 'insert', ?, ?, ?, ?, '', ?)",
             (
-                (batch_id, entity, row["id"], row["uid"], self._company_of(entity, row), changes.encode(row))
+                (batch_id, entity, row["id"], row["uid"], self._company_of(entity, row), changes.encode_row(row))
                 for row in rows
             ),
         )
         self.unit.changed += len(rows)
 
     def _key(self, entity: str) -> int:
-        if entity not in self._next:
-            (last,) = self.unit.raw().execute(f"SELECT coalesce(max(id), 0) FROM {entity}").fetchone()
-            self._next[entity] = last
-        self._next[entity] += 1
-        return self._next[entity]
+        """The next key of a block set aside, so that nothing else written meanwhile takes it."""
+        left = self._keys.get(entity) or sequences.reserve(self.unit.raw(), entity, _BLOCK)
+        self._keys[entity] = left[1:]
+        return left[0]
 
     def _fill_keys(self, entity: str, row: Row) -> None:
         if entity == "company":
-            row["stage"] = row["stage"] or "prospect"
+            row["stage"] = row.get("stage") or "prospect"
         elif entity == "address":
-            row["town_key"] = fold(row["town"] or "")
-            if row["company_id"] and row["country"]:
+            row["town_key"] = fold(row.get("town") or "")
+            if row.get("company_id") and row.get("country"):
                 self.unit.countries.setdefault(row["company_id"], row["country"])
         elif entity == "contactpoint" and row["id"] not in self._known_points:
-            country = self.unit.country_of(row["company_id"] or self._employer(row["contact_id"]))
-            row["value_key"], row["reversed_digits"] = point_keys(row["kind"], row["value"] or "", country)
+            country = self.unit.country_of(row.get("company_id") or self._employer(row.get("contact_id")))
+            row["value_key"], row["reversed_digits"] = point_keys(row.get("kind"), row.get("value") or "", country)
 
-    def _employer(self, contact_id: int) -> int | None:
+    def _employer(self, contact_id: int | None) -> int | None:
+        if contact_id is None:
+            return None
         if contact_id not in self._employers:
             found = self.unit.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
             self._employers[contact_id] = found[0] if found else None
@@ -141,7 +183,7 @@ class Bulk:
             company_id = row.get("record_id")
         elif company_id is None:
             contact_id = row.get("record_id") if row.get("record") == "contact" else row.get("contact_id")
-            company_id = self._employer(contact_id) if contact_id else None
+            company_id = self._employer(contact_id)
         return company_id
 
 

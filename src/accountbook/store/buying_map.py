@@ -25,6 +25,17 @@ class Seat(NamedTuple):
     last_on: date | None = None
     at: str = ""
     """The company, where it is another one."""
+    interest: str = ""
+    """What they want for themselves."""
+
+
+class Gone(NamedTuple):
+    """A role that nobody holds since somebody gave it up; `left` where that person works there no more."""
+
+    role: str
+    name: str
+    to_on: date | None
+    left: bool
 
 
 class BuyingMap(NamedTuple):
@@ -39,6 +50,8 @@ class BuyingMap(NamedTuple):
     """Who knows whom, each pair once."""
     ways: tuple[Way, ...] = ()
     """The warmest way to each person who decides (or carries the offer, where nobody decides), keys into `seats`."""
+    gone: tuple[Gone, ...] = ()
+    today: date = date.max
 
 
 def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> BuyingMap:
@@ -70,7 +83,22 @@ def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> 
     held = {role for seat in seats for role in seat.roles}
     vacant = tuple(role for role in VOCABULARIES["role"] if role not in held) if row[1] else ()
     complete = None if row[1] is None else bool(row[1])
-    return BuyingMap(row[0], complete, seats, bosses, vacant, knows, _ways(seats, inside, bosses, knows, today))
+    ways = _ways(seats, inside, bosses, knows, today)
+    return BuyingMap(row[0], complete, seats, bosses, vacant, knows, ways, _gone(connection, company_id, held), today)
+
+
+def _gone(connection: sqlite3.Connection, company_id: int, held: set[str]) -> tuple[Gone, ...]:
+    """The roles somebody held there once and nobody holds now, with who held them last; a blocker leaves no gap."""
+    last: dict[str, Gone] = {}
+    for role, name, to_on, works_at in connection.execute(
+        "SELECT r.role, k.name, r.to_on, k.company_id FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
+        "WHERE r.company_id = ? AND r.to_on IS NOT NULL AND r.role IS NOT NULL AND r.archived_at IS NULL "
+        "AND k.archived_at IS NULL ORDER BY r.to_on",
+        (company_id,),
+    ):
+        if role not in held and role not in ("blocker", "gatekeeper"):
+            last[role] = Gone(role, name, day(to_on), works_at != company_id)
+    return tuple(last[role] for role in VOCABULARIES["role"] if role in last)
 
 
 def _knows(connection: sqlite3.Connection, company_id: int) -> dict[int, tuple[int, ...]]:
@@ -109,9 +137,10 @@ def _people(connection: sqlite3.Connection, where: str, args: tuple[int, ...]) -
     rows = connection.execute(
         "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
         "(SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id "
-        " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, '') "
+        " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, ''), "
+        "coalesce(k.personal_interest, '') "
         "FROM contact k LEFT JOIN company c ON c.id = k.company_id "
         f"WHERE {where} AND k.archived_at IS NULL ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
         args,
     )
-    return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6]) for row in rows]
+    return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6], interest=row[7]) for row in rows]

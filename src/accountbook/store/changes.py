@@ -1,7 +1,7 @@
 """The change log: every flush leaves one line per record created or deleted and per field changed, in its own transaction."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,8 +24,13 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lamb
 
 
 def encode(value: Any) -> str:
-    """A stored value, or a whole row by column, as the JSON text of the log."""
+    """A stored value as the JSON text of the log."""
     return _JSON.encode(value)
+
+
+def encode_row(row: Mapping[str, Any]) -> str:
+    """A whole row by column as the JSON text of the log: what is empty is not said, it would be half of the book."""
+    return _JSON.encode({name: value for name, value in row.items() if value is not None})
 
 
 def decode(entity: str, column: str, text: str | None) -> Any:
@@ -51,7 +56,7 @@ def restore(entity: str, column: str, value: Any) -> Any:
 
 def row_json(record: Record) -> str:
     """The whole row of a record as JSON: what a log line of an insert or delete carries."""
-    return encode({name: getattr(record, name) for name in _columns(type(record))})
+    return encode_row({name: getattr(record, name) for name in _columns(type(record))})
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +65,7 @@ def _columns(table: type[Record]) -> tuple[str, ...]:
 
 
 def restore_row(entity: str, text: str) -> dict[str, Any]:
-    """The columns of a row from the JSON of a log line."""
+    """The filled columns of a row from the JSON of a log line."""
     return {name: restore(entity, name, value) for name, value in json.loads(text).items()}
 
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from shutil import disk_usage
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store.connect import connect, database_errors, key_of, open_bare
@@ -22,6 +23,7 @@ def copy_book(book: Path, target: Path) -> None:
     One step, because a copy in many steps begins anew at each save of another session and never ends beside a busy
     one. An encrypted book gives a copy under the same key. Raises `NotSound` where the copy is not sound.
     """
+    _need_room(book, target.parent)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source = connect(book, mode="ro")
     copy = open_bare(target, key=key_of(book))
@@ -46,6 +48,16 @@ def copy_book(book: Path, target: Path) -> None:
         raise NotSound(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
     with target.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _need_room(book: Path, folder: Path) -> None:
+    """A disk is not filled to the brim for a copy that cannot end: the sessions that save need some of it."""
+    needed, free = book.stat().st_size, disk_usage(folder).free
+    if free < needed:
+        sentence = _(
+            "The disk is full: a copy of the book needs {needed} MiB, {free} MiB are free. Nothing was changed."
+        )
+        raise BookError(sentence.format(needed=(needed >> 20) + 1, free=free >> 20), UNUSABLE_BOOK)
 
 
 def contents(connection: sqlite3.Connection) -> Contents:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from accountbook.domain.cadence import REAL_CONTACT
+from accountbook.domain.cadence import DEFAULT_DAYS, REAL_CONTACT, WAITS
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
@@ -14,6 +14,8 @@ from accountbook.domain.values import unpack
 from accountbook.store.search_schema import index_rows, unindex_rows
 
 CHUNK = 400
+NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
+"""People who are not in the bin with their company."""
 REBUILD_FROM = 2000
 """Records changed at once from which the search index may be built anew instead of row by row."""
 
@@ -39,8 +41,15 @@ _CONTACT_POINT = (
     "AND p.kind = 'phone' AND p.archived_at IS NULL AND k.archived_at IS NULL ORDER BY k.id, p.id LIMIT 1"
 )
 
+_CLASSES = ", ".join(f"'{letter}'" for letter in DEFAULT_DAYS)
+_OPEN = "EXISTS (SELECT 1 FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL"
+_CADENCE = f"""CASE WHEN c.stage IN ('former', 'lost') OR {_OPEN} AND f.due_on IS NOT NULL) THEN NULL
+ ELSE CASE WHEN {_OPEN}) THEN '{WAITS}' ELSE '' END ||
+  CASE WHEN c.cadence_days > 0 THEN CAST(c.cadence_days AS TEXT) WHEN c.account_class IN ({_CLASSES}) THEN c.account_class
+  ELSE coalesce(c.tags, '') END END"""
+
 DIGEST = f"""INSERT OR REPLACE INTO digest (company_id, town, country, phone, contacts, last_contact_on, last_contact_id,
- last_visit_on, last_entry_on, next_due_on, next_text, last_order_on, orders)
+ last_visit_on, last_entry_on, next_due_on, next_text, last_order_on, orders, cadence)
 SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS}),
  coalesce(({_POINT}), ({_CONTACT_POINT})),
  (SELECT count(*) FROM contact k WHERE k.company_id = c.id AND k.archived_at IS NULL AND k.left_on IS NULL),
@@ -52,7 +61,7 @@ SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS})
  (SELECT max(o.purchased_on) FROM purchase o WHERE o.company_id = c.id AND o.outcome IS NOT 'lost'
   AND o.archived_at IS NULL),
  (SELECT count(DISTINCT o.purchased_on) FROM purchase o WHERE o.company_id = c.id AND o.outcome IS NOT 'lost'
-  AND o.archived_at IS NULL)
+  AND o.archived_at IS NULL), {_CADENCE}
 FROM company c"""
 
 
@@ -75,12 +84,22 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
 
     Where they are many, the index is built anew at the end: that takes a tenth of the time of changing it row by row.
     """
-    companies, contacts = list(companies), list(contacts)
+    companies = list(companies)
+    contacts = list({*contacts, *_people_moved(connection, companies)})
     anew = _is_most(connection, len(companies) + len(contacts))
     _refresh(connection, "company", companies, _company_docs, index=not anew)
     _refresh(connection, "contact", contacts, _contact_docs, index=not anew)
     if anew:
         connection.execute("INSERT INTO search_name(search_name) VALUES ('rebuild')")
+
+
+def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
+    """The people of those companies that went into the bin, or came out of it: they go and come with them."""
+    for marks, part in _chunks(companies):
+        query = f"""SELECT k.id FROM company c JOIN contact k ON k.company_id = c.id WHERE c.id IN ({marks}) AND (c.archived_at
+         IS NULL) <> EXISTS (SELECT 1 FROM searchdoc s WHERE s.record = 'company' AND s.record_id = c.id)"""
+        for (key,) in connection.execute(query, part):
+            yield key
 
 
 def _is_most(connection: sqlite3.Connection, count: int) -> bool:
@@ -111,7 +130,7 @@ def _refresh(connection: sqlite3.Connection, record: str, ids: Iterable[int], do
         if index:
             unindex_rows(connection, "search_name", here, args)
         connection.execute(f"DELETE FROM searchdoc WHERE {here}", args)
-        owner = "company_id IN ({}) AND contact_id IS NULL" if record == "company" else "contact_id IN ({})"
+        owner = "company_id IN ({}) AND +contact_id IS NULL" if record == "company" else "contact_id IN ({})"
         connection.execute(f"DELETE FROM occasion WHERE {owner.format(marks)}", part)
         rows, occasions = docs(connection, marks, part)  # type: ignore[operator]
         connection.executemany(
@@ -164,6 +183,7 @@ def _anniversary(
     return [(partial.month_day, what, partial.year, company_id, contact_id)]
 
 
+# The plus signs keep SQLite from reading everything that belongs to no person: most of a large book.
 Docs = tuple[list[tuple[object, ...]], list[tuple[object, ...]]]
 
 
@@ -177,7 +197,7 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     )
     points = _grouped(
         connection,
-        f"SELECT company_id, kind, value, value_key FROM contactpoint WHERE archived_at IS NULL AND contact_id IS NULL "
+        f"SELECT company_id, kind, value, value_key FROM contactpoint WHERE archived_at IS NULL AND +contact_id IS NULL "
         f"AND company_id IN ({marks})",
         part,
     )
@@ -220,10 +240,9 @@ def _contact_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     )
     rows: list[tuple[object, ...]] = []
     occasions: list[tuple[object, ...]] = []
-    query = f"SELECT id, company_id, name, given_name, family_name, birthday, {columns} FROM contact"
-    for key, company, name, given, family, birthday, *values in connection.execute(
-        f"{query} WHERE archived_at IS NULL AND id IN ({marks})", part
-    ):
+    query = f"""SELECT id, company_id, name, given_name, family_name, birthday, {columns} FROM contact
+     WHERE archived_at IS NULL AND {NOT_OF_BINNED} AND id IN ({marks})"""
+    for key, company, name, given, family, birthday, *values in connection.execute(query, part):
         names = fold(" ".join(dict.fromkeys([*str(name).split(), given or "", family or ""])))
         names = " ".join(dict.fromkeys([names, short_vowels(names)]))
         more = " ".join([_words(fields, values), *(fold(value[0]) for value in own.get(key, ()))])

@@ -10,7 +10,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import Stored, show_value
 from accountbook.models.base import Record
-from accountbook.models.tables import BusinessChange, BuyingRole, Company, Contact
+from accountbook.models.tables import BusinessChange, BuyingRole, Company, Contact, Purchase
 from accountbook.store.company_names import company_name
 from accountbook.tongue import _
 
@@ -29,6 +29,8 @@ def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | 
         _moved(unit, record.id, moves, source)
     elif isinstance(record, BuyingRole) and any(move.field == "role" for move in moves):
         unit.notice_new("buyingrole", record.__dict__)
+    elif isinstance(record, Purchase):
+        unit.notice_new("purchase", record.__dict__)
 
 
 def new_deciders(unit: "Unit") -> None:

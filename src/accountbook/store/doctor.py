@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -12,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
-from accountbook.settings import backup_folder, data_folder, log_folder
+from accountbook.settings import Settings, backup_folder, book_file, config_file, data_folder, log_folder
 from accountbook.store import backups
 from accountbook.store.book import reader, why_read_only
-from accountbook.store.cipher import locked_otherwise
-from accountbook.store.connect import disk_kind, driver, journal_for, key_of
+from accountbook.store.cipher import locked_otherwise, looks_encrypted
+from accountbook.store.connect import disk_kind, driver, journal_for, key_of, on_network_disk
 from accountbook.store.explain import explained
-from accountbook.store.opening import quick_check, schema_of
+from accountbook.store.opening import quick_check, refuse_foreign_code, schema_of
 from accountbook.tongue import _, ngettext
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -36,9 +37,22 @@ class Finding(NamedTuple):
     mend: str = ""
 
 
-def examine(book: Path, now: datetime) -> list[Finding]:
+def examine(book: Path, now: datetime, settings: Settings | None = None) -> list[Finding]:
     """Everything there is to say, in a fixed order; never raises for what it examines."""
-    return [*_program(), *_disk(book), *_book(book, now), *_backups(book, now), *_private(book), *_left_over(book)]
+    inside = list(_book(book, now))
+    sound = book.exists() and all(finding.what != "problem" and finding.state != BAD for finding in inside)
+    return [
+        *_program(), *_config(settings), *_disk(book), *inside, *_backups(book, now, sound), *_private(book),
+        *_left_over(book),
+    ]  # fmt: skip
+
+
+def _config(settings: Settings | None) -> Iterator[Finding]:
+    """What the config file asks for and is not there."""
+    from accountbook.store.agenda_rows import unknown_boxes
+
+    if settings is not None and (wrong := unknown_boxes(settings.boxes)):
+        yield Finding("config", wrong, WARN, _("correct “boxes” in {path}").format(path=config_file()))
 
 
 def _program() -> Iterator[Finding]:
@@ -82,17 +96,45 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
         with explained():
             schema = schema_of(book)
             yield Finding("schema", f"{schema}, {_encryption(book)}, {book.stat().st_size / MIB:.1f} MiB")
-            reason = why_read_only(book)
             connection = reader(book)
             try:
+                refuse_foreign_code(connection, book)
                 yield from _inside(book, connection, now)
             finally:
                 connection.close()
-            if reason:
-                yield Finding("writing", reason, WARN)
+            yield from _writing(book)
     except BookError as error:
-        mend = "accountbook restore" if error.exit_code == UNUSABLE_BOOK and backups.newest(book) else ""
-        yield Finding("problem", error.sentence, BAD if error.exit_code == UNUSABLE_BOOK else WARN, mend)
+        bad = error.exit_code == UNUSABLE_BOOK
+        yield Finding("problem", error.sentence, BAD if bad else WARN, _way_out(book, bad))
+
+
+def _way_out(book: Path, bad: bool) -> str:
+    """What one can do about a book that does not open."""
+    if backups.newest(book):
+        return command("restore", book)
+    if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
+        return command("create", book)
+    return _("name another file with --book") if bad else ""
+
+
+def command(name: str, book: Path) -> str:
+    """A command as one types it for this book."""
+    return f"accountbook {name}" + ("" if book == book_file() else f" --book {shlex.quote(str(book))}")
+
+
+def _writing(book: Path) -> Iterator[Finding]:
+    """Why nothing can be saved, where that is so."""
+    reason = why_read_only(book)
+    if not reason:
+        return
+    mend = ""
+    if on_network_disk(book):
+        mend = "accountbook --i-am-alone"
+    else:
+        mend = "; ".join(
+            f"chmod u+w {shlex.quote(str(path))}" for path in (book, book.parent) if not os.access(path, os.W_OK)
+        )
+    yield Finding("writing", reason, WARN, mend)
 
 
 def _encryption(book: Path) -> str:
@@ -110,30 +152,28 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
         _("{mode}; saves use {journal}, synchronous {sync}").format(mode=mode, journal=journal, sync=synchronous),
     )
     verdict = quick_check(connection)
-    yield Finding(
-        "structure", verdict, OK if verdict == "ok" else BAD, "" if verdict == "ok" else "accountbook restore"
-    )
     if verdict != "ok":
+        rescue = command("restore" if backups.newest(book) else "export --format json", book)
+        yield Finding("structure", verdict, BAD, rescue)
         return
+    yield Finding("structure", verdict)
     last, due = last_check(connection), check_due(connection, now)
     said = f"{last[0]:%Y-%m-%d %H:%M}" if last else _("never")
     faults = last[1] if last else 0
     if faults:
         said += ", " + ngettext("{n} fault", "{n} faults", faults).format(n=faults)
-    command = "accountbook check --full" + (" --mend" if faults else "")
-    yield Finding("full check", said, WARN if due or faults else OK, command if due or faults else "")
+    mend = command("check --full --mend" if faults else "check --full", book) if due or faults else ""
+    yield Finding("full check", said, WARN if mend else OK, mend)
     past = len(past_keeping(connection, now.date()))
     if past:
         value = ngettext("{n} person is past the keep-until day", "{n} people are past the keep-until day", past)
-        yield Finding("keeping", value.format(n=past), WARN, "accountbook person --past")
+        yield Finding("keeping", value.format(n=past), WARN, command("person --past", book))
 
 
-def _backups(book: Path, now: datetime) -> Iterator[Finding]:
+def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
     found, newest = backups.backups_of(book), backups.newest(book)
     if newest is None:
-        yield Finding(
-            "backups", _("none"), WARN if book.exists() else OK, "accountbook backup" if book.exists() else ""
-        )
+        yield Finding("backups", _("none"), WARN if sound else OK, command("backup", book) if sound else "")
         return
     size = sum(one.size for one in found)
     value = _("last {at} UTC ({reason}); {n} in all, {size:.1f} MiB").format(
@@ -141,11 +181,11 @@ def _backups(book: Path, now: datetime) -> Iterator[Finding]:
     )
     changed = book.exists() and book.stat().st_mtime > newest.path.stat().st_mtime
     stale = changed and now - newest.made_at > STALE
-    yield Finding("backups", value, WARN if stale else OK, "accountbook backup" if stale else "")
+    yield Finding("backups", value, WARN if stale else OK, command("backup", book) if stale else "")
     other = locked_otherwise(book, [one.path for one in found]) if key_of(book) else []
     if other:
         value = _("{n} are not encrypted with the present passphrase").format(n=len(other))
-        yield Finding("old backups", value, WARN, "accountbook encrypt --backups")
+        yield Finding("old backups", value, WARN, command("encrypt --backups", book))
 
 
 def _private(book: Path) -> Iterator[Finding]:
@@ -155,7 +195,16 @@ def _private(book: Path) -> Iterator[Finding]:
         yield Finding("rights", _("only you may read the book, its backups, drafts and logs"))
     for path in open_to_others:
         mode = stat.S_IMODE(path.stat().st_mode)
-        yield Finding("rights", f"{path} {mode:04o}", WARN, f"chmod go-rwx '{path}'")
+        yield Finding("rights", f"{path} {mode:04o}", WARN, f"chmod go-rwx {shlex.quote(str(path))}")
+
+
+def is_ours(book: Path) -> bool:
+    """Whether the file is a book, whatever its state: nobody is told to change the rights of something else."""
+    try:
+        schema_of(book)
+    except BookError:
+        return book.is_file() and looks_encrypted(book)
+    return True
 
 
 def private_paths(book: Path) -> list[Path]:
@@ -163,7 +212,7 @@ def private_paths(book: Path) -> list[Path]:
     own = book.parent == data_folder()
     folders = [path for path in (backup_folder(book), log_folder(), data_folder() / "drafts") if path.is_dir()]
     names = (book.name, *(f"{book.name}-{end}" for end in ("wal", "shm", "journal")), f".{book.name}.drafts")
-    files = [path for name in names if (path := book.with_name(name)).is_file()]
+    files = [path for name in names if (path := book.with_name(name)).is_file()] if is_ours(book) else []
     inside = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
     return [*([book.parent] if own and book.parent.is_dir() else []), *folders, *files, *inside]
 
@@ -172,6 +221,11 @@ def _left_over(book: Path) -> Iterator[Finding]:
     logs = sorted(log_folder().glob("crash-*.log")) if log_folder().is_dir() else []
     if logs:
         value = ngettext("{n} crash report, the last {path}", "{n} crash reports, the last {path}", len(logs))
-        yield Finding("crashes", value.format(n=len(logs), path=logs[-1]), WARN, f"rm '{logs[-1].parent}'/crash-*.log")
-    if os.name == "posix" and book.exists() and os.stat(book).st_nlink > 1:  # noqa: PTH116
+        yield Finding(
+            "crashes",
+            value.format(n=len(logs), path=logs[-1]),
+            WARN,
+            f"rm {shlex.quote(str(logs[-1].parent))}/crash-*.log",
+        )
+    if os.name == "posix" and book.is_file() and book.stat().st_nlink > 1:
         yield Finding("links", _("the book file has a second name (a hard link)"), WARN)

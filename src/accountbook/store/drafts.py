@@ -1,6 +1,7 @@
 """What is being typed, kept in the book itself within half a second, so that a dropped line costs nothing."""
 
 import os
+import sqlite3
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from accountbook.errors import BookError
 from accountbook.settings import data_folder
+from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
 from accountbook.store.connect import connect, database_errors, key_of
 
@@ -25,7 +27,7 @@ class Drafts:
     """Keeps the newest text of every open form; `keep` is called at each keystroke, a thread writes it down.
 
     `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
-    the drafts go to a file beside it (mode 0600). Two sessions that edit one record keep a draft each: the row's key is
+    the drafts go to a file beside it (`aside`). Two sessions that edit one record keep a draft each: the row's key is
     the session and the form's own key. What a dead session left is taken over when a form shows it (`restore`).
     """
 
@@ -34,10 +36,8 @@ class Drafts:
     def __init__(self, path: Path, session: str, *, writable: bool = True) -> None:
         self.path = path
         self.writable = writable
-        self._secret = bool(key_of(path))
-        self.side_file = path.with_name(f".{path.name}.drafts")
-        if not os.access(path.parent, os.W_OK):
-            self.side_file = data_folder() / "drafts" / f"{path.name}.drafts"
+        self._key = key_of(path)
+        self.side_file = side_file(path)
         self.session = session
         self._newest: dict[str, str | None] = {}
         self._own: dict[str, Found] = {}
@@ -54,6 +54,10 @@ class Drafts:
         """Remember the text of a form; on disk within half a second."""
         self._own[key] = Found(key, body, _now())
         self._change(key, body)
+
+    def has_some(self) -> bool:
+        """Whether anything was typed in this session that is not saved."""
+        return bool(self._own)
 
     def find(self, key: str) -> Found | None:
         """The text that this session, or one found dead by `left_behind`, kept of a form; from memory, never waits."""
@@ -145,27 +149,15 @@ class Drafts:
             connection.close()
 
     def _write_aside(self, pending: dict[str, str | None]) -> None:
-        import json
-
-        if self._secret:
-            return  # beside an encrypted book nothing lies in plain text: the form still holds it
-        try:
-            self.side_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor = os.open(self.side_file, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
-        except OSError:
-            return
-        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-            file.write(json.dumps({"session": self._name(), "at": _now(), "texts": pending}) + "\n")
+        line = {"session": self._name(), "at": _now(), "texts": pending}
+        if not write_aside(self.side_file, line, self._key):
+            with self._lock:
+                self._newest = pending | self._newest  # with the next key, or at the end, once more
 
     def _take_from_aside(self) -> None:
         """Read what sessions that ended wrote beside a book they could not write to; the file goes when all are read."""
-        import json
-
-        try:
-            lines = [json.loads(line) for line in self.side_file.read_text("utf-8").splitlines()]
-        except (OSError, ValueError):
-            return
-        if any(_alive(line["session"]) for line in lines):
+        lines = read_aside(self.side_file, self._key)
+        if not lines or any(_alive(line["session"]) for line in lines):
             return
         for line in lines:
             for key, body in line["texts"].items():
@@ -176,6 +168,20 @@ class Drafts:
         if self.writable:
             self.flush()
             self.side_file.unlink(missing_ok=True)
+
+
+def may_wait(connection: sqlite3.Connection, book: Path) -> bool:
+    """Whether anything typed and not saved may be offered when the program starts; quick, and rather yes than no."""
+    if connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone():
+        return True
+    return side_file(book).exists()
+
+
+def side_file(book: Path) -> Path:
+    """Where the drafts of a book go that cannot be written: beside it, or to the data folder."""
+    if os.access(book.parent, os.W_OK):
+        return book.with_name(f".{book.name}.drafts")
+    return data_folder() / "drafts" / f"{book.name}.drafts"
 
 
 def _now() -> str:

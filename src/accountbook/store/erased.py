@@ -61,9 +61,11 @@ def reapply(copy: Path, book: Path) -> int:
         return 0
     with Book(copy, today=datetime.now(UTC).date()) as old:
         found = holders(copy, listed)
-        for key in found:
+        for record, key in found:
+            if (record, key) not in holders(copy, listed):
+                continue  # a contact that went with the customer it is
             with old.read() as connection:
-                one = person(connection, key)
+                one = person(connection, key, record)
             erase(old, one)
         with old.write(_("Erasures carried over"), kind="erase") as unit:
             for entry in listed:
@@ -73,15 +75,29 @@ def reapply(copy: Path, book: Path) -> int:
     return len(found)
 
 
-def holders(path: Path, listed: list[dict[str, str]]) -> list[int]:
-    """The keys of the contacts in a book or a backup who are on the erasure list."""
+def holders(path: Path, listed: list[dict[str, str]]) -> list[tuple[str, int]]:
+    """Who in a book or a backup is on the erasure list, also where only the change log still knows them: record, key."""
+    wanted = {entry["hash"]: entry["salt"] for entry in listed}
+    if not wanted:
+        return []
     connection = reader(path)
     try:
-        people = connection.execute("SELECT id, uid FROM contact").fetchall()
+        people = [
+            (record, *row)
+            for record in ("company", "contact")
+            for row in connection.execute(
+                f"SELECT id, uid FROM {record} UNION SELECT record_id, record_uid FROM change WHERE entity = ?",
+                (record,),
+            )
+        ]
     finally:
         connection.close()
-    wanted = {entry["hash"]: entry["salt"] for entry in listed}
-    return [key for key, uid in people if any(fingerprint(salt, uid) == digest for digest, salt in wanted.items())]
+    found = [
+        (record, key)
+        for record, key, uid in people
+        if any(fingerprint(salt, uid) == digest for digest, salt in wanted.items())
+    ]
+    return list(dict.fromkeys(found))
 
 
 def reapply_to(backup: Path, book: Path) -> None:

@@ -16,23 +16,18 @@ from accountbook.store import book_settings, changes
 from accountbook.store.book import Book
 from accountbook.store.connect import connect, database_errors
 from accountbook.store.explain import explained
-from accountbook.store.rights import (
-    COMPANY_NAMES,
-    Mention,
-    Person,
-    linked_rows,
-    mentions,
-    own_rows,
-    pattern,
-    readable,
-    short_pattern,
-)
+from accountbook.store.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.removing import let_go
+from accountbook.store.rights import Person, linked_rows, own_rows
 from accountbook.store.undo import rekey
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
 ERASED = "erased:"
 """Settings that say who was erased: a salt and a salted hash of the public id, never a name."""
+
+ALSO = "also"
+"""Marks a further public id of somebody who is on the list already."""
 
 PATIENCE = 30.0
 """Seconds to wait for another session to let go of old pages."""
@@ -46,35 +41,51 @@ class Erased(NamedTuple):
     texts: int
     kept: tuple[Mention, ...]
     """Company names that contain the person's name: not changed."""
+    purchases: int = 0
+    """What an individual customer bought, kept without a name."""
 
 
-def erase(book: Book, one: Person) -> Erased:
-    """Erase a person in one transaction; the tombstone says when, never who. Then `compact` clears the bytes."""
+def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
+    """Erase a person in one transaction; the tombstone says when, never who. Then `compact` clears the bytes.
+
+    What an individual customer bought is kept without a name, as the law on taxes asks, unless `purchases` says that
+    it may go too.
+    """
     with book.write(_("A person was erased"), kind="erase") as unit:
         unit.batch.undone = True  # nobody can undo it, and what was done before it can still be undone
         raw = unit.raw()
-        number = _enlist(raw, unit, one.uid)
-        linked = linked_rows(raw, one.id)
-        own = own_rows(raw, one.id)
-        wanted = pattern(one)
+        number = _enlist(raw, unit, one)
+        linked = linked_rows(raw, one)
+        own = own_rows(raw, one, purchases=purchases)
         company = raw.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
-        _remove(unit, raw, own, one)
-        texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
-        short = short_pattern(one, company[0] if company else "")
-        in_talks = [hit for hit in mentions(raw, short) if _among(raw, hit, set(linked))]
-        texts += _make_unreadable(unit, raw, short, in_talks)[0]
+        if one.record == "company":
+            _let_others_go(unit, raw, one, own)
         _forget_drafts(raw, one)
-        _tombstone(unit, raw, one, number)
-    return Erased(number, len(own), texts, tuple(kept))
+        _remove(unit, raw, own, one)
+        left = _tombstones(unit, raw, one, number)
+        wanted = pattern(one)
+        texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
+        if one.contacts:
+            short = short_pattern(one, company[0] if company and one.record == "contact" else "")
+            in_talks = [hit for hit in mentions(raw, short) if _among(raw, hit, set(linked))]
+            texts += _make_unreadable(unit, raw, short, in_talks)[0]
+        raw.execute("DELETE FROM scoredetail WHERE company_id IN (?, 0, -1)", (one.company_id,))
+    return Erased(number, len(own), texts, tuple(kept), left)
 
 
-def _enlist(raw: sqlite3.Connection, unit: Unit, uid: str) -> int:
-    """Remember who was erased without saying it; the number of the request."""
-    number = 1 + raw.execute("SELECT count(*) FROM setting WHERE name LIKE ?", (f"{ERASED}%",)).fetchone()[0]
-    salt = os.urandom(16).hex()
-    entry = {"on": f"{unit.at:%Y-%m-%d}", "salt": salt, "hash": fingerprint(salt, uid)}
-    book_settings.put(unit, f"{ERASED}{entry['hash'][:16]}", json.dumps(entry))
-    return int(number)
+def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
+    """Remember who was erased without saying it, under every public id they have; the number of the request."""
+    query = "SELECT count(*) FROM setting WHERE name LIKE ? AND value NOT LIKE ?"
+    number = 1 + int(raw.execute(query, (f"{ERASED}%", f"%{ALSO}%")).fetchone()[0])
+    uids = [one.uid]
+    for contact in one.contacts if one.record == "company" else ():
+        uids += [uid for (uid,) in raw.execute("SELECT uid FROM contact WHERE id = ?", (contact,))]
+    for place, uid in enumerate(uids):
+        salt = os.urandom(16).hex()
+        entry = {"on": f"{unit.at:%Y-%m-%d}", "salt": salt, "hash": fingerprint(salt, uid)}
+        entry |= {ALSO: "yes"} if place else {}
+        book_settings.put(unit, f"{ERASED}{entry['hash'][:16]}", json.dumps(entry))
+    return number
 
 
 def fingerprint(salt: str, uid: str) -> str:
@@ -82,18 +93,38 @@ def fingerprint(salt: str, uid: str) -> str:
     return sha256(bytes.fromhex(salt) + uid.encode()).hexdigest()
 
 
+def _let_others_go(unit: Unit, raw: sqlite3.Connection, one: Person, own: list[tuple[str, int]]) -> None:
+    """Other people of an individual customer stay in the book, without the customer; links to what goes are cut."""
+    for (key,) in raw.execute("SELECT id FROM contact WHERE company_id = ?", (one.id,)).fetchall():
+        if key not in one.contacts:
+            unit.get(RECORDS["contact"], key).company_id = None
+    unit.session.flush()
+    doomed: dict[str, set[int]] = {}
+    for table, key in own:
+        if table != "contact":
+            doomed.setdefault(table, set()).add(key)
+    let_go(unit, doomed)
+
+
 def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one: Person) -> None:
-    """Delete the person's own rows and every line of the log about them; the contact itself becomes a tombstone."""
+    """Delete the person's own rows and every line of the log about them; they themselves become tombstones."""
     for table, key in own:
         raw.execute("DELETE FROM change WHERE entity = ? AND record_id = ?", (table, key))
-        if table != "contact":
+        if table == "interaction":
+            unit.unindex_note(key)
+        if (table, key) != (one.record, one.id) and table != "contact":
             raw.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
     gone = "SELECT id FROM change WHERE op = 'delete' AND json_extract(before, '$.contact_id') = ?"
-    for (line,) in raw.execute(gone, (one.id,)).fetchall():
-        _remove_life(raw, line)
+    for contact in one.contacts:
+        for (line,) in raw.execute(gone, (contact,)).fetchall():
+            _remove_life(raw, line)
+        unit.touch_row("contact", contact, {}, one.company_id)
+    if one.record == "company":
+        for entity in RECORDS:
+            past = f"company_id = ? AND entity = ? AND record_id NOT IN (SELECT id FROM {entity})"
+            raw.execute(f"DELETE FROM change WHERE {past}", (one.id, entity))
     if one.company_id is not None:
         unit.touch_row("company", one.company_id, {})
-    unit.touch_row("contact", one.id, {}, one.company_id)
 
 
 def _remove_life(raw: sqlite3.Connection, line: int) -> None:
@@ -163,28 +194,46 @@ def _among(raw: sqlite3.Connection, hit: Mention, linked: set[tuple[str, int]]) 
 
 
 def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:
-    """Drafts of the person's own form."""
+    """Drafts of the person's own forms."""
+    own = {("contact", contact) for contact in one.contacts} | {(one.record, one.id)}
     for rowid, body in raw.execute("SELECT rowid, body FROM draft").fetchall():
         kept = json.loads(body)
-        about = kept.get("contact_id") == one.id or (kept.get("entity") == "contact" and kept.get("id") == one.id)
-        if about or (kept.get("links") or {}).get("contact_id") == one.id:
+        links = kept.get("links") or {}
+        about = {(kept.get("entity"), kept.get("id"))}
+        about |= {(record, place.get(f"{record}_id")) for record in ("contact", "company") for place in (kept, links)}
+        if about & own:
             raw.execute("DELETE FROM draft WHERE rowid = ?", (rowid,))
 
 
-def _tombstone(unit: Unit, raw: sqlite3.Connection, one: Person, number: int) -> None:
-    """The contact's row without anything in it but the day and the number of the request."""
-    kept = {"id", "version", "company_id", "created_at", "updated_at"}
-    columns = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info('contact')") if name not in kept]
+def _tombstones(unit: Unit, raw: sqlite3.Connection, one: Person, number: int) -> int:
+    """Rows without anything in them but the day and the number of the request; how many purchases stay with them."""
     name = _("erased {day}, request {number}").format(day=f"{unit.at:%Y-%m-%d}", number=number)
+    for contact in one.contacts:
+        _tombstone(unit, raw, ("contact", contact), {"name": name})
+    if one.record != "company":
+        return 0
+    left = int(raw.execute("SELECT count(*) FROM purchase WHERE company_id = ?", (one.id,)).fetchone()[0])
+    note = _("Purchases are kept without a name because the law on taxes asks for it (GDPR, article 17, 3 b).")
+    _tombstone(unit, raw, ("company", one.id), {"name": name} | ({"notes": note} if left else {}))
+    return left
+
+
+def _tombstone(unit: Unit, raw: sqlite3.Connection, row: tuple[str, int], given: dict[str, str]) -> None:
+    table, key = row
+    kept = {"id", "version", "created_at", "updated_at"} | ({"company_id"} if table == "contact" else set())
+    columns = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)) if name not in kept]
     stamp = unit.at.replace(tzinfo=None).isoformat(" ")
-    values = dict.fromkeys(columns) | {"uid": new_uid(), "name": name, "name_key": "", "archived_at": stamp}
+    values = dict.fromkeys(columns) | {"uid": new_uid(), "name_key": "", "archived_at": stamp} | given
     assignments = ", ".join(f"{column} = ?" for column in values)
-    raw.execute(f"UPDATE contact SET {assignments}, version = version + 1 WHERE id = ?", (*values.values(), one.id))
-    rekey(unit, "contact", one.id)
-    record = unit.session.get(RECORDS["contact"], one.id, populate_existing=True)
+    done = raw.execute(f"UPDATE {table} SET {assignments}, version = version + 1 WHERE id = ?", (*values.values(), key))
+    if not done.rowcount:
+        return  # it had left the book before, and only the log knew it
+    rekey(unit, table, key)
+    record = unit.session.get(RECORDS[table], key, populate_existing=True)
     assert record is not None
-    changes.write_log(unit, [changes.log_line("insert", record, one.company_id, after=changes.row_json(record))])
-    raw.execute("DELETE FROM scoredetail WHERE company_id IN (?, 0, -1)", (one.company_id,))
+    changes.write_log(
+        unit, [changes.log_line("insert", record, unit.company_of(record), after=changes.row_json(record))]
+    )
 
 
 def compact(path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
 from accountbook.store.connect import database_errors
 from accountbook.tongue import _
 
@@ -15,15 +15,19 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
     text = str(error)
     number = error.errno if isinstance(error, OSError) else None
     if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):
-        return _("The disk is full. Your text is kept; free some space and save again."), UNUSABLE_BOOK
+        return _("The disk is full: nothing was saved. Free some space and try again."), UNUSABLE_BOOK
     if name.startswith("SQLITE_IOERR") or number in (EIO, EFBIG):
-        return _("The disk answered with an error. The save did not happen; your text is kept."), UNUSABLE_BOOK
+        return _(
+            "The disk answered with an error: nothing was saved. Try again; if it stays, copy the book to another disk."
+        ), UNUSABLE_BOOK
     if name.startswith("SQLITE_READONLY") or number == EROFS or isinstance(error, PermissionError):
         return _("The book or its folder is write-protected: it can only be read."), UNUSABLE_BOOK
     if name == "SQLITE_BUSY_SNAPSHOT":
         return _("Another session saved in between. Nothing was overwritten; try again."), UNUSABLE_BOOK
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return _("Another session is saving right now. Your text is kept; try again."), UNUSABLE_BOOK
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
+        return _("Another session is saving right now: nothing was saved here. Try again."), UNUSABLE_BOOK
+    if name == "SQLITE_INTERRUPT":
+        return _("It was cancelled; nothing was changed."), INTERRUPTED
     if name == "SQLITE_CANTOPEN":
         return _("The book cannot be opened: its folder is not there or not readable."), UNUSABLE_BOOK
     if name == "SQLITE_NOTADB":

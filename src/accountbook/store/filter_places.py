@@ -32,7 +32,10 @@ DIGEST: dict[str, tuple[str, str]] = {
 """What the digest knows of a company, and what insight read of it when it was last computed."""
 ADDRESS = ("street", "postcode", "town", "region", "country")
 POINTS = ("phone", "mail", "web", "messenger", "social", "fax")
-HANGING = ("contact", "project", "purchase", "financial", "businesschange", "interaction", "followup")
+HANGING = (
+    "contact", "project", "purchase", "financial", "businesschange", "interaction", "followup", "buyingrole",
+    "employment",
+)  # fmt: skip
 """Records of a company that can be asked by record.field."""
 
 
@@ -55,14 +58,26 @@ _POINT = (
     "AND k.archived_at IS NULL AND p.archived_at IS NULL AND p.kind = '%s' AND {0}))"
 )
 _HANGING = "EXISTS (SELECT 1 FROM %s h WHERE h.company_id = c.id AND h.archived_at IS NULL AND {0})"
-_CUSTOM = "(SELECT v.%s FROM customvalue v WHERE v.record = 'company' AND v.record_id = c.id AND v.code = '%s')"
+_CUSTOM = (
+    "(SELECT v.%s FROM customvalue v WHERE v.record = '%s' AND v.record_id = %s.id AND v.code = '%s' "
+    "AND v.archived_at IS NULL)"
+)
 
 
 def find_codes(custom: Iterable[Field] = ()) -> list[str]:
     """Every code that a filter understands."""
-    own = [field.code for field in custom if field.record == "company"]
-    hanging = [field.name for record in HANGING for field in fields_of(record)]
-    return [*(field.code for field in fields_of("company")), *own, *DIGEST, *ADDRESS, *POINTS, *hanging]
+    own = tuple(custom)
+    hanging = [field.name for record in HANGING for field in fields_of(record, own)]
+    of_people = [field.code for field in fields_of("contact", own)]
+    return [
+        *(field.code for field in fields_of("company", own)),
+        *DIGEST,
+        *ADDRESS,
+        *POINTS,
+        *hanging,
+        *of_people,
+        "role",
+    ]
 
 
 def place_of(code: str, custom: tuple[Field, ...]) -> Place:
@@ -76,16 +91,27 @@ def place_of(code: str, custom: tuple[Field, ...]) -> Place:
         expression = "p.reversed_digits" if code in ("phone", "fax") else "p.value"
         return Place(field, expression, _POINT % (code, code), code=code)
     record, _dot, name = code.partition(".")
-    if record in HANGING and (field := find_field(record, name)):
-        return Place(field, f"h.{_column(field)}", _HANGING % record, code=code)
+    if record in HANGING and (field := find_field(record, name, custom)):
+        return Place(field, _expression(field, "h"), _HANGING % record, code=code)
+    if code == "role":
+        held = _HANGING % "buyingrole"
+        return place_of("buyingrole.role", custom)._replace(
+            code=code, around=held.replace("AND {0}", "AND h.to_on IS NULL AND {0}")
+        )
     field = find_field("company", name if record == "company" else code, custom)
+    if field is None and find_field("contact", code, custom):  # what only people have: level, birthday, ...
+        return place_of(f"contact.{code}", custom)._replace(code=code)
     if field is None:
         raise _unknown(code, custom)
-    if field.custom:
-        number = field.kind in (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.YESNO)
-        expression = _CUSTOM % ("number" if number else "text", field.code.replace("'", "''"))
-        return Place(field, expression, has_facts=True, code=code)
-    return Place(field, f"c.{_column(field)}", has_facts=True, code=code)
+    return Place(field, _expression(field, "c"), has_facts=True, code=code)
+
+
+def _expression(field: Field, alias: str) -> str:
+    """The column of a field, or where the value of an own field lies."""
+    if not field.custom:
+        return f"{alias}.{_column(field)}"
+    number = field.kind in (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.YESNO)
+    return _CUSTOM % ("number" if number else "text", field.record, alias, field.code.replace("'", "''"))
 
 
 def _unknown(code: str, custom: tuple[Field, ...]) -> BookError:

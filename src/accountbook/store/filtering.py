@@ -13,6 +13,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.filters import FIELD, TAG, Term, Value, read_filter
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.typed import Setting, read_value
+from accountbook.domain.values import choices_of
 from accountbook.errors import BookError
 from accountbook.store.filter_places import Place, find_codes, place_of
 from accountbook.store.lookup.words import match, match_text, read_query
@@ -105,7 +106,8 @@ class _Compiler:
         )
 
     def _value(self, place: Place, term: Term, value: Value) -> Condition:
-        if not value.quoted and value.text in ("?", "-", "*") and term.op in ("=", "!="):
+        is_state = value.text in ("?", "-", "*") and value.text not in choices_of(place.field)
+        if not value.quoted and is_state and term.op in ("=", "!="):
             return _state(place, value.text)
         test = self._test(place, term, value)
         return Condition(place.around.format(test.sql), test.args * place.around.count("{0}"))

@@ -123,7 +123,7 @@ def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
         if was is None:
             faults.append(Fault(f"{entity} {values['id']}", _("it is in no line of the change log")))
             continue
-        wrong = [name for name in columns if name in was and not same_as_logged(values[name], was[name])]
+        wrong = [name for name in columns if not same_as_logged(values[name], was.get(name))]
         faults += [
             Fault(f"{entity} {values['id']}", _("{field} is not what was saved").format(field=name)) for name in wrong
         ]
@@ -140,10 +140,11 @@ def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict
             state[key] = json.loads(after)
         elif op == "delete":
             was, gone = state.pop(key, {}), json.loads(before)
-            if any(name not in UNLOGGED and name in gone and not same_as_logged(was[name], gone[name]) for name in was):
+            names = (was.keys() | gone.keys()) - UNLOGGED
+            if was and not all(same_as_logged(was.get(name), gone.get(name)) for name in names):
                 faults.append(Fault(f"change {line}", _("what was deleted is not what was saved")))
         elif key in state:
-            if field in state[key] and before is not None and not same_as_logged(state[key][field], json.loads(before)):
+            if before is not None and not same_as_logged(state[key].get(field), json.loads(before)):
                 faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
             state[key][field] = json.loads(after)
     return state, faults

@@ -70,7 +70,11 @@ def edits_of(
 ) -> list[Edited]:
     """What was changed in a record (with everything of a company: `entity` company), newest first."""
     args: tuple[object, ...]
-    if field is not None:
+    if field is not None and field.custom:
+        own = "SELECT id FROM customvalue WHERE record = ? AND record_id = ? AND code = ?"
+        where = f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')"
+        args = (field.record, record_id, field.code)
+    elif field is not None:
         columns = (field.code, f"{field.code}_id")
         where, args = "l.entity = ? AND l.record_id = ? AND l.field IN (?, ?)", (field.record, record_id, *columns)
     elif entity == "company":
@@ -85,6 +89,9 @@ def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tup
     batch, at, by, what, entity, uid, op, column, before, after = row
     if op != "update":
         return Edited(batch, at, by, what, entity, uid, op, "", _name(before), _name(after))  # type: ignore[arg-type]
+    if entity == "customvalue" and column == "text":
+        found = connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
+        entity, column = found or (entity, column)
     field = find_field(str(entity), str(column).removesuffix("_id"), custom)
     shown = [_shown(connection, field, value) for value in (before, after)]
     return Edited(batch, at, by, what, entity, uid, op, column, *shown)  # type: ignore[arg-type]

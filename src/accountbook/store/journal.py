@@ -109,7 +109,10 @@ def kind_of(text: str) -> str:
 def _wake_after_visit(unit: Unit, company_id: int, visited_on: date) -> None:
     """Follow-ups that waited for the next visit are due on the day of it."""
     waiting = select(FollowUp).where(
-        FollowUp.company_id == company_id, FollowUp.state == "open", col(FollowUp.after_next_visit).is_(True)
+        FollowUp.company_id == company_id,
+        FollowUp.state == "open",
+        col(FollowUp.after_next_visit).is_(True),
+        col(FollowUp.archived_at).is_(None),
     )
     for followup in unit.session.exec(waiting):
         if followup.due_on is None:

@@ -1,12 +1,14 @@
 """Columns that follow from what was typed: folded names and towns, normal forms of phones, mails and web addresses."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import dialled, phone_digits, reversed_digits
+from accountbook.domain.plain import without_controls
 from accountbook.domain.webaddr import normal_mail, normal_web
 from accountbook.models.base import Record
 from accountbook.models.tables import Address, Company, Contact, ContactPoint
@@ -28,6 +30,12 @@ def key_of_company(name: str) -> str:
 def key_of_person(name: str) -> str:
     """`person_key`, remembered likewise."""
     return person_key(name)
+
+
+def steering(values: Mapping[str, Any]) -> dict[str, str]:
+    """The texts among the values that hold control characters (a pasted or imported escape sequence), without them."""
+    odd = {name: text for name, text in values.items() if type(text) is str and not text.isprintable()}
+    return {name: plain for name, text in odd.items() if (plain := without_controls(text)) != text}
 
 
 def fill(unit: "Unit", record: Record) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, show_value, type_value
-from accountbook.store.filter_places import ADDRESS, DIGEST, POINTS, place_of
+from accountbook.store.filter_places import ADDRESS, DIGEST, HANGING, POINTS, place_of
 from accountbook.store.filtering import condition_of
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
@@ -79,8 +79,7 @@ def _column(code: str, custom: tuple[Field, ...]) -> Column:
     if code in POINTS:
         own = f"SELECT p.value FROM contactpoint p WHERE p.company_id = c.id AND p.kind = '{code}'"
         return Column(code, place.field, f"({own} AND p.archived_at IS NULL ORDER BY p.id LIMIT 1)")
-    if place.expression.startswith("h."):
-        record = code.partition(".")[0]
+    if (record := place.field.record) in HANGING:
         newest = f"SELECT {place.expression} FROM {record} h WHERE h.company_id = c.id AND h.archived_at IS NULL"
         return Column(code, place.field, f"({newest} ORDER BY h.id DESC LIMIT 1)")
     if place.field.kind == kinds.COMPANY:

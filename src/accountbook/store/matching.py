@@ -98,7 +98,7 @@ def load_keys(connection: sqlite3.Connection) -> Keys:
         keys.contact(f"uid:{uid}", key)
         keys.names["contact", key] = name
         keys.employers[key] = company
-        if archived:
+        if archived or ("company", company) in keys.binned:
             keys.binned.add(("contact", key))
     for contact, kind, value in connection.execute(
         "SELECT contact_id, kind, value_key FROM contactpoint WHERE contact_id IS NOT NULL AND archived_at IS NULL "

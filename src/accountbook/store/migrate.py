@@ -53,6 +53,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
     from alembic.config import Config
     from sqlalchemy.exc import DBAPIError
 
+    from accountbook.store import sequences
     from accountbook.store.engine import engine_on
 
     config = Config()
@@ -62,7 +63,9 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
             if connection.execute("PRAGMA user_version").fetchone()[0] >= schema:
                 return
             config.attributes["connection"] = bound
+            given = sequences.last_keys(connection)
             command.upgrade(config, revision_name(schema))
+            sequences.raise_to(connection, given)  # a rebuilt table knows only the keys it still holds
             create_index(connection)
             stamp(connection, schema)
             _prove(connection)

@@ -1,11 +1,13 @@
 """An hour free in a town: which companies there are worth a visit, the most pressing first, each with its reason."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.cadence import cadence_days, due
+from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
 from accountbook.domain.names import fold
+from accountbook.domain.values import unpack
 from accountbook.tongue import _, ngettext
 
 
@@ -26,7 +28,7 @@ class Near(NamedTuple):
 
 
 _ROWS = """SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phone, ''), coalesce(c.account_class, ''),
- d.last_contact_on, d.next_due_on, coalesce(d.next_text, ''), c.cadence_days, c.stage
+ d.last_contact_on, d.next_due_on, coalesce(d.next_text, ''), c.cadence_days, c.tags, c.stage
 FROM address a JOIN company c ON c.id = a.company_id LEFT JOIN digest d ON d.company_id = c.id
 WHERE a.archived_at IS NULL AND c.archived_at IS NULL AND c.stage IS NOT 'lost' AND {place} GROUP BY c.id"""
 _TOWN = "a.town_key >= ? AND a.town_key < ?"
@@ -35,22 +37,28 @@ DUE_DAYS = 14
 """A promise due within these days is a reason to go now."""
 
 
-def near(connection: sqlite3.Connection, place: str, today: date) -> list[Near]:
-    """The companies in a town (its beginning is enough) or postcode area, the most pressing first."""
+def near(
+    connection: sqlite3.Connection, place: str, today: date, rules: Mapping[str, int] = DEFAULT_DAYS
+) -> list[Near]:
+    """The companies in a town (its beginning is enough) or postcode area, the most pressing first.
+
+    `rules` are the cadences of the config file (`domain.cadence.cadence_days`).
+    """
     key = fold(place)
     if key.replace(" ", "").isdecimal():
         rows = connection.execute(_ROWS.format(place=_POSTCODE), (key,)).fetchall()
     else:
         rows = connection.execute(_ROWS.format(place=_TOWN), (key, key + "{")).fetchall()
-    ranked = sorted((_ranked(row, today) for row in rows), key=lambda pair: pair[0])
+    ranked = sorted((_ranked(row, today, rules) for row in rows), key=lambda pair: pair[0])
     return [found for _rank, found in ranked]
 
 
-def _ranked(row: tuple[object, ...], today: date) -> tuple[tuple[object, ...], Near]:
-    *shown, own_days, stage = row
+def _ranked(row: tuple[object, ...], today: date, rules: Mapping[str, int]) -> tuple[tuple[object, ...], Near]:
+    *shown, own_days, tags, stage = row
     last, promised = (date.fromisoformat(str(day)) if day else None for day in (row[6], row[7]))
-    days = cadence_days(own_days, str(row[5]))  # type: ignore[arg-type]
-    late = due(days, last, today).overdue_days if days else 0
+    days = cadence_days(own_days, str(row[5]), rules, unpack(str(tags or "")))  # type: ignore[arg-type]
+    wait = due(days, last, today, promised) if days else None
+    late = wait.overdue_days if wait and not wait.planned else 0
     pressing = promised is not None and (promised - today).days <= DUE_DAYS
     found = Near(*(*shown, late, _reason(pressing, promised, late, last, str(row[8]), today)))  # type: ignore[arg-type]
     silent = (today - last).days if last else 10_000

@@ -51,8 +51,8 @@ def add(unit: "Unit", line: FieldLine) -> int:
         raise BookError(text.format(label=taken.label, code=taken.code), WRONG_USE)
     query = select(CustomField).where(CustomField.record == line.record, CustomField.code == line.code)
     field = unit.session.exec(query).first()
-    if field is not None and field.archived_at is None:
-        raise BookError(_("This book has a field “{label}” already.").format(label=field.label), WRONG_USE)
+    if _same_label(own_fields(unit.raw()), line) or (field is not None and field.archived_at is None):
+        raise BookError(_("This book has a field “{label}” already.").format(label=line.label), WRONG_USE)
     if field is None:
         row = unit.raw().execute("SELECT coalesce(max(position), -1) + 1 FROM customfield").fetchone()
         field = CustomField(record=line.record, code=line.code, label=line.label, position=row[0])
@@ -66,15 +66,23 @@ def add(unit: "Unit", line: FieldLine) -> int:
 
 def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]:
     """Add the fields of a template: the labels added, and those that were there already and stay as they are."""
-    here = {(one.record, one.code) for one in own_fields(unit.raw())}
+    here = own_fields(unit.raw())
     added, kept = [], []
     for line in lines:
-        if (line.record, line.code) in here or find_field(line.record, line.code):
+        if _same_label(here, line) or find_field(line.record, line.code):
             kept.append(line.label)
         else:
             add(unit, line)
             added.append(line.label)
     return added, kept
+
+
+def _same_label(here: Iterable[OwnField], line: FieldLine) -> bool:
+    """Whether one of the fields has this code or label already."""
+    return any(
+        one.record == line.record and (one.code == line.code or one.label.casefold() == line.label.casefold())
+        for one in here
+    )
 
 
 def named(connection: sqlite3.Connection, typed: str) -> OwnField:

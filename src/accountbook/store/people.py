@@ -1,16 +1,19 @@
 """People: entered from one line, employed by a company from/to, with their points of contact and buying roles."""
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from sqlmodel import select
 
 from accountbook.domain.onelines import PersonLine
-from accountbook.domain.values import pack
+from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
 from accountbook.models.tables import BusinessChange, BuyingRole, Contact, ContactPoint, Employment, FollowUp
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
+Values = Mapping[str, Stored | None]
 TAKE_OVER_DAYS = 7
 """When to ask who takes over."""
 
@@ -87,6 +90,30 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
     return contact  # type: ignore[no-any-return]
 
 
+def same_spell(
+    connection: sqlite3.Connection, table: str, uid: str | None, links: tuple[int, int | None], values: Values
+) -> int | None:
+    """The employment or buying role (by its table) that a row of a file means: by id, else by its days.
+
+    `links` are the keys of person and company. One in the book without any day is the one to be completed.
+    """
+    by_uid = connection.execute(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone() if uid else None
+    if by_uid:
+        return int(by_uid[0])
+    of_role, given = (" AND role IS ?", (values.get("role"),)) if table == "buyingrole" else ("", ())
+    query = f"""SELECT id, from_on, to_on FROM {table} WHERE contact_id = ? AND company_id IS ? AND archived_at IS NULL
+     {of_role} ORDER BY id"""
+    wanted = tuple(
+        one.isoformat() if isinstance(one := values.get(code), date) else None for code in ("from_on", "to_on")
+    )
+    rows = connection.execute(query, (*links, *given)).fetchall()
+    same = [key for key, *days in rows if tuple(days) == wanted] or [
+        key for key, *days in rows if days == [wanted[0], None]
+    ]
+    blank = [key for key, *days in rows if days == [None, None]]
+    return next(iter((*same, *blank)), None)
+
+
 def _tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
     """Write down who joined or left, once."""
     told = select(BusinessChange).where(
@@ -103,9 +130,7 @@ def _tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) ->
 
 
 def _propose(unit: Unit, contact: Contact, on: date) -> None:
-    """Ask in a week who takes over from somebody who left (the demo's people left long ago)."""
-    if unit.batch.kind == "demo":
-        return
+    """Ask in a week who takes over from somebody who left."""
     held = [
         label("role", role.role)
         for role in unit.session.exec(select(BuyingRole).where(BuyingRole.contact_id == contact.id))

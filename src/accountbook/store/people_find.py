@@ -93,7 +93,7 @@ def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
 def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
-        "WHERE k.name_key = ? AND k.archived_at IS NULL ORDER BY k.id LIMIT 9",
+        "WHERE k.name_key = ? AND k.archived_at IS NULL AND c.archived_at IS NULL ORDER BY k.id LIMIT 9",
         (key,),
     ).fetchall()
     return [_person(row, with_company=True) for row in rows]

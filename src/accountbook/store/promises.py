@@ -11,6 +11,9 @@ from accountbook.store import journal
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
+SHORTEST = 28
+"""The last day that every month has."""
+
 
 def plan(unit: Unit, company_id: int | None, line: FollowLine, contact_ids: Sequence[int] = ()) -> FollowUp:
     """A new follow-up of a typed line."""
@@ -23,7 +26,7 @@ def plan(unit: Unit, company_id: int | None, line: FollowLine, contact_ids: Sequ
         due_on=line.on,
         due_time=journal.clock_text(line.at),
         state="open",
-        recurrence=line.rrule or None,
+        recurrence=pinned(line.rrule, line.on) or None,
         after_next_visit=line.after_next_visit or None,
     )
     unit.add(followup)
@@ -76,11 +79,27 @@ def next_date(recurrence: str, due_on: date, after: date) -> date | None:
     from dateutil.rrule import rrulestr
 
     try:
-        rule = rrulestr(recurrence, dtstart=datetime.combine(due_on, time()), ignoretz=True)
+        rule = rrulestr(pinned(recurrence, due_on), dtstart=datetime.combine(due_on, time()), ignoretz=True)
     except ValueError:
         return None
     following = rule.after(datetime.combine(max(after, due_on), time(23, 59)))
     return following.date() if following else None
+
+
+def pinned(recurrence: str, due_on: date | None) -> str:
+    """A monthly or yearly rule that begins late in a month, so that it leaves no shorter month (or common year) out.
+
+    RFC 5545 skips months without a 31st; a person means the last day then.
+    """
+    parts = dict(part.split("=", 1) for part in recurrence.split(";") if "=" in part)
+    if due_on is None or due_on.day <= SHORTEST or any(name.startswith("BY") for name in parts):
+        return recurrence
+    days = ",".join(str(day) for day in range(SHORTEST, due_on.day + 1))
+    if parts.get("FREQ") == "MONTHLY":
+        return f"{recurrence};BYMONTHDAY={days};BYSETPOS=-1"
+    if parts.get("FREQ") == "YEARLY" and due_on.month == 2:
+        return f"{recurrence};BYMONTH=2;BYMONTHDAY={days};BYSETPOS=-1"
+    return recurrence
 
 
 def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
@@ -91,6 +110,7 @@ def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
         return None
     kept = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time", "recurrence")
     following = FollowUp(**{name: getattr(followup, name) for name in kept}, due_on=due_on, state="open")
+    following.recurrence = pinned(followup.recurrence, followup.due_on)
     unit.add(following)
     return following
 

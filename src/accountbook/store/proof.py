@@ -1,6 +1,7 @@
 """Proof that a text is nowhere: every byte of every file of the book is searched; an encrypted one cell by cell."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from accountbook.store.book import reader
 from accountbook.store.connect import key_of
 
 CHUNK = 1 << 24
+EXPORTS = frozenset({".csv", ".ics", ".json", ".md", ".tsv", ".txt", ".vcf", ".xlsx"})
+LARGEST_EXPORT = 100 << 20
+"""Files larger than this (bytes) are nobody's export of one book."""
 
 
 class Place(NamedTuple):
@@ -27,12 +31,22 @@ def files_of(book: Path) -> list[Path]:
     return sorted({path for path in (*beside, *inside) if path.is_file() and not path.is_symlink()})
 
 
+def exports_in(folder: Path) -> list[Path]:
+    """The files of a folder that may have been exported from a book; those in folders of it are not looked for."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in EXPORTS and path.is_file()]
+        return sorted(path for path in found if path.stat().st_size <= LARGEST_EXPORT and os.access(path, os.R_OK))
+    except OSError:
+        return []
+
+
 def places(files: list[Path], texts: tuple[str, ...]) -> list[Place]:
     """Where any of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON."""
     wanted = {form for text in texts for form in _forms(text)}
     found = []
     for path in files:
-        pieces = _cells(path) if key_of(path) else _bytes(path, max(map(len, wanted), default=1))
+        longest = max(map(len, wanted), default=1)
+        pieces = _cells(path) if key_of(path) else _sheets(path) if path.suffix == ".xlsx" else _bytes(path, longest)
         copies = sum(piece.count(form) for piece in pieces for form in wanted)
         if copies:
             found.append(Place(path, copies))
@@ -53,6 +67,19 @@ def _bytes(path: Path, longest: int) -> Iterator[bytes]:
             piece = rest + data.lower()
             yield piece
             rest = piece[len(piece) - longest + 1 :] if longest > 1 else b""
+
+
+def _sheets(path: Path) -> Iterator[bytes]:
+    """What is packed into a workbook; the bytes as they are where it is none."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as packed:
+            for part in packed.infolist():
+                if part.file_size <= LARGEST_EXPORT:
+                    yield packed.read(part).lower()
+    except (BadZipFile, OSError):
+        yield path.read_bytes().lower()
 
 
 def _cells(path: Path) -> Iterator[bytes]:

@@ -29,6 +29,8 @@ def book_path(named: str = "") -> str | None:
 
 def quick_reader(path: str) -> sqlite3.Connection | None:
     """A read-only connection to a book of this program's schema, or None."""
+    if not os.path.isfile(path):  # noqa: PTH113 (opening a pipe would wait for ever)
+        return None
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = None
     try:

@@ -3,8 +3,8 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.store import backups
 from accountbook.store.book import reader
 from accountbook.store.connect import BUSY_MS, GREETING, connect, database_errors, head_of, key_of, open_bare
-from accountbook.store.copying import copy_book, sync_folder
+from accountbook.store.copying import NotSound, copy_book, sync_folder
+from accountbook.store.engine import begin
 from accountbook.store.explain import explained
 from accountbook.store.marks import SCHEMA
 from accountbook.store.opening import refuse_foreign_code, schema_of
@@ -38,7 +39,8 @@ def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path]
         ready = backups.unfinished(folder, f"restoring-{backup.name}")
         try:
             _prepare(backup, ready, book)
-            before = _put_aside(book, now)
+            with _nobody_saves(book):
+                before = _put_aside(book, now)
             _pour(ready, book)
         finally:
             for left in folder.glob(f"{ready.name}*"):
@@ -53,7 +55,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
     schema = schema_of(backup)
     try:
         copy_book(backup, ready)
-    except BookError as error:
+    except NotSound as error:
         sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
         raise BookError(sentence.format(backup=backup, what=error.sentence), UNUSABLE_BOOK) from error
     if schema < SCHEMA:
@@ -96,6 +98,25 @@ def _carry_drafts(book: Path, ready: Path) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+@contextmanager
+def _nobody_saves(book: Path) -> Iterator[None]:
+    """Other sessions wait while the present state is put aside, so that no save falls between the copy and its end."""
+    connection = None
+    try:
+        connection = connect(book)
+        begin(connection)
+    except database_errors(BookError, OSError) as error:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise BookError(
+                _("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK
+            ) from error
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
 
 
 def _put_aside(book: Path, now: datetime) -> Path:

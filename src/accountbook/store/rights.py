@@ -1,33 +1,31 @@
 """What a person may ask of us: every row that names them, and whose time of keeping has passed."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.names import fold
+from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import phone_digits
+from accountbook.domain.values import unpack
 
 OWN = ("employment", "address", "contactpoint", "buyingrole")
 """Tables whose rows belong to one person by `contact_id`."""
+
+OF_CUSTOMER = ("followup", "businesschange", "interaction", "financial", "project", *OWN)
+"""Tables whose rows belong to an individual customer by `company_id`, children first; purchases are a case of their own."""
 
 ABOUT = ("fact", "customvalue", "leaveout")
 """Tables that say something about a row of another table by `record` and `record_id`."""
 
 PAIRS = {"reporting": ("contact_id", "boss_id"), "acquaintance": ("contact_id", "other_id")}
-COMPANY_NAMES = ("name", "legal_name", "other_names")
-"""The name of a company is no note about a person, even where it is called after one."""
-
-DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
-_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
-_DIGITS = 7
+DIGITS = 7
 """So many last digits of a phone make it that phone, however it is written."""
 
 
 class Person(NamedTuple):
-    """A contact as the law sees it: keys, and every text that identifies: names, mails, phones, old ones too."""
+    """A person as the law sees it: keys, and every text that identifies: names, mails, phones, old ones too."""
 
     id: int
     uid: str
@@ -36,20 +34,15 @@ class Person(NamedTuple):
     names: tuple[str, ...]
     mails: tuple[str, ...]
     phones: tuple[str, ...]
+    record: str = "contact"
+    """What `id` is a key of: a contact, or a company where the person is a customer in their own name."""
+    contacts: tuple[int, ...] = ()
+    """The contacts that are this person."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All of them, as typed."""
         return (*self.names, *self.mails, *self.phones)
-
-
-class Mention(NamedTuple):
-    """A text that names a person: where it stands and what it says."""
-
-    table: str
-    row_id: int
-    column: str
-    text: str
 
 
 class Overdue(NamedTuple):
@@ -74,29 +67,83 @@ def past_keeping(connection: sqlite3.Connection, today: date) -> list[Overdue]:
     return [Overdue(*row) for row in rows]
 
 
-def person(connection: sqlite3.Connection, contact_id: int) -> Person:
-    """Everything that identifies a contact, from the rows and from every value the change log remembers."""
-    query = "SELECT uid, name, company_id, given_name, family_name FROM contact WHERE id = ?"
-    uid, name, company_id, given, family = connection.execute(query, (contact_id,)).fetchone()
-    names = [name, *(_logged(connection, "contact", contact_id, "name"))]
-    if given and family:
-        names += [f"{given} {family}", f"{family} {given}"]
-    points = connection.execute(
-        "SELECT id, kind, value FROM contactpoint WHERE contact_id = ?", (contact_id,)
-    ).fetchall()
-    points += [
-        (0, row["kind"], row["value"])
-        for row in _logged_rows(connection, "contactpoint")
-        if row.get("contact_id") == contact_id
-    ]
-    values = [(kind, text) for _id, kind, text in points]
-    values += [
-        (kind, text) for key, kind, _now in points if key for text in _logged(connection, "contactpoint", key, "value")
-    ]
-    phones = [text for kind, text in values if text and len(phone_digits(text)) >= _DIGITS and kind != "mail"]
-    others = [text for kind, text in values if text and text not in phones and len(text) >= 4]
-    unique = [tuple(dict.fromkeys(filter(None, part))) for part in (names, others, phones)]
-    return Person(contact_id, uid, name, company_id, *unique)
+def person(connection: sqlite3.Connection, key: int, record: str = "contact") -> Person:
+    """Everything that identifies a person, from the rows and from every value the change log remembers.
+
+    An individual customer is one person with the contacts of the same name that they have: asking for either is asking
+    for both.
+    """
+    if record == "contact":
+        query = "SELECT company_id FROM contact WHERE id = ? AND company_id IN (SELECT id FROM company WHERE kind = 'individual')"
+        customer = connection.execute(query, (key,)).fetchone()
+        if customer and key in _as_contacts(connection, customer[0]):
+            return person(connection, customer[0], "company")
+        contacts = [key]
+    else:
+        contacts = _as_contacts(connection, key)
+    uid, name, company_id = _head(connection, record, key)
+    names: list[str] = [name]
+    points: list[tuple[str, str]] = []
+    for table, row in ((record, key), *(("contact", contact) for contact in contacts)):
+        names += _names(connection, table, row)
+        points += _points(connection, table, row)
+    phones = [text for kind, text in points if text and len(phone_digits(text)) >= DIGITS and kind != "mail"]
+    others = [text for kind, text in points if text and text not in phones and len(text) >= 4]
+    known, told, numbers = (tuple(dict.fromkeys(filter(None, part))) for part in (names, others, phones))
+    return Person(key, uid, name, company_id, known, told, numbers, record, tuple(contacts))
+
+
+def _as_contacts(connection: sqlite3.Connection, company_id: int) -> list[int]:
+    """The contacts of an individual customer who have the customer's own name."""
+    names = connection.execute(
+        "SELECT k.id, k.name, c.name FROM contact k JOIN company c ON c.id = k.company_id WHERE c.id = ?", (company_id,)
+    )
+    return [key for key, name, customer in names if same_name(name, customer)]
+
+
+def same_name(one: str, other: str) -> bool:
+    """The same words in any order, whatever the case, the accents or the title."""
+    return person_key(one) == person_key(other)
+
+
+def _head(connection: sqlite3.Connection, record: str, key: int) -> tuple[str, str, int | None]:
+    """Public id, name and company; of somebody who left the book, from the last line of the log."""
+    own = "company_id" if record == "contact" else "id"
+    row = connection.execute(f"SELECT uid, name, {own} FROM {record} WHERE id = ?", (key,)).fetchone()
+    if row is None:
+        query = (
+            "SELECT before FROM change WHERE op = 'delete' AND entity = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
+        )
+        was = json.loads(connection.execute(query, (record, key)).fetchone()[0])
+        row = (was["uid"], was["name"], was.get(own))
+    return str(row[0]), str(row[1]), row[2]
+
+
+def _names(connection: sqlite3.Connection, record: str, key: int) -> Iterator[str]:
+    """Every other name the person has or had."""
+    yield from _logged(connection, record, key, "name")
+    if record == "company":
+        query = "SELECT legal_name, other_names FROM company WHERE id = ?"
+        for legal, others in connection.execute(query, (key,)):
+            yield from (legal or "", *unpack(others))
+        return
+    query = "SELECT given_name, family_name FROM contact WHERE id = ?"
+    for given, family in connection.execute(query, (key,)):
+        if given and family:
+            yield from (f"{given} {family}", f"{family} {given}")
+
+
+def _points(connection: sqlite3.Connection, record: str, key: int) -> Iterator[tuple[str, str]]:
+    """Every phone and mail the person has or had, with its kind."""
+    own = f"{record}_id = ?" + (" AND contact_id IS NULL" if record == "company" else "")
+    for point, kind, value in connection.execute(
+        f"SELECT id, kind, value FROM contactpoint WHERE {own}", (key,)
+    ).fetchall():
+        yield kind, value
+        yield from ((kind, text) for text in _logged(connection, "contactpoint", point, "value"))
+    for row in _logged_rows(connection, "contactpoint"):
+        if row.get(f"{record}_id") == key and (record == "contact" or not row.get("contact_id")):
+            yield str(row.get("kind")), str(row.get("value") or "")
 
 
 def _logged(connection: sqlite3.Connection, entity: str, key: int, field: str) -> Iterator[str]:
@@ -120,90 +167,61 @@ def _logged_rows(connection: sqlite3.Connection, entity: str) -> Iterator[dict[s
             yield json.loads(text)
 
 
-def pattern(one: Person) -> re.Pattern[str]:
-    """What finds the person in any text: whole names in any case and spacing, mails, phones however written."""
-    parts = [_words(name) for name in (*one.names, *(fold(name) for name in one.names)) if len(name) >= 4]
-    parts += [re.escape(mail) for mail in one.mails]
-    parts += [_phone(phone_digits(phone)[-_DIGITS:]) for phone in one.phones]
-    return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
+def own_rows(connection: sqlite3.Connection, one: Person, *, purchases: bool = True) -> list[tuple[str, int]]:
+    """The rows that are about this person only, as (table, key), children of children first; the person is last.
 
-
-def short_pattern(one: Person, company: str) -> re.Pattern[str]:
-    """The single words of the name, for the notes of talks the person took part in; not those of the company's name."""
-    at_company = set(fold(company).split())
-    words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
-    return re.compile("|".join(_words(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
-
-
-def _words(name: str) -> str:
-    return r"(?<!\w)" + r"[\s,._]+".join(map(re.escape, name.split())) + r"(?!\w)"
-
-
-def _phone(digits: str) -> str:
-    """These last digits with any signs between, and what is dialled before them."""
-    return r"(?<![\w+])(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?" + r"[\s()./-]*".join(digits) + r"(?!\d)"
-
-
-def readable(text: str) -> str:
-    """JSON escapes of letters undone, so that a name is found in a draft too."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) > 127 else found[0], text)
-
-
-def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Every column that holds text, by table; without what is derived and the index's own tables."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
-    found = {}
-    for (table,) in tables.fetchall():
-        if table.startswith(("sqlite_", "search_", "alembic")) or table in DERIVED - {"scoredetail"}:
-            continue
-        columns = connection.execute(
-            f"SELECT name FROM pragma_table_info('{table}') WHERE type LIKE '%CHAR%' OR type = 'TEXT'"
-        )
-        found[table] = [name for (name,) in columns if name not in ("uid", "record_uid", "session", "save_id")]
-    return found
-
-
-def mentions(connection: sqlite3.Connection, wanted: re.Pattern[str]) -> list[Mention]:
-    """Every text of the book that names the person: notes of others, the change log, drafts, everything."""
-    connection.create_function("names_person", 1, lambda text: bool(text) and wanted.search(readable(text)) is not None)
-    found = []
-    for table, columns in text_columns(connection).items():
-        for column in columns:
-            query = f'SELECT rowid, "{column}" FROM "{table}" WHERE names_person("{column}")'
-            found += [Mention(table, row_id, column, text) for row_id, text in connection.execute(query)]
-    return found
-
-
-def own_rows(connection: sqlite3.Connection, contact_id: int) -> list[tuple[str, int]]:
-    """The rows that are about this person only, as (table, key), children of children first; the contact is last."""
-    direct = [
-        (table, key)
-        for table in OWN
-        for (key,) in connection.execute(f"SELECT id FROM {table} WHERE contact_id = ?", (contact_id,))
-    ]
-    for table, columns in PAIRS.items():
-        where = " OR ".join(f"{column} = ?" for column in columns)
-        keys = connection.execute(f"SELECT id FROM {table} WHERE {where}", (contact_id,) * 2)
-        direct += [(table, key) for (key,) in keys]
+    `purchases=False` leaves out what an individual customer bought.
+    """
+    direct = [row for contact in one.contacts for row in _of_contact(connection, contact)]
+    heads = [("contact", contact) for contact in one.contacts]
+    if one.record == "company":
+        direct = list(dict.fromkeys([*_of_customer(connection, one.id, purchases), *direct]))
+        heads.append(("company", one.id))
     about = [
         (table, key)
-        for entity, row in [*direct, ("contact", contact_id)]
+        for entity, row in [*direct, *heads]
         for table in ABOUT
         for (key,) in connection.execute(f"SELECT id FROM {table} WHERE record = ? AND record_id = ?", (entity, row))
     ]
-    uid = connection.execute("SELECT uid FROM contact WHERE id = ?", (contact_id,)).fetchone()[0]
-    apart = connection.execute("SELECT id FROM keepapart WHERE uid_a = ? OR uid_b = ?", (uid, uid))
-    return [*about, *(("keepapart", key) for (key,) in apart), *direct, ("contact", contact_id)]
+    apart = []
+    for entity, row in heads:
+        here = f"IN (SELECT uid FROM {entity} WHERE id = ?)"
+        apart += connection.execute(
+            f"SELECT id FROM keepapart WHERE uid_a {here} OR uid_b {here}", (row, row)
+        ).fetchall()
+    return [*about, *(("keepapart", key) for (key,) in apart), *direct, *heads]
 
 
-def linked_rows(connection: sqlite3.Connection, contact_id: int) -> list[tuple[str, int]]:
-    """The rows of the company's history in which the person takes part: talks, follow-ups, changes."""
-    talks = connection.execute(
-        "SELECT i.id FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = ?",
-        (contact_id,),
-    )
-    found = [("interaction", key) for (key,) in talks]
-    for table in ("followup", "businesschange"):
-        keys = connection.execute(f"SELECT id FROM {table} WHERE contact_id = ?", (contact_id,))
-        found += [(table, key) for (key,) in keys]
-    return list(dict.fromkeys(found))
+def _of_contact(connection: sqlite3.Connection, contact_id: int) -> Iterator[tuple[str, int]]:
+    for table in OWN:
+        for (key,) in connection.execute(f"SELECT id FROM {table} WHERE contact_id = ?", (contact_id,)):
+            yield table, key
+    for table, columns in PAIRS.items():
+        where = " OR ".join(f"{column} = ?" for column in columns)
+        for (key,) in connection.execute(f"SELECT id FROM {table} WHERE {where}", (contact_id,) * 2):
+            yield table, key
+
+
+def _of_customer(connection: sqlite3.Connection, company_id: int, purchases: bool) -> Iterator[tuple[str, int]]:
+    query = "SELECT a.id FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE i.company_id = ?"
+    for (key,) in connection.execute(query, (company_id,)):
+        yield "attendance", key
+    for table in (*OF_CUSTOMER, *(("purchase",) if purchases else ())):
+        for (key,) in connection.execute(f"SELECT id FROM {table} WHERE company_id = ?", (company_id,)):
+            yield table, key
+
+
+def linked_rows(connection: sqlite3.Connection, one: Person) -> list[tuple[str, int]]:
+    """The rows of a company's history in which the person takes part: talks, follow-ups, changes; not their own."""
+    found = []
+    for contact in one.contacts:
+        talks = connection.execute(
+            "SELECT i.id FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = ?",
+            (contact,),
+        )
+        found += [("interaction", key) for (key,) in talks]
+        for table in ("followup", "businesschange"):
+            keys = connection.execute(f"SELECT id FROM {table} WHERE contact_id = ?", (contact,))
+            found += [(table, key) for (key,) in keys]
+    own = set(own_rows(connection, one)) if one.record == "company" else set()
+    return [row for row in dict.fromkeys(found) if row not in own]

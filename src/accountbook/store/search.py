@@ -11,7 +11,6 @@ from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
 from accountbook.store.lookup.rows import Row
 from accountbook.store.lookup.words import (
     PHONE_DIGITS,
-    Group,
     Query,
     match,
     match_text,
@@ -87,7 +86,9 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterabl
     for columns in _COLUMNS:
         yield connection.execute(_DOCS, (match(bare, columns), wanted))
     if len(bare) > 1:
-        yield _people_at(connection, bare, wanted)
+        from accountbook.store.lookup.people_at import people_at
+
+        yield people_at(connection, bare, wanted)
 
 
 def _exact(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
@@ -127,27 +128,6 @@ def _beginning(connection: sqlite3.Connection, query: Query, wanted: int) -> lis
     if len(found) < wanted:
         found += connection.execute(_DOCS, (match(query.groups, "names", first=True), wanted)).fetchall()
     return found
-
-
-def _people_at(connection: sqlite3.Connection, groups: tuple[Group, ...], wanted: int) -> list[Doc]:
-    """Contacts of whom one word is the name and the others belong to their company: "anna huber", Anna at Huber."""
-    found: list[Doc] = []
-    for place, group in enumerate(groups):
-        rest = groups[:place] + groups[place + 1 :]
-        companies = {key for record, key in _many(connection, match(rest)) if record == "company"}
-        people = [key for record, key in _many(connection, match((group,), "names")) if record == "contact"]
-        for start in range(0, len(people) if companies else 0, 400):
-            part = people[start : start + 400]
-            marks = ", ".join("?" * len(part))
-            rows = connection.execute(f"SELECT id, company_id FROM contact WHERE id IN ({marks})", part)
-            found += [("contact", key) for key, company in rows if company in companies]
-            if len(found) >= wanted:
-                return found
-    return found
-
-
-def _many(connection: sqlite3.Connection, expression: str) -> list[Doc]:
-    return connection.execute(_DOCS, (expression, 20 * COUNTED)).fetchall()
 
 
 def _hits(connection: sqlite3.Connection, ranked: dict[Doc, int]) -> list[Hit]:

@@ -12,6 +12,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
 from accountbook.domain.values import show_value
 from accountbook.store.lists import CHUNK, day, ids_of
+from accountbook.store.views import custom_fields
 
 CODE = 1 << 48
 TALK, PURCHASE, PROMISE, CHANGE, EDIT = 1, 2, 3, 4, 5
@@ -55,7 +56,8 @@ _CODES = f"""SELECT code FROM (
  UNION ALL SELECT {CHANGE * CODE} + id, coalesce(happened_on, date(created_at)), '' FROM businesschange
   WHERE company_id = :company AND archived_at IS NULL
  UNION ALL SELECT {EDIT * CODE} + l.batch_id, date(b.at), '' FROM change l JOIN batch b ON b.id = l.batch_id
-  WHERE l.company_id = :company AND l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address')
+  WHERE l.company_id = :company AND l.op = 'update'
+  AND l.entity IN ('company', 'contact', 'contactpoint', 'address', 'customvalue')
   AND b.kind IN ('edit', 'import', 'merge') AND NOT b.undone GROUP BY l.batch_id
 ) ORDER BY day DESC, at DESC, code DESC"""
 
@@ -151,12 +153,14 @@ def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) 
 
 def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> list[Entry]:
     """Corrected fields, one entry for each save: "Headcount 40 → 55"."""
-    query = f"""SELECT l.batch_id, date(b.at), l.entity, l.field, l.before, l.after FROM change l
-     JOIN batch b ON b.id = l.batch_id WHERE l.batch_id IN ({_marks(part)}) AND l.company_id = ? AND l.op = 'update'
-     ORDER BY l.id"""
+    query = f"""SELECT l.batch_id, date(b.at), coalesce(v.record, l.entity), CASE WHEN v.id IS NULL THEN l.field
+     WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after
+     FROM change l JOIN batch b ON b.id = l.batch_id LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
+     WHERE l.batch_id IN ({_marks(part)}) AND l.company_id = ? AND l.op = 'update' ORDER BY l.id"""
     said: dict[tuple[int, str], list[str]] = {}
+    own = custom_fields(connection)
     for batch, on, entity, field, before, after in connection.execute(query, (*part, company_id)):
-        known = find_field(entity, field.removesuffix("_id"))
+        known = find_field(entity, field.removesuffix("_id"), own)
         if known is not None and known.code != "stage_since":
             said.setdefault((batch, on), []).append(f"{known.label} {_plain(known, before)} → {_plain(known, after)}")
     return [

@@ -89,9 +89,6 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     log: list[dict[str, Any]] = []
     for line in lines:
         entry = _reverse_line(unit, line)
-        if entry is None and batch.kind == "merge" and line.op == "delete":
-            sentence = _("“{what}” cannot be taken back any more: another record has the place of the one merged away.")
-            raise BookError(sentence.format(what=batch.what))
         if entry is None:
             kept.append(_name_of(unit, line.entity, line.record_id, line.company_id))
         else:
@@ -150,7 +147,7 @@ def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
 
 def _unchanged(entity: str, row: Any, logged: str) -> bool:
     was = changes.restore_row(entity, logged)
-    return all(row[name] == value for name, value in was.items() if name not in changes.UNLOGGED)
+    return all(value == was.get(name) for name, value in row.items() if name not in changes.UNLOGGED)
 
 
 def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:

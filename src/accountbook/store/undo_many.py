@@ -131,7 +131,7 @@ def _changed(raw: sqlite3.Connection, entity: str, made: list[Made]) -> set[int]
     for one in made:
         row, was = rows.get(one.record_id), json.loads(one.after)
         if row is None or not all(
-            name not in was or same_as_logged(value, was[name]) for name, value in zip(columns, row, strict=True)
+            same_as_logged(value, was.get(name)) for name, value in zip(columns, row, strict=True)
         ):
             changed.add(one.record_id)
     return changed

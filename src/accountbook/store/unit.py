@@ -10,10 +10,11 @@ from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Session
 
 from accountbook.domain.detect import DECIDES
+from accountbook.domain.plain import without_controls
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import Company, Interaction
-from accountbook.store import changes, derived, detecting, keys
+from accountbook.store import changes, derived, detecting, first_orders, keys
 from accountbook.store.search_schema import unindex_rows
 
 DIGEST_ONLY = ("interaction", "followup")
@@ -39,6 +40,10 @@ class Unit:
         self.countries: dict[int, str] = {}
         self.deciders: list[tuple[int, int | None]] = []
         """Contact and company of whoever was said to decide, for `detecting`."""
+        self.bought: set[int] = set()
+        """Companies with a new order, for `first_orders`."""
+        self.staged: set[int] = set()
+        """Companies whose stage the import of this unit says itself."""
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
 
@@ -59,6 +64,7 @@ class Unit:
     def batch_id(self) -> int:
         """The key of the batch, written at the first change so that an empty write leaves nothing."""
         if self.batch.id is None:
+            self.batch.what = without_controls(self.batch.what)
             values = self.batch.model_dump(exclude={"id"})
             result = self.session.connection().execute(Batch.__table__.insert(), values)  # type: ignore[attr-defined]
             (self.batch.id,) = result.inserted_primary_key or (None,)
@@ -96,6 +102,8 @@ class Unit:
         """Remember a new record that may tell a change at the customer."""
         if entity == "buyingrole" and row.get("role") == DECIDES and not row.get("to_on"):
             self.deciders.append((row["contact_id"], row.get("company_id")))
+        elif entity == "purchase" and self.batch.kind not in detecting.SILENT and first_orders.is_order(row):
+            self.bought.add(row["company_id"])
 
     def touch_row(
         self, entity: str, record_id: int | None, row: Mapping[str, Any], company_id: int | None = None
@@ -141,6 +149,8 @@ class Unit:
         self.session.flush()
         if self.deciders:
             detecting.new_deciders(self)
+        if self.bought:
+            first_orders.promote(self)
         raw = self.raw()
         derived.index_notes(raw, self.notes)
         derived.refresh_docs(raw, self.company_docs, self.contact_docs)
@@ -151,14 +161,21 @@ class Unit:
             if isinstance(record, Record):
                 set_attribute(record, "created_at", self.at)  # SQLModel's own setter takes 20 times as long
                 set_attribute(record, "updated_at", self.at)
+                self._plainly(record)
                 keys.fill(self, record)
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):
                 record.updated_at = self.at
+                self._plainly(record)
                 keys.fill(self, record)
         for record in (*session.dirty, *session.deleted):
             if isinstance(record, Interaction) and record.id is not None:
                 self.unindex_note(record.id)
+
+    def _plainly(self, record: Record) -> None:
+        """A text is kept without what a terminal would obey, wherever it came from."""
+        for name, text in keys.steering(record.__dict__).items():
+            set_attribute(record, name, text)
 
     def _after_flush(self, _session: Session, _context: Any) -> None:
         changes.log_flush(self)

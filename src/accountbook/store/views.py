@@ -34,6 +34,11 @@ LINKS: dict[str, tuple[str, ...]] = {
     "product": (),
 }
 """The links of each record; a test compares them with the models."""
+LIVE = {
+    "contact": "archived_at IS NULL AND coalesce(company_id, 0) NOT IN (SELECT id FROM company "
+    "WHERE archived_at IS NOT NULL) AND "
+}
+"""What is not in the bin; people go there with their company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def views(
     """
     custom = custom_fields(connection) if custom is None else custom
     columns = _columns(entity)
-    live = "" if archived else "archived_at IS NULL AND "
+    live = "" if archived else LIVE.get(entity, "archived_at IS NULL AND ")
     links = LINKS[entity]
     wanted = ("id", "uid", "version", "date(created_at)", "archived_at", *links, *(column for _code, column in columns))
     query = f"SELECT {', '.join(wanted)} FROM {entity} WHERE {live}({where}) ORDER BY {order}"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from accountbook.models import housekeeping, tables
-from accountbook.store import derived
+from accountbook.store import derived, sequences
 from accountbook.store.changes import restore
 from accountbook.store.unit import Unit
 
@@ -55,6 +55,7 @@ def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
             connection.execute(table.insert(), rows)
         written += len(rows)
     raw = unit.raw()
+    sequences.raise_to(raw, sequences.logged_keys(raw))
     raw.execute("INSERT INTO search_note(search_note) VALUES ('rebuild')")
     derived.rebuild(raw)
     return written

@@ -1,5 +1,6 @@
 """The app: modes, theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import work
-from textual.reactive import reactive
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -17,8 +18,9 @@ from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
 from accountbook.ui.caretaker import Caretaker
-from accountbook.ui.keys import bindings, checked_keymap
-from accountbook.ui.keys_in_order import KeysInOrder
+from accountbook.ui.hints import key_name
+from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
+from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.palette import PROVIDERS
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.dashboard import DashboardScreen
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.5
+LATEST = 2.0
+"""Seconds after which the program goes on even if the first page has not come."""
 
 
 def _insight() -> Screen[None]:
@@ -60,25 +64,9 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     COMMANDS = PROVIDERS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
-    BINDINGS = [
-        *bindings(
-            "find",
-            "keys",
-            "undo",
-            "redo",
-            "back",
-            "redraw",
-            "quit",
-            "dashboard",
-            "book",
-            "insight",
-            "exchange",
-            "group",
-            "safety",
-        )
-    ]
+    BINDINGS = bindings(*APP_KEYS)
 
-    said: reactive[str] = reactive("")
+    said = ""
     """The last thing the program said: shown in the first line of every screen."""
 
     def __init__(
@@ -89,12 +77,17 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self.settings = settings
         self.drafts = Drafts(book.path, book.session_uid, writable=not book.read_only)
         self.changed: Signal[int] = Signal(self, "changed")
+        self.saying: Signal[str] = Signal(self, "saying")
         self._first_mode = mode
         self._version = 0
         self._seen: WeakKeyDictionary[Screen[Any], int] = WeakKeyDictionary()
-        self._data_version: int | None = None
+        self._data_version: int | None = book.data_version()  # before the first page is read: nothing is missed between
         self._saving = 0
-        self._leaving = False
+        self._save_began = 0.0
+        self._leaving = self._begun = False
+        self._status = 0
+        """The exit status the world asked for while something was being saved."""
+        self.hold_keys()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
@@ -106,13 +99,25 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         return self.book.today
 
     def on_mount(self) -> None:
-        """Watch for other sessions, and load what saving needs once the first page is painted."""
+        """Watch for other sessions; everything else waits for the first page."""
         self.set_interval(POLL_SECONDS, self._poll)
         if self._first_mode != self.DEFAULT_MODE:
             self.go(self._first_mode if self._first_mode in self._modes else "book")
-        self.call_after_refresh(self._warm_up)
-        self.call_after_refresh(self._offer_drafts)
-        self.take_care()
+        self.set_timer(LATEST, self._begin)
+
+    def first_page_ready(self) -> None:
+        """Paint what was held back; then the keys that were typed meanwhile count, and the work behind begins."""
+        super().first_page_ready()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Once: load what saving needs, offer drafts, look after the book."""
+        if not self._begun:
+            self._begun = True
+            self.let_keys_go()
+            self._warm_up()
+            self._offer_drafts()
+            self.take_care()
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
@@ -141,9 +146,13 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     # Saving and changes
 
     def is_busy_for_keys(self) -> bool:
-        """Keys typed behind an Enter wait for what it does: the save that closes a dialog, the hit still looked for."""
+        """Keys typed behind an Enter wait for what it does: the save that closes a dialog, the hit still looked for.
+
+        Not for an import or a restore: one goes on looking meanwhile.
+        """
+        saving = self._saving > 0 and time.monotonic() - self._save_began < LONGEST
         looking = bool(self.screen_stack) and isinstance(self.screen, FindScreen) and self.screen.enter_waits
-        return looking or (self._saving > 0 and not self._leaving)
+        return looking or (saving and not self._leaving)
 
     def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
         """Write in a thread that nothing cancels; "Saved" is said when the commit has returned, never before."""
@@ -157,6 +166,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     def run_change(self, write: Callable[[], R], then: Callable[[R], None] | None = None) -> None:
         """Run something that writes through the book's own door (undo, import) the way a save runs."""
         self._saving += 1
+        self._save_began = time.monotonic()
 
         def work() -> None:
             try:
@@ -177,14 +187,19 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self._publish()
         if then is not None:
             then(result)
-        if self._leaving:
+        if self._status:
+            self.exit(None, self._status)
+        elif self._leaving:
             self.leave()
 
     def _not_saved(self, error: BookError) -> None:
         self._saving -= 1
         self._leaving = False
         self.tell(_("NOT saved"))
-        self.tell_error(error)
+        kept = " " + _("What you typed is kept.") if self.drafts.has_some() else ""
+        self.tell_error(BookError(error.sentence + kept, error.exit_code))
+        if self._status:
+            self.exit(None, self._status)
 
     def _publish(self) -> None:
         self._version += 1
@@ -212,6 +227,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     def tell(self, text: str) -> None:
         """Say something in the first line of the screen."""
         self.said = text
+        self.saying.publish(text)
 
     def tell_error(self, error: BookError) -> None:
         """Say what went wrong, where nobody overlooks it; nothing typed is cleared."""
@@ -276,6 +292,12 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
 
         self.push_screen(SafetyScreen())
 
+    def action_bin(self) -> None:
+        """What was deleted, and the way back."""
+        from accountbook.ui.screens.bin import BinScreen
+
+        self.push_screen(BinScreen())
+
     def action_redraw(self) -> None:
         """Paint everything again."""
         self.action_redraw_all()
@@ -308,6 +330,12 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         if not self._saving:
             self.leave()
 
+    def leave_with(self, status: int) -> None:
+        """A signal or a dropped line: a save under way is finished first (the guard waits for some seconds)."""
+        self._status = status
+        if not self._saving:
+            self.exit(None, status)
+
     async def action_quit(self) -> None:
         """Textual's own way out is ours."""
         await self.action_quit_kindly()
@@ -319,6 +347,10 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     def on_unmount(self) -> None:
         """The last drafts, then the book is closed."""
         self.drafts.close()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as people call it, the same on the first page."""
+        return key_name(binding.key)
 
     def book_name(self) -> str:
         """The name of the book as the first line says it."""

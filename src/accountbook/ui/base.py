@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from textual._styles_cache import StylesCache
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
@@ -68,6 +69,11 @@ class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
         self.app.changed.subscribe(self, self._on_changed)
         self.load()
 
+    def on_unmount(self) -> None:
+        """A signal would keep the screen in memory as long as the app lives."""
+        self.app.changed.unsubscribe(self)
+        forget_painted()
+
     def load(self) -> None:
         """Ask the screen's question again, keeping the place: every screen overrides this."""
 
@@ -84,3 +90,12 @@ class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
 
 class BookDialog(Doors, ModalScreen[T]):  # type: ignore[misc]
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""
+
+    def on_unmount(self) -> None:
+        """Nothing of it stays in memory."""
+        forget_painted()
+
+
+def forget_painted() -> None:
+    """Let go of the painted lines of closed screens, of which Textual keeps a thousand widgets' (a cache of its own)."""
+    StylesCache.get_inner_outer.cache_clear()

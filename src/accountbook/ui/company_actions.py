@@ -1,15 +1,9 @@
 """What the keys do on a company, wherever one is under the cursor: each opens its dialog at once, ready to type."""
 
-from accountbook.errors import BookError
-from accountbook.store.company_page import Point, number_of
 from accountbook.tongue import _
 from accountbook.ui.base import Doors
+from accountbook.ui.keys import COMPANY_KEYS as COMPANY_KEYS
 from accountbook.ui.screens.target import Target
-
-COMPANY_KEYS = (
-    "log", "follow", "brief", "order", "change", "person", "export", "copy", "large", "edit", "profile", "map",
-    "why",
-)  # fmt: skip
 
 
 class CompanyActions(Doors):
@@ -119,18 +113,8 @@ class CompanyActions(Doors):
             self.app.push_screen(LargeDialog(target))
 
     def action_copy(self) -> None:
-        """Put the number of the person or company into the terminal's clipboard."""
-        target = self.aimed()
-        if target is not None:
-            self.ask(
-                lambda connection: number_of(connection, target.company_id, target.contact_id),
-                self._copied,
-                group="copy",
-            )
+        """Put the number of the person or company into the terminal's clipboard, and show it large."""
+        from accountbook.ui.screens.large import LargeDialog
 
-    def _copied(self, point: Point | None) -> None:
-        if point is None:
-            self.app.tell_error(BookError(_("No number and no mail address is known here.")))
-            return
-        self.app.copy_to_clipboard(point.value)
-        self.app.tell(_("Copied {value}").format(value=f"{point.value} {point.whose}".strip()))
+        if target := self.aimed():
+            self.app.push_screen(LargeDialog(target, copy=True))

@@ -45,6 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("book", "f4", "go('book')", "Book", "Companies, contacts, timeline"),
     Key("insight", "f5", "go('insight')", "Insight", "Who is worth the time, who slips away, who looks like the best"),
     Key("exchange", "f6", "go('exchange')", "Exchange", "Import, export, doubles"),
+    Key("bin", "f8", "bin", "Bin", "What was deleted: bring it back, or remove it for good"),
     Key("safety", "f7", "safety", "Safety", "Backups and the way back, the last check, what the doctor finds"),
     # On a company, or on a row that names one
     Key("log", "l", "log", "Log", "Log what happened in one line, with its next step", True, "company"),
@@ -62,7 +63,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("person", "n", "new_person", "Person", "Enter a person just met: Anna Huber, buyer, +43 ...", False, "company"),
     Key("export", "x", "export", "Export", "Write the profile as Markdown", False, "company"),
-    Key("copy", "y", "copy", "Copy", "Copy phone, mail or address to the terminal's clipboard", False, "company"),
+    Key("copy", "y", "copy", "Copy", "Copy phone, mail, address or the brief, and show it large", False, "company"),
     Key("large", "Y", "large", "Large", "Show numbers and addresses large, to read them out", False, "company"),
     Key("edit", "e", "edit", "Edit", "Correct what is under the cursor", True, "company"),
     Key("confirm", "v", "confirm", "Confirm", "This is still true today", False, "company"),
@@ -94,6 +95,9 @@ KEYS: tuple[Key, ...] = (
     Key("looked", "a", "looked_at", "Seen", "I have looked at this change", False, "due"),
     Key("near", "w", "near", "Near", "An hour free in a town: who is worth a visit", False, "due"),
     Key("week", "W", "week", "Week", "This week and the next; what was kept and what slipped", False, "due"),
+    Key(
+        "ranked", "r", "ranked", "Ranked", "Everything that waits as one ranked list, and the boxes again", False, "due"
+    ),
     Key("delete", "D", "delete", "Delete", "Into the bin: u takes it back, the bin keeps it", False, "company"),
     Key("timeline_edits", "h", "hide_edits", "Edits", "Show or hide corrected fields in the timeline", False, "lists"),
     Key(
@@ -143,6 +147,10 @@ KEYS: tuple[Key, ...] = (
         "safety_check", "c", "check_now", "Check", "Check every row of the book against what was saved", True, "safety"
     ),
     Key("safety_close", "escape,q,f7", "close", "Back", "Back to where one was", True, "safety"),
+    # The bin
+    Key("bin_back", "enter", "bring_back", "Bring back", "Take what is under the cursor out of the bin", True, "bin"),
+    Key("bin_remove", "d,delete", "remove", "Remove", "Remove it for good (asks first)", True, "bin"),
+    Key("bin_close", "escape,q,f8", "close", "Back", "Back to where one was", True, "bin"),
     Key("question_yes", "y", "yes", "Yes", "Do it", True, "question"),
     Key("question_no", "escape,n,q", "no", "No", "Leave everything as it is", True, "question"),
     # Reading
@@ -190,9 +198,7 @@ KEYS: tuple[Key, ...] = (
     Key("form_save", "ctrl+o,f10,ctrl+enter", "save_form", "Save", "Save from anywhere in the form", True, "form"),
     Key("form_next", "enter,down", "next_field", "Next", "To the next field", True, "form"),
     Key("form_previous", "up", "previous_field", "Previous", "To the field before", False, "form"),
-    Key(
-        "form_pick", "f9", "pick", "Pick", "Pick from the choices (the space bar too, in an empty field)", True, "form"
-    ),
+    Key("form_pick", "f9", "pick", "Pick", "Pick from the choices; a long text opens in the editor", True, "form"),
     Key("child_open", "enter", "open_child", "Open", "Edit this line, or add one", True, "line"),
     Key(
         "form_remove",
@@ -237,6 +243,21 @@ COMMON = frozenset({"everywhere", "company", "due", "lists"})
 """Places whose keys are alive together; every other place is a dialog, in which only its own keys are."""
 
 BY_ID = {key.id: key for key in KEYS}
+
+APP_KEYS = (
+    "find", "keys", "undo", "redo", "back", "redraw", "quit", "dashboard", "book", "insight", "exchange", "group",
+    "safety", "bin",
+)  # fmt: skip
+COMPANY_KEYS = (
+    "log", "follow", "brief", "order", "change", "person", "export", "copy", "large", "edit", "profile", "map",
+    "why",
+)  # fmt: skip
+LIST_KEYS = ("down", "up", "page_down", "page_up", "first", "last", "open")
+DASHBOARD_KEYS = (
+    "done", "log", "follow", "brief", "snooze", "looked", "near", "filter", "week", "ranked", *COMPANY_KEYS[3:],
+    "new_company", "back",
+)  # fmt: skip
+"""What the app, a company, a list and the dashboard bind, in the order in which the last line offers it."""
 
 
 def bindings(*ids: str) -> "list[BindingType]":

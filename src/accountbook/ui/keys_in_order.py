@@ -10,6 +10,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
@@ -29,12 +30,22 @@ class KeysInOrder(App[Any]):
         super().__init__(*args, **kwargs)
         self._waiting_keys: deque[events.Key | events.Paste] = deque()
         self._key_under_way: events.Key | events.Paste | None = None
+        self._keys_held = False
+
+    def hold_keys(self) -> None:
+        """Whatever is typed waits until `let_keys_go`: the first page is not there yet."""
+        self._keys_held = True
+
+    def let_keys_go(self) -> None:
+        """Keys do what they do from now on, those that waited first."""
+        self._keys_held = False
+        self.call_later(self._next_key)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while another one is under way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._key_under_way is not None or self._waiting_keys:
+        elif self._keys_held or self._key_under_way is not None or self._waiting_keys:
             self._waiting_keys.append(event)
         else:
             await self._send_key(event)
@@ -45,21 +56,23 @@ class KeysInOrder(App[Any]):
 
     async def _send_key(self, event: events.Key | events.Paste) -> None:
         self._key_under_way = event
-        self._patience(event, PATIENCE)
         target = self.focused or self.screen
         before = self.screen
+        self._patience(before, event, PATIENCE)
         await super().on_event(event)
         if event.is_forwarded:
             self._follow_key(target, event)
         else:
             self._settle(before, event)
 
-    def _patience(self, event: events.Key | events.Paste, left: float) -> None:
-        """Let the next key go after a while in any case."""
+    def _patience(self, before: Screen[Any], event: events.Key | events.Paste, left: float) -> None:
+        """Let the next key go after a while in any case; a new screen gets longer to put the focus in its place."""
 
         def over() -> None:
-            if self.is_busy_for_keys() and left < LONGEST:
-                self._patience(event, left + PATIENCE)
+            if self._key_under_way is not event:
+                return
+            if left < LONGEST and (self.is_busy_for_keys() or self.screen is not before):
+                self._patience(before, event, left + PATIENCE)
             else:
                 self._key_done(event)
 
@@ -80,22 +93,27 @@ class KeysInOrder(App[Any]):
         if not node.call_later(passed):
             self._key_done(event)
 
-    def _settle(self, before: Screen[Any], event: events.Key | events.Paste) -> None:
-        """The next key goes when what this one set off is done and a new screen has put the focus in its place."""
+    def _settle(self, before: Screen[Any], event: events.Key | events.Paste, rested: float = 0.0) -> None:
+        """The next key goes when what this one set off is done and a new screen has put the focus in its place.
+
+        A screen that asks nothing (any more) and puts the focus nowhere has nothing to put it on: `rested` seconds.
+        """
         if self._key_under_way is not event:
             return
         came = self.screen is not before
-        waiting = self.is_busy_for_keys() or any(node.message_queue_size for node in self._nodes_of_keys())
-        if waiting or (came and (self.screen.focused is None or self._is_asking(self.screen))):
-            self.set_timer(GLANCE, lambda: self._settle(before, event))
+        busy = self.is_busy_for_keys() or any(node.message_queue_size for node in self._nodes_of_keys())
+        busy = busy or (came and self._is_asking(self.screen))
+        if busy or (came and self.screen.focused is None and rested < PATIENCE):
+            rested = 0.0 if busy else rested + GLANCE
+            self.set_timer(GLANCE, lambda: self._settle(before, event, rested))
         elif came:
             self.screen.call_after_refresh(self._key_done, event)
         else:
             self._key_done(event)
 
     def _is_asking(self, screen: Screen[Any]) -> bool:
-        """Whether a screen that has just come still waits for its first answers."""
-        return any(worker.is_running and worker.node is screen for worker in self.workers)
+        """Whether a screen that has just come still waits for its first answers, or for its widgets."""
+        return any(worker.is_running and _screen_of(worker.node) is screen for worker in self.workers)
 
     def _nodes_of_keys(self) -> Iterator[MessagePump]:
         """The nodes a key passes: what a key sets off (Enter in a line submits it) goes the same way."""
@@ -110,5 +128,10 @@ class KeysInOrder(App[Any]):
             self.call_later(self._next_key)
 
     async def _next_key(self) -> None:
-        if self._waiting_keys and self._key_under_way is None:
+        if self._waiting_keys and self._key_under_way is None and not self._keys_held:
             await self._send_key(self._waiting_keys.popleft())
+
+
+def _screen_of(node: DOMNode) -> DOMNode | None:
+    """The screen a worker's node is or stands on."""
+    return next((one for one in node.ancestors_with_self if isinstance(one, Screen)), None)

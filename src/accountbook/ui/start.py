@@ -7,6 +7,7 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.settings import Settings, data_folder
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.tongue import _
+from accountbook.ui.early import early_page
 from accountbook.ui.terminal.env import prepare_environment, terminal_is_usable
 
 
@@ -18,7 +19,7 @@ def run(path: Path, settings: Settings, today: date) -> int:
     need_terminal()
     if not path.exists():
         return run_welcome(path, settings, today)
-    with open_book(path, today=today) as book:
+    with open_book(path, today=today, check=False) as book:  # the app looks for damage when its first page is there
         return run_book(book, settings)
 
 
@@ -28,9 +29,10 @@ def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
 
     prepare_environment()
     gc.disable()  # nothing of the start is garbage; the app turns it on again when the first page is painted
-    from accountbook.ui.app import AccountBookApp
+    with early_page(book, settings, mode) as preview:
+        from accountbook.ui.app import AccountBookApp
 
-    return AccountBookApp(book, settings, mode=mode).run_in_terminal()
+        return AccountBookApp(book, settings, mode=mode, preview=preview).run_in_terminal()
 
 
 def run_welcome(path: Path, settings: Settings, today: date) -> int:

@@ -4,6 +4,7 @@ Textual reads markup in plain strings (a company called "[/x] Ltd" would end the
 sequences through, so no bare string of a person's reaches a widget; `SafeFilter` is the last line behind that rule.
 """
 
+import os
 from functools import lru_cache
 from typing import Any
 
@@ -22,13 +23,22 @@ from textual.style import Style
 from textual.types import IgnoreReturnCallbackType
 from textual.widgets import Input, TextArea
 
+from accountbook.domain.links import SAFE
 from accountbook.domain.plain import MARKS, show, without_controls
+
+NO_LINKS = ("linux", "dumb", "vt100", "vt102", "vt220", "ansi")
+"""Terminals that would show a link's address instead of hiding it."""
 
 
 def text(value: object, style: Style | str | None = None, *, lines: bool = False) -> Content:
     """The value for any Textual widget, toast, title or option: shown, never read as markup."""
     shown = show(value, lines)
     return Content(shown) if style is None else Content.styled(shown, style)
+
+
+def linked(value: object, link: str) -> Content:
+    """The value as a link that the terminal opens (OSC 8); `link` comes from `domain.links`, else it is taken out."""
+    return text(value, Style(link=link, underline=True) if link else None)
 
 
 def cell(value: object, style: RichStyle | str = "", *, right: bool = False) -> Text:
@@ -83,11 +93,16 @@ def _is_plain(segment: Segment) -> bool:
     return words.isascii() and words.isprintable() and style is not None and style.link is None
 
 
+def _keeps(link: str) -> bool:
+    """Whether a link is one of ours, and the terminal is none that would print it."""
+    return os.environ.get("TERM", "") not in NO_LINKS and SAFE.fullmatch(link) is not None
+
+
 def _plain(segment: Segment) -> Segment:
     words, style, control = segment
     if style is None:
         style = RichStyle.null()
-    elif style.link is not None:
+    elif style.link is not None and not _keeps(style.link):
         style = style.update_link(None)
     return Segment(words if control else _harmless(words), style, control)
 

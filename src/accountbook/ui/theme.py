@@ -1,67 +1,46 @@
-"""The two themes: the terminal's own background and letters, and few colours, each with one meaning."""
+"""The two themes: the terminal's own background and letters, and few colours, each with one meaning (`looks`)."""
+
+from typing import Any
 
 from textual.theme import Theme
 
-_SHARED = {
+from accountbook.ui.looks import PALETTES
+
+_PLAIN = dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default")
+_VARIABLES = {
     "ansi-background": "ansi_default",
     "ansi-foreground": "ansi_default",
     "input-cursor-text-style": "reverse",
+    "input-selection-background": "ansi_blue",
+    "input-selection-foreground": "ansi_bright_white",
 }
 
-DARK = Theme(
-    name="accountbook-dark",
-    ansi=True,
+
+def _theme(name: str, *, dark: bool, **variables: str) -> Theme:
+    inks = {meaning: f"ansi_{colour}" for meaning, colour in PALETTES[name].items()}
+    border = inks.pop("border")
+    own = {part.replace("_", "-"): f"ansi_{colour}" for part, colour in variables.items()}
+    more = {**_VARIABLES, **own, "border": border, "border-blurred": border}
+    colours: dict[str, Any] = inks | _PLAIN
+    return Theme(name=name, ansi=True, dark=dark, variables=more, **colours)
+
+
+DARK = _theme(
+    "accountbook-dark",
     dark=True,
-    primary="ansi_bright_blue",
-    secondary="ansi_cyan",
-    accent="ansi_bright_cyan",
-    warning="ansi_bright_yellow",
-    error="ansi_bright_red",
-    success="ansi_bright_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    variables={
-        **_SHARED,
-        "block-cursor-foreground": "ansi_black",
-        "block-cursor-background": "ansi_bright_cyan",
-        "input-cursor-background": "ansi_white",
-        "input-cursor-foreground": "ansi_black",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_bright_white",
-        "border": "ansi_bright_black",
-        "border-blurred": "ansi_bright_black",
-    },
+    block_cursor_foreground="black",
+    block_cursor_background="bright_cyan",
+    input_cursor_background="white",
+    input_cursor_foreground="black",
 )
 
-LIGHT = Theme(
-    name="accountbook-light",
-    ansi=True,
+LIGHT = _theme(
+    "accountbook-light",
     dark=False,
-    primary="ansi_blue",
-    secondary="ansi_blue",
-    accent="ansi_blue",
-    warning="ansi_magenta",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    variables={
-        **_SHARED,
-        "block-cursor-foreground": "ansi_white",
-        "block-cursor-background": "ansi_blue",
-        "input-cursor-background": "ansi_black",
-        "input-cursor-foreground": "ansi_white",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_bright_white",
-        "border": "ansi_bright_black",
-        "border-blurred": "ansi_bright_black",
-    },
+    block_cursor_foreground="white",
+    block_cursor_background="blue",
+    input_cursor_background="black",
+    input_cursor_foreground="white",
 )
 
 THEMES = (DARK, LIGHT)

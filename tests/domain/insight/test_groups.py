@@ -112,4 +112,4 @@ def test_names_put_the_field_before_a_bare_value() -> None:
 def test_groups_that_shift_are_marked() -> None:
     group = Group(0, (1,), (), 1)
     shaky = Grouping((group, group), Counter({1: 0}), frozenset({1}), 0.3)
-    assert sentence(shaky) == "2 groups in 1 accounts; 1 lie between two groups. The groups still shift."
+    assert sentence(shaky) == "2 groups in 1 accounts. 1 lies between two groups. The groups still shift."

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.phase import Figure, Phase, hidden_by_gate, phase_label, phase_of, yearly_growth
+from accountbook.domain.insight.step_likes import SAID, gates
+from accountbook.domain.insight.step_rhythm import Terms, prepare
+from accountbook.domain.vocabulary import VOCABULARIES
 
 TODAY = date(2026, 2, 1)
 
@@ -47,6 +51,15 @@ def test_the_gate_hides_bands_without_customers() -> None:
     phases = [Phase.STABLE] * 20
     assert hidden_by_gate([Phase.UNKNOWN, Phase.START_UP], phases, Phase.UNKNOWN) == [False, True]
     assert hidden_by_gate(["250+"], [None] * 30) == [False]
+
+
+def test_figures_and_words_name_the_same_phase() -> None:
+    customers = [Account(n, "customer", bought=(Bought(TODAY),), phase_said="growth") for n in range(20)]
+    grows, shrinks = Account(30, "prospect", phase=Phase.GROWING), Account(31, "prospect", phase=Phase.SHRINKING)
+    unknown = Account(32, "prospect")
+    work = prepare([*customers, grows, shrinks, unknown], TODAY, Terms())
+    assert gates(work) == {31: "phase"}
+    assert set(SAID.values()) <= VOCABULARIES["phase"].keys()
 
 
 def test_every_phase_is_readable() -> None:

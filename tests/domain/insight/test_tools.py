@@ -11,6 +11,7 @@ from accountbook.domain.insight.stats import median, mid_ranks, quantile, stable
 from accountbook.domain.insight.wording import (
     chance,
     day_month,
+    interval,
     later,
     money,
     month_of,
@@ -19,6 +20,7 @@ from accountbook.domain.insight.wording import (
     signed,
     small_chance,
     span,
+    times,
 )
 
 
@@ -55,9 +57,11 @@ def test_the_sample_is_stable_and_keeps_its_members_when_the_book_grows() -> Non
 
 
 def test_numbers_as_they_are_read() -> None:
-    assert [span(days) for days in (0, 1, 13, 14, 35, 700, 1100)] == [
-        "0 days", "1 day", "13 days", "2 weeks", "5 weeks", "100 weeks", "3 years",
+    assert [span(days) for days in (0, 1, 13, 14, 35, 200, 650, 720, 1100)] == [
+        "0 days", "1 day", "13 days", "2 weeks", "5 weeks", "7 months", "21 months", "2 years", "3 years",
     ]  # fmt: skip
+    assert [interval(days) for days in (1, 7, 9, 28, 365)] == ["day", "week", "9 days", "4 weeks", "year"]
+    assert [times(ratio) for ratio in (1.15, 2.04, 2.8)] == ["1.1", "2", "2.8"]
     assert [percent(share) for share in (0, 0.004, 0.04, 1)] == ["0 %", "less than 1 %", "4 %", "100 %"]
     assert [shown_chance(p) for p in (0, 0.01, 0.48, 0.98, 1)] == [5, 5, 50, 95, 95] and chance(0.35) == "35 %"
     assert (small_chance(0.0004), small_chance(0.0037)) == ("less than 0.1 %", "0.4 %")

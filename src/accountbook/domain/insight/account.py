@@ -19,7 +19,7 @@ from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.value import Class, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 
-VERSION = 2
+VERSION = 3
 """The version of the rules: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
@@ -116,7 +116,8 @@ class BookReading:
     """What insight says about the book: on what day, from how much, what it learnt, and what was missing for it.
 
     `rhythms` by kind; `best`: customers taken as the best; `left_out`: those not learnt from; `hidden`: prospects put
-    aside by the gate; `calendar`: order days of all by month of the year.
+    aside by the gate; `calendar`: order days of all by month of the year; `value_missing`: that no money
+    tells the customers apart.
     """
 
     version: int
@@ -137,3 +138,4 @@ class BookReading:
     sectors: dict[str, SectorSeason]
     calendar: tuple[int, ...]
     money_note: str
+    value_missing: Missing | None

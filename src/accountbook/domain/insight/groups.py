@@ -13,7 +13,7 @@ from accountbook.domain.insight.evidence import Profile
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.latent import Classes, best_classes, code, encode, fit, posterior
 from accountbook.domain.insight.stats import stable_key, stable_sample
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 NEEDED, MOST, BETWEEN, COVER, ABOVE, STABLE = 40, 500, 0.6, 0.5, 0.15, 0.6
 
@@ -91,7 +91,8 @@ def _traits(inside: Sequence[Profile], outside: Sequence[Profile]) -> tuple[Trai
         for (field, value), share in within.items()
         if share >= COVER and share - without.get((field, value), 0.0) >= ABOVE
     ]
-    return tuple(sorted(found, key=lambda one: (one.rest - one.share, one.field))[:3])
+    named = [one for one in found if one.value != "no"] or found  # what a group is says more than what it is not
+    return tuple(sorted(named, key=lambda one: (one.rest - one.share, one.field))[:3])
 
 
 def _shares(profiles: Sequence[Profile]) -> dict[tuple[str, str], float]:
@@ -165,7 +166,8 @@ def _bare(value: str) -> bool:
 
 def sentence(found: Grouping) -> str:
     """How many groups there are and whether they can be relied on."""
-    text = _("{groups} groups in {n} accounts; {between} lie between two groups.").format(
-        groups=len(found.groups), n=len(found.member), between=len(found.between)
-    )
+    text = _("{groups} groups in {n} accounts.").format(groups=len(found.groups), n=len(found.member))
+    if found.between:
+        lie = ngettext("{n} lies between two groups.", "{n} lie between two groups.", len(found.between))
+        text += " " + lie.format(n=len(found.between))
     return text if found.stability >= STABLE else text + " " + _("The groups still shift.")

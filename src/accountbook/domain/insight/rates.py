@@ -5,6 +5,7 @@ file; ranks and shares hardly move with them. Bulgaria's lev is fixed at 1.95583
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from accountbook.domain.money import minor_digits
@@ -18,25 +19,25 @@ ROUGH: Mapping[str, str] = {
 
 
 class Rates:
-    """Changes money into one currency; what has no rate counts one to one and is remembered in `unknown`."""
+    """Changes money into one currency; what has no rate is not added up and is remembered in `unknown`."""
 
     def __init__(self, currency: str, own: Mapping[str, float] | None = None) -> None:
         self.currency = currency
         self.own = dict(own or {})
         self.used: set[str] = set()
         self.unknown: set[str] = set()
-        self._factors: dict[str, Fraction] = {}
+        self._factors: dict[str, Fraction | None] = {}
 
-    def change(self, minor: int, currency: str | None) -> int:
-        """An amount of another currency in minor units of the book's."""
-        if not currency or currency == self.currency:
+    def change(self, minor: int | None, currency: str | None) -> int | None:
+        """An amount of another currency in minor units of the book's; None where it or its rate is not known."""
+        if minor is None or not currency or currency == self.currency:
             return minor
-        factor = self._factors.get(currency)
-        if factor is None:
-            factor = self._factors[currency] = self._factor(currency)
-        return round(minor * factor)
+        if currency not in self._factors:
+            self._factors[currency] = self._factor(currency)
+        factor = self._factors[currency]
+        return None if factor is None else round(minor * factor)
 
-    def _factor(self, currency: str) -> Fraction:
+    def _factor(self, currency: str) -> Fraction | None:
         digits = Fraction(10) ** (minor_digits(self.currency) - minor_digits(currency))
         own = self.own.get(currency)
         if own and own > 0:
@@ -46,14 +47,27 @@ class Rates:
             self.used.add(currency)
             return digits * Fraction(ROUGH[self.currency]) / Fraction(ROUGH[currency])
         self.unknown.add(currency)
-        return digits
+        return None
 
     def sentence(self) -> str:
-        """Which currencies were put on one scale and how; "" where there was only one."""
+        """Which currencies were put on one scale and at what rates, and which were not; "" where there was only one."""
+        rough, told = self.used - self.own.keys(), []
+        if self.used & self.own.keys():
+            told.append(_("Compared at your rates: {rates}.").format(rates=self._said(self.used & self.own.keys())))
+        if rough:
+            text = _("Compared at about {rates}: rough rates; set your own under [rates] in the config file.")
+            told.append(text.format(rates=self._said(rough)))
         if self.unknown:
-            text = _("No rate is known for {codes}: counted one to one; set [rates] in the config file.")
-            return text.format(codes=", ".join(sorted(self.unknown)))
-        if self.used - self.own.keys():
-            text = _("{codes} counted at rough rates to compare customers; set [rates] in the config file.")
-            return text.format(codes=", ".join(sorted(self.used - self.own.keys())))
-        return ""
+            text = _("Money in {codes} is left out: no rate is known; set one under [rates] in the config file.")
+            told.append(text.format(codes=", ".join(sorted(self.unknown))))
+        return " ".join(told)
+
+    def _said(self, codes: AbstractSet[str]) -> str:
+        """The rates as one reads them: "1 EUR = 0.94 CHF, 11.1 SEK"."""
+        parts = []
+        for code in sorted(codes):
+            factor = self._factors.get(code)
+            if factor:
+                units = float(Fraction(10) ** (minor_digits(self.currency) - minor_digits(code)) / factor)
+                parts.append(f"{units:,.0f} {code}" if units >= 1000 else f"{units:.3g} {code}")
+        return f"1 {self.currency} = {', '.join(parts)}"

@@ -94,7 +94,7 @@ def log_tail(rates: Rates, account: History, gap: float) -> float:
 
 def tail(rates: Rates, account: History) -> float:
     """The share of such gaps that get at least as long as the present one."""
-    return math.exp(log_tail(rates, account, account.age - account.last))
+    return math.exp(standing(rates, account).log_tail)
 
 
 def leaving_odds(rates: Rates, account: History) -> float:
@@ -104,20 +104,32 @@ def leaving_odds(rates: Rates, account: History) -> float:
     return rates.a / (rates.b + account.repeats - 1) if account.repeats else 0.0
 
 
-def alive(rates: Rates, account: History) -> float:
-    """The chance that the account is still a customer today."""
+class Standing(NamedTuple):
+    """An account today: ln of the share of gaps that get as long as the present one, and whether it is still a customer."""
+
+    log_tail: float
+    alive: float
+
+
+def standing(rates: Rates, account: History) -> Standing:
+    """What every chance of an account hangs on."""
+    silence = log_tail(rates, account, account.age - account.last)
     odds = leaving_odds(rates, account)
     if odds <= 0:
-        return 1.0
-    exponent = math.log(odds) - log_tail(rates, account, account.age - account.last)
-    return 1 / (1 + math.exp(min(700.0, exponent)))
+        return Standing(silence, 1.0)
+    return Standing(silence, 1 / (1 + math.exp(min(700.0, math.log(odds) - silence))))
 
 
-def chance_within(rates: Rates, account: History, weeks: float) -> float:
-    """The chance of at least one event within the next `weeks`."""
-    gap = account.age - account.last
-    longer = log_tail(rates, account, gap + max(0.0, weeks)) - log_tail(rates, account, gap)
-    return clamp(alive(rates, account) * -math.expm1(min(0.0, longer)), 0.0, 1.0)
+def alive(rates: Rates, account: History) -> float:
+    """The chance that the account is still a customer today."""
+    return standing(rates, account).alive
+
+
+def chance_within(rates: Rates, account: History, weeks: float, today: Standing | None = None) -> float:
+    """The chance of at least one event within the next `weeks`; `today` where it is known already."""
+    today = today or standing(rates, account)
+    longer = log_tail(rates, account, account.age - account.last + max(0.0, weeks)) - today.log_tail
+    return clamp(today.alive * -math.expm1(min(0.0, longer)), 0.0, 1.0)
 
 
 def expected_events(rates: Rates, account: History, weeks: float) -> float:

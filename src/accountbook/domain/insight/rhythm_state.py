@@ -4,6 +4,7 @@ A buyer with a known season runs on one event per season year: order by order, a
 called late every summer.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,10 @@ from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     History,
     Rates,
-    alive,
     chance_within,
     default_rates,
     history,
-    tail,
+    standing,
     usual_gap,
 )
 from accountbook.domain.insight.rhythm_fit import BookRhythm
@@ -35,6 +35,8 @@ from accountbook.domain.insight.season import (
 from accountbook.domain.insight.sector import SectorSeason
 
 NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
+LOST_BELOW = 0.15
+"""The chance of still being a customer below which one is probably lost."""
 
 
 class State(StrEnum):
@@ -124,16 +126,17 @@ def read(
     if rates is None:
         state = State.COVERED if covered else State.FEW
         return Rhythm(state, len(past), now=seen.age - seen.last, yearly=yearly, window=window)
-    still = alive(rates, seen)
+    standing_now = standing(rates, seen)
+    still = standing_now.alive
     return Rhythm(
-        state=State.COVERED if covered else _state(rates, seen, still, yearly, window, today),
+        state=State.COVERED if covered else _state(seen, still, yearly, window, today),
         events=len(past),
         usual=own,
         now=seen.age - seen.last,
-        tail=tail(rates, seen),
+        tail=math.exp(standing_now.log_tail),
         alive=still,
-        chance_usual=chance_within(rates, seen, own) if own else None,
-        chance_quarter=chance_within(rates, seen, QUARTER),
+        chance_usual=chance_within(rates, seen, own, standing_now) if own else None,
+        chance_quarter=chance_within(rates, seen, QUARTER, standing_now),
         yearly=yearly,
         window=window,
     )
@@ -144,9 +147,7 @@ def _rates(book: BookRhythm, own: float | None) -> Rates | None:
     return book.rates or (default_rates(own, K_DEFAULT[book.kind]) if own else None)
 
 
-def _state(
-    rates: Rates, seen: History, still: float, yearly: Yearly | None, window: Window | None, today: date
-) -> State:
+def _state(seen: History, still: float, yearly: Yearly | None, window: Window | None, today: date) -> State:
     """The state by the gap first, by the chance of still being a customer second."""
     gap = seen.age - seen.last
     if yearly and yearly.certain and window:
@@ -163,4 +164,4 @@ def _state(
         return State.ASK
     if still >= 0.5:
         return State.LATE
-    return State.SLIPPING if still >= 0.15 else State.LOST
+    return State.SLIPPING if still >= LOST_BELOW else State.LOST

@@ -5,8 +5,15 @@ from datetime import date
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
-from accountbook.domain.insight.wording import chance, day_month, later, month_of, percent, span
+from accountbook.domain.insight.wording import chance, day_month, interval, later, month_of, percent, span, times
 from accountbook.tongue import _, ngettext
+
+ABSURD = 10.0
+"""A silence so many times the usual gap needs no number to say so."""
+A_LITTLE = 1.15
+"""Times the usual gap below which a silence is only a little longer."""
+RARE = 0.25
+"""A share of gaps below which one says "only"."""
 
 
 def state_label(state: State) -> str:
@@ -36,6 +43,20 @@ def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS) -> str:
         month = month_of(later(date(2001, 1, 1), int(rhythm.yearly.centre)))
         return _("Bought in {month} two years running: season or lapse, ask.").format(month=month)
     return " ".join([_usual(rhythm, kind), *_warning(rhythm), _outlook(rhythm, kind)])
+
+
+def brief(rhythm: Rhythm, today: date) -> str:
+    """The rhythm of an overdue buyer in a few words: "every 3 weeks, last 12 Oct"."""
+    if rhythm.state is State.ASK:
+        return sentence(rhythm)
+    last = later(today, -round(7 * (rhythm.now or 0.0)))
+    said = day_month(last) if (today - last).days < 300 else f"{month_of(last)} {last.year}"
+    if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
+        dates = f"{day_month(rhythm.window.first)} - {day_month(rhythm.window.last)}"
+        usual = _("buys {dates}").format(dates=dates)
+    else:
+        usual = _("every {usual}").format(usual=interval(7 * (rhythm.usual or 0.0)))
+    return _("{usual}, last {day}").format(usual=usual, day=said)
 
 
 def basis(book: BookRhythm) -> str:
@@ -78,26 +99,40 @@ def _too_few(rhythm: Rhythm, kind: Kind) -> str:
 
 def _usual(rhythm: Rhythm, kind: Kind) -> str:
     """The usual gap and the present one."""
-    usual, now = rhythm.usual or 0.0, rhythm.now or 0.0
-    if rhythm.overdue:
-        text = _("Usually every {usual} ({events}); now {now}, {ratio} times as long.")
-    else:
+    usual, now = 7 * (rhythm.usual or 0.0), 7 * (rhythm.now or 0.0)
+    ratio = now / usual if usual else 1.0
+    if not rhythm.overdue:
         text = _("Usually every {usual} ({events}); the last one {now} ago.")
-    ratio = f"{now / usual:.1f}" if usual else "1.0"
-    return text.format(usual=span(7 * usual), events=_counted(rhythm.events, kind), now=span(7 * now), ratio=ratio)
+    elif ratio >= ABSURD:
+        text = _("Usually every {usual} ({events}); nothing for {now}.")
+    elif ratio < A_LITTLE:
+        text = _("Usually every {usual} ({events}); now {now}, a little longer.")
+    else:
+        text = _("Usually every {usual} ({events}); now {now}, {ratio} times as long.")
+    said, present = interval(usual), span(now)
+    if rhythm.overdue and span(usual) == present:
+        said, present = (ngettext("{n} day", "{n} days", n).format(n=n) for n in (round(usual), round(now)))
+    return text.format(usual=said, events=_counted(rhythm.events, kind), now=present, ratio=times(ratio))
 
 
 def _warning(rhythm: Rhythm) -> list[str]:
     """How rare such a silence is, once it is longer than usual."""
-    if not rhythm.overdue or rhythm.tail is None or rhythm.state is State.IN_RHYTHM:
+    if not rhythm.overdue or rhythm.tail is None or rhythm.state in (State.IN_RHYTHM, State.LOST):
         return []
     if rhythm.tail < 0.01:
         return [_("Hardly any such gap lasts this long.")]
-    return [_("Only {share} of such gaps last this long.").format(share=percent(rhythm.tail))]
+    text = (
+        _("Only {share} of such gaps last this long.")
+        if rhythm.tail < RARE
+        else _("{share} of such gaps last this long.")
+    )
+    return [text.format(share=percent(rhythm.tail))]
 
 
 def _outlook(rhythm: Rhythm, kind: Kind) -> str:
     """The chances, rounded to what the model can know."""
+    if rhythm.state is State.LOST:
+        return _lost(rhythm, kind)
     if kind is Kind.VISITS:
         text = _("Still visiting: {alive}; a visit within {usual}: {chance}.")
     elif kind is Kind.CALLS:
@@ -111,6 +146,19 @@ def _outlook(rhythm: Rhythm, kind: Kind) -> str:
         usual=span(7 * (rhythm.usual or 0.0)),
         chance=chance(rhythm.chance_usual or 0.0),
     )
+
+
+def _lost(rhythm: Rhythm, kind: Kind) -> str:
+    """That nothing more is to be expected."""
+    if kind is Kind.VISITS:
+        text = _("The visits have probably ended (still visiting: {alive}).")
+    elif kind is Kind.CALLS:
+        text = _("The calls have probably ended (still in touch: {alive}).")
+    elif kind is Kind.WEB:
+        text = _("They have probably stopped looking (still looking: {alive}).")
+    else:
+        text = _("Probably lost (still a customer: {alive}).")
+    return text.format(alive=chance(rhythm.alive or 0.0))
 
 
 def _seasonal(rhythm: Rhythm) -> str:

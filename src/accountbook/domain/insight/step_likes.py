@@ -15,6 +15,13 @@ PROSPECTS = ("", "prospect", "qualified")
 """Stages of a company that may become a customer."""
 KNOWN_SHARE = 0.1
 """A field known of fewer companies than this share is kept by nobody: its lack says nothing about a profile."""
+SAID = {
+    Phase.START_UP: "startup",
+    Phase.GROWING: "growth",
+    Phase.STABLE: "mature",
+    Phase.SHRINKING: "declining",
+}
+"""What the figures say in the codes in which somebody says it (`vocabulary`, phase)."""
 REACH_FIELDS = ("decider", "contact", "phone", "mail", "address")
 """What a profile needs beside its attributes."""
 
@@ -95,5 +102,5 @@ def gates(work: Work) -> dict[int, str]:
 
 
 def _phase(account: Account) -> str:
-    """The development phase: as said by somebody, else as read from figures."""
-    return account.phase_said or ("" if account.phase is Phase.UNKNOWN else account.phase.value)
+    """The development phase: as said by somebody, else as read from figures, in the same words."""
+    return account.phase_said or SAID.get(account.phase, "")

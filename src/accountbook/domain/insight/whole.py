@@ -8,12 +8,14 @@ from datetime import date
 from accountbook.domain.insight import crosssell, likeness, readiness, worklist
 from accountbook.domain.insight.account import VERSION, Account, BookReading, Reading
 from accountbook.domain.insight.inputs import Missing
+from accountbook.domain.insight.rfm import LOOKBACK_MONTHS
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_state import Rhythm, State
 from accountbook.domain.insight.stats import median
 from accountbook.domain.insight.step_likes import Learnt, gates, is_prospect, kept_fields, learn, white_space
 from accountbook.domain.insight.step_rhythm import Terms, Work, listed, order_rhythm, prepare, talk_rhythm
 from accountbook.domain.insight.step_value import Values, months, values_of, year_value
+from accountbook.tongue import _
 
 BLANKS_SHOWN = 5
 LAPSES = (State.LATE, State.SLIPPING, State.LOST)
@@ -84,7 +86,17 @@ def _book(steps: _Steps, found: Mapping[int, Reading], money_note: str) -> BookR
         sectors={name: one for name, one in work.sectors.items() if one.passed},
         calendar=tuple(sum(one.calendar[month] for one in found.values()) for month in range(12)),
         money_note=money_note,
+        value_missing=_value_missing(steps),
     )
+
+
+def _value_missing(steps: _Steps) -> Missing | None:
+    """Money is known, but none was earned in the look-back: whoever stands first then stands there by chance."""
+    earning = sum(margin > 0 for margin in steps.values.margins.values())
+    if earning or not any(line.amount_minor for one in steps.work.accounts.values() for line in one.bought):
+        return None
+    text = _("Nothing was earned in the last {months} months: nobody can be called better than the others.")
+    return Missing(text.format(months=LOOKBACK_MONTHS), earning, 1)
 
 
 def _reading(steps: _Steps, key: int) -> Reading:

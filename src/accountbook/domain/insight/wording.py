@@ -11,15 +11,26 @@ _MILS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 
 def span(days: float) -> str:
-    """A length of time: days below two weeks, weeks up to two years, then years."""
+    """A length of time as one says it: days below two weeks, weeks below half a year, months below two years, years."""
     if days < 13.5:
         n = max(0, round(days))
         return ngettext("{n} day", "{n} days", n).format(n=n)
-    if days < 735:
+    if days < 182:
         n = round(days / 7)
         return ngettext("{n} week", "{n} weeks", n).format(n=n)
+    if days < 700:
+        n = round(days / 30.44)
+        return ngettext("{n} month", "{n} months", n).format(n=n)
     n = round(days / 365.2425)
     return ngettext("{n} year", "{n} years", n).format(n=n)
+
+
+def interval(days: float) -> str:
+    """How often something comes, after "every": "week", "9 days", "5 weeks", "year"."""
+    for usual, name in ((1.0, _("day")), (7.0, _("week")), (365.2425, _("year"))):
+        if abs(days - usual) < usual * 0.06:
+            return name
+    return span(days)
 
 
 def percent(share: float) -> str:
@@ -37,6 +48,11 @@ def chance(probability: float) -> str:
 def shown_chance(probability: float) -> int:
     """The whole percentage of a predicted chance as it may be shown: 5, 10 .. 95."""
     return max(5, min(95, 5 * round(20 * probability)))
+
+
+def times(ratio: float) -> str:
+    """How many times as long something is: "2.8", "3"."""
+    return f"{ratio:.1f}".removesuffix(".0")
 
 
 def small_chance(p: float) -> str:

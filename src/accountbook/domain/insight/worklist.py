@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from accountbook.domain.insight.rhythm_state import Rhythm
+from accountbook.domain.insight.rhythm_state import LOST_BELOW, Rhythm
+from accountbook.domain.insight.rhythm_words import A_LITTLE
 from accountbook.domain.insight.stats import clamp
-from accountbook.domain.insight.wording import money, percent, shown_chance
+from accountbook.domain.insight.wording import money, percent, shown_chance, times
 from accountbook.tongue import _, ngettext
 
 BASE, REST_DAYS, LEAD_DAYS, CHANGE_HALF_LIFE, BIRTHDAY_DAYS, QUESTION_BELOW = 0.1, 7, 60, 30.0, 7, 40.0
@@ -136,12 +137,17 @@ def next_action(now: Situation) -> Action:
 
 def sentence(action: Action, now: Situation, currency: str = "") -> str:
     """The row as it is read: "EUR 310 at stake: late (2.8 times the usual gap, 35 % still a customer)"."""
-    if not action.reasons:
+    told = reasons(action, now)
+    if not told:
         return _("{money} at stake, nothing due.").format(money=money(action.stake_minor, currency))
-    reasons = ", ".join(why(reason, now) for reason, _amount in action.reasons[:3])
     if action.block != TODAY:
-        return reasons[:1].upper() + reasons[1:] + "."
-    return _("{money} at stake: {reasons}.").format(money=money(action.stake_minor, currency), reasons=reasons)
+        return told[:1].upper() + told[1:] + "."
+    return _("{money} at stake: {reasons}.").format(money=money(action.stake_minor, currency), reasons=told)
+
+
+def reasons(action: Action, now: Situation) -> str:
+    """The reasons of a row, at most three, the strongest first; "" where nothing is due."""
+    return ", ".join(why(reason, now) for reason, _amount in action.reasons[:3])
 
 
 def why(reason: Reason, now: Situation) -> str:
@@ -152,8 +158,12 @@ def why(reason: Reason, now: Situation) -> str:
             return _("promised for today")
         return ngettext("promised {n} day ago", "promised {n} days ago", late).format(n=late)
     if reason is Reason.RHYTHM:
+        if (now.alive or 0.0) < LOST_BELOW:
+            return _("probably lost ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
+        if (now.gap or 0) < A_LITTLE * (now.usual or 0):
+            return _("a little late ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
         return _("late ({ratio} times the usual gap, {alive} % still a customer)").format(
-            ratio=f"{(now.gap or 0) / max(1e-9, now.usual or 0):.1f}", alive=shown_chance(now.alive or 0.0)
+            ratio=times((now.gap or 0) / max(1e-9, now.usual or 0)), alive=shown_chance(now.alive or 0.0)
         )
     if reason is Reason.WINDOW:
         if not now.window_days or now.window_days < 0:

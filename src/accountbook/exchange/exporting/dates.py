@@ -14,7 +14,8 @@ _DUES = (
     "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
     "coalesce(d.town, ''), coalesce(d.phone, '') FROM followup f LEFT JOIN company c ON c.id = f.company_id "
     "LEFT JOIN contact k ON k.id = f.contact_id LEFT JOIN digest d ON d.company_id = f.company_id "
-    "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND {} ORDER BY f.due_on, f.id"
+    "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND c.archived_at IS NULL AND {} "
+    "ORDER BY f.due_on, f.id"
 )
 
 

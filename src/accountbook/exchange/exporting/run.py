@@ -9,6 +9,7 @@ from pathlib import Path
 from accountbook.errors import BookError
 from accountbook.exchange.delimited_out import csv_bytes
 from accountbook.exchange.exporting import folder
+from accountbook.exchange.exporting.blocks import with_blocks
 from accountbook.exchange.exporting.folder import File
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.exporting.tables import ENTITIES, Table, tables
@@ -94,7 +95,8 @@ def file_name(request: Request) -> str:
 def _profiles(connection: sqlite3.Connection, request: Request) -> Iterator[File]:
     assert request.profile is not None
     for company_id, name in folder.names(connection, request.selection):
-        yield File(name, request.profile(connection, company_id).encode())
+        text = request.profile(connection, company_id)
+        yield File(name, with_blocks(connection, company_id, text, private=request.private).encode())
     if not request.selection.one:
         yield folder.index(connection, request.selection, request.today)
 

@@ -12,9 +12,11 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.values import Stored
 from accountbook.exchange.delimited_out import Cell
+from accountbook.exchange.exporting.facts import facts
 from accountbook.exchange.exporting.reach import Reach, reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.importing.cells import joined_items
+from accountbook.store.keys import key_of_person
 from accountbook.store.views import View, custom_fields, views
 
 ENTITIES = {
@@ -26,8 +28,13 @@ ENTITIES = {
     "followups": "followup",
     "financials": "financial",
     "changes": "businesschange",
+    "employments": "employment",
+    "roles": "buyingrole",
+    "facts": "fact",
 }
 """The tables of an export and what their rows are."""
+OF_PEOPLE = ("followup", "employment", "buyingrole")
+"""Rows that are about one person."""
 
 
 class Table(NamedTuple):
@@ -48,6 +55,7 @@ class Names:
     """Interaction to the people who took part."""
     bosses: Mapping[int, Sequence[int]]
     roles: Mapping[int, Sequence[str]]
+    knows: Mapping[int, Sequence[int]]
 
 
 def tables(
@@ -55,7 +63,9 @@ def tables(
 ) -> list[Table]:
     """The tables of a selection, without the empty ones; `private` takes the private layer along."""
     custom = custom_fields(connection)
-    made = [_table(connection, name, selection, custom, private) for name in ENTITIES if name in set(only)]
+    made = [_table(connection, name, selection, custom, private) for name in ENTITIES if name in set(only) - {"facts"}]
+    if "facts" in set(only):
+        made.append(Table(*facts(connection, selection, private=private, custom=custom)))
     return [table for table in made if table.rows]
 
 
@@ -68,6 +78,8 @@ def _table(
     for where, args in selection.parts("contact" if entity == "contact" and selection.contact_id else column):
         if selection.contact_id is not None and entity not in ("company", "contact"):
             continue
+        if entity == "employment" and args:  # what the people there did before, elsewhere, belongs to them
+            where, args = f"({where} OR contact_id IN (SELECT id FROM contact WHERE {where}))", (*args, *args)
         found += views(connection, entity, where, args, facts=True, custom=custom)
     names = _names(connection, found)
     reach = reach_of(connection, entity, [view.id for view in found]) if entity in ("company", "contact") else None
@@ -86,7 +98,7 @@ def _columns(entity: str, custom: tuple[Field, ...], private: bool, names: Names
     if entity != "company":
         makers.append(("company.uid", lambda view: _of(names.companies, view, "company_id")[0]))
         makers.append(("company.name", lambda view: _of(names.companies, view, "company_id")[1]))
-    if entity in ("interaction", "followup"):
+    if entity in ("interaction", *OF_PEOPLE):
         people = _present(names) if entity == "interaction" else _asked(names)
         makers.append(("contact.uid", lambda view: joined_items(uid for uid, _name in people(view))))
         makers.append(("contact.name", lambda view: joined_items(name for _uid, name in people(view))))
@@ -94,6 +106,7 @@ def _columns(entity: str, custom: tuple[Field, ...], private: bool, names: Names
     makers += [(field.name, _maker(field, names)) for field in shown]
     if entity == "contact":
         makers.append(("contact.reports_to", lambda view: ", ".join(_named(names, names.bosses.get(view.id, ())))))
+        makers.append(("contact.knows", lambda view: ", ".join(_named(names, names.knows.get(view.id, ())))))
         makers.append(("buyingrole.role", lambda view: joined_items(names.roles.get(view.id, ()))))
     if reach is not None:
         makers += [(header, _cell_of(cells)) for header, cells in reach.columns()]
@@ -147,13 +160,14 @@ def _named(names: Names, contacts: Iterable[int]) -> list[str]:
 def _names(connection: sqlite3.Connection, found: list[View]) -> Names:
     """What the links of these rows are called; each question runs on a key in parts."""
     if not found:
-        return Names({}, {}, {}, {}, {})
+        return Names({}, {}, {}, {}, {}, {})
     entity, ids = found[0].entity, [view.id for view in found]
     wanted = {view.links.get("company_id") for view in found} | {view.value("parent") for view in found}
-    people = {view.links.get("contact_id") for view in found if entity == "followup"}
+    people = {view.links.get("contact_id") for view in found if entity in OF_PEOPLE}
     present: dict[int, list[int]] = {}
     bosses: dict[int, list[int]] = {}
     roles: dict[int, list[str]] = {}
+    knows: dict[int, list[int]] = {}
     live = "archived_at IS NULL ORDER BY id"
     if entity == "interaction":
         query = f"SELECT interaction_id, contact_id FROM attendance WHERE interaction_id IN ({{}}) AND {live}"
@@ -166,9 +180,21 @@ def _names(connection: sqlite3.Connection, found: list[View]) -> Names:
         said = "SELECT contact_id, coalesce(role, remark) FROM buyingrole"
         query = f"{said} WHERE contact_id IN ({{}}) AND to_on IS NULL AND {live}"
         _group(connection, query, ids, roles)
-        people |= {key for keys in bosses.values() for key in keys}
+        for one, other in (("contact_id", "other_id"), ("other_id", "contact_id")):  # whoever of the two said so
+            _group(connection, f"SELECT {one}, {other} FROM acquaintance WHERE {one} IN ({{}}) AND {live}", ids, knows)
+        people |= {key for keys in (*bosses.values(), *knows.values()) for key in keys}
     companies = _called(connection, "company", {int(key) for key in wanted if key})  # type: ignore[arg-type]
-    return Names(companies, _called(connection, "contact", {key for key in people if key}), present, bosses, roles)
+    contacts = _called(connection, "contact", {key for key in people if key})
+    if entity == "contact":
+        contacts = {key: (uid, _alone(connection, uid, name)) for key, (uid, name) in contacts.items()}
+    return Names(companies, contacts, present, bosses, roles, knows)
+
+
+def _alone(connection: sqlite3.Connection, uid: str, name: str) -> str:
+    """What stands for somebody in a list of names: the name, or the public id where several are called so."""
+    query = "SELECT count(*) FROM contact WHERE name_key = ? AND archived_at IS NULL"
+    several = connection.execute(query, (key_of_person(name),)).fetchone()[0] > 1
+    return uid if several or "," in name else name
 
 
 def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[int, tuple[str, str]]:

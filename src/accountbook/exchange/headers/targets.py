@@ -6,7 +6,10 @@ from functools import cache
 from accountbook.domain.fields.registry import BUILT_IN
 from accountbook.exchange.headers.sense import tokens
 
-KINDS = ("companies", "contacts", "purchases", "interactions", "followups", "projects", "financials", "changes")
+KINDS = (
+    "companies", "contacts", "purchases", "interactions", "followups", "projects", "financials", "changes",
+    "employments", "roles", "facts",
+)  # fmt: skip
 """The kinds of table. Deals of another program are projects: an open deal is no purchase."""
 
 _ALWAYS = {
@@ -130,6 +133,9 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "currency": "project.currency",
         "referred": "project.source",
     },
+    "employments": {"name": "contact.name", "title": "employment.title"},
+    "roles": {"name": "contact.name"},
+    "facts": {},
 }
 
 _POINTS = {
@@ -155,12 +161,15 @@ _RECORDS = {
     "projects": ("project", "company"),
     "financials": ("financial", "company"),
     "changes": ("businesschange", "company"),
+    "employments": ("employment", "contact"),
+    "roles": ("buyingrole", "contact"),
+    "facts": ("fact",),
 }
 
 UIDS = frozenset(f"{records[0]}.uid" for records in _RECORDS.values())
 """Columns of our own exports that carry the public ids of records."""
 
-BESIDE = frozenset(("contact.reports_to",))
+BESIDE = frozenset(("contact.reports_to", "contact.knows"))
 """Targets that are no field of their record: what they name becomes records of their own."""
 
 REPEATABLE = ("company.tags", "contact.tags", "interaction.text", "followup.text", "contact.hobbies")
@@ -201,13 +210,13 @@ def own_target(header: str) -> str | None:
     """The target of a header that is a full name as our own exports carry it: company.name, contactpoint.phone:mobile."""
     plain = header.strip()
     name, _colon, _label = plain.partition(":")
-    known = name in _full_names() or name in UIDS or name in BESIDE or name.startswith("contactpoint.")
+    known = name in _full_names() or name in UIDS or name in BESIDE or name.startswith(("contactpoint.", "fact."))
     return plain if known else None
 
 
 def kind_of_own(headers: Iterable[str]) -> str | None:
     """The kind of a table that one of our own exports made, by the records its headers name; None for any other."""
-    records = {header.partition(".")[0] for header in headers if own_target(header)}
+    records = {header.partition(".")[0] for header in headers if own_target(header) and header != "buyingrole.role"}
     for kind in (*(kind for kind in KINDS if kind not in ("companies", "contacts")), "contacts", "companies"):
         if _RECORDS[kind][0] in records:
             return kind

@@ -49,6 +49,8 @@ def joined_items(items: Iterable[str]) -> str:
 
 def items(cell: str) -> list[str]:
     """The values of a cell; blank ones keep their place."""
+    if ":::" not in cell and "\\" not in cell:
+        return [cell.strip()]
     parts = [part.strip() for part in _SEPARATED.split(cell)]
     return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
 

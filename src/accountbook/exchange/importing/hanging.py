@@ -3,6 +3,7 @@
 from typing import Any
 
 from accountbook.domain.names import fold
+from accountbook.domain.soundness import doubt_point
 from accountbook.exchange.importing.cells import role_word
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
 from accountbook.exchange.importing.work import Read, Values, Work
@@ -75,9 +76,10 @@ class Hanging:
         values: Values = {"kind": point.kind, "label": point.label or None, "value": point.value}
         fresh = self.work.bulk.row(*owner) is not None
         made = self.work.made
-        key = self.work.create(
-            "contactpoint", Read(values | {"remark": point.remark or None}), {f"{entity}_id": record_id}
-        )
+        read = Read(values | {"remark": point.remark or None})
+        if doubt := doubt_point(point.value, point.kind, country):
+            read.doubts["value"] = (point.value, doubt)
+        key = self.work.create("contactpoint", read, {f"{entity}_id": record_id})
         self.work.bulk.know_point(key, value_key, digits)
         if not fresh:
             self.work.made, self.work.changed = made, self.work.changed + 1

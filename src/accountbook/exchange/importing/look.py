@@ -1,8 +1,7 @@
 """A first look at files before anything is written: what each is, how its columns are taken, with samples."""
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import sources
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.own_fields import NEW
-from accountbook.store import book_settings
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _, ngettext
 
@@ -41,6 +39,8 @@ class Looked:
     notes: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     ours: bool = False
+    table: str = ""
+    """The name of the table: that of the file, or of the sheet."""
 
 
 def look(connection: sqlite3.Connection, paths: Sequence[Path], options: ImportOptions) -> list[Looked]:
@@ -60,11 +60,9 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         return Looked(path, what, "", names[what])
     tables = sources.open_tables(path, options.reading)
     table = tables[0]
-    columns: Mapping[str, str] = options.columns
-    if not columns and not sources.is_ours(table):
-        columns = json.loads(book_settings.get(connection, sources.memory_key(table)) or "{}")
-    known = {header: target for header, target in columns.items() if header in table.headers}
-    mapping = sources.choose_mapping(table, options.kind, known, custom_fields(connection))
+    chosen = sources.remembered(connection, table, options)
+    known = {header: target for header, target in chosen.columns.items() if header in table.headers}
+    mapping = sources.choose_mapping(table, chosen.kind, known, custom_fields(connection))
     rows = sum(len(one.rows) for one in tables)
     said = ngettext("{n} row of {kind}", "{n} rows of {kind}", rows).format(n=rows, kind=kind_name(mapping.kind))
     if len(tables) > 1:
@@ -74,7 +72,7 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         Column(guess.header, guess.target or "", guess.reason, _samples(table.column(guess.index)))
         for guess in mapping.columns
     )
-    return Looked(path, what, mapping.kind, said, table.notes, found, sources.is_ours(table))
+    return Looked(path, what, mapping.kind, said, table.notes, found, sources.is_ours(table), table.name)
 
 
 def _samples(values: Sequence[str]) -> tuple[str, ...]:

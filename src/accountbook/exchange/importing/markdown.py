@@ -1,10 +1,12 @@
-"""A Markdown file of ours back into the book: the head is what may be edited; everything below it is for reading."""
+"""A Markdown file of ours back into the book: the head and the blocks at the end may be edited, the rest is for reading."""
 
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.frontmatter import read_head
+from accountbook.domain.frontmatter import read_blocks, read_head
 from accountbook.errors import BookError
+from accountbook.exchange.headers.targets import kind_of_own
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.reading.encoding import decode
+from accountbook.exchange.reading.table import Table, TableRow
 from accountbook.tongue import _
 
 META = ("accountbook", "schema", "uid", "exported_on", "audience")
@@ -13,11 +15,7 @@ META = ("accountbook", "schema", "uid", "exported_on", "audience")
 
 def from_markdown(data: bytes, name: str) -> Incoming:
     """The company of a profile or brief; a sentence where the file is none of ours."""
-    text = decode(data, None, name).text
-    read = read_head(text.replace("\r\n", "\n"))
-    if read is None or "accountbook" not in read[0]:
-        raise BookError(_("{name} does not begin with the head of a profile of ours.").format(name=name))
-    head = read[0]
+    text, head, _body = _parts(data, name)
     uid = head.get("uid", "")
     company = {key.removeprefix("company."): value for key, value in head.items() if key not in META and value}
     known = {field.code for field in fields_of("company")}
@@ -27,3 +25,31 @@ def from_markdown(data: bytes, name: str) -> Incoming:
     if strange:
         return Incoming(1, (text,), trouble=_("“{key}” is no field").format(key=strange[0]))
     return Incoming(line=1, raw=(text,), company=company, uids={"company": uid} if uid else {})
+
+
+def block_tables(data: bytes, name: str) -> list[Table]:
+    """The blocks below as the tables that a CSV export would have; the company of the head is added to their rows."""
+    _text, head, body = _parts(data, name)
+    company = {"company.uid": head.get("uid", ""), "company.name": head.get("name", "")}
+    kinds: dict[str, list[dict[str, str]]] = {}
+    for block in read_blocks(body):
+        kind = kind_of_own(block)
+        if kind is not None:
+            own = {} if "company.uid" in block and kind != "companies" else company
+            kinds.setdefault(kind, []).append(block | own)
+    return [_table(f"{name}: {kind}", rows) for kind, rows in kinds.items()]
+
+
+def _table(name: str, rows: list[dict[str, str]]) -> Table:
+    headers = tuple(dict.fromkeys(key for row in rows for key in row))
+    cells = (tuple(row.get(header, "") for header in headers) for row in rows)
+    return Table(name, headers, [TableRow(number, row) for number, row in enumerate(cells, start=1)])
+
+
+def _parts(data: bytes, name: str) -> tuple[str, dict[str, str], str]:
+    """The whole text, the head, and what stands below it; a sentence where the file is none of ours."""
+    text = decode(data, None, name).text
+    read = read_head(text.replace("\r\n", "\n"))
+    if read is None or "accountbook" not in read[0]:
+        raise BookError(_("{name} does not begin with the head of a profile of ours.").format(name=name))
+    return text, *read

@@ -8,8 +8,16 @@ from accountbook.exchange.reading.table import ReadOptions
 KEYS = ("phone", "mail", "vat", "domain", "name+town")
 """By what a row may be told to find its company or person; otherwise by numbers, then by name."""
 
-Progress = Callable[[int, int], bool]
-"""Called now and then with the rows done so far and how many there are; False cancels the import, nothing half done."""
+Progress = Callable[[str, int, int], bool]
+"""Called now and then with the step, the rows done so far and how many there are; False cancels the import whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What one table is, and what its columns are, where the person says so instead of the guess."""
+
+    kind: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class ImportOptions:
 
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Chosen] = field(default_factory=dict)
+    """Kind and columns for single tables by their names, where there are several."""
     month_first: bool | None = None
     create_companies: bool = False
     keep_sparse: bool = False
@@ -33,3 +43,7 @@ class ImportOptions:
     currency: str = "EUR"
     country: str = ""
     reading: ReadOptions = field(default_factory=ReadOptions)
+
+    def chosen(self, table: str) -> Chosen:
+        """What the person says of a table."""
+        return self.tables.get(table) or Chosen(self.kind, self.columns)

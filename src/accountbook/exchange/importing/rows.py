@@ -20,6 +20,9 @@ ENTRIES = {
     "projects": "project",
     "financials": "financial",
     "changes": "businesschange",
+    "employments": "employment",
+    "roles": "buyingrole",
+    "facts": "fact",
 }
 NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
 TEXTS = (kinds.TEXT, kinds.LONG, kinds.TAGS)
@@ -76,7 +79,7 @@ class RowReader:
             return self._point_taker(code, part)
         if code == "uid":
             return lambda found, cell: found.uids.__setitem__(record, cell)
-        if name == "buyingrole.role":
+        if name == "buyingrole.role" and self.kind != "roles":
             return lambda found, cell: setattr(found, "roles", tuple(filter(None, said.items(cell))))
         if name == "contact.birthday" and part:
             return lambda found, cell: found.birth.__setitem__(part, cell)

@@ -1,7 +1,9 @@
 """Opens the files of an import: what each one is, how its columns are mapped, and its rows as `Incoming` values."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,15 +13,19 @@ from accountbook.domain.fields.field import Field
 from accountbook.errors import BookError
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.incoming import Incoming
-from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import REASON, Report
 from accountbook.exchange.importing.rows import RowReader
+from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.mapping import guess_mapping
 from accountbook.exchange.reading.opening import open_table
 from accountbook.exchange.reading.table import ReadOptions, Table
+from accountbook.store import book_settings
 from accountbook.tongue import _
 
+KIND = ""
+"""Under which name the kind of a table is remembered beside its headers, none of which is empty."""
 _OWN_CSV = re.compile(rb'(?:\xef\xbb\xbf)?"[a-z]+\.[a-z_]+(?::\w+)?"(,|;|\t|\r?\n)')
 OWN_SHEETS = (
     "companies",
@@ -30,6 +36,9 @@ OWN_SHEETS = (
     "followups",
     "financials",
     "changes",
+    "employments",
+    "roles",
+    "facts",
 )
 """The sheets of a workbook of ours, in the order in which they are imported."""
 
@@ -39,7 +48,7 @@ class Source:
     """One table, or one file of cards or dates: its report, still empty, its rows, and how many there are."""
 
     report: Report
-    rows: Sequence[Incoming]
+    rows: list[Incoming]
 
 
 def file_kind(path: Path) -> str:
@@ -51,7 +60,7 @@ def file_kind(path: Path) -> str:
         return "calendar"
     if head.startswith(b"---") and path.suffix.casefold() in (".md", ".markdown", ".txt"):
         return "markdown"
-    return "json" if head.startswith(b"{") and path.suffix.casefold() == ".json" else "table"
+    return "json" if head.startswith((b"{", b"[")) and path.suffix.casefold() == ".json" else "table"
 
 
 def file_bytes(path: Path) -> bytes:
@@ -83,10 +92,17 @@ def open_calendar(path: Path) -> Source:
 
 
 def open_markdown(path: Path) -> Source:
-    """A Markdown file of ours: its head is read back as a diff."""
+    """A Markdown file of ours: its head is read back as a diff, its blocks as tables (`open_blocks`)."""
     from accountbook.exchange.importing.markdown import from_markdown
 
     return Source(Report(path.name, "companies"), [from_markdown(file_bytes(path), path.name)])
+
+
+def open_blocks(path: Path) -> list[Table]:
+    """What hangs on the company of a Markdown file of ours: people, addresses, projects, ..."""
+    from accountbook.exchange.importing.markdown import block_tables
+
+    return block_tables(file_bytes(path), path.name)
 
 
 def open_tables(path: Path, options: ReadOptions) -> list[Table]:
@@ -115,7 +131,9 @@ def sheet_names(path: Path) -> list[str]:
     return read_sheet_names(path.name, file_bytes(path))
 
 
-def table_source(table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...]) -> Source:
+def table_source(
+    table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...], watch: Watch
+) -> Source:
     """The rows of a table with a mapping."""
     if not any(column.target for column in mapping.columns):
         raise BookError(
@@ -128,7 +146,8 @@ def table_source(table: Table, mapping: ColumnMapping, options: ImportOptions, c
         report.ambiguous = tuple(reader.ambiguous_dates)
         sentence = _("The dates in {columns} could be read both ways; they are read day first.")
         report.notes.append(sentence.format(columns=", ".join(reader.ambiguous_dates)))
-    rows = [replace(row, raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in reader.rows()]
+    read = watch.rows(READ, reader.rows(), len(table.rows))
+    rows = [replace(row, raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
     if options.sum_orders and mapping.kind == "purchases":
         from accountbook.exchange.importing.orders import summed
 
@@ -172,6 +191,15 @@ def memory_key(table: Table) -> str:
     """Under which name the mapping of a header row is remembered; the column of reasons does not count."""
     headers = [header for header in table.headers if header != REASON]
     return "mapping:" + sha256("\x1f".join(headers).encode()).hexdigest()[:32]
+
+
+def remembered(connection: sqlite3.Connection, table: Table, options: ImportOptions) -> Chosen:
+    """What the person says of a table, else what was said of this header row the last time."""
+    chosen = options.chosen(table.name)
+    if chosen.kind or chosen.columns or is_ours(table):
+        return chosen
+    kept = json.loads(book_settings.get(connection, memory_key(table)) or "{}")
+    return Chosen(kept.pop(KIND, None), kept)
 
 
 def is_ours(table: Table) -> bool:

@@ -1,5 +1,7 @@
 """Changes of records that are in the book already: only what differs, told as old and new; tags join, notes grow."""
 
+from typing import Any
+
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -15,20 +17,39 @@ GROWING = ("notes", "private_notes")
 """Texts to which a file adds; what stands there is never replaced."""
 
 
-def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, whole: bool) -> None:
+def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, whole: bool, country: str = "") -> None:
     """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces."""
-    read = work.read(entity, typed)
+    read = work.read(entity, typed, country)
     if not whole:
         read.values.pop("name", None)
     waiting = work.bulk.row(entity, record_id)
     if waiting is not None:
-        for code, value in read.values.items():
-            if code in waiting and waiting[code] in (None, ""):
-                waiting[code] = value
+        _amend(work, line, entity, waiting, read)
         return
     if read.values or read.doubts or read.none or read.unknown or read.later:
         found = views(work.unit.raw(), entity, "id = ?", (record_id,), facts=True, archived=True, custom=work.custom)
         _update_stored(work, line, found[0], read, whole)
+
+
+def _amend(work: Work, line: int, entity: str, waiting: dict[str, Any], read: Read) -> None:
+    """Bring a record that an earlier row of this file made up to what a later row says of it."""
+    for code, new in read.values.items():
+        field = work.field(entity, code)
+        assert field is not None
+        if field.custom:
+            work.changed += work.own_value(entity, waiting["id"], code, new)
+            continue
+        before = waiting.get(code)
+        value = _joined(field, before, new)
+        if value in (before, None, ""):
+            continue
+        waiting[code] = value
+        work.changed += 1
+        if before not in (None, ""):
+            currency = str(waiting.get("currency") or work.options.currency)
+            texts = (show_value(field, before, currency), show_value(field, value, currency))
+            work.report.changes.append(ValueChange(line, str(waiting["name"]), field.label, *texts))
+    work.know(entity, waiting["id"], read)
 
 
 def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -> None:

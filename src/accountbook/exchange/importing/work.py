@@ -53,6 +53,10 @@ class Work:
         self.made = 0
         self.changed = 0
         self.countries: dict[int, str] = {}
+        self.parents: list[tuple[int, str, str]] = []
+        """Companies named in a field, with whose and which: linked at the end, they may come later in the file."""
+        self._own_rows: dict[tuple[str, int, str], int] = {}
+        self._facts: set[tuple[str, int, str]] = set()
         self._own = {(field.record, field.code): field for field in custom}
         self._has_own = {field.record for field in custom}
         self._fields: dict[tuple[str, str], Field | None] = {}
@@ -65,8 +69,8 @@ class Work:
             self._fields[key] = find_field(record, code, self.custom)
         return self._fields[key]
 
-    def read(self, record: str, typed: Typed) -> Read:
-        """What the texts of a record mean; what is not understood is kept as typed."""
+    def read(self, record: str, typed: Typed, country: str = "") -> Read:
+        """What the texts of a record mean; what is not understood is kept as typed. `country` checks its numbers."""
         found = Read()
         currency = typed.get("currency") or self.options.currency
         for code, text in typed.items():
@@ -83,8 +87,7 @@ class Work:
                 value, doubt = self._value(known, text, currency)
                 if value is not None:
                     found.values[code] = value
-                    place = typed.get("country", "")
-                    doubt = doubt or doubt_about(known, value, Setting(self.unit.today, currency, place))
+                    doubt = doubt or doubt_about(known, value, Setting(self.unit.today, currency, country))
                 if doubt:
                     found.doubts[code] = (text, doubt)
         return found
@@ -115,25 +118,44 @@ class Work:
 
     def create(self, entity: str, read: Read, links: Links, uid: str | None = None) -> int:
         """A new record with its own fields and what is known about its values; its key."""
-        built_in, own_values = read.values, {}
+        built_in = read.values
         if entity in self._has_own:
-            own_values = {code: value for code, value in read.values.items() if (entity, code) in self._own}
-            built_in = {code: value for code, value in read.values.items() if code not in own_values}
+            built_in = {code: value for code, value in read.values.items() if (entity, code) not in self._own}
         record_id = self.bulk.add(entity, built_in, uid=uid, **links)
-        for code, value in own_values.items():
-            if own := self._own.get((entity, code)):
-                text, number = custom_columns(own, value)
-                row: Values = {"record": entity, "record_id": record_id, "code": code, "text": text, "number": number}
-                self.bulk.add("customvalue", row)
-        for code, (typed, doubt) in read.doubts.items():
-            self._fact(entity, record_id, code, "value" if code in read.values else "doubt", typed, doubt)
-        for code in read.none:
-            self._fact(entity, record_id, code, "none")
+        if len(built_in) < len(read.values):
+            for code in read.values.keys() - built_in.keys():
+                self.own_value(entity, record_id, code, read.values[code])
+        self.know(entity, record_id, read)
         self.report.created[entity] = self.report.created.get(entity, 0) + 1
         self.made += 1
         return record_id
 
+    def own_value(self, entity: str, record_id: int, code: str, value: Stored | None) -> bool:
+        """Give a record that waits the value of an own field; False where it has this value already."""
+        text, number = custom_columns(self._own[entity, code], value)
+        known = self._own_rows.get((entity, record_id, code))
+        row = self.bulk.row("customvalue", known) if known else None
+        if row is None:
+            values: Values = {"record": entity, "record_id": record_id, "code": code, "text": text, "number": number}
+            self._own_rows[entity, record_id, code] = self.bulk.add("customvalue", values)
+        elif row["text"] == text:
+            return False
+        else:
+            row["text"], row["number"] = text, number
+        return True
+
+    def know(self, entity: str, record_id: int, read: Read) -> None:
+        """Note the doubts about a record that waits, what it is known not to have, and the companies it names."""
+        for code, (typed, doubt) in read.doubts.items():
+            self._fact(entity, record_id, code, "value" if code in read.values else "doubt", typed, doubt)
+        for code in read.none:
+            self._fact(entity, record_id, code, "none")
+        self.parents += [(record_id, code, text) for code, text in read.later.items()]
+
     def _fact(self, entity: str, record_id: int, code: str, state: str, typed: str = "", doubt: str = "") -> None:
+        if (entity, record_id, code) in self._facts:
+            return
+        self._facts.add((entity, record_id, code))
         fact: Values = {"record": entity, "record_id": record_id, "field": code, "state": state}
         said: Values = {"typed": typed or None, "doubt": doubt or None, "learned_on": self.unit.today}
         self.bulk.add("fact", fact | said)

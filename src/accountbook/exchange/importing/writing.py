@@ -5,7 +5,9 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
 from accountbook.exchange.importing import entries
+from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.hanging import Hanging
+from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, BadRow
@@ -13,7 +15,6 @@ from accountbook.exchange.importing.similar import Similar
 from accountbook.exchange.importing.updating import update
 from accountbook.exchange.importing.work import Links, Read, Work, own_uid
 from accountbook.store import edits
-from accountbook.store.bosses import set_bosses
 from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
@@ -32,8 +33,7 @@ class Writer:
         self.hanging = Hanging(work)
         self.similar = Similar(work.keys)
         self.entries = entries.Known(work.unit.raw())
-        self._parents: list[tuple[int, str, str]] = []
-        self._bosses: list[tuple[int, str]] = []
+        self.circle = Circle(work)
 
     def take(self, incoming: Incoming) -> str:
         """Write one row; new, changed, double (nothing to do) or bad (left out, with the reason in the report)."""
@@ -54,7 +54,7 @@ class Writer:
     def finish(self) -> None:
         """Write everything new, then the links to what came later in the file."""
         self.work.bulk.flush()
-        for company_id, code, text in self._parents:
+        for company_id, code, text in self.work.parents:
             field = find_field("company", code)
             assert field is not None
             parent_id, doubt = self.work.company_called(text)
@@ -66,43 +66,51 @@ class Writer:
                 from accountbook.store.records import doubtful
 
                 doubtful(self.work.unit, "company", company_id, code, text, doubt)
-        for contact_id, text in self._bosses:
-            set_bosses(self.work.unit, contact_id, text)
+        self.circle.finish()
 
     def _take(self, incoming: Incoming) -> None:
+        if incoming.entry == "fact":
+            take_fact(self.work, incoming)
+            return
         contact = _full_name(incoming.contact, split=not incoming.uids.get("contact"))
         named = bool(incoming.company.get("name"))
         if not named and not contact.get("name") and not incoming.entry:
             raise Unclear(_("it names neither a company nor a person"))
         country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
         company_id = self._company(incoming, country) if named else None
+        if company_id is not None and incoming.company.get("stage"):
+            self.work.unit.staged.add(company_id)
         country = country or self.work.country_of(company_id)
-        contact_id = self._contact(incoming, contact, company_id, country) if contact.get("name") else None
+        employer = None if incoming.entry in SPELLS else company_id
+        contact_id = self._contact(incoming, contact, employer, country) if contact.get("name") else None
         for address in incoming.addresses:
             self.hanging.address(address, company_id, contact_id)
         for point in incoming.points:
             self.hanging.point(point, company_id, contact_id, country)
         self.hanging.roles(incoming.roles, company_id, contact_id)
-        if incoming.entry:
+        if incoming.entry in SPELLS:
+            take_spell(self.work, incoming, company_id, contact_id)
+        elif incoming.entry:
             self._entry(incoming, company_id, contact_id)
 
     def _company(self, incoming: Incoming, country: str) -> int:
         uid, name = own_uid(incoming.uids.get("company", "")), incoming.company["name"]
         company_id = find_company(self.keys, incoming, self.work.options, country or self.work.options.country)
         if company_id is not None:
-            whole = bool(uid and company_id in self.keys.companies.get(f"uid:{uid}", ()))
+            of_others = bool(incoming.contact or incoming.entry)  # the row of a person does not rename the company
+            whole = bool(uid and company_id in self.keys.companies.get(f"uid:{uid}", ())) and not of_others
             if len(incoming.company) > 1 or whole:
-                update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole)
+                at = country or self.work.country_of(company_id)
+                update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole, country=at)
             return company_id
         if incoming.entry and not (self.work.options.create_companies or uid):
             sentence = _("there is no company called “{name}” in the book: import the companies first")
             raise Unclear(sentence.format(name=name))
-        read = self.work.read("company", incoming.company)
+        read = self.work.read("company", incoming.company, country)
         if not uid:
             read.values.setdefault("source", self.report.name)
             read.values.setdefault("kind", "organisation")
         company_id = self.work.create("company", read, {}, uid)
-        self._parents += [(company_id, code, text) for code, text in read.later.items()]
         if uid:
             self.keys.company(f"uid:{uid}", company_id)
             self.keys.claimed["company", company_id] = uid
@@ -122,12 +130,13 @@ class Writer:
             self.keys.company(f"domain:{domain}", company_id)
 
     def _contact(self, incoming: Incoming, typed: Typed, company_id: int | None, country: str) -> int:
-        uid, bosses = own_uid(incoming.uids.get("contact", "")), typed.get("reports_to", "")
+        uid = own_uid(incoming.uids.get("contact", ""))
         contact_id = find_contact(self.keys, incoming, company_id, self.work.options, country)
         if contact_id is not None:
             whole = bool(uid and contact_id in self.keys.contacts.get(f"uid:{uid}", ()))
             if not (incoming.entry and len(incoming.contact) == 1):
                 update(self.work, incoming.line, "contact", contact_id, typed, whole=whole)
+                self.circle.note(contact_id, typed, incoming.line, known=True)
             return contact_id
         read = self.work.read("contact", typed)
         if not uid:
@@ -136,8 +145,7 @@ class Writer:
         if company_id is not None:
             employment = {"title": read.values.get("title"), "department": read.values.get("department")}
             self.work.bulk.add("employment", employment, contact_id=contact_id, company_id=company_id)
-        if bosses:
-            self._bosses.append((contact_id, bosses))
+        self.circle.note(contact_id, typed)
         if uid:
             self.keys.contact(f"uid:{uid}", contact_id)
             self.keys.claimed["contact", contact_id] = uid

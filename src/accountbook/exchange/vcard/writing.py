@@ -14,7 +14,7 @@ _TYPES = {
     "car": "CAR",
     "other": "OTHER",
 }
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)

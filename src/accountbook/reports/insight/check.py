@@ -78,11 +78,13 @@ def check(
     """
     companies = checking.companies(connection)
     labels = labels_of(connection)
+    figures = list(_figures(companies, today))
+    said = {(one.record, one.record_id, one.field) for one in figures}
     found = [
-        *_figures(companies, today),
+        *figures,
         *_points(connection),
         *_days(connection, today),
-        *_doubts(connection, labels),
+        *(one for one in _doubts(connection, labels) if (one.record, one.record_id, one.field) not in said),
         *_jumps(connection, companies),
         *_doubles(connection, suspects),
     ]

@@ -61,7 +61,7 @@ def company_insight(connection: sqlite3.Connection, company_id: int, kept: KeptB
         id=company_id,
         uid=company.uid,
         name=company.text("name"),
-        standing=_standing(company, read),
+        standing=_standing(company, read, book),
         read=read,
         book=book,
         does=tuple((name, said) for name, said in _does(read, book) if said),
@@ -78,9 +78,9 @@ def company_insight(connection: sqlite3.Connection, company_id: int, kept: KeptB
     )
 
 
-def _standing(company: View, read: Reading) -> str:
+def _standing(company: View, read: Reading, book: BookReading) -> str:
     parts = [label("stage", company.text("stage")), words.grade_words(read)]
-    if read.value:
+    if read.value and not book.value_missing:
         parts.append(_("{score} of 100").format(score=round(read.value.score)))
     if read.rfm:
         parts.append(segment_label(read.rfm.segment))
@@ -97,7 +97,7 @@ def _does(read: Reading, book: BookReading) -> list[tuple[str, str]]:
         (_("Orders"), words.rhythm_words_of(read, Kind.ORDERS)),
         (_("Money"), f"{words.behaviour_words(read, book)}" if read.raw else ""),
         (_("Margin"), words.earned(read, book) if read.customer else ""),
-        (_("Score"), words.score_words(read)),
+        (_("Score"), "" if book.value_missing else words.score_words(read)),
         (_("Rank"), words.mix_words(read, book)),
         (_("Growth"), words.growth_words(read)),
         (_("12 months"), _("about {amount} margin to come").format(amount=money(read.year_minor, book.currency))

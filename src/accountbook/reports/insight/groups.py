@@ -49,6 +49,7 @@ def groups_answer(connection: sqlite3.Connection) -> GroupsAnswer:
         )
         example = who[one.example].name if one.example in who else ""
         name = " · ".join(shown) or groups.name(one, {})
+        name = name[:1].upper() + name[1:]
         rows.append(GroupRow(one.number + 1, name, len(one.accounts), traits, example, one.accounts))
     rows.sort(key=lambda row: -row.size)
     return GroupsAnswer(tuple(rows), groups.sentence(kept.groups))

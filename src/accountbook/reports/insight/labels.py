@@ -34,7 +34,7 @@ class Labels(NamedTuple):
         return special.get(code) or (known.label if known else code)
 
     def value(self, code: str, value: str) -> str:
-        """A value so that it stands alone: "Manufacturer", "50-249 people", "#pilot: yes"."""
+        """A value so that it stands alone: "Manufacturer", "50-249 people", "#pilot"."""
         if code == "employees":
             return _("{band} people").format(band=value)
         if code == "turnover":
@@ -44,7 +44,9 @@ class Labels(NamedTuple):
         known = find_field("company", code.removeprefix(OWN), self.custom)
         if code == "buying_how":
             return _("buys by {how}").format(how=label("buying_how", value).lower())
-        if code.startswith((TAG, OWN)):
+        if code.startswith(TAG):
+            return self.field(code) if value == "yes" else _("not {tag}").format(tag=self.field(code))
+        if code.startswith(OWN):
             return f"{self.field(code)}: {label('yesno', value)}"
         return show_value(known, value) if known else value
 

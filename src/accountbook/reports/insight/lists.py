@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from accountbook.domain.insight import likeness, rhythm_words
+from accountbook.domain.insight import effort, likeness, rhythm_words, worklist
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.wording import chance, day_month, money
+from accountbook.domain.insight.wording import chance, day_month, money, span
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
 from accountbook.store.insight import ranked
@@ -17,13 +17,17 @@ from accountbook.tongue import _, ngettext
 
 
 class ListRow(NamedTuple):
-    """One company of a list: its figure (a score, a chance, a date), why it stands there, and what was read of it."""
+    """One company of a list: its figure (a score, a chance, a date), why it stands there, and what was read of it.
+
+    `short` is the reason for a line that has no room for more.
+    """
 
     id: int
     who: Named
     figure: str
     why: str
     read: Reading
+    short: str
 
 
 class ListAnswer(NamedTuple):
@@ -41,7 +45,8 @@ def titles() -> dict[str, str]:
     return {
         "next": _("What to do next"),
         "best": _("Worth the time"),
-        "slipping": _("Slipping away"),
+        "slipping": _("Late or slipping away"),
+        "lost": _("Probably lost"),
         "ask": _("Season or lapse: ask"),
         "buying": _("Will buy soon"),
         "prospects": _("Look like your best"),
@@ -52,12 +57,16 @@ def titles() -> dict[str, str]:
     }
 
 
+RANKED_BY_VALUE = ("best", "worst")
+"""Lists that mean nothing where nobody earned anything."""
+
 Say = Callable[[Reading, BookReading, Labels], tuple[str, str]]
 _SAY: dict[str, Say] = {
     "next": lambda one, book, _labels: (_block(one), words.why_next(one, book)),
     "best": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
     "worst": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
     "slipping": lambda one, _book, _labels: (rhythm_words.state_label(one.orders.state), words.why_slipping(one)),
+    "lost": lambda one, _book, _labels: (_silence(one), words.why_slipping(one)),
     "ask": lambda one, _book, _labels: (_("ask"), words.why_slipping(one)),
     "buying": lambda one, _book, _labels: (_chance(one), words.why_buying(one)),
     "prospects": lambda one, _book, labels: (words.alike_chance(one), _prospect(one, labels)),
@@ -67,6 +76,24 @@ _SAY: dict[str, Say] = {
 }
 
 
+def _short(code: str, one: Reading, book: BookReading, labels: Labels) -> str:
+    """The reason in the few words that a line of a list holds, beside its figure."""
+    if code in ("slipping", "lost"):
+        still = _("{alive} still a customer").format(alive=chance(one.orders.alive or 0.0))
+        return f"{rhythm_words.brief(one.orders, book.on)} · {still}"
+    if code == "ask":
+        return rhythm_words.sentence(one.orders)
+    if code in ("best", "worst"):
+        return f"{money(one.margin_minor, book.currency)}, {words.rhythm_short(one.orders)}"
+    if code == "buying":
+        return words.rhythm_short(one.orders)
+    if code in ("prospects", "all prospects"):
+        return words.alike_short(one, labels)
+    if code == "little" and one.effort:
+        return effort.rate(one.effort, book.currency)
+    return worklist.reasons(one.action, one.situation)
+
+
 def _score(one: Reading) -> str:
     letter = one.grade.letter if one.grade else one.letter
     return f"{round(one.value.score)} {letter}{words.growth_arrow(one)}" if one.value else letter
@@ -74,6 +101,10 @@ def _score(one: Reading) -> str:
 
 def _chance(one: Reading) -> str:
     return chance(one.orders.chance_quarter or 0.0)
+
+
+def _silence(one: Reading) -> str:
+    return span(7 * (one.orders.now or 0.0))
 
 
 def _visits(one: Reading) -> str:
@@ -98,15 +129,19 @@ def _prospect(one: Reading, labels: Labels) -> str:
 
 def the_list(connection: sqlite3.Connection, kept: KeptBook, code: str, limit: int = -1) -> ListAnswer:
     """One list with its reasons, the first `limit` rows (all of them with a negative one)."""
-    ids = ranked.ranked(connection, code, limit)
+    nobody = code in RANKED_BY_VALUE and kept.book.value_missing
+    ids = [] if nobody else ranked.ranked(connection, code, limit)
     labels = labels_of(connection)
     read, who = readings(connection, ids), ranked.named(connection, ids)
     rows = tuple(
-        ListRow(key, who[key], *_SAY[code](read[key], kept.book, labels), read[key])
+        ListRow(
+            key, who[key], *_SAY[code](read[key], kept.book, labels), read[key],
+            _short(code, read[key], kept.book, labels),
+        )
         for key in ids
         if key in read and key in who
-    )
-    total = len(ids) if limit < 0 or len(ids) < limit else ranked.count(connection, code)
+    )  # fmt: skip
+    total = len(ids) if nobody or limit < 0 or len(ids) < limit else ranked.count(connection, code)
     return ListAnswer(code, titles()[code], rows, total, note(kept.book, code, total))
 
 
@@ -116,9 +151,13 @@ def note(book: BookReading, code: str, total: int) -> str:
         return prospects_note(book)
     if code == "little" and book.effort_missing:
         return book.effort_missing.sentence
-    if code in ("slipping", "buying", "ask"):
+    if code == "buying" and not total:
+        return _("Nobody is more likely than not to order within 13 weeks.")
+    if code in ("slipping", "buying", "ask", "lost"):
         return rhythm_words.basis(next(one for one in book.rhythms if one.kind is Kind.ORDERS))
-    if code in ("best", "worst"):
+    if code in RANKED_BY_VALUE:
+        if book.value_missing:
+            return book.value_missing.sentence
         customers = ngettext("{n} customer with orders.", "{n} customers with orders.", book.customers)
         said = customers.format(n=book.customers)
         return f"{said} {book.money_note}".strip() if total else _("No customer has bought anything yet.")

@@ -9,13 +9,13 @@ from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rfm import segment_label
 from accountbook.domain.insight.rhythm_state import State
 from accountbook.domain.insight.stats import stable_sample
+from accountbook.domain.plain import cell_width
 from accountbook.reports.insight.page import PageLine
 from accountbook.reports.insight.pictures import Dot, bars, month_strip, plot
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.tongue import _, ngettext
 
-LABEL = 22
 MOST_DRAWN = 1500
 """Customers drawn: more would not change the picture."""
 MANY_VISITS = 0.95
@@ -29,11 +29,12 @@ def pictures(connection: sqlite3.Connection, kept: KeptBook, width: int) -> list
     every = list(readings(connection, drawn).values())
     if not every:
         return [PageLine(_("No customer has bought anything yet: there is nothing to draw."))]
-    label = min(LABEL, width // 3)
+    mixes = _mixes(every)
+    label = min(width // 2, max(map(cell_width, [*(states := _states(every)), *mixes])))
     lines = _part(_("VALUE AND EFFORT"), _plot(every, width))
-    lines += _part(_("HOW CUSTOMERS STAND"), bars(_states(every), width, label))
+    lines += _part(_("HOW CUSTOMERS STAND"), bars(states, width, label))
     lines += _part(_("CLASSES BY MARGIN"), bars(_letters(every), width, label))
-    if mixes := _mixes(every):
+    if mixes:
         lines += _part(_("LAST ORDER, NUMBER, MONEY"), bars(mixes, width, label))
     cell = 3 if width >= 40 else 2
     lines += _part(_("ORDERS BY MONTH"), month_strip(kept.book.calendar, (), kept.book.on.month, cell))

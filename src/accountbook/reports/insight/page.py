@@ -62,8 +62,10 @@ def _pairs(pairs: Sequence[tuple[str, str]], width: int) -> list[str]:
     lines: list[str] = []
     margin = max(LABEL, min(width // 2, max((cell_width(name) for name, _said in pairs), default=0) + 1))
     for name, said in pairs:
-        shown = fit(name, margin - 1)
-        label = shown + " " * (margin - cell_width(shown))
+        if cell_width(name) >= margin:  # a long label stands on a line of its own
+            lines.append(fit(name, width))
+            name = ""
+        label = name + " " * (margin - cell_width(name))
         for place, line in enumerate(wrap(one_line(said), max(10, width - margin))):
             lines.append((label if place == 0 else " " * margin) + line)
     return lines

@@ -17,6 +17,7 @@ from accountbook.domain.insight.whole import read_book
 from accountbook.domain.money import minor_digits
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.settings import Settings
+from accountbook.store.agenda_rows import Cadences
 from accountbook.store.book import Book
 from accountbook.store.insight.cache import (
     KeptBook,
@@ -60,7 +61,7 @@ def basis_of(settings: Settings, today: date) -> Basis:
         settings.currency,
         settings.cost_per_visit,
         settings.rates,
-        {"A": settings.cadence_a, "B": settings.cadence_b, "C": settings.cadence_c},
+        Cadences.of(settings).rules,
         settings.half_life,
     )
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from accountbook.domain.insight.account import Reading
+from accountbook.domain.insight.rhythm_state import State
 from accountbook.domain.insight.wording import percent
 from accountbook.domain.values import shares, unpack
 from accountbook.domain.vocabulary import MONTHS, label
@@ -22,6 +23,8 @@ from accountbook.store.insight.target import TargetCompany, TargetPerson
 from accountbook.tongue import _, ngettext
 
 TOP, REFERENCES, CALLS = 5, 5, 15
+LEAVING = (State.SLIPPING, State.LOST)
+"""States of somebody who is no reference."""
 TALKED_DAYS = 730
 """Talks that may speak for a channel."""
 
@@ -75,14 +78,14 @@ def _section(code: str, title: str, blocks: Iterable[Block]) -> Section:
 
 
 def _counts(counter: Counter[str], of: int = 0, most: int = TOP) -> str:
-    """The commonest with their numbers: "Phone 12, Visit 8 (of 23)"."""
-    text = ", ".join(f"{name} {times}" for name, times in counter.most_common(most))
-    return _("{list} (of {n})").format(list=text, n=of) if of and text else text
+    """The commonest with their numbers: "Phone (12), Visit (8) of 23"."""
+    text = ", ".join(f"{name} ({times})" for name, times in counter.most_common(most))
+    return _("{list} of {n}").format(list=text, n=of) if of and text else text
 
 
 def _who(group: Target) -> list[Block]:
     stages = Counter(label("stage", one.stage) for one in group.companies if one.stage)
-    places = Counter(said((one.town, one.country)) for one in group.who.values() if one.town)
+    places = Counter(f"{one.town} {one.country}".strip() for one in group.who.values() if one.town)
     industries = Counter(one.industry for one in group.who.values() if one.industry)
     facts = [
         Fact(_("Stage"), _counts(stages)),
@@ -211,9 +214,13 @@ def _look(group: Target) -> list[Block]:
 
 
 def _references(connection: sqlite3.Connection, group: Target, kept: KeptBook) -> list[Block]:
-    """The best customers of the group, else of its industries, with what speaks for them."""
-    own = [key for key in group.ids if key in group.read and group.read[key].value and group.read[key].letter != "C"]
-    own.sort(key=lambda key: -(group.read[key].value.score if group.read[key].value else 0))  # type: ignore[union-attr]
+    """The best customers of the group, else of its industries, with what speaks for them; nobody who is leaving."""
+    scored = [
+        (one.value.score, one.id)
+        for one in group.read.values()
+        if one.value and one.letter != "C" and one.orders.state not in LEAVING
+    ]
+    own = [key for _score, key in sorted(scored, key=lambda pair: (-pair[0], pair[1]))]
     read, who = group.read, group.who
     if not own:
         industries = [
@@ -229,8 +236,8 @@ def _references(connection: sqlite3.Connection, group: Target, kept: KeptBook) -
 
 
 def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
-    """Whom to call, the most at stake first: the person to address, the number, and why now."""
-    order = sorted(group.read.values(), key=lambda one: (one.action.block == 9, -one.action.stake_minor, one.id))
+    """Whom to call, promises and the most at stake first: the person to address, the number, and why now."""
+    order = sorted(group.read.values(), key=lambda one: (one.action.key, one.id))
     by_company: dict[int, TargetPerson] = {}
     for person in group.people:
         held = by_company.get(person.company_id)

@@ -8,7 +8,7 @@ from accountbook.domain.insight.rhythm_state import Rhythm, State
 from accountbook.domain.insight.season import Status
 from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.sector import sentence as sector_sentence
-from accountbook.domain.insight.wording import chance, day_month, money, percent, span
+from accountbook.domain.insight.wording import chance, day_month, interval, money, percent, span
 from accountbook.reports.insight.labels import Labels
 from accountbook.tongue import _, ngettext
 
@@ -40,8 +40,12 @@ def rhythm_short(rhythm: Rhythm) -> str:
         return _("buys {dates}").format(dates=dates)
     if rhythm.usual is None or rhythm.now is None:
         return rhythm_words.state_label(rhythm.state)
-    usual, now = span(7 * rhythm.usual), span(7 * rhythm.now)
-    text = _("orders every {usual}, now {now}") if rhythm.overdue and usual != now else _("orders every {usual}")
+    usual, now = interval(7 * rhythm.usual), span(7 * rhythm.now)
+    text = (
+        _("orders every {usual}, now {now}")
+        if rhythm.overdue and span(7 * rhythm.usual) != now
+        else _("orders every {usual}")
+    )
     return text.format(usual=usual, now=now)
 
 
@@ -89,6 +93,20 @@ def why_alike(one: Reading, labels: Labels, most: int = 2) -> str:
     if not reasons:
         return _("{chance} like your best; nothing known speaks for or against.").format(chance=alike_chance(one))
     return _("{chance} like your best. {reasons}.").format(chance=alike_chance(one), reasons=reasons)
+
+
+def alike_short(one: Reading, labels: Labels, most: int = 2) -> str:
+    """What speaks for a prospect and against it, without the counts: "+ Regional, 50-249 people - Listed"."""
+    if one.likeness is None:
+        return ""
+    parts = [
+        f"{sign} " + ", ".join(labels.value(reason.field, reason.value) for reason in reasons[:most])
+        for sign, reasons in (("+", one.likeness.plus), ("-", one.likeness.minus))
+        if reasons
+    ]
+    return "  ".join([*parts, *([weak] if (weak := weak_profile(one)) else [])]) or _(
+        "nothing known speaks for or against"
+    )
 
 
 def alike_chance(one: Reading) -> str:
@@ -144,6 +162,14 @@ def why_window(one: Reading, book: BookReading) -> str:
     if one.season.status is Status.POSSIBLE:
         return season.sentence(one.season, book.on)
     return _("They say so (budget or buying month).") + f" {dates}"
+
+
+def window_short(one: Reading) -> str:
+    """What a window rests on, in a few words: own orders, the sector, or their own word."""
+    if one.season.status is Status.WINDOW:
+        text = _("{inside} of {n} orders then, in {years} years")
+        return text.format(inside=one.season.inside, n=one.season.orders, years=one.season.years)
+    return _("as usual in its sector") if one.sector else _("as they say")
 
 
 def sector_name(name: str) -> str:

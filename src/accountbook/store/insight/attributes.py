@@ -36,6 +36,7 @@ class Company(NamedTuple):
     stage: str
     letter: str
     cadence_days: int | None
+    tags: tuple[str, ...]
     known_since: date | None
     created_on: date
     profile: dict[str, str]
@@ -56,7 +57,7 @@ def companies(
     facts, figures = _facts(connection), _figures(connection, rates)
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM company WHERE archived_at IS NULL ORDER BY id")
     names = [name.removeprefix("date(").removesuffix(")") for name in COLUMNS]
-    reader = _Reader(today, rates, half_lives, _spellings(connection))
+    reader = _Reader(today, rates, half_lives, _spellings(connection), {})
     return [
         reader.read(dict(zip(names, row, strict=True)), own.get(row[0], {}), facts.get(row[0], {}),
                     figures.get(row[0], []), left_out.get(row[0], set()))
@@ -71,6 +72,8 @@ class _Reader(NamedTuple):
     rates: Rates
     half_lives: Mapping[str, int]
     industries: Mapping[str, str]
+    ages: dict[str, float]
+    """The half-lives asked for so far."""
 
     def read(
         self,
@@ -88,7 +91,7 @@ class _Reader(NamedTuple):
         employees, turnover = row["employees"], row["turnover"]
         size = enterprise_size(
             int(str(employees)) if employees is not None else None,
-            self.rates.change(int(str(turnover)), _text(row["currency"])) if turnover is not None else None,
+            self.rates.change(int(str(turnover)) if turnover is not None else None, _text(row["currency"])),
         )
         founded = read_partial(_text(row["founded"])) if row["founded"] else None
         founded_on = date(founded.year, founded.month or 7, 1) if founded and founded.year else None
@@ -99,6 +102,7 @@ class _Reader(NamedTuple):
             stage=_text(row["stage"]),
             letter=_text(row["account_class"]),
             cadence_days=int(str(row["cadence_days"])) if row["cadence_days"] else None,
+            tags=tuple(unpack(_text(row["tags"]))),
             known_since=min([created, *([since] if (since := day(_text(row["customer_since"]))) else [])]),
             created_on=created,
             profile=kept,
@@ -122,8 +126,7 @@ class _Reader(NamedTuple):
             profile["industry"] = self.industries.get(fold(profile["industry"]), profile["industry"])
         employees = int(str(row["employees"])) if row["employees"] is not None else None
         turnover = int(str(row["turnover"])) if row["turnover"] is not None else None
-        if turnover is not None:
-            turnover = self.rates.change(turnover, _text(row["currency"]))
+        turnover = self.rates.change(turnover, _text(row["currency"]))
         wrong = {doubt.field for doubt in check_size(employees, turnover) if doubt.error}
         bands = {"employees": headcount_band(employees), "turnover": turnover_band(turnover)}
         profile |= {field: band for field, band in bands.items() if band}
@@ -159,8 +162,12 @@ class _Reader(NamedTuple):
 
     def half_life(self, code: str) -> float:
         """The months after which a field is worth half."""
-        field = find_field("company", code)
-        return float(self.half_lives.get(f"company.{code}") or (field.half_life if field else None) or 24)
+        if code not in self.ages:
+            field = find_field("company", code)
+            self.ages[code] = float(
+                self.half_lives.get(f"company.{code}") or (field.half_life if field else None) or 24
+            )
+        return self.ages[code]
 
 
 def _spellings(connection: sqlite3.Connection) -> dict[str, str]:
@@ -223,8 +230,9 @@ def _figures(connection: sqlite3.Connection, rates: Rates) -> dict[int, list[Fig
     heads: dict[int, list[Figure]] = defaultdict(list)
     for key, stored, revenue, headcount, currency in connection.execute(query):
         on = date.fromisoformat(stored)
-        if revenue is not None:
-            money[key].append(Figure(on, rates.change(revenue, currency)))
+        turnover = rates.change(revenue, currency)
+        if turnover is not None:
+            money[key].append(Figure(on, turnover))
         if headcount is not None:
             heads[key].append(Figure(on, headcount))
     return {key: money[key] if len(money[key]) > 1 else heads[key] for key in {*money, *heads}}

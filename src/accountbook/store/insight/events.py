@@ -1,11 +1,12 @@
 """What happened with every company: what it bought, when it was visited and called, when it looked at our web site."""
 
 import sqlite3
+from bisect import bisect_left
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.cadence import is_real_contact
+from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, is_real_contact
 from accountbook.domain.insight.account import Bought
 from accountbook.domain.insight.rates import Rates
 
@@ -45,8 +46,8 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
             if created <= now:
                 covered.add(key)
             continue
-        amount = rates.change(amount, currency) if amount is not None else None
-        margin = rates.change(margin, currency) if margin is not None else None
+        amount = rates.change(amount, currency)
+        margin = rates.change(margin, currency)
         bought[key].append(Bought(days[on], amount, margin, product or ""))
     _add_told(connection, bought, days, rates, now, only)
     return Purchases(dict(bought), covered)
@@ -62,15 +63,18 @@ def _add_told(
 ) -> None:
     """Orders written into the timeline only: a purchase each, unless one is known around that day."""
     where, args = ("AND company_id = ?", (now, only)) if only else ("", (now,))
-    query = f"""SELECT company_id, happened_on, amount, currency FROM interaction WHERE kind = 'order' AND
+    query = f"""SELECT company_id, happened_on, amount, currency FROM interaction {_whole(only)} WHERE kind = 'order' AND
      archived_at IS NULL AND company_id IS NOT NULL AND happened_on <= ? {where} ORDER BY company_id, happened_on"""
-    known: dict[int, set[date]] = {}
+    known: dict[int, list[int]] = {}
     added: dict[int, list[Bought]] = defaultdict(list)
     for key, stored, amount, currency in connection.execute(query, args):
         on = days[stored]
-        near = known.setdefault(key, {line.on for line in bought.get(key, ())})
-        if not any(on + timedelta(days=apart) in near for apart in range(-SAME_ORDER, SAME_ORDER + 1)):
-            added[key].append(Bought(on, rates.change(amount, currency) if amount is not None else None))
+        near = known.get(key)
+        if near is None:
+            near = known[key] = sorted({line.on.toordinal() for line in bought.get(key, ())})
+        place = bisect_left(near, on.toordinal() - SAME_ORDER)
+        if place == len(near) or near[place] > on.toordinal() + SAME_ORDER:
+            added[key].append(Bought(on, rates.change(amount, currency)))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
 
@@ -78,18 +82,27 @@ def _add_told(
 def talks(connection: sqlite3.Connection, today: date, only: int | None = None) -> Talks:
     """The days of talks of every company (or of one), sorted and distinct."""
     found = Talks(defaultdict(list), defaultdict(list), defaultdict(list), {})
-    days = _Days()
+    days, newest = _Days(), dict[int, str]()
+    into = dict.fromkeys(VISITS, found.visits) | dict.fromkeys(CALLS, found.calls) | dict.fromkeys(WEB, found.web)
     where, args = ("AND company_id = ?", (today.isoformat(), only)) if only else ("", (today.isoformat(),))
-    query = f"""SELECT company_id, happened_on, kind, coalesce(answered, 0) FROM interaction
-     WHERE company_id IS NOT NULL AND archived_at IS NULL AND happened_on <= ? {where} ORDER BY company_id, happened_on"""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted({*into, *REAL_CONTACT, *ANSWERED_CONTACT}))
+    query = f"""SELECT company_id, happened_on, kind, coalesce(answered, 0) FROM interaction {_whole(only)}
+     WHERE company_id IS NOT NULL AND archived_at IS NULL AND happened_on <= ? AND kind IN ({kinds}) {where}"""
     for key, stored, kind, answered in connection.execute(query, args):
-        on = days[stored]
-        if is_real_contact(kind or "", bool(answered)):
-            found.last[key] = on
-        into = found.visits if kind in VISITS else found.calls if kind in CALLS else found.web if kind in WEB else None
-        if into is not None and (not into[key] or into[key][-1] != on):
-            into[key].append(on)
+        if stored > newest.get(key, "") and is_real_contact(kind, bool(answered)):
+            newest[key] = stored
+        if kind in into:
+            into[kind][key].append(days[stored])
+    for table in (found.visits, found.calls, found.web):
+        for key, told in table.items():
+            table[key] = sorted(set(told))
+    found.last.update((key, days[stored]) for key, stored in newest.items())
     return found
+
+
+def _whole(only: int | None) -> str:
+    """Of the whole book the table is read as it lies: by its index every entry would be looked up one by one."""
+    return "" if only else "NOT INDEXED"
 
 
 class _Days(dict[str, date]):

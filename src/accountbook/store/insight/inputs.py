@@ -3,13 +3,12 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days
 from accountbook.domain.freshness import age_months
-from accountbook.domain.insight.account import Account
+from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.crosssell import PEERS_NEEDED
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
@@ -40,8 +39,11 @@ def inputs(
     reach = people.reach(connection)
     due, changed = people.follow_ups(connection, today), people.changes(connection, today)
     birthdays, deals = people.birthdays(connection, today), people.deals(connection, today)
+    companies = attributes.companies(connection, today, rates, half_lives or {})
+    profiles = _with_common_tags(companies, bought)
+    peers = Counter(one.likes for one in companies if one.id in bought and one.likes)
     accounts = []
-    for one in attributes.companies(connection, today, rates, half_lives or {}):
+    for one in companies:
         key = one.id
         how = reach.get(key, people.Reach())
         accounts.append(
@@ -53,12 +55,12 @@ def inputs(
                 visits=tuple(talks.visits.get(key, ())),
                 calls=tuple(talks.calls.get(key, ())),
                 web=tuple(talks.web.get(key, ())),
-                profile=one.profile,
+                profile=profiles[key],
                 facts=one.known | _reach_facts(how, one.created_on, today),
                 known_since=one.known_since,
                 declared_month=one.declared_month,
                 sectors=one.sectors,
-                likes=one.likes,
+                likes=one.likes if peers[one.likes] > PEERS_NEEDED else profiles[key].get("industry", ""),
                 size=one.size,
                 phase=one.phase,
                 phase_said=one.phase_said,
@@ -66,13 +68,13 @@ def inputs(
                 open_deal=key in deals,
                 follow_up_on=due.get(key),
                 last_contact_on=talks.last.get(key),
-                planned_days=cadence_days(one.cadence_days, one.letter, cadences),
+                planned_days=cadence_days(one.cadence_days, one.letter, cadences, one.tags),
                 changed_on=changed.get(key),
                 birthday_days=birthdays.get(key),
                 do_not_contact=how.refused and how.contacts > 0,
             )
         )
-    return Inputs(_with_peers(_with_common_tags(accounts)), matrix.products(connection), rates.sentence())
+    return Inputs(accounts, matrix.products(connection), rates.sentence())
 
 
 def _reach_facts(how: people.Reach, created_on: date, today: date) -> dict[str, Fact]:
@@ -85,27 +87,22 @@ def _reach_facts(how: people.Reach, created_on: date, today: date) -> dict[str, 
     return {field: Fact(True, True, min(age, 6.0), months[field]) for field, given in known.items() if given}
 
 
-def _with_common_tags(accounts: Sequence[Account]) -> list[Account]:
-    """Tags that several customers carry as yes or no of every tagged company; rarer ones are left out."""
-    counts = Counter(
-        field for one in accounts if one.bought for field in one.profile or {} if field.startswith(attributes.TAG)
-    )
-    common = [field for field, times in counts.items() if times >= COMMON_TAG]
-    done = []
-    for one in accounts:
-        profile = dict(one.profile or {})
-        own = {field for field in profile if field.startswith(attributes.TAG)}
-        kept = {field: value for field, value in profile.items() if field not in own}
+def _with_common_tags(
+    companies: Sequence[attributes.Company], bought: Mapping[int, Sequence[Bought]]
+) -> dict[int, dict[str, str]]:
+    """The profiles with tags that several customers carry as yes or no of every tagged company; rarer ones are left out.
+
+    So are tags that only customers carry: they were given after the sale and say nothing of a prospect.
+    """
+    tags = {one.id: [field for field in one.profile if field.startswith(attributes.TAG)] for one in companies}
+    counts = Counter(field for one in companies if one.id in bought for field in tags[one.id])
+    before = {field for one in companies if one.id not in bought for field in tags[one.id]}
+    common = [field for field, times in counts.items() if times >= COMMON_TAG and field in before]
+    found = {}
+    for one in companies:
+        own, profile = tags[one.id], one.profile
         if own:
-            kept |= {field: "yes" if field in own else "no" for field in common}
-        done.append(replace(one, profile=kept))
-    return done
-
-
-def _with_peers(accounts: Sequence[Account]) -> list[Account]:
-    """What each is compared with for white space: industry and size where enough customers share both, else industry."""
-    buyers = Counter(one.likes for one in accounts if one.bought and one.likes)
-    return [
-        replace(one, likes=one.likes if buyers[one.likes] > PEERS_NEEDED else (one.profile or {}).get("industry", ""))
-        for one in accounts
-    ]
+            profile = {field: value for field, value in profile.items() if field not in own}
+            profile |= {field: "yes" if field in own else "no" for field in common}
+        found[one.id] = profile
+    return found

@@ -23,17 +23,20 @@ class Named(NamedTuple):
     phone: str
 
 
-LAPSED = "('late', 'slipping', 'probably lost')"
+SOON = 0.5
+"""The chance of an order within 13 weeks from which on somebody will buy soon."""
 _LIVE = "JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL"
 QUESTIONS = {
     "best": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value DESC, s.company_id",
     "worst": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value, s.company_id",
     "little": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.saved IS NOT NULL ORDER BY s.saved DESC, s.company_id",
-    "slipping": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state IN {LAPSED}
+    "slipping": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state IN ('late', 'slipping')
+     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
+    "lost": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state = 'probably lost'
      AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
     "ask": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state = 'season or lapse'
      AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
-    "buying": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.chance > 0
+    "buying": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.chance >= {SOON}
      AND c.stage NOT IN ('former', 'lost') ORDER BY s.chance DESC, s.value DESC, s.company_id""",
     "prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL AND s.gate = ''
      ORDER BY s.likeness DESC, s.company_id""",

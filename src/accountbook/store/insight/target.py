@@ -103,5 +103,6 @@ def in_industries(connection: sqlite3.Connection, industries: Sequence[str], lim
     """The best customers of these industries: references where the group itself has no customer yet."""
     marks = ", ".join("?" * len(industries))
     query = f"""SELECT c.id FROM score s JOIN company c ON c.id = s.company_id WHERE c.archived_at IS NULL
-     AND s.value IS NOT NULL AND c.industry IN ({marks}) ORDER BY s.value DESC LIMIT ?"""
+     AND s.value IS NOT NULL AND s.state NOT IN ('slipping', 'probably lost') AND c.industry IN ({marks})
+     ORDER BY s.value DESC LIMIT ?"""
     return [key for (key,) in connection.execute(query, (*industries, limit))]

@@ -20,12 +20,19 @@ class DueRow(Row):
 
 
 class DueList(Row):
-    """The first rows, and how many are due in all, and how many of those are late."""
+    """The first rows, how many are due in all, and how many of those are late; at least so many where `at_least`."""
 
     rows: tuple[DueRow, ...]
     total: int
     late: int
+    at_least: bool = False
 
+
+COUNTED = 300
+"""What is due beyond the rows asked for is counted up to here.
+
+Whoever owes more does not need the number, and a look-up must not wait for it.
+"""
 
 _COLUMNS = (
     "f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(f.text, ''), "
@@ -42,11 +49,14 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {where} ORDER BY f.due_on, f.id LIMIT ?", (until, limit)
     ).fetchall()
-    total, late = len(rows), sum((row[2] or "") < today for row in rows)
-    if total == limit:
-        query = "SELECT count(*), coalesce(sum(f.due_on < ?), 0) FROM followup f LEFT JOIN company c ON c.id = f.company_id "
-        total, late = connection.execute(f"{query} WHERE {where}", (today, until)).fetchone()
-    return DueList(tuple(DueRow(*row) for row in rows), total, late)
+    days, at_least = [row[2] for row in rows], False
+    if len(days) == limit:
+        most = limit + COUNTED + 1
+        query = f"SELECT f.due_on FROM followup f LEFT JOIN company c ON c.id = f.company_id WHERE {where}"
+        days = [on for (on,) in connection.execute(f"{query} ORDER BY f.due_on, f.id LIMIT ?", (until, most))]
+        if at_least := len(days) == most:
+            days.pop()
+    return DueList(tuple(DueRow(*row) for row in rows), len(days), sum(on < today for on in days), at_least)
 
 
 def open_of(connection: sqlite3.Connection, column: str, key: int, limit: int) -> tuple[DueRow, ...]:

@@ -43,14 +43,14 @@ _CONTACTS = (
     "coalesce(d.town, ''), coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = 'phone' "
     "AND p.archived_at IS NULL ORDER BY p.id LIMIT 1), d.phone, ''), '', 0, k.name_key FROM contact k "
     "LEFT JOIN company c ON c.id = k.company_id LEFT JOIN digest d ON d.company_id = k.company_id "
-    "WHERE k.archived_at IS NULL AND k.id IN ({})"
+    "WHERE k.archived_at IS NULL AND c.archived_at IS NULL AND k.id IN ({})"
 )
 # Ordered by rowid: entries are numbered as they are written, so the newest come without a sort.
 _NOTES = (
     "SELECT 'note', i.id, i.uid, i.company_id, NULL, coalesce(c.name, ''), "
     "snippet(search_note, 0, '', '', '…', 12), '', '', '', i.happened_on, 0, '' "
     "FROM search_note JOIN interaction i ON i.id = search_note.rowid LEFT JOIN company c ON c.id = i.company_id "
-    "WHERE search_note MATCH ? AND i.archived_at IS NULL ORDER BY search_note.rowid DESC LIMIT ?"
+    "WHERE search_note MATCH ? AND i.archived_at IS NULL AND c.archived_at IS NULL ORDER BY search_note.rowid DESC LIMIT ?"
 )
 
 Doc = tuple[str, int]

@@ -32,20 +32,40 @@ def near_groups(connection: sqlite3.Connection, groups: tuple[Group, ...]) -> tu
 
 def _neighbours(connection: sqlite3.Connection, word: str) -> list[str]:
     """The words nearest to this one, the closest and most frequent first."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     allowed = slips(word)
     if not allowed:
         return []
-    terms: dict[str, int] = {}
+    found: dict[str, tuple[int, int, str]] = {}
+    letters = set(word)
     for beginning in beginnings(word):
         args = (beginning, beginning + "{", len(word) - allowed, len(word) + allowed)
-        terms.update(connection.execute(_RANGE, args).fetchall())
-    found = extract(word, terms.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    return [term for term, _distance, _place in sorted(found, key=lambda hit: (hit[1], -terms[hit[0]], hit[0]))][
-        :OFFERED
-    ]
+        for term, count in connection.execute(_RANGE, args):
+            # Every letter that is missing is a slip: most words are told apart by this alone.
+            if len(letters.difference(term)) <= allowed and (apart := distance(word, term)) <= allowed:
+                found[term] = (apart, -count, term)
+    return [term for *_rank, term in sorted(found.values())][:OFFERED]
+
+
+def distance(one: str, other: str) -> int:
+    """Slips between two words: letters too many, missing or wrong, and neighbours swapped (optimal string alignment).
+
+    By hand: the library that does this takes as long to import as a whole look-up may last.
+    """
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, sign in enumerate(other, start=1):
+            best = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != sign))
+            if row > 1 and column > 1 and letter == other[column - 2] and sign == one[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            line.append(best)
+        before, above = above, line
+    return above[-1]
 
 
 def beginnings(word: str) -> list[str]:

@@ -72,6 +72,10 @@ def name_keys(query: Query) -> tuple[str, str]:
     """The keys under which a company and a person of exactly this name are filed."""
     if query.plain and (len(query.groups) == 1 or not _has_forms(query.groups)):
         return query.key, " ".join(sorted(query.key.split()))
+    if len(query.groups) == 1:
+        from accountbook.domain.names import short_vowels
+
+        return (short_vowels(query.key),) * 2
     from accountbook.domain.names import company_key, fold, short_vowels
 
     # A person's key without its rule about titles (Dr., Frau), which costs 10 ms; such a name is found a stage later.

@@ -19,6 +19,8 @@ from accountbook.ui.widgets.side import SideProfile
 from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section, VList
 
+WIDE = 120
+"""From this width on the profile stands beside the panes (`-wide` in the style sheet)."""
 REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
 
@@ -65,17 +67,18 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
         companies = self.companies
         if not found.ids and not self.typed:
             companies.empty = _("No company yet: N creates one.")
-        companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
-        self.sifted = self.typed
-        companies.give(found.rows)
-        self.say_counts()
+        with self.app.batch_update():
+            companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
+            self.sifted = self.typed
+            companies.give(found.rows)
+            self.say_counts()
         if companies.highlighted is not None and self.shown_id is None:
             self.ask_company(companies.highlighted)
 
     def ask_company(self, company_id: int) -> None:
         """Read a company for the panes."""
         self.shown_id = company_id
-        today, wide, sieve = self.app.today, self.has_class("-wide"), self.sieve()
+        today, wide, sieve = self.app.today, self.app.size.width >= WIDE, self.sieve()
 
         self.ask(
             lambda connection: page_of(connection, company_id, today, sieve, profile=wide),
@@ -84,8 +87,13 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
         )
 
     def _show_company(self, page: Page | None) -> None:
-        head = self.query_one(HeadView)
-        head.head = page.head if page else None
+        with self.app.batch_update():
+            self._fill_panes(page)
+            self.lay_out()
+            self.say_counts()
+
+    def _fill_panes(self, page: Page | None) -> None:
+        self.query_one(HeadView).head = page.head if page else None
         same = page is not None and getattr(self, "_page_id", None) == page.head.id
         self._page_id = page.head.id if page else None
         person, self.person = self.person, None
@@ -98,8 +106,6 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
             pane.show(Section("", ids), keep=person if pane is self.contacts else None)
             pane.give(rows)  # type: ignore[arg-type]
         self.query_one(SideProfile).show_view(page.view if page else None)
-        self.lay_out()
-        self.say_counts()
 
     @on(VList.Wanted, "#companies")
     def _companies_wanted(self, event: VList.Wanted) -> None:
@@ -126,26 +132,20 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
 
     # Moving
 
-    @on(VList.Highlighted, "#companies")
-    def _follow_cursor(self, event: VList.Highlighted) -> None:
-        """The panes follow when the cursor rests: a held key must not load every company it passes."""
-        self.say_counts()
+    @on(VList.Highlighted)
+    def _follow_cursor(self) -> None:
+        """Counts, keys and panes follow when the cursor rests: a held key must not load every company it passes."""
         if self._resting is not None:
             self._resting.stop()
-        if event.row_id != self.shown_id:
-            self._resting = self.set_timer(REST, self._rested)
+        self._resting = self.set_timer(REST, self._rested)
 
     def _rested(self) -> None:
+        self.say_counts()
+        self.refresh_bindings()
         company_id = self.companies.highlighted
         opening = self.keep is not None  # the list still has to come to the company that was asked for
         if company_id is not None and company_id != self.shown_id and not opening:
             self.ask_company(company_id)
-
-    @on(VList.Highlighted, "#contacts")
-    @on(VList.Highlighted, "#timeline")
-    def _moved(self) -> None:
-        self.say_counts()
-        self.refresh_bindings()
 
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
         """Show a company (and one of its people); a filter that hides it is taken off."""
@@ -252,7 +252,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
     def on_resize(self) -> None:
         """Another size: another layout."""
         self.lay_out()
-        if self.has_class("-wide") and self.shown_id is not None:
+        if self.app.size.width >= WIDE and self.shown_id is not None:
             self.ask_company(self.shown_id)
 
     # What is under the cursor

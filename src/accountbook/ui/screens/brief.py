@@ -8,6 +8,7 @@ from textual.widgets import Static
 from accountbook.reports.brief import brief
 from accountbook.reports.document import Document
 from accountbook.reports.text import render_text
+from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
@@ -16,6 +17,8 @@ from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
+COPIED = 78
+"""Cells of a line that is copied: what a mail takes."""
 WIDEST = 110
 """Cells beyond which a line is hard to read."""
 
@@ -66,6 +69,13 @@ class BriefScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         """Everything, to scroll through; again: one screen."""
         self.whole = not self.whole
         self._draw()
+
+    def action_copy(self) -> None:
+        """Put the whole brief into the terminal's clipboard."""
+        if self.document is not None:
+            lines = render_text(self.document, COPIED, None)
+            self.app.copy_to_clipboard("\n".join(line.rstrip() for line in lines))
+            self.app.tell(_("Copied the brief of {name}").format(name=self.document.title))
 
     def target(self) -> Target | None:
         """The company."""

@@ -16,7 +16,7 @@ from accountbook.ui.widgets.field_tree import Drawn, draw_map
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
-LOOKS = {"heading": "bold $accent", "quiet": "dim"}
+LOOKS = {"heading": "bold $accent", "quiet": "dim", "gap": "$text-warning"}
 
 
 class MapScreen(CompanyActions, BookScreen):  # type: ignore[misc]

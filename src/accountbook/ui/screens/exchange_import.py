@@ -14,18 +14,25 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from accountbook.domain.fields.field import Field
-from accountbook.exchange.importing.look import Looked, look, target_name
-from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.headers.targets import KINDS
+from accountbook.exchange.importing.look import Looked, kind_name, look, target_name
+from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.store.views import custom_fields
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.exchange_ask import ChooseDialog
 from accountbook.ui.screens.exchange_target import TargetDialog
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.exchange_list import ExchangeList, Item, fill
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import VList
+
+KIND = -1
+"""The row that says what the rows of a file are."""
+GUESSED = KINDS[: KINDS.index("projects") + 1]
+"""What a table of another program may hold."""
 
 
 class Seen(NamedTuple):
@@ -95,7 +102,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
     @on(Input.Submitted, "#path")
     def _look(self) -> None:
         if self.typed:
-            self.options = replace(self.options, columns={}, same={})
+            self.options = replace(self.options, tables={}, same={})
             self._look_again()
 
     def _look_again(self) -> None:
@@ -108,24 +115,20 @@ class ImportScreen(BookScreen, inherit_bindings=False):
 
     def _show(self, seen: Seen) -> None:
         self.seen = seen
-        first = seen.files[0]
         said = [f"{one.path.name}: {one.said}" for one in seen.files[:3]]
         if len(seen.files) > 3:
-            said.append(_("and {n} more files").format(n=len(seen.files) - 3))
-        said += first.notes[:2]
+            more = len(seen.files) - 3
+            said.append(ngettext("and {n} more file", "and {n} more files", more).format(n=more))
+        said += seen.files[0].notes[:2]
         self.query_one("#what", Static).update(text("\n".join(said), lines=True))
-        rows = [] if len(seen.files) > 1 or first.ours else list(first.columns)
-        looks = ("name", "", "quiet")
-        items = [
-            Item(
-                (column.header, target_name(column.target, seen.custom), " · ".join(column.samples)),
-                looks if column.target else ("name", "today", "quiet"),
-                (3, 4, 5),
-                place,
-            )
-            for place, column in enumerate(rows)
+        several = len(seen.files) > 1
+        sections = [
+            (file.path.name if several else _("Column, what it is, samples"), _items(number, file, seen.custom))
+            for number, file in enumerate(seen.files)
+            if file.columns and not file.ours
         ]
-        fill(self.query_one(ExchangeList), (_("Column, what it is, samples"), items))
+        items = [item for _title, made in sections for item in made]
+        fill(self.query_one(ExchangeList), *sections)
         self._hint(_("Enter changes a column · ctrl+o makes a dry run; nothing is written before you have seen it"))
         if items:
             self.query_one(ExchangeList).focus()
@@ -140,17 +143,24 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         row = self.query_one(ExchangeList).row
         if row is None or self.seen is None:
             return
-        file = self.seen.files[0]
+        file = self.seen.files[int(row.what)]
+        if row.key == KIND:
+            dialog = ChooseDialog(_("What are the rows?"), [kind_name(kind) for kind in GUESSED])
+            self.app.push_screen(dialog, lambda at: None if at is None else self._say(file, Chosen(GUESSED[at])))
+            return
         column = file.columns[row.key]
+        known = {one.header: one.target for one in file.columns}
 
         def chosen(target: str | None) -> None:
-            if target is None:
-                return
-            known = {one.header: one.target for one in file.columns}
-            self.options = replace(self.options, kind=file.kind, columns=known | {column.header: target})
-            self._look_again()
+            if target is not None:
+                self._say(file, Chosen(file.kind, known | {column.header: target}))
 
         self.app.push_screen(TargetDialog(column, file.kind, self.seen.custom), chosen)
+
+    def _say(self, file: Looked, chosen: Chosen) -> None:
+        """Look again with what the person says of one file."""
+        self.options = replace(self.options, tables={**self.options.tables, file.table: chosen})
+        self._look_again()
 
     # Keys
 
@@ -181,6 +191,16 @@ class ImportScreen(BookScreen, inherit_bindings=False):
     def action_leave(self) -> None:
         """Back to the exchange screen; nothing was written."""
         self.app.pop_screen()
+
+
+def _items(number: int, file: Looked, custom: tuple[Field, ...]) -> list[Item]:
+    """A row for what the rows are, and one for each column; `what` is the number of the file."""
+    items = [Item((_("The rows are"), kind_name(file.kind), ""), ("quiet", "", "quiet"), (3, 4, 5), KIND, str(number))]
+    for place, column in enumerate(file.columns):
+        looks = ("name", "" if column.target else "today", "quiet")
+        words = (column.header, target_name(column.target, custom), " · ".join(column.samples))
+        items.append(Item(words, looks, (3, 4, 5), place, str(number)))
+    return items
 
 
 def complete(typed: str) -> tuple[str, list[str]]:

@@ -16,6 +16,7 @@ from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.importing.watch import how_far
 from accountbook.settings import export_folder
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
@@ -61,11 +62,10 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
     # Running
 
-    def _progress(self, done: int, total: int) -> bool:
+    def _progress(self, step: str, done: int, total: int) -> bool:
         if self.cancelled.is_set():
             return False
-        said = _("{done} of {total} rows").format(done=done, total=total)
-        self.app.call_from_thread(self._about, said)
+        self.app.call_from_thread(self._about, how_far(step, done, total))
         return True
 
     def _about(self, words: str) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
+from accountbook.exchange.exporting.blocks import with_blocks
 from accountbook.exchange.files import atomic_write, safe_filename
 from accountbook.reports.document import AUDIENCES, Audience
 from accountbook.reports.markdown import render_markdown
@@ -95,7 +96,8 @@ class ExportDialog(BookDialog[Path]):
             if path.exists() and typed != agreed:
                 return None
             document = profile(connection, company_id, today, audience=audience)
-            atomic_write(path, render_markdown(document).encode(), overwrite=typed == agreed)
+            whole = with_blocks(connection, company_id, render_markdown(document), private=audience == "me")
+            atomic_write(path, whole.encode(), overwrite=typed == agreed)
             return path
 
         if typed:

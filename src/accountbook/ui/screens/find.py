@@ -1,4 +1,8 @@
-"""Find: one box over everything; what is under the cursor shows its number, last talk and next step at once."""
+"""Find: one box over everything; what is under the cursor shows its number, last talk and next step at once.
+
+The box takes the last line and leaves the rest of the screen alone until something is typed: over a slow line it is
+there at once.
+"""
 
 import sqlite3
 from collections.abc import Sequence
@@ -15,7 +19,7 @@ from accountbook.store.search import search
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
-from accountbook.ui.text import SafeInput
+from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.hit_list import HitList
 from accountbook.ui.widgets.keyline import KeyLine
@@ -23,6 +27,8 @@ from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section, VList
 
 LIMIT = 50
+HESITATING = 1.0
+"""Seconds after which an empty box says what may be typed; who knows it does not pay for it."""
 
 
 class Answer(NamedTuple):
@@ -53,6 +59,9 @@ class FindScreen(BookScreen, inherit_bindings=False):
 
     # What another box over the book changes
 
+    prompt = "/"
+    """What stands before the box."""
+
     def title_and_hint(self) -> tuple[str, str]:
         """The title of the screen, and what can be typed."""
         return _("Find"), _("name, town, last digits of a phone, mail, note")
@@ -77,15 +86,14 @@ class FindScreen(BookScreen, inherit_bindings=False):
     # The screen
 
     def compose(self) -> ComposeResult:
-        """The box, what was found, and the head of the company under the cursor."""
-        title, hint = self.title_and_hint()
-        yield TopLine(title)
-        with Horizontal(id="findbox"):
-            yield Static("/ ", markup=False, id="slash")
-            yield SafeInput(placeholder=hint, id="find", compact=True)
+        """What was found, the head of the company under the cursor, and the box; at first only that."""
+        yield TopLine(self.title_and_hint()[0])
         yield self.make_list()
         yield HeadView(self.app.today)
-        yield KeyLine()
+        with Horizontal(id="findbox"):
+            yield Static(text(f"{self.prompt} "), id="slash")
+            yield SafeInput(id="find", compact=True)
+            yield KeyLine()
 
     @property
     def hits(self) -> VList[Any]:
@@ -100,6 +108,10 @@ class FindScreen(BookScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """The list takes no keys of its own: the box keeps the focus."""
         self.hits.can_focus = False
+        self.set_timer(HESITATING, self._say_what)
+
+    def _say_what(self) -> None:
+        self.query_one("#find", Input).placeholder = self.title_and_hint()[1]
 
     def load(self) -> None:
         """Search again."""
@@ -115,10 +127,12 @@ class FindScreen(BookScreen, inherit_bindings=False):
         if typed != self.answered:
             hits.action_first()
         self.answered = typed
-        hits.empty = _("Nothing found for “{typed}”.").format(typed=typed) if typed else ""
-        hits.show(Section("", range(len(answer.rows))))
-        hits.give(dict(enumerate(answer.rows)))
-        self.query_one(TopLine).about = answer.more
+        with self.app.batch_update():
+            self.set_class(bool(typed), "-answered")
+            hits.empty = _("Nothing found for “{typed}”.").format(typed=typed) if typed else ""
+            hits.show(Section("", range(len(answer.rows))))
+            hits.give(dict(enumerate(answer.rows)))
+            self.query_one(TopLine).about = answer.more
         self._look()
         if self.enter_waits and typed == self.typed:
             self.enter_waits = False

@@ -8,6 +8,7 @@ from uuid import uuid4
 from textual.widgets import Static
 
 from accountbook.domain.edits import UNKNOWN, Edit
+from accountbook.domain.insight.validity import Usual
 from accountbook.store.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
@@ -44,6 +45,8 @@ class FormBase(BookDialog[Any]):
         self.draft_key = f"form {entity} {record_id or 0}{linked}{only and ' '}{only}"
         self.save_id = uuid4().hex
         self.data: FormData | None = None
+        self.usual: Usual | None = None
+        """What is usual for the headcount in the industry of the company, once it was asked."""
         self.complete = False
         """Whether all rows are there and an earlier draft was put back: saving and closing wait for that."""
         self.wanted = ""

@@ -1,7 +1,7 @@
 """Forms made of the field registry: a row per field in sections, doubts below the rows, saved from anywhere."""
 
 import json
-from typing import TYPE_CHECKING
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,11 +9,16 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from accountbook.domain.fields import field as kinds
+from accountbook.domain.insight.validity import Usual
+from accountbook.domain.neighbours import NEIGHBOURS
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.domain.vocabulary import code_of
-from accountbook.store.company_names import Namesake, company_named, looks_like
+from accountbook.errors import BookError
+from accountbook.reports.doubts import usual_headcount
+from accountbook.store.company_names import company_named
 from accountbook.store.form_data import FormData, load_form
+from accountbook.store.namesakes import Alike, namesake
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.form_base import FormBase
@@ -23,9 +28,6 @@ from accountbook.ui.widgets.field_children import Child, ChildRow
 from accountbook.ui.widgets.field_row import PICKED, FieldRow
 from accountbook.ui.widgets.form_body import FormBody
 from accountbook.ui.widgets.keyline import KeyLine
-
-if TYPE_CHECKING:
-    pass
 
 
 class RecordForm(FormBase):
@@ -38,6 +40,8 @@ class RecordForm(FormBase):
 
     BINDINGS = bindings("form_save", "form_next", "form_previous", "form_pick", "form_discard", "form_close")
     AUTO_FOCUS = ""
+    like: Alike | None = None
+    """The record that the name of a new one looks like."""
 
     def compose(self) -> ComposeResult:
         """A title, the rows (once read), a line of help, the keys."""
@@ -63,6 +67,19 @@ class RecordForm(FormBase):
         if self.only:
             data = data._replace(fields=tuple(field for field in data.fields if field.code == self.only), children={})
         self.body.build(self.entity, data, setting)
+        if self.entity == "company" and data.view is not None and (industry := data.view.text("industry")):
+            self.ask(lambda connection: usual_headcount(connection, industry), self._usual_known, group="usual")
+
+    def _usual_known(self, usual: Usual | None) -> None:
+        self.usual = usual
+        self._compare()
+
+    def _compare(self) -> None:
+        """Hold neighbouring fields against each other, once all of them are there."""
+        if not self.complete:
+            return
+        view = self.data.view if self.data else None
+        self.body.compare(view, self.usual, self.app.today)
 
     @on(FormBody.Ready)
     def _ready(self, message: FormBody.Ready) -> None:
@@ -70,6 +87,7 @@ class RecordForm(FormBase):
         if message.complete:
             self.complete = True
             self._put_back()
+            self._compare()
             self._keep_draft()
             if self.wanted == "save":
                 self.action_save_form()
@@ -98,13 +116,20 @@ class RecordForm(FormBase):
         self._keep_draft()
         row, typed = message.row, message.row.typed
         self._help(row)
+        if row.field.code in NEIGHBOURS.get(self.entity, ()):
+            self._compare()
         if row.field.name == "contactpoint.kind" and (value := self.body.row("value")):
             value.setting = value.setting._replace(point_kind=code_of("point_kind", typed) or "")
             value.say("")
         if row.field.kind == kinds.COMPANY and typed.strip() not in ("", NONE_SIGN, UNKNOWN_SIGN):
             self.ask(lambda c: company_named(c, typed)[1], lambda doubt: self._remark(row, typed, doubt), group="look")
-        elif self.entity == "company" and row.field.code == "name" and self.record_id is None:
-            self.ask(lambda c: looks_like(c, typed), lambda like: self._remark(row, typed, _alike(like)), group="look")
+        elif row.field.code == "name" and self.record_id is None and self.entity in ("company", "contact"):
+            entity, company_id = self.entity, self.links.get("company_id")
+            self.ask(lambda c: namesake(c, entity, typed, company_id), partial(self._alike, row, typed), group="look")
+
+    def _alike(self, row: FieldRow, typed: str, like: Alike | None) -> None:
+        self.like = like
+        self._remark(row, typed, like.said() if like else "")
 
     def _remark(self, row: FieldRow, typed: str, remark: str) -> None:
         if row.typed == typed:
@@ -138,10 +163,28 @@ class RecordForm(FormBase):
 
     @on(FieldRow.PickWanted)
     def action_pick(self) -> None:
-        """Choose from the list of the field."""
+        """Choose from the list of the field; a long text opens in the editor, a name the record that looks like it."""
         row = self.body.here
-        if row is not None and row.field.kind in PICKED:
+        if row is not None and row.field.kind == kinds.LONG:
+            self._edit_outside(row)
+        elif row is not None and row.field.code == "name" and self.like is not None:
+            self.app.push_screen(RecordForm(self.entity, self.like.id))
+        elif row is not None and row.field.kind in PICKED:
             self.app.push_screen(PickDialog(row.field, row.typed), lambda typed: self._picked(row, typed))
+
+    def _edit_outside(self, row: FieldRow) -> None:
+        """The draft is on disk before the editor has the terminal."""
+        from accountbook.ui.outside import edit_outside
+
+        self.app.drafts.flush()
+        try:
+            edited = edit_outside(self.app, f"{self.draft_key} {row.field.code}", row.typed)
+        except BookError as error:
+            self.app.tell_error(error)
+            return
+        row.typed = edited.text
+        if edited.trouble:
+            self.app.tell_error(BookError(edited.trouble))
 
     def _picked(self, row: FieldRow, typed: str | None) -> None:
         if typed is not None:
@@ -176,11 +219,3 @@ class ContactForm(RecordForm):
     def __init__(self, contact_id: int | None = None, company_id: int | None = None, *, first: str = "") -> None:
         links = {"company_id": company_id} if contact_id is None else {}
         super().__init__("contact", contact_id, links, first=first)
-
-
-def _alike(like: Namesake | None) -> str:
-    if like is None:
-        return ""
-    if like.town:
-        return _("looks like {name} in {town}").format(name=like.name, town=like.town)
-    return _("looks like {name}").format(name=like.name)

@@ -95,7 +95,7 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
 
     def _ask(self) -> None:
         view, width = self.view, max(20, self.size.width - 4)
-        asked = Asked(self.app.today, self.app.settings.currency, self.all_prospects)
+        asked = Asked(self.app.today, self.app.settings.currency, self.all_prospects, width)
 
         def question(connection: sqlite3.Connection) -> Answer:
             kept = kept_book(connection)
@@ -138,7 +138,7 @@ class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=
     @on(VList.Highlighted)
     def _show_reason(self) -> None:
         row = self.rows.row
-        why = (row.why if row.company_id or row.figure else row.why or row.name) if row else ""
+        why = row.why if row else ""
         self.query_one("#reason", Static).update(text(why))
         self.refresh_bindings()
 

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.domain.insight import worklist
 from accountbook.errors import BookError
 from accountbook.reports.insight import words
 from accountbook.store import segments
@@ -160,7 +161,8 @@ def rows_of(connection: sqlite3.Connection, ids: list[int], kept: KeptBook | Non
             why = words.why_next(found, kept.book)
             if found.customer:
                 why += f" {words.why_valuable(found, kept.book)}."
-        rows[key] = InsightRow(key, key, one.name, figure, why)
+        short = worklist.reasons(found.action, found.situation) if found is not None else ""
+        rows[key] = InsightRow(key, key, one.name, figure, why, short=short or None)
     return rows
 
 

@@ -2,17 +2,18 @@
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from accountbook.errors import BookError
 from accountbook.reports.document import Document
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.text import render_text
+from accountbook.settings import export_folder
 from accountbook.store import segments
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import kept_book
@@ -99,21 +100,22 @@ class SheetScreen(InsightKeeper, BookScreen, inherit_bindings=False):  # type: i
         drawing.update(Content("\n").join(text(line, "bold $accent" if _is_heading(line) else None) for line in lines))
 
     def action_export_sheet(self) -> None:
-        """Write it as Markdown into the folder one is in."""
-        if self.document is None:
+        """Write it as Markdown into the folder of exports, beside what is there."""
+        document, folder = self.document, export_folder(self.app.settings.exports)
+        if document is None:
             return
-        from pathlib import Path
 
-        from accountbook.exchange.files import atomic_write, safe_filename
-        from accountbook.reports.markdown import render_markdown
+        def write(_connection: sqlite3.Connection) -> Path:
+            from accountbook.exchange.files import atomic_write, safe_filename
+            from accountbook.reports.markdown import render_markdown
 
-        path = Path.cwd() / safe_filename(self.document.title, self.document.made_on.isoformat(), "md")
-        try:
-            atomic_write(path, render_markdown(self.document).encode(), overwrite=True)
-        except BookError as error:
-            self.app.tell_error(error)
-            return
-        self.app.tell(_("Written: {path}").format(path=path))
+            day = document.made_on.isoformat()
+            names = (safe_filename(document.title, day if n == 1 else f"{day}-{n}", "md") for n in range(1, 100))
+            path = next(folder / name for name in names if not (folder / name).exists())
+            atomic_write(path, render_markdown(document).encode(), overwrite=False)
+            return path
+
+        self.ask(write, lambda path: self.app.tell(_("Written: {path}").format(path=path)), group="write")
 
 
 def _is_heading(line: str) -> bool:

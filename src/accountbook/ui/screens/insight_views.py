@@ -1,12 +1,13 @@
 """What each view of the insight screen lists: answers of `reports.insight` as rows under headings."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from accountbook.exchange.doubles import find_doubles
-from accountbook.reports.insight import blanks, calendar, check, groups, lists
+from accountbook.reports.insight import blanks, calendar, check, groups, lists, words
 from accountbook.reports.insight.pictures import month_signs, month_strip
 from accountbook.store import segments
 from accountbook.store.insight.cache import KeptBook
@@ -17,7 +18,9 @@ from accountbook.ui.widgets.vlist import Section
 PLACE = 1 << 48
 """A row's id is section * PLACE + number of the company (or place in the section)."""
 SHOWN, WINDOWS, FINDINGS, CUSTOMERS = 8, 300, 200, 300
-OVERVIEW = ("best", "slipping", "buying", "prospects", "little", "ask", "next", "worst")
+NARROW = 56
+"""Cells from which on a row is one line (`InsightScreen.on_resize`)."""
+OVERVIEW = ("best", "slipping", "buying", "prospects", "little", "ask", "next", "lost", "worst")
 LOOKS = {"slipping": "late", "little": "today", "ask": "today", "best": "good", "prospects": "good"}
 
 
@@ -27,6 +30,7 @@ class Asked(NamedTuple):
     today: date
     currency: str
     all_prospects: bool = False
+    width: int = 76
 
 
 class Listed(NamedTuple):
@@ -64,6 +68,14 @@ def said(text: str, look: str = "quiet") -> InsightRow:
     return InsightRow(0, None, "", why=text, look=look)
 
 
+def drawn(lines: Sequence[str], asked: Asked, look: str = "") -> list[InsightRow]:
+    """Lines of a picture as rows; two lines in each where a row has two."""
+    if asked.width >= NARROW:
+        return [InsightRow(0, None, line, look=look) for line in lines]
+    pairs = zip_longest(lines[::2], lines[1::2], fillvalue="")
+    return [InsightRow(0, None, first, strip=second, look=look) for first, second in pairs]
+
+
 def overview(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) -> Listed:
     """Who is worth the time, slips away, will buy, looks like the best; each with its reasons."""
     built = _Builder()
@@ -71,10 +83,12 @@ def overview(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) -> Li
         wanted = "all prospects" if code == "prospects" and asked.all_prospects else code
         answer = lists.the_list(connection, kept, wanted, SHOWN)
         rows = [
-            InsightRow(0, row.id, row.who.name, row.figure, row.why, look=LOOKS.get(code, ""), what=row)
+            InsightRow(
+                0, row.id, row.who.name, row.figure, row.why, look=LOOKS.get(code, ""), what=row, short=row.short
+            )
             for row in answer.rows
         ]
-        if not rows and not (answer.note and code in ("prospects", "little", "best")):
+        if not rows and not (answer.note and code in ("prospects", "little", "best", "buying")):
             continue
         missing = [said(answer.note)] if not rows else []
         more = _("{n} of {all}").format(n=len(rows), all=answer.total) if answer.total > len(rows) else ""
@@ -101,7 +115,7 @@ def target_groups(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) 
     found = [
         InsightRow(
             0, None, row.name, ngettext("{n} company", "{n} companies", row.size).format(n=row.size),
-            "; ".join([*row.traits, _("for example {name}").format(name=row.example)]), what=row,
+            "; ".join([*row.traits, _("for example {name}").format(name=row.example)]), what=row, short="",
         )
         for row in answer.rows
     ]  # fmt: skip
@@ -109,20 +123,17 @@ def target_groups(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) 
     return built.listed()
 
 
-def buying_calendar(connection: sqlite3.Connection, kept: KeptBook, _asked: Asked) -> Listed:
+def buying_calendar(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) -> Listed:
     """The year: orders of all, what sectors do, and every window, the next ones first."""
     built = _Builder()
     found = calendar.buying_calendar(connection, kept, WINDOWS)
-    strip = (
-        [InsightRow(0, None, line) for line in month_strip(found.orders, (), found.on.month)]
-        if any(found.orders)
-        else []
-    )
+    strip = drawn(month_strip(found.orders, (), found.on.month), asked) if any(found.orders) else []
     built.add(_("Orders of all customers"), [*strip, *map(said, found.sectors)])
     rows = [
         InsightRow(
             0, row.id, row.who.name, calendar.day_words(row, found.on), row.why,
             month_signs(row.orders, row.months), "good" if row.window.first <= found.on else "", row,
+            words.window_short(row.read),
         )
         for row in found.rows
     ]  # fmt: skip
@@ -162,18 +173,17 @@ def data_check(connection: sqlite3.Connection, _kept: KeptBook, asked: Asked) ->
 _LOOKS = {"invalid": "late", "doubtful": "today", "double": "today"}
 
 
-def white_space(connection: sqlite3.Connection, kept: KeptBook, _asked: Asked) -> Listed:
+def white_space(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) -> Listed:
     """Customers down, products across: what was never bought, and what to talk about."""
     built = _Builder()
     found = blanks.white_space(connection, kept, CUSTOMERS)
     rows = []
     for row in found.rows:
-        has = [name for name, own in zip(found.products, row.bought, strict=True) if own]
-        figure = _("{n} of {all}").format(n=len(has), all=len(found.products))
-        why = "; ".join(row.said[:2]) or _("buys everything that others like it buy")
-        why += ". " + _("Has: {products}").format(products=", ".join(has)) if has else ""
-        signs = "".join("■" if own else "·" for own in row.bought[:24])
-        rows.append(InsightRow(0, row.id, row.who.name, figure, why, signs, what=row))
+        has = ", ".join(name for name, own in zip(found.products, row.bought, strict=True) if own)
+        why = row.talk + (". " + _("Has: {products}").format(products=has) if has else "")
+        rows.append(InsightRow(0, row.id, row.who.name, row.has, why, row.signs, what=row))
     none = said(found.missing or _("No customer has bought anything yet."))
-    built.add(_("Who never bought what"), rows or [none], _("■ bought  · never; one column for each product"))
+    if rows:
+        built.add(_("Our products"), drawn(found.legend(asked.width), asked, "quiet"))
+    built.add(_("Who never bought what"), rows or [none], _("a letter: bought  · never"))
     return built.listed()

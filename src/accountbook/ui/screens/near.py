@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from accountbook.store.agenda_rows import Cadences
 from accountbook.store.nearby import near
 from accountbook.tongue import _
 from accountbook.ui.screens.find import Answer, FindScreen
@@ -12,6 +13,11 @@ from accountbook.ui.widgets.vlist import VList
 
 class NearScreen(FindScreen):
     """The box of towns; Enter opens the company."""
+
+    @property
+    def prompt(self) -> str:  # type: ignore[override]
+        """What is asked."""
+        return self.title_and_hint()[0]
 
     def title_and_hint(self) -> tuple[str, str]:
         """The title of the screen, and what can be typed."""
@@ -23,7 +29,8 @@ class NearScreen(FindScreen):
 
     def question(self, connection: sqlite3.Connection, typed: str) -> Answer:
         """Who is there; runs in a thread."""
-        return Answer(near(connection, typed, self.app.today) if typed else [])
+        rules = Cadences.of(self.app.settings).rules
+        return Answer(near(connection, typed, self.app.today, rules) if typed else [])
 
     def place_of(self, row: Any) -> tuple[int | None, int | None]:
         """The company of a row."""

@@ -1,15 +1,17 @@
-"""The fields a book has of its own: all of them above, below one line that adds, removes, or takes a template."""
+"""The fields a book has of its own: a table of them, below it one line that adds, removes, or takes a template."""
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from accountbook.domain.fieldline import read_field_line, say_field_line
+from accountbook.domain.plain import cell_width, fit
 from accountbook.domain.templates import TEMPLATES
+from accountbook.domain.vocabulary import label
 from accountbook.errors import BookError
 from accountbook.store import own_fields
 from accountbook.store.own_fields import OwnField
@@ -19,6 +21,9 @@ from accountbook.ui.text import SafeInput, text
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
+
+BROAD = 96
+"""Cells of the dialog, where there is room."""
 
 
 class OwnFieldsDialog(BookDialog[None]):
@@ -33,9 +38,10 @@ class OwnFieldsDialog(BookDialog[None]):
 
     def compose(self) -> ComposeResult:
         """The fields, the line, what was understood."""
-        with Vertical(classes="dialog", id="own-fields") as box:
+        with Vertical(classes="dialog broad", id="own-fields") as box:
             box.border_title = text(_("Fields of this book"))
-            box.border_subtitle = text(_("Enter does it · Esc back"))
+            box.border_subtitle = text(_("Enter does it · ↑↓ the list · Esc back"))
+            yield Static(id="own-head")
             with VerticalScroll(id="own-list", can_focus=False):
                 yield Static(id="own-fields-list")
             yield SafeInput(placeholder=_("Pool size, number, 60 months, for hotel"), compact=True, id="field-line")
@@ -48,18 +54,28 @@ class OwnFieldsDialog(BookDialog[None]):
 
     def _show(self, fields: list[OwnField]) -> None:
         self.fields = fields
-        lines = [self._line(one) for one in fields] or [text(_("None yet."), "dim")]
-        self.query_one("#own-fields-list", Static).update(Content("\n").join(lines))
+        self._draw()
 
-    def _line(self, one: OwnField) -> Content:
-        kind = one.choices or one.kind
-        months = _("{n} months").format(n=one.half_life) if one.half_life else ""
-        words = one.industry.split("|")
-        only = _("for {industry}").format(industry=words[0] + ("…" if len(words) > 1 else "")) if one.industry else ""
-        person = _("of people") if one.record == "contact" else ""
-        used = _("{n} used").format(n=one.used)
-        about = " · ".join(part for part in (one.code, kind, months, person, only, used) if part)
-        return text(f"{one.label}  ") + text(about, "dim")
+    def on_resize(self) -> None:
+        """As many rows of the table as leave room for the line and what it says."""
+        self.query_one("#own-list").styles.max_height = max(self.app.size.height - 10, 3)
+        self._draw()
+        self._say(self.query_one("#field-line", SafeInput).value)
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows move the table while the cursor stays in the line."""
+        listed = self.query_one("#own-list", VerticalScroll)
+        moves = {"up": -1, "down": 1, "pageup": -listed.size.height, "pagedown": listed.size.height}
+        if event.key in moves:
+            event.stop()
+            listed.scroll_relative(y=moves[event.key], animate=False)
+
+    def _draw(self) -> None:
+        width = min(self.app.size.width, BROAD) - 5
+        lines = [text(_row(_cells(one), width)) for one in self.fields] or [text(_("None yet."), "dim")]
+        heads = (_("Field"), _("Kind"), _("For"), _("Half-life"), _("Used"))
+        self.query_one("#own-head", Static).update(text(_row(heads, width) if self.fields else "", "dim"))
+        self.query_one("#own-fields-list", Static).update(Content("\n").join(lines))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -73,9 +89,8 @@ class OwnFieldsDialog(BookDialog[None]):
     def _understood(self, typed: str) -> tuple[str, str]:
         verb, _blank, name = typed.partition(" ")
         if not typed:
-            kinds = _("kinds: text, number, date, a|b|c, yesno · 24 months · for INDUSTRY · person · private")
-            more = _("“use NAME” adds a template: {names} · “- code” takes one out")
-            return f"{kinds}\n{more.format(names=', '.join(TEMPLATES))}", "dim"
+            made = _("A label, then: text, number, date, a|b|c, yesno · 24 months · for INDUSTRY · person · private")
+            return f"{made}\n" + _("“use” takes a template · “- label” takes a field out"), "dim"
         if verb == "use":
             template = TEMPLATES.get(name.strip())
             if template is None:
@@ -90,6 +105,8 @@ class OwnFieldsDialog(BookDialog[None]):
                 else (_("No such field."), "$text-warning")
             )
         line = read_field_line(typed)
+        if self._named(line.label):
+            return _("There is a field “{label}” already.").format(label=line.label), "$text-warning"
         return (line.doubt, "$text-warning") if line.doubt else (f"= {say_field_line(line)}", "")
 
     def _named(self, typed: str) -> OwnField | None:
@@ -123,3 +140,27 @@ class OwnFieldsDialog(BookDialog[None]):
         if self.is_attached:
             self.query_one("#field-line", SafeInput).value = ""
             self.ask(own_fields.own_fields, self._show)
+
+
+def _cells(one: OwnField) -> tuple[str, str, str, str, str]:
+    """Label, kind or choices, for whom, half-life, in how many records it has a value."""
+    words = one.industry.split("|")
+    only = f"{words[0]}…" if len(words) > 1 else one.industry
+    whom = ", ".join(part for part in (_("people") if one.record == "contact" else "", only) if part)
+    kind = one.choices.replace("|", " | ") or (label("value_kind", one.kind) if one.kind == "yesno" else one.kind)
+    kind += " · " + _("private") if one.private else ""
+    return one.label, kind, whom, _("{n} months").format(n=one.half_life) if one.half_life else "", str(one.used)
+
+
+def _row(cells: tuple[str, ...], width: int) -> str:
+    """One line of the table; on a narrow screen the field, its kind and the number."""
+    if width < 60:
+        sizes = {0: width * 3 // 5, 1: width - width * 3 // 5 - 6, 4: 5}
+    else:
+        sizes = {0: width // 3, 1: width - width // 3 - 14 - 11 - 5, 2: 14, 3: 11, 4: 5}
+    return "".join(_filled(cells[place], size) for place, size in sizes.items()).rstrip()
+
+
+def _filled(cell: str, size: int) -> str:
+    kept = fit(cell, size - 1)
+    return kept + " " * (size - cell_width(kept))

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from accountbook.domain.plain import fit
+from accountbook.domain.insight.validity import Usual
+from accountbook.reports.doubts import usual_headcount
 from accountbook.reports.glance import Glance, glance
 from accountbook.store.profile_page import Page, profile
 from accountbook.tongue import _
@@ -17,14 +18,17 @@ from accountbook.ui.keys import bindings
 from accountbook.ui.screens.forms import ContactForm, RecordForm
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
-from accountbook.ui.widgets.field_lines import Lens, Line, field_sections, say_known
+from accountbook.ui.widgets.field_lines import WIDE, Lens, Line, field_sections, say_known
 from accountbook.ui.widgets.field_list import FieldList
-from accountbook.ui.widgets.field_wrap import wrapped
+from accountbook.ui.widgets.field_wrap import cut_lines
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
+
+TALL, BROWSING = 34, 8
+"""On a screen of fewer rows the glance makes room for the fields once the cursor is so many lines down."""
 
 
 class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
@@ -48,6 +52,7 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
         self.contact_id = contact_id
         self.page: Page | None = None
         self.seen: Glance | None = None
+        self.usual: Usual | None = None
 
     def compose(self) -> ComposeResult:
         """The name, the lines, what is known about the line under the cursor, the keys."""
@@ -67,29 +72,42 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
 
     def _glanced(self, found: Glance) -> None:
         self.seen = found
+        self.query_one(TopLine).about = found.standing
         self._draw_glance()
 
     def _draw_glance(self) -> None:
         box = self.query_one("#at-a-glance", Static)
-        box.display = self.seen is not None and self.size.height >= 20
+        short = self.size.height < TALL and self.query_one(FieldList).place >= BROWSING
+        box.display = self.seen is not None and self.size.height >= 18 and not short
         if self.seen is not None:
             box.update(_glance_lines(self.seen, self.size.width - 2))
 
     def _show(self, page: Page) -> None:
         self.page = page
+        if self.contact_id is None and (industry := page.view.text("industry")) and page.view.value("employees"):
+            self.ask(lambda connection: usual_headcount(connection, industry), self._usual_known, group="usual")
+        self._draw(page)
+
+    def _usual_known(self, usual: Usual | None) -> None:
+        if usual != self.usual and self.page is not None:
+            self.usual = usual
+            self._draw(self.page)
+
+    def _draw(self, page: Page) -> None:
         top = self.query_one(TopLine)
         top.title = page.view.text("name")
         employer = page.companies.get(page.view.links.get("company_id") or 0, "")
-        top.about = employer if self.contact_id is not None else page.view.shown("stage")
+        standing = self.seen.standing if self.seen else page.view.shown("stage")
+        top.about = employer if self.contact_id is not None else standing
         self.query_one(FieldList).show_lines(field_sections(page, self._lens()))
 
     def _lens(self) -> Lens:
-        return Lens(self.app.today, self.size.width - 2)
+        return Lens(self.app.today, self.size.width - 2, self.usual)
 
     def on_resize(self) -> None:
         """Wrap anew."""
         if self.page is not None:
-            self._show(self.page)
+            self._draw(self.page)
         self._draw_glance()
 
     @property
@@ -120,8 +138,11 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
             elif line.record_id is None:
                 said = _("Enter adds one")
             else:
-                said = " · ".join(part for part in (_("Enter opens"), _("v if still true"), line.note) if part)
+                said = " · ".join(
+                    part for part in (line.doubt, _("Enter opens"), _("v if still true"), line.note) if part
+                )
         self.query_one("#help", Static).update(text(said))
+        self._draw_glance()
 
     @on(FieldList.Chosen)
     def _chosen(self) -> None:
@@ -185,18 +206,19 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
 
 
 def _glance_lines(seen: Glance, width: int) -> Content:
-    """Who, who decides, the figures, how sure, and the questions; a line each, cut where there is no room."""
+    """Who, who decides, the figures, how sure, and the questions: two lines each where one has no room."""
+    narrow = width < WIDE
     heads = [
-        (_("Who"), seen.who),
-        (_("Decides"), seen.decides),
-        (_("Figures"), seen.figures),
-        (_("Known"), seen.sure),
-        *((_("Ask") if place == 0 else "", question) for place, question in enumerate(seen.questions)),
+        (_("Who"), seen.who, 2 if narrow else 1),
+        (_("Decides"), seen.decides, 2),
+        (_("Others"), "" if narrow else seen.others, 1),
     ]
+    heads += [(_("Figures"), "" if narrow else seen.figures, 1), (_("Unsure"), seen.sure, 2)]
+    asked = seen.questions[:1] if narrow else seen.questions
+    heads += [(_("Ask") if place == 0 else "", question, 2) for place, question in enumerate(asked)]
     lines = []
-    for head, words in heads:
-        bold = "bold" if head == _("Decides") else ""
-        pieces = wrapped(words, width - 10)[:2] if bold else [fit(words, width - 10)]
-        for place, piece in enumerate(pieces if words else ()):
-            lines.append(text(f" {head if place == 0 else '':<9}", "dim") + text(piece, bold))
+    for head, words, most in heads:
+        for place, piece in enumerate(cut_lines(words, width - 9, most) if words else ()):
+            look = "bold" if head == _("Decides") else ""
+            lines.append(text(f" {head if place == 0 else '':<8}", "dim") + text(piece, look))
     return Content("\n").join(lines)

@@ -1,12 +1,12 @@
 """Safety on the screen: the backups with the way back, the last check, and what the doctor finds."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,7 +16,7 @@ from accountbook.errors import BookError
 from accountbook.store import backups
 from accountbook.store.backups import Backup
 from accountbook.store.doctor import BAD, OK, Finding, examine
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
@@ -82,10 +82,10 @@ class SafetyScreen(BookDialog[None]):
 
     def look(self) -> None:
         """Ask the disk and the book again."""
-        path = self.book.path
+        path, settings = self.book.path, self.app.settings
 
         def question(_connection: sqlite3.Connection) -> State:
-            return State(examine(path, backups.utc_now()), backups.backups_of(path))
+            return State(examine(path, backups.utc_now(), settings), backups.backups_of(path))
 
         self.ask(question, self._show)
 
@@ -95,41 +95,63 @@ class SafetyScreen(BookDialog[None]):
         shown.show(Section(_("Backups"), range(len(state.found)), _("Enter puts one back")))
         shown.give(dict(enumerate(state.found)))
 
+    def _say(self, what: str) -> None:
+        """What is under way: a large book takes minutes, and one may go on with anything else meanwhile."""
+        self.query_one("#doctor", Static).update(text(f"{what} {_('You can go on meanwhile.')}", "dim"))
+
     def action_backup_now(self) -> None:
         """A verified backup, now."""
+        self._say(_("Making a backup …"))
         self._backup()
 
-    @work(thread=True, group="backup")
     def _backup(self) -> None:
-        try:
-            made = backups.make(self.book.path, backups.utc_now(), "asked")
-        except BookError as error:
-            self.app.call_from_thread(self.app.tell_error, error)
-            return
-        self.app.call_from_thread(self.app.tell, _("A verified backup: {name}").format(name=made.path.name))
-        self.app.call_from_thread(self.look)
+        path = self.book.path
+
+        def act() -> str:
+            made = backups.make(path, backups.utc_now(), "asked")
+            return _("A verified backup: {name}").format(name=made.path.name)
+
+        self._run(act)
+
+    def _run(self, act: Callable[[], str]) -> None:
+        """In a thread of the app's own, because one may leave this screen before it has ended; it ends in a sentence."""
+        app = self.app
+        if any(worker.group == "safety" and worker.is_running for worker in app.workers):
+            return  # the key was pressed twice
+
+        def work() -> None:
+            try:
+                said = act()
+            except BookError as error:
+                app.call_from_thread(app.tell_error, error)
+            else:
+                app.call_from_thread(app.tell, said)
+            app.call_from_thread(self._look_again)
+
+        app.run_worker(work, thread=True, group="safety", exit_on_error=True)
+
+    def _look_again(self) -> None:
+        if self.is_attached:
+            self.look()
 
     def action_check_now(self) -> None:
         """Every row against what was saved."""
-        self.query_one("#doctor", Static).update(text(_("Checking every row …"), "dim"))
+        self._say(_("Checking every row …"))
         self._check()
 
-    @work(thread=True, group="check")
     def _check(self) -> None:
-        from accountbook.store.health import check_and_note
+        book = self.book
 
-        try:
-            faults = check_and_note(self.book, backups.utc_now())
-        except BookError as error:
-            self.app.call_from_thread(self.app.tell_error, error)
-            return
-        said = _("Every row is as it was saved.")
-        if faults:
-            said = _("{n} faults, the first: {where}: {what}").format(
-                n=len(faults), where=faults[0].where, what=faults[0].what
-            )
-        self.app.call_from_thread(self.app.tell, said)
-        self.app.call_from_thread(self.look)
+        def act() -> str:
+            from accountbook.store.health import check_and_note
+
+            faults = check_and_note(book, backups.utc_now())
+            if not faults:
+                return _("Every row is as it was saved.")
+            sentence = ngettext("{n} fault: {where}: {what}", "{n} faults, the first: {where}: {what}", len(faults))
+            return sentence.format(n=len(faults), where=faults[0].where, what=faults[0].what)
+
+        self._run(act)
 
     @on(VList.Chosen)
     def action_restore(self) -> None:
@@ -139,16 +161,23 @@ class SafetyScreen(BookDialog[None]):
             self.app.push_screen(RestoreQuestion(row), lambda yes: self._restore(row.path) if yes else None)
 
     def _restore(self, path: Path) -> None:
+        app, book = self.app, self.book
+
         def act() -> tuple[Path, Path]:
             from accountbook.store.restoring import restore
 
-            return restore(self.book.path, path, backups.utc_now())
+            try:
+                return restore(book.path, path, backups.utc_now())
+            except BookError:
+                app.call_from_thread(self._look_again)
+                raise
 
         def done(result: tuple[Path, Path]) -> None:
-            self.app.tell(_("Restored; what was there is kept as {name}").format(name=result[1].name))
-            self.look()
+            app.tell(_("Restored; what was there is kept as {name}").format(name=result[1].name))
+            self._look_again()
 
-        self.app.run_change(act, done)
+        self._say(_("Checking the backup, then putting it back …"))
+        app.run_change(act, done)
 
     def action_close(self) -> None:
         """Back."""

@@ -2,11 +2,14 @@
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.console import RenderableType
+from rich.control import Control
 from rich.text import Text
 from textual import constants, on
 from textual.app import App
@@ -24,6 +27,8 @@ from accountbook.ui.terminal.preview import Preview
 from accountbook.ui.text import SafeFilter
 
 Result = TypeVar("Result")
+SETTLING = 1.5
+"""Seconds in which a slow line may still answer before another program gets the terminal."""
 
 
 def driver_class(plain: bool) -> type[Driver] | None:
@@ -37,6 +42,32 @@ def driver_class(plain: bool) -> type[Driver] | None:
     from accountbook.ui.terminal.thrifty import ThriftyDriver
 
     return ThriftyDriver
+
+
+class Workers(ThreadPoolExecutor):
+    """Threads that nobody waits for at the end: what must be finished is waited for before the app leaves.
+
+    `ENDING` seconds are enough for those that listen; the others end with the process.
+    """
+
+    ENDING = 0.25
+
+    def __init__(self) -> None:
+        super().__init__(thread_name_prefix="worker")
+        self._under_way: set[Future[Any]] = set()
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> "Future[Result]":
+        """Run something in one of the threads."""
+        future = super().submit(fn, *args, **kwargs)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Begin nothing more, and wait a moment for what listens."""
+        super().shutdown(wait=False, cancel_futures=True)
+        if wait:
+            wait_for(set(self._under_way), timeout=self.ENDING)
 
 
 class TerminalApp(App[Result]):
@@ -78,8 +109,12 @@ class TerminalApp(App[Result]):
 
     def run_in_terminal(self, *, mouse: bool = False) -> int:
         """Run until the person or the world ends it; returns the exit status (130 and the like after a signal)."""
-        before = self.preview.modes_before if self.preview is not None else None
-        guard = self.guard = install_guard(self.flush_drafts, self._leave, before=before)
+        if self.preview is None:
+            guard = install_guard(self.flush_drafts, self._leave)
+        else:
+            guard = self.preview.guard
+            guard.hand_over(self.flush_drafts, self._leave)
+        self.guard = guard
         try:
             self.run(mouse=mouse)
         finally:
@@ -89,17 +124,25 @@ class TerminalApp(App[Result]):
     def run_outside(self, command: list[str]) -> int:
         """Give the terminal to another program (an editor) until it ends; returns its exit status."""
         assert self.guard is not None, "run_in_terminal has not been called"
+        if settle := getattr(self._driver, "settle", None):
+            settle(SETTLING)
         with self.suspend(), self.guard.lending_terminal():
             return run_program(command)
 
     def _leave(self, status: int) -> None:
         """Asked by the guard, in its thread: end the app soon."""
         if self._event_loop is not None and not self._event_loop.is_closed():
-            self._event_loop.call_soon_threadsafe(self.exit, None, status)
+            self._event_loop.call_soon_threadsafe(self.leave_with, status)
+
+    def leave_with(self, status: int) -> None:
+        """End the app because the world asks for it; a subclass first finishes what is being saved."""
+        self.exit(None, status)
 
     def on_load(self) -> None:
         """Remember the loop for the guard."""
         self._event_loop = asyncio.get_running_loop()
+        if self.guard is not None:
+            self._event_loop.set_default_executor(Workers())
 
     def on_mount(self) -> None:
         """See whether a terminal of ours shows the cursor."""
@@ -111,13 +154,18 @@ class TerminalApp(App[Result]):
         self.refresh(layout=True)
 
     def post_display_hook(self) -> None:
-        """After each frame: the terminal's cursor is seen in text fields only."""
+        """After each frame: the terminal's cursor is seen in text fields only, and where the text goes."""
         super().post_display_hook()
-        if self.real_cursor and self._driver is not None and self.screen_stack:
-            shown = isinstance(self.screen.focused, Input | TextArea)
-            if shown != self._cursor_shown:
-                self._cursor_shown = shown
-                self._driver.write("\x1b[?25h" if shown else "\x1b[?25l")
+        if not self.real_cursor or self._driver is None or not self.screen_stack:
+            return
+        field = self.screen.focused
+        shown = isinstance(field, Input | TextArea)
+        if isinstance(field, Input | TextArea) and field.cursor_screen_offset != self.cursor_position:
+            self.cursor_position = field.cursor_screen_offset  # a field that has just come did not know its place
+            self._driver.write(Control.move_to(*self.size.clamp_offset(self.cursor_position)).segment.text)
+        if shown != self._cursor_shown:
+            self._cursor_shown = shown
+            self._driver.write("\x1b[?25h" if shown else "\x1b[?25l")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The one that lets nothing dangerous through, then Textual's (which fail on text without a style)."""

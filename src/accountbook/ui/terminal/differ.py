@@ -4,8 +4,9 @@ No line feeds are sent: the tty would split the write there. Blanks are erased t
 terminal's own colours, because not every terminal erases in others.
 """
 
-from accountbook.ui.terminal.grid import BLANK, Cell, Grid, is_sure
-from accountbook.ui.terminal.pens import blank_pen, change
+from accountbook.ui.terminal.grid import BLANK, Cell, Grid
+from accountbook.ui.terminal.pens import LINK, NO_LINK, blank_pen, change
+from accountbook.ui.terminal.widths import is_sure
 
 _BRIDGE = 3
 """Unchanged cells that are cheaper to write again than to jump over."""
@@ -17,12 +18,14 @@ class Brush:
     def __init__(self) -> None:
         self.place: tuple[int, int] | None = None
         self.pen: str | None = None
+        self.edge = False
+        """Whether the last cell of a line was just written: only ways that set the column anew lead from there."""
         self.sent: list[str] = []
 
     def copy(self) -> "Brush":
         """The same brush with nothing collected."""
         brush = Brush()
-        brush.place, brush.pen = self.place, self.pen
+        brush.place, brush.pen, brush.edge = self.place, self.pen, self.edge
         return brush
 
     def size(self) -> int:
@@ -31,9 +34,9 @@ class Brush:
 
     def go(self, x: int, y: int) -> None:
         """Move the cursor by the shortest sequence."""
-        if self.place != (x, y):
-            self.sent.append(_move(self.place, x, y))
-            self.place = x, y
+        if self.place != (x, y) or self.edge:
+            self.sent.append(_move(self.place, x, y, edge=self.edge))
+            self.place, self.edge = (x, y), False
 
     def draw(self, cells: list[Cell], width: int) -> None:
         """Write cells from where the cursor is.
@@ -54,8 +57,12 @@ class Brush:
                 if lost and index + 1 < len(cells) and not cells[index + 1][0]:
                     self.sent += ["  ", "\b\b" if x + index + 2 < width else _move(None, x + index, y)]
                 self.sent.append(character)
+        if self.pen is not None and LINK in self.pen:  # never left open: an ending could come at any time
+            self.sent.append(NO_LINK)
+            self.pen = self.pen.partition(LINK)[0]
         x += len(cells)
-        self.place = None if lost or x >= width else (x, y)
+        self.place = None if lost else (x, y)
+        self.edge = x >= width
 
     def wipe(self) -> None:
         """Erase from the cursor to the end of its line."""
@@ -65,14 +72,22 @@ class Brush:
         self.sent.append("\x1b[K")
 
 
-def _move(place: tuple[int, int] | None, x: int, y: int) -> str:
-    """The shortest way of the cursor to (x, y); absolute where the place is unknown."""
+def _move(place: tuple[int, int] | None, x: int, y: int, *, edge: bool = False) -> str:
+    """The shortest way of the cursor to (x, y); absolute where the place is unknown.
+
+    From the edge only ways lead that set the column: behind a line's last cell terminals see it differently.
+    """
     absolute = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
     if place is None:
         return absolute
     was_x, was_y = place
     ways = [absolute]
-    if y == was_y:
+    if edge:
+        if x == 0:
+            ways.append("\r" if y == was_y else _by(y - was_y, "E") if y > was_y else _by(was_y - y, "F"))
+        elif y == was_y:
+            ways.append(_by(x + 1, "G"))
+    elif y == was_y:
         across = x - was_x
         if x == 0:
             ways.append("\r")
@@ -118,7 +133,7 @@ def _paint_row(old: list[Cell], new: list[Cell], y: int, brush: Brush) -> None:
         _wipe_and_paint(new, first, y, wiped)
         best = min(straight, wiped, key=Brush.size)
     brush.sent += best.sent
-    brush.place, brush.pen = best.place, best.pen
+    brush.place, brush.pen, brush.edge = best.place, best.pen, best.edge
 
 
 def _wipe_and_paint(new: list[Cell], first: int, y: int, brush: Brush) -> None:
@@ -144,11 +159,22 @@ def _paint_cells(old: list[Cell], new: list[Cell], first: int, y: int, brush: Br
         if not new[start][0] or not old[start][0]:
             start -= 1
         end = x = _end_of_stretch(old, new, x, tail)
-        brush.go(start, y)
+        _begin_stretch(new, start, y, brush)
         brush.draw(new[start:end], width)
     if tail < width and any(old[x] != BLANK for x in range(tail, width)):
         brush.go(tail, y)
         brush.wipe()
+
+
+def _begin_stretch(new: list[Cell], start: int, y: int, brush: Brush) -> None:
+    """Go there; over a few blanks at the beginning of a line by writing them where that is shorter."""
+    if 0 < start <= _BRIDGE and (brush.place is None or brush.place[1] != y) and brush.pen is not None:
+        blanks = new[:start] == [BLANK] * start and blank_pen(brush.pen) == ""
+        straight, round_about = _move(brush.place, start, y, edge=brush.edge), _move(brush.place, 0, y, edge=brush.edge)
+        if blanks and len(round_about) + start < len(straight):
+            brush.go(0, y)
+            brush.draw(new[:start], len(new))
+    brush.go(start, y)
 
 
 def _end_of_stretch(old: list[Cell], new: list[Cell], x: int, tail: int) -> int:

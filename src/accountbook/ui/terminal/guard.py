@@ -96,6 +96,10 @@ class Guard:
         restore_terminal(self._terminal, self._before)
         os._exit(self.status or 1)
 
+    def hand_over(self, flush: Callable[[], None], ask_exit: Callable[[int], None]) -> None:
+        """From here on another one writes the drafts and is asked to leave: the app, when it is there."""
+        self._flush, self._ask_exit = flush, ask_exit
+
     @contextmanager
     def lending_terminal(self) -> Iterator[None]:
         """While another program (an editor) has the terminal, Ctrl+C and Ctrl+\\ are meant for that one."""
@@ -107,6 +111,8 @@ class Guard:
 
     def stand_down(self) -> None:
         """The app has ended: signals mean again what they meant before. A begun ending keeps its deadline."""
+        if self._over:
+            return
         self._over = True
         with suppress(OSError):
             os.write(self._wake, b"\0")

@@ -14,6 +14,9 @@ _OFF = {
     "frame": 54, "overline": 55, "ink": 39, "paper": 49,
 }  # fmt: skip
 _SEEN_ON_BLANKS = ("underline", "strike", "overline", "frame")
+LINK = "\x1f"
+"""Stands in a pen between the numbers and the address of a link (OSC 8)."""
+NO_LINK = "\x1b]8;;\x1b\\"
 
 
 class UnknownSequence(ValueError):
@@ -61,7 +64,7 @@ def dip(numbers: str, before: str = "") -> str:
 @lru_cache(4096)
 def blank_pen(pen: str) -> str:
     """What of a pen can be seen on a blank; letters' colour and weight cannot."""
-    slots = _slots(pen)
+    slots = _slots(pen.partition(LINK)[0])
     if "reverse" not in slots and not any(name in slots for name in _SEEN_ON_BLANKS):
         slots = {name: value for name, value in slots.items() if name == "paper"}
     return _pen(slots)
@@ -72,6 +75,11 @@ def change(now: str | None, then: str) -> str:
     """The shortest sequence that turns one pen into another; `now` is None when unknown."""
     if now == then:
         return ""
+    if LINK in then or LINK in (now or ""):
+        was, _sign, left = (now or "").partition(LINK)
+        numbers, _sign, entered = then.partition(LINK)
+        link = f"\x1b]8;;{entered}\x1b\\" if left != entered else ""
+        return link + change(None if now is None else was, numbers)
     if not then:
         return "\x1b[m"
     anew = f"\x1b[0;{then}m"

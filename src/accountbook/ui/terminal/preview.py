@@ -3,33 +3,74 @@
 import os
 import sys
 import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from accountbook.ui.terminal.restore import Modes, modes_of
+from accountbook.ui.terminal.differ import Brush, paint
+from accountbook.ui.terminal.grid import Grid
+from accountbook.ui.terminal.guard import Guard, install_guard
+from accountbook.ui.terminal.restore import Modes, modes_of, restore_terminal
+
+_TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[m\x1b[2J\x1b[H"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A page that is on the screen already."""
 
-    painted: str
-    """What was sent: texts, ESC[row;columnH and ESC[...m only, as the driver reads frames."""
-    size: tuple[int, int]
-    """Columns and rows it was made for."""
+    shown: Grid
+    """Its cells."""
     modes_before: Modes | None
     """The line settings of the terminal before it was taken."""
+    guard: Guard
+    """Gives the terminal back when a signal ends the program before the app is there."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows it was made for."""
+        return self.shown.width, self.shown.height
 
 
-def start_preview(painted: str, size: tuple[int, int]) -> Preview:
-    """Take the terminal (alternate screen, no echo, no line mode, cursor hidden) and paint one page on it."""
+@contextmanager
+def painted(page: Grid) -> Iterator[Preview]:
+    """Take the terminal (alternate screen, no echo, no line mode, cursor hidden) and paint a page on it.
+
+    An error that leaves the block gives the terminal back; without one that is the app's business.
+    """
     before = modes_of(0)
-    if before is not None:
-        raw = modes_of(0) or before
+    guard = install_guard(lambda: None, lambda status: _end(before, status), before=before)
+    try:
+        _take_keys(before)
+        sys.stderr.flush()
+        _send(page)
+        yield Preview(page, before, guard)
+    except BaseException:
+        restore_terminal(0, before)
+        raise
+    finally:
+        guard.stand_down()
+
+
+def _end(before: Modes | None, status: int) -> None:
+    """A signal before the app is there: nothing is typed yet, so out at once."""
+    restore_terminal(0, before)
+    os._exit(status)
+
+
+def _take_keys(before: Modes | None) -> None:
+    """What is typed from now on waits for the app and is not echoed."""
+    raw = modes_of(0)
+    if before is not None and raw is not None:
         raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(0, termios.TCSANOW, raw)
-    sys.stderr.flush()
-    data = f"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J{painted}\x1b[m".encode(errors="replace")
+
+
+def _send(page: Grid) -> None:
+    brush = Brush()
+    brush.place, brush.pen = (0, 0), ""
+    paint(Grid(page.width, page.height), page, set(range(page.height)), brush)
+    data = f"{_TAKE}{''.join(brush.sent)}\x1b[m".encode(errors="replace")
     while data:
         data = data[os.write(2, data) :]
-    return Preview(painted, size, before)

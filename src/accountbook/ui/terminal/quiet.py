@@ -55,9 +55,10 @@ class QuietDriver(LinuxDriver):
             self.attrs_before = cast(list[Any], self.preview.modes_before)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back."""
+        """Give the terminal back; who takes it again later (after an editor) finds no preview on it."""
         self._outlet.closing.set()
         super().stop_application_mode()
+        cast(Any, self._app).preview = None
 
     def close(self) -> None:
         """End the writer thread."""

@@ -6,6 +6,7 @@ makes the driver step aside: everything passes through from then on, as with Tex
 """
 
 import re
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -29,6 +30,7 @@ class ThriftyDriver(QuietDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._pacer = Pacer()
+        self._heard = Event()
         self._aside = False
         self._begin(0, 0)
 
@@ -45,6 +47,7 @@ class ThriftyDriver(QuietDriver):
         """Take the terminal, over from a preview if there is one; hold everything back until `release` then."""
         width, height = self._app.size
         self._begin(width, height)
+        self._pacer = Pacer()  # what was asked before another program had the terminal is not answered any more
         self._running = True
         self._held = False
         preview = self.preview
@@ -52,7 +55,8 @@ class ThriftyDriver(QuietDriver):
             self._held = True
             self._loop.call_later(_HOLD, self.release)
             if preview.size == (width, height):
-                read_frame(preview.painted, self._shown)
+                self._shown.rows = [row[:] for row in preview.shown.rows]
+                self._brush.pen = ""
                 self._unclear = False
                 self._changed = set(range(height))
         super().start_application_mode()
@@ -63,6 +67,11 @@ class ThriftyDriver(QuietDriver):
         if self._writer_thread is not None:
             super().write("\x1b[m")
         super().stop_application_mode()
+
+    def settle(self, seconds: float) -> None:
+        """Wait for an answer that is on its way: it is not for the program that gets the terminal next."""
+        if self._pacer.asked_at is not None:
+            self._heard.wait(seconds)
 
     def release(self) -> None:
         """The app's first page is complete: paint from now on."""
@@ -123,6 +132,7 @@ class ThriftyDriver(QuietDriver):
             return
         if data := self._differences():
             self._sending = True
+            self._heard.clear()
             super().write(data + self._pacer.ask(now))
 
     def _differences(self) -> str:
@@ -161,6 +171,7 @@ class ThriftyDriver(QuietDriver):
         return self._pacer.asked_at is not None
 
     def _answers_came(self, count: int) -> None:
+        self._heard.set()
         self._on_loop(self._answered)
 
     def _answered(self) -> None:

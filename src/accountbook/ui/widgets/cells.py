@@ -1,14 +1,19 @@
-"""Words fitted into columns: cut with an ellipsis, padded, measured in terminal cells, made safe to show."""
+"""Words fitted into columns: cut with an ellipsis, padded, measured in terminal cells, made safe to show.
+
+Nothing here imports Textual: the first page is made of these lines before it is there.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
 from accountbook.domain.dates import month_name, say_date, weekday_name
-from accountbook.domain.plain import show
+from accountbook.domain.plain import show as show
 from accountbook.tongue import _
+from accountbook.ui.terminal.widths import cells_in, cut
+
+MARK, BLURRED_MARK = "▸ ", "▹ "
+"""What stands before the row under the cursor, where the keys go to its list and where they do not."""
 
 
 class Piece(NamedTuple):
@@ -21,15 +26,24 @@ class Piece(NamedTuple):
 Line = Sequence[Piece]
 
 
+class Section(NamedTuple):
+    """A run of rows under a heading; without a title there is no heading line."""
+
+    title: str
+    ids: Sequence[int]
+    note: str = ""
+    look: str = "heading"
+
+
 def fit(value: object, width: int, *, right: bool = False) -> str:
     """The value in exactly so many cells: cut with "…" or padded; for text of a person, too."""
     if width <= 0:
         return ""
     words = show(value)
-    taken = len(words) if words.isascii() else cell_len(words)
+    taken = cells_in(words)
     if taken > width:
-        words = set_cell_size(words, width - 1).rstrip() + "…" if width > 1 else "…"
-        taken = cell_len(words)
+        words = cut(words, width - 1).rstrip() + "…" if width > 1 else "…"
+        taken = cells_in(words)
     pad = " " * (width - taken)
     return pad + words if right else words + pad
 

@@ -1,22 +1,18 @@
 """The three lists of the main screen: companies, people, timeline."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-from rich.cells import cell_len
-
-from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.company_page import ContactRow
 from accountbook.store.lists import CompanyRow
-from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
+from accountbook.store.timeline import Entry
 from accountbook.tongue import _
+from accountbook.ui.terminal.widths import cells_in
 from accountbook.ui.widgets.cells import Line, Piece, fit, short_day, stage_mark
+from accountbook.ui.widgets.timeline_words import entry_line, no_talks
+from accountbook.ui.widgets.timeline_words import kind_word as kind_word
 from accountbook.ui.widgets.vlist import VList
-
-ROOMY = 100
-"""From this width on a row shows what else is known."""
 
 
 class CompanyList(VList[CompanyRow]):
@@ -28,18 +24,18 @@ class CompanyList(VList[CompanyRow]):
 
     def draw(self, row: CompanyRow, width: int, here: bool) -> Sequence[Line]:
         """One line; at least the name, the town and the mark of the stage."""
-        mark = Piece(" " + stage_mark(row.stage), "good" if row.stage == "customer" else "quiet")
+        mark = Piece(" " + stage_mark(row.stage), "" if row.stage == "customer" else "quiet")
         if width < 40:
             town = width * 3 // 10 if row.town else 0
             name = width - 2 - (town + 1 if town else 0)
-            if not town or cell_len(row.name) > name:  # two long names that begin alike tell nothing when cut
+            if not town or cells_in(row.name) > name:  # two long names that begin alike tell nothing when cut
                 return ((Piece(fit(row.name, width - 2), "name"), mark),)
             return ((Piece(fit(row.name, name), "name"), Piece(" " + fit(row.town, town), "quiet"), mark),)
         town, step = width // 4, 11
         name = width - town - step - 5
         late = row.next_due_on is not None and row.next_due_on < self.today
         due = short_day(row.next_due_on, self.today)
-        if not row.town or cell_len(row.name) > name:
+        if not row.town or cells_in(row.name) > name:
             who = [Piece(fit(row.name, name + town + 1) + " ", "name")]
         else:
             who = [Piece(fit(row.name, name) + " ", "name"), Piece(fit(row.town, town) + " ", "quiet")]
@@ -89,56 +85,9 @@ class TimelineList(VList[Entry]):
     """What happened, newest first; what is still open stands on top."""
 
     def __init__(self, today: date) -> None:
-        super().__init__(id="timeline", empty=_("Nothing yet: l logs what happened, f plans what comes."))
+        super().__init__(id="timeline", empty=no_talks())
         self.today = today
 
     def draw(self, row: Entry, width: int, here: bool) -> Sequence[Line]:
         """One line: day, kind, text, money."""
-        money = _money(row)
-        room = width - 10 - 10 - (len(money) + 1 if money else 0)
-        words = row.text
-        if row.people and (width > ROOMY or not words):
-            words = f"{words} · {row.people}" if words else row.people
-        quiet = row.what == EDIT or row.mark in ("done", "dropped")
-        sign = Piece("! ", "good") if row.mark == "advance" else Piece("")
-        return (
-            (
-                Piece(fit(short_day(row.on, self.today), 10), self._day_look(row)),
-                Piece(fit(kind_word(row), 9) + " ", self._kind_look(row)),
-                sign,
-                Piece(fit(words, room - len(sign.words)), "quiet" if quiet else ""),
-                Piece(f" {money}" if money else "", "money"),
-            ),
-        )
-
-    def _day_look(self, row: Entry) -> str:
-        if row.what != PROMISE or row.mark != "open" or row.on is None:
-            return "quiet"
-        return "late" if row.on < self.today else "today" if row.on == self.today else ""
-
-    def _kind_look(self, row: Entry) -> str:
-        if row.what == PROMISE and row.mark == "open":
-            return "key"
-        return "today" if row.what == CHANGE else "quiet"
-
-
-def _money(row: Entry) -> str:
-    """The amount, unless the text says it."""
-    if row.minor is None or str(row.minor // 100) in re.sub(r"[ .,'’]", "", row.text):
-        return ""
-    return say_money(row.minor, row.currency, compact=True)
-
-
-def kind_word(row: Entry) -> str:
-    """What sort of entry it is, in a word or two."""
-    if row.what == PROMISE:
-        if row.mark == "open":
-            return _("I owe") if row.mine else _("they owe")
-        return label("followup_state", row.mark).lower()
-    if row.what == PURCHASE:
-        return label("outcome", row.kind).lower()
-    if row.what == CHANGE:
-        return label("change_kind", row.kind).lower()
-    if row.what == EDIT:
-        return _("edited")
-    return label("interaction_kind", row.kind).lower()
+        return (entry_line(row, width, self.today),)

@@ -8,9 +8,12 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old, say_as_of
+from accountbook.domain.insight.validity import Usual
+from accountbook.domain.neighbours import NEIGHBOURS
 from accountbook.domain.partial import read_partial
 from accountbook.domain.plain import cell_width
 from accountbook.domain.soundness import BIRTHS, doubt_point
+from accountbook.reports.doubts import doubts_of, odd_facts
 from accountbook.store.profile_page import Page
 from accountbook.store.views import View
 from accountbook.tongue import _, ngettext
@@ -32,6 +35,16 @@ ORGANISATION_LISTS = ("contact", "buyingrole", "financial")
 """Lists that an individual customer has only where something is in them."""
 
 
+AFTER = {
+    "identity": ("address", "contactpoint", "contact"),
+    "financial": ("financial",),
+    "buying": ("buyingrole", "project", "purchase"),
+}
+"""Which lists stand behind which section; the others behind the first one."""
+ROOMY = 110
+"""Cells from which every fact tells its day and its source beside it."""
+
+
 class Line(NamedTuple):
     """One line: a field (`field` set), a record of a list (`sub`), or the line that adds one to `entity` (neither)."""
 
@@ -44,13 +57,15 @@ class Line(NamedTuple):
     field: Field | None = None
     sub: View | None = None
     part: int = 0
+    doubt: str = ""
 
 
 class Lens(NamedTuple):
-    """How a page is shown: the day, cells across."""
+    """How a page is shown: the day, cells across, what is usual for a headcount in the industry."""
 
     today: date
     width: int
+    usual: Usual | None = None
 
 
 def field_sections(page: Page, lens: Lens) -> list[tuple[str, list[Line]]]:
@@ -60,11 +75,14 @@ def field_sections(page: Page, lens: Lens) -> list[tuple[str, list[Line]]]:
         if not page.view.has(field):
             continue
         found.setdefault(field.section, []).extend(_field_lines(page, field, lens))
-    sections = [(section_label(section), lines) for section, lines in found.items()]
     hidden = ORGANISATION_LISTS if page.view.value("kind") == "individual" else ()
     shown = {entity: subs for entity, subs in page.lists.items() if subs or entity not in hidden}
-    lists = [(_heading(entity), _list_lines(page, entity, subs, lens)) for entity, subs in shown.items()]
-    return [sections[0], *lists, *sections[1:]]
+    lists = {entity: (_heading(entity), _list_lines(page, entity, subs, lens)) for entity, subs in shown.items()}
+    placed = []
+    for section, lines in found.items():
+        placed.append((section_label(section), lines))
+        placed += [lists.pop(entity) for entity in AFTER.get(section, ()) if entity in lists]
+    return [placed[0], *lists.values(), *placed[1:]]
 
 
 def _heading(entity: str) -> str:
@@ -84,7 +102,7 @@ def _heading(entity: str) -> str:
 def sign_of(view: View, field: Field, lens: Lens) -> str:
     """The sign of a field's state and age."""
     state, known = view.state(field.code), view.facts.get(field.code)
-    if state == "doubt" or (known and known.doubt):
+    if state == "doubt" or (known and known.doubt) or _odd(view, field, lens):
         return DOUBT
     if state == "unknown":
         return UNKNOWN
@@ -93,10 +111,16 @@ def sign_of(view: View, field: Field, lens: Lens) -> str:
     return NONE if state == "none" else FRESH
 
 
+def _odd(view: View, field: Field, lens: Lens) -> str:
+    """What is odd about a value beside its neighbours; "" where nothing is."""
+    return odd_facts(view, lens.usual).get(field.code, "") if field.code in NEIGHBOURS.get(view.entity, ()) else ""
+
+
 def say_known(view: View, field: Field, lens: Lens) -> str:
     """What is known about a value beside the value: the doubt, its date, who said so."""
     known, state = view.facts.get(field.code), view.state(field.code)
-    parts = [known.doubt] if known and known.doubt else []
+    odd = _odd(view, field, lens)
+    parts = [known.doubt] if known and known.doubt else [odd] if odd else []
     if state == "unknown" and not parts:
         return field.hint or _("unknown")
     if state == "none":
@@ -105,7 +129,7 @@ def say_known(view: View, field: Field, lens: Lens) -> str:
         parts.append(say_as_of(view.as_of(field.code)))
     if view.source(field.code):
         parts.append(_("from {source}").format(source=view.source(field.code)))
-    if sign_of(view, field, lens) == OLD:
+    if sign_of(view, field, lens) == OLD or (odd and parts[0] == odd):
         parts.append(_("v if still true"))
     return " · ".join(parts)
 
@@ -139,6 +163,8 @@ def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
     if field.kind == kinds.CONTACTS and page.linked.get(field.code) and sign != DOUBT:
         sign = FRESH
     note = say_as_of(view.as_of(field.code)) if sign == OLD else ""
+    if lens.width >= ROOMY and view.state(field.code) != "unknown" and (field.half_life or field.code in view.facts):
+        note = say_known(view, field, lens)
     room = lens.width - (LABEL + 2 if lens.width >= WIDE else 4)
     beside = cell_width(field.label) + cell_width(value) + (len(note) and len(note) + 2) + 4 <= lens.width
     apart = lens.width < WIDE and value and not beside
@@ -169,7 +195,7 @@ def _field_lines(page: Page, field: Field, lens: Lens) -> list[Line]:
 def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> list[Line]:
     lines = []
     for sub in subs:
-        sign, note = _age(sub, lens, page.country)
+        sign, note, doubt = _age(sub, lens, page.country)
         label, value = _say_sub(page, sub)
         if cell_width(label) >= LABEL:
             label, value = "", f"{label}  {value}"
@@ -182,25 +208,27 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
             )
         if note and lines:
             lines[-1] = lines[-1]._replace(note=note)
+        if doubt:
+            lines = [line._replace(doubt=doubt) if line.sub is sub else line for line in lines]
     lines.append(Line(entity, None, "", FRESH, f"+ {child_name(entity)}"))
     return lines
 
 
-def _age(sub: View, lens: Lens, country: str) -> tuple[str, str]:
-    """The sign of a record that hangs on another: the worst of what ages in it."""
+def _age(sub: View, lens: Lens, country: str) -> tuple[str, str, str]:
+    """The sign of a record that hangs on another: the worst of what ages in it; its date, the doubt about it."""
     signs = [
         (sign_of(sub, field, lens), field)
         for field in fields_of(sub.entity)
         if sub.entity != "contact" and sub.state(field.code) != "unknown"
     ]
     if any(sign == DOUBT for sign, _field in signs):
-        return DOUBT, ""
-    if sub.entity == "contactpoint" and doubt_point(sub.text("value"), sub.text("kind"), country):
+        return DOUBT, "", next(iter(doubts_of(sub).values()), "")
+    if sub.entity == "contactpoint" and (doubt := doubt_point(sub.text("value"), sub.text("kind"), country)):
         confirmed = sub.facts.get("value")
         if not (confirmed and confirmed.state == "value" and confirmed.confirmed):
-            return DOUBT, ""
+            return DOUBT, "", doubt
     old = [sub.as_of(field.code) for sign, field in signs if sign == OLD]
-    return (OLD, say_as_of(min(old))) if old else (FRESH, "")
+    return (OLD, say_as_of(min(old)), "") if old else (FRESH, "", "")
 
 
 def _say_sub(page: Page, sub: View) -> tuple[str, str]:

@@ -88,6 +88,7 @@ class FieldRow(Container):
         self.seen = typed
         self.setting = setting
         self.remark = ""
+        self.beside = ""
 
     def compose(self) -> ComposeResult:
         """Label and line; the place of a doubt is made when there is one."""
@@ -136,6 +137,12 @@ class FieldRow(Container):
         self.remark = remark
         self._show_doubt()
 
+    def compare(self, sentence: str) -> None:
+        """Say what is odd beside other fields; "" takes it away."""
+        if sentence != self.beside:
+            self.beside = sentence
+            self._show_doubt()
+
     def help(self) -> str:
         """One line for the field under the cursor: what is understood, its choices, or its hint."""
         edit, field = self.edit, self.field
@@ -143,6 +150,8 @@ class FieldRow(Container):
             return edit.doubt
         if edit.state == UNKNOWN and field.kind in PICKED:
             return _("Space picks: {choices}").format(choices=" · ".join(choices_of(field).values()))
+        if field.kind == kinds.LONG:
+            return " · ".join(filter(None, (field.hint, _("F9 opens your editor"))))
         if edit.state == UNKNOWN:
             return field.hint
         if edit.state == VALUE and field.kind not in (kinds.COMPANY, kinds.CONTACTS):
@@ -173,7 +182,7 @@ class FieldRow(Container):
     def _show_doubt(self) -> None:
         edit = self.edit
         doubt = edit.doubt if edit.typed.strip() else ""
-        said = " · ".join(part for part in (doubt, self.remark) if part)
+        said = " · ".join(part for part in (doubt, self.beside, self.remark) if part)
         below = next(iter(self.query(".field-doubt").results(Static)), None)
         if below is None and said:
             below = Static(classes="field-doubt")

@@ -1,10 +1,12 @@
 """The buying map drawn in text: who holds which role, and a tree of who reports to whom (several bosses allowed)."""
 
+from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.dates import say_exact
-from accountbook.domain.vocabulary import VOCABULARIES, label
-from accountbook.store.buying_map import BuyingMap, Seat
+from accountbook.domain.plain import cell_width, fit
+from accountbook.domain.vocabulary import VOCABULARIES
+from accountbook.reports.words import full_day, role_word, short_day
+from accountbook.store.buying_map import BuyingMap, Gone, Seat
 from accountbook.tongue import _
 from accountbook.ui.widgets.field_wrap import wrapped
 
@@ -17,15 +19,72 @@ class Drawn(NamedTuple):
     before: str = ""
 
 
+HEAD = 20
+"""Cells of the column of roles, where there is room for one."""
+HUNG = 6
+"""Cells of the signs before a name, under which nothing is wrapped."""
+NARROW, WIDE = 56, 100
+"""Cells from which the last talk, and from which a person's own interest, stand beside the name."""
+
+
 def draw_map(found: BuyingMap, width: int) -> list[Drawn]:
-    """The whole map in lines of at most `width` cells."""
-    if not found.seats:
+    """The whole map in lines of at most `width` cells: who decides, the way there, who is missing, the tree."""
+    if not found.seats and not found.gone:
         return [Drawn(line, "quiet") for line in wrapped(_("Nobody is known here yet. n enters a person."), width)]
-    lines = [Drawn(_("Who decides"), "heading"), *_role_lines(found, width)]
-    lines += [Drawn(""), Drawn(_("Who reports to whom"), "heading"), *_tree_lines(found, width)]
+    lines = [Drawn(_("Who decides"), "heading"), *_role_lines(found, width), *_missing_lines(found, width)]
     lines += _way_lines(found, width)
-    legend = _("+ for us · 0 neutral · - against us · ? not known · influence 1 to 3")
+    if found.seats:
+        lines += [Drawn(""), Drawn(_("Who reports to whom"), "heading"), *_tree_lines(found, width)]
+    legend = _("+ for us · 0 neutral · - against us · ? not known · influence * little, *** much")
     return [*lines, Drawn(""), *(Drawn(line, "quiet") for line in wrapped(legend, width))]
+
+
+def say_seat(seat: Seat) -> str:
+    """A person in one line: attitude and influence as signs, name, job."""
+    stars = "*" * int(seat.influence or 0) if seat.influence.isdecimal() else ""
+    return f"{seat.attitude or '?'} {stars:<3} " + ", ".join(part for part in (seat.name, seat.title) if part)
+
+
+def _holder(seat: Seat, width: int, today: date) -> str:
+    """Who holds a role, with the last talk and what they want where there is room."""
+    talk = _("talked {day}").format(day=short_day(seat.last_on, today)) if seat.last_on else _("never talked")
+    wants = _("“{what}”").format(what=seat.interest) if seat.interest and width >= WIDE else ""
+    return " · ".join(part for part in (say_seat(seat), talk if width >= NARROW else "", wants) if part)
+
+
+def _role_lines(found: BuyingMap, width: int) -> list[Drawn]:
+    lines: list[Drawn] = []
+    own = dict.fromkeys(role for seat in found.seats for role in seat.roles if role not in VOCABULARIES["role"])
+    for role in (*VOCABULARIES["role"], *own):
+        holders = [_holder(seat, width, found.today) for seat in found.seats if role in seat.roles]
+        gap = next((_gap(one) for one in found.gone if one.role == role), "")
+        if holders or gap:
+            look, signs = ("", HUNG) if holders else ("gap", 0)
+            lines += _hanging(_cap(role_word(role)), holders or [gap], width, look, signs)
+    if not any("economic" in seat.roles for seat in found.seats) and not any(g.role == "economic" for g in found.gone):
+        lines = [*_hanging(_cap(role_word("economic")), [_("nobody known")], width, "gap"), *lines]
+    return lines
+
+
+def _cap(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _gap(one: Gone) -> str:
+    text = _("nobody since {name} left on {day}") if one.left else _("nobody since {name}, until {day}")
+    return text.format(name=one.name, day=full_day(one.to_on))
+
+
+def _missing_lines(found: BuyingMap, width: int) -> list[Drawn]:
+    """Which roles nobody is known to hold, only where the map is marked complete."""
+    known = {one.role for one in found.gone}
+    vacant = [role_word(role) for role in found.vacant if role not in known]
+    if vacant:
+        return _hanging(_("Nobody"), [", ".join(vacant)], width, "quiet")
+    if found.complete:
+        return []
+    text = _("not marked complete: the other roles are not known")
+    return _hanging(_("Map"), [text], width, "quiet")
 
 
 def _way_lines(found: BuyingMap, width: int) -> list[Drawn]:
@@ -33,65 +92,50 @@ def _way_lines(found: BuyingMap, width: int) -> list[Drawn]:
     by_id = {seat.id: seat for seat in found.seats}
     lines: list[Drawn] = []
     for way in found.ways:
-        steps = [_step(by_id[key], found.company) for key in way.people]
-        told = " → ".join((_("we"), *steps))
-        lines += _hanging(_("Warmest way in"), [told], width)
+        steps = [_step(by_id[key], found) for key in way.people]
+        lines += _hanging(
+            _("to {name}").format(name=by_id[way.people[-1]].name), [" → ".join((_("we"), *steps))], width
+        )
+    decides = any("economic" in seat.roles for seat in found.seats)
+    if decides and not found.ways:
+        nobody = _("Not known yet: nobody here was talked to. “Knows” of a person says who knows whom.")
+        lines += [Drawn(line, "quiet") for line in wrapped(nobody, width)]
+    if lines:
+        lines = [Drawn(""), Drawn(_("Warmest way in"), "heading"), *lines]
     pairs = [
-        f"{by_id[one].name} – {_step(by_id[other], found.company, talk=False)}"
+        f"{by_id[one].name} – {_step(by_id[other], found, talk=False)}"
         for one, others in found.knows.items()
         for other in others
         if one in by_id and other in by_id
     ]
     if pairs:
-        lines += _hanging(_("Who knows whom"), pairs, width)
-    decides = any("economic" in seat.roles for seat in found.seats)
-    if decides and not found.ways:
-        nobody = _("No way in is known yet: nobody here was talked to. “Knows” of a person says who knows whom.")
-        lines += [Drawn(line, "quiet") for line in wrapped(nobody, width)]
-    return [Drawn(""), *lines] if lines else []
+        lines += [Drawn(""), Drawn(_("Who knows whom"), "heading")]
+        lines += [Drawn(line) for pair in pairs for line in wrapped(pair, width)]
+    return lines
 
 
-def _step(seat: Seat, company: str, *, talk: bool = True) -> str:
+def _step(seat: Seat, found: BuyingMap, *, talk: bool = True) -> str:
     """A person on the way: where, if elsewhere, and when we last talked."""
-    where = seat.at if seat.at and seat.at != company else ""
-    when = _("last talk {day}").format(day=say_exact(seat.last_on)) if talk and seat.last_on else ""
+    where = seat.at if seat.at and seat.at != found.company else ""
+    when = _("last talk {day}").format(day=short_day(seat.last_on, found.today)) if talk and seat.last_on else ""
     about = ", ".join(part for part in (where, when) if part)
     return f"{seat.name} ({about})" if about else seat.name
 
 
-def say_seat(seat: Seat) -> str:
-    """A person in one line: attitude, name, job, influence."""
-    parts = [seat.name, seat.title, _("influence {n}").format(n=seat.influence) if seat.influence else ""]
-    return f"{seat.attitude or '?'} " + ", ".join(part for part in parts if part)
+def _hanging(head: str, texts: list[str], width: int, look: str = "", signs: int = 0) -> list[Drawn]:
+    """A label with texts beside it, or below it where there is little room; what is wrapped hangs under its words.
 
-
-def _role_lines(found: BuyingMap, width: int) -> list[Drawn]:
-    lines: list[Drawn] = []
-    for role in VOCABULARIES["role"]:
-        holders = [seat for seat in found.seats if role in seat.roles]
-        if holders:
-            lines += _hanging(label("role", role), [say_seat(seat) for seat in holders], width)
-    for seat_role in dict.fromkeys(role for seat in found.seats for role in seat.roles):
-        if seat_role not in VOCABULARIES["role"]:
-            lines += _hanging(seat_role, [say_seat(seat) for seat in found.seats if seat_role in seat.roles], width)
-    if found.vacant:
-        nobody = ", ".join(label("role", role) for role in found.vacant)
-        lines += [Drawn(line, "quiet") for line in wrapped(_("Nobody: {roles}").format(roles=nobody), width)]
-    elif not found.complete:
-        open_ = _("The map is not said to be complete: who holds the other roles is not known.")
-        lines += [Drawn(line, "quiet") for line in wrapped(open_, width)]
-    return lines
-
-
-def _hanging(head: str, texts: list[str], width: int) -> list[Drawn]:
-    """A label with texts beside it, or below it where there is little room."""
-    if width < 56:
-        return [Drawn(head), *(Drawn(line, "", "  ") for text in texts for line in wrapped(text, width - 2))]
-    lines = []
+    The first `signs` cells of a text are no words.
+    """
+    wide = width >= NARROW
+    lines = [] if wide else [Drawn(head, look)]
+    head = head if cell_width(head) < HEAD else f"{fit(head, HEAD - 2)} "
+    before = f"{head}{' ' * (HEAD - cell_width(head))}" if wide else "  "
     for text in texts:
-        for line in wrapped(text, width - 32):
-            lines.append(Drawn(line, "", head.ljust(32)[:32]))
-            head = ""
+        first, *more = wrapped(text[signs:], width - (HEAD if wide else 2) - signs)
+        lines.append(Drawn(text[:signs] + first, look, before))
+        before = " " * (HEAD if wide else 2)
+        lines += [Drawn(line, look, before + " " * signs) for line in more]
     return lines
 
 
@@ -101,7 +145,8 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
     for person, chain in found.bosses.items():
         for boss in chain:
             staff.setdefault(boss, []).append(person)
-    roots = [seat.id for seat in found.seats if not found.bosses.get(seat.id)]
+    inside = [seat for seat in found.seats if seat.at in ("", found.company) or seat.id in staff]
+    roots = [seat.id for seat in inside if not found.bosses.get(seat.id)]
     drawn: set[int] = set()
     lines: list[Drawn] = []
 
@@ -126,7 +171,7 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
 
     for root in roots:
         grow(root, "", "", "")
-    for seat in found.seats:  # a circle of people who report to each other has no root
+    for seat in inside:  # a circle of people who report to each other has no root
         if seat.id not in drawn:
             grow(seat.id, "", "", "")
     return lines

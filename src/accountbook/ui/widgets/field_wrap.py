@@ -1,6 +1,8 @@
 """Text broken into lines of so many cells, for rows that keep their column."""
 
-from accountbook.domain.plain import cell_width, show
+from accountbook.domain.plain import cell_width, fit, show
+
+BETWEEN = " · "
 
 
 def wrapped(value: object, width: int) -> list[str]:
@@ -30,3 +32,16 @@ def _pieces(word: str, width: int) -> list[str]:
             piece = ""
         piece += letter
     return [*pieces, piece]
+
+
+def cut_lines(value: object, width: int, most: int) -> list[str]:
+    """At most so many lines of the text; where it goes on, an ellipsis takes the place of the items that do not fit."""
+    lines = wrapped(value, width)
+    if len(lines) <= most:
+        return lines
+    last = " ".join(lines[most - 1 :])
+    kept = last
+    while cell_width(kept) + 3 > width and BETWEEN in kept:
+        kept = kept.rpartition(BETWEEN)[0]
+    whole = cell_width(kept) + 3 <= width
+    return [*lines[: most - 1], f"{kept.rstrip(' ·')} ·…" if whole else fit(last, width)]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -12,9 +13,13 @@ from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
+from accountbook.domain.insight.validity import Usual
+from accountbook.domain.neighbours import NEIGHBOURS, SIZES, Figure, odd_jump, odd_together
 from accountbook.domain.typed import Setting
 from accountbook.domain.vocabulary import code_of
+from accountbook.reports.doubts import odd_facts
 from accountbook.store.form_data import CHILDREN, FormData
+from accountbook.store.views import View
 from accountbook.tongue import _
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
@@ -24,6 +29,8 @@ Rows = list[Static | FieldRow | ChildRow]
 
 FIRST = 20
 """Rows mounted at once: about a screen."""
+
+FIGURES = frozenset(code for pair in SIZES.values() for code in pair)
 
 CHILDREN_BEFORE = frozenset({"notes", "keeping"})
 """The sections before which the addresses, numbers, ... of a record stand."""
@@ -90,6 +97,26 @@ class FormBody(VerticalScroll, can_focus=False):
         """What hangs on the record and was changed, added or removed."""
         rows = [row.child for row in self.query(ChildRow)]
         return [child for child in rows if child is not None and (child.edits or child.removed)]
+
+    def compare(self, view: View | None, usual: Usual | None, today: date) -> None:
+        """Hold the fields against each other; in place there is one row, which then tells it."""
+        rows = {row.field.code: row for row in self.rows if row.field.code in NEIGHBOURS.get(row.field.record, ())}
+        if not rows:
+            return
+        record = next(iter(rows.values())).field.record
+        values = dict(view.values) if view else {}
+        values |= {code: row.edit.value for code, row in rows.items()}
+        said: dict[str, str] = {}
+        for odd in odd_together(record, values, usual):
+            place = next((code for code in (odd.field, *odd.beside) if code in rows), "")
+            said.setdefault(place, odd.sentence)
+        settled = odd_facts(view, usual) if view else {}
+        for code, row in rows.items():
+            before = view.value(code) if view else None
+            seen = Figure(before, view.as_of(code)) if view and isinstance(before, int) else None
+            jump = odd_jump(code, seen, row.edit.value, today) if row.changed and code in FIGURES else ""
+            fresh = any(other.changed for other in rows.values()) or code in settled
+            row.compare(jump or (said.get(code, "") if fresh else ""))
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Type these texts into their fields, except where something was typed already."""

@@ -1,17 +1,17 @@
 """The last line of a screen: the keys that work here and now, as many as fit, and how to see the rest."""
 
 from textual.app import RenderResult
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from accountbook.ui.text import text
+from accountbook.ui.hints import Hint, hint_line
+from accountbook.ui.widgets.pieces import content
 
 
 class KeyLine(Widget):
     """Reads the live bindings of its screen, so that re-mapped keys and keys that do not apply are shown right."""
 
-    COMPONENT_CLASSES = {"keyline--key", "keyline--label"}
+    COMPONENT_CLASSES = {"keyline--label"}
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -22,22 +22,12 @@ class KeyLine(Widget):
 
     def render(self) -> RenderResult:
         """Key and word, key and word; the key to the help always fits."""
-        width = self.size.width - 2
         shown = [active for active in self.screen.active_bindings.values() if active.enabled]
         by_action = {active.binding.action: active.binding for active in reversed(shown)}
-        last = by_action.get("show_keys")
-        wanted = [binding for binding in dict.fromkeys(by_action[a.binding.action] for a in shown) if binding.show]
-        end = self._hint(self.app.get_key_display(last), last.description) if last else Content("")
-        line = Content("")
-        for binding in wanted:
-            hint = self._hint(self.app.get_key_display(binding), binding.description)
-            if line.cell_length + hint.cell_length + end.cell_length + 4 > width:
-                break
-            line += hint + Content("  ")
-        gap = max(0, width - line.cell_length - end.cell_length)
-        return Content(" ") + line + Content(" " * gap) + end
-
-    def _hint(self, key: str, words: object) -> Content:
-        key_style = self.get_visual_style("keyline--key")
-        label_style = self.get_visual_style("keyline--label")
-        return text(key, key_style) + Content(" ") + text(words, label_style)
+        hints = {
+            action: Hint(self.app.get_key_display(binding), str(binding.description))
+            for action, binding in by_action.items()
+        }
+        wanted = dict.fromkeys(active.binding.action for active in shown)
+        offered = [hints[action] for action in wanted if by_action[action].show]
+        return content(self, "keyline", hint_line(offered, hints.get("show_keys"), self.size.width))

@@ -7,7 +7,7 @@ thread and hands it back with `give`. A million ids cost no more than a hundred.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +19,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from accountbook.ui.keys import bindings
-from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.keys import LIST_KEYS, bindings
+from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
+from accountbook.ui.widgets.cells import Section as Section
 
 Row = TypeVar("Row")
 
@@ -28,17 +29,6 @@ PAGE = 64
 """Rows read at once."""
 KEPT = 16 * PAGE
 """Rows kept in memory; older ones are read again."""
-
-MARK, BLURRED_MARK = "▸ ", "▹ "
-
-
-class Section(NamedTuple):
-    """A run of rows under a heading; without a title there is no heading line."""
-
-    title: str
-    ids: Sequence[int]
-    note: str = ""
-    look: str = "heading"
 
 
 class VList(Widget, Generic[Row], can_focus=True):
@@ -49,7 +39,6 @@ class VList(Widget, Generic[Row], can_focus=True):
         for look in (
             "mark",
             "name",
-            "here",
             "quiet",
             "late",
             "today",
@@ -61,9 +50,7 @@ class VList(Widget, Generic[Row], can_focus=True):
             "money",
         )
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("down", "up", "page_down", "page_up", "first", "last", "open"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
     row_height: reactive[int] = reactive(1)
 
     class Highlighted(Message):
@@ -365,14 +352,10 @@ class VList(Widget, Generic[Row], can_focus=True):
             return self._strip([Piece(mark, "mark")], width)
         lines = self.draw(row, width - 2, here)
         words = lines[part] if part < len(lines) else ()
-        return self._strip([Piece(mark, "mark"), *words], width, here)
+        return self._strip([Piece(mark, "mark"), *words], width)
 
-    def _strip(self, words: Iterable[Piece], width: int, here: bool = False) -> Strip:
-        pieces = [
-            Segment(piece.words, self._look("here" if here and piece.look == "name" else piece.look))
-            for piece in words
-            if piece.words
-        ]
+    def _strip(self, words: Iterable[Piece], width: int) -> Strip:
+        pieces = [Segment(piece.words, self._look(piece.look)) for piece in words if piece.words]
         return Strip(pieces).adjust_cell_length(width, self.rich_style)
 
     def _miss(self, index: int) -> None:

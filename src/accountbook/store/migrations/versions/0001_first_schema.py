@@ -100,13 +100,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["parent_id"], ["company.id"], name=op.f("fk_company_parent_id_company")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_company")),
         sa.UniqueConstraint("uid", name=op.f("uq_company_uid")),
-    )
-    op.create_index(
-        "ix_company_cadence_days",
-        "company",
-        ["cadence_days"],
-        unique=False,
-        sqlite_where=sa.text("cadence_days IS NOT NULL"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_company_name_key", "company", ["name_key", "id", "archived_at"], unique=False)
     op.create_index(op.f("ix_company_parent_id"), "company", ["parent_id"], unique=False)
@@ -130,6 +124,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customfield")),
         sa.UniqueConstraint("record", "code", name=op.f("uq_customfield_record_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_customfield_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "customvalue",
@@ -147,6 +142,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customvalue")),
         sa.UniqueConstraint("record", "record_id", "code", name=op.f("uq_customvalue_record_record_id_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_customvalue_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_customvalue_code", "customvalue", ["code", "text"], unique=False)
     op.create_table(
@@ -164,7 +160,15 @@ def upgrade() -> None:
         sa.Column("next_text", sa.Text(), nullable=True),
         sa.Column("last_order_on", sa.Date(), nullable=True),
         sa.Column("orders", sa.Integer(), nullable=False),
+        sa.Column("cadence", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_digest")),
+    )
+    op.create_index(
+        "ix_digest_cadence",
+        "digest",
+        ["cadence", "last_contact_on"],
+        unique=False,
+        sqlite_where=sa.text("cadence IS NOT NULL"),
     )
     op.create_index("ix_digest_last_contact", "digest", ["last_contact_on", "company_id"], unique=False)
     op.create_index("ix_digest_next_due", "digest", ["next_due_on", "company_id"], unique=False)
@@ -196,6 +200,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact")),
         sa.UniqueConstraint("record", "record_id", "field", name=op.f("uq_fact_record_record_id_field")),
         sa.UniqueConstraint("uid", name=op.f("uq_fact_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "keepapart",
@@ -211,6 +216,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_keepapart")),
         sa.UniqueConstraint("uid", name=op.f("uq_keepapart_uid")),
         sa.UniqueConstraint("uid_a", "uid_b", name=op.f("uq_keepapart_uid_a_uid_b")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "leaveout",
@@ -230,6 +236,7 @@ def upgrade() -> None:
             "record", "record_id", "field", "finding", name=op.f("uq_leaveout_record_record_id_field_finding")
         ),
         sa.UniqueConstraint("uid", name=op.f("uq_leaveout_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "occasion",
@@ -258,6 +265,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
         sa.UniqueConstraint("uid", name=op.f("uq_product_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "score",
@@ -281,8 +289,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("company_id", name=op.f("pk_score")),
     )
     op.create_index("ix_score_all", "score", ["stake"], unique=False)
-    op.create_index("ix_score_left_out", "score", ["company_id"], unique=False, sqlite_where=sa.text("left_out > ''"))
     op.create_index("ix_score_due", "score", ["stake"], unique=False, sqlite_where=sa.text("due_on IS NOT NULL"))
+    op.create_index("ix_score_left_out", "score", ["company_id"], unique=False, sqlite_where=sa.text("left_out > ''"))
     op.create_index("ix_score_next", "score", ["block", "promised", "stake"], unique=False)
     op.create_index("ix_score_stale", "score", ["stake"], unique=False, sqlite_where=sa.text("stale >= 15"))
     op.create_index("ix_score_talk", "score", ["window_on"], unique=False, sqlite_where=sa.text("talk_on IS NOT NULL"))
@@ -320,6 +328,7 @@ def upgrade() -> None:
         sa.Column("remark", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
         sa.UniqueConstraint("uid", name=op.f("uq_segment_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -396,6 +405,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_contact_company_id_company")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
         sa.UniqueConstraint("uid", name=op.f("uq_contact_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contact_company_id"), "contact", ["company_id"], unique=False)
     op.create_index("ix_contact_name_key", "contact", ["name_key", "id"], unique=False)
@@ -418,6 +428,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_financial_company_id_company")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_financial")),
         sa.UniqueConstraint("uid", name=op.f("uq_financial_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_financial_company_id"), "financial", ["company_id"], unique=False)
     op.create_table(
@@ -440,6 +451,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_project_company_id_company")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
         sa.UniqueConstraint("uid", name=op.f("uq_project_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_project_company_id"), "project", ["company_id"], unique=False)
     op.create_table(
@@ -467,6 +479,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["company_id"], ["company.id"], name=op.f("fk_purchase_company_id_company")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purchase")),
         sa.UniqueConstraint("uid", name=op.f("uq_purchase_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_purchase_company", "purchase", ["company_id", "purchased_on"], unique=False)
     op.create_table(
@@ -484,6 +497,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["other_id"], ["contact.id"], name=op.f("fk_acquaintance_other_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acquaintance")),
         sa.UniqueConstraint("uid", name=op.f("uq_acquaintance_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_acquaintance_contact_id"), "acquaintance", ["contact_id"], unique=False)
     op.create_index(op.f("ix_acquaintance_other_id"), "acquaintance", ["other_id"], unique=False)
@@ -509,6 +523,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_address_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
         sa.UniqueConstraint("uid", name=op.f("uq_address_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_address_company_id"), "address", ["company_id"], unique=False)
     op.create_index(op.f("ix_address_contact_id"), "address", ["contact_id"], unique=False)
@@ -534,6 +549,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_businesschange_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_businesschange")),
         sa.UniqueConstraint("uid", name=op.f("uq_businesschange_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_businesschange_company_id"), "businesschange", ["company_id"], unique=False)
     op.create_index(op.f("ix_businesschange_contact_id"), "businesschange", ["contact_id"], unique=False)
@@ -562,6 +578,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_buyingrole_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buyingrole")),
         sa.UniqueConstraint("uid", name=op.f("uq_buyingrole_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_buyingrole_company_id"), "buyingrole", ["company_id"], unique=False)
     op.create_index(op.f("ix_buyingrole_contact_id"), "buyingrole", ["contact_id"], unique=False)
@@ -585,6 +602,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_contactpoint_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contactpoint")),
         sa.UniqueConstraint("uid", name=op.f("uq_contactpoint_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contactpoint_company_id"), "contactpoint", ["company_id"], unique=False)
     op.create_index(op.f("ix_contactpoint_contact_id"), "contactpoint", ["contact_id"], unique=False)
@@ -608,6 +626,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_employment_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employment")),
         sa.UniqueConstraint("uid", name=op.f("uq_employment_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_employment_company_id"), "employment", ["company_id"], unique=False)
     op.create_index(op.f("ix_employment_contact_id"), "employment", ["contact_id"], unique=False)
@@ -635,6 +654,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_interaction_project_id_project")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interaction")),
         sa.UniqueConstraint("uid", name=op.f("uq_interaction_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_interaction_happened_on", "interaction", ["happened_on"], unique=False)
     op.create_index("ix_interaction_timeline", "interaction", ["company_id", "happened_on", "id"], unique=False)
@@ -652,6 +672,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_reporting_contact_id_contact")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting")),
         sa.UniqueConstraint("uid", name=op.f("uq_reporting_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_reporting_boss_id"), "reporting", ["boss_id"], unique=False)
     op.create_index(op.f("ix_reporting_contact_id"), "reporting", ["contact_id"], unique=False)
@@ -671,6 +692,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
         sa.UniqueConstraint("uid", name=op.f("uq_attendance_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attendance_contact_id"), "attendance", ["contact_id"], unique=False)
     op.create_index(op.f("ix_attendance_interaction_id"), "attendance", ["interaction_id"], unique=False)
@@ -708,6 +730,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_followup_project_id_project")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_followup")),
         sa.UniqueConstraint("uid", name=op.f("uq_followup_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_followup_company_id"), "followup", ["company_id"], unique=False)
     op.create_index(op.f("ix_followup_contact_id"), "followup", ["contact_id"], unique=False)
@@ -718,3 +741,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'open' AND archived_at IS NULL"),
     )
+    op.create_index(
+        "ix_followup_side",
+        "followup",
+        ["promise_by", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open' AND archived_at IS NULL"),
+    )
+    for table in ("company", "contact", "interaction", "followup", "purchase", "address", "contactpoint"):
+        op.create_index(
+            f"ix_{table}_bin", table, ["archived_at"], unique=False, sqlite_where=sa.text("archived_at IS NOT NULL")
+        )

@@ -1,0 +1,125 @@
+"""What is followed up: `changes` at customers, `seen` for those looked at, `snooze` for a promise that moves."""
+
+from argparse import ArgumentParser
+
+from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.command import Call, Command
+from accountbook.cli.layout import table
+from accountbook.cli.naming import one
+from accountbook.domain.vocabulary import label
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.businesschanges import News, feed
+from accountbook.tongue import _
+
+SEEN = ("uid", "id", "company", "what", "planned", "planned_on")
+SNOOZED = ("uid", "id", "company", "text", "due_on", "due_time", "moved_from_on")
+ON_A_TERMINAL, IN_A_PIPE = 20, 1000
+
+
+def _changes(call: Call) -> Answer:
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    with call.book() as book, book.read() as connection:
+        company_id = one(connection, " ".join(call.given.name), call.asked).company_id if call.given.name else None
+        found = feed(connection, call.asked.today, limit, company_id)
+
+    def say(width: int) -> list[str]:
+        lines = []
+        for news in found:
+            state = _("looked at") if news.looked_at else _("asks: {what}").format(what=news.proposes)
+            lines += table([(f"#{news.id}", news.happened_on or "", news.company, _said(news))], width, most=24)
+            lines.append(f"      {state}"[:width])
+        return lines or [_("Nothing changed that nobody has looked at.")]
+
+    return Answer(News._fields, found, say, FOUND if found else NOTHING_FOUND)
+
+
+def _said(news: News) -> str:
+    """Old and new value, what was said, and by whom."""
+    was_is = f"{news.before} -> {news.after}" if news.before and news.after else news.after or news.before
+    said = f"({news.source})" if news.source else ""
+    words = (was_is, news.contact if news.contact not in was_is else "", news.text, said)
+    return f"{label('change_kind', news.kind)}: " + ", ".join(word for word in words if word)
+
+
+def _seen(call: Call) -> Answer:
+    from accountbook.store.businesschanges import accept, look
+
+    rows = []
+    with call.book_to_write() as book:
+        for typed in call.given.id:
+            key = typed.removeprefix("#")
+            with book.read() as connection:
+                query = f"""SELECT b.uid, b.id, c.name, b.kind, coalesce(b.after, b.before, b.text, '') FROM businesschange b
+                 JOIN company c ON c.id = b.company_id WHERE b.{"id" if key.isdecimal() else "uid"} = ?"""
+                row = connection.execute(query, (key,)).fetchone()
+            if row is None:
+                raise BookError(_("There is no change {id}. See: accountbook changes").format(id=typed), NOTHING_FOUND)
+            uid, change_id, company, kind, about = row
+            what = f"{label('change_kind', kind)}: {about}"
+            with book.write((_("Plan for {what}") if call.given.plan else _("Seen: {what}")).format(what=what)) as unit:
+                if call.given.plan:
+                    planned = accept(unit, change_id)
+                    text, on = planned.text, str(planned.due_on)
+                else:
+                    look(unit, change_id)
+                    text, on = "", ""
+            rows.append((uid, change_id, company, what, text, on))
+
+    def say(width: int) -> list[str]:
+        cells = [(row[2], row[3], _("planned for {day}: {what}").format(day=row[5], what=row[4])) for row in rows]
+        return table(cells if call.given.plan else [(*cell[:2], _("seen")) for cell in cells], width)
+
+    return Answer(SEEN, rows, say)
+
+
+def _snooze(call: Call) -> Answer:
+    from accountbook.domain.dates import read_date
+    from accountbook.store.promises import snooze
+
+    typed = " ".join(call.given.when)
+    settings, today = call.settings, call.asked.today
+    moment = read_date(typed, today, tongue=settings.language or "en", month_first=settings.month_first)
+    if moment is None:
+        raise BookError(
+            _("“{typed}” is not a day; write it as tomorrow, fri, 2w, 31.12.").format(typed=typed), WRONG_USE
+        )
+    key = call.given.id.removeprefix("#")
+    with call.book_to_write() as book:
+        with book.read() as connection:
+            row = connection.execute(
+                "SELECT f.id, f.uid, coalesce(c.name, ''), coalesce(f.text, ''), f.due_on FROM followup f LEFT JOIN company c "
+                f"ON c.id = f.company_id WHERE f.{'id' if key.isdecimal() else 'uid'} = ?",
+                (key,),
+            ).fetchone()
+        if row is None:
+            sentence = _("There is no follow-up {id}. See: accountbook due --days 30")
+            raise BookError(sentence.format(id=call.given.id), NOTHING_FOUND)
+        followup_id, uid, company, text, due_on = row
+        with book.write(_("Later, {day}: {what}").format(day=moment.on, what=text)) as unit:
+            moved = snooze(unit, followup_id, moment.on, moment.at)
+            at = moved.due_time or ""
+    rows = [(uid, followup_id, company, text, str(moment.on), at, due_on)]
+    when = " ".join(part for part in (str(moment.on), at) if part)
+    return Answer(SNOOZED, rows, lambda width: table([(when, company, text)], width))
+
+
+def _changes_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("every change of this company; else the new ones"))
+    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+
+
+def _seen_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", nargs="+", metavar=_("ID"), help=_("the number that `changes` shows"))
+    parser.add_argument("--plan", action="store_true", help=_("plan the follow-up that it asks for"))
+
+
+def _snooze_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
+    parser.add_argument("when", nargs="+", metavar=_("WHEN"), help=_("tomorrow, fri, 2w, 31.12. 15:00"))
+
+
+COMMANDS = (
+    Command("changes", "what changed at customers, and what it asks for", _changes, _changes_arguments, News._fields),
+    Command("seen", "a change was looked at; --plan plans what it asks for", _seen, _seen_arguments, SEEN),
+    Command("snooze", "move a follow-up to a later day", _snooze, _snooze_arguments, SNOOZED),
+)

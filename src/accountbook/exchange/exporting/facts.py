@@ -1,0 +1,43 @@
+"""When each fact was learned and confirmed, and who said so, as rows of an export."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field
+from accountbook.exchange.exporting.selection import Selection
+
+HEADERS = (
+    "fact.uid", "fact.record", "company.uid", "company.name", "contact.uid", "contact.name", "fact.field", "fact.state",
+    "fact.learned_on", "fact.confirmed_on", "fact.source", "fact.typed", "fact.doubt",
+)  # fmt: skip
+Row = tuple[str, ...]
+
+_QUERY = """SELECT f.uid, f.record, coalesce(c.uid, ''), coalesce(c.name, ''), coalesce(k.uid, ''), coalesce(k.name, ''),
+ f.field, f.state, coalesce(f.learned_on, ''), coalesce(f.confirmed_on, ''), coalesce(f.source, ''),
+ coalesce(f.typed, ''), coalesce(f.doubt, '') FROM {} WHERE f.archived_at IS NULL AND {} ORDER BY f.record, f.record_id, f.id"""
+_COMPANIES = "company c JOIN fact f ON f.record = 'company' AND f.record_id = c.id LEFT JOIN contact k ON 0"
+_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id = k.id
+ LEFT JOIN company c ON c.id = k.company_id"""
+
+
+def facts(
+    connection: sqlite3.Connection, selection: Selection, *, private: bool, custom: tuple[Field, ...]
+) -> tuple[str, tuple[str, ...], list[Row]]:
+    """Name, headers and rows: what is known about the values of companies and people; private fields only if `private`."""
+    hidden = {field.name for field in custom if field.private}
+
+    def may_go(row: Row) -> bool:
+        field = find_field(row[1], row[6], custom)
+        return private or not (f"{row[1]}.{row[6]}" in hidden or (field is not None and field.private))
+
+    return "facts", HEADERS, [row for row in _rows(connection, selection) if may_go(row)]
+
+
+def _rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Row]:
+    if selection.contact_id is None:
+        for where, args in selection.parts("c.id"):
+            yield from connection.execute(_QUERY.format(_COMPANIES, f"c.archived_at IS NULL AND {where}"), args)
+    for where, args in selection.parts("contact" if selection.contact_id is not None else "k.company_id"):
+        where = where.replace("id =", "k.id =") if selection.contact_id is not None else where
+        yield from connection.execute(_QUERY.format(_CONTACTS, f"k.archived_at IS NULL AND {where}"), args)

@@ -1,0 +1,139 @@
+"""What the dashboard shows: the day's question to the book, and its answer as sections and sentences.
+
+Nothing here imports Textual: the first page asks and says the same before it is there.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from accountbook.errors import BookError
+from accountbook.settings import Settings
+from accountbook.store import backups
+from accountbook.store.agenda import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
+from accountbook.store.company_page import Head, head
+from accountbook.store.lists import is_empty
+from accountbook.store.timeline import Entry, entries, timeline_codes
+from accountbook.tongue import _
+from accountbook.ui.widgets.agenda_words import sections, what_of
+from accountbook.ui.widgets.cells import Section, week_day
+
+GLANCE = 120
+"""From this width on the company of the row stands beside the list."""
+NARROW = 60
+"""Below this width a row has two lines."""
+TALKS = 40
+"""Talks read for the glance."""
+
+
+class Glance(NamedTuple):
+    """What stands beside the list on a wide screen: the company of the row under the cursor."""
+
+    head: Head
+    codes: Sequence[int]
+    entries: dict[int, Entry]
+
+
+class Day(NamedTuple):
+    """The answer to the dashboard's question; `glance` only where it was asked for.
+
+    `tells_due`: the chosen boxes hold all that is due; `wrong` says which of them there are not.
+    """
+
+    groups: list[Group]
+    empty: bool
+    backup: str
+    glance: Glance | None = None
+    tells_due: bool = True
+    wrong: str = ""
+
+    @property
+    def rows(self) -> dict[int, AgendaRow]:
+        """Every row by its code."""
+        return {row.code: row for group in self.groups for row in group.rows}
+
+
+def read_day(
+    connection: sqlite3.Connection,
+    settings: Settings,
+    today: date,
+    book: Path,
+    *,
+    typed: str = "",
+    insight: bool = False,
+    glance: bool = False,
+    ranked: bool = False,
+) -> Day:
+    """What the day asks for; `typed` sifts it, `glance` reads the company of the first row too.
+
+    `ranked` puts everything that waits into one list instead of the boxes of the config file.
+    """
+    only = None
+    if typed:
+        from accountbook.store.sifting import sifted
+
+        only = sifted(connection, typed, today, settings.currency)
+    boxes = (RANKED, "soon") if ranked else settings.boxes
+    groups = agenda(connection, today, Cadences.of(settings), boxes, insight=insight, only=only)
+    first = groups[0].rows[0].company_id if groups else None
+    near = read_glance(connection, first, today) if glance and first is not None else None
+    wrong = unknown_boxes(settings.boxes)
+    return Day(groups, is_empty(connection), kept_ago(book), near, asks_what_is_due(boxes), wrong)
+
+
+def read_glance(connection: sqlite3.Connection, company_id: int, today: date) -> Glance | None:
+    """A company and its last talks; None where it is gone."""
+    try:
+        found = head(connection, company_id)
+    except BookError:
+        return None
+    codes = timeline_codes(connection, company_id, today)[:TALKS]
+    return Glance(found, codes, entries(connection, company_id, codes))
+
+
+def day_sections(day: Day, typed: str, today: date) -> list[Section]:
+    """The groups as sections; a day on which nothing is due says so and looks ahead."""
+    shown = sections(day.groups)
+    due = any(row.group in ("today", "late", "how") for row in day.rows.values())
+    if day.groups and day.tells_due and not typed and not due:
+        shown.insert(0, Section(_("Nothing is due today."), (), _ahead(day.groups, today)))
+    return shown
+
+
+def empty_sentence(day: Day, typed: str) -> str:
+    """What stands where there is no row at all."""
+    if day.empty:
+        return _("This book is empty. Create a company with N, or import a file on the Exchange screen.")
+    if typed or not day.tells_due:
+        return _("Nothing waits there.")
+    return _("Nothing is due today. A quiet day.")
+
+
+def _ahead(groups: Sequence[Group], today: date) -> str:
+    """What a quiet day looks forward to."""
+    soon = [row for group in groups if group.code == "soon" for row in group.rows]
+    if not soon or soon[0].on is None:
+        return _("A quiet day.")
+    return _("Next: {day} {company}, {what}").format(
+        day=week_day(soon[0].on, today), company=soon[0].company, what=what_of(soon[0])
+    )
+
+
+def about_book(name: str, day: Day) -> str:
+    """The book and its last backup, for the first line."""
+    return " · ".join(part for part in (name, day.backup) if part)
+
+
+def kept_ago(book: Path) -> str:
+    """When the last verified backup was made, in words for the first line; "" where there is none."""
+    newest = backups.newest(book)
+    if newest is None:
+        return ""
+    ago = backups.utc_now() - newest.made_at
+    if ago < timedelta(hours=1):
+        return _("backup {n} min ago").format(n=max(0, ago // timedelta(minutes=1)))
+    if ago < timedelta(days=1):
+        return _("backup {n} h ago").format(n=ago // timedelta(hours=1))
+    return _("backup {n} days ago").format(n=ago.days)

@@ -1,0 +1,73 @@
+"""The rows of a timeline in words: day, kind, text, money.
+
+Nothing here imports Textual: the first page is made of these lines before it is there.
+"""
+
+import re
+from datetime import date
+
+from accountbook.domain.money import say_money
+from accountbook.domain.vocabulary import label
+from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
+from accountbook.tongue import _
+from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
+
+ROOMY = 100
+"""From this width on a row shows what else is known."""
+
+
+def no_talks() -> str:
+    """What stands in an empty timeline."""
+    return _("Nothing yet: l logs what happened, f plans what comes.")
+
+
+def entry_line(row: Entry, width: int, today: date) -> Line:
+    """One line for an entry, `width` cells wide."""
+    money = _money(row)
+    room = width - 10 - 10 - (len(money) + 1 if money else 0)
+    words = row.text
+    if row.people and (width > ROOMY or not words):
+        words = f"{words} · {row.people}" if words else row.people
+    quiet = row.what == EDIT or row.mark in ("done", "dropped")
+    sign = Piece("! ", "good") if row.mark == "advance" else Piece("")
+    return (
+        Piece(fit(short_day(row.on, today), 10), _day_look(row, today)),
+        Piece(fit(kind_word(row), 9) + " ", _kind_look(row)),
+        sign,
+        Piece(fit(words, room - len(sign.words)), "quiet" if quiet else ""),
+        Piece(f" {money}" if money else "", "money"),
+    )
+
+
+def _day_look(row: Entry, today: date) -> str:
+    if row.what != PROMISE or row.mark != "open" or row.on is None:
+        return "quiet"
+    return "late" if row.on < today else "today" if row.on == today else ""
+
+
+def _kind_look(row: Entry) -> str:
+    if row.what == PROMISE and row.mark == "open":
+        return "key"
+    return "today" if row.what == CHANGE else "quiet"
+
+
+def _money(row: Entry) -> str:
+    """The amount, unless the text says it."""
+    if row.minor is None or str(row.minor // 100) in re.sub(r"[ .,'’]", "", row.text):
+        return ""
+    return say_money(row.minor, row.currency, compact=True)
+
+
+def kind_word(row: Entry) -> str:
+    """What sort of entry it is, in a word or two."""
+    if row.what == PROMISE:
+        if row.mark == "open":
+            return _("I owe") if row.mine else _("they owe")
+        return label("followup_state", row.mark).lower()
+    if row.what == PURCHASE:
+        return label("outcome", row.kind).lower()
+    if row.what == CHANGE:
+        return label("change_kind", row.kind).lower()
+    if row.what == EDIT:
+        return _("edited")
+    return label("interaction_kind", row.kind).lower()

@@ -1,0 +1,34 @@
+"""What is followed up on the command line: changes looked at or planned for, promises moved, boxes that there are not."""
+
+from pathlib import Path
+
+from tests.cli.running import accountbook
+
+
+def test_changes_are_listed_looked_at_and_planned_for(own: Path) -> None:
+    accountbook(own, "set", "weiss.employees=40")
+    accountbook(own, "set", "weiss.employees=90")
+    accountbook(own, "change", "weiss", "officer", "Eva Berg -> Karl Lind (from anna)")
+    officer, headcount = accountbook(own, "changes").rows[:2]
+    assert (officer["before"], officer["after"], officer["source"]) == ("Eva Berg", "Karl Lind", "anna")
+    assert (officer["proposes"], officer["proposes_on"]) == ("introduce myself to Karl Lind", "2026-12-06")
+    assert (headcount["kind"], headcount["before"], headcount["after"]) == ("financial", "40", "90")
+    planned = accountbook(own, "seen", officer["id"], "--plan").rows[0]
+    assert (planned["planned"], planned["planned_on"]) == ("introduce myself to Karl Lind", "2026-12-06")
+    assert accountbook(own, "seen", f"#{headcount['id']}").code == 0
+    left = {row["id"] for row in accountbook(own, "changes").rows}
+    assert not left & {officer["id"], headcount["id"]}
+    assert "looked at" in accountbook(own, "changes", "weiss", "--text").out
+    assert accountbook(own, "undo").code == 0
+    assert headcount["id"] in {row["id"] for row in accountbook(own, "changes").rows}
+    assert accountbook(own, "seen", "9999").code == 1
+
+
+def test_a_promise_is_moved_to_a_day_in_words(own: Path) -> None:
+    key = accountbook(own, "follow", "weiss", "2026-11-20 send list").rows[0]["id"]
+    moved = accountbook(own, "snooze", key, "fri", "15:00").rows[0]
+    assert (moved["due_on"], moved["due_time"], moved["moved_from_on"]) == ("2026-11-27", "15:00", "2026-11-20")
+    assert accountbook(own, "snooze", key, "nonsense").code == 2
+    assert accountbook(own, "snooze", "9999", "fri").code == 1
+    accountbook(own, "done", key)
+    assert accountbook(own, "snooze", key, "fri").code != 0

@@ -1,0 +1,35 @@
+"""Money of several currencies on one scale: at whose rates is said, and nothing is added up without one."""
+
+from accountbook.domain.insight.rates import Rates
+
+
+def test_one_currency_needs_no_rate() -> None:
+    rates = Rates("EUR")
+    assert (rates.change(12_345, "EUR"), rates.change(5, None), rates.change(None, "SEK")) == (12_345, 5, None)
+    assert rates.sentence() == ""
+
+
+def test_rough_rates_are_named_with_how_to_set_better_ones() -> None:
+    rates = Rates("EUR")
+    assert rates.change(11_10, "SEK") == 100
+    assert rates.change(168, "JPY") == 100, "yen have no cents"
+    assert rates.sentence() == (
+        "Compared at about 1 EUR = 168 JPY, 11.1 SEK: rough rates; set your own under [rates] in the config file."
+    )
+
+
+def test_own_rates_come_first() -> None:
+    rates = Rates("SEK", {"EUR": 0.09, "VND": 2_300})
+    assert rates.change(9, "EUR") == 100
+    assert rates.change(2_300, "VND") == 100
+    assert rates.sentence() == "Compared at your rates: 1 SEK = 0.09 EUR, 2,300 VND."
+
+
+def test_money_without_a_rate_is_left_out_and_named() -> None:
+    rates = Rates("EUR", {"USD": 1.2})
+    assert rates.change(1_000_000, "VND") is None
+    assert rates.change(120, "USD") == 100
+    assert rates.sentence() == (
+        "Compared at your rates: 1 EUR = 1.2 USD. "
+        "Money in VND is left out: no rate is known; set one under [rates] in the config file."
+    )

@@ -1,0 +1,122 @@
+"""The bin: a company goes with its people and comes back with them, or leaves the book; undo knows each way."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line
+from accountbook.errors import BookError
+from accountbook.models.columns import field_set
+from accountbook.store import bin as waste
+from accountbook.store import businesschanges, journal, promises, purchases, records
+from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.book import Book
+from accountbook.store.people_find import resolve
+from accountbook.store.removing import hanging, remove
+from accountbook.store.search import search
+from accountbook.store.undo import redo, undo
+from accountbook.store.undo_many import MANY
+from accountbook.store.views import views
+from tests.books import TODAY, add_company, add_contact, new_book
+from tests.store.test_log_properties import state
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A company with a person, a talk, a promise, an order, a subsidiary, and somebody elsewhere who promised with them."""
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        huber, other = add_company(unit, "Huber GmbH"), add_company(unit, "Ikarus AB", parent_id=1)
+        anna, eva = add_contact(unit, huber, birthday="1976-11-26"), add_contact(unit, other, "Eva Lind")
+        point = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 732 555 0142"})
+        records.create(unit, "contactpoint", point, contact_id=anna)
+        journal.log(unit, huber, read_log_line("visit talked about zeppelins >fri send quote", TODAY), [anna])
+        journal.log(unit, other, read_log_line("call with both", TODAY), [anna, eva])
+        promises.plan(unit, other, read_follow_line("fri ask Anna", TODAY), [anna])
+        purchases.add(unit, huber, read_order_line("4200€ seals", TODAY))
+        businesschanges.note(unit, other, "joined", read_change_line("from Huber", TODAY), anna)
+        records.confirm(unit, "contact", anna, "title")
+    return book
+
+
+def delete(book: Book, record: str = "company", key: int = 1) -> None:
+    with book.write("Delete") as unit:
+        waste.delete(unit, record, key)
+
+
+def found(book: Book, typed: str) -> list[str]:
+    with book.read() as connection:
+        return [hit.title for hit in search(connection, typed, near_below=0).hits]
+
+
+def test_people_and_talks_of_a_deleted_company_are_found_nowhere_and_come_back_with_it(book: Book) -> None:
+    with book.write("Home again") as unit:
+        records.change(unit, "contact", 1, field_set("contact").model_validate({"title": "Buyer"}))
+        unit.get(type(records.fetch(unit, "contact", 1)), 1).company_id = 1
+    before = state(book)
+    asked = ("anna", "0142", "zeppelins", "huber")
+    assert all(found(book, typed) for typed in asked)
+    delete(book)
+    assert [found(book, typed) for typed in asked] == [[], [], [], []]
+    with book.read() as connection:
+        assert not resolve(connection, 2, ("Anna Huber",))[0].candidates
+        assert [one.text("name") for one in views(connection, "contact")] == ["Eva Lind"]
+        assert "occasions" not in [group.code for group in agenda(connection, TODAY, Cadences())]
+        assert [(row.name, row.people) for row in waste.binned(connection)] == [("Huber GmbH", 1)]
+        untouched = connection.execute("SELECT archived_at FROM contact WHERE id = 1").fetchone()
+    assert untouched == (None,), "nobody's record is rewritten"
+    undo(book)
+    assert state(book) == before
+    redo(book)
+    assert found(book, "anna") == []
+    with book.write("Back") as unit:
+        waste.bring_back(unit, "company", 1)
+    assert all(found(book, typed) for typed in asked)
+
+
+def test_removed_for_good_with_what_hangs_on_it_and_undo_restores_every_row(book: Book) -> None:
+    delete(book)
+    before = state(book)
+    with book.write("Remove") as unit:
+        assert hanging(unit, "company", 1) == remove(unit, "company", 1) - 1
+    with book.read() as connection:
+        assert connection.execute("SELECT count(*) FROM purchase").fetchone() == (0,)
+        assert connection.execute("SELECT parent_id FROM company").fetchall() == [(None,)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert waste.binned(connection) == []
+    assert found(book, "ask") == found(book, "zeppelins") == []
+    undo(book)
+    assert state(book) == before
+    redo(book)
+    undo(book)
+    assert state(book) == before
+
+
+def test_a_person_removed_for_good_leaves_promises_and_talks_without_the_name(book: Book) -> None:
+    delete(book, "contact", 2)
+    before = state(book)
+    with book.write("Remove") as unit:
+        remove(unit, "contact", 2)
+    with book.read() as connection:
+        assert connection.execute("SELECT count(*) FROM interaction").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM attendance WHERE contact_id = 2").fetchone() == (0,)
+    undo(book)
+    assert state(book) == before
+
+
+def test_a_company_with_very_many_entries_leaves_and_comes_back(book: Book) -> None:
+    with book.write("Many") as unit:
+        for number in range(MANY + 5):
+            journal.log(unit, 1, read_log_line(f"note number {number}", TODAY))
+    delete(book)
+    before = state(book)
+    with book.write("Remove") as unit:
+        remove(unit, "company", 1)
+    undo(book)
+    assert state(book) == before
+
+
+def test_only_what_is_in_the_bin_can_be_removed(book: Book) -> None:
+    with pytest.raises(BookError, match="in the bin"), book.write("Remove") as unit:
+        remove(unit, "company", 1)

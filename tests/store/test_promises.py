@@ -1,0 +1,164 @@
+"""Promises by themselves: done and next, repeated, after the next visit, moved by a letter, given up; their history stays."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.logline import read_log_line
+from accountbook.domain.onelines import read_follow_line
+from accountbook.errors import BookError
+from accountbook.models.tables import FollowUp
+from accountbook.store import journal, promises, records, timeline
+from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.book import Book, open_book
+from accountbook.store.undo import undo
+from accountbook.ui.screens.snooze import choices
+from tests.books import TODAY, add_company, add_contact, new_book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        add_contact(unit, add_company(unit))
+    return book
+
+
+def plan(book: Book, line: str, today: date = TODAY) -> int:
+    with book.write("Plan") as unit:
+        return int(promises.plan(unit, 1, read_follow_line(line, today), [1]).id or 0)
+
+
+def done(book: Book, key: int, line: str = "", on: date = TODAY) -> FollowUp | None:
+    with open_book(book.path, today=on, check=False) as later, later.write("Done") as unit:
+        following = promises.done(unit, key, read_log_line(line, on) if line else None)
+        if following is not None:
+            unit.session.expunge(following)
+        return following
+
+
+def row(book: Book, key: int, *names: str) -> tuple[object, ...]:
+    with book.read() as connection:
+        return tuple(connection.execute(f"SELECT {', '.join(names)} FROM followup WHERE id = ?", (key,)).fetchone())
+
+
+def test_done_and_next_in_one_line(book: Book) -> None:
+    key = plan(book, "fri send quote")
+    done(book, key, "call sent it, they compare >2w ask how it looks <fri their drawings")
+    assert row(book, key, "state", "done_on", "done_interaction_id") == ("done", "2026-11-22", 1)
+    with book.read() as connection:
+        query = "SELECT text, promise_by, due_on, contact_id FROM followup WHERE state = 'open' ORDER BY id"
+        assert connection.execute(query).fetchall() == [
+            ("ask how it looks", "mine", "2026-12-06", 1),
+            ("their drawings", "theirs", "2026-11-27", 1),
+        ]
+    undo(book)
+    assert row(book, key, "state", "done_on") == ("open", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "done_on", "expected"),
+    [
+        ("every 2 weeks call", date(2026, 12, 6), date(2026, 12, 20)),  # on the day itself
+        ("every 2 weeks call", date(2026, 11, 30), date(2026, 12, 20)),  # early: not on the day it was due already
+        ("every 2 weeks call", date(2027, 1, 13), date(2027, 1, 17)),  # late: the rhythm stays where it was
+        ("every year renew", date(2027, 11, 22), date(2028, 11, 22)),
+    ],
+)
+def test_a_repeating_one_plans_its_next_date(book: Book, line: str, done_on: date, expected: date) -> None:
+    key = plan(book, line)
+    following = done(book, key, on=done_on)
+    assert following is not None
+    assert (following.due_on, following.text, following.contact_id) == (expected, row(book, key, "text")[0], 1)
+    assert following.recurrence == row(book, key, "recurrence")[0]
+    assert following.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("rule", "due", "expected"),
+    [
+        ("FREQ=MONTHLY", date(2027, 1, 15), date(2027, 2, 15)),
+        ("FREQ=MONTHLY", date(2027, 1, 31), date(2027, 2, 28)),  # a month without a 31st is not left out
+        ("FREQ=MONTHLY", date(2028, 1, 30), date(2028, 2, 29)),
+        ("FREQ=YEARLY", date(2028, 2, 29), date(2029, 2, 28)),
+        ("FREQ=MONTHLY;BYDAY=1MO", date(2026, 12, 7), date(2027, 1, 4)),
+        ("FREQ=DAILY;COUNT=1", date(2026, 12, 7), None),
+        ("no rule at all", date(2026, 12, 7), None),
+    ],
+)
+def test_the_next_date_of_a_rule(rule: str, due: date, expected: date | None) -> None:
+    assert promises.next_date(rule, due, due) == expected
+
+
+def test_a_promise_for_every_last_of_the_month_stays_there(book: Book) -> None:
+    key, days = plan(book, "every month call", date(2026, 12, 31)), []
+    for _time in range(4):
+        due = date.fromisoformat(str(row(book, key, "due_on")[0]))
+        following = done(book, key, on=due)
+        assert following is not None and following.id is not None
+        days.append(following.due_on)
+        key = following.id
+    assert days == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
+
+
+def test_one_that_waits_for_the_next_visit_wakes_on_the_day_of_it(book: Book) -> None:
+    key = plan(book, "after the next visit send the list")
+    assert row(book, key, "due_on", "after_next_visit") == (None, 1)
+    for line, due in (("call no visit", None), ("mail answered", None), ("yesterday visit fine", "2026-11-21")):
+        with book.write("Log") as unit:
+            journal.log(unit, 1, read_log_line(line, TODAY))
+        assert row(book, key, "due_on") == (due,)
+    with book.write("Log") as unit:
+        journal.log(unit, 1, read_log_line("visit again", TODAY))
+    assert row(book, key, "due_on") == ("2026-11-21",), "it woke once"
+
+
+def test_what_lies_in_the_bin_does_not_wake(book: Book) -> None:
+    key = plan(book, "after the next visit send the list")
+    with book.write("Bin") as unit:
+        records.archive(unit, records.fetch(unit, "followup", key))
+    with book.write("Log") as unit:
+        journal.log(unit, 1, read_log_line("visit fine", TODAY))
+    assert row(book, key, "due_on") == (None,)
+
+
+def test_a_letter_moves_it_and_the_first_date_stays_known(book: Book) -> None:
+    key = plan(book, "2026-11-20 send quote")
+    meant = {letter: moment for letter, (_words, moment) in choices(TODAY).items()}
+    days = {letter: moment.on.isoformat() for letter, moment in meant.items()}
+    assert days == {"l": "2026-11-22", "t": "2026-11-23", "w": "2026-11-29", "m": "2026-12-22"}
+    for moment in meant.values():
+        with book.write("Later") as unit:
+            promises.snooze(unit, key, moment.on, moment.at)
+    assert row(book, key, "due_on", "snoozed_from", "due_time") == ("2026-12-22", "2026-11-20", None)
+    with book.read() as connection:
+        assert [group.code for group in agenda(connection, TODAY, Cadences())] == []
+    for _times in meant:
+        undo(book)
+    assert row(book, key, "due_on", "snoozed_from") == ("2026-11-20", None)
+
+
+def test_what_is_done_or_given_up_is_not_open_any_more(book: Book) -> None:
+    key = plan(book, "fri send quote")
+    with book.write("Drop") as unit:
+        promises.drop(unit, key)
+    assert row(book, key, "state") == ("dropped",)
+    with pytest.raises(BookError, match="not open"), book.write("Again") as unit:
+        promises.done(unit, key)
+    with pytest.raises(BookError, match="not open"), book.write("Again") as unit:
+        promises.snooze(unit, key, TODAY)
+    with pytest.raises(BookError, match="no follow-up"), book.write("None") as unit:
+        promises.done(unit, 99)
+
+
+def test_every_promise_stays_in_the_timeline(book: Book) -> None:
+    kept, dropped, waiting = plan(book, "fri send quote"), plan(book, "fri send list"), plan(book, "<mon drawings")
+    done(book, kept)
+    with book.write("Drop") as unit:
+        promises.drop(unit, dropped)
+    with book.read() as connection:
+        codes = timeline.timeline_codes(connection, 1, TODAY)
+        found = timeline.entries(connection, 1, codes).values()
+    marks = {(one.record_id, one.mark, one.mine) for one in found if one.what == timeline.PROMISE}
+    assert marks == {(kept, "done", True), (dropped, "dropped", True), (waiting, "open", False)}
