@@ -1,5 +1,6 @@
 """A book in which every text of every record attacks the terminal, the markup or the layout it is shown in."""
 
+import csv
 import json
 import sqlite3
 from datetime import timedelta
@@ -11,7 +12,16 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.logline import read_log_line
 from accountbook.domain.onelines import read_change_line, read_follow_line
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Acquaintance, Address, BuyingRole, ContactPoint, Employment, Reporting
+from accountbook.models.tables import (
+    Acquaintance,
+    Address,
+    BuyingRole,
+    Company,
+    Contact,
+    ContactPoint,
+    Employment,
+    Reporting,
+)
 from accountbook.store import businesschanges, derived, journal, promises, records
 from accountbook.store.book import create_book
 from accountbook.store.search_schema import rebuild_index
@@ -26,6 +36,9 @@ GONE = "4194305-x"
 
 FULL = 6
 """Companies of which every field is an attack."""
+
+BINNED = 8
+"""Companies and people in the bin."""
 
 TABLES = (
     "company", "contact", "address", "contactpoint", "employment", "interaction", "followup", "purchase", "project",
@@ -58,10 +71,25 @@ def hostile_book(path: Path) -> Path:
             promises.plan(unit, company, read_follow_line(f"{day} send", TODAY), [contact])
             if number < FULL:
                 _full(unit, company, contact)
+        for number in range(BINNED):
+            company = add_company(unit, f"Deleted {number}")
+            contact = add_contact(unit, company, f"Deleted person {number}")
+            records.archive(unit, unit.get(Contact if number % 2 else Company, contact if number % 2 else company))
     connection = sqlite3.connect(path)
     _attack(connection)
     connection.commit()
     connection.close()
+    return path
+
+
+def hostile_file(path: Path) -> Path:
+    """A table to import whose headers, cells and name are attacks, with rows that are new, known and double."""
+    headers = ["company", MARKUP[10], "phone", "contact", CONTROLS[0], "notes"]
+    payloads = [payload.replace("\0", "") for payload in STORABLE]  # a file with that in it is no table
+    rows = [[payload] * len(headers) for payload in payloads]
+    rows += [[payload, payload, "+43 1 555", "Somebody", payload, payload] for payload in payloads[:4]]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([headers, *rows])
     return path
 
 

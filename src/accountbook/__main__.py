@@ -25,10 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
                 os._exit(code)  # everything is written and only read: taking the interpreter apart costs a sixth more
             return code
         gc.set_threshold(50_000, 20, 20)  # many objects, little garbage: looking for it costs a command a tenth
-        gc.enable()
-        from accountbook.cli.run import run
+        from accountbook.cli.screen import screen
 
-        code = run(typed)
+        code = screen(typed)
+        if code is None:
+            gc.enable()
+            from accountbook.cli.run import run
+
+            code = run(typed)
         if arguments is None and "accountbook.ui.app" in sys.modules:
             _leave_threads(code)
         return code

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from accountbook.domain.plain import without_controls
 from accountbook.domain.values import pack
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.jsonbook import export_json
@@ -38,6 +39,9 @@ WORDS = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1, max_size=30).map(storable),
 ).filter(lambda text: bool(text) and text not in ("-", "?"))
 NAMES = st.lists(WORDS.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4, unique=True)
+PLAIN = WORDS.map(lambda text: storable(without_controls(text))).filter(lambda text: text not in ("", "-", "?"))
+"""What a table may hold: it is read with pagers, which obey control characters; the complete book has them all."""
+PLAIN_NAMES = st.lists(PLAIN.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=4, unique=True)
 
 
 @contextmanager
@@ -147,7 +151,7 @@ def exported(book: Book, where: Path, form: str, **more: str) -> list[Path]:
 
 
 @ROUND
-@given(NAMES, st.lists(WORDS, min_size=1, max_size=2))
+@given(PLAIN_NAMES, st.lists(PLAIN, min_size=1, max_size=2))
 @example(["Huber GmbH", "HUBER GMBH"], ["=1+1", "'=1+1"])
 @example(["a"], ["two\nlines, \"quoted\"; and 'more'"])
 def test_csv(names: list[str], texts: list[str]) -> None:
@@ -161,12 +165,12 @@ def test_csv(names: list[str], texts: list[str]) -> None:
         assert sum(report.counts["new"] + report.counts["changed"] for report in again) == 0
 
 
-XML_WORDS = WORDS.filter(lambda text: not any(sign in "\ufffe\uffff" for sign in text))
+XML_WORDS = PLAIN.filter(lambda text: not any(sign in "\ufffe\uffff" for sign in text))
 """XML 1.0 has no such characters."""
 
 
 @settings(ROUND, max_examples=4)
-@given(NAMES, st.lists(XML_WORDS, min_size=1, max_size=2))
+@given(PLAIN_NAMES, st.lists(XML_WORDS, min_size=1, max_size=2))
 def test_xlsx(names: list[str], texts: list[str]) -> None:
     with folder() as where:
         book, other = new_book(where), new_book(where, "other.db")

@@ -9,9 +9,10 @@ from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, tell_le
 from accountbook.cli.command import Call
 from accountbook.cli.parser import Parser, add_program_options, parser_of, split
 from accountbook.cli.quick import speak_users_language, tell
+from accountbook.cli.screen import settings_in_force
 from accountbook.cli.table import command
 from accountbook.errors import FOUND, BookError
-from accountbook.settings import Settings, book_file, read_settings, today_from
+from accountbook.settings import book_file, today_from
 
 
 def run(arguments: list[str]) -> int:
@@ -42,7 +43,7 @@ def _without_command(arguments: list[str]) -> int:
 
         emit(help_text())
         return FOUND
-    settings = _settings()
+    settings = settings_in_force()
     today = today_from(getattr(given, "today", None))
     path = _book_path(given)
     _believe(given)
@@ -55,16 +56,6 @@ def _without_command(arguments: list[str]) -> int:
     return run_screen(path, settings, today)
 
 
-def _settings() -> Settings:
-    """The config file; the user's own half-lives count from here on."""
-    settings = read_settings()
-    if settings.half_life:
-        from accountbook.domain.fields.registry import let_age
-
-        let_age(settings.half_life)
-    return settings
-
-
 def _command(name: str, arguments: list[str]) -> int:
     chosen = command(name)
     try:
@@ -72,7 +63,7 @@ def _command(name: str, arguments: list[str]) -> int:
     except SystemExit as left:  # --help was printed
         return int(left.code or 0)
     _believe(given)
-    call = Call(given, _asked(given), _book_path(given), _settings())
+    call = Call(given, _asked(given), _book_path(given), settings_in_force())
     answer = chosen.run(call)
     if not isinstance(answer, Answer):
         return answer

@@ -26,8 +26,8 @@ COUNTED = 1000
 """What is left out is counted up to here."""
 _AFTER = "{"
 """The sign after z: the end of a range of folded words."""
-_COLUMNS = ("names places", "names places reach", "")
-"""Which columns hold the words, nearest meaning first; the last stands for all, which adds "more"."""
+_COLUMNS = ("names places", "names places reach")
+"""Which columns hold the words, nearest meaning first; after them come all, which adds "more"."""
 _DOCS = (
     "SELECT d.record, d.record_id FROM search_name JOIN searchdoc d ON d.id = search_name.rowid "
     "WHERE search_name MATCH ? LIMIT ?"
@@ -80,11 +80,14 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterabl
     yield _exact(connection, query, wanted)
     yield _beginning(connection, query, wanted)
     bare = without_forms(query)
-    for groups in (query.groups, bare) if bare != query.groups else (bare,):
-        yield connection.execute(_DOCS, (match(groups, "names", whole=True), wanted))
-        yield connection.execute(_DOCS, (match(groups, "names"), wanted))
-    for columns in _COLUMNS:
-        yield connection.execute(_DOCS, (match(bare, columns), wanted))
+    everywhere = connection.execute(_DOCS, (match(bare), wanted)).fetchall()
+    if len(everywhere) > 1:  # a single hit needs no ranking, and most look-ups name one
+        for groups in (query.groups, bare) if bare != query.groups else (bare,):
+            yield connection.execute(_DOCS, (match(groups, "names", whole=True), wanted))
+            yield connection.execute(_DOCS, (match(groups, "names"), wanted))
+        for columns in _COLUMNS:
+            yield connection.execute(_DOCS, (match(bare, columns), wanted))
+    yield everywhere
     if len(bare) > 1:
         from accountbook.store.lookup.people_at import people_at
 

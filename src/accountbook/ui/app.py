@@ -90,7 +90,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self.hold_keys()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else THEMES[0].name
+        self.begin_with_theme(settings.theme if settings.theme in self.available_themes else THEMES[0].name)
         self.set_keymap(checked_keymap(settings.keys))
 
     @property

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._styles_cache import StylesCache
 from textual.screen import ModalScreen, Screen
@@ -63,6 +63,10 @@ class Doors:
 
 class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
     """A full screen: asks again whenever the book changed, here or in another session."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._css_update_count = 0  # as new as the app's style sheets: else all are read again for each mode's screen
 
     def on_mount(self) -> None:
         """Load for the first time and listen for changes."""

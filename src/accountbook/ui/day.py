@@ -7,18 +7,20 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.errors import BookError
 from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.store.agenda import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
-from accountbook.store.company_page import Head, head
 from accountbook.store.lists import is_empty
-from accountbook.store.timeline import Entry, entries, timeline_codes
 from accountbook.tongue import _
 from accountbook.ui.widgets.agenda_words import sections, what_of
 from accountbook.ui.widgets.cells import Section, week_day
+
+if TYPE_CHECKING:
+    from accountbook.store.company_page import Head
+    from accountbook.store.timeline import Entry
 
 GLANCE = 120
 """From this width on the company of the row stands beside the list."""
@@ -31,9 +33,9 @@ TALKS = 40
 class Glance(NamedTuple):
     """What stands beside the list on a wide screen: the company of the row under the cursor."""
 
-    head: Head
+    head: "Head"
     codes: Sequence[int]
-    entries: dict[int, Entry]
+    entries: "dict[int, Entry]"
 
 
 class Day(NamedTuple):
@@ -85,6 +87,9 @@ def read_day(
 
 def read_glance(connection: sqlite3.Connection, company_id: int, today: date) -> Glance | None:
     """A company and its last talks; None where it is gone."""
+    from accountbook.store.company_page import head
+    from accountbook.store.timeline import entries, timeline_codes  # here: narrow screens begin without them
+
     try:
         found = head(connection, company_id)
     except BookError:

@@ -15,7 +15,8 @@ from accountbook.ui.terminal.env import wants_plain_driver
 from accountbook.ui.terminal.grid import Grid
 from accountbook.ui.terminal.preview import Preview, painted
 
-_UNUSUAL = ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS", "TEXTUAL_THEME_FILE")
+UNUSUAL = ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS")
+"""Set by whoever changes how Textual paints."""
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def early_page(book: Book, settings: Settings, mode: str) -> Iterator[Preview | 
 
     The terminal is given back when the block is left by an error.
     """
-    page = _page(book, settings) if mode == "dashboard" and _is_usual(book, settings) else None
+    page = page_of(book, settings, mode)
     if page is None:
         yield None
     else:
@@ -34,12 +35,15 @@ def early_page(book: Book, settings: Settings, mode: str) -> Iterator[Preview | 
 
 def _is_usual(book: Book, settings: Settings) -> bool:
     """Our driver, a theme of ours, and nothing the app would say over the page."""
-    if sys.platform == "win32" or wants_plain_driver() or any(name in os.environ for name in _UNUSUAL):
+    if sys.platform == "win32" or wants_plain_driver() or any(name in os.environ for name in UNUSUAL):
         return False
     return settings.theme in PALETTES and not book.read_only
 
 
-def _page(book: Book, settings: Settings) -> Grid | None:
+def page_of(book: Book, settings: Settings, mode: str) -> Grid | None:
+    """The first page as it would stand in this terminal; None where the app alone paints."""
+    if mode != "dashboard" or not _is_usual(book, settings):
+        return None
     from accountbook.ui.day import GLANCE, read_day
     from accountbook.ui.first_page import SMALLEST, FirstPage
 

@@ -17,8 +17,6 @@ from accountbook.ui.looks import pen
 from accountbook.ui.terminal.grid import Grid, cells_of
 from accountbook.ui.widgets.agenda_words import agenda_lines
 from accountbook.ui.widgets.cells import MARK, Line, Piece, fit
-from accountbook.ui.widgets.head_words import head_lines
-from accountbook.ui.widgets.timeline_words import entry_line, no_talks
 from accountbook.ui.widgets.topline_words import top_line
 
 GLANCE_WIDTH = 57
@@ -73,6 +71,9 @@ class FirstPage:
 
     def _glance(self, glance: Glance | None, x: int) -> None:
         """The head and the last talks of the first row's company, right of the list."""
+        from accountbook.ui.widgets.head_words import head_lines
+        from accountbook.ui.widgets.timeline_words import entry_line, no_talks
+
         inside, top = GLANCE_WIDTH, HEAD + 2
         if glance is None:
             self._put(x, top, inside, (Piece("  "), Piece(fit(no_talks(), inside - 2), "empty")))

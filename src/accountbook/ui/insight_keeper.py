@@ -114,10 +114,9 @@ def _compute_apart(book: Book, basis: "Basis", groups: bool) -> None:
     from accountbook.reports.insight.apart import start
 
     worker: Worker[None] = get_current_worker()
-    process = start(book.path, basis, groups)
-    while process.poll() is None:
-        if worker.is_cancelled:
-            process.terminate()
-            process.wait()
-            return
-        time.sleep(LOOK_SECONDS)
+    with start(book.path, basis, groups) as process:
+        while process.poll() is None:
+            if worker.is_cancelled:
+                process.terminate()
+                return
+            time.sleep(LOOK_SECONDS)

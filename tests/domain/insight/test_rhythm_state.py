@@ -138,6 +138,13 @@ def test_the_basis_of_the_chances_is_said() -> None:
     assert basis(fitted) == "Learnt from 80 accounts, 60 of which came back, on 1 Feb 2026; usual gap 5 weeks."
 
 
+def test_two_seasons_of_long_ago_excuse_nothing() -> None:
+    days = [date(1997, 11, 1), date(1997, 11, 20), date(1998, 11, 5), date(1998, 11, 25)]
+    maybe = Yearly(318.0, 21.0, certain=False)
+    assert read(days, date(2000, 8, 1), FIVE_WEEKS, maybe).state is State.ASK
+    assert read(days, TODAY, FIVE_WEEKS, maybe).state is State.LOST
+
+
 def test_a_thousand_orders_and_a_lifetime_of_silence_stay_readable() -> None:
     days = [date(1990, 1, 1) + timedelta(days=i) for i in range(1000)]
     rhythm = read(days, TODAY, NOTHING)

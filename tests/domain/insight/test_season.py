@@ -161,3 +161,21 @@ def test_degenerate_days_stay_finite() -> None:
     always = season_of(yearly, date(1990, 1, 1), TODAY, 1)
     assert isinstance(always, Season) and always.status is Status.WINDOW and always.half == 21 and 0 < always.p <= 0.05
     assert 0 <= angle(date(2024, 12, 31)) <= 2 * math.pi * 366 / YEAR
+
+
+def test_many_vectors_of_uneven_length_agree_with_plain_counting() -> None:
+    draw = random.Random(4)
+    lengths = [5.0] + [1.0] * 39
+    vectors = [(length * math.cos(i / 17), length * math.sin(i / 17)) for i, length in enumerate(lengths)]
+    for shown in (vectors, [(0.2 * x, 0.2 * y) if i == 0 else (x, y) for i, (x, y) in enumerate(vectors)]):
+        turned = [(x, y) if i % 2 else (-x, y) for i, (x, y) in enumerate(shown)]
+        seen = math.hypot(sum(x for x, _y in turned), sum(y for _x, y in turned))
+        hits = 0
+        for _ in range(4_000):
+            ways = [2 * math.pi * draw.random() for _vector in turned]
+            total = [
+                sum(math.hypot(*vector) * turn(way) for vector, way in zip(turned, ways, strict=True))
+                for turn in (math.cos, math.sin)
+            ]
+            hits += math.hypot(*total) >= seen
+        assert rotation_p(turned, 3) == pytest.approx(hits / 4_000, abs=0.03)

@@ -35,6 +35,8 @@ from accountbook.domain.insight.season import (
 from accountbook.domain.insight.sector import SectorSeason
 
 NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
+SEASONS_MISSED = 3
+"""Years of silence from which on two seasons of long ago excuse nothing."""
 LOST_BELOW = 0.15
 """The chance of still being a customer below which one is probably lost."""
 
@@ -160,7 +162,7 @@ def _state(seen: History, still: float, yearly: Yearly | None, window: Window | 
         return State.FEW
     if gap <= seen.last / seen.repeats:
         return State.IN_RHYTHM
-    if yearly and not yearly.certain:
+    if yearly and not yearly.certain and gap <= SEASONS_MISSED * YEAR_WEEKS:
         return State.ASK
     if still >= 0.5:
         return State.LATE

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,10 @@ _START = "from accountbook.reports.insight.apart import main; main()"
 
 
 def start(path: Path, basis: Basis, groups: bool) -> "subprocess.Popen[bytes]":
-    """Begin to compute; the caller waits for the process, or ends it: nothing is half kept."""
+    """Begin to compute; the caller waits for the process (or ends it: nothing is half kept) and closes its standard input.
+
+    A caller that is killed closes it too, and the process ends with it.
+    """
     task = {
         "path": str(path),
         "today": basis.today.isoformat(),
@@ -40,9 +44,15 @@ def start(path: Path, basis: Basis, groups: bool) -> "subprocess.Popen[bytes]":
         start_new_session=True,
     )
     assert process.stdin is not None
-    process.stdin.write(json.dumps(task).encode())
-    process.stdin.close()
+    process.stdin.write(json.dumps(task).encode() + b"\n")
+    process.stdin.flush()
     return process
+
+
+def _end_with_caller() -> None:
+    """Nobody waits for an answer any more."""
+    os.read(0, 1)
+    os._exit(1)
 
 
 def main() -> None:
@@ -50,7 +60,8 @@ def main() -> None:
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the screen that started this holds signals back
     gc.disable()  # nothing here becomes garbage before the process ends; looking for it costs a fifth of the time
-    task = json.load(sys.stdin)
+    task = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_caller, daemon=True).start()
     path, groups = Path(task.pop("path")), task.pop("groups")
     basis = Basis(date.fromisoformat(task.pop("today")), **task)
     with open_book(path, today=basis.today, check=False) as book:

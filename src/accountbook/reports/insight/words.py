@@ -26,7 +26,7 @@ def earned(one: Reading, book: BookReading) -> str:
     """What a customer brought: "EUR 42,000 margin in two years (top 10 %)"."""
     amount = money(one.margin_minor, book.currency)
     rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
-    if rank is None:
+    if rank is None or book.value_missing:
         return _("{amount} margin in two years").format(amount=amount)
     return _("{amount} margin in two years ({place})").format(amount=amount, place=place_in_book(rank))
 

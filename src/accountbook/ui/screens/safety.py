@@ -24,6 +24,9 @@ from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.vlist import Section, VList
 
+LOW, ALWAYS = 24, ("book", "full check", "backups")
+"""On a lower screen only what is wrong and these are said, so that the backups keep their place."""
+
 
 class State(NamedTuple):
     """What the screen shows."""
@@ -73,7 +76,7 @@ class SafetyScreen(BookDialog[None]):
         with Vertical(classes="dialog wide safety") as box:
             box.border_title = text(_("Safety"))
             yield Static(text(_("Looking …"), "dim"), id="doctor")
-            yield BackupList(id="backups", empty=_("There is no backup yet: b makes one."))
+            yield BackupList(id="backups")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -90,8 +93,11 @@ class SafetyScreen(BookDialog[None]):
         self.ask(question, self._show)
 
     def _show(self, state: State) -> None:
-        self.query_one("#doctor", Static).update(_page(state.findings))
+        low = self.app.size.height < LOW
+        findings = [one for one in state.findings if not low or one.state != OK or one.what in ALWAYS]
+        self.query_one("#doctor", Static).update(_page(findings))
         shown = self.query_one(BackupList)
+        shown.empty = _("There is no backup yet: b makes one.")
         shown.show(Section(_("Backups"), range(len(state.found)), _("Enter puts one back")))
         shown.give(dict(enumerate(state.found)))
 

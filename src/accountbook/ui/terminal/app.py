@@ -97,6 +97,24 @@ class TerminalApp(App[Result]):
         self._safe_filter = SafeFilter()
         self._event_loop: asyncio.AbstractEventLoop | None = None
         self._cursor_shown = False
+        self._first_theme = ""
+
+    def begin_with_theme(self, name: str) -> None:
+        """Before the app runs: the style sheets are then read once, not once more for each place that sees the theme."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._first_theme = name
+
+    def _watch_theme(self, theme_name: str) -> None:
+        """A theme that is there from the beginning changes no style sheet."""
+        if theme_name != self._first_theme:
+            super()._watch_theme(theme_name)
+            return
+        self._first_theme = ""
+        theme = self.current_theme
+        classes = {f"-theme-{theme.name}": True, "-dark-mode": theme.dark, "-light-mode": not theme.dark}
+        self.update_classes(classes, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def flush_drafts(self) -> None:
         """Put everything typed and not saved on the disk; called in any thread, at every ending; must not wait."""

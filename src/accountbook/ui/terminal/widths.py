@@ -1,8 +1,5 @@
 """How wide characters are, without Rich where that is plain: the first page is painted before Rich is imported."""
 
-import re
-from functools import lru_cache
-
 _NARROW = (
     (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x48A, 0x590),
     (0x5D0, 0x5EA), (0x61F, 0x64A), (0xE01, 0xE30), (0x10A0, 0x10FF), (0x1E00, 0x1FFF), (0x2010, 0x2027),
@@ -15,26 +12,34 @@ _WIDE = (
 )  # fmt: skip
 
 
-def _class_of(ranges: tuple[tuple[int, int], ...]) -> str:
-    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
+class _Within(dict[str, bool]):
+    """Whether a character lies in one of some ranges, looked up once (a pattern of them takes milliseconds to make)."""
+
+    def __init__(self, *ranges: tuple[int, int]) -> None:
+        super().__init__()
+        self._ranges = ranges
+
+    def __missing__(self, character: str) -> bool:
+        code = ord(character)
+        within = self[character] = any(low <= code <= high for low, high in self._ranges)
+        return within
 
 
-_all_narrow = re.compile(f"[{_class_of(_NARROW)}]*").fullmatch
-_sure = re.compile(f"[{_class_of(_NARROW)}{_class_of(_WIDE)}]?").fullmatch
+_narrow = _Within(*_NARROW)
+_sure = _Within(*_NARROW, *_WIDE)
 
 
 def is_narrow(words: str) -> bool:
     """Whether each character certainly takes one cell, here and on every terminal."""
-    return (words.isascii() and words.isprintable()) or _all_narrow(words) is not None
+    return (words.isascii() and words.isprintable()) or all(map(_narrow.__getitem__, words))
 
 
-@lru_cache(8192)
 def is_sure(character: str) -> bool:
     """Whether every terminal gives this character the width that Rich counts.
 
     Not so for emoji, combining marks, scripts with shaping and private characters.
     """
-    return _sure(character) is not None
+    return not character or (len(character) == 1 and _sure[character])
 
 
 def graphemes(words: str) -> tuple[list[tuple[int, int, int]], int]:
