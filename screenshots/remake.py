@@ -15,18 +15,18 @@ from accountbook.ui.terminal.env import prepare_environment
 
 TODAY = date(2026, 11, 22)
 HERE = Path(__file__).parent
-VISIT = "visit @Katharina saw the new line ! >fri send quote <mon drawings #press"
+VISIT = "visit @Corinne saw the new line ! >fri send quote <mon drawings #press"
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "dashboard": ((96, 30), []),
-    "find": ((96, 24), ["slash", *"kogler"]),
-    "book": ((110, 32), ["slash", *"kogler sohne", "enter"]),
-    "profile": ((96, 30), ["slash", *"kogler sohne", "enter", "p"]),
-    "map": ((96, 24), ["slash", *"kogler sohne", "enter", "m"]),
-    "log": ((96, 26), ["slash", *"kogler sohne", "enter", "l", *VISIT]),
-    "brief": ((80, 24), ["slash", *"kogler sohne", "enter", "b"]),
+    "find": ((96, 24), ["slash", *"hurlimann"]),
+    "book": ((110, 32), ["slash", *"hurlimann papier", "enter"]),
+    "profile": ((96, 30), ["slash", *"hurlimann papier", "enter", "p"]),
+    "map": ((96, 24), ["slash", *"hurlimann papier", "enter", "m"]),
+    "log": ((96, 26), ["slash", *"hurlimann papier", "enter", "l", *VISIT]),
+    "brief": ((80, 24), ["slash", *"hurlimann papier", "enter", "b"]),
     "insight": ((96, 30), ["f5"]),
     "week": ((96, 26), ["W"]),
-    "phone": ((40, 20), ["slash", *"kogler sohne", "enter"]),
+    "phone": ((40, 20), ["slash", *"hurlimann papier", "enter"]),
 }
 """Name of the picture: size of the terminal (columns, rows), keys pressed before it is taken."""
 

@@ -130,11 +130,18 @@ class SafetyScreen(BookDialog[None]):
                 said = act()
             except BookError as error:
                 app.call_from_thread(app.tell_error, error)
-            else:
-                app.call_from_thread(app.tell, said)
-            app.call_from_thread(self._look_again)
+                said = ""
+            app.call_from_thread(self._ended, said)
 
         app.run_worker(work, thread=True, group="safety", exit_on_error=True)
+
+    def _ended(self, said: str) -> None:
+        """Say it where one looks: in this screen while it is open, in the first line of the others."""
+        if said:
+            self.app.tell(said)
+        if self.is_attached:
+            self.query_one(".safety").border_subtitle = text(said)
+        self._look_again()
 
     def _look_again(self) -> None:
         if self.is_attached:
@@ -179,8 +186,7 @@ class SafetyScreen(BookDialog[None]):
                 raise
 
         def done(result: tuple[Path, Path]) -> None:
-            app.tell(_("Restored; what was there is kept as {name}").format(name=result[1].name))
-            self._look_again()
+            self._ended(_("Restored; what was there is kept as {name}").format(name=result[1].name))
 
         self._say(_("Checking the backup, then putting it back …"))
         app.run_change(act, done)
