@@ -35,6 +35,7 @@ class DialogApp(App[None]):
         self.settings = settings or Settings()
         self.drafts = Drafts(book.path, book.session_uid)
         self.changed: Signal[int] = Signal(self, "changed")
+        self.saying: Signal[str] = Signal(self, "saying")
         self.first = screen
         self.answers: list[Any] = []
         self.told: list[str] = []

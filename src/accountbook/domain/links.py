@@ -3,7 +3,9 @@
 import re
 from urllib.parse import quote
 
-SAFE = re.compile(r"(?:mailto:[A-Za-z0-9.+_~%-]+@[A-Za-z0-9.%-]+|tel:\+?[0-9]{2,20})")
+SAFE = re.compile(
+    r"mailto:(?:[A-Za-z0-9.+_~-]|%[2-9A-F][0-9A-F])+@(?:[A-Za-z0-9.-]|%[89A-F][0-9A-F])+|tel:\+?[0-9]{2,20}"
+)
 """What a link may be, whatever a book says: no headers, no second address, no sequence that ends it early."""
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
-from accountbook.store import book_settings, changes
+from accountbook.store import book_settings, changes, seals
 from accountbook.store.book import Book
 from accountbook.store.connect import connect, database_errors
 from accountbook.store.explain import explained
@@ -154,6 +154,8 @@ def _make_unreadable(
                 unit.unindex_note(hit.row_id)
             text = wanted.sub(_("[erased]"), readable(hit.text) if hit.table in ("batch", "setting") else hit.text)
             raw.execute(f'UPDATE "{hit.table}" SET "{hit.column}" = ? WHERE rowid = ?', (text, hit.row_id))
+            if hit.table == "batch":
+                seals.seal(raw, hit.row_id)
             done += 1
             if hit.table in RECORDS:
                 touched.add((hit.table, hit.row_id))

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 from accountbook.models.tables import RECORDS
-from accountbook.store import backups, book_settings, derived
+from accountbook.store import backups, book_settings, derived, seals
 from accountbook.store.book import Book, reader
 from accountbook.store.changes import UNLOGGED
 from accountbook.store.connect import connect, database_errors
@@ -84,6 +84,8 @@ def full_check(connection: sqlite3.Connection) -> list[Fault]:
         verdict = check_index(connection)
         if verdict != "ok":
             faults.append(Fault(_("search index"), verdict, mendable=True))
+        heading = _("its heading in the change log is not what was saved")
+        faults += [Fault(f"batch {key}", heading) for key in seals.broken(connection)]
         for entity in RECORDS:
             faults += _against_log(connection, entity)
         return faults + _derived_faults(connection)

@@ -14,7 +14,7 @@ from accountbook.domain.plain import without_controls
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import Company, Interaction
-from accountbook.store import changes, derived, detecting, first_orders, keys
+from accountbook.store import changes, derived, detecting, first_orders, keys, seals
 from accountbook.store.search_schema import unindex_rows
 
 DIGEST_ONLY = ("interaction", "followup")
@@ -155,6 +155,9 @@ class Unit:
         derived.index_notes(raw, self.notes)
         derived.refresh_docs(raw, self.company_docs, self.contact_docs)
         derived.refresh_digests(raw, self.digests)
+        if self.batch.id is not None:
+            self.session.flush()
+            seals.seal(raw, self.batch.id)
 
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         for record in session.new:

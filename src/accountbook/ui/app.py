@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 POLL_SECONDS = 0.5
+GARBAGE = (1000, 10, 5)
+"""How often garbage is looked for (`gc.set_threshold`)."""
 LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
@@ -127,6 +129,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         from accountbook.store import journal, promises, undo  # noqa: F401
 
         gc.freeze()
+        gc.set_threshold(*GARBAGE)  # a command wants fewer looks for it; closed screens are worth one
         gc.enable()
 
     @work(thread=True, group="drafts", exit_on_error=False)

@@ -57,7 +57,9 @@ class Doors:
         self.app.run_save(what, act, then)
 
     def _answer(self, then: Callable[[T], None], answer: T) -> None:
-        if self.is_attached:  # type: ignore[attr-defined]
+        """Hand the answer on, unless the screen is on its way out: its widgets go before it does."""
+        leaving = self._pruning or self._closing or self._closed  # type: ignore[attr-defined]
+        if self.is_attached and not leaving:  # type: ignore[attr-defined]
             then(answer)
 
 

@@ -27,7 +27,7 @@ from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section, VList
 
 LIMIT = 50
-HESITATING = 1.0
+HESITATING = 2.0
 """Seconds after which an empty box says what may be typed; who knows it does not pay for it."""
 
 

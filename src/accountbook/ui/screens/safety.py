@@ -139,13 +139,11 @@ class SafetyScreen(BookDialog[None]):
         """Say it where one looks: in this screen while it is open, in the first line of the others."""
         if said:
             self.app.tell(said)
-        if self.is_attached:
-            self.query_one(".safety").border_subtitle = text(said)
-        self._look_again()
+        self._answer(self._show_end, said)
 
-    def _look_again(self) -> None:
-        if self.is_attached:
-            self.look()
+    def _show_end(self, said: str) -> None:
+        self.query_one(".safety").border_subtitle = text(said)
+        self.look()
 
     def action_check_now(self) -> None:
         """Every row against what was saved."""
@@ -182,7 +180,7 @@ class SafetyScreen(BookDialog[None]):
             try:
                 return restore(book.path, path, backups.utc_now())
             except BookError:
-                app.call_from_thread(self._look_again)
+                app.call_from_thread(self._answer, self._show_end, "")
                 raise
 
         def done(result: tuple[Path, Path]) -> None:

@@ -85,6 +85,8 @@ class FieldRow(Container):
     def __init__(self, field: Field, typed: str, setting: Setting) -> None:
         super().__init__()
         self.field = field
+        self.line = FieldArea(typed, field) if field.kind == kinds.LONG else FieldInput(typed, field)
+        """The widget one types in; made here, because keys typed ahead ask for it before it stands on the screen."""
         self.seen = typed
         self.setting = setting
         self.remark = ""
@@ -93,19 +95,11 @@ class FieldRow(Container):
     def compose(self) -> ComposeResult:
         """Label and line; the place of a doubt is made when there is one."""
         yield Static(text(f"  {self.field.label}"), classes="field-label")
-        if self.field.kind == kinds.LONG:
-            yield FieldArea(self.seen, self.field)
-        else:
-            yield FieldInput(self.seen, self.field)
+        yield self.line
 
     def on_mount(self) -> None:
         """A doubt from an earlier time is shown at once."""
         self._show_doubt()
-
-    @property
-    def line(self) -> FieldInput | FieldArea:
-        """The widget one types in."""
-        return self.query_one(FieldArea if self.field.kind == kinds.LONG else FieldInput)  # type: ignore[return-value]
 
     @property
     def typed(self) -> str:

@@ -1,0 +1,60 @@
+"""The screen on an encrypted book: asked for the passphrase, typed into, cut off, opened again; nothing lies in plain text."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from accountbook.store import cipher
+from accountbook.store.book import create_book
+from tests.books import TODAY, add_company
+from tests.terminal.harness import Terminal
+from tests.trust.test_private import environment
+
+TOKEN = "xyzzyplughquartz"
+PASSPHRASE = "correct horse battery"
+SCREEN = [sys.executable, "-m", "accountbook"]
+
+
+def plain_copies(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and TOKEN.encode() in path.read_bytes().lower()]
+
+
+def unlock(terminal: Terminal) -> None:
+    terminal.wait_for("Passphrase of book.db:", 40)
+    terminal.send(f"{PASSPHRASE}\n")
+
+
+@pytest.mark.timeout(300)
+def test_a_dropped_line_on_an_encrypted_book(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "book.db"
+    with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book, book.write("Add") as unit:
+        add_company(unit, "Huber GmbH")
+    with Terminal(SCREEN, env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Passphrase of book.db:", 40)
+        terminal.send("wrong horse\n")
+        terminal.wait_until(lambda: terminal.text().count("Passphrase of") == 2, 40)
+        terminal.send(f"{PASSPHRASE}\n")
+        terminal.wait_for("? Keys")
+        terminal.send("\x1bOS")
+        terminal.wait_for("Huber GmbH")
+        terminal.wait_quiet(0.5)
+        terminal.press("l", *f"visit {TOKEN} asked")
+        terminal.wait_for(f"visit {TOKEN} asked")
+        terminal.wait_quiet(1.0)
+        terminal.hang_up()
+        assert terminal.gone_within(10) is not None
+        assert b"horse" not in bytes(terminal.raw)
+    assert plain_copies(tmp_path) == []
+    with Terminal(SCREEN, env=environment(tmp_path)) as terminal:
+        unlock(terminal)
+        terminal.wait_for("Typed and not saved")
+        terminal.press("enter")
+        terminal.wait_for("You typed this before")
+        terminal.press("enter")
+        terminal.wait_for("Saved")
+        assert terminal.end("q") == 0
+    assert plain_copies(tmp_path) == []
+    with Terminal([*SCREEN, "show", "Huber"], env=environment(tmp_path)) as terminal:
+        unlock(terminal)
+        terminal.wait_for(TOKEN)
