@@ -11,6 +11,7 @@ from accountbook.settings import Settings
 from accountbook.store import promises
 from accountbook.store.book import open_book
 from accountbook.store.unit import Unit
+from accountbook.ui import keys_in_order
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.keys import BY_ID, KEYS, checked_keymap
 from accountbook.ui.screens.find import FindScreen
@@ -73,16 +74,17 @@ async def test_what_is_typed_ahead_reaches_the_dialog_and_never_acts_as_keys(tmp
         assert app.is_running
 
 
-async def test_keys_behind_an_enter_reach_what_comes_after_it(tmp_path: Path) -> None:
+async def test_keys_behind_an_enter_reach_what_comes_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys_in_order, "PATIENCE", 1.5)  # a busy machine is no reason to give up on a key
     async with living(small_book(tmp_path)) as (app, pilot):
         for key in ("l", "o", "k", "enter", "j", "j"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(1.5)
+        await pilot.pause(2.5)
         await settle(app, pilot)
         assert "▸ 20 Nov" in seen(app)
         for key in ("f4", "s", "m", "a", "l", "m", "o", "enter", "3"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(1.5)
+        await pilot.pause(2.5)
         await settle(app, pilot)
         assert "Sifted 1" in seen(app)
         assert app.focused is not None and app.focused.id == "timeline"
