@@ -69,8 +69,13 @@ async def test_the_target_names_the_person_or_the_promise_under_the_cursor(tmp_p
 
 async def test_sifting_and_going_back(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
-        await press(app, pilot, "f4", "s")
+        await press(app, pilot, "f4")
+        await rest(app, pilot)
+        await press(app, pilot, "s")
+        await rest(app, pilot)
+        assert app.focused is app.screen.query_one("#filter")
         await type_in(app, pilot, "malmo")
+        await rest(app, pilot)
         assert "Sifted 1" in seen(app)
         assert "Huber GmbH" not in "".join(line[:30] for line in seen(app).splitlines())
         await press(app, pilot, "enter")
