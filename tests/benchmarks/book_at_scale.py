@@ -23,6 +23,8 @@ DAYS = 5 * 365
 """Days the timelines cover."""
 SKEW = 3.0
 """How unevenly activity falls: the busiest hundredth of the companies has a fifth of the entries."""
+SOUGHT = "Leopoldine Zwettlhofer"
+"""Somebody whose name nobody else has, in a book of any size."""
 STAMP = "2026-01-05 08:00:00.000000"
 Row = tuple[object, ...]
 
@@ -135,6 +137,8 @@ class Filler:
             company = self.boss(person)
             place = self._place(company)
             given, family = draw.choice(place.given), draw.choice(place.surnames)
+            if person == self.scale.companies * self.scale.people:
+                given, family = SOUGHT.split(" ")
             parts = [keys.setdefault(part, key_of_person(part)) for part in (given, family)]
             birthday = f"{draw.randrange(1950, 2003)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
             yield (

@@ -39,7 +39,8 @@ def starts(installed: Installed, book: Path, times: int = STARTS) -> list[Found]
             floor_ready.append(_heard(plain, "x", lambda plain=plain: "heard" in plain.text()))  # type: ignore[misc]
         with Probe([installed.program], env=dict(environment)) as ours:
             data.append(ours.seen_at(words))
-            ready.append(_heard(ours, "/", lambda ours=ours: "last digits" in ours.text()))  # type: ignore[misc]
+            before = _mark(ours)
+            ready.append(_heard(ours, "down", lambda ours=ours, before=before: _mark(ours) > before))  # type: ignore[misc]
             ours.wait_quiet(REST)
             memory.append(ours.anonymous())
         with Probe([installed.program], env=dict(environment)) as ours:
@@ -53,6 +54,11 @@ def starts(installed: Installed, book: Path, times: int = STARTS) -> list[Found]
         Found("bytes of the start", statistics.median(sizes), "bytes", 1000),
         Found("memory of the start (RssAnon)", statistics.median(memory), "MiB", 55),
     ]
+
+
+def _mark(probe: Probe) -> int:
+    """The line with the mark of the cursor, -1 where it is not painted yet."""
+    return next((number for number, line in enumerate(probe.text().split("\n")) if line[:1] == "▸"), -1)
 
 
 def _heard(probe: Probe, key: str, holds: Callable[[], bool]) -> float:
@@ -109,9 +115,9 @@ def slow_line(installed: Installed, book: Path, line: Line | None = None) -> lis
         screen.seen_at(first_words(book), 240.0)
         screen.wait_quiet(2.5)
         first = screen.last_at - screen.started_at
+        bursts = [screen.burst("down", 1.5) for _time in range(3)]  # on the day's list, where no other pane follows
         screen.tap(BOOK)
         screen.wait_quiet(2.5)
-        bursts = [screen.burst("down", 1.5) for _time in range(3)]
         down = statistics.median(one.seconds for one in bursts)
         size = statistics.median(one.size for one in bursts)
         held = screen.held("down", 3.0)

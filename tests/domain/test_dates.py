@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.dates import Moment, read_date, read_leading_date, read_month, say_date, say_exact, say_moment
+from accountbook.domain.dates import Moment, read_date, read_leading_date, read_month, say_moment
+from accountbook.domain.days import say_date, say_exact
 
 WED = date(2026, 11, 18)
 

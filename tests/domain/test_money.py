@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.money import CURRENCIES, Money, plain_money, read_leading_money, read_money, say_money
+from accountbook.domain.amounts import plain_money, say_money
+from accountbook.domain.money import CURRENCIES, Money, read_leading_money, read_money
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,18 @@ import csv
 import random
 from pathlib import Path
 
+import pytest
+
+from accountbook.__main__ import main
 from accountbook.domain.doubles import Candidate, Place, same_company, same_person
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
+from accountbook.errors import NOTHING_FOUND
 from accountbook.exchange.doubles import candidate_pairs, find_doubles, judged
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
+from accountbook.models.tables import Company, ContactPoint
+from accountbook.store import records
 from accountbook.store.apart import keep_apart
 from tests.books import add_company, add_contact, new_book
 from tests.shared_data import shared
@@ -114,6 +120,24 @@ def test_pairs_kept_apart_are_not_named_again(tmp_path: Path) -> None:
     with book.read() as connection:
         assert find_doubles(connection) == []
         assert connection.execute("SELECT count(*) FROM keepapart").fetchone() == (1,)
+
+
+def test_people_in_the_bin_with_their_company_are_no_doubles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(tmp_path / "none.toml"))
+    book = new_book(tmp_path)
+    with book.write("Add") as unit:
+        for firm in ("Huber GmbH", "Lind AB"):
+            person = add_contact(unit, add_company(unit, firm), "Anna Huber")
+            unit.add(ContactPoint(contact_id=person, kind="mail", value="anna@huber.example"))
+    with book.read() as connection:
+        assert [(pair.one, pair.other) for pair in find_doubles(connection, "contact")] == [(1, 2)]
+    with book.write("Delete") as unit:
+        records.archive(unit, unit.get(Company, 2))
+    book.close()
+    assert main(["--book", str(book.path), "doubles", "--text"]) == NOTHING_FOUND
+    assert "No doubles" in capsys.readouterr().out
 
 
 def test_a_large_book_is_not_compared_with_itself() -> None:

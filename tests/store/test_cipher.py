@@ -15,7 +15,7 @@ from accountbook.store import backups, cipher, connect, records, restoring
 from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.connect import GREETING, head_of
-from accountbook.store.drafts import Drafts
+from accountbook.store.drafts import Drafts, waiting_file
 from accountbook.store.health import check_book
 from accountbook.store.mentioned import mentions
 from tests.books import TODAY, add_company, new_book
@@ -49,7 +49,10 @@ def names(book: Book) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
 
 
-def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(tmp_path: Path) -> None:
+def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "data"))
     with create_book(tmp_path / "book.db", today=TODAY, key=KEY) as book:
         save(book)
         drafts = Drafts(book.path, book.session_uid)
@@ -61,7 +64,9 @@ def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(tmp_path: Pa
         book.path.rename(tmp_path / "moved.db")
         drafts.keep("entry company 1", TOKEN.decode() * 2)
         drafts.flush()
-    assert drafts.side_file.stat().st_mode & 0o777 == 0o600
+    waiting = waiting_file(drafts._book)
+    assert waiting.stat().st_mode & 0o777 == 0o600 and TOKEN not in waiting.read_bytes()
+    assert [line["texts"] for line in read_aside(waiting, KEY)] == [{"entry company 1": TOKEN.decode() * 2}]
     running = start(save_for_ever, tmp_path / "moved.db", TOKEN.decode())
     running.hear()
     running.kill()

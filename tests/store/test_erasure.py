@@ -167,6 +167,7 @@ def customer(folder: Path, key: str = "") -> Book:
     name, mail, phone, hobby, former = PLANTED
     with book.write(f"Met {name}") as unit:
         values = {"interests": json.dumps([hobby]), "private_notes": "owes money", "kind": "individual"}
+        values |= {"consent": f"signed by {name}", "consent_on": "2024-05-01", "keep_until": "2029-05-01"}
         who = add_company(unit, former, **values)
         own = add_contact(unit, who, "Quartzig, Zebulon", hobbies=json.dumps([hobby]))
         wife = add_contact(unit, who, "Ophelia Marzipan")
@@ -224,6 +225,8 @@ def test_an_individual_customer_leaves_with_all_but_nameless_purchases(data: Pat
                 "SELECT name, kind, substr(notes, 1, 13) FROM company WHERE archived_at"
             ).fetchall()
             assert left == [("erased 2026-11-22, request 1", None, "Purchases are")]
+            kept = "consent IS NOT NULL OR consent_on IS NOT NULL OR keep_until IS NOT NULL"
+            assert connection.execute(f"SELECT 1 FROM company WHERE {kept}").fetchall() == []
             assert connection.execute("SELECT text FROM interaction").fetchall() == [
                 ("[erased] was there, [erased] laughed",)
             ]

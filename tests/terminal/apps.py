@@ -25,10 +25,11 @@ from textual.widget import Widget  # noqa: E402
 from textual.widgets import Button, DataTable, Static  # noqa: E402
 
 from accountbook.domain.plain import show  # noqa: E402
+from accountbook.ui.area import SafeArea  # noqa: E402
 from accountbook.ui.terminal.app import TerminalApp  # noqa: E402
 from accountbook.ui.terminal.grid import Grid, cells_of  # noqa: E402
 from accountbook.ui.terminal.preview import painted  # noqa: E402
-from accountbook.ui.text import SafeArea, SafeInput, cell, text  # noqa: E402
+from accountbook.ui.text import SafeInput, cell, text  # noqa: E402
 from tests.nasty import OWN  # noqa: E402
 
 LOGS = Path(tempfile.gettempdir()) / "accountbook-terminal-tests"

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.errors import BookError
+from accountbook.__main__ import main
+from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.columns import field_set
 from accountbook.store import backups, connect, records
 from accountbook.store.book import Book, open_book
@@ -70,6 +71,8 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room(small_d
     assert len(acknowledged) > 5 and "disk is full: nothing was saved" in sentence
     assert names(book) == acknowledged
     assert "disk is full" in backups.before_writing(book.path, backups.utc_now())
+    checked = in_child(lambda: str(main(["--book", str(book.path), "check", "--file"])))
+    assert checked == f"{WRONG_USE}", "a book that there is no room to check is not a damaged one"
     ballast.unlink()
     save(book, "again", "short")
     assert names(book)[-1] == "again"
@@ -178,7 +181,50 @@ def test_a_replaced_book_takes_no_save(tmp_path: Path) -> None:
     before = sha256(book.path.read_bytes()).hexdigest()
     with pytest.raises(BookError, match="moved or replaced"):
         save(book, "Lind")
+    with pytest.raises(BookError, match="moved or replaced"), book.read() as _one, book.read():
+        pass  # a second connection would be one to the other book
     assert sha256(book.path.read_bytes()).hexdigest() == before
+
+
+def test_a_draft_waits_for_its_own_book_and_goes_into_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "data"))
+    book, other = new_book(tmp_path), new_book(tmp_path, "other.db")
+    for one in (book, other):
+        save(one, "Huber")
+        one.close()
+    drafts = Drafts(book.path, "typing")
+    drafts.keep("entry log 1", '{"text": "before"}')
+    drafts.flush()
+    elsewhere = book.path.rename(tmp_path / "elsewhere.db")
+    other.path.replace(book.path)
+    before = sha256(book.path.read_bytes()).hexdigest()
+    drafts.keep("entry log 1", '{"text": "call Jane on Monday"}')
+    drafts.keep("form company 1", '{"text": "given up"}')
+    drafts.drop("form company 1")
+    drafts.close()
+    assert sha256(book.path.read_bytes()).hexdigest() == before and not drafts.side_file.exists()
+    monkeypatch.setattr("accountbook.store.drafts._alive", lambda _session: False)
+    assert Drafts(book.path, "in the other book").left_behind() == []
+    found = Drafts(elsewhere, "in the right book").left_behind()
+    assert [(one.key, one.body) for one in found] == [("entry log 1", '{"text": "call Jane on Monday"}')]
+    assert list((tmp_path / "data/drafts").iterdir()) == []
+
+
+def test_a_book_put_back_takes_its_drafts_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "data"))
+    book = new_book(tmp_path)
+    save(book, "Huber")
+    drafts = Drafts(book.path, "typing")
+    drafts.keep("entry log 1", '{"text": "before"}')
+    drafts.flush()
+    away = book.path.rename(tmp_path / "away.db")
+    drafts.keep("entry log 1", '{"text": "meanwhile"}')
+    drafts.flush()
+    away.rename(book.path)
+    drafts.drop("entry log 1")
+    drafts.close()
+    monkeypatch.setattr("accountbook.store.drafts._alive", lambda _session: False)
+    assert Drafts(book.path, "later").left_behind() == []
 
 
 def wrong_files(folder: Path) -> dict[str, Path]:

@@ -1,6 +1,7 @@
 """The screen on an encrypted book: asked for the passphrase, typed into, cut off, opened again; nothing lies in plain text."""
 
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,23 @@ def test_a_dropped_line_on_an_encrypted_book(tmp_path: Path) -> None:
     with Terminal([*SCREEN, "show", "Huber"], env=environment(tmp_path)) as terminal:
         unlock(terminal)
         terminal.wait_for(TOKEN)
+
+
+@pytest.mark.timeout(120)
+def test_nothing_typed_between_two_questions_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "book.db"
+    with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book, book.write("Add") as unit:
+        add_company(unit, "Huber GmbH")
+    with Terminal([*SCREEN, "show", "Huber"], env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Passphrase of book.db:", 40)
+        terminal.send("wrong horse\n")
+
+        def asked_again() -> bool:
+            terminal.send("~")  # typed too early, while the first one is tried
+            return terminal.text().count("Passphrase of") == 2
+
+        terminal.wait_until(asked_again, 40)
+        terminal.send(f"\x15{PASSPHRASE}\n")
+        terminal.wait_for("Huber GmbH")
+        assert b"~" not in bytes(terminal.raw)
+        assert termios.tcgetattr(terminal.master)[3] & termios.ECHO

@@ -28,6 +28,7 @@ class DialogApp(App[None]):
     CSS_PATH = [STYLES / "book.tcss", STYLES / "dialogs.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
     said: reactive[str] = reactive("")
+    page_held = False
 
     def __init__(self, book: Book, screen: Screen[Any] | None = None, settings: Settings | None = None) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from accountbook.store import records
 from accountbook.store.timeline import PROMISE
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.target import Target
+from accountbook.ui.widgets.head import HeadView
 from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
 
 
@@ -65,6 +66,23 @@ async def test_the_target_names_the_person_or_the_promise_under_the_cursor(tmp_p
         assert "space Done" not in seen(app).splitlines()[-1]
         await press(app, pilot, "tab")
         assert app.focused is screen.companies
+
+
+async def test_a_pane_that_still_shows_another_company_is_the_target(tmp_path: Path) -> None:
+    """A random walk of half an hour ended the program here: Done on a promise of one company, aimed at the next."""
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "down")
+        screen = app.screen
+        assert isinstance(screen, CompaniesScreen) and screen._resting is not None
+        await press(app, pilot, "3")
+        shown = screen.query_one(HeadView).head
+        assert shown is not None
+        screen.companies.move_to(1)
+        screen._resting.stop()  # not followed yet
+        assert screen.companies.row is not None and screen.companies.row.name != shown.name
+        target = screen.target()
+        assert target is not None and (target.company_id, target.company_name) == (shown.id, shown.name)
+        assert target.followup_id is not None
 
 
 async def test_sifting_and_going_back(tmp_path: Path) -> None:

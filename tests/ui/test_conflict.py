@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.domain.onelines import read_follow_line
 from accountbook.models.columns import field_set
-from accountbook.store import records
+from accountbook.store import promises, records
 from accountbook.store.book import Book
 from accountbook.store.views import View, view
-from accountbook.ui.screens.forms import CompanyForm
-from tests.books import add_company, new_book
+from accountbook.ui.screens.forms import CompanyForm, RecordForm
+from tests.books import TODAY, add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 
 
@@ -71,6 +72,38 @@ async def test_the_person_chooses_between_both_texts(book: Book, key: str, legal
         assert app.answers == [1]
     saved = company(book)
     assert (saved.text("legal_name"), saved.text("owned_by"), saved.text("notes")) == (legal_name, "Me too", notes)
+
+
+async def test_both_texts_are_kept_where_one_field_is_corrected_in_place(book: Book) -> None:
+    app = DialogApp(book, RecordForm("company", 1, only="legal_name"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edited(app, pilot, legal_name="Mine")
+        other_session(book, legal_name="Theirs", notes="first\nsecond")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("b", "enter")
+        await settle(pilot)
+        assert app.answers == [1]
+    saved = company(book)
+    assert (saved.text("legal_name"), saved.text("notes")) == ("Mine", "first\nsecond\nLegal name: Theirs")
+
+
+async def test_both_is_not_offered_where_nothing_could_take_it(book: Book) -> None:
+    with book.write("Promise") as unit:
+        promises.plan(unit, 1, read_follow_line("today send quote", TODAY))
+    app = DialogApp(book, RecordForm("followup", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edited(app, pilot, text="Mine")
+        with book.write("Another session") as unit:
+            records.change(unit, "followup", 1, field_set("followup").model_validate({"text": "Theirs"}))
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "t theirs" in seen(app) and "b both" not in seen(app)
+        await pilot.press("t", "b", "enter")
+        await settle(pilot)
+        assert app.answers == [None]  # theirs is in the book already
+    with book.read() as connection:
+        assert view(connection, "followup", 1).text("text") == "Theirs"
 
 
 async def test_escape_goes_back_to_the_form_with_everything_typed(book: Book) -> None:

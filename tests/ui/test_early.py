@@ -28,7 +28,8 @@ def size(monkeypatch: pytest.MonkeyPatch, columns: int, lines: int) -> None:
 
 def page(book: Book, settings: Settings | None = None) -> list[str] | None:
     """The lines of the page; None where the app alone paints."""
-    grid = early.page_of(book, settings or Settings(), "dashboard")
+    page = early.page_of(book, settings or Settings(), "dashboard")
+    grid = page.grid if page else None
     return None if grid is None else ["".join(cell[0] for cell in row).rstrip() for row in grid.rows]
 
 

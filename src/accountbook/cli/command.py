@@ -22,7 +22,10 @@ class Call:
 
     def book(self) -> Book:
         """The book, open for reading; damage shows itself when a page is read."""
-        return open_book(self.path, today=self.asked.today, check=False)
+        book = open_book(self.path, today=self.asked.today, check=False, tell=say_aside)
+        if book.upgraded:
+            say_aside(book.upgraded)
+        return book
 
     def book_to_write(self) -> Book:
         """The book, open for a change: the first of a day makes a verified backup before."""
@@ -31,8 +34,13 @@ class Call:
             from accountbook.store.backups import before_writing, utc_now
 
             if reason := before_writing(self.path, utc_now()):
-                sys.stderr.write(f"accountbook: {reason}\n")
+                say_aside(reason)
         return book
+
+
+def say_aside(sentence: str) -> None:
+    """Say something beside the answer."""
+    sys.stderr.write(f"accountbook: {sentence}\n")
 
 
 def no_arguments(_parser: ArgumentParser) -> None:

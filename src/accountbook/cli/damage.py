@@ -34,13 +34,16 @@ def file_faults(call: Call) -> list[Fault]:
 
 
 def _or_reason(call: Call, error: BookError) -> list[Fault]:
-    """What is wrong with a file that does not open; the error itself where the file is sound and something else is not."""
+    """What is wrong with a file that does not open; the error itself where the file is sound and something else is not.
+
+    With another exit code then: nobody is told that a book is damaged because there was no room to check it.
+    """
     try:
         faults = structure_faults(call.path)
     except BookError:
         return [Fault(_("book"), error.sentence)]
     if not faults:
-        raise error
+        raise BookError(error.sentence) from error
     return faults
 
 

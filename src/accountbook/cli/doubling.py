@@ -34,7 +34,9 @@ def _doubles(call: Call) -> Answer:
             left += max(0, len(pairs) - limit)
             hits = hits_of(connection, [(kind, key) for pair in pairs[:limit] for key in (pair.one, pair.other)])
             for pair in pairs[:limit]:
-                mine, theirs = hits[kind, pair.one], hits[kind, pair.other]
+                mine, theirs = hits.get((kind, pair.one)), hits.get((kind, pair.other))
+                if mine is None or theirs is None:
+                    continue  # another session deleted it a moment ago
                 names = (mine.uid, _called(mine), theirs.uid, _called(theirs))
                 rows.append((pair.score, kind, *names, ", ".join(pair.reasons)))
 

@@ -47,13 +47,13 @@ def _write(
     book: Book, kind: EntryKind, target: Target, lens: Lens, read: Read, chosen: Chosen, line: str
 ) -> tuple[str, str, int]:
     """The uid, kind and key of the record written."""
-    from accountbook.domain.onelines import read_person_line
-    from accountbook.store.people import add
-
     what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
     with book.write(what) as unit:
         people = dict(chosen.people)
         for name in chosen.newcomers:
+            from accountbook.domain.personline import read_person_line
+            from accountbook.store.people import add
+
             people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
         written: Any = kind.write(unit, target, lens, read.line, people)
         if hasattr(written, "interaction_id") and not hasattr(written, "uid"):  # a log line tells the key of its entry

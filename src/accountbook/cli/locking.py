@@ -15,7 +15,7 @@ COLUMNS = ("what", "path")
 
 def new_passphrase(descriptor: int | None) -> str:
     """A new passphrase: from a file descriptor, or typed twice without echo."""
-    from accountbook.store.passphrase import ask
+    from accountbook.store.passphrase import ask, unseen
 
     if descriptor is not None:
         try:
@@ -25,8 +25,9 @@ def new_passphrase(descriptor: int | None) -> str:
             raise BookError(_("File descriptor {n} cannot be read.").format(n=descriptor), WRONG_USE) from error
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise BookError(_("A new passphrase is typed at a terminal, or comes by --new-key-fd N."), WRONG_USE)
-    typed = ask(_("New passphrase: "))
-    if typed != ask(_("The same again: ")):
+    with unseen():
+        typed, again = ask(_("New passphrase: ")), ask(_("The same again: "))
+    if typed != again:
         raise BookError(_("The two are not the same. Nothing was changed."), WRONG_USE)
     return typed
 
@@ -35,7 +36,7 @@ def _encrypt(call: Call) -> Answer:
     from accountbook.store.aside import lock
     from accountbook.store.cipher import locked_otherwise, new_key, rewrite
     from accountbook.store.connect import head_of, key_of
-    from accountbook.store.drafts import side_file
+    from accountbook.store.drafts import files_aside
     from accountbook.store.explain import explained
     from accountbook.store.opening import schema_of
     from accountbook.store.passphrase import into_keyring
@@ -46,8 +47,10 @@ def _encrypt(call: Call) -> Answer:
         if not (call.given.backups and key_of(call.path)):
             passphrase = new_passphrase(call.given.new_key_fd)
             key = new_key(passphrase)
+            aside = files_aside(call.path)
             rewrite(call.path, key)
-            lock(side_file(call.path), key)
+            for file in aside:
+                lock(file, key)
             rows.append(("encrypted", str(call.path)))
             if call.given.remember:
                 kept = into_keyring(call.path, passphrase)

@@ -25,27 +25,37 @@ PARTS = ("late", "today", "this_week", "next_week", "kept", "slipped", "owed")
 
 
 def _week(call: Call) -> Answer | int:
-    from accountbook.reports.markdown import render_markdown
-    from accountbook.reports.text import render_text
-    from accountbook.reports.week import week_report
+    if call.given.md or call.asked.form == TEXT:
+        return _said(call)
     from accountbook.store.week import week
 
-    today = call.asked.today
     with call.book() as book, book.read() as connection:
-        if call.given.md:
-            emit_document(render_markdown(week_report(connection, today)))
-            return FOUND
-        report = week_report(connection, today) if call.asked.form == TEXT else None
-        found = week(connection, today)
+        found = week(connection, call.asked.today)
     rows = [
         (
             part, one.id, one.uid, one.on, one.at, "mine" if one.mine else "theirs", one.company, one.person, one.text,
             one.state, one.done_on, one.moved_from,
         )
         for part in PARTS
-        for one in getattr(found, part)
+        for one in getattr(found, part).items
     ]  # fmt: skip
-    return Answer(COLUMNS, rows, lambda width: render_text(report, width, None) if report else [])
+    return Answer(COLUMNS, rows, lambda _width: [])
+
+
+def _said(call: Call) -> Answer | int:
+    """The week as a person reads it."""
+    from accountbook.reports.week import week_report
+
+    with call.book() as book, book.read() as connection:
+        report = week_report(connection, call.asked.today)
+    if call.given.md:
+        from accountbook.reports.markdown import render_markdown
+
+        emit_document(render_markdown(report))
+        return FOUND
+    from accountbook.reports.text import render_text
+
+    return Answer(COLUMNS, [], lambda width: render_text(report, width, None))
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from accountbook.domain.cadence import is_real_contact
-from accountbook.domain.dates import month_name
+from accountbook.domain.days import month_name
 from accountbook.domain.freshness import age_months, is_old
 from accountbook.domain.insight import readiness
 from accountbook.tongue import _

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from accountbook.domain import datewords as say
+from accountbook.domain.days import safe_date
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?")
@@ -45,14 +46,6 @@ def shift_months(on: date, months: int) -> date:
 def days_in_month(year: int, month: int) -> int:
     """How many days the month has."""
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < 9999 or month < 12 else 31
-
-
-def safe_date(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 class DatePhrase:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from accountbook.domain import datewords
 from accountbook.domain.dategrammar import Reader
 from accountbook.domain.dateparts import Setting
-from accountbook.tongue import _, ngettext
+from accountbook.domain.days import say_date
 
 Prefer = Literal["future", "past"]
 _LONGEST = 9
@@ -94,32 +94,6 @@ def _words(text: str) -> list[str]:
         folded = pattern.sub(replacement, folded)
     words = (word.strip(",;:") for word in folded.split())
     return [word.rstrip(".") if word[:-1].isalpha() and word != "kl." else word for word in words if word]
-
-
-def weekday_name(on: date) -> str:
-    """The short name of the weekday."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[on.weekday()]
-
-
-def month_name(month: int) -> str:
-    """The short name of a month, 1 to 12."""
-    names = (_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"))
-    return (*names, _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"))[month - 1]
-
-
-def say_exact(on: date) -> str:
-    """The day in full: "Tue 24 Nov 2026"."""
-    return f"{weekday_name(on)} {on.day} {month_name(on.month)} {on.year:04}"
-
-
-def say_date(on: date, today: date) -> str:
-    """The day as one says it: "today", "tomorrow", "3 days ago", "Tue 24 Nov", with the year if it is another."""
-    days = (on - today).days
-    if days in (-1, 0, 1):
-        return (_("today"), _("tomorrow"), _("yesterday"))[days]
-    if -7 < days < 0:
-        return ngettext("{n} day ago", "{n} days ago", -days).format(n=-days)
-    return say_exact(on) if on.year != today.year else f"{weekday_name(on)} {on.day} {month_name(on.month)}"
 
 
 def say_moment(moment: Moment, today: date) -> str:

@@ -69,6 +69,8 @@ PHRASES = frozenset(
     )
 )
 """Forms of several words, at the end of a name."""
+ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in PHRASES)
+"""Their last words."""
 LONGEST = 5
 """The most words a form has."""
 

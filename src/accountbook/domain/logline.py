@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
-from accountbook.domain.dates import say_date, say_exact
+from accountbook.domain.amounts import say_money
 from accountbook.domain.datewords import plain
+from accountbook.domain.days import say_date, say_exact
 from accountbook.domain.lineparts import (
     Promise as Promise,
 )
@@ -26,7 +27,7 @@ from accountbook.domain.lineparts import (
     tag_of,
 )
 from accountbook.domain.linewords import KINDS
-from accountbook.domain.money import Money, read_leading_money, say_money
+from accountbook.domain.money import Money, read_leading_money
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
 

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from accountbook.domain.amounts import minor_digits
+
 _CODES = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
 CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF
@@ -23,9 +25,6 @@ CURRENCIES = frozenset(_CODES.split())
 _EVERYDAY = frozenset(
     ("eur", "usd", "chf", "sek", "gbp", "nok", "dkk", "pln", "bgn", "czk", "huf", "ron", "jpy", "brl")
 )
-_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
-_MILS = "BHD IQD JOD KWD LYD OMR TND"
-_DIGITS = dict.fromkeys(_WHOLE.split(), 0) | dict.fromkeys(_MILS.split(), 3)
 
 _SIGNS = {
     "€": "EUR",
@@ -74,11 +73,6 @@ class Money(NamedTuple):
 
     minor: int
     currency: str
-
-
-def minor_digits(currency: str) -> int:
-    """How many decimal digits the currency has: 2, JPY 0, KWD 3 (ISO 4217)."""
-    return _DIGITS.get(currency, 2)
 
 
 def read_money(text: str, default_currency: str) -> Money | None:
@@ -182,35 +176,3 @@ def read_number(typed: str, decimal_wanted: bool = False) -> Decimal | None:
 def _grouped(number: str, sign: str) -> bool:
     """Whether the sign separates groups of three digits."""
     return re.fullmatch(rf"\d{{1,3}}(?:\{sign}\d{{3}})+", number) is not None
-
-
-def plain_money(minor: int, currency: str) -> str:
-    """The number alone with a decimal point and no grouping, as files carry it: "4200.5" is "4200.50"."""
-    digits = minor_digits(currency)
-    whole, rest = divmod(abs(minor), 10**digits)
-    return f"{'-' if minor < 0 else ''}{whole}" + (f".{rest:0{digits}}" if digits else "")
-
-
-def say_money(minor: int, currency: str, *, compact: bool = False) -> str:
-    """The amount with its currency: "4,200.50 €", "4,200 €"; compact for a narrow column: "4.2k €"."""
-    sign = {"EUR": "€", "GBP": "£"}.get(currency, currency)
-    digits = minor_digits(currency)
-    whole, rest = divmod(abs(minor), 10**digits)
-    minus = "-" if minor < 0 else ""
-    if compact and whole >= 1000:
-        return f"{minus}{_compact(whole)} {sign}"
-    shown = f"{whole:,}"
-    if digits == 3 or rest:  # "1,234 KWD" would read as 1.234
-        shown += f".{rest:0{digits}}"
-    return f"{minus}{shown} {sign}"
-
-
-def _compact(whole: int) -> str:
-    """Two or three digits and a letter: 4200 is 4.2k, 999960 is 1M."""
-    amount = Decimal(whole)
-    for letter in ("k", "M", "G"):
-        amount /= 1000
-        shown = amount.quantize(Decimal("0.1") if amount < Decimal("99.95") else Decimal(1))
-        if shown < 1000 or letter == "G":
-            return f"{f'{shown:,}'.removesuffix('.0')}{letter}"
-    return str(whole)

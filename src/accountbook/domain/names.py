@@ -159,12 +159,13 @@ def _join_letters(parts: list[str]) -> list[str]:
 
 def _without_forms(parts: list[str]) -> list[str]:
     """The words without legal forms at the end and before the name; at least one word stays."""
-    from accountbook.domain.legalforms import CONNECTORS, LONGEST, PHRASES, PREFIXES, WORDS
+    from accountbook.domain.legalforms import CONNECTORS, ENDS, LONGEST, PHRASES, PREFIXES, WORDS
 
     shorter = True
     while shorter and len(parts) > 1:
         shorter = False
-        for count in range(min(LONGEST, len(parts) - 1), 0, -1):
+        most = min(LONGEST, len(parts) - 1) if parts[-1] in ENDS else 1
+        for count in range(most, 0, -1):
             ending = parts[-1] if count == 1 else " ".join(parts[-count:])
             if ending in (WORDS if count == 1 else PHRASES):
                 parts, shorter = parts[:-count], True

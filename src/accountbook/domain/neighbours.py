@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from accountbook.domain.amounts import minor_digits
+from accountbook.domain.days import day_in
 from accountbook.domain.insight.validity import Usual, check_jump, check_period, check_size, check_usual
-from accountbook.domain.money import minor_digits
-from accountbook.domain.partial import day_in, read_partial
+from accountbook.domain.partial import read_partial
 from accountbook.domain.values import Stored
 from accountbook.tongue import _
 
@@ -32,7 +33,12 @@ class Figure(NamedTuple):
 
 
 ORDERED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "company": (("founded", "customer_since"), ("founded", "owned_since"), ("customer_since", "stage_since")),
+    "company": (
+        ("founded", "customer_since"),
+        ("founded", "owned_since"),
+        ("customer_since", "stage_since"),
+        ("consent_on", "keep_until"),
+    ),
     "contact": (("consent_on", "keep_until"),),
     "employment": (("from_on", "to_on"),),
     "buyingrole": (("from_on", "to_on"),),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from accountbook.domain.partial import day_in
+from accountbook.domain.days import day_in
 
 ROUND = 5
 """Years as a customer are worth a word when they are the first or a multiple of this."""

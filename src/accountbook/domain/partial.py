@@ -7,8 +7,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.dateparts import safe_date
-from accountbook.domain.dates import month_name, read_month
+from accountbook.domain.dates import read_month
+from accountbook.domain.days import day_in, month_name, safe_date
 
 _APPLE_NO_YEAR = 1604
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:t.*)?")
@@ -71,11 +71,6 @@ class PartialDate(NamedTuple):
         """As one says it: "29 Feb 1972", "29 Feb", "Feb 1972", "1972"."""
         parts = (str(self.day) if self.day else "", month_name(self.month) if self.month else "")
         return " ".join(part for part in (*parts, str(self.year) if self.year is not None else "") if part)
-
-
-def day_in(year: int, month: int, day: int) -> date:
-    """The day in that year; 29 February becomes the 28th where the year has none."""
-    return safe_date(year, month, day) or date(year, month, 28)
 
 
 def read_partial(text: str) -> PartialDate | None:

@@ -1,5 +1,6 @@
 """The parts of a person's name: titles, given names, family name with its "van der", suffix; initials and a key."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from accountbook.domain import names
@@ -40,6 +41,7 @@ def _bare(word: str) -> str:
     return names.fold(word).replace(" ", "")
 
 
+@lru_cache(maxsize=256)
 def split_person_name(text: str) -> NameParts:
     """The parts of "Dr. Anna van der Berg", "Huber, Anna", "HUBER Anna", "Anna Huber, MBA".
 

@@ -15,7 +15,7 @@ from accountbook.tongue import _
 PAST = frozenset(
     (
         "company.stage_since", "company.customer_since", "company.founded", "company.owned_since", "company.birth_date",
-        "contact.birthday", "contact.consent_on", "financial.as_of_on", "purchase.purchased_on",
+        "company.consent_on", "contact.birthday", "contact.consent_on", "financial.as_of_on", "purchase.purchased_on",
     )
 )  # fmt: skip
 """Days that must have been."""
@@ -48,7 +48,8 @@ def _doubt_day(field: Field, value: Stored, today: date) -> str:
     if isinstance(value, date):
         found = check_past(field.code, value, today)
         return found.sentence if found else ""
-    from accountbook.domain.partial import day_in, read_partial
+    from accountbook.domain.days import day_in
+    from accountbook.domain.partial import read_partial
 
     partial = read_partial(str(value))
     if partial is None or partial.year is None:
@@ -74,7 +75,10 @@ def doubt_point(value: str, kind: str, country: str) -> str:
 
 def _doubt_phone(value: str, country: str) -> str:
     from accountbook.domain.phones import phone_digits, standing
+    from accountbook.domain.plainphones import plain_phone
 
+    if plain_phone(value, country):
+        return ""
     if len(phone_digits(value)) in (2, 3, 4) and not value.startswith("+"):
         return ""  # an extension inside the house
     phone = standing(value, country)

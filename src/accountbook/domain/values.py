@@ -51,7 +51,7 @@ def show_value(field: Field, stored: Stored | None, currency: str = "EUR") -> st
     if kind == kinds.CHOICE:
         return choices_of(field).get(str(stored), str(stored))
     if kind == kinds.MONEY:
-        from accountbook.domain.money import say_money
+        from accountbook.domain.amounts import say_money
 
         return say_money(int(stored), currency)  # type: ignore[arg-type]
     if kind == kinds.PARTIAL:
@@ -84,7 +84,7 @@ def type_value(field: Field, stored: Stored | None, currency: str = "EUR") -> st
     if field.kind == kinds.YESNO:
         return "yes" if stored else "no"
     if field.kind == kinds.MONEY:
-        from accountbook.domain.money import plain_money
+        from accountbook.domain.amounts import plain_money
 
         return plain_money(int(stored), currency)  # type: ignore[arg-type]
     if field.kind in (kinds.MONTH, kinds.PARTIAL):

@@ -53,16 +53,13 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
 
 def _known(connection: sqlite3.Connection, who: Person) -> tuple[str, str, str, str]:
     """Source, consent, its day and the day until which it may be kept, wherever the person's records say it."""
+    heads = [("contact", key) for key in who.contacts] + ([("company", who.id)] if who.record == "company" else [])
     rows = [
         connection.execute(
-            "SELECT source, consent, consent_on, keep_until FROM contact WHERE id = ?", (key,)
+            f"SELECT source, consent, consent_on, keep_until FROM {table} WHERE id = ?", (key,)
         ).fetchone()
-        for key in who.contacts
+        for table, key in heads
     ]
-    if who.record == "company":
-        rows.append(
-            connection.execute("SELECT source, NULL, NULL, NULL FROM company WHERE id = ?", (who.id,)).fetchone()
-        )
     source, consent, consent_on, keep_until = (
         next((str(row[place]) for row in rows if row and row[place]), "") for place in range(4)
     )

@@ -3,11 +3,11 @@
 import sqlite3
 from datetime import date
 
+from accountbook.domain.amounts import say_money
 from accountbook.domain.insight import rhythm_state, rhythm_words, season
 from accountbook.domain.insight.inputs import event_days
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_fit import BookRhythm
-from accountbook.domain.money import say_money
 from accountbook.reports.document import Block, Item
 from accountbook.reports.words import ago, said, short_day
 from accountbook.store.briefing import Dossier

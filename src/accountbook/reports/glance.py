@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain import briefing as rules
+from accountbook.domain.amounts import say_money
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.financial import sparkline, trend_words
 from accountbook.domain.freshness import is_old
 from accountbook.domain.insight.validity import Usual
-from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.reports.doubts import doubts_of, usual_headcount
 from accountbook.reports.head import subtitle_of

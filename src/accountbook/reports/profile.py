@@ -3,11 +3,11 @@
 import sqlite3
 from datetime import date
 
+from accountbook.domain.amounts import say_money
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label, sections_of
 from accountbook.domain.freshness import is_old
 from accountbook.domain.insight.rhythm_fit import BookRhythm
-from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
 from accountbook.reports import words as say

@@ -1,18 +1,23 @@
 """The week as a report: the agenda (today, this week, next) and the review (what I promised, what slipped)."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.reports.document import Document, Item, Section
 from accountbook.store.week import Item as Promise
-from accountbook.store.week import Week, week
+from accountbook.store.week import Part, Week, week
 from accountbook.tongue import _, ngettext
+
+MOST = 60
+"""Promises shown of one part; a list of thousands is no agenda."""
+OLDER_LEFT_OUT = ("late", "owed", "kept")
 
 
 def week_report(connection: sqlite3.Connection, today: date) -> Document:
     """The week around a day; sections without anything are left out, so that a quiet week says so in one line."""
-    found = week(connection, today)
+    found = week(connection, today, MOST)
     parts = (
         ("late", _("Late"), found.late),
         ("today", _("Today"), found.today),
@@ -23,9 +28,9 @@ def week_report(connection: sqlite3.Connection, today: date) -> Document:
         ("slipped", _("Slipped in the last seven days"), found.slipped),
     )
     sections = tuple(
-        Section(code, title, tuple(Item(_said(one, code)) for one in items), note=str(len(items)))
-        for code, title, items in parts
-        if items
+        Section(code, title, tuple(_items(part, code)), note=str(part.total))
+        for code, title, part in parts
+        if part.total
     )
     year, number, _day = today.isocalendar()
     head = {"type": "week", "week": f"{year}-W{number:02}", "as_of": today.isoformat()}
@@ -33,11 +38,19 @@ def week_report(connection: sqlite3.Connection, today: date) -> Document:
     return Document(title, _score(found), sections, today, head)
 
 
+def _items(part: Part, code: str) -> Iterator[Item]:
+    """The promises, and in their place those left out: older ones before what is over, later ones behind the rest."""
+    left_out = part.total - len(part.items)
+    more = [Item(_("… and {n} more").format(n=left_out))] if left_out else []
+    said = [Item(_said(one, code)) for one in part.items]
+    yield from (more + said if code in OLDER_LEFT_OUT else said + more)
+
+
 def _score(found: Week) -> str:
     """Kept, slipped and talks in one line."""
-    kept = ngettext("{n} promise kept", "{n} promises kept", len(found.kept)).format(n=len(found.kept))
+    kept = ngettext("{n} promise kept", "{n} promises kept", found.kept.total).format(n=found.kept.total)
     talks = ngettext("{n} talk", "{n} talks", found.talks).format(n=found.talks)
-    return " · ".join((kept, _("{n} slipped").format(n=len(found.slipped)), talks))
+    return " · ".join((kept, _("{n} slipped").format(n=found.slipped.total), talks))
 
 
 def _said(one: Promise, part: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from accountbook.domain.dates import month_name, say_date
-from accountbook.domain.money import say_money
+from accountbook.domain.amounts import say_money
+from accountbook.domain.days import month_name, say_date
 from accountbook.domain.vocabulary import label
 from accountbook.reports.document import Fact
 from accountbook.store.briefing import Person, Talk

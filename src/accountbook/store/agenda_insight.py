@@ -9,7 +9,7 @@ from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
 from accountbook.store.agenda_rows import JOINED, stake_currency
-from accountbook.store.insight.cache import STALE_POINTS, readings
+from accountbook.store.insight.cache import STALE_POINTS, orders_of, readings
 from accountbook.store.lists import day
 from accountbook.tongue import _
 
@@ -67,11 +67,16 @@ def waiting(
     if not rows:
         return [], 0, False
     currency = stake_currency(connection)
-    read = readings(connection, [row[0] for row in rows])
+    keys = [row[0] for row in rows]
+    said = (
+        {key: (rhythm_words.brief(orders, today), "") for key, orders in orders_of(connection, keys).items()}
+        if group == "buy"
+        else {key: _said(group, read) for key, read in readings(connection, keys).items()}
+    )
     found = [
-        Waiting(key, name, letter, day(on), stake - stake % 100, currency, *_said(group, read[key], state, today))
+        Waiting(key, name, letter, day(on), stake - stake % 100, currency, said[key][0], said[key][1] or state)
         for key, name, letter, on, stake, state in rows
-        if key in read
+        if key in said
     ]
     if len(rows) < limit:
         return found, len(found), False
@@ -80,14 +85,12 @@ def waiting(
     return found, total, total == JOINED
 
 
-def _said(group: str, read: Reading, state: str, today: date) -> tuple[str, str]:
-    """What the row says, and its kind: the state of the orders, or how much of the profile is fresh."""
-    if group == "window" and read.orders.window is not None:
-        return _window(read, read.orders.window), state
-    if group == "stale":
-        stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
-        return " ".join(stale[:3]), str(round(read.readiness.score))
-    return rhythm_words.brief(read.orders, today), state
+def _said(group: str, read: Reading) -> tuple[str, str]:
+    """What the row says of a window or a stale profile, and how much of the profile is fresh ("" for a window)."""
+    if group == "window":
+        return _window(read, read.orders.window) if read.orders.window else "", ""
+    stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
+    return " ".join(stale[:3]), str(round(read.readiness.score))
 
 
 def _window(read: Reading, window: season.Window) -> str:

@@ -90,7 +90,7 @@ def _read(path: Path) -> Backup:
     if not stamps or len(parts) < stamps[-1] + 2:
         raise ValueError(path.name)
     at = stamps[-1]
-    made = datetime.strptime(f"{parts[at]}{parts[at + 1]} +0000", "%Y%m%d%H%M%S %z")
+    made = datetime.fromisoformat(f"{parts[at]}T{parts[at + 1]}").replace(tzinfo=UTC)
     return Backup(path, made, parts[at + 2] if len(parts) > at + 2 else "", path.stat().st_size)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store import opening
-from accountbook.store.connect import connect, database_errors, driver, key_of, on_network_disk, remember_key
+from accountbook.store.connect import connect, database_errors, driver, key_of, on_network_disk, place_of, remember_key
 from accountbook.store.explain import explained
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
@@ -32,8 +32,10 @@ class Book:
     """An open book. Reading is plain SQL on pooled read-only connections; SQLModel is imported at the first write.
 
     `today` is the day the program takes for today; `clock` gives the UTC moment of each write; `read_only` says in a
-    sentence why nothing can be saved, "" where it can.
+    sentence why nothing can be saved, "" where it can; `upgraded` that the book was made by an earlier program.
     """
+
+    upgraded = ""
 
     def __init__(self, path: Path, *, today: date, clock: Clock = _utc_now, read_only: str = "") -> None:
         self.path = path
@@ -41,8 +43,7 @@ class Book:
         self.today = today
         self.clock = clock
         self.session_uid = os.urandom(8).hex()
-        found = path.stat()
-        self._identity = (found.st_dev, found.st_ino)
+        self._place = place_of(path)
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._writing = threading.Lock()
@@ -56,6 +57,7 @@ class Book:
         with self._lock:
             connection = self._idle.pop() if self._idle else None
         if connection is None:
+            self.need_its_place()
             connection = reader(self.path)
         try:
             with explained():
@@ -77,7 +79,7 @@ class Book:
         if self.read_only:
             raise BookError(self.read_only, UNUSABLE_BOOK)
         with self._writing, explained():
-            self._same_file()
+            self.need_its_place()
             engine = self._engine or self._open_engine()
             with Session(engine, expire_on_commit=False) as session:
                 unit = Unit(session, by=by, what=what, kind=kind, at=self.clock(), today=self.today)
@@ -111,14 +113,11 @@ class Book:
     def __exit__(self, *_reason: object) -> None:
         self.close()
 
-    def _same_file(self) -> None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            found = None
-        if found is None or (found.st_dev, found.st_ino) != self._identity:
+    def need_its_place(self) -> None:
+        """Raise a `BookError` where the path does not lead to the file that was opened: whatever is there is another book."""
+        if self._place is None or place_of(self.path) != self._place:
             sentence = _(
-                "The book was moved or replaced while it was open: nothing was saved to {path}. "
+                "The book was moved or replaced while it was open: nothing is saved to {path}. "
                 "Put it back there, or start again with --book and its new place."
             )
             raise BookError(sentence.format(path=self.path), UNUSABLE_BOOK)
@@ -173,22 +172,21 @@ def why_read_only(path: Path) -> str:
     return ""
 
 
-def open_book(path: Path, *, today: date, clock: Clock = _utc_now, check: bool = True) -> Book:
+def open_book(
+    path: Path, *, today: date, clock: Clock = _utc_now, check: bool = True, tell: Callable[[str], None] | None = None
+) -> Book:
     """Open a book after checking that it is one, sound, and of this schema; an older one is upgraded with a backup.
 
     `check=False` leaves out reading the whole file for damage, which takes half a minute in 100,000 companies. A book
-    that cannot or may not be written opens for reading and says why in `read_only`.
+    that cannot or may not be written opens for reading and says why in `read_only`. `tell` gets a sentence before an
+    upgrade, which takes a minute there.
     """
     with explained():
         schema = opening.schema_of(path)
         read_only = why_read_only(path)
-        if schema < SCHEMA:
-            if read_only:
-                raise BookError(_("The book needs an upgrade. {reason}").format(reason=read_only), UNUSABLE_BOOK)
-            from accountbook.store.migrate import migrate
-
-            migrate(path)
+        upgraded = _upgraded(path, read_only, tell) if schema < SCHEMA else ""
         book = Book(path, today=today, clock=clock, read_only=read_only)
+        book.upgraded = upgraded
         with book.read() as connection:
             opening.refuse_foreign_code(connection, path)
             verdict = opening.quick_check(connection) if check else "ok"
@@ -201,11 +199,28 @@ def open_book(path: Path, *, today: date, clock: Clock = _utc_now, check: bool =
     return book
 
 
+def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None) -> str:
+    """Bring an older book up to this program; the sentence that says so."""
+    if read_only:
+        sentence = _(
+            "{path} was made by an earlier accountbook and has to be upgraded before it can be read, but it may not be "
+            "written here. Copy it to a folder of your own and name the copy with --book."
+        )
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+    from accountbook.store.migrate import migrate
+
+    if tell is not None:
+        tell(_("The book comes from an earlier version: it is copied and upgraded; a large one takes a minute."))
+    backup = migrate(path)
+    sentence = _(
+        "The book was upgraded for this version of the program; everything in it is kept. A copy from before: {path}"
+    )
+    return sentence.format(path=backup)
+
+
 def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = "") -> Book:
     """Create a new, empty book: only for you to read (0600), never over an existing file; encrypted with a raw key."""
-    from sqlmodel import SQLModel
-
-    from accountbook.models import housekeeping, tables  # noqa: F401  (they register their tables)
+    from accountbook.models.whole import METADATA
     from accountbook.store.engine import engine_on
     from accountbook.store.migrate import stamp
     from accountbook.store.search_schema import create_index
@@ -221,7 +236,7 @@ def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = 
             connection = connect(making, key=key)
             try:
                 with engine_on(lambda: connection, driver(bool(key))).begin() as bound:
-                    SQLModel.metadata.create_all(bound)
+                    METADATA.create_all(bound)
                     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     create_index(connection)
                     stamp(connection)

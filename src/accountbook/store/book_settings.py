@@ -13,7 +13,4 @@ def get(connection: sqlite3.Connection, name: str) -> str | None:
 
 def put(unit: Unit, name: str, value: str) -> None:
     """Set a value (outside the change log: it says something about the book, not about a customer)."""
-    unit.raw().execute(
-        "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = ?",
-        (name, value, value),
-    )
+    unit.put(name, value)

@@ -11,14 +11,12 @@ from datetime import UTC
 from typing import Any
 
 from sqlalchemy import Date, Table
-from sqlmodel import SQLModel
 
-from accountbook.domain.names import fold
 from accountbook.domain.values import Stored
-from accountbook.models.base import new_uid
-from accountbook.models.tables import RECORDS
+from accountbook.models.base import new_uids
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import changes, sequences
-from accountbook.store.keys import key_of_company, key_of_person, point_keys, steering
+from accountbook.store.keys import key_of_company, key_of_person, key_of_town, point_keys, steering
 from accountbook.store.unit import Unit
 
 Row = dict[str, Any]
@@ -59,8 +57,10 @@ class Bulk:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.waiting: dict[str, dict[int, Row]] = {}
-        self._moment = unit.at.isoformat()
+        self._log_end = ""
+        """What all rows have in common, as the end of their lines in the log."""
         self._keys: dict[str, range] = {}
+        self._uids: list[str] = []
         self._known_points: set[int] = set()
         self._ours: set[tuple[str, int]] = set()
         """Rows that come back with the public id they had: they tell nothing new."""
@@ -77,15 +77,9 @@ class Bulk:
     ) -> int:
         """A new record of stored values; its key (the given one, else the next), usable as a link at once."""
         record_id = key or self._key(entity)
-        row: Row = {
-            "id": record_id,
-            "uid": uid or new_uid(),
-            "version": 1,
-            "created_at": self._moment,
-            "updated_at": self._moment,
-            **values,
-            **links,
-        }
+        row: Row = {"id": record_id, **values, **links}
+        if uid:
+            row["uid"] = uid
         if entity == "company":
             row["name_key"] = key_of_company(row["name"])
         elif entity == "contact":
@@ -108,52 +102,66 @@ class Bulk:
 
     def flush(self) -> None:
         """Insert what waits, parents before children, with its log and its derived words."""
-        raw = self.unit.raw()
+        raw, at = self.unit.raw(), self.unit.at.isoformat()
+        self._log_end = f',"version":1,"created_at":"{at}","updated_at":"{at}"}}'
+        moment = self.unit.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
         for entity in RECORDS:
             rows = list(self.waiting.pop(entity, {}).values())
             if not rows:
                 continue
-            for row in rows:
-                row.update(steering(row))
-                self._fill_keys(entity, row)
-                self.unit.touch_row(entity, row["id"], row, self._company_of(entity, row))
-                if (entity, row["id"]) not in self._ours:
-                    self.unit.notice_new(entity, row)
             self._log(entity, rows)
-            names = [column.name for column in _table(entity).columns]
-            insert = f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-            raw.executemany(insert, self._bound(entity, names, rows))
+            filled = set().union(*rows)
+            names = [column.name for column in _table(entity).columns if column.name in filled]
+            marks = ", ".join("?" * len(names))
+            insert = f"INSERT INTO {entity} ({', '.join(names)}, version, created_at, updated_at)"
+            raw.executemany(f"{insert} VALUES ({marks}, 1, '{moment}', '{moment}')", self._bound(entity, names, rows))
         for entity, left in self._keys.items():
             sequences.give_back(raw, entity, left)
         self._keys.clear()
 
-    def _bound(self, entity: str, names: list[str], rows: list[Row]) -> Iterator[tuple[Any, ...]]:
-        """The rows as the driver takes them: moments as SQLAlchemy stores them, days as ISO text."""
-        moment = self.unit.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    def _bound(self, entity: str, names: list[str], rows: list[Row]) -> Iterator[list[Any]]:
+        """The rows as the driver takes them: days as ISO text."""
         days = [column.name for column in _table(entity).columns if isinstance(column.type, Date)]
         for row in rows:
-            row["created_at"] = row["updated_at"] = moment
             for name in days:
                 if row.get(name) is not None:
                     row[name] = row[name].isoformat()
-            yield tuple(map(row.get, names))
+            yield [row.get(name) for name in names]
 
     def _log(self, entity: str, rows: list[Row]) -> None:
         """The lines of the change log, as `changes.write_log` would write them."""
-        batch_id = self.unit.batch_id()
         self.unit.raw().executemany(
             "INSERT INTO change (batch_id, op, entity, record_id, record_uid, company_id, field, after) "
-            "VALUES (?, 'insert', ?, ?, ?, ?, '', ?)",
-            (
-                (batch_id, entity, row["id"], row["uid"], self._company_of(entity, row), changes.encode_row(row))
-                for row in rows
-            ),
+            f"VALUES ({self.unit.batch_id()}, 'insert', '{entity}', ?, ?, ?, '', ?)",
+            (self._finished(entity, row) for row in rows),
         )
         self.unit.changed += len(rows)
 
+    def _finished(self, entity: str, row: Row) -> tuple[Any, ...]:
+        """Complete a row, and say its line of the log: key, public id, company, and all that is in it."""
+        if "uid" not in row:
+            row["uid"] = self._uid()
+        self._fill_keys(entity, row)
+        line = changes.encode_row(row)
+        if "\\" in line or not line.isprintable():
+            row.update(steering(row))
+            self._fill_keys(entity, row)
+            line = changes.encode_row(row)
+        record_id, company_id = row["id"], self._company_of(entity, row)
+        self.unit.touch_row(entity, record_id, row, company_id)
+        if (entity, record_id) not in self._ours:
+            self.unit.notice_new(entity, row)
+        return record_id, row["uid"], company_id, line[:-1] + self._log_end
+
+    def _uid(self) -> str:
+        """The next public id of a block made in advance."""
+        if not self._uids:
+            self._uids = new_uids(_BLOCK)[::-1]
+        return self._uids.pop()
+
     def _key(self, entity: str) -> int:
         """The next key of a block set aside, so that nothing else written meanwhile takes it."""
-        left = self._keys.get(entity) or sequences.reserve(self.unit.raw(), entity, _BLOCK)
+        left = self._keys.get(entity) or self.unit.reserve(entity, _BLOCK)
         self._keys[entity] = left[1:]
         return left[0]
 
@@ -161,7 +169,7 @@ class Bulk:
         if entity == "company":
             row["stage"] = row.get("stage") or "prospect"
         elif entity == "address":
-            row["town_key"] = fold(row.get("town") or "")
+            row["town_key"] = key_of_town(row.get("town") or "")
             if row.get("company_id") and row.get("country"):
                 self.unit.countries.setdefault(row["company_id"], row["country"])
         elif entity == "contactpoint" and row["id"] not in self._known_points:
@@ -188,4 +196,4 @@ class Bulk:
 
 
 def _table(entity: str) -> Table:
-    return SQLModel.metadata.tables[entity]
+    return table_of(entity)

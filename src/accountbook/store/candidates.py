@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from accountbook.domain.doubles import Candidate, Place
 from accountbook.domain.names import fold
+from accountbook.store.derived import NOT_OF_BINNED
 from accountbook.store.matching import own_domain, plain_number
 
 _PLACES = "SELECT {owner}_id, street, town, postcode FROM address WHERE {owner}_id IS NOT NULL AND archived_at IS NULL"
@@ -41,9 +42,10 @@ def company_candidates(connection: sqlite3.Connection, only: Iterable[int] | Non
 
 
 def contact_candidates(connection: sqlite3.Connection, only: Iterable[int] | None = None) -> list[Candidate]:
-    """Every live person with their own addresses and numbers."""
+    """Every live person with their own addresses and numbers; not those who are in the bin with their company."""
     places, points = _places(connection, "contact", only), _points(connection, "contact", only)
-    query = "SELECT id, name_key, company_id, coalesce(birthday, '') FROM contact WHERE archived_at IS NULL"
+    live = f"archived_at IS NULL AND {NOT_OF_BINNED}"
+    query = f"SELECT id, name_key, company_id, coalesce(birthday, '') FROM contact WHERE {live}"
     found = []
     for key, name, company_id, born in connection.execute(f"{query}{_only('id', only)}"):
         phones, mails, _domains = points.get(key, (set(), set(), set()))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Date, DateTime, insert, inspect
 from sqlalchemy.orm import attributes
-from sqlmodel import SQLModel
 
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Change
-from accountbook.models.tables import RECORDS
+from accountbook.models.tables import RECORDS, table_of
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -30,7 +29,9 @@ def encode(value: Any) -> str:
 
 def encode_row(row: Mapping[str, Any]) -> str:
     """A whole row by column as the JSON text of the log: what is empty is not said, it would be half of the book."""
-    return _JSON.encode({name: value for name, value in row.items() if value is not None})
+    if None in row.values():
+        row = {name: value for name, value in row.items() if value is not None}
+    return _JSON.encode(row)
 
 
 def decode(entity: str, column: str, text: str | None) -> Any:
@@ -42,7 +43,7 @@ def restore(entity: str, column: str, value: Any) -> Any:
     """A value read from JSON (or from plain SQL) in the Python type of its column; moments without a zone are UTC."""
     if value is None:
         return None
-    kind = SQLModel.metadata.tables[entity].c[column].type
+    kind = table_of(entity).c[column].type
     if isinstance(kind, Boolean):
         return bool(value)
     if isinstance(value, str):

@@ -8,6 +8,7 @@ passphrase. Derived once, because each derivation takes a tenth of a second.
 import os
 import re
 import sqlite3
+from contextlib import closing
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 
@@ -83,12 +84,13 @@ def unlock(path: Path) -> None:
     if key_of(path):
         return
     tried = False
-    for passphrase in passphrases(path):
-        tried = True
-        key = derive(passphrase, salt)
-        if bytes.fromhex(key[64:]) == salt and opens(path, key):
-            remember_key(key)
-            return
+    with closing(passphrases(path)) as offered:
+        for passphrase in offered:
+            tried = True
+            key = derive(passphrase, salt)
+            if bytes.fromhex(key[64:]) == salt and opens(path, key):
+                remember_key(key)
+                return
     sentence = _("{path} is not a book, or it is encrypted and the passphrase is wrong. It was not touched.")
     if not tried:
         sentence = _(

@@ -30,7 +30,7 @@ PRAGMAS = (
     "temp_store=MEMORY",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
-    "cache_size=-8192",
+    "cache_size=-4096",
     f"busy_timeout={BUSY_MS}",
 )
 
@@ -41,6 +41,15 @@ _keys: dict[bytes, str] = {}
 def remember_key(key: str) -> None:
     """Keep a raw key for the files that begin with its salt: the book and its backups."""
     _keys[bytes.fromhex(key[64:])] = key
+
+
+def place_of(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to (device and inode); None where it leads to none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def head_of(path: Path) -> bytes:

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 from pathlib import Path
-from shutil import disk_usage
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store.connect import connect, database_errors, key_of, open_bare
@@ -52,6 +51,8 @@ def copy_book(book: Path, target: Path) -> None:
 
 def _need_room(book: Path, folder: Path) -> None:
     """A disk is not filled to the brim for a copy that cannot end: the sessions that save need some of it."""
+    from shutil import disk_usage
+
     needed, free = book.stat().st_size, disk_usage(folder).free
     if free < needed:
         sentence = _(

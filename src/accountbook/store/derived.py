@@ -151,17 +151,14 @@ def _searchable(record: str) -> tuple[Field, ...]:
 
 
 def _words(fields: tuple[Field, ...], values: Iterable[object]) -> str:
-    texts = []
-    for field, value in zip(fields, values, strict=False):
-        if value:
-            texts.append(" ".join(unpack(str(value))) if field.kind in kinds.MANY else str(value))
-    return fold(" ".join(texts))
+    said = [(field, str(value)) for field, value in zip(fields, values, strict=False) if value]
+    return fold(" ".join(" ".join(unpack(text)) if field.kind in kinds.MANY else text for field, text in said))
 
 
 def _grouped(connection: sqlite3.Connection, query: str, part: list[int]) -> dict[int, list[tuple[str, ...]]]:
     found: dict[int, list[tuple[str, ...]]] = {}
     for key, *values in connection.execute(query, part):
-        found.setdefault(key, []).append(tuple(value or "" for value in values))
+        found.setdefault(key, []).append(tuple([value or "" for value in values]))
     return found
 
 
@@ -218,7 +215,8 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     for key, name, folded, legal, others, since, birth, *values in connection.execute(
         f"{query} WHERE archived_at IS NULL AND id IN ({marks})", part
     ):
-        names = [folded, fold(name), fold(legal or ""), *(fold(other) for other in unpack(others))]
+        # the very text of earlier programs, blanks too: the full check holds an older book against it
+        names = [folded, fold(name), fold(legal) if legal else "", *map(fold, unpack(others))]
         where = " ".join(fold(" ".join(place)) for place in places.get(key, ()))
         extra = [*own.get(key, ()), *wares.get(key, ()), *projects.get(key, ())]
         more = " ".join([_words(fields, values), *(fold(" ".join(words)) for words in extra)])

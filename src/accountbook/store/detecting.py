@@ -9,8 +9,8 @@ from accountbook.domain.detect import DECIDES, Moved, company_changes
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import Stored, show_value
+from accountbook.models import tables
 from accountbook.models.base import Record
-from accountbook.models.tables import BusinessChange, BuyingRole, Company, Contact, Purchase
 from accountbook.store.company_names import company_name
 from accountbook.tongue import _
 
@@ -25,11 +25,11 @@ def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | 
     """Fields of a record were changed: what that says about the customer."""
     if unit.batch.kind in SILENT:
         return
-    if isinstance(record, Company) and record.id is not None:
+    if record.__tablename__ == "company" and record.id is not None:
         _moved(unit, record.id, moves, source)
-    elif isinstance(record, BuyingRole) and any(move.field == "role" for move in moves):
+    elif record.__tablename__ == "buyingrole" and any(move.field == "role" for move in moves):
         unit.notice_new("buyingrole", record.__dict__)
-    elif isinstance(record, Purchase):
+    elif record.__tablename__ == "purchase":
         unit.notice_new("purchase", record.__dict__)
 
 
@@ -52,15 +52,15 @@ def _moved(unit: "Unit", company_id: int, moves: Iterable[Moved], source: str | 
 
 def _decides(unit: "Unit", contact_id: int, company_id: int | None, new: set[int]) -> None:
     """Somebody decides who did not; the first decision maker that the book learns of is no change."""
-    contact = unit.get(Contact, contact_id)
+    contact = unit.get(tables.Contact, contact_id)
     company_id = company_id or contact.company_id
     if company_id is None:
         return
     roles = unit.session.exec(
-        select(BuyingRole).where(BuyingRole.company_id == company_id, BuyingRole.role == DECIDES)
+        select(tables.BuyingRole).where(tables.BuyingRole.company_id == company_id, tables.BuyingRole.role == DECIDES)
     ).all()
     others = [role.contact_id for role in roles if role.contact_id not in new and role.archived_at is None]
-    before = [unit.get(Contact, other).name for other in others if other is not None]
+    before = [unit.get(tables.Contact, other).name for other in others if other is not None]
     if before:
         _tell(unit, company_id, contact_id, "officer", before[-1], contact.name, _("decides"), None)
 
@@ -83,15 +83,15 @@ def _tell(
     source: str | None,
 ) -> None:
     """Write it down, once: what somebody typed as a change today is not told again."""
-    same = select(BusinessChange).where(
-        BusinessChange.company_id == company_id,
-        BusinessChange.kind == kind,
-        BusinessChange.after == after,
-        BusinessChange.happened_on == unit.today,
+    same = select(tables.BusinessChange).where(
+        tables.BusinessChange.company_id == company_id,
+        tables.BusinessChange.kind == kind,
+        tables.BusinessChange.after == after,
+        tables.BusinessChange.happened_on == unit.today,
     )
     if unit.session.exec(same).first() is None:
         unit.add(
-            BusinessChange(
+            tables.BusinessChange(
                 company_id=company_id,
                 contact_id=contact_id,
                 kind=kind,

@@ -19,6 +19,7 @@ from accountbook.store.book import reader, why_read_only
 from accountbook.store.cipher import locked_otherwise, looks_encrypted
 from accountbook.store.connect import disk_kind, driver, journal_for, key_of, on_network_disk
 from accountbook.store.explain import explained
+from accountbook.store.marks import SCHEMA
 from accountbook.store.opening import quick_check, refuse_foreign_code, schema_of
 from accountbook.tongue import _, ngettext
 
@@ -95,11 +96,14 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
     try:
         with explained():
             schema = schema_of(book)
-            yield Finding("schema", f"{schema}, {_encryption(book)}, {book.stat().st_size / MIB:.1f} MiB")
+            older = ", " + _("upgraded at the next opening, with a copy from before") if schema < SCHEMA else ""
+            yield Finding("schema", f"{schema}, {_encryption(book)}, {book.stat().st_size / MIB:.1f} MiB{older}")
             connection = reader(book)
             try:
                 refuse_foreign_code(connection, book)
                 yield from _inside(book, connection, now)
+                if schema == SCHEMA:
+                    yield from _keeping(book, connection, now)
             finally:
                 connection.close()
             yield from _writing(book)
@@ -143,7 +147,6 @@ def _encryption(book: Path) -> str:
 
 def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
     from accountbook.store.health import check_due, last_check
-    from accountbook.store.rights import past_keeping
 
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     journal, synchronous = journal_for(book, driver(bool(key_of(book))))
@@ -164,6 +167,12 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
         said += ", " + ngettext("{n} fault", "{n} faults", faults).format(n=faults)
     mend = command("check --full --mend" if faults else "check --full", book) if due or faults else ""
     yield Finding("full check", said, WARN if mend else OK, mend)
+
+
+def _keeping(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    """How many people are kept longer than agreed."""
+    from accountbook.store.rights import past_keeping
+
     past = len(past_keeping(connection, now.date()))
     if past:
         value = ngettext("{n} person is past the keep-until day", "{n} people are past the keep-until day", past)

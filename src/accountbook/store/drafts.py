@@ -11,7 +11,7 @@ from accountbook.errors import BookError
 from accountbook.settings import data_folder
 from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
-from accountbook.store.connect import connect, database_errors, key_of
+from accountbook.store.connect import connect, database_errors, key_of, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Drafts:
     """Keeps the newest text of every open form; `keep` is called at each keystroke, a thread writes it down.
 
     `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
-    the drafts go to a file beside it (`aside`). Two sessions that edit one record keep a draft each: the row's key is
+    the drafts go to a file beside it (`aside`); where it was moved or replaced, to one in the data folder, which waits
+    for this book wherever it is opened next. Two sessions that edit one record keep a draft each: the row's key is
     the session and the form's own key. What a dead session left is taken over when a form shows it (`restore`).
     """
 
@@ -36,14 +37,19 @@ class Drafts:
     def __init__(self, path: Path, session: str, *, writable: bool = True) -> None:
         self.path = path
         self.writable = writable
+        self.stuck = False
+        """Whether something typed is on no disk: the last try found no room in the book and none beside it."""
         self._key = key_of(path)
         self.side_file = side_file(path)
+        self._place = place_of(path)
+        self._book = ""
         self.session = session
         self._newest: dict[str, str | None] = {}
         self._own: dict[str, Found] = {}
         self._left: dict[str, tuple[str, Found]] = {}
         self._taken_over: dict[str, str] = {}
         self._aside: dict[str, Found] = {}
+        self._waiting: set[str] = set()
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._wake = threading.Event()
@@ -81,13 +87,15 @@ class Drafts:
     def left_behind(self) -> list[Found]:
         """Drafts of sessions that are not running any more, newest first."""
         connection = reader(self.path)
+        self._book = which_book(connection)
         rows = connection.execute("SELECT key, body, at, session FROM draft ORDER BY at").fetchall()
         connection.close()
         for row_key, body, at, session in rows:
             if not _alive(session):
                 key = row_key.partition(" ")[2]
                 self._left[key] = (row_key, Found(key, body, str(at)))
-        self._take_from_aside()
+        for file in (self.side_file, *([waiting_file(self._book)] if self._book else [])):
+            self._take_from_aside(file)
         left = [found for _row_key, found in self._left.values()]
         return sorted((*left, *self._aside.values()), key=lambda found: found.at, reverse=True)
 
@@ -99,11 +107,14 @@ class Drafts:
             if not pending:
                 return
             try:
-                if not self.writable:
+                if not self.writable or self._is_displaced():
                     raise BookError("")
                 self._write(pending)
             except database_errors(BookError, OSError):
                 self._write_aside(pending)
+            else:
+                self.stuck = False
+                self._take_back(self._waiting & pending.keys())
 
     def close(self) -> None:
         """Write the rest and end the thread."""
@@ -136,6 +147,7 @@ class Drafts:
     def _write(self, pending: dict[str, str | None]) -> None:
         connection = connect(self.path)
         try:
+            self._book = self._book or which_book(connection)
             connection.execute("BEGIN IMMEDIATE")
             for key, body in pending.items():
                 row_key = f"{self._name()} {key}"
@@ -148,33 +160,55 @@ class Drafts:
         finally:
             connection.close()
 
+    def _is_displaced(self) -> bool:
+        """Whether something else, or nothing, lies where the book was opened."""
+        return place_of(self.path) != self._place
+
     def _write_aside(self, pending: dict[str, str | None]) -> None:
         line = {"session": self._name(), "at": _now(), "texts": pending}
-        if not write_aside(self.side_file, line, self._key):
+        waits = bool(self._book) and self._is_displaced()
+        if not write_aside(waiting_file(self._book) if waits else self.side_file, line, self._key):
             with self._lock:
                 self._newest = pending | self._newest  # with the next key, or at the end, once more
+            self.stuck = any(pending.values())
+            return
+        self.stuck = False
+        if waits:
+            self._waiting |= pending.keys()
 
-    def _take_from_aside(self) -> None:
+    def _take_back(self, keys: set[str]) -> None:
+        """The book is in its place again and holds what is newer than what was written for it elsewhere."""
+        if keys:
+            line = {"session": self._name(), "at": _now(), "texts": dict.fromkeys(keys)}
+            write_aside(waiting_file(self._book), line, self._key)
+            self._waiting -= keys
+
+    def _take_from_aside(self, file: Path) -> None:
         """Read what sessions that ended wrote beside a book they could not write to; the file goes when all are read."""
-        lines = read_aside(self.side_file, self._key)
+        lines = read_aside(file, self._key)
         if not lines or any(_alive(line["session"]) for line in lines):
             return
         for line in lines:
             for key, body in line["texts"].items():
+                if key in self._left and self._left[key][1].at <= line["at"]:  # an older text of the same form
+                    self._taken_over[key] = self._left.pop(key)[0]
                 if self.writable:
                     self._change(key, body)
                 if body is not None:
                     self._own[key] = self._aside[key] = Found(key, body, line["at"])
+                else:
+                    self._own.pop(key, None)
+                    self._aside.pop(key, None)
         if self.writable:
             self.flush()
-            self.side_file.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
 
 
 def may_wait(connection: sqlite3.Connection, book: Path) -> bool:
     """Whether anything typed and not saved may be offered when the program starts; quick, and rather yes than no."""
     if connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone():
         return True
-    return side_file(book).exists()
+    return side_file(book).exists() or waiting_file(which_book(connection)).exists()
 
 
 def side_file(book: Path) -> Path:
@@ -182,6 +216,26 @@ def side_file(book: Path) -> Path:
     if os.access(book.parent, os.W_OK):
         return book.with_name(f".{book.name}.drafts")
     return data_folder() / "drafts" / f"{book.name}.drafts"
+
+
+def waiting_file(book: str) -> Path:
+    """Where the drafts of a book go that lies somewhere else all of a sudden."""
+    return data_folder() / "drafts" / f"{book}.drafts"
+
+
+def files_aside(book: Path) -> list[Path]:
+    """Every file outside a book in which its drafts may lie."""
+    connection = reader(book)
+    try:
+        return [side_file(book), waiting_file(which_book(connection))]
+    finally:
+        connection.close()
+
+
+def which_book(connection: sqlite3.Connection) -> str:
+    """What tells a book from every other, wherever it lies: from the public id of its first change; "" before that."""
+    first = connection.execute("SELECT uid FROM batch ORDER BY id LIMIT 1").fetchone()
+    return str(first[0])[:23] if first else ""
 
 
 def _now() -> str:

@@ -11,8 +11,9 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.values import Stored
+from accountbook.models import tables
 from accountbook.models.columns import column_name, field_set
-from accountbook.models.tables import CustomValue, Employment, Fact, Financial
+from accountbook.models.tables import Fact
 from accountbook.store import records
 from accountbook.store.bosses import set_acquaintances, set_bosses
 from accountbook.store.company_names import company_named
@@ -43,7 +44,7 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
     for edit in bosses:
         _write_bosses(unit, record_id, edit)
     if entity == "financial":
-        raise_changes(unit, unit.get(Financial, record_id))
+        raise_changes(unit, unit.get(tables.Financial, record_id))
 
 
 def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) -> Any:
@@ -60,11 +61,13 @@ def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) 
             _note(unit, entity, record.id, edit, None)
     if entity == "contact" and links.get("company_id"):
         unit.add(
-            Employment(contact_id=record.id, company_id=links["company_id"], title=record.title, from_on=unit.today)
+            tables.Employment(
+                contact_id=record.id, company_id=links["company_id"], title=record.title, from_on=unit.today
+            )
         )
     for edit in bosses:
         _write_bosses(unit, record.id, edit)
-    if isinstance(record, Financial):
+    if record.__tablename__ == "financial":
         raise_changes(unit, record)
     return record
 
@@ -124,10 +127,12 @@ def _name_parts(given: dict[str, Stored | None]) -> dict[str, str]:
 def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit) -> None:
     """The value of an own field, and what is known about it."""
     field = edit.field
-    query = select(CustomValue).where(
-        CustomValue.record == entity, CustomValue.record_id == record_id, CustomValue.code == field.code
+    query = select(tables.CustomValue).where(
+        tables.CustomValue.record == entity,
+        tables.CustomValue.record_id == record_id,
+        tables.CustomValue.code == field.code,
     )
-    row = unit.session.exec(query).first() or CustomValue(record=entity, record_id=record_id, code=field.code)
+    row = unit.session.exec(query).first() or tables.CustomValue(record=entity, record_id=record_id, code=field.code)
     if edit.state != DOUBT:
         row.text, row.number = custom_columns(field, edit.value)
         unit.add(row)

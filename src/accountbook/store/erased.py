@@ -13,6 +13,9 @@ from accountbook.store.connect import database_errors
 from accountbook.store.copying import copy_book, sync_folder
 from accountbook.store.erasure import ERASED, compact, erase, fingerprint
 from accountbook.store.explain import explained
+from accountbook.store.marks import SCHEMA
+from accountbook.store.migrate import migrate
+from accountbook.store.opening import schema_of
 from accountbook.store.rights import person
 from accountbook.tongue import _
 
@@ -106,6 +109,8 @@ def reapply_to(backup: Path, book: Path) -> None:
     with explained():
         try:
             copy_book(backup, copy)
+            if schema_of(copy) < SCHEMA:
+                migrate(copy, backup=False)
             reapply(copy, book)
             copy.replace(backup)
             sync_folder(backup.parent)

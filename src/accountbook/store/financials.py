@@ -1,13 +1,13 @@
 """A new snapshot of figures is compared with the one before it; what moved over the threshold is raised as a change."""
 
+from accountbook.domain.amounts import say_money
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.financial import Snapshot, moves, say_share
-from accountbook.domain.money import say_money
-from accountbook.models.tables import BusinessChange, Financial
+from accountbook.models import tables
 from accountbook.store.unit import Unit
 
 
-def raise_changes(unit: Unit, snapshot: Financial) -> None:
+def raise_changes(unit: Unit, snapshot: "tables.Financial") -> None:
     """Tell what moved since the snapshot before; a move told already for that day is not told again."""
     if snapshot.as_of_on is None or snapshot.company_id is None:
         return
@@ -39,7 +39,7 @@ def raise_changes(unit: Unit, snapshot: Financial) -> None:
          AND before = ? AND after = ? AND archived_at IS NULL"""
         if unit.raw().execute(query, told).fetchone() is None:
             unit.add(
-                BusinessChange(
+                tables.BusinessChange(
                     company_id=snapshot.company_id,
                     kind="financial",
                     before=before,

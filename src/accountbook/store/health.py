@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import SQLModel
-
-from accountbook.models.tables import RECORDS
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import backups, book_settings, derived, seals
 from accountbook.store.book import Book, reader
 from accountbook.store.changes import UNLOGGED
@@ -107,8 +105,12 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
     """Tables whose columns are not those of this program: the text of the schema is not covered by SQLite's check."""
+    from accountbook.models.whole import (
+        METADATA,
+    )  # here: an undo compares records as this module does, and needs no more
+
     faults = []
-    for name, table in SQLModel.metadata.tables.items():
+    for name, table in METADATA.tables.items():
         found = {column for (column,) in connection.execute(f"SELECT name FROM pragma_table_info('{name}')")}
         if found != {column.name for column in table.columns}:
             faults.append(Fault(name, _("its columns are not those it was made with")))
@@ -118,7 +120,7 @@ def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
 def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
     """Records that differ from what the change log says of them: the log holds every value ever saved."""
     logged, faults = _replay(connection, entity)
-    columns = [column.name for column in SQLModel.metadata.tables[entity].columns if column.name not in UNLOGGED]
+    columns = [column.name for column in table_of(entity).columns if column.name not in UNLOGGED]
     for row in connection.execute(f"SELECT {', '.join(columns)} FROM {entity}"):
         values = dict(zip(columns, row, strict=True))
         was = logged.pop(values["id"], None)

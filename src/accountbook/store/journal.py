@@ -1,6 +1,6 @@
 """What just happened: one typed line becomes an entry, its people, its promises, its tags, in one unit of work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -104,6 +104,25 @@ def kind_of(text: str) -> str:
         "meet": "meeting",
         "meeting": "meeting",
     }.get(first, "task")
+
+
+def wake_after_visits(unit: Unit, visits: Iterable[tuple[int, date]]) -> None:
+    """What waited for the next visit, where visits (company and day) come from a file: the first since it was promised."""
+    days: dict[int | None, list[date]] = {}
+    for company_id, on in visits:
+        days.setdefault(company_id, []).append(on)
+    waiting = select(FollowUp).where(
+        FollowUp.state == "open",
+        col(FollowUp.after_next_visit).is_(True),
+        col(FollowUp.due_on).is_(None),
+        col(FollowUp.archived_at).is_(None),
+    )
+    for followup in unit.session.exec(waiting).all():
+        since = [on for on in days.get(followup.company_id, ()) if on >= followup.created_at.date()]
+        if since:
+            followup.due_on = min(since)
+            unit.session.add(followup)
+    unit.session.flush()
 
 
 def _wake_after_visit(unit: Unit, company_id: int, visited_on: date) -> None:

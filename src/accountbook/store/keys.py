@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
-from accountbook.domain.phones import dialled, phone_digits, reversed_digits
+from accountbook.domain.phones import dialled, phone_digits
 from accountbook.domain.plain import without_controls
 from accountbook.domain.webaddr import normal_mail, normal_web
-from accountbook.models.base import Record
-from accountbook.models.tables import Address, Company, Contact, ContactPoint
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -32,30 +30,36 @@ def key_of_person(name: str) -> str:
     return person_key(name)
 
 
+key_of_town = lru_cache(maxsize=4096)(fold)
+"""The folded name of a town, remembered: a list has many rows of one."""
+
+
 def steering(values: Mapping[str, Any]) -> dict[str, str]:
     """The texts among the values that hold control characters (a pasted or imported escape sequence), without them."""
     odd = {name: text for name, text in values.items() if type(text) is str and not text.isprintable()}
     return {name: plain for name, text in odd.items() if (plain := without_controls(text)) != text}
 
 
-def fill(unit: "Unit", record: Record) -> None:
+def fill(unit: "Unit", record: Any) -> None:
     """Set the key columns of a record that is about to be written."""
-    if isinstance(record, Company):
+    entity = record.__tablename__
+    if entity == "company":
         record.name_key = company_key(record.name)
-    elif isinstance(record, Contact):
+    elif entity == "contact":
         record.name_key = person_key(record.name)
-    elif isinstance(record, Address):
+    elif entity == "address":
         record.town_key = fold(record.town or "")
-    elif isinstance(record, ContactPoint):
+    elif entity == "contactpoint":
         country = unit.country_of(unit.company_of(record))
         record.value_key, record.reversed_digits = point_keys(record.kind, record.value or "", country)
 
 
+@lru_cache(maxsize=64)
 def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
     """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
-    if kind in ("phone", "fax", "messenger") and phone_digits(value):
+    if kind in ("phone", "fax", "messenger") and (digits := phone_digits(value)):
         e164 = dialled(value, country or None)
-        return e164 or phone_digits(value), reversed_digits(e164 or value)
+        return e164 or digits, e164[:0:-1] or digits[::-1]
     if kind == "mail":
         if _PLAIN_MAIL.fullmatch(value):
             return value.casefold(), ""

@@ -41,14 +41,17 @@ def table_of(
     custom = custom_fields(connection)
     columns = tuple(_column(code, custom) for code in codes)
     condition = condition_of(connection, text, today, currency)
-    joined = f"FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND {condition.sql}"
+    digest, live = "LEFT JOIN digest d ON d.company_id = c.id", f"WHERE c.archived_at IS NULL AND {condition.sql}"
     wanted = ", ".join(["c.uid", "coalesce(c.currency, ?)", *(column.expression for column in columns)])
     rows = connection.execute(
-        f"SELECT {wanted} {joined} ORDER BY c.name_key, c.id LIMIT ?", (currency, *condition.args, limit)
+        f"SELECT {wanted} FROM company c {digest} {live} ORDER BY c.name_key, c.id LIMIT ?",
+        (currency, *condition.args, limit),
     ).fetchall()
     left_out = 0
     if len(rows) == limit:
-        left_out = connection.execute(f"SELECT count(*) {joined}", condition.args).fetchone()[0] - limit
+        asked = digest if "d." in condition.sql else ""  # SQLite would look into every digest to count them
+        count = f"SELECT count(*) FROM company c {asked} {live}"
+        left_out = connection.execute(count, condition.args).fetchone()[0] - limit
     return Table(columns, tuple(rows), left_out)
 
 

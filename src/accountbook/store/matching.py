@@ -55,7 +55,7 @@ def _add(keys: dict[str, list[int]], key: str, record_id: int) -> None:
 
 def plain_number(text: str | None) -> str:
     """A registration or VAT number as it is compared: letters and digits only."""
-    return "".join(sign for sign in text or "" if sign.isalnum()).upper()
+    return "".join(sign for sign in text if sign.isalnum()).upper() if text else ""
 
 
 def own_domain(kind: str, value_key: str) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from accountbook.domain.edits import NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored
 from accountbook.models.base import Record
 from accountbook.models.columns import column_name, field_set
-from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut
+from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
 from accountbook.store import edits, records
 from accountbook.store.merge import LINKED, Preview
 from accountbook.store.unit import Unit
@@ -90,7 +90,7 @@ def _facts(unit: Unit, entity: str, record_id: int) -> list[Any]:
 def _move(unit: Unit, table: str, link: str, kept: int, other: int) -> None:
     """Everything linked from a table: moved, or dropped where the kept record has the same already."""
     model = RECORDS[table]
-    column = SQLModel.metadata.tables[table].c[link]
+    column = table_of(table).c[link]
     have = {_said(row) for row in unit.session.exec(select(model).where(column == kept)) if row.archived_at is None}
     for row in list(unit.session.exec(select(model).where(column == other))):
         setattr(row, link, kept)

@@ -7,7 +7,8 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from accountbook.settings import read_settings
@@ -18,7 +19,7 @@ SERVICE = "accountbook"
 _from_descriptor: dict[int, str] = {}
 
 
-def passphrases(path: Path) -> Iterator[str]:
+def passphrases(path: Path) -> Generator[str, None, None]:
     """What to try, in order; the question comes last, three times, and only where somebody sits at a terminal."""
     if given := _descriptor():
         yield given
@@ -27,13 +28,35 @@ def passphrases(path: Path) -> Iterator[str]:
     if given := from_keyring(path):
         yield given
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
-        for attempt in range(TRIES):
-            if attempt:
-                sys.stderr.write(_("That passphrase does not open it.") + "\n")
-            typed = ask(_("Passphrase of {name}: ").format(name=path.name))
-            if not typed:
-                return
-            yield typed
+        with unseen():
+            for attempt in range(TRIES):
+                if attempt:
+                    sys.stderr.write(_("That passphrase does not open it.") + "\n")
+                typed = ask(_("Passphrase of {name}: ").format(name=path.name))
+                if not typed:
+                    return
+                yield typed
+
+
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Nothing typed is shown while the block runs, between two questions neither: a passphrase is begun before one asks."""
+    try:
+        import termios
+
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except (ImportError, OSError):  # another system, or nobody's terminal: `getpass` does what it can
+        yield
+        return
+    try:
+        shown = termios.tcgetattr(terminal)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]])
+        try:
+            yield
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, shown)
+    finally:
+        os.close(terminal)
 
 
 def ask(question: str) -> str:

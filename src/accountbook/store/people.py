@@ -9,7 +9,8 @@ from sqlmodel import select
 from accountbook.domain.onelines import PersonLine
 from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
-from accountbook.models.tables import BusinessChange, BuyingRole, Contact, ContactPoint, Employment, FollowUp
+from accountbook.models import tables
+from accountbook.models.tables import Contact
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
@@ -41,18 +42,20 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
     points += [("mail", mail, "") for mail in line.mails] + [("web", web, "") for web in line.webs]
     unit.add(
         *[
-            ContactPoint(contact_id=contact.id, kind=kind, value=value, label=label or None)
+            tables.ContactPoint(contact_id=contact.id, kind=kind, value=value, label=label or None)
             for kind, value, label in points
         ]
     )
     unit.add(
         *[
-            BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today)
+            tables.BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today)
             for role in line.roles
         ]
     )
     if company_id is not None:
-        unit.add(Employment(contact_id=contact.id, company_id=company_id, title=contact.title, from_on=unit.today))
+        unit.add(
+            tables.Employment(contact_id=contact.id, company_id=company_id, title=contact.title, from_on=unit.today)
+        )
     return contact
 
 
@@ -86,7 +89,7 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
     contact.left_on = None
     contact.title = title
     unit.session.add(contact)
-    unit.add(Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
+    unit.add(tables.Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
     return contact  # type: ignore[no-any-return]
 
 
@@ -116,14 +119,16 @@ def same_spell(
 
 def _tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
     """Write down who joined or left, once."""
-    told = select(BusinessChange).where(
-        BusinessChange.contact_id == contact.id, BusinessChange.company_id == company_id, BusinessChange.kind == kind
+    told = select(tables.BusinessChange).where(
+        tables.BusinessChange.contact_id == contact.id,
+        tables.BusinessChange.company_id == company_id,
+        tables.BusinessChange.kind == kind,
     )
     if any(row.happened_on == on and row.archived_at is None for row in unit.session.exec(told)):
         return
     before, after = (contact.name, None) if kind == "left" else (None, contact.name)
     unit.add(
-        BusinessChange(
+        tables.BusinessChange(
             company_id=company_id, contact_id=contact.id, kind=kind, before=before, after=after, happened_on=on
         )
     )
@@ -133,7 +138,7 @@ def _propose(unit: Unit, contact: Contact, on: date) -> None:
     """Ask in a week who takes over from somebody who left."""
     held = [
         label("role", role.role)
-        for role in unit.session.exec(select(BuyingRole).where(BuyingRole.contact_id == contact.id))
+        for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id))
         if role.to_on is None and role.archived_at is None and role.role
     ]
     what = ", ".join(dict.fromkeys(held)) or contact.title or ""
@@ -141,21 +146,23 @@ def _propose(unit: Unit, contact: Contact, on: date) -> None:
     text = _("Who takes over from {name}?").format(name=who)
     due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)
     unit.add(
-        FollowUp(company_id=contact.company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open")
+        tables.FollowUp(
+            company_id=contact.company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open"
+        )
     )
 
 
 def _close(unit: Unit, contact: Contact, on: date) -> None:
     """End the open employments and roles at the present company."""
-    employments = unit.session.exec(select(Employment).where(Employment.contact_id == contact.id)).all()
+    employments = unit.session.exec(select(tables.Employment).where(tables.Employment.contact_id == contact.id)).all()
     for employment in employments:
         if employment.to_on is None:
             employment.to_on = on
             employment.title = employment.title or contact.title
             unit.session.add(employment)
     if contact.company_id is not None and not any(e.company_id == contact.company_id for e in employments):
-        unit.add(Employment(contact_id=contact.id, company_id=contact.company_id, title=contact.title, to_on=on))
-    for role in unit.session.exec(select(BuyingRole).where(BuyingRole.contact_id == contact.id)):
+        unit.add(tables.Employment(contact_id=contact.id, company_id=contact.company_id, title=contact.title, to_on=on))
+    for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id)):
         if role.to_on is None:
             role.to_on = on
             unit.session.add(role)

@@ -11,7 +11,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
-from accountbook.models.tables import RECORDS, Company, Fact
+from accountbook.models.tables import RECORDS, Fact
 from accountbook.store import detecting
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
@@ -39,8 +39,8 @@ class Conflict(BookError):
 
 def create(unit: Unit, entity: str, values: SQLModel, **keys: Any) -> Any:
     """A new record of a validated field set; `keys` are the links (company_id, contact_id, ...)."""
-    record = RECORDS[entity](**values.model_dump(exclude_unset=True), **keys)
-    if isinstance(record, Company):
+    record: Any = RECORDS[entity](**values.model_dump(exclude_unset=True), **keys)
+    if entity == "company":
         _stage_dates(record, record.stage or "prospect", unit.today)
     unit.add(record)
     return record
@@ -79,7 +79,7 @@ def change(
         ]
         if clashes:
             raise Conflict(entity, record_id, tuple(clashes))
-    if isinstance(record, Company) and given.get("stage", record.stage) != record.stage:
+    if entity == "company" and given.get("stage", record.stage) != record.stage:
         _stage_dates(record, given["stage"], unit.today)
     moves = [
         Moved(name, getattr(record, name), value) for name, value in given.items() if getattr(record, name) != value

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.models.tables import RECORDS
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import records
 from accountbook.store.rights import ABOUT
 from accountbook.store.unit import Unit
@@ -84,7 +84,7 @@ def _mentions(unit: Unit, doomed: Keys) -> Iterator[tuple[str, str, int]]:
 def _links(entity: str) -> Iterator[tuple[Table, "Column[object]"]]:
     """Every column of a record that points at this table."""
     for other in RECORDS:
-        table = SQLModel.metadata.tables[other]
+        table = table_of(other)
         for column in table.columns:
             if any(key.column.table.name == entity for key in column.foreign_keys):
                 yield table, column

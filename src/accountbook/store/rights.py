@@ -57,12 +57,13 @@ class Overdue(NamedTuple):
 
 
 def past_keeping(connection: sqlite3.Connection, today: date) -> list[Overdue]:
-    """The people past their keep-until day, the longest first."""
+    """The people past their keep-until day, the longest first; individual customers too, who have no company."""
     rows = connection.execute(
-        "SELECT k.id, k.uid, k.name, coalesce(c.name, ''), k.keep_until, coalesce(k.consent, '') FROM contact k "
-        "LEFT JOIN company c ON c.id = k.company_id WHERE k.keep_until < ? AND k.archived_at IS NULL "
-        "ORDER BY k.keep_until, k.id",
-        (today.isoformat(),),
+        """SELECT k.id, k.uid, k.name, coalesce(c.name, ''), k.keep_until, coalesce(k.consent, '') FROM contact k
+         LEFT JOIN company c ON c.id = k.company_id WHERE k.keep_until < :today AND k.archived_at IS NULL
+         UNION ALL SELECT id, uid, name, '', keep_until, coalesce(consent, '') FROM company
+         WHERE kind = 'individual' AND keep_until < :today AND archived_at IS NULL ORDER BY 5, 2""",
+        {"today": today.isoformat()},
     )
     return [Overdue(*row) for row in rows]
 

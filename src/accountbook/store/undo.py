@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.housekeeping import Batch, Change
-from accountbook.models.tables import RECORDS
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import changes, undo_many
 from accountbook.store.book import Book
 from accountbook.store.unit import Unit
@@ -107,7 +107,7 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
 
 def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
     """Apply one line backwards; its own log line, or None where the record was edited since and is kept."""
-    table = SQLModel.metadata.tables[line.entity]
+    table = table_of(line.entity)
     connection = unit.session.connection()
     row = connection.execute(select(table).where(table.c.id == line.record_id)).mappings().first()
     entry = {
@@ -153,7 +153,7 @@ def _unchanged(entity: str, row: Any, logged: str) -> bool:
 def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
     connection = unit.session.connection()
     for other in RECORDS:
-        for column in SQLModel.metadata.tables[other].columns:
+        for column in table_of(other).columns:
             links_here = any(key.column.table is table for key in column.foreign_keys)
             if links_here and connection.execute(select(column).where(column == record_id).limit(1)).first():
                 return True

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import DateTime
-from sqlmodel import SQLModel
 
-from accountbook.models.tables import RECORDS
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.changes import UNLOGGED
 from accountbook.store.health import same_as_logged
 from accountbook.store.search_schema import unindex_rows
@@ -82,7 +81,7 @@ def _insert(unit: Unit, entity: str, back: list[Made], moment: str) -> None:
     """Put records in again as the log has them."""
     if not back:
         return
-    raw, columns = unit.raw(), SQLModel.metadata.tables[entity].columns
+    raw, columns = unit.raw(), table_of(entity).columns
     moments = [column.name for column in columns if isinstance(getattr(column.type, "impl", column.type), DateTime)]
     rows = []
     for one in back:
@@ -123,7 +122,7 @@ def _log(unit: Unit, entity: str, op: str, made: list[Made]) -> None:
 
 def _changed(raw: sqlite3.Connection, entity: str, made: list[Made]) -> set[int]:
     """The records that were edited since, or are gone already."""
-    columns = [column.name for column in SQLModel.metadata.tables[entity].columns if column.name not in UNLOGGED]
+    columns = [column.name for column in table_of(entity).columns if column.name not in UNLOGGED]
     keys = [one.record_id for one in made]
     query = f"SELECT {', '.join(columns)} FROM {entity} WHERE id IN ({_marks(keys)})"
     rows = {row[columns.index("id")]: row for row in raw.execute(query, keys)}
@@ -148,7 +147,7 @@ def _needed(raw: sqlite3.Connection, entity: str, keys: list[int]) -> set[int]:
 
 def _links(entity: str) -> Iterator[tuple[str, str]]:
     for other in RECORDS:
-        for column in SQLModel.metadata.tables[other].columns:
+        for column in table_of(other).columns:
             if any(key.column.table.name == entity for key in column.foreign_keys):
                 yield other, column.name
 

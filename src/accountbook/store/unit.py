@@ -13,8 +13,7 @@ from accountbook.domain.detect import DECIDES
 from accountbook.domain.plain import without_controls
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
-from accountbook.models.tables import Company, Interaction
-from accountbook.store import changes, derived, detecting, first_orders, keys, seals
+from accountbook.store import changes, derived, detecting, first_orders, keys, seals, sequences
 from accountbook.store.search_schema import unindex_rows
 
 DIGEST_ONLY = ("interaction", "followup")
@@ -61,6 +60,15 @@ class Unit:
         """The driver's connection inside this transaction, for plain SQL reads and derived tables."""
         return self.session.connection().connection.driver_connection  # type: ignore[return-value]
 
+    def reserve(self, entity: str, count: int) -> range:
+        """The next keys of a table, set aside for rows that are inserted later."""
+        return sequences.reserve(self.raw(), entity, count)
+
+    def put(self, name: str, value: str) -> None:
+        """Set a setting of the book (outside the change log: it says something about the book, not about a customer)."""
+        query = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = ?"
+        self.raw().execute(query, (name, value, value))
+
     def batch_id(self) -> int:
         """The key of the batch, written at the first change so that an empty write leaves nothing."""
         if self.batch.id is None:
@@ -79,7 +87,7 @@ class Unit:
 
     def company_of(self, record: Record) -> int | None:
         """The company in whose history a record belongs."""
-        if isinstance(record, Company):
+        if record.__tablename__ == "company":
             return record.id
         company_id = getattr(record, "company_id", None)
         if company_id is not None:
@@ -172,7 +180,7 @@ class Unit:
                 self._plainly(record)
                 keys.fill(self, record)
         for record in (*session.dirty, *session.deleted):
-            if isinstance(record, Interaction) and record.id is not None:
+            if record.__tablename__ == "interaction" and record.id is not None:
                 self.unindex_note(record.id)
 
     def _plainly(self, record: Record) -> None:

@@ -4,17 +4,15 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlmodel import SQLModel
-
-from accountbook.models import housekeeping, tables
+from accountbook.models.tables import RECORDS
+from accountbook.models.whole import METADATA
 from accountbook.store import derived, sequences
 from accountbook.store.changes import restore
 from accountbook.store.unit import Unit
 
 LOG: tuple[str, ...] = ("batch", "change")
-CARRIED: tuple[str, ...] = (*tables.RECORDS, *LOG, "setting")
+CARRIED: tuple[str, ...] = (*RECORDS, *LOG, "setting")
 """Every table of a complete export, in the order in which they are written back."""
-assert housekeeping.Batch.__tablename__ == LOG[0]
 
 Row = dict[str, Any]
 
@@ -23,7 +21,7 @@ def rows_of(
     connection: sqlite3.Connection, table: str, where: str = "1", args: tuple[object, ...] = ()
 ) -> Iterator[Row]:
     """The rows of a table as column to stored value, in the order of their keys."""
-    names = [column.name for column in SQLModel.metadata.tables[table].columns]
+    names = [column.name for column in METADATA.tables[table].columns]
     order = "name" if table == "setting" else "id"
     for row in connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE {where} ORDER BY {order}", args):
         yield dict(zip(names, row, strict=True))
@@ -31,7 +29,7 @@ def rows_of(
 
 def is_empty(connection: sqlite3.Connection) -> bool:
     """True where the book holds no record and no history yet."""
-    return not any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in (*tables.RECORDS, *LOG))
+    return not any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in (*RECORDS, *LOG))
 
 
 def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
@@ -43,7 +41,7 @@ def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
     unit.raw().execute("PRAGMA defer_foreign_keys=ON")  # a parent company may come after its daughter
     written = 0
     for name in CARRIED:
-        table = SQLModel.metadata.tables[name]
+        table = METADATA.tables[name]
         known = [column.name for column in table.columns]
         rows = []
         for row in content.get(name, []):

@@ -22,24 +22,32 @@ from accountbook.ui.hints import key_name
 from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.palette import PROVIDERS
-from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.dashboard import DashboardScreen
-from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.terminal.app import TerminalApp
-from accountbook.ui.terminal.preview import Preview
 from accountbook.ui.theme import THEMES
 
 if TYPE_CHECKING:
     from accountbook.store.undo import Undone
     from accountbook.store.unit import Unit
+    from accountbook.ui.day import Day
+    from accountbook.ui.early import Early
 
 R = TypeVar("R")
 
 POLL_SECONDS = 0.5
 GARBAGE = (1000, 10, 5)
 """How often garbage is looked for (`gc.set_threshold`)."""
+WARM_UP = 1.0
+"""Seconds without a key after which what a save needs is imported: it would slow down a hand that is looking somebody up."""
 LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
+
+
+def _companies() -> Screen[None]:
+    """The companies, imported when they are first wanted."""
+    from accountbook.ui.screens.book import CompaniesScreen
+
+    return CompaniesScreen()
 
 
 def _insight() -> Screen[None]:
@@ -61,7 +69,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
 
     TITLE = "accountbook"
     CSS_PATH = ["book.tcss", "dialogs.tcss", "insight.tcss"]
-    MODES = {"dashboard": DashboardScreen, "book": CompaniesScreen, "insight": _insight, "exchange": _exchange}
+    MODES = {"dashboard": DashboardScreen, "book": _companies, "insight": _insight, "exchange": _exchange}
     DEFAULT_MODE = "dashboard"
     COMMANDS = PROVIDERS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
@@ -72,9 +80,9 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
     """The last thing the program said: shown in the first line of every screen."""
 
     def __init__(
-        self, book: Book, settings: Settings, *, mode: str = "dashboard", preview: Preview | None = None
+        self, book: Book, settings: Settings, *, mode: str = "dashboard", early: "Early | None" = None
     ) -> None:
-        super().__init__(log_folder=log_folder(), preview=preview)
+        super().__init__(log_folder=log_folder(), preview=early.preview if early else None)
         self.book = book
         self.settings = settings
         self.drafts = Drafts(book.path, book.session_uid, writable=not book.read_only)
@@ -83,7 +91,10 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self._first_mode = mode
         self._version = 0
         self._seen: WeakKeyDictionary[Screen[Any], int] = WeakKeyDictionary()
-        self._data_version: int | None = book.data_version()  # before the first page is read: nothing is missed between
+        self.first_day: Day | None = early.page.day if early else None
+        """What the first page shows, for the dashboard to begin with."""
+        # from before the first page is read: nothing is missed between
+        self._data_version: int | None = early.page.data_version if early else book.data_version()
         self._saving = 0
         self._save_began = 0.0
         self._leaving = self._begun = False
@@ -116,10 +127,17 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         """Once: load what saving needs, offer drafts, look after the book."""
         if not self._begun:
             self._begun = True
+            self.paint_from_now_on()
             self.let_keys_go()
-            self._warm_up()
+            self._warm_up_at_rest()
             self._offer_drafts()
             self.take_care()
+
+    def _warm_up_at_rest(self) -> None:
+        if time.monotonic() - self.last_key_at > WARM_UP:
+            self._warm_up()
+        else:
+            self.set_timer(WARM_UP, self._warm_up_at_rest)
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
@@ -127,6 +145,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         import gc
 
         from accountbook.store import journal, promises, undo  # noqa: F401
+        from accountbook.ui.screens import book, find  # noqa: F401
 
         gc.freeze()
         gc.set_threshold(*GARBAGE)  # a command wants fewer looks for it; closed screens are worth one
@@ -154,7 +173,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         Not for an import or a restore: one goes on looking meanwhile.
         """
         saving = self._saving > 0 and time.monotonic() - self._save_began < LONGEST
-        looking = bool(self.screen_stack) and isinstance(self.screen, FindScreen) and self.screen.enter_waits
+        looking = bool(self.screen_stack) and getattr(self.screen, "enter_waits", False)
         return looking or (saving and not self._leaving)
 
     def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
@@ -216,7 +235,8 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
 
     @work(thread=True, group="poll", exclusive=True, exit_on_error=False)
     def _poll(self) -> None:
-        """Notice what another session committed."""
+        """Notice what another session committed, and a book that is not in its place any more."""
+        self.see_that_it_is_there()
         try:
             version = self.book.data_version()
         except BookError:
@@ -251,7 +271,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys to screens that are not there, or are there already, are not offered."""
-        if action == "find" and self.screen_stack and isinstance(self.screen, FindScreen):
+        if action == "find" and self.screen_stack and getattr(self.screen, "is_search", False):
             return False
         return not (action == "go" and parameters and parameters[0] not in self._modes)
 
@@ -262,6 +282,8 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self.switch_mode("book")
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        from accountbook.ui.screens.book import CompaniesScreen
+
         screen = self.screen
         assert isinstance(screen, CompaniesScreen)
         screen.open_company(company_id, contact_id)
@@ -275,6 +297,8 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
 
     def action_find(self) -> None:
         """Open the box that finds anything."""
+        from accountbook.ui.screens.find import FindScreen
+
         self.push_screen(FindScreen())
 
     def action_group(self) -> None:
@@ -328,7 +352,9 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         self.run_change(write, done)
 
     async def action_quit_kindly(self) -> None:
-        """Leave; a save under way is finished first."""
+        """Leave; a save under way is finished first. What was typed and is on no disk is left behind only if asked twice."""
+        if self.drafts.stuck and self.warns_of_loss():
+            return
         self._leaving = True
         if not self._saving:
             self.leave()

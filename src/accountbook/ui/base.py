@@ -1,10 +1,14 @@
 """The doors of a screen: ask the book in a thread, save through the one door, hear of changes, show errors kindly."""
 
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual._context import active_app
 from textual._styles_cache import StylesCache
+from textual.app import App
+from textual.events import ScreenResume
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from accountbook.store.unit import Unit
     from accountbook.ui.app import AccountBookApp
 
+LONGEST, LOOK = 0.4, 0.01
+"""Seconds a new screen waits at most for its first answers before it is painted, and between two looks."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -23,6 +29,10 @@ class Doors:
     """Mixed into screens: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
 
     app: "AccountBookApp"  # Textual declares it as any app, hence the ignores on the class lines
+    enter_waits = False
+    """Whether Enter waits for an answer: keys typed behind it wait, too."""
+    is_search = False
+    """Whether this is the box that finds anything."""
 
     @property
     def book(self) -> Book:
@@ -63,17 +73,46 @@ class Doors:
             then(answer)
 
 
+def size_classes(app: App[Any] | None) -> Iterator[str]:
+    """The classes Textual will give a screen of the app's present size: given at once, its styles are worked out once."""
+    if app is None:
+        return
+    for length, breakpoints in zip(app.size, (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS), strict=True):
+        yield from [name for least, name in breakpoints or () if length >= least][-1:]
+
+
 class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
     """A full screen: asks again whenever the book changed, here or in another session."""
 
+    first_paint: float | None = None
+    """When it is painted at the latest even if nothing is known yet (of the monotonic clock); 0 once it was."""
+    _styled = False
+    """Whether it has been on the screen: its styles are worked out again when it comes back, not when it comes."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._classes.update(size_classes(active_app.get(None)))
         self._css_update_count = 0  # as new as the app's style sheets: else all are read again for each mode's screen
 
     def on_mount(self) -> None:
         """Load for the first time and listen for changes."""
         self.app.changed.subscribe(self, self._on_changed)
         self.load()
+
+    def _compositor_refresh(self) -> None:
+        """Render nothing while the first page is held, or before a new screen has its first answers.
+
+        Nobody would see the one; the other would be an empty page, and on a slow line the longest part of the wait.
+        """
+        if self.app.page_held:
+            return
+        if self.first_paint is None:
+            self.first_paint = time.monotonic() + LONGEST
+        if time.monotonic() < self.first_paint and any(one.is_running and one.node is self for one in self.workers):
+            self.set_timer(LOOK, self.refresh)
+        else:
+            self.first_paint = 0.0
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         """A signal would keep the screen in memory as long as the app lives."""
@@ -83,8 +122,9 @@ class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
     def load(self) -> None:
         """Ask the screen's question again, keeping the place: every screen overrides this."""
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Coming back to this screen shows what changed meanwhile."""
+        event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
         if self.app.changes_seen(self):
             self.load()
 

@@ -5,6 +5,7 @@ from textual import work
 from accountbook.errors import BookError
 from accountbook.settings import Settings
 from accountbook.store import backups
+from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
 
 AFTER_CHANGES = 30 * 60
@@ -17,15 +18,31 @@ class Caretaker(Examiner):
     settings: Settings
     _unkept: bool = False
     _warned: bool = False
+    _displaced: bool = False
+    _warned_of_loss: bool = False
 
     def take_care(self) -> None:
         """Say what is wrong at the start, and look after the file."""
         if self.book.read_only:
             self.notify(self.book.read_only, severity="warning", timeout=15, markup=False)
+        if self.book.upgraded:
+            self.notify(self.book.upgraded, timeout=15, markup=False)
         self.examine()
+
+    def see_that_it_is_there(self) -> None:
+        """In a thread: say once that the file was moved, deleted or replaced; what is there now is not our book."""
+        try:
+            self.book.need_its_place()
+        except BookError as error:
+            if not self._displaced and self.is_running:
+                self._displaced = True
+                self.call_from_thread(self.notify, error.sentence, severity="error", timeout=15, markup=False)
+        else:
+            self._displaced = False
 
     def before_save(self) -> None:
         """In the thread that saves: the first save of a day makes a backup before."""
+        self.book.need_its_place()
         if self.settings.backups and not self.book.read_only:
             reason = backups.before_writing(self.book.path, backups.utc_now())
             if reason:
@@ -47,10 +64,21 @@ class Caretaker(Examiner):
             return
         self._unkept = False
         try:
+            self.book.need_its_place()
             backups.make(self.book.path, backups.utc_now(), "changes")
         except BookError as error:
             if self.is_running:
                 self.call_from_thread(self._say_once, error.sentence)
+
+    def warns_of_loss(self) -> bool:
+        """Say, the first time, that what was typed is on no disk and will be gone."""
+        first, self._warned_of_loss = not self._warned_of_loss, True
+        if first:
+            sentence = _(
+                "What you typed is on no disk: there is no room for it. Free some space, or leave once more to lose it."
+            )
+            self.notify(sentence, severity="error", timeout=15, markup=False)
+        return first
 
     def leave(self) -> None:
         """End the program; what changed since the last backup is kept in one before."""

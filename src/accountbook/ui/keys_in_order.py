@@ -4,6 +4,7 @@ Textual hands every key at once to whatever has the focus now. On a line that de
 letters after "l" would reach the screen instead of the dialog that "l" opens: lost, or worse, taken as keys.
 """
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +32,8 @@ class KeysInOrder(App[Any]):
         self._waiting_keys: deque[events.Key | events.Paste] = deque()
         self._key_under_way: events.Key | events.Paste | None = None
         self._keys_held = False
+        self.last_key_at = time.monotonic()
+        """When the last key came, or the app began."""
 
     def hold_keys(self) -> None:
         """Whatever is typed waits until `let_keys_go`: the first page is not there yet."""
@@ -45,7 +48,9 @@ class KeysInOrder(App[Any]):
         """Hold a key back while another one is under way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._keys_held or self._key_under_way is not None or self._waiting_keys:
+            return
+        self.last_key_at = time.monotonic()
+        if self._keys_held or self._key_under_way is not None or self._waiting_keys:
             self._waiting_keys.append(event)
         else:
             await self._send_key(event)

@@ -1,5 +1,6 @@
 """The way onto the screen: checks the terminal, opens (or, when asked to, creates) the book, returns the exit status."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,15 @@ def run(path: Path, settings: Settings, today: date) -> int:
     need_terminal()
     if not path.exists():
         return run_welcome(path, settings, today)
-    with open_book(path, today=today, check=False) as book:  # the app looks for damage when its first page is there
+    # The app looks for damage when its first page is there.
+    with open_book(path, today=today, check=False, tell=_say_before) as book:
         return run_book(book, settings)
+
+
+def _say_before(sentence: str) -> None:
+    """Say something before the screen is there."""
+    sys.stderr.write(f"accountbook: {sentence}\n")
+    sys.stderr.flush()
 
 
 def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
@@ -29,10 +37,10 @@ def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
 
     prepare_environment()
     gc.disable()  # nothing of the start is garbage; the app turns it on again when the first page is painted
-    with early_page(book, settings, mode) as preview:
+    with early_page(book, settings, mode) as early:
         from accountbook.ui.app import AccountBookApp
 
-        return AccountBookApp(book, settings, mode=mode, preview=preview).run_in_terminal()
+        return AccountBookApp(book, settings, mode=mode, early=early).run_in_terminal()
 
 
 def run_welcome(path: Path, settings: Settings, today: date) -> int:

@@ -21,7 +21,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.style import Style
 from textual.types import IgnoreReturnCallbackType
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from accountbook.domain.links import SAFE
 from accountbook.domain.plain import MARKS, show, without_controls
@@ -130,14 +130,19 @@ def _harmless(words: str) -> str:
     return "".join(out)
 
 
-class _Typing:
+class Typing:
     """What text fields share: clean pastes, a still cursor, the terminal's own one if there is one."""
 
     cursor_blink: Any
+    compact: Any
     app: Any
+    _classes: Any
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, compact: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if compact:  # as `compact=True` does, which works out the styles of a field before it stands anywhere
+            self.set_reactive(type(self).compact, True)  # type: ignore[attr-defined]
+            self._classes.add("-textual-compact")
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
@@ -150,7 +155,7 @@ class _Typing:
         return not getattr(self.app, "real_cursor", False)
 
 
-class SafeInput(_Typing, Input):
+class SafeInput(Typing, Input):
     """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left."""
 
     BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False)]
@@ -165,11 +170,3 @@ class SafeInput(_Typing, Input):
         """One line, without a painted cursor where the terminal has its own."""
         self.set_reactive(Input._cursor_visible, self._paints_cursor)
         return super().render_line(y)
-
-
-class SafeArea(_Typing, TextArea):
-    """Textual's TextArea for this program."""
-
-    @property
-    def _draw_cursor(self) -> bool:
-        return self._paints_cursor and super()._draw_cursor

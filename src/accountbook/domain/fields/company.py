@@ -122,6 +122,9 @@ INDIVIDUAL = of_section(
         declare("interests", "Interests", TAGS, half_life=36, only="individual"),
         declare("preferences", "Preferences", LONG, half_life=36, only="individual"),
         declare("media_read", "Media read", TAGS, half_life=36, only="individual"),
+        declare("consent", "Consent or legal basis", TEXT, only="individual"),
+        declare("consent_on", "Consent of", DATE, only="individual"),
+        declare("keep_until", "Keep until", DATE, only="individual"),
     ),
 )
 

@@ -44,8 +44,13 @@ def let_age(half_life: Mapping[str, int]) -> None:
 
 @lru_cache(maxsize=64)
 def fields_of(record: str, custom: tuple[Field, ...] = ()) -> tuple[Field, ...]:
-    """All fields of a record in the order in which they are shown, the book's custom fields last."""
-    wanted = (field for field in (*BUILT_IN, *custom) if field.record == record)
+    """All fields of a record in the order in which they are shown, the book's custom fields last.
+
+    A custom field goes before a built-in one of its code, which a later program has brought: its values stay in place.
+    """
+    own = {field.code for field in custom if field.record == record}
+    built_in = (field for field in BUILT_IN if field.record == record and field.code not in own)
+    wanted = (*built_in, *(field for field in custom if field.record == record))
     if not _own_ages:
         return tuple(wanted)
     return tuple(replace(one, half_life=_own_ages.get(one.name, one.half_life) or None) for one in wanted)

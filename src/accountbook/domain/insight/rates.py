@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
-from accountbook.domain.money import minor_digits
+from accountbook.domain.amounts import minor_digits
 from accountbook.tongue import _
 
 ROUGH: Mapping[str, str] = {

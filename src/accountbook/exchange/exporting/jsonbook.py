@@ -34,7 +34,7 @@ def read_document(data: bytes, name: str) -> dict[str, Any]:
         or not isinstance(document.get("content"), dict)
     ):
         raise BookError(_("{name} is not an export of accountbook.").format(name=name))
-    if document.get("schema") != SCHEMA:
+    if document.get("schema") not in range(1, SCHEMA + 1):  # what an earlier schema did not know stays empty
         sentence = _("{name} was written by another version (schema {theirs}; this program reads {ours}).")
         raise BookError(sentence.format(name=name, theirs=document.get("schema"), ours=SCHEMA))
     return document

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from accountbook.domain.names import fold
 from accountbook.domain.soundness import doubt_point
 from accountbook.exchange.importing.cells import role_word
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
@@ -10,7 +9,7 @@ from accountbook.exchange.importing.work import Read, Values, Work
 from accountbook.models.columns import field_set
 from accountbook.store import matching as stored
 from accountbook.store import records
-from accountbook.store.keys import point_keys
+from accountbook.store.keys import key_of_town, point_keys
 
 PLACE = ("street", "postcode", "town", "region", "country")
 Owner = tuple[str, int]
@@ -24,6 +23,12 @@ class Hanging:
         self._addresses: dict[Owner, list[dict[str, Any]]] = {}
         self._points: dict[Owner, set[tuple[str, str]]] = {}
         self._roles: dict[int, set[str]] = {}
+
+    def forget(self) -> None:
+        """Let go of what was known of each owner, a tenth of an import's memory; it is looked up again where needed."""
+        self._addresses.clear()
+        self._points.clear()
+        self._roles.clear()
 
     def address(self, address: IncomingAddress, company_id: int | None, contact_id: int | None) -> None:
         """An address of the company, or of the person where it is theirs or there is no company."""
@@ -44,13 +49,12 @@ class Hanging:
         if entity == "company" and read.values.get("country"):
             self.work.countries[record_id] = self.work.countries.get(record_id) or str(read.values["country"])
         if entity == "company" and read.values.get("town"):
-            self.work.keys.towns.setdefault(record_id, set()).add(fold(str(read.values["town"])))
+            self.work.keys.towns.setdefault(record_id, set()).add(key_of_town(str(read.values["town"])))
 
     def _addresses_of(self, owner: Owner) -> list[dict[str, Any]]:
         if owner not in self._addresses:
             fresh = self.work.bulk.row(*owner) is not None
-            raw = self.work.unit.raw()
-            self._addresses[owner] = [] if fresh else [dict(row) for row in stored.addresses_of(raw, *owner)]
+            self._addresses[owner] = [] if fresh else stored.addresses_of(self.work.unit.raw(), *owner)
         return self._addresses[owner]
 
     def _complete(self, row: dict[str, Any], values: Values) -> None:
@@ -73,10 +77,14 @@ class Hanging:
         if (point.kind, value_key) in have:
             return
         have.add((point.kind, value_key))
-        values: Values = {"kind": point.kind, "label": point.label or None, "value": point.value}
+        values: Values = {"kind": point.kind, "value": point.value}
+        if point.label:
+            values["label"] = point.label
+        if point.remark:
+            values["remark"] = point.remark
         fresh = self.work.bulk.row(*owner) is not None
         made = self.work.made
-        read = Read(values | {"remark": point.remark or None})
+        read = Read(values)
         if doubt := doubt_point(point.value, point.kind, country):
             read.doubts["value"] = (point.value, doubt)
         key = self.work.create("contactpoint", read, {f"{entity}_id": record_id})

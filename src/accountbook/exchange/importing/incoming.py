@@ -1,13 +1,13 @@
 """What one row of a file says, in the book's words: typed texts by field code, not yet checked against the book."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Typed = Mapping[str, str]
+_NOTHING: Typed = {}
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingPoint:
+class IncomingPoint(NamedTuple):
     """A phone, mail or web address of the company or of the person."""
 
     kind: str
@@ -17,16 +17,14 @@ class IncomingPoint:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingAddress:
+class IncomingAddress(NamedTuple):
     """An address of the company or of the person; `values` by field code of the address record."""
 
     values: Typed
     of_company: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
 
     `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
@@ -37,15 +35,15 @@ class Incoming:
 
     line: int
     raw: tuple[str, ...]
-    company: Typed = field(default_factory=dict)
-    contact: Typed = field(default_factory=dict)
+    company: Typed = _NOTHING
+    contact: Typed = _NOTHING
     points: tuple[IncomingPoint, ...] = ()
     addresses: tuple[IncomingAddress, ...] = ()
     roles: tuple[str, ...] = ()
     entry: str = ""
-    entry_values: Typed = field(default_factory=dict)
+    entry_values: Typed = _NOTHING
     people: tuple[str, ...] = ()
-    uids: Typed = field(default_factory=dict)
+    uids: Typed = _NOTHING
     parts: tuple["Incoming", ...] = ()
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""

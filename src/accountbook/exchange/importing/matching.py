@@ -1,10 +1,9 @@
 """Whom a row means: the company and the person in the book that carry the same key; never a guess."""
 
-from accountbook.domain.names import fold
 from accountbook.errors import BookError
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.store.keys import key_of_company, key_of_person, point_keys
+from accountbook.store.keys import key_of_company, key_of_person, key_of_town, point_keys
 from accountbook.store.matching import Keys, own_domain, plain_number
 from accountbook.tongue import _
 
@@ -29,7 +28,7 @@ def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country
         if found := keys.companies.get(key):
             return _live(keys, "company", found[0])
     named = keys.companies.get(key_of_company(name), [])
-    if town := fold(_town(incoming)):
+    if town := key_of_town(_town(incoming)):
         named = [key for key in named if not keys.towns.get(key) or town in keys.towns[key]]
     return _only(keys, "company", _unclaimed(keys, "company", named, uid), name)
 
@@ -64,7 +63,7 @@ def _by_key(keys: Keys, incoming: Incoming, key: str, country: str) -> int | Non
     """The one company with the chosen key; None where the row or the book has none of it."""
     name = incoming.company.get("name", "")
     if key == "name+town":
-        town = fold(_town(incoming))
+        town = key_of_town(_town(incoming))
         found = [
             one for one in keys.companies.get(key_of_company(name), []) if town and town in keys.towns.get(one, ())
         ]
@@ -89,7 +88,10 @@ def _numbers(incoming: Incoming) -> list[str]:
 
 
 def _town(incoming: Incoming) -> str:
-    return next((a.values["town"] for a in incoming.addresses if a.of_company and a.values.get("town")), "")
+    for address in incoming.addresses:
+        if address.of_company and (town := address.values.get("town")):
+            return town
+    return ""
 
 
 def _unclaimed(keys: Keys, entity: str, found: list[int], uid: str) -> list[int]:

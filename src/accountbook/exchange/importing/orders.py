@@ -1,7 +1,6 @@
 """Order lines made one purchase: the lines of one reference, day and company are summed where their currency is one."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from accountbook.exchange.importing.incoming import Incoming
@@ -44,7 +43,7 @@ def _one(lines: list[Incoming]) -> Incoming:
             values.pop(code, None)
         if len(said) > 1 and code == "product":
             values["remark"] = ", ".join(said[:SAID]) + (" …" if len(said) > SAID else "")
-    return replace(lines[0], entry_values=values, parts=tuple(lines), uids={})
+    return lines[0]._replace(entry_values=values, parts=tuple(lines), uids={})
 
 
 def _amount(text: str) -> Decimal | None:

@@ -165,6 +165,9 @@ class RowReader:
     def _labelled(self, found: _Found) -> Iterator[IncomingPoint]:
         """The points with the labels and remarks that columns of our own carry beside them."""
         for kind, points in found.points.items():
+            if not found.labels and not found.remarks:
+                yield from (point for point in points if point.value)
+                continue
             labels, remarks = found.labels.get(kind, []), found.remarks.get(kind, [])
             for place, point in enumerate(points):
                 label = labels[place] if place < len(labels) else point.label
@@ -211,6 +214,8 @@ def _iso(cell: str, order: str) -> str:
 
 def _decimal(cell: str, decimal: str) -> str:
     """A plain decimal, with its currency; never with exactly three decimals, which would read as thousands."""
+    if cell.isascii() and cell.isdigit() and cell[0] != "0":
+        return cell
     number = read_number(cell, decimal)
     if number is None:
         return cell

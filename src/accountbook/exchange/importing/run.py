@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from accountbook.domain.fields.field import Field
 from accountbook.errors import BookError
@@ -17,8 +18,10 @@ from accountbook.exchange.importing.writing import Writer
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.store import book_settings
+from accountbook.store.ahead import Ahead, TooEarly
 from accountbook.store.book import Book
 from accountbook.store.bulk import at_full_speed
+from accountbook.store.connect import database_errors
 from accountbook.store.unit import Unit
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
@@ -46,35 +49,81 @@ def run_import(
     if len(paths) == 1 and sources.file_kind(paths[0]) == "json":
         return [_restore(book, paths[0], dry_run)]
     names = ", ".join(path.name for path in paths)
-    reports: list[Report] = []
     watch = Watch(progress)
     what = _("Import {files}").format(files=names)
+    reports: list[Report] = []
     try:
-        with at_full_speed() as on, book.write(what, kind="import") as unit:
-            on(unit.raw())
-            for path in paths:
-                reports += _import_file(unit, path, options, watch)
-            if dry_run:
-                raise _TakenBack
-            if unit.changed:
-                unit.note(_summary(reports))
+        with at_full_speed() as on:
+            ready = _prepared(book, paths[0], options, watch) if len(paths) == 1 else None
+            with book.write(what, kind="import") as unit:
+                on(unit.raw())
+                if ready and book.data_version() == ready.version:
+                    reports.append(ready.write(unit, watch))
+                else:
+                    ready = None  # as large as the list itself
+                    reports += [report for path in paths for report in _import_file(unit, path, options, watch)]
+                if dry_run:
+                    raise _TakenBack
+                if unit.changed:
+                    unit.note(_summary(reports))
     except _TakenBack:
         pass
     return reports
 
 
-def _import_file(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> list[Report]:
+class _Prepared(NamedTuple):
+    """A file taken in as far as it goes without writing, in the book as it was at `version`."""
+
+    version: int
+    ahead: Ahead
+    writer: Writer
+
+    def write(self, unit: Unit, watch: Watch) -> Report:
+        """The rest, in a unit of work."""
+        self.ahead.handed_on(unit)
+        self.writer.work.move(unit)
+        return _finished(unit, self.writer, watch)
+
+
+def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _Prepared | None:
+    """Take in a file while others may still save: most of the time goes by here.
+
+    None for a file of several tables, and where a row changes what the book has: that is done in the unit of work.
+    """
+    if not sources.is_one(path, options.reading):
+        return None
+    version = book.data_version()
+    with book.read() as connection:
+        ahead = Ahead(connection, book.today)
+        try:
+            (source,) = _sources(ahead, path, options, watch)
+            return _Prepared(version, ahead, _taken(ahead, source, options, watch))
+        except TooEarly:
+            return None
+        except database_errors() as error:
+            if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+                raise
+            return None
+
+
+def _import_file(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> Iterator[Report]:
+    for source in _sources(unit, path, options, watch):
+        yield _finished(unit, _taken(unit, source, options, watch), watch)
+
+
+def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> Iterator[Source]:
+    """The tables of a file, each opened when those before it are in the book."""
     kind = sources.file_kind(path)
     if kind == "json":
         raise BookError(_("{name} is a complete book: import it alone, into an empty book.").format(name=path.name))
     opened = {"vcard": sources.open_cards, "calendar": sources.open_calendar, "markdown": sources.open_markdown}
-    reports = [_take_all(unit, opened[kind](path), options, watch)] if kind in opened else []
+    if kind in opened:
+        yield opened[kind](path)
     if kind in ("vcard", "calendar"):
-        return reports
+        return
     for table in sources.open_blocks(path) if kind == "markdown" else sources.open_tables(path, options.reading):
         mapping, custom = mapping_of(unit, table, options)
-        reports.append(_take_all(unit, sources.table_source(table, mapping, options, custom, watch), options, watch))
-    return reports
+        yield sources.table_source(table, mapping, options, custom, watch)
 
 
 def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mapping, tuple[Field, ...]]:
@@ -92,14 +141,17 @@ def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mappin
     return mapping, custom
 
 
-def _take_all(unit: Unit, source: Source, options: ImportOptions, watch: Watch) -> Report:
+def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch) -> Writer:
     writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw())))
-    total = len(source.rows)
-    for row in watch.rows(TAKE, _taken_out(source.rows), total):
+    for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)
-    watch.writing(unit.raw(), total)
+    return writer
+
+
+def _finished(unit: Unit, writer: Writer, watch: Watch) -> Report:
+    watch.writing(unit.raw(), writer.report.rows)
     writer.finish()
-    return source.report
+    return writer.report
 
 
 def _taken_out(rows: list[Incoming]) -> Iterator[Incoming]:

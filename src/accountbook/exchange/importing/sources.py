@@ -24,6 +24,7 @@ from accountbook.exchange.reading.table import ReadOptions, Table
 from accountbook.store import book_settings
 from accountbook.tongue import _
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 KIND = ""
 """Under which name the kind of a table is remembered beside its headers, none of which is empty."""
 _OWN_CSV = re.compile(rb'(?:\xef\xbb\xbf)?"[a-z]+\.[a-z_]+(?::\w+)?"(,|;|\t|\r?\n)')
@@ -111,10 +112,9 @@ def open_tables(path: Path, options: ReadOptions) -> list[Table]:
     if found := _OWN_CSV.match(head):
         delimiter = found[1].decode() if found[1] in (b",", b";", b"\t") else ","
         options = replace(options, delimiter=options.delimiter or delimiter, quote='"', header=True)
-    if options.sheet is None and head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if options.sheet is None and head.startswith(_WORKBOOKS):
         sheets = sheet_names(path)
-        own = [name for name in OWN_SHEETS if name in sheets]
-        if len(own) > 1:
+        if own := _own_sheets(sheets):
             return [open_table(path, replace(options, sheet=name)) for name in own]
         table = open_table(path, options)
         if len(sheets) > 1:
@@ -122,6 +122,20 @@ def open_tables(path: Path, options: ReadOptions) -> list[Table]:
             table = replace(table, notes=(*table.notes, note.format(n=len(sheets), name=table.name)))
         return [table]
     return [open_table(path, options)]
+
+
+def _own_sheets(sheets: list[str]) -> list[str]:
+    """The sheets of a workbook of ours; none of another's."""
+    own = [name for name in OWN_SHEETS if name in sheets]
+    return own if len(own) > 1 else []
+
+
+def is_one(path: Path, options: ReadOptions) -> bool:
+    """Whether a file holds one table, or one file of cards or dates."""
+    kind = file_kind(path)
+    if kind == "table" and options.sheet is None and file_bytes(path).startswith(_WORKBOOKS):
+        return not _own_sheets(sheet_names(path))
+    return kind in ("table", "vcard", "calendar")
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -147,7 +161,7 @@ def table_source(
         sentence = _("The dates in {columns} could be read both ways; they are read day first.")
         report.notes.append(sentence.format(columns=", ".join(reader.ambiguous_dates)))
     read = watch.rows(READ, reader.rows(), len(table.rows))
-    rows = [replace(row, raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
+    rows = [row._replace(raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
     if options.sum_orders and mapping.kind == "purchases":
         from accountbook.exchange.importing.orders import summed
 
@@ -210,9 +224,10 @@ def is_ours(table: Table) -> bool:
 def mark_sparse(rows: list[Incoming]) -> list[Incoming]:
     """Rows with hardly more than a name, in a file where that is the exception, are held back as doubtful."""
     filled = [row.filled() for row in rows if not row.entry]
-    sparse = [row for row in rows if not row.entry and row.filled() <= 1 and not row.trouble and not row.uids]
+    told = iter(filled)
+    sparse = [row for row in rows if not row.entry and next(told) <= 1 and not row.trouble and not row.uids]
     if len(filled) < 10 or median(filled) < 3 or len(sparse) > 0.05 * len(filled):
         return rows
     reason = _("it has hardly more than a name, unlike the other rows: complete it, or import it with --keep-sparse")
     marked = {id(row) for row in sparse}
-    return [replace(row, trouble=reason) if id(row) in marked else row for row in rows]
+    return [row._replace(trouble=reason) if id(row) in marked else row for row in rows]

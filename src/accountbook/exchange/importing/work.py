@@ -60,7 +60,11 @@ class Work:
         self._own = {(field.record, field.code): field for field in custom}
         self._has_own = {field.record for field in custom}
         self._fields: dict[tuple[str, str], Field | None] = {}
-        self._known: dict[tuple[str, str, str], tuple[Stored | None, str]] = {}
+        self._known: dict[tuple[str, str, str, str], tuple[Stored | None, str]] = {}
+
+    def move(self, unit: Unit) -> None:
+        """Go on in a unit of work with what was prepared ahead of it."""
+        self.unit = self.bulk.unit = unit
 
     def field(self, record: str, code: str) -> Field | None:
         """The field of a record, own ones included."""
@@ -84,7 +88,7 @@ class Work:
             elif known.kind == kinds.COMPANY:
                 found.later[code] = text
             else:
-                value, doubt = self._value(known, text, currency)
+                value, doubt = self._value(known, record, text, currency)
                 if value is not None:
                     found.values[code] = value
                     doubt = doubt or doubt_about(known, value, Setting(self.unit.today, currency, country))
@@ -92,9 +96,9 @@ class Work:
                     found.doubts[code] = (text, doubt)
         return found
 
-    def _value(self, known: Field, text: str, currency: str) -> tuple[Stored | None, str]:
+    def _value(self, known: Field, record: str, text: str, currency: str) -> tuple[Stored | None, str]:
         """Read once what many rows repeat: countries, dates, choices."""
-        key = (known.name, text, currency)
+        key = (record, known.code, text, currency)
         found = self._known.get(key)
         if found is None:
             found = read_value(known, text, Setting(self.unit.today, currency, self.options.country))

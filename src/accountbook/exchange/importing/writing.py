@@ -1,5 +1,7 @@
 """Makes or changes the records of one incoming row; new ones wait in a `Bulk`, changes go through `updating`."""
 
+from datetime import date
+
 from accountbook.domain.edits import NONE, VALUE, Edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personnames import split_person_name
@@ -14,7 +16,7 @@ from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Bad
 from accountbook.exchange.importing.similar import Similar
 from accountbook.exchange.importing.updating import update
 from accountbook.exchange.importing.work import Links, Read, Work, own_uid
-from accountbook.store import edits
+from accountbook.store import edits, journal
 from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
@@ -34,6 +36,7 @@ class Writer:
         self.similar = Similar(work.keys)
         self.entries = entries.Known(work.unit.raw())
         self.circle = Circle(work)
+        self._visits: list[tuple[int, date]] = []
 
     def take(self, incoming: Incoming) -> str:
         """Write one row; new, changed, double (nothing to do) or bad (left out, with the reason in the report)."""
@@ -53,7 +56,10 @@ class Writer:
 
     def finish(self) -> None:
         """Write everything new, then the links to what came later in the file."""
+        self.hanging.forget()
         self.work.bulk.flush()
+        if self._visits:
+            journal.wake_after_visits(self.work.unit, self._visits)
         for company_id, code, text in self.work.parents:
             field = find_field("company", code)
             assert field is not None
@@ -166,6 +172,8 @@ class Writer:
             links["contact_id"] = contact_id
         entry_id = self.work.create(entry, Read(values), links, uid)
         if entry == "interaction":
+            if company_id is not None and values.get("kind") in journal.VISITS and not uid:
+                self._visits.append((company_id, values["happened_on"]))  # type: ignore[arg-type]
             others = [self._attending(name, company_id) for name in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)

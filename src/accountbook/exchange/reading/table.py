@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from accountbook.errors import BookError
@@ -38,7 +39,7 @@ class Table:
 
     def column(self, index: int, limit: int = 500) -> list[str]:
         """The non-blank values of one column in the first `limit` rows, stripped."""
-        values = (self.rows[n].cells[index].strip() for n in range(min(limit, len(self.rows))))
+        values = (row.cells[index].strip() for row in islice(self.rows, limit))
         return [value for value in values if value]
 
 

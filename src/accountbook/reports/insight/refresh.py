@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from accountbook.domain.amounts import minor_digits
 from accountbook.domain.cadence import DEFAULT_DAYS
 from accountbook.domain.insight.groups import Grouping, find_groups, keep_numbers
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.step_rhythm import Terms
 from accountbook.domain.insight.whole import read_book
-from accountbook.domain.money import minor_digits
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.settings import Settings
 from accountbook.store.agenda_rows import Cadences

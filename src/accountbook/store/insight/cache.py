@@ -11,6 +11,7 @@ from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.readiness import Knowledge
+from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.wording import later
 from accountbook.store.insight.packing import pack, unpack
 
@@ -23,6 +24,8 @@ BOOK, GROUPS = 0, -1
 STALE_POINTS = 15
 """Points of readiness lost by age from which a profile is going stale."""
 CHUNK = 400
+_ORDERS = list(Reading.__dataclass_fields__).index("orders")
+"""Where a kept answer says how the orders stand."""
 
 
 class Stamp(NamedTuple):
@@ -91,6 +94,13 @@ def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Re
         query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({marks})"
         found |= {key: unpack(Reading, detail) for key, detail in connection.execute(query, part)}
     return {key: found[key] for key in ids if key in found}
+
+
+def orders_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Rhythm]:
+    """How the orders of a few companies stand: a fourteenth of a kept answer, for the day's list."""
+    marks = ", ".join("?" * len(ids))
+    query = f"SELECT company_id, json_extract(detail, '$[{_ORDERS}]') FROM scoredetail WHERE company_id IN ({marks})"
+    return {key: unpack(Rhythm, detail) for key, detail in connection.execute(query, tuple(ids))}
 
 
 def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:

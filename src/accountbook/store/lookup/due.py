@@ -28,7 +28,7 @@ class DueList(Row):
     at_least: bool = False
 
 
-COUNTED = 300
+COUNTED = 100
 """What is due beyond the rows asked for is counted up to here.
 
 Whoever owes more does not need the number, and a look-up must not wait for it.

@@ -4,7 +4,7 @@ from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.store import company_page, timeline
 from accountbook.store.lists import company_rows
 from accountbook.tongue import _
@@ -38,6 +38,8 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
     def __init__(self) -> None:
         super().__init__()
         self.shown_id: int | None = None
+        self._page_id: int | None = None
+        """The company whose page stands in the panes."""
         """The company the panes show; the one under the cursor is `companies.highlighted`."""
         self.keep: int | None = None
         self.person: int | None = None
@@ -94,7 +96,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
 
     def _fill_panes(self, page: Page | None) -> None:
         self.query_one(HeadView).head = page.head if page else None
-        same = page is not None and getattr(self, "_page_id", None) == page.head.id
+        same = page is not None and self._page_id == page.head.id
         self._page_id = page.head.id if page else None
         person, self.person = self.person, None
         for pane, ids, rows in (
@@ -258,20 +260,26 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
     # What is under the cursor
 
     def target(self) -> Target | None:
-        """The company under the cursor, with the person or the open promise of the pane that has the focus."""
-        company_id = self.companies.highlighted or self.shown_id
+        """The company under the cursor; from the other panes the one they show, with the person or open promise there.
+
+        The two differ while a cursor that has just moved is still followed.
+        """
+        company_id = self.shown_id
+        if self.pane_with_keys() == 1:
+            company_id = self.companies.highlighted or company_id
         if company_id is None:
             return None
-        row = self.companies.row
-        head = self.query_one(HeadView).head
-        name = row.name if row is not None else head.name if head is not None and head.id == company_id else ""
-        here = company_id == self.shown_id
-        contact_id = self.contacts.highlighted if here and self.contacts.has_focus else None
-        return Target(company_id, name, contact_id, self._promise() if here else None)
+        row, head = self.companies.row, self.query_one(HeadView).head
+        if row is not None and self.companies.highlighted == company_id:
+            name = row.name
+        else:
+            name = head.name if head is not None and head.id == company_id else ""
+        contact_id = self.contacts.highlighted if self._page_id == company_id and self.contacts.has_focus else None
+        return Target(company_id, name, contact_id, self._promise() if self._page_id == company_id else None)
 
     def _promise(self) -> int | None:
-        """The open follow-up under the cursor of the timeline."""
-        row = self.entries.row if self.entries.has_focus else None
+        """The open follow-up under the cursor of the timeline; None where a timeline still has to come."""
+        row = self.entries.row if self.entries.has_focus and self._page_id == self.shown_id else None
         return row.record_id if row is not None and row.what == timeline.PROMISE and row.mark == "open" else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -282,7 +290,8 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
 
     def action_done(self) -> None:
         """The promise is kept."""
-        self._enter("done")
+        if self._promise() is not None:
+            self._enter("done")
 
     def action_snooze(self) -> None:
         """The promise is moved."""

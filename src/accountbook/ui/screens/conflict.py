@@ -22,12 +22,18 @@ CHOICES = ("mine", "theirs", "both")
 
 
 class ConflictDialog(BookDialog[dict[str, str]]):
-    """Dismissed with "mine", "theirs" or "both" for each field code, or None to go on typing."""
+    """Dismissed with "mine", "theirs" or "both" for each field code, or None to go on typing.
+
+    `both` says whether the record has notes that can take the other text.
+    """
 
     BINDINGS = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, conflict: "Conflict", fields: Mapping[str, Field], currency: str = "EUR") -> None:
+    def __init__(
+        self, conflict: "Conflict", fields: Mapping[str, Field], currency: str = "EUR", *, both: bool = True
+    ) -> None:
         super().__init__()
+        self.both = both
         self.clashes = conflict.clashes
         self.fields = fields
         self.currency = currency
@@ -40,7 +46,8 @@ class ConflictDialog(BookDialog[dict[str, str]]):
             box.border_title = text(_("Changed in another session meanwhile"))
             with VerticalScroll(can_focus=False, classes="conflict-rows"):
                 yield Static(id="clashes")
-            yield Static(text(_("m mine · t theirs · b both (theirs goes into the notes)"), "dim"))
+            keys = _("m mine · t theirs · b both (theirs goes into the notes)") if self.both else _("m mine · t theirs")
+            yield Static(text(keys, "dim"))
             yield Static(text(_("arrows: next field · Enter saves · Esc back to the form"), "dim"))
 
     def on_mount(self) -> None:
@@ -65,7 +72,7 @@ class ConflictDialog(BookDialog[dict[str, str]]):
     def on_key(self, event: events.Key) -> None:
         """One letter chooses for the field under the mark."""
         chosen = {"m": "mine", "t": "theirs", "b": "both"}.get(event.character or "")
-        if chosen:
+        if chosen and (self.both or chosen != "both"):
             self.choices[self.at] = chosen
             self.at = min(self.at + 1, len(self.clashes) - 1)
         elif event.key in ("down", "j", "tab"):

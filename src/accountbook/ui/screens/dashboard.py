@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.day import (
@@ -69,7 +69,13 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
     # What the day asks for
 
     def load(self) -> None:
-        """Ask what the day asks for."""
+        """Ask what the day asks for; at first the page that stands on the terminal says it."""
+        first, self.app.first_day = self.app.first_day, None
+        if first is not None and not self.typed:
+            self.query_one("#filter").display = False
+            self.first_paint = 0.0
+            self._show(first)
+            return
         settings, today, book, insight, typed = self.app.settings, self.app.today, self.book, self._insight, self.typed
         glance, ranked = not insight and self.app.size.width >= GLANCE, self.ranked
         self.query_one("#filter").display = bool(typed) or self.query_one("#filter").has_focus

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from accountbook.domain.dates import say_date
+from accountbook.domain.days import say_date
 from accountbook.store.agenda import AgendaRow
 from accountbook.tongue import _
 from accountbook.ui.company_actions import CompanyActions

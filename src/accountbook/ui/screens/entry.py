@@ -57,7 +57,9 @@ class EntryDialog(BookDialog[bool]):
             with VerticalScroll(classes="entry-rows", can_focus=False):
                 yield EntryPreview(id="preview")
             yield EntryQuestion()
-            yield EntryLine(self.target.text, placeholder=self.kind.prompt, compact=True, id="line")
+            yield EntryLine(
+                self.target.text, placeholder=self.kind.prompt, compact=True, select_on_focus=False, id="line"
+            )
             yield Static(classes="entry-hint", id="hint")
 
     def on_mount(self) -> None:

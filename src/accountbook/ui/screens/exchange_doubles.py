@@ -63,7 +63,8 @@ class DoublesScreen(BookScreen, inherit_bindings=False):
             hits: dict[Doc, Hit] = {}
             for start in range(0, len(docs), 400):
                 hits |= hits_of(connection, docs[start : start + 400])
-            return Found(pairs[:MOST], hits, len(pairs))
+            here = [pair for pair in pairs[:MOST] if {(entity, pair.one), (entity, pair.other)} <= hits.keys()]
+            return Found(here, hits, len(pairs))
 
         self.ask(question, self._show)
 

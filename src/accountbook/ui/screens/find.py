@@ -57,6 +57,8 @@ class FindScreen(BookScreen, inherit_bindings=False):
         """The text whose answer is shown."""
         self.enter_waits = False
 
+    is_search = True
+
     # What another box over the book changes
 
     prompt = "/"

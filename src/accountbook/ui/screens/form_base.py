@@ -14,7 +14,7 @@ from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_children import Child, child_name
-from accountbook.ui.widgets.form_body import FormBody
+from accountbook.ui.widgets.form_body import FormBody, notes_of
 
 if TYPE_CHECKING:
     from accountbook.store.records import Conflict
@@ -133,7 +133,8 @@ class FormBase(BookDialog[Any]):
         from accountbook.ui.screens.conflict import ConflictDialog
 
         fields = {row.field.code: row.field for row in self.body.rows}
-        dialog = ConflictDialog(conflict, fields, self.body.rows[0].setting.currency)
+        notes = notes_of(self.data.fields) if self.data else None
+        dialog = ConflictDialog(conflict, fields, self.body.rows[0].setting.currency, both=notes is not None)
         self.app.push_screen(dialog, self._decided)
 
     def _decided(self, choices: dict[str, str] | None) -> None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.reports.insight.check import DOUBLE, OUTDATED, Finding
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.overview import headline, pictures

@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from accountbook.domain.dates import say_date, say_exact
+from accountbook.domain.amounts import say_money
+from accountbook.domain.days import say_date, say_exact
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.money import say_money
 from accountbook.store.timeline import Entry
 from accountbook.store.views import view, views
 from accountbook.tongue import _

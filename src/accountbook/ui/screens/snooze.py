@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from accountbook.domain.dates import Moment, month_name, read_date, weekday_name
+from accountbook.domain.dates import Moment, read_date
+from accountbook.domain.days import month_name, weekday_name
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import SafeInput, text

@@ -17,7 +17,7 @@ from textual.css.stylesheet import StylesheetParseError
 from textual.css.tokenizer import TokenError
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.widgets import Input, TextArea
+from textual.geometry import Offset
 from textual.worker import WorkerFailed
 
 from accountbook.ui.terminal.crash import crash_sentence, record_crash
@@ -90,6 +90,8 @@ class TerminalApp(App[Result]):
         super().__init__(driver_class=driver_class(plain_driver), css_path=css_path)
         self.animation_level = "none"
         self.preview = preview
+        self.page_held = preview is not None
+        """Whether the first page stands on the terminal while the app's own is not ready: nothing is rendered for it."""
         self.log_folder = log_folder
         self.guard: Guard | None = None
         self.real_cursor = False
@@ -121,9 +123,16 @@ class TerminalApp(App[Result]):
 
     def first_page_ready(self) -> None:
         """The first real page is laid out: what was held back behind the preview may be painted."""
+        self.paint_from_now_on()
         release = getattr(self._driver, "release", None)
         if release is not None:
             self.call_after_refresh(release)
+
+    def paint_from_now_on(self) -> None:
+        """Frames are rendered again, beginning with the present state."""
+        if self.page_held:
+            self.page_held = False
+            self.screen.refresh()
 
     def run_in_terminal(self, *, mouse: bool = False) -> int:
         """Run until the person or the world ends it; returns the exit status (130 and the like after a signal)."""
@@ -177,9 +186,10 @@ class TerminalApp(App[Result]):
         if not self.real_cursor or self._driver is None or not self.screen_stack:
             return
         field = self.screen.focused
-        shown = isinstance(field, Input | TextArea)
-        if isinstance(field, Input | TextArea) and field.cursor_screen_offset != self.cursor_position:
-            self.cursor_position = field.cursor_screen_offset  # a field that has just come did not know its place
+        place: Offset | None = getattr(field, "cursor_screen_offset", None)
+        shown = place is not None
+        if place is not None and place != self.cursor_position:
+            self.cursor_position = place  # a field that has just come did not know its place
             self._driver.write(Control.move_to(*self.size.clamp_offset(self.cursor_position)).segment.text)
         if shown != self._cursor_shown:
             self._cursor_shown = shown

@@ -6,10 +6,10 @@ Nothing here imports Textual: the first page is made of these lines before it is
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.amounts import say_money
+from accountbook.domain.days import say_exact
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight.wording import span
-from accountbook.domain.money import say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.agenda import AgendaRow, Group
 from accountbook.tongue import _, ngettext

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.dates import month_name, say_date, weekday_name
+from accountbook.domain.days import month_name, say_date, weekday_name
 from accountbook.domain.plain import show as show
 from accountbook.tongue import _
 from accountbook.ui.terminal.widths import cells_in, cut

@@ -1,4 +1,7 @@
-"""The one-line entries: how each is read while it is typed, what is shown of it, and what it writes."""
+"""The one-line entries: how each is read while it is typed, what is shown of it, and what it writes.
+
+What reads a kind is imported when a line of that kind is typed: a command has one of them.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accountbook.domain.changewords import person_in
 from accountbook.domain.logline import LogLine, read_log_line, say_understood
-from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line, read_person_line
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
@@ -72,12 +74,16 @@ def _read_done(text: str, lens: Lens) -> Read:
 
 
 def _read_follow(text: str, lens: Lens) -> Read:
+    from accountbook.domain.followline import read_follow_line
+
     line = read_follow_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
     blocked = "" if line.text or line.people else _("Type what is to be done.")
     return Read(line, follow_rows(line, lens.today), line.people, blocked)
 
 
 def _read_order(text: str, lens: Lens) -> Read:
+    from accountbook.domain.orderline import read_order_line
+
     line = read_order_line(
         text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
     )
@@ -86,12 +92,16 @@ def _read_order(text: str, lens: Lens) -> Read:
 
 
 def _read_person(text: str, lens: Lens) -> Read:
+    from accountbook.domain.personline import read_person_line
+
     line = read_person_line(text)
     blocked = "" if line.name.full else _("Type a name.")
     return Read(line, person_rows(line), (), blocked, line.name.full)
 
 
 def _read_change(text: str, lens: Lens) -> Read:
+    from accountbook.domain.orderline import read_change_line
+
     line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
     who = person_in(line) if lens.change in ("joined", "left") else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]

@@ -1,12 +1,15 @@
 """What was understood of a typed line, in rows of a label and a text; dates as real dates."""
 
 from datetime import date, time
+from typing import TYPE_CHECKING
 
-from accountbook.domain.dates import say_date, say_exact
-from accountbook.domain.money import say_money
-from accountbook.domain.onelines import ChangeLine, FollowLine, OrderLine, PersonLine
+from accountbook.domain.amounts import say_money
+from accountbook.domain.days import say_date, say_exact
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _, ngettext
+
+if TYPE_CHECKING:
+    from accountbook.domain.onelines import ChangeLine, FollowLine, OrderLine, PersonLine
 
 Rows = list[tuple[str, str]]
 
@@ -17,7 +20,7 @@ def say_day(on: date, at: time | None, today: date) -> str:
     return f"{exact} ({say_date(on, today)})" if abs((on - today).days) <= 1 else exact
 
 
-def follow_rows(line: FollowLine, today: date) -> Rows:
+def follow_rows(line: "FollowLine", today: date) -> Rows:
     """Who owes, when, how often, what."""
     if line.on:
         due = say_day(line.on, line.at, today)
@@ -42,7 +45,7 @@ def say_rule(rrule: str) -> str:
     return words.get(parts.get("FREQ", ""), rrule).format(n=n)
 
 
-def order_rows(line: OrderLine, today: date) -> Rows:
+def order_rows(line: "OrderLine", today: date) -> Rows:
     """Outcome, day, product, quantity, amount, and how it came about."""
     rows = [(_("outcome"), label("outcome", "lost" if line.lost else "won")), (_("on"), say_day(line.on, None, today))]
     if line.money:
@@ -59,7 +62,7 @@ def order_rows(line: OrderLine, today: date) -> Rows:
     return rows + [row for row in named if row[1]]
 
 
-def person_rows(line: PersonLine) -> Rows:
+def person_rows(line: "PersonLine") -> Rows:
     """The parts of the name, what they do, how to reach them."""
     named = (
         (_("title"), line.name.prefix),
@@ -79,7 +82,7 @@ def person_rows(line: PersonLine) -> Rows:
     return [row for row in named if row[1]]
 
 
-def change_rows(line: ChangeLine, today: date) -> Rows:
+def change_rows(line: "ChangeLine", today: date) -> Rows:
     """From what to what, since when, who said so."""
     named = (
         (_("on"), say_day(line.on, None, today)),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label

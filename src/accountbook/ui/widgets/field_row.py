@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from accountbook.domain.dates import say_exact
+from accountbook.domain.days import say_exact
 from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -16,7 +16,8 @@ from accountbook.domain.plain import fit
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import choices_of, show_value
 from accountbook.tongue import _
-from accountbook.ui.text import SafeArea, SafeInput, text
+from accountbook.ui.area import SafeArea
+from accountbook.ui.text import SafeInput, text
 
 PICKED = frozenset({kinds.CHOICE, kinds.CHOICES, kinds.SHARES, kinds.YESNO})
 """Kinds with a list to pick from."""

@@ -39,6 +39,9 @@ CHILDREN_BEFORE = frozenset({"notes", "keeping"})
 class FormBody(VerticalScroll, can_focus=False):
     """Everything between the title and the help line of a form."""
 
+    unshown: Edit | None = None
+    """What goes into the notes where they have no row: in a form of one field."""
+
     class Ready(Message):
         """Rows are there: the first ones, which fill the screen, or all of them."""
 
@@ -91,7 +94,7 @@ class FormBody(VerticalScroll, can_focus=False):
 
     def edits(self) -> list[Edit]:
         """The fields that were changed, understood."""
-        return [row.edit for row in self.rows if row.changed]
+        return [row.edit for row in self.rows if row.changed] + ([self.unshown] if self.unshown else [])
 
     def changed_children(self) -> list[Child]:
         """What hangs on the record and was changed, added or removed."""
@@ -187,9 +190,20 @@ class FormBody(VerticalScroll, can_focus=False):
             elif choice == "both":
                 kept.append(f"{row.field.label}: {theirs}")
             row.seen = theirs
-        notes = self.row("notes") or self.row("remark")
-        if kept and notes is not None:
-            notes.typed = "\n".join(part for part in (notes.typed, *kept) if part)
+        notes = notes_of(data.fields)
+        if not kept or notes is None:
+            return
+        shown = self.row(notes.code)
+        joined = "\n".join(part for part in (shown.typed if shown else data.texts.get(notes.code, ""), *kept) if part)
+        if shown:
+            shown.typed = joined
+        else:
+            self.unshown = read_edit(notes, joined, self.rows[0].setting)
+
+
+def notes_of(fields: Sequence[Field]) -> Field | None:
+    """The field of a record that takes any words; some records have none."""
+    return next((field for field in fields if field.code in ("notes", "remark")), None)
 
 
 def _shown(data: FormData) -> list[Field]:

@@ -6,7 +6,7 @@ Nothing here imports Textual: the first page is made of these lines before it is
 import re
 from datetime import date
 
-from accountbook.domain.money import say_money
+from accountbook.domain.amounts import say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
 from accountbook.tongue import _

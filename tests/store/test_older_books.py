@@ -1,0 +1,183 @@
+"""A book made by the first schema: upgraded at the first opening with a copy from before, its records kept."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accountbook.errors import BookError
+from accountbook.exchange.exporting.jsonbook import export_json, restore_json
+from accountbook.exchange.subject_access import gather
+from accountbook.models.columns import field_set
+from accountbook.store import backups, connect, erased, erasure, own_fields, records, undo
+from accountbook.store.book import Book, open_book
+from accountbook.store.health import check_book
+from accountbook.store.marks import SCHEMA
+from accountbook.store.opening import schema_of
+from accountbook.store.rights import past_keeping, person
+from accountbook.store.views import view
+from tests.books import TODAY, add_company, add_contact, new_book
+from tests.cli.running import accountbook
+from tests.older_books import as_of_schema
+from tests.store.test_migrate import ask
+
+SHAPE = (
+    'SELECT m.type, m.name, i.name, i.type, i."notnull", i.pk FROM sqlite_master m LEFT JOIN pragma_table_info(m.name) i '
+    "ON m.type = 'table' WHERE m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2, 3"
+)
+KEPT = {"consent": "signed on paper", "consent_on": "2024-01-31", "keep_until": "2026-01-31"}
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book of schema 1 with an individual customer, a company and its person."""
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "data"))
+    with new_book(tmp_path, "new.db") as book:
+        with book.write("Add") as unit:
+            add_company(unit, "Anna Mayr", kind="individual", occupation="dentist")
+            add_contact(unit, add_company(unit, "Huber GmbH"), "Zebulon Quartzig", keep_until="2025-10-01")
+        with book.write("Rename") as unit:
+            records.change(unit, "company", 2, field_set("company").model_validate({"name": "Huber & Söhne GmbH"}))
+        return as_of_schema(book, tmp_path / "old.db")
+
+
+def opened(path: Path) -> Book:
+    return open_book(path, today=TODAY)
+
+
+def rows(path: Path, table: str) -> list[tuple[object, ...]]:
+    names = [name for (name,) in ask(path, f"SELECT name FROM pragma_table_info('{table}') ORDER BY 1")]
+    return ask(path, f"SELECT {', '.join(map(str, names))} FROM {table} ORDER BY id")
+
+
+def test_an_older_book_is_upgraded_and_keeps_everything(old: Path) -> None:
+    tables = ("contact", "batch", "change", "digest", "searchdoc")
+    before = {table: rows(old, table) for table in tables if table != "digest"}
+    names = ask(old, "SELECT id, uid, version, name, kind, occupation FROM company ORDER BY id")
+    assert schema_of(old) == 1 and len(names) == 2
+    with opened(old) as book:
+        (backup,) = backups.backups_of(old)
+        assert backup.reason == "upgrade" and schema_of(backup.path) == 1
+        assert str(backup.path) in book.upgraded and "upgraded" in book.upgraded
+        assert ask(old, "SELECT id, uid, version, name, kind, occupation FROM company ORDER BY id") == names
+        assert {table: rows(old, table) for table in before} == before
+        assert check_book(old) == []
+        assert undo.undo(book).what == "Rename"
+    with opened(old) as again:
+        assert again.upgraded == ""
+    assert len(backups.backups_of(old)) == 1
+
+
+def test_an_upgraded_book_is_like_a_new_one(old: Path, tmp_path: Path) -> None:
+    opened(old).close()
+    new_book(tmp_path, "fresh.db").close()
+    assert ask(old, SHAPE) == ask(tmp_path / "fresh.db", SHAPE)
+    assert schema_of(old) == SCHEMA and ask(old, "SELECT * FROM alembic_version") == [(f"{SCHEMA:04d}",)]
+    keys = [ask(path, "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY 1") for path in (
+        old, tmp_path / "fresh.db"
+    )]  # fmt: skip
+    assert keys[0] == keys[1]
+
+
+def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:
+    with opened(old) as book:
+        with book.write("Consent") as unit:
+            records.change(unit, "company", 1, field_set("company").model_validate(KEPT))
+        with book.read() as connection:
+            assert [(one.name, one.company, one.keep_until) for one in past_keeping(connection, TODAY)] == [
+                ("Zebulon Quartzig", "Huber & Söhne GmbH", "2025-10-01"),
+                ("Anna Mayr", "", "2026-01-31"),
+            ]
+            assert view(connection, "company", 1).value("keep_until") == date(2026, 1, 31)
+            assert gather(connection, person(connection, 1, "company"), TODAY).known == ("", *KEPT.values())
+        with book.write("Changed into a firm") as unit:
+            records.change(unit, "company", 1, field_set("company").model_validate({"kind": "organisation"}))
+        with book.read() as connection:
+            assert [one.name for one in past_keeping(connection, TODAY)] == ["Zebulon Quartzig"]
+        assert check_book(old) == []
+
+
+def test_an_older_book_that_may_not_be_written_says_what_to_do(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.read_bytes()
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/sda / ext4 rw 0 0\nserver:/share {tmp_path} nfs4 rw 0 0\n")
+    monkeypatch.setattr(connect, "MOUNTS", mounts)
+    with pytest.raises(BookError, match="earlier accountbook .* Copy it"):
+        opened(old)
+    assert old.read_bytes() == before and backups.backups_of(old) == []
+
+
+@pytest.mark.parametrize("words", [("find", "mayr"), ("show", "mayr"), ("person", "--past"), ("doctor",)])
+def test_commands_answer_on_an_older_book(old: Path, words: tuple[str, ...]) -> None:
+    first = accountbook(old, *words, "--tsv")
+    again = accountbook(old, *words, "--tsv")
+    if words == ("doctor",):
+        assert first.err == "" and schema_of(old) == 1 and "upgraded at the next opening" in first.out
+    else:
+        assert first.err.count("\n") == 1 and "was upgraded" in first.err and again.err == ""
+        assert first.out == again.out and ("Quartzig" if words[0] == "person" else "Mayr") in first.out
+
+
+def test_an_own_field_of_the_same_code_stays_with_its_values(old: Path) -> None:
+    raw = sqlite3.connect(old)
+    common = "('u{0}', 1, '2026-01-01', '2026-01-01', 'company', "
+    head = "INSERT INTO {} (uid, version, created_at, updated_at, record, "
+    raw.execute(head.format("customfield") + "code, label, kind, private, position) VALUES "
+                + common.format(1) + "'keep_until', 'Keep until', 'text', 0, 0)")  # fmt: skip
+    raw.execute(head.format("customvalue") + "code, record_id, text) VALUES "
+                + common.format(2) + "'keep_until', 1, 'his wedding')")  # fmt: skip
+    raw.commit()
+    raw.close()
+    with opened(old) as book:
+        with book.read() as connection:
+            seen = view(connection, "company", 1)
+            assert (seen.text("keep_until"), seen.shown("keep_until")) == ("his wedding", "his wedding")
+            (own,) = own_fields.own_fields(connection)
+        with book.write("Take it out") as unit:
+            own_fields.remove(unit, own.id)
+            records.change(unit, "company", 1, field_set("company").model_validate(KEPT))
+        with book.read() as connection:
+            assert view(connection, "company", 1).value("keep_until") == date(2026, 1, 31)
+
+
+def test_older_backups_are_cleaned_of_who_was_erased(old: Path) -> None:
+    with opened(old) as book:
+        (backup,) = backups.backups_of(old)
+        with book.read() as connection:
+            one = person(connection, 1, "company")
+        erasure.erase(book, one)
+        assert erased.still_holding(old, erased.erasure_list(old)) == [backup.path]
+        erased.reapply_to(backup.path, old)
+        assert erased.still_holding(old, erased.erasure_list(old)) == []
+        assert check_book(backup.path) == []
+
+
+@pytest.fixture
+def document(old: Path, tmp_path: Path) -> Iterator[Path]:
+    """The complete export of a book of schema 1, as that program wrote it."""
+    with opened(old) as book, book.read() as connection:
+        content = json.loads(export_json(connection, TODAY))
+    for row in content["content"]["company"]:
+        for name in KEPT:
+            del row[name]
+    path = tmp_path / "book.json"
+    path.write_text(json.dumps(content | {"schema": 1}))
+    yield path
+
+
+def test_a_complete_export_of_an_older_program_is_read_back(document: Path, tmp_path: Path) -> None:
+    with new_book(tmp_path, "again.db") as book:
+        restore_json(book, document)
+        with book.read() as connection:
+            assert [row[0] for row in connection.execute("SELECT name FROM company ORDER BY id")] == [
+                "Anna Mayr", "Huber & Söhne GmbH",
+            ]  # fmt: skip
+        assert check_book(book.path) == []
+    document.write_text(document.read_text().replace('"schema": 1', f'"schema": {SCHEMA + 1}'))
+    with new_book(tmp_path, "third.db") as book, pytest.raises(BookError, match="another version"):
+        restore_json(book, document)
