@@ -171,12 +171,14 @@ def test_the_demo_lies_apart_and_is_remade_on_another_day(tmp_path: Path) -> Non
     folder = tmp_path / "demo"
     folder.mkdir()
     (folder / "mine.txt").write_text("a file of the user")
-    path = demo.open_demo(folder, TODAY)
+    told: list[str] = []
+    path = demo.open_demo(folder, TODAY, told.append)
     first = path.read_bytes()
-    assert demo.open_demo(folder, TODAY) == path
+    assert demo.open_demo(folder, TODAY, told.append) == path
+    assert len(told) == 1
     assert path.read_bytes() == first
     tomorrow = TODAY + timedelta(days=1)
-    assert demo.open_demo(folder, tomorrow) == path
+    assert demo.open_demo(folder, tomorrow, told.append) == path
     with open_book(path, today=tomorrow) as book:
         due = rows("SELECT count(*) FROM followup WHERE state = 'open' AND due_on = ?", str(tomorrow), book=book)
     assert int(str(due[0][0])) >= 2

@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_imports_point_down() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def _modules_after(book: Path, *arguments: str) -> set[str]:
+def _modules_after(book: Path, *arguments: str, flags: Sequence[str] = ("-I", "-S")) -> set[str]:
     script = (
         "import sys\n"
         "from accountbook.__main__ import main\n"
@@ -55,8 +56,7 @@ def _modules_after(book: Path, *arguments: str) -> set[str]:
     env = environment(book.parent, ACCOUNTBOOK_BOOK=str(book))
     command = [
         sys.executable,
-        "-I",
-        "-S",
+        *flags,
         "-c",
         f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r})\n{script}",
         *arguments,
@@ -81,6 +81,26 @@ def test_quick_commands_import_little(tmp_path: Path, arguments: tuple[str, ...]
     loaded = _modules_after(book.path, *arguments)
     assert not loaded & set(HEAVY)
     assert "accountbook.cli.run" not in loaded
+
+
+ORM = {"sqlmodel", "sqlalchemy", "pydantic", "textual", "alembic"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("history",), ("week",), ("week", "--text"), ("keys",), ("brief", "huber")]
+)
+def test_commands_that_read_need_no_orm(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        add_company(unit, "Huber Stahl")
+    assert not _modules_after(book.path, *arguments) & ORM
+
+
+def test_a_log_line_builds_only_the_tables_it_needs(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        add_company(unit, "Huber Stahl")
+    loaded = _modules_after(book.path, "log", "huber", "call price ok", flags=["-I"])
+    rooms = {module.rpartition(".")[2] for module in loaded if module.startswith("accountbook.models.tables.")}
+    assert rooms == {"links", "customers", "timeline"}
 
 
 def test_the_version_needs_no_book_and_no_orm(tmp_path: Path) -> None:

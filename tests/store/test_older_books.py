@@ -119,7 +119,12 @@ def test_commands_answer_on_an_older_book(old: Path, words: tuple[str, ...]) -> 
     if words == ("doctor",):
         assert first.err == "" and schema_of(old) == 1 and "upgraded at the next opening" in first.out
     else:
-        assert first.err.count("\n") == 1 and "was upgraded" in first.err and again.err == ""
+        assert (
+            first.err.count("\n") == 2
+            and "is copied and upgraded" in first.err
+            and "was upgraded" in first.err
+            and again.err == ""
+        )
         assert first.out == again.out and ("Quartzig" if words[0] == "person" else "Mayr") in first.out
 
 

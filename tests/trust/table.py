@@ -28,7 +28,10 @@ SUITES = (
         "Backups are complete, restore is rehearsed",
         ("tests/store/test_backups.py", "tests/store/test_restore_drill.py"),
     ),
-    Suite("Upgrades cannot leave half a schema", ("tests/store/test_migrate.py", "tests/store/test_migrate_kill.py")),
+    Suite(
+        "Upgrades cannot leave half a schema",
+        ("tests/store/test_migrate.py", "tests/store/test_migrate_kill.py", "tests/store/test_older_books.py"),
+    ),
     Suite("However the program ends, text and terminal are kept", ("tests/terminal/test_endings.py",)),
     Suite("Text from others is shown, never obeyed", ("tests/terminal/test_hostile.py", "tests/cli/test_hostile.py")),
     Suite("An exported file is safe to open", ("tests/trust/test_exports.py",)),

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer
-from accountbook.cli.command import Call, Command
+from accountbook.cli.command import Call, Command, say_aside
 from accountbook.cli.layout import labelled
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.settings import backup_folder, config_file, log_folder
@@ -48,7 +48,7 @@ def _demo(call: Call) -> Answer | int:
     from accountbook.demo import open_demo
 
     folder = call.given.folder
-    path = open_demo(Path(folder) if folder else None, call.asked.today)
+    path = open_demo(Path(folder) if folder else None, call.asked.today, say_aside)
     if call.asked.form == TEXT and call.asked.interactive:
         from accountbook.ui.start import run
 

@@ -5,12 +5,14 @@ everything in date order; `companies`, `people`, `buying`, `talks`, `promises`, 
 """
 
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 from accountbook import settings
 from accountbook.store.book import Book, create_book
 from accountbook.store.marks import SCHEMA
+from accountbook.tongue import _
 
 NAME = "demo.db"
 
@@ -33,13 +35,17 @@ def fill(book: Book, today: date, *, scale: float = 1) -> None:
     drawn.write(book)
 
 
-def open_demo(folder: Path | None, today: date) -> Path:
-    """The demo book of a day in a folder of its own (`demo` in the data folder); made anew for another day."""
+def open_demo(folder: Path | None, today: date, tell: Callable[[str], None]) -> Path:
+    """The demo book of a day in a folder of its own (`demo` in the data folder); made anew for another day.
+
+    `tell` gets a sentence before it is made, which takes some seconds.
+    """
     folder = folder or settings.data_folder() / "demo"
     path, stamp = folder / NAME, folder / "made-for.txt"
     made_for = f"{today.isoformat()} schema {SCHEMA}"
     if path.exists() and stamp.exists() and stamp.read_text("utf-8") == made_for:
         return path
+    tell(_("Making an invented book; this takes a few seconds."))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = folder / "making"
     shutil.rmtree(fresh, ignore_errors=True)

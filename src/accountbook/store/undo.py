@@ -175,7 +175,7 @@ def rekey(unit: Unit, entity: str, record_id: int) -> None:
 
 
 def _touch(unit: Unit, entity: str, row: dict[str, Any]) -> None:
-    unit.touch(changes.entity_class(entity).model_construct(**row))
+    unit.touch_row(entity, row.get("id"), row, unit.company_of_row(entity, row))
 
 
 def _name_of(unit: Unit, entity: str, record_id: int, company_id: int | None) -> str:

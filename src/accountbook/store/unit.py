@@ -19,6 +19,9 @@ from accountbook.store.search_schema import unindex_rows
 DIGEST_ONLY = ("interaction", "followup")
 """Records that change what a list shows of a company, but not the words it is found by."""
 
+_LINKS = ("company_id", "record", "record_id", "contact_id")
+"""What of a record says whose it is."""
+
 
 class Unit:
     """Add, change and delete records through `session`; log, search words and digests follow by themselves.
@@ -87,20 +90,24 @@ class Unit:
 
     def company_of(self, record: Record) -> int | None:
         """The company in whose history a record belongs."""
-        if record.__tablename__ == "company":
-            return record.id
-        company_id = getattr(record, "company_id", None)
+        named = {name: getattr(record, name, None) for name in ("id", *_LINKS)}
+        return self.company_of_row(str(record.__tablename__), named)
+
+    def company_of_row(self, entity: str, row: Mapping[str, Any]) -> int | None:
+        """The same for a row of values."""
+        if entity == "company":
+            return row.get("id")
+        company_id, record, record_id, contact_id = (row.get(name) for name in _LINKS)
         if company_id is not None:
             return int(company_id)
-        if getattr(record, "record", None) == "company":
-            return getattr(record, "record_id", None)
-        contact_id = getattr(record, "contact_id", None)
-        if getattr(record, "record", None) == "contact":
-            contact_id = getattr(record, "record_id", None)
+        if record == "company":
+            return record_id
+        if record == "contact":
+            contact_id = record_id
         if contact_id is None:
             return None
-        row = self.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
-        return row[0] if row else None
+        found = self.raw().execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
+        return found[0] if found else None
 
     def touch(self, record: Record) -> None:
         """Remember what must be derived again because this record was written."""

@@ -1,4 +1,4 @@
-"""The app: modes, theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
+"""The app: theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
 
 import time
 from collections.abc import Callable
@@ -18,11 +18,11 @@ from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
 from accountbook.ui.caretaker import Caretaker
+from accountbook.ui.going import Going
 from accountbook.ui.hints import key_name
 from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.palette import PROVIDERS
-from accountbook.ui.screens.dashboard import DashboardScreen
 from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.theme import THEMES
 
@@ -43,34 +43,11 @@ LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
 
-def _companies() -> Screen[None]:
-    """The companies, imported when they are first wanted."""
-    from accountbook.ui.screens.book import CompaniesScreen
-
-    return CompaniesScreen()
-
-
-def _insight() -> Screen[None]:
-    """The insight screen, imported when it is first wanted."""
-    from accountbook.ui.screens.insight import InsightScreen
-
-    return InsightScreen()
-
-
-def _exchange() -> Screen[None]:
-    """The exchange screen, imported when it is first wanted."""
-    from accountbook.ui.screens.exchange import ExchangeScreen
-
-    return ExchangeScreen()
-
-
-class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
+class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
     CSS_PATH = ["book.tcss", "dialogs.tcss", "insight.tcss"]
-    MODES = {"dashboard": DashboardScreen, "book": _companies, "insight": _insight, "exchange": _exchange}
-    DEFAULT_MODE = "dashboard"
     COMMANDS = PROVIDERS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
@@ -256,74 +233,7 @@ class AccountBookApp(KeysInOrder, Caretaker, TerminalApp[object]):
         """Say what went wrong, where nobody overlooks it; nothing typed is cleared."""
         self.notify(error.sentence, severity="error", timeout=10, markup=False)
 
-    # Going
-
-    def go(self, mode: str) -> None:
-        """To a screen of its own: dashboard, book, insight, exchange."""
-        if mode not in self._modes:
-            self.tell(_("That screen is not part of this version."))
-            return
-        self.switch_mode(mode)
-
-    def action_go(self, mode: str) -> None:
-        """To a screen of its own."""
-        self.go(mode)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys to screens that are not there, or are there already, are not offered."""
-        if action == "find" and self.screen_stack and getattr(self.screen, "is_search", False):
-            return False
-        return not (action == "go" and parameters and parameters[0] not in self._modes)
-
-    def open_company(self, company_id: int, contact_id: int | None = None) -> None:
-        """Show a company on the main screen, with one of its people under the cursor if given."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode("book")
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        from accountbook.ui.screens.book import CompaniesScreen
-
-        screen = self.screen
-        assert isinstance(screen, CompaniesScreen)
-        screen.open_company(company_id, contact_id)
-
-    async def action_back(self) -> None:
-        """One level back: the screen below, else the dashboard."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        elif self.current_mode != "dashboard":
-            self.go("dashboard")
-
-    def action_find(self) -> None:
-        """Open the box that finds anything."""
-        from accountbook.ui.screens.find import FindScreen
-
-        self.push_screen(FindScreen())
-
-    def action_group(self) -> None:
-        """A digit opens a target group."""
-        from accountbook.ui.screens.insight_group import PickGroup, open_group
-
-        self.push_screen(PickGroup(), lambda one: open_group(self, one))
-
-    def action_show_keys(self) -> None:
-        """Every key of the present screen."""
-        from accountbook.ui.screens.keys_help import KeysScreen
-
-        self.push_screen(KeysScreen(self.screen))
-
-    def action_safety(self) -> None:
-        """Backups, checks, and the way back."""
-        from accountbook.ui.screens.safety import SafetyScreen
-
-        self.push_screen(SafetyScreen())
-
-    def action_bin(self) -> None:
-        """What was deleted, and the way back."""
-        from accountbook.ui.screens.bin import BinScreen
-
-        self.push_screen(BinScreen())
+    # Taking back
 
     def action_redraw(self) -> None:
         """Paint everything again."""

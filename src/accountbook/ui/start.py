@@ -64,6 +64,7 @@ def run_demo(settings: Settings, today: date) -> int:
     from accountbook.demo import fill
 
     need_terminal()
+    _say_before(_("Making an invented book; this takes a few seconds."))
     path = data_folder() / "demo" / "demo.db"
     for old in path.parent.glob("demo.db*"):
         old.unlink()

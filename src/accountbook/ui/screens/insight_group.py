@@ -1,10 +1,10 @@
 """A target group: its companies with the reason to see each, and its sheet; and the key that opens one of nine."""
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -29,11 +29,8 @@ from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import PAGE, Section, VList
 
-if TYPE_CHECKING:
-    from accountbook.ui.app import AccountBookApp
 
-
-def open_group(app: "AccountBookApp", group: Group | None) -> None:
+def open_group(app: "App[Any]", group: Group | None) -> None:
     """Show a group, if one was chosen."""
     if group is not None:
         app.push_screen(GroupScreen(group))

@@ -1,0 +1,108 @@
+"""Where one can go: the screens of their own, the boxes over them, and one level back. A screen is imported on the way."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from accountbook.tongue import _
+from accountbook.ui.screens.dashboard import DashboardScreen
+
+
+def _companies() -> Screen[None]:
+    """The companies, imported when they are first wanted."""
+    from accountbook.ui.screens.book import CompaniesScreen
+
+    return CompaniesScreen()
+
+
+def _insight() -> Screen[None]:
+    """The insight screen, imported when it is first wanted."""
+    from accountbook.ui.screens.insight import InsightScreen
+
+    return InsightScreen()
+
+
+def _exchange() -> Screen[None]:
+    """The exchange screen, imported when it is first wanted."""
+    from accountbook.ui.screens.exchange import ExchangeScreen
+
+    return ExchangeScreen()
+
+
+class Going(App[object]):
+    """Mixed into the app."""
+
+    MODES = {"dashboard": DashboardScreen, "book": _companies, "insight": _insight, "exchange": _exchange}
+    DEFAULT_MODE = "dashboard"
+
+    if TYPE_CHECKING:  # what the app has
+
+        def tell(self, text: str) -> None: ...
+
+    def go(self, mode: str) -> None:
+        """To a screen of its own: dashboard, book, insight, exchange."""
+        if mode not in self._modes:
+            self.tell(_("That screen is not part of this version."))
+            return
+        self.switch_mode(mode)
+
+    def action_go(self, mode: str) -> None:
+        """To a screen of its own."""
+        self.go(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys to screens that are not there, or are there already, are not offered."""
+        if action == "find" and self.screen_stack and getattr(self.screen, "is_search", False):
+            return False
+        return not (action == "go" and parameters and parameters[0] not in self._modes)
+
+    def open_company(self, company_id: int, contact_id: int | None = None) -> None:
+        """Show a company on the main screen, with one of its people under the cursor if given."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode("book")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        from accountbook.ui.screens.book import CompaniesScreen
+
+        screen = self.screen
+        assert isinstance(screen, CompaniesScreen)
+        screen.open_company(company_id, contact_id)
+
+    async def action_back(self) -> None:
+        """One level back: the screen below, else the dashboard."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != "dashboard":
+            self.go("dashboard")
+
+    def action_find(self) -> None:
+        """Open the box that finds anything."""
+        from accountbook.ui.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
+
+    def action_group(self) -> None:
+        """A digit opens a target group."""
+        from accountbook.ui.screens.insight_group import PickGroup, open_group
+
+        self.push_screen(PickGroup(), lambda one: open_group(self, one))
+
+    def action_show_keys(self) -> None:
+        """Every key of the present screen."""
+        from accountbook.ui.screens.keys_help import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    def action_safety(self) -> None:
+        """Backups, checks, and the way back."""
+        from accountbook.ui.screens.safety import SafetyScreen
+
+        self.push_screen(SafetyScreen())
+
+    def action_bin(self) -> None:
+        """What was deleted, and the way back."""
+        from accountbook.ui.screens.bin import BinScreen
+
+        self.push_screen(BinScreen())
