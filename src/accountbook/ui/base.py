@@ -81,17 +81,28 @@ def size_classes(app: App[Any] | None) -> Iterator[str]:
         yield from [name for least, name in breakpoints or () if length >= least][-1:]
 
 
-class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
-    """A full screen: asks again whenever the book changed, here or in another session."""
+class StyledOnce(Screen[T]):
+    """Mixed into screens: their styles are worked out when they come, and again only when they come back."""
 
-    first_paint: float | None = None
-    """When it is painted at the latest even if nothing is known yet (of the monotonic clock); 0 once it was."""
     _styled = False
-    """Whether it has been on the screen: its styles are worked out again when it comes back, not when it comes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._classes.update(size_classes(active_app.get(None)))
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Before Textual's own, which would work them out a second time for each screen that comes."""
+        event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
+
+
+class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]
+    """A full screen: asks again whenever the book changed, here or in another session."""
+
+    first_paint: float | None = None
+    """When it is painted at the latest even if nothing is known yet (of the monotonic clock); 0 once it was."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._css_update_count = 0  # as new as the app's style sheets: else all are read again for each mode's screen
 
     def on_mount(self) -> None:
@@ -122,9 +133,8 @@ class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
     def load(self) -> None:
         """Ask the screen's question again, keeping the place: every screen overrides this."""
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Coming back to this screen shows what changed meanwhile."""
-        event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
         if self.app.changes_seen(self):
             self.load()
 
@@ -134,7 +144,7 @@ class BookScreen(Doors, Screen[None]):  # type: ignore[misc]
             self.load()
 
 
-class BookDialog(Doors, ModalScreen[T]):  # type: ignore[misc]
+class BookDialog(Doors, StyledOnce[T], ModalScreen[T]):  # type: ignore[misc]
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""
 
     def on_unmount(self) -> None:

@@ -4,9 +4,7 @@ It holds ids in order and a small cache of rows. What is missing is asked for by
 thread and hands it back with `give`. A million ids cost no more than a hundred.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -22,9 +20,12 @@ from textual.widget import Widget
 from accountbook.ui.keys import LIST_KEYS, bindings
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
 from accountbook.ui.widgets.cells import Section as Section
+from accountbook.ui.widgets.list_layout import Layout
 
 Row = TypeVar("Row")
 
+LOOKS = ("mark", "name", "quiet", "late", "today", "good", "key", "heading", "alarm", "empty", "money")
+"""What a piece of a row can look like, by the names the style sheet knows."""
 PAGE = 64
 """Rows read at once."""
 KEPT = 16 * PAGE
@@ -34,22 +35,7 @@ KEPT = 16 * PAGE
 class VList(Widget, Generic[Row], can_focus=True):
     """A list of rows by id; a subclass says how a row looks (`draw`) and may give a row two lines (`row_height`)."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"vlist--{look}"
-        for look in (
-            "mark",
-            "name",
-            "quiet",
-            "late",
-            "today",
-            "good",
-            "key",
-            "heading",
-            "alarm",
-            "empty",
-            "money",
-        )
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"vlist--{look}" for look in LOOKS}
     BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
     row_height: reactive[int] = reactive(1)
 
@@ -85,9 +71,7 @@ class VList(Widget, Generic[Row], can_focus=True):
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.empty = empty
-        self._sections: tuple[Section, ...] = ()
-        self._firsts: list[int] = [0]
-        self._count = 0
+        self._layout = Layout()
         self._at = 0
         self._top = 0
         self._rows: dict[int, Row] = {}
@@ -111,13 +95,11 @@ class VList(Widget, Generic[Row], can_focus=True):
         """
         wanted = self.highlighted if keep is None else keep
         near = self._at
-        self._sections = sections
-        self._firsts = [0, *accumulate(len(section.ids) for section in sections)]
-        self._count = self._firsts[-1]
+        self._layout = Layout(sections)
         self._stale = set(self._rows)
         self._asked.clear()
-        found = None if wanted is None else self._index_of(wanted, near)
-        self._at = found if found is not None else 0 if anew else max(0, min(near, self._count - 1))
+        found = None if wanted is None else self._layout.index_of(wanted, near)
+        self._at = found if found is not None else 0 if anew else max(0, min(near, self.count - 1))
         self._scroll_to_cursor()
         self.refresh()
         self._tell()
@@ -133,7 +115,7 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     def move_to(self, row_id: int) -> bool:
         """Put the cursor on a row; False where it is not in the list."""
-        index = self._index_of(row_id, self._at)
+        index = self._layout.index_of(row_id, self._at)
         if index is not None:
             self._move(index)
         return index is not None
@@ -141,17 +123,17 @@ class VList(Widget, Generic[Row], can_focus=True):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return self._count
+        return self._layout.count
 
     @property
     def place(self) -> int:
         """The number of the row under the cursor, from 1; 0 in an empty list."""
-        return self._at + 1 if self._count else 0
+        return self._at + 1 if self.count else 0
 
     @property
     def highlighted(self) -> int | None:
         """The id under the cursor."""
-        return self._id_at(self._at) if self._count else None
+        return self._layout.id_at(self._at) if self.count else None
 
     @property
     def row(self) -> Row | None:
@@ -160,7 +142,7 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     def has(self, row_id: int) -> bool:
         """Whether the row is in the list."""
-        return self._index_of(row_id, self._at) is not None
+        return self._layout.index_of(row_id, self._at) is not None
 
     @property
     def lit(self) -> bool:
@@ -195,7 +177,7 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     def action_last(self) -> None:
         """To the last row."""
-        self._move(self._count - 1)
+        self._move(self.count - 1)
 
     def action_open(self) -> None:
         """Choose the row under the cursor."""
@@ -205,59 +187,21 @@ class VList(Widget, Generic[Row], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a second one chooses."""
         offset = event.get_content_offset(self)
-        item = self._item_at(self._top + offset.y) if offset else None
-        if item is None or item[0] is None:
+        item = self._layout.item_at(self._top + offset.y, self.row_height) if offset else None
+        if item is None or item.row is None:
             return
-        if item[0] == self._at and event.chain == 2:
+        if item.row == self._at and event.chain == 2:
             self.action_open()
-        self._move(item[0])
+        self._move(item.row)
 
-    # Rows and lines
-
-    def _id_at(self, index: int) -> int:
-        section = bisect_right(self._firsts, index) - 1
-        return self._sections[section].ids[index - self._firsts[section]]
-
-    def _index_of(self, row_id: int, near: int) -> int | None:
-        """The place of a row, looked for where it most likely is first."""
-        if near < self._count and self._id_at(near) == row_id:
-            return near
-        for first, section in zip(self._firsts, self._sections, strict=False):
-            try:
-                return first + section.ids.index(row_id)
-            except ValueError:
-                continue
-        return None
-
-    def _heading_height(self, section: int) -> int:
-        """A heading has a blank line above it, except the first."""
-        if not self._sections[section].title:
-            return 0
-        return 2 if section else 1
+    # Moving
 
     def _line_of(self, index: int) -> int:
-        """The first line of a row, counted from the top of the whole list."""
-        section = max(0, bisect_right(self._firsts, index) - 1)
-        headings = sum(self._heading_height(number) for number in range(min(section + 1, len(self._sections))))
-        return headings + index * self.row_height
-
-    def _item_at(self, line: int) -> tuple[int | None, int, int] | None:
-        """What stands on a line: (row index, line within the row, section), index None for a heading."""
-        top = 0
-        for number, section in enumerate(self._sections):
-            heading = self._heading_height(number)
-            height = heading + len(section.ids) * self.row_height
-            if line < top + height:
-                inside = line - top - heading
-                if inside < 0:
-                    return None, inside, number
-                return self._firsts[number] + inside // self.row_height, inside % self.row_height, number
-            top += height
-        return None
+        return self._layout.line_of(index, self.row_height)
 
     def _move(self, index: int) -> None:
-        index = max(0, min(index, self._count - 1))
-        if index == self._at or not self._count:
+        index = max(0, min(index, self.count - 1))
+        if index == self._at or not self.count:
             return
         before = self._at
         self._at = index
@@ -287,7 +231,7 @@ class VList(Widget, Generic[Row], can_focus=True):
             self._top = line + self.row_height - height // 2
         if self._at == 0:
             self._top = 0
-        lines = self._line_of(self._count - 1) + self.row_height if self._count else 0
+        lines = self._line_of(self.count - 1) + self.row_height if self.count else 0
         self._top = max(0, min(self._top, lines - height))
         if self._top != before:
             self.refresh()
@@ -326,15 +270,19 @@ class VList(Widget, Generic[Row], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.size.width
-        if not self._count:
+        if not self.count:
             shown = self.empty if y == 0 else ""
             return self._strip([Piece("  "), Piece(fit(shown, width - 2), "empty")], width)
-        item = self._item_at(self._top + y)
+        item = self._layout.item_at(self._top + y, self.row_height)
         if item is None:
             return Strip.blank(width, self.rich_style)
         index, part, section = item
         if index is None:
-            return self._heading(self._sections[section], width) if part == -1 else Strip.blank(width, self.rich_style)
+            return (
+                self._heading(self._layout.sections[section], width)
+                if part == -1
+                else Strip.blank(width, self.rich_style)
+            )
         return self._row_line(index, part, width)
 
     def _heading(self, section: Section, width: int) -> Strip:
@@ -342,7 +290,7 @@ class VList(Widget, Generic[Row], can_focus=True):
         return self._strip(words, width)
 
     def _row_line(self, index: int, part: int, width: int) -> Strip:
-        row_id = self._id_at(index)
+        row_id = self._layout.id_at(index)
         here = index == self._at
         mark = (MARK if self.lit else BLURRED_MARK) if here and part == 0 and (self.lit or self.can_focus) else "  "
         row = self._rows.get(row_id)
@@ -360,12 +308,9 @@ class VList(Widget, Generic[Row], can_focus=True):
 
     def _miss(self, index: int) -> None:
         """Ask once for the page around a row that has not been read."""
-        section = bisect_right(self._firsts, index) - 1
-        ids = self._sections[section].ids
-        start = (index - self._firsts[section]) // PAGE * PAGE
         wanted = [
             row_id
-            for row_id in ids[start : start + PAGE]
+            for row_id in self._layout.around(index, PAGE)
             if row_id not in self._asked and (row_id not in self._rows or row_id in self._stale)
         ]
         if wanted:
