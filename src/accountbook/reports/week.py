@@ -28,7 +28,7 @@ def week_report(connection: sqlite3.Connection, today: date) -> Document:
         ("slipped", _("Slipped in the last seven days"), found.slipped),
     )
     sections = tuple(
-        Section(code, title, tuple(_items(part, code)), note=str(part.total))
+        Section(code, title, tuple(_items(part, code)), note=f"{part.total}+" if part.at_least else str(part.total))
         for code, title, part in parts
         if part.total
     )
@@ -41,7 +41,8 @@ def week_report(connection: sqlite3.Connection, today: date) -> Document:
 def _items(part: Part, code: str) -> Iterator[Item]:
     """The promises, and in their place those left out: older ones before what is over, later ones behind the rest."""
     left_out = part.total - len(part.items)
-    more = [Item(_("… and {n} more").format(n=left_out))] if left_out else []
+    sentence = _("… and more than {n} more") if part.at_least else _("… and {n} more")
+    more = [Item(sentence.format(n=left_out))] if left_out else []
     said = [Item(_said(one, code)) for one in part.items]
     yield from (more + said if code in OLDER_LEFT_OUT else said + more)
 

@@ -77,7 +77,8 @@ def _ranked(connection: sqlite3.Connection, query: Query, wanted: int) -> dict[D
 
 def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterable[Iterable[Doc]]:
     """Companies and contacts that fit, the best fit first: one answer per stage, asked only when it is reached."""
-    yield _exact(connection, query, wanted)
+    exact = _exact(connection, query, wanted)
+    yield exact
     yield _beginning(connection, query, wanted)
     bare = without_forms(query)
     everywhere = connection.execute(_DOCS, (match(bare), wanted)).fetchall()
@@ -88,7 +89,7 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterabl
         for columns in _COLUMNS:
             yield connection.execute(_DOCS, (match(bare, columns), wanted))
     yield everywhere
-    if len(bare) > 1:
+    if len(bare) > 1 and not exact:  # whoever typed a whole name means it
         from accountbook.store.lookup.people_at import people_at
 
         yield people_at(connection, bare, wanted)

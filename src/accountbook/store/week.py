@@ -2,7 +2,7 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Item(NamedTuple):
@@ -22,10 +22,11 @@ class Item(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Promises of one kind, and how many there are in all."""
+    """Promises of one kind, and how many there are in all (`at_least`: or even more)."""
 
     items: list[Item]
     total: int
+    at_least: bool = False
 
 
 class Week(NamedTuple):
@@ -46,48 +47,59 @@ class Week(NamedTuple):
     """Visits, calls and meetings of the last seven days."""
 
 
-_ITEMS = """SELECT f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(c.name, ''),
- coalesce(k.name, ''), coalesce(f.text, ''), coalesce(f.state, 'open'), f.done_on, f.snoozed_from
-FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
-WHERE f.archived_at IS NULL AND c.archived_at IS NULL AND """
-ON, MINE, MOVED = 2, 4, 10
-"""Places in a row of `_ITEMS`."""
-Row = tuple[Any, ...]
-_OPEN = "f.state = 'open' AND f.due_on <= ? ORDER BY f.due_on, coalesce(nullif(f.due_time, ''), '99'), f.id"
-_DONE = "f.state = 'done' AND f.done_on > ? AND f.done_on <= ? ORDER BY f.done_on, f.id"
+_COLUMNS = """f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(c.name, ''),
+ coalesce(k.name, ''), coalesce(f.text, ''), coalesce(f.state, 'open'), f.done_on, f.snoozed_from"""
+_FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
+ WHERE f.archived_at IS NULL AND c.archived_at IS NULL AND """
+_OPEN, _MINE = "f.state = 'open' AND ", "f.promise_by IS NOT 'theirs' AND "
+_ONWARD = "f.due_on, coalesce(nullif(f.due_time, ''), '99'), f.id"
+_BACKWARD = "f.due_on DESC, coalesce(nullif(f.due_time, ''), '99') DESC, f.id DESC"
+_PARTS = {
+    "late": (f"{_OPEN}{_MINE} f.due_on < :now", _BACKWARD),
+    "today": (f"{_OPEN} f.due_on = :now", _ONWARD),
+    "this_week": (f"{_OPEN} f.due_on > :now AND f.due_on <= :sunday", _ONWARD),
+    "next_week": (f"{_OPEN} f.due_on > max(:sunday, :now) AND f.due_on <= :last", _ONWARD),
+    "kept": (f"f.state = 'done' AND {_MINE} f.done_on > :ago AND f.done_on <= :now", "f.done_on DESC, f.id DESC"),
+    "slipped": (
+        f"{_OPEN}{_MINE} f.due_on >= :ago AND f.due_on <= :last AND coalesce(f.snoozed_from, f.due_on) >= :ago "
+        "AND coalesce(f.snoozed_from, f.due_on) < :now",
+        _ONWARD,
+    ),
+    "owed": (f"{_OPEN} f.promise_by = 'theirs' AND f.due_on <= :now", _BACKWARD),
+}
+"""What is in each part, and which of it comes first where not all is wanted: of what is over, the latest."""
+COUNTED = 500
+"""What is beyond the promises wanted is counted up to here: nobody needs the number, and it would be waited for."""
 
 
 def week(connection: sqlite3.Connection, today: date, most: int | None = None) -> Week:
     """The week (Monday first, ISO 8601) in which a day lies, the next one, and the seven days up to the day.
 
-    Of each part at most so many promises: the first ones, the latest of what is late or kept.
+    Of each part at most so many promises: the first ones, the latest of what is over.
     """
     monday = today - timedelta(days=today.weekday())
     sunday, ago = monday + timedelta(days=6), today - timedelta(days=7)
-    now, end, begin = today.isoformat(), sunday.isoformat(), ago.isoformat()
-    waiting = connection.execute(_ITEMS + _OPEN, ((sunday + timedelta(days=7)).isoformat(),)).fetchall()
-    done = connection.execute(_ITEMS + _DONE, (begin, now)).fetchall()
+    days = {"now": today, "sunday": sunday, "last": sunday + timedelta(days=7), "ago": ago}
+    bound = {name: day.isoformat() for name, day in days.items()}
     talks = connection.execute(
-        "SELECT count(*) FROM interaction WHERE happened_on > ? AND happened_on <= ? AND archived_at IS NULL "
+        "SELECT count(*) FROM interaction WHERE happened_on > :ago AND happened_on <= :now AND archived_at IS NULL "
         "AND kind IN ('visit', 'call', 'meeting', 'fair')",
-        (ago.isoformat(), today.isoformat()),
+        bound,
     ).fetchone()[0]
-    return Week(
-        monday,
-        late=_part([row for row in waiting if row[MINE] and row[ON] < now], most, last=True),
-        today=_part([row for row in waiting if row[ON] == now], most),
-        this_week=_part([row for row in waiting if now < row[ON] <= end], most),
-        next_week=_part([row for row in waiting if row[ON] > max(end, now)], most),
-        kept=_part([row for row in done if row[MINE]], most, last=True),
-        slipped=_part([row for row in waiting if row[MINE] and begin <= (row[MOVED] or row[ON]) < now], most),
-        owed=_part([row for row in waiting if not row[MINE] and row[ON] <= now], most, last=True),
-        talks=int(talks),
-    )
+    parts = {name: _part(connection, *asked, bound, most) for name, asked in _PARTS.items()}
+    return Week(monday, **parts, talks=int(talks))
 
 
-def _part(rows: list[Row], most: int | None, *, last: bool = False) -> Part:
-    kept = rows if most is None or len(rows) <= most else rows[-most:] if last else rows[:most]
-    return Part([_item(*row) for row in kept], len(rows))
+def _part(connection: sqlite3.Connection, condition: str, order: str, bound: dict[str, str], most: int | None) -> Part:
+    limit = -1 if most is None else most + 1
+    query = f"SELECT {_COLUMNS} {_FROM} {condition} ORDER BY {order} LIMIT :limit"
+    rows = connection.execute(query, bound | {"limit": limit}).fetchall()
+    total = len(rows)
+    if most is not None and total > most:
+        count = f"SELECT count(*) FROM (SELECT 1 {_FROM} {condition} LIMIT {COUNTED})"
+        total = connection.execute(count, bound).fetchone()[0]
+    shown = [_item(*row) for row in rows[:most]]
+    return Part(shown[::-1] if "DESC" in order else shown, total, most is not None and total == COUNTED)
 
 
 def _item(

@@ -1,7 +1,7 @@
 """What the looks of lines are as colours and weights: the themes are made of this table, and so is the first page.
 
-Nothing here imports Textual. The style sheet says the same of each look; a test compares the first page with the
-app's own.
+Nothing here imports Textual. Lists take their looks from here (`theme.look_style`); for what the style sheet says of
+other widgets, a test compares the first page with the app's own.
 """
 
 from accountbook.ui.terminal.pens import dip

@@ -1,10 +1,13 @@
 """The two themes: the terminal's own background and letters, and few colours, each with one meaning (`looks`)."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
-from accountbook.ui.looks import PALETTES
+from accountbook.ui.looks import LOOKS, PALETTES
 
 _PLAIN = dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default")
 _VARIABLES = {
@@ -44,3 +47,10 @@ LIGHT = _theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+
+def look_style(look: str, variables: Mapping[str, str]) -> Style:
+    """Weight and colour of a look; `variables` are those of the theme in use, which may be one of Textual's own."""
+    weight, meaning = LOOKS.get(look, ("", ""))
+    colour = Color.parse(variables[meaning]).rich_color if meaning else None
+    return Style(color=colour, bold=weight == "bold" or None, dim=weight == "dim" or None)

@@ -18,14 +18,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from accountbook.ui.keys import LIST_KEYS, bindings
+from accountbook.ui.theme import look_style
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
 from accountbook.ui.widgets.cells import Section as Section
 from accountbook.ui.widgets.list_layout import Layout
 
 Row = TypeVar("Row")
 
-LOOKS = ("mark", "name", "quiet", "late", "today", "good", "key", "heading", "alarm", "empty", "money")
-"""What a piece of a row can look like, by the names the style sheet knows."""
 PAGE = 64
 """Rows read at once."""
 KEPT = 16 * PAGE
@@ -35,7 +34,6 @@ KEPT = 16 * PAGE
 class VList(Widget, Generic[Row], can_focus=True):
     """A list of rows by id; a subclass says how a row looks (`draw`) and may give a row two lines (`row_height`)."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"vlist--{look}" for look in LOOKS}
     BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
     row_height: reactive[int] = reactive(1)
 
@@ -263,7 +261,7 @@ class VList(Widget, Generic[Row], can_focus=True):
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
         if style is None:
-            style = self.get_component_rich_style(f"vlist--{name}") if name else self.rich_style
+            style = self.rich_style + look_style(name, self.app.theme_variables)
             self._looks[name] = style
         return style
 
