@@ -70,6 +70,16 @@ def test_a_changed_letter_that_sqlite_calls_ok_is_found(tmp_path: Path) -> None:
     raw.close()
 
 
+def test_a_moment_that_only_reads_the_same_is_found(tmp_path: Path) -> None:
+    """One flipped bit makes a comma of the point before the fraction, which Python reads as a point."""
+    path = filled(tmp_path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE followup SET created_at = replace(created_at, '.', ',') WHERE id = 3")
+    connection.commit()
+    connection.close()
+    assert [one.where for one in check_book(path)] == ["followup 3"]
+
+
 @pytest.mark.parametrize("column", ["at", "by", "what", "kind", "note"])
 def test_a_changed_heading_of_the_log_is_found(tmp_path: Path, column: str) -> None:
     path = filled(tmp_path)

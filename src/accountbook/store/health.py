@@ -166,7 +166,8 @@ def same_as_logged(stored: object, logged: object) -> bool:
 def _moment(text: str) -> datetime | None:
     """A moment in any of the ways in which it is written; None for any other text."""
     try:
-        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" else None
+        # Python reads a comma as a point; a book never writes one: a flipped bit does.
+        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" and "," not in text else None
     except ValueError:
         return None
     return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
