@@ -40,7 +40,9 @@ def test_bytes_on_the_line(tmp_path: Path) -> None:
         assert len(sent("k", r"^▸ 3 days late")) <= DOWN
         assert len(sent("/", r"^ /$")) <= FIND
         assert len(sent("escape", r"^ ↵ Open")) <= 200
-        assert len(sent("enter", r"Timeline 1/2")) <= OPEN
+        opened = sent("enter", r"Timeline 1/2")
+        assert len(opened) <= OPEN
+        assert b"Nothing yet" not in opened and b"No company" not in opened, "an empty page before the real one"
         before = terminal.received
         terminal.wait_quiet(1.0)
         assert terminal.received - before == IDLE
