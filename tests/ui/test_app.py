@@ -1,5 +1,6 @@
 """The app: saves that nothing cancels, errors said kindly, other sessions noticed, keys in order, any theme."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,16 @@ async def test_quitting_waits_for_a_save(tmp_path: Path) -> None:
 
 def test_the_app_starts_on_the_screen_it_is_told(tmp_path: Path) -> None:
     assert AccountBookApp(new_book(tmp_path), Settings(), mode="book")._first_mode == "book"
+
+
+async def test_garbage_is_looked_for_from_the_first_page_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not only after a rest: a hand that never rests would fill the memory with closed screens."""
+    monkeypatch.setattr("accountbook.ui.app.WARM_UP", 1000.0)
+    before = gc.get_threshold()
+    gc.disable()
+    try:
+        async with living(small_book(tmp_path)):
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.set_threshold(*before)

@@ -105,9 +105,7 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
     """Tables whose columns are not those of this program: the text of the schema is not covered by SQLite's check."""
-    from accountbook.models.whole import (
-        METADATA,
-    )  # here: an undo compares records as this module does, and needs no more
+    from accountbook.models.whole import METADATA  # an undo needs less of this module
 
     faults = []
     for name, table in METADATA.tables.items():

@@ -1,5 +1,6 @@
 """The app: theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -106,6 +107,9 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
             self._begun = True
             self.paint_from_now_on()
             self.let_keys_go()
+            gc.freeze()
+            gc.set_threshold(*GARBAGE)  # a command wants fewer looks for it; closed screens are worth one
+            gc.enable()
             self._warm_up_at_rest()
             self._offer_drafts()
             self.take_care()
@@ -119,14 +123,10 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
         """Import what the first save needs, while the person reads."""
-        import gc
-
         from accountbook.store import journal, promises, undo  # noqa: F401
         from accountbook.ui.screens import book, find  # noqa: F401
 
         gc.freeze()
-        gc.set_threshold(*GARBAGE)  # a command wants fewer looks for it; closed screens are worth one
-        gc.enable()
 
     @work(thread=True, group="drafts", exit_on_error=False)
     def _offer_drafts(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.settings import Settings, data_folder
+from accountbook.settings import Settings
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.tongue import _
 from accountbook.ui.early import early_page
@@ -60,16 +60,11 @@ def run_welcome(path: Path, settings: Settings, today: date) -> int:
 
 
 def run_demo(settings: Settings, today: date) -> int:
-    """The screen over an invented book, made anew each time in a folder of its own."""
-    from accountbook.demo import fill
+    """The screen over the invented book of the day, in a folder of its own."""
+    from accountbook.demo import open_demo
 
     need_terminal()
-    _say_before(_("Making an invented book; this takes a few seconds."))
-    path = data_folder() / "demo" / "demo.db"
-    for old in path.parent.glob("demo.db*"):
-        old.unlink()
-    with create_book(path, today=today) as book:
-        fill(book, today)
+    with open_book(open_demo(None, today, _say_before), today=today, check=False) as book:
         return run_book(book, settings)
 
 

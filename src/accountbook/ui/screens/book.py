@@ -38,9 +38,9 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
     def __init__(self) -> None:
         super().__init__()
         self.shown_id: int | None = None
+        """The company the panes are for; the one under the cursor is `companies.highlighted`."""
         self._page_id: int | None = None
-        """The company whose page stands in the panes."""
-        """The company the panes show; the one under the cursor is `companies.highlighted`."""
+        """The company whose page stands in the panes already."""
         self.keep: int | None = None
         self.person: int | None = None
         self.typed = self.sifted = ""

@@ -30,7 +30,7 @@ from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import PAGE, Section, VList
 
 
-def open_group(app: "App[Any]", group: Group | None) -> None:
+def open_group(app: App[Any], group: Group | None) -> None:
     """Show a group, if one was chosen."""
     if group is not None:
         app.push_screen(GroupScreen(group))
