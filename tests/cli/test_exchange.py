@@ -60,7 +60,7 @@ def test_the_complete_book_goes_out_and_in_again(filled: Path, tmp_path: Path) -
         (("export", "Nobody at all"), 1, "Nothing found"),
         (("export", "stage=lost"), 1, "No company"),
         (("export", "--format", "json", "Huber AG", "--for", "me"), 2, "complete book"),
-        (("export", "-o", "/nowhere/x.xlsx"), 2, "cannot be written"),
+        (("export", "-o", "/nowhere/x.xlsx"), 2, "there is no folder /nowhere"),
         (("merge", "Huber AG", "Huber AG", "--yes"), 2, "same record"),
         (("doubles", "--apart", "Huber AG", "Nobody"), 1, "Nothing found"),
     ],

@@ -113,6 +113,9 @@ def _exists(path: Path) -> BookError:
 
 
 def _cannot_write(path: Path, error: OSError) -> BookError:
+    if not path.parent.exists():
+        sentence = _("{path} cannot be written: there is no folder {folder}. Create it, or name another place.")
+        return BookError(sentence.format(path=path, folder=path.parent))
     return BookError(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error))
 
 
