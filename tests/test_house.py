@@ -86,13 +86,29 @@ def test_quick_commands_import_little(tmp_path: Path, arguments: tuple[str, ...]
 ORM = {"sqlmodel", "sqlalchemy", "pydantic", "textual", "alembic"}
 
 
+READING = {"argparse", "re", "typing", "json", "unicodedata"}
+"""What of all that is heavy a command may import that has arguments and only reads."""
+
+
 @pytest.mark.parametrize(
-    "arguments", [("list",), ("history",), ("week",), ("week", "--text"), ("keys",), ("brief", "huber")]
+    "arguments",
+    [
+        *[("list",), ("list", "--text"), ("history",), ("history", "huber"), ("week",), ("week", "--text"), ("keys",)],
+        *[("brief", "huber"), ("near", "Linz"), ("fields",), ("segments",), ("show", "--all", "huber")],
+    ],
 )
-def test_commands_that_read_need_no_orm(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_commands_that_read_import_little(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with new_book(tmp_path) as book, book.write("Fill") as unit:
         add_company(unit, "Huber Stahl")
-    assert not _modules_after(book.path, *arguments) & ORM
+    loaded = _modules_after(book.path, *arguments)
+    assert loaded & ({*HEAVY, *ORM, "inspect", "shutil", "tomllib"} - READING) == set()
+
+
+@pytest.mark.parametrize("arguments", [("list", "--text"), ("week", "--text"), ("history",), ("keys",)])
+def test_the_everyday_ones_import_even_less(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        add_company(unit, "Huber Stahl")
+    assert "typing" not in _modules_after(book.path, *arguments)
 
 
 def test_a_log_line_builds_only_the_tables_it_needs(tmp_path: Path) -> None:

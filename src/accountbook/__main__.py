@@ -57,7 +57,7 @@ def _crashed(kind: "type[BaseException]", error: BaseException, trace: "Tracebac
     if "debug" in os.environ.get("TEXTUAL", ""):
         sys.__excepthook__(kind, error, trace)
         return
-    from accountbook.settings import log_folder
+    from accountbook.folders import log_folder
     from accountbook.ui.terminal.crash import command_sentence, record_crash
 
     sys.stderr.write(f"{command_sentence(record_crash(error, log_folder()))}\n")

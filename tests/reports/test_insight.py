@@ -22,7 +22,7 @@ from accountbook.reports.text import plain_text
 from accountbook.settings import Settings
 from accountbook.store.agenda_insight import waiting
 from accountbook.store.book import Book
-from accountbook.store.insight import cache
+from accountbook.store.insight import cache, parts
 from accountbook.store.undo import undo
 from tests.books import TODAY, add_company
 from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
@@ -151,6 +151,17 @@ def test_a_day_of_the_past_gives_the_answer_of_that_day(tmp_path: Path) -> None:
             past = next(iter(cache.all_readings(connection)))
         assert (today.orders.events, past.orders.events) == (6, 3)
         assert refresh(book, BASIS).stamp == now.stamp
+
+
+def test_parts_of_kept_answers_are_those_of_the_whole(sold: Book) -> None:
+    with sold.read() as connection:
+        kept, whole = cache.kept_book(connection), cache.readings(connection, [1, 2, 3])
+        assert kept is not None
+        assert len(whole) == 3
+        assert parts.learnt_rhythms(connection) == kept.book.rhythms != ()
+        for kind in (parts.Buying, parts.Opening, parts.Fresh):
+            read = parts.parts_of(connection, [1, 2, 3], kind)
+            assert {key: kind(*(getattr(one, name) for name in kind._fields)) for key, one in whole.items()} == read
 
 
 def test_the_best_are_told_from_the_others_and_a_prospect_is_explained(sold: Book) -> None:

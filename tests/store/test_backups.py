@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.settings import backup_folder
+from accountbook.folders import backup_folder
 from accountbook.store import backups, restoring
 from accountbook.store.book import Book, open_book
 from tests.books import TODAY, add_company, new_book

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
+from accountbook.folders import backup_folder
 from accountbook.models.columns import field_set
-from accountbook.settings import backup_folder
 from accountbook.store import backups, cipher, connect, records, restoring
 from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from accountbook import settings
 from accountbook.domain.onelines import read_follow_line
 from accountbook.models.tables import Address, ContactPoint
+from accountbook.row import Row
 from accountbook.store import journal, promises
 from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
-from accountbook.store.lookup.rows import Row
-from accountbook.store.quick import book_path
 from accountbook.store.views import view
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
@@ -78,23 +76,3 @@ def _same_values(profile: CompanyProfile | ContactProfile, values: object) -> No
         assert (getattr(profile, name) or "") == (str(values[name]) if name != "employees" else values[name]) or (
             values[name] is None and not getattr(profile, name)
         ), name
-
-
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {},
-        {"ACCOUNTBOOK_BOOK": "/x/y.db"},
-        {"ACCOUNTBOOK_DATA": "/x"},
-        {"XDG_DATA_HOME": "/x"},
-        {"ACCOUNTBOOK_DATA": "/x", "XDG_DATA_HOME": "/z"},
-    ],
-)
-def test_the_quick_way_finds_the_book_where_the_settings_do(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
-) -> None:
-    for name in ("ACCOUNTBOOK_BOOK", "ACCOUNTBOOK_DATA", "XDG_DATA_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert book_path() == str(settings.book_file())

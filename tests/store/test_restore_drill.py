@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.settings import backup_folder
+from accountbook.folders import backup_folder
 from accountbook.store import backups, engine, restoring
 from accountbook.store.book import create_book, open_book
 from accountbook.store.connect import open_bare, remember_key

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.settings import backup_folder
+from accountbook.folders import backup_folder
 from accountbook.store.health import check_book
 from tests.terminal.harness import Terminal
 from tests.ui.living import small_book
@@ -39,7 +39,8 @@ class Session:
 
     def _start(self) -> Terminal:
         env = {"ACCOUNTBOOK_DATA": str(self.book.parent), "ACCOUNTBOOK_TODAY": "2026-11-22"}
-        terminal = Terminal([sys.executable, "-m", "accountbook", "--book", str(self.book)], env=env, size=(100, 30))
+        command = [sys.executable, "-m", "accountbook", "--book", str(self.book)]
+        terminal = Terminal(command, env=env, size=(100, 30), cwd=self.book.parent)  # such keys export files, too
         terminal.wait_quiet(1.0, 30)
         return terminal
 

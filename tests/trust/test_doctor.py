@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.settings import backup_folder, log_folder
+from accountbook.folders import backup_folder, log_folder
 from accountbook.store import backups, connect, doctor
 from accountbook.store.doctor import BAD, OK, WARN, Finding, examine
 from accountbook.store.health import check_and_note

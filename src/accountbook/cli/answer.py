@@ -8,7 +8,7 @@ import os
 import sys
 from datetime import date
 
-from accountbook.store.lookup.rows import TYPE_CHECKING, Row
+from accountbook.row import TYPE_CHECKING, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -48,7 +48,7 @@ def _remove(call: Call) -> Answer:
 def _bin(call: Call) -> Answer:
     if call.given.remove:
         return _remove(call)
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         found = binned(connection, call.given.limit or 10_000)
 
     def say(width: int) -> list[str]:

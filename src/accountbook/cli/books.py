@@ -7,7 +7,7 @@ from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.command import Call, Command, say_aside
 from accountbook.cli.layout import labelled
 from accountbook.errors import FOUND, NOTHING_FOUND
-from accountbook.settings import backup_folder, config_file, log_folder
+from accountbook.folders import backup_folder, config_file, log_folder
 from accountbook.tongue import _
 
 WHERE = ("what", "path", "exists")

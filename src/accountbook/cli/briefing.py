@@ -17,7 +17,7 @@ def _brief(call: Call) -> Answer | int:
     from accountbook.reports.markdown import render_markdown
     from accountbook.reports.text import render_text
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         hit = one(connection, call.asked.text, call.asked)
         if hit.company_id is None:
             raise BookError(_("{name} works at no company in the book.").format(name=hit.title), WRONG_USE)

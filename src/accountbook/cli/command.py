@@ -1,33 +1,65 @@
 """What a command is: its name, one line of help, its arguments, the names in its answer, and what it does."""
 
+import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from accountbook.cli.answer import Answer, Asked
+from accountbook.folders import book_file, book_name
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
-from accountbook.store.book import Book, open_book
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from accountbook.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of a command: its arguments, the day and the form of the answer, the book and the settings."""
+class Call(Row):
+    """One call of a command: its arguments, the day and the form of the answer, the `--book` named and the settings."""
 
     given: Namespace
     asked: Asked
-    path: Path
+    named: str
     settings: Settings
 
-    def book(self) -> Book:
+    @property
+    def path(self) -> "Path":
+        """The file of the book."""
+        return book_file(self.named)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for an answer that only reads: at once where the book is as it should be, else with all care."""
+        from accountbook.store.quick import quick_reader
+
+        connection = quick_reader(book_name(self.named))
+        if connection is None:
+            with self.book() as book, book.read() as careful:
+                yield careful
+            return
+        try:
+            yield connection
+        except sqlite3.Error:
+            from accountbook.store.explain import explained
+
+            with explained():
+                raise
+        finally:
+            connection.close()
+
+    def book(self) -> "Book":
         """The book, open for reading; damage shows itself when a page is read."""
+        from accountbook.store.book import open_book
+
         book = open_book(self.path, today=self.asked.today, check=False, tell=say_aside)
         if book.upgraded:
             say_aside(book.upgraded)
         return book
 
-    def book_to_write(self) -> Book:
+    def book_to_write(self) -> "Book":
         """The book, open for a change: the first of a day makes a verified backup before."""
         book = self.book()
         if self.settings.backups and not book.read_only:
@@ -47,8 +79,7 @@ def no_arguments(_parser: ArgumentParser) -> None:
     """For a command that takes none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Row):
     """One command. `columns` name what its answer holds: the header of the TSV, the keys of the JSON."""
 
     name: str

@@ -5,8 +5,8 @@ from datetime import timedelta
 from accountbook.cli.answer import TEXT, Answer, Asked
 from accountbook.cli.layout import and_more, distance, table
 from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow, due_until
-from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """NAME.FIELD: which field of which record is meant; addresses and numbers of a company are reached through it."""
 
 import sqlite3
-from typing import NamedTuple
 
 from accountbook.cli.answer import Asked
 from accountbook.cli.naming import one
@@ -9,6 +8,7 @@ from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.row import Row
 from accountbook.store.form_data import PEOPLE_FIELDS
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.views import View, custom_fields, views
@@ -19,7 +19,7 @@ POINTS = ("phone", "mail", "web", "fax", "messenger", "social")
 """Fields of addresses and contact points that are typed as if they were the company's or person's own."""
 
 
-class Aim(NamedTuple):
+class Aim(Row):
     """A field of a record: `hit` is the company or person named, `record_id` the record that holds the field.
 
     `record_id` is 0 for an address or number that is not there yet; `kind` is the kind of a contact point.

@@ -1,8 +1,8 @@
 """`fields`: every field, built in or of this book, as `set`, `list`, files and JSON call it; fields of one's own."""
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call, Command
@@ -12,6 +12,8 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, fields_of, section_label
 from accountbook.domain.values import choices_of
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.folders import book_name
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -46,11 +48,11 @@ def _row(f: Field) -> Row:
 
 def _custom(call: Call) -> tuple[Field, ...]:
     """The own fields of the book, if there is a book."""
-    if not call.path.exists():
+    if not os.path.exists(book_name(call.named)):  # noqa: PTH110 (pathlib costs a command too much)
         return ()
     from accountbook.store.views import custom_fields
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         return custom_fields(connection)
 
 

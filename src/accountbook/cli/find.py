@@ -3,7 +3,7 @@
 from accountbook.cli.answer import TEXT, Answer, Asked
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
-from accountbook.store.lookup.rows import TYPE_CHECKING
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.search import search
 from accountbook.tongue import _
 

@@ -18,7 +18,7 @@ ON_A_TERMINAL, IN_A_PIPE = 20, 1000
 
 def _changes(call: Call) -> Answer:
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         company_id = one(connection, " ".join(call.given.name), call.asked).company_id if call.given.name else None
         found = feed(connection, call.asked.today, limit, company_id)
 

@@ -172,7 +172,7 @@ def _write_bad(call: Call, reports: list[Report]) -> None:
 def _imports(call: Call) -> Answer:
     from accountbook.store.history import batches
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         found = batches(connection, 100_000, "import")
         notes = dict(connection.execute("SELECT id, coalesce(note, '') FROM batch WHERE kind = 'import'"))
     rows = [(one.id, one.uid, one.at, one.what, one.undone, notes[one.id]) for one in found]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accountbook.cli.answer import fitted, is_plain, shown
-from accountbook.store.lookup.rows import TYPE_CHECKING
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """`list [FILTER or @SEGMENT]`: the book as a table."""
 
 from argparse import ArgumentParser
-from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, terminal_width
 from accountbook.cli.command import Call, Command
@@ -9,6 +8,7 @@ from accountbook.cli.layout import and_more, table
 from accountbook.domain.filters import joined
 from accountbook.domain.values import Stored
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.listing import DEFAULT, Table, heading, shown_cell, table_of, typed_cell
 from accountbook.tongue import _
 
@@ -28,7 +28,7 @@ def _list(call: Call) -> Answer:
     if not codes:
         raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         found = table_of(connection, text, codes, call.asked.today, limit, call.settings.currency)
     rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, TSV) else []
     code = FOUND if found.rows else NOTHING_FOUND
@@ -51,7 +51,7 @@ def _lines(found: Table, width: int) -> list[str]:
         for row in found.rows
     ]
     most = max(8, (width - 2 * len(heads)) // max(2, len(heads) - 1))
-    return [*table([heads, *rows], width, most), *and_more(found.left_out)]
+    return [*table([heads, *rows], width, most), *and_more(found.left_out, found.at_least)]
 
 
 def _arguments(parser: ArgumentParser) -> None:

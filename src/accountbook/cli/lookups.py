@@ -21,7 +21,7 @@ def _whole(value: str) -> int:
 
 def _quick(ask: Ask) -> Callable[[Call], Answer]:
     def run(call: Call) -> Answer:
-        with call.book() as book, book.read() as connection:
+        with call.reading() as connection:
             return ask(connection, call.asked)
 
     return run
@@ -32,7 +32,7 @@ def _show(call: Call) -> Answer:
         return _quick(show.answer)(call)
     from accountbook.cli.everything import answer
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         return answer(connection, call.asked)
 
 
@@ -41,7 +41,7 @@ def _find(call: Call) -> Answer | int:
         return _quick(find.answer)(call)
     from accountbook.cli.abook import answer
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         return answer(connection, call.asked.text)
 
 

@@ -4,9 +4,9 @@ import sys
 
 from accountbook.cli.answer import Asked, shown
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.lookup.named import Meant, named
-from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ ON_A_TERMINAL = 20
 
 
 def _near(call: Call) -> Answer:
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules)
     if not found and call.asked.form == TEXT:
         raise BookError(_("No company in “{town}” is in the book.").format(town=call.asked.text), NOTHING_FOUND)

@@ -1,11 +1,15 @@
 """The arguments of one command, by argparse; a wrong use is one sentence, and options of the program fit anywhere."""
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
-from typing import NoReturn
 
+from accountbook.cli.answer import terminal_width
 from accountbook.cli.command import Command
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 WITH_VALUE = ("--book", "--today")
 """Options of the program that take a value."""
@@ -14,7 +18,7 @@ WITH_VALUE = ("--book", "--today")
 class Parser(ArgumentParser):
     """An argument parser that says what is wrong in one sentence."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Raise the sentence instead of printing the usage and leaving."""
         sentence = _("{message}. See: {prog} --help").format(message=message[:1].upper() + message[1:], prog=self.prog)
         raise BookError(sentence, WRONG_USE)
@@ -45,11 +49,16 @@ def parser_of(command: Command) -> Parser:
         prog=f"accountbook {command.name}",
         description=_(command.help),
         allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
     )
     command.arguments(parser)
     add_program_options(parser)
     return parser
+
+
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    """With the width said, argparse imports nothing to find it out."""
+    return RawDescriptionHelpFormatter(prog, width=terminal_width() - 2)
 
 
 def split(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -49,8 +49,8 @@ def _history(call: Call) -> Answer:
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
     if call.asked.words:
         return _history_of(call, limit)
-    with call.book() as book, book.read() as connection:
-        found = batches(connection, limit)
+    with call.reading() as connection:
+        found = batches(connection, limit, count=call.asked.form != TEXT)
 
     def say(width: int) -> list[str]:
         back = _("taken back")
@@ -66,7 +66,7 @@ def _history_of(call: Call, limit: int) -> Answer:
     from accountbook.store.history import edits_of
     from accountbook.store.views import custom_fields
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         try:
             hit, field, key = one(connection, call.asked.text, call.asked), None, 0
         except BookError as error:

@@ -3,8 +3,8 @@
 from accountbook.cli.answer import Answer, Asked
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.phones import PhoneRow, phones_of_company, phones_of_contact
-from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

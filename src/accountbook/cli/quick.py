@@ -10,7 +10,8 @@ import sys
 from datetime import date
 
 from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, tell_left_out, written
-from accountbook.store.lookup.rows import TYPE_CHECKING, Row
+from accountbook.folders import book_name, config_name
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import speak
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ def quick_answer(arguments: list[str]) -> int | None:
     typed = understood(arguments)
     if typed is None:
         return None
-    from accountbook.store.quick import book_path, quick_reader
+    from accountbook.store.quick import quick_reader
 
-    path = book_path(typed.book)
-    connection = quick_reader(path) if path else None
+    connection = quick_reader(book_name(typed.book))
     if connection is None:
         return None
     speak_users_language()
@@ -146,10 +146,8 @@ def _of_environment() -> str:
 
 def _configured() -> str:
     """The option's value, read line by line: `language = "sv"`; anything odd is reported by `settings` later."""
-    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111 (pathlib costs too much)
-    path = os.environ.get("ACCOUNTBOOK_CONFIG") or os.path.join(home, "accountbook", "config.toml")  # noqa: PTH118
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        with open(config_name(), encoding="utf-8", errors="replace") as file:  # noqa: PTH123
             for line in file:
                 name, _equals, value = line.partition("=")
                 if name.strip() == "language":

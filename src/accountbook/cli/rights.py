@@ -10,7 +10,7 @@ from accountbook.cli.layout import and_more, labelled, table
 from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.settings import export_folder
+from accountbook.folders import export_folder
 from accountbook.store import backups
 from accountbook.store.book import Book
 from accountbook.store.lookup.named import named

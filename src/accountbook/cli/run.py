@@ -3,7 +3,6 @@
 import os
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, tell_left_out, written
 from accountbook.cli.command import Call
@@ -12,7 +11,8 @@ from accountbook.cli.quick import speak_users_language, tell
 from accountbook.cli.screen import settings_in_force
 from accountbook.cli.table import command
 from accountbook.errors import FOUND, BookError
-from accountbook.settings import book_file, today_from
+from accountbook.folders import book_file
+from accountbook.settings import today_from
 
 
 def run(arguments: list[str]) -> int:
@@ -45,7 +45,7 @@ def _without_command(arguments: list[str]) -> int:
         return FOUND
     settings = settings_in_force()
     today = today_from(getattr(given, "today", None))
-    path = _book_path(given)
+    path = book_file(getattr(given, "book", ""))
     _believe(given)
     from accountbook.ui.terminal.env import terminal_is_usable
 
@@ -63,7 +63,7 @@ def _command(name: str, arguments: list[str]) -> int:
     except SystemExit as left:  # --help was printed
         return int(left.code or 0)
     _believe(given)
-    call = Call(given, _asked(given), _book_path(given), settings_in_force())
+    call = Call(given, _asked(given), getattr(given, "book", ""), settings_in_force())
     answer = chosen.run(call)
     if not isinstance(answer, Answer):
         return answer
@@ -85,8 +85,3 @@ def _asked(given: Namespace) -> Asked:
     options = {name: str(value) for name, value in vars(given).items() if isinstance(value, int) and value is not True}
     interactive = form != JSON and at_terminal and sys.stdin.isatty()
     return Asked(tuple(words), options, today_from(getattr(given, "today", None)), form, interactive)
-
-
-def _book_path(given: Namespace) -> Path:
-    named = getattr(given, "book", None)
-    return Path(os.path.expanduser(named)) if named else book_file()  # noqa: PTH111

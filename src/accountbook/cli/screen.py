@@ -1,11 +1,9 @@
 """`accountbook` alone on a terminal: the screen, without the parser of commands, which would hold up the first page."""
 
-import os
-from pathlib import Path
-
 from accountbook.cli.quick import speak_users_language, tell
 from accountbook.errors import BookError
-from accountbook.settings import Settings, book_file, read_settings, today_from
+from accountbook.folders import book_file
+from accountbook.settings import Settings, read_settings, today_from
 
 OPTIONS = ("--book", "--today")
 """Options understood here; with any other one the careful way understands them all."""
@@ -21,12 +19,10 @@ def screen(arguments: list[str]) -> int | None:
     if not terminal_is_usable():
         return None
     speak_users_language()
-    named = options.get("--book")
     try:
         from accountbook.ui.start import run
 
-        path = Path(os.path.expanduser(named)) if named else book_file()  # noqa: PTH111
-        return run(path, settings_in_force(), today_from(options.get("--today")))
+        return run(book_file(options.get("--book", "")), settings_in_force(), today_from(options.get("--today")))
     except BookError as error:
         return tell(error)
 

@@ -4,6 +4,7 @@ from accountbook.cli.answer import JSON, Answer, Asked
 from accountbook.cli.layout import and_more, labelled, said_day, table
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow
 from accountbook.store.lookup.profile import (
     CompanyProfile,
@@ -13,7 +14,6 @@ from accountbook.store.lookup.profile import (
     company_profile,
     contact_profile,
 )
-from accountbook.store.lookup.rows import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

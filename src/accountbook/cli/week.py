@@ -29,7 +29,7 @@ def _week(call: Call) -> Answer | int:
         return _said(call)
     from accountbook.store.week import week
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         found = week(connection, call.asked.today)
     rows = [
         (
@@ -46,7 +46,7 @@ def _said(call: Call) -> Answer | int:
     """The week as a person reads it."""
     from accountbook.reports.week import week_report
 
-    with call.book() as book, book.read() as connection:
+    with call.reading() as connection:
         report = week_report(connection, call.asked.today)
     if call.given.md:
         from accountbook.reports.markdown import render_markdown

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from accountbook import settings
+from accountbook.folders import data_folder
 from accountbook.store.book import Book, create_book
 from accountbook.store.marks import SCHEMA
 from accountbook.tongue import _
@@ -40,7 +40,7 @@ def open_demo(folder: Path | None, today: date, tell: Callable[[str], None]) -> 
 
     `tell` gets a sentence before it is made, which takes some seconds.
     """
-    folder = folder or settings.data_folder() / "demo"
+    folder = folder or data_folder() / "demo"
     path, stamp = folder / NAME, folder / "made-for.txt"
     made_for = f"{today.isoformat()} schema {SCHEMA}"
     if path.exists() and stamp.exists() and stamp.read_text("utf-8") == made_for:

@@ -5,15 +5,14 @@ book has learnt about best customers (`insight.readiness`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import NamedTuple
 
 from accountbook.domain.cadence import is_real_contact
 from accountbook.domain.days import month_name
 from accountbook.domain.freshness import age_months, is_old
 from accountbook.domain.insight import readiness
+from accountbook.row import Row
 from accountbook.tongue import _
 
 SILENT_DAYS = 90
@@ -48,7 +47,7 @@ WEIGHTS: Mapping[str, float] = {
 """What each gap weighs while the book cannot say it itself; `decider`, `project` and `interest` are no fields."""
 
 
-class Met(NamedTuple):
+class Met(Row):
     """A person there now, as far as the rules care."""
 
     name: str
@@ -59,7 +58,7 @@ class Met(NamedTuple):
     interest_known: bool = False
 
 
-class Spoken(NamedTuple):
+class Spoken(Row):
     """One talk: its day and kind, whether it won an advance, whether a mail was answered."""
 
     on: date
@@ -68,7 +67,7 @@ class Spoken(NamedTuple):
     answered: bool = False
 
 
-class Known(NamedTuple):
+class Known(Row):
     """What is known of one field: state (unknown, none, doubt, value), as of when, half-life in months, as shown."""
 
     code: str
@@ -79,8 +78,7 @@ class Known(NamedTuple):
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Row):
     """Everything the rules look at; `talks` newest first, `late_projects` the names of those past their date."""
 
     today: date
@@ -92,7 +90,7 @@ class Situation:
     late_projects: tuple[str, ...] = ()
 
 
-class Change(NamedTuple):
+class Change(Row):
     """One thing that changed. `key` names what it is about (entity, record, field), "" for an event of its own."""
 
     on: date

@@ -5,7 +5,8 @@ The clock restarts at the last real contact; a contact already planned for today
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from accountbook.row import Row
 
 DEFAULT_DAYS = {"A": 14, "B": 42, "C": 182}
 """Days between contacts by class, where the company has no cadence of its own."""
@@ -22,7 +23,7 @@ ANSWERED_CONTACT = frozenset(("mail", "message"))
 """Kinds that restart the clock only once the other side answered."""
 
 
-class Due(NamedTuple):
+class Due(Row):
     """When the next contact is due: the ideal day, the latest good day (a quarter of the cadence later).
 
     `overdue_days` counts from the ideal day, 0 before it; `planned`: a contact is already arranged.

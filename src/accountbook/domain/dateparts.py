@@ -6,10 +6,10 @@ Without a year the nearest date in the preferred direction is meant; what the ca
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from accountbook.domain import datewords as say
 from accountbook.domain.days import safe_date
+from accountbook.row import Row
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?")
@@ -24,7 +24,7 @@ Found = tuple[date, int]
 """A day and the index of the word after it."""
 
 
-class Setting(NamedTuple):
+class Setting(Row):
     """How to read: the day, whether undated weekdays and durations look back, and what is too risky in running text."""
 
     today: date

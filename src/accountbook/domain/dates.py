@@ -7,14 +7,19 @@ Monday, "next month" its first day, "end of the week" its Friday.
 
 import re
 from datetime import date, time
-from typing import Literal, NamedTuple
 
 from accountbook.domain import datewords
 from accountbook.domain.dategrammar import Reader
 from accountbook.domain.dateparts import Setting
 from accountbook.domain.days import say_date
+from accountbook.row import TYPE_CHECKING, Row
 
-Prefer = Literal["future", "past"]
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Prefer = Literal["future", "past"]
+else:
+    Prefer = str  # a look-up does without typing
 _LONGEST = 9
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)")
 _GLUED = (
@@ -25,7 +30,7 @@ _GLUED = (
 )
 
 
-class Moment(NamedTuple):
+class Moment(Row):
     """A day, with a time of day where one was given."""
 
     on: date

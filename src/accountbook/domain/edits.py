@@ -1,18 +1,17 @@
 """What a person typed into one field: a value, "?" for unknown, "-" for known to be none, or a doubt kept as typed."""
 
-from typing import NamedTuple
-
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.soundness import doubt_about
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
+from accountbook.row import Row
 from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
 
 
-class Edit(NamedTuple):
+class Edit(Row):
     """One field as it was typed. A company is still named here, not found; `state` is one of the four above."""
 
     field: Field

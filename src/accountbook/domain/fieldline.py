@@ -1,11 +1,11 @@
 """One typed line that defines a field of one's own: "Pool size (m²), number, 60 months, for hotel|spa"."""
 
 import re
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.names import fold
 from accountbook.domain.vocabulary import label
+from accountbook.row import Row
 from accountbook.tongue import _
 
 _KINDS = {
@@ -17,7 +17,7 @@ _KINDS = {
 """The words for kinds; a list of choices needs no word: "ours|theirs|mixed"."""
 
 
-class FieldLine(NamedTuple):
+class FieldLine(Row):
     """A field as typed; `doubt` says why it cannot be made yet, "" where it can."""
 
     label: str

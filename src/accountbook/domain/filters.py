@@ -7,9 +7,9 @@ is a range, `*` at the end of a value a beginning. Quotes keep blanks, commas an
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.row import Row
 from accountbook.tongue import _
 
 FIELD, TAG, TEXT = "field", "tag", "text"
@@ -19,14 +19,14 @@ _WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"?')
 
 
-class Value(NamedTuple):
+class Value(Row):
     """One value of a term; `quoted` ones are taken to the letter."""
 
     text: str
     quoted: bool = False
 
 
-class Term(NamedTuple):
+class Term(Row):
     """One condition. `what` is field, tag or text; `code` and `op` (= != > >= < <= ~) belong to fields."""
 
     what: str

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.tongue import _
 
 THRESHOLD = 0.20
@@ -11,7 +11,7 @@ THRESHOLD = 0.20
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Row):
     """The figures of a day; money in minor units, None where not known."""
 
     as_of_on: date
@@ -22,7 +22,7 @@ class Snapshot(NamedTuple):
     currency: str = ""
 
 
-class Move(NamedTuple):
+class Move(Row):
     """One figure that moved: its field, before and after, and the share of change (None for a turn or a rating)."""
 
     field: str

@@ -11,10 +11,11 @@ RULE, FENCE, INFO = "---", "```", "accountbook"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _READ = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v"}
 _READ |= {"N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
-_ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_LINE = re.compile(r"([A-Za-z_][\w.-]*(?::\w+)*)\s*:(?:\s+(.*))?")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?')
-_SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?")
+# Texts, compiled when a file is first read: most commands only write.
+_ESCAPED = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
+_LINE = r"([A-Za-z_][\w.-]*(?::\w+)*)\s*:(?:\s+(.*))?"
+_QUOTED = r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?'
+_SINGLE = r"'((?:[^']|'')*)'\s*(?:#.*)?"
 
 
 def write_head(values: Mapping[str, str]) -> str:
@@ -64,15 +65,15 @@ def read_blocks(text: str) -> list[dict[str, str]]:
 
 
 def _values(lines: Iterable[str]) -> dict[str, str]:
-    read = (_LINE.fullmatch(line.rstrip()) for line in lines)
+    read = (re.fullmatch(_LINE, line.rstrip()) for line in lines)
     return {found[1]: _value((found[2] or "").strip()) for found in read if found}
 
 
 def _value(typed: str) -> str:
     """A value as it was meant: quoted, single-quoted or plain."""
-    if found := _QUOTED.fullmatch(typed):
-        return _ESCAPED.sub(_unescaped, found[1])
-    if found := _SINGLE.fullmatch(typed):
+    if found := re.fullmatch(_QUOTED, typed):
+        return re.sub(_ESCAPED, _unescaped, found[1])
+    if found := re.fullmatch(_SINGLE, typed):
         return found[1].replace("''", "'")
     return re.split(r"\s#", typed, maxsplit=1)[0].strip()
 

@@ -17,7 +17,7 @@ _OPENING = re.compile(
 )
 _BLANKS = r"[ \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 _EDGE = re.compile(f"^{_BLANKS}|{_BLANKS}$")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
+_ESCAPED = r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});"
 
 
 def md_text(value: str) -> str:
@@ -35,7 +35,7 @@ def md_block(value: str) -> str:
 
 def md_unescape(text: str) -> str:
     """The value that `md_text` or `md_block` was given (line ends as "\\n")."""
-    lines = (_ESCAPED.sub(_plain, line.rstrip(" ")) for line in text.split("\n"))
+    lines = (re.sub(_ESCAPED, _plain, line.rstrip(" ")) for line in text.split("\n"))
     return "\n".join(lines)
 
 

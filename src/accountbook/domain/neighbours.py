@@ -5,19 +5,19 @@ Rules of the data check (`insight.validity`), told where the value is typed and 
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.amounts import minor_digits
 from accountbook.domain.days import day_in
 from accountbook.domain.insight.validity import Usual, check_jump, check_period, check_size, check_usual
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import Stored
+from accountbook.row import Row
 from accountbook.tongue import _
 
 Values = Mapping[str, Stored | None]
 
 
-class Odd(NamedTuple):
+class Odd(Row):
     """A field that does not go with others of its record, and why."""
 
     field: str
@@ -25,7 +25,7 @@ class Odd(NamedTuple):
     sentence: str
 
 
-class Figure(NamedTuple):
+class Figure(Row):
     """A figure as it was on a day."""
 
     value: float
@@ -103,7 +103,7 @@ def _earliest(value: Stored | None) -> date | None:
     """The first day a date, or a part of one, can mean."""
     if isinstance(value, date):
         return value
-    partial = read_partial(str(value)) if value else None
+    partial = stored_partial(str(value)) if value else None
     return day_in(partial.year, partial.month or 1, partial.day or 1) if partial and partial.year else None
 
 
@@ -111,5 +111,5 @@ def _latest(value: Stored | None) -> date | None:
     """The last day it can mean."""
     if isinstance(value, date):
         return value
-    partial = read_partial(str(value)) if value else None
+    partial = stored_partial(str(value)) if value else None
     return day_in(partial.year, partial.month or 12, partial.day or 31) if partial and partial.year else None

@@ -3,25 +3,15 @@
 The forms are those of ISO 8601 and of vCard 4 (RFC 6350, 4.3.1); "1604-04-15" is Apple's way of writing no year.
 """
 
-import re
 from datetime import date
-from typing import NamedTuple
 
-from accountbook.domain.dates import read_month
 from accountbook.domain.days import day_in, month_name, safe_date
+from accountbook.row import Row
 
 _APPLE_NO_YEAR = 1604
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:t.*)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t.*)?")
-_NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?\.?")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
-_DAY_WORD = re.compile(r"(\d{1,2})(?:st|nd|rd|th|[.º])?[\s-]*(?:of\s+|de\s+)?([^\W\d_]+)\.?,?[\s-]*(?:de\s+)?(\d{4})?")
-_WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-_WORD_YEAR = re.compile(r"([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})")
 
 
-class PartialDate(NamedTuple):
+class PartialDate(Row):
     """A year, a month and year, a day and month, or a full date; at least one part is known."""
 
     year: int | None = None
@@ -73,40 +63,18 @@ class PartialDate(NamedTuple):
         return " ".join(part for part in (*parts, str(self.year) if self.year is not None else "") if part)
 
 
-def read_partial(text: str) -> PartialDate | None:
-    """What a person typed or a file holds: "29.2.", "29 Feb", "march 1970", "1970", "--0415", "19700415"; or None."""
-    typed = " ".join(text.split()).casefold()
-    if match := _NO_YEAR.fullmatch(typed):
-        return _checked(None, int(match[1]), int(match[2]))
-    if match := _ISO.fullmatch(typed) or _COMPACT.fullmatch(typed):
-        return _checked(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
-    if typed.isdecimal() and len(typed) == 4:
-        return _checked(int(typed), None, None)
-    if match := _MONTH_YEAR.fullmatch(typed):
-        return _checked(int(match[2]), int(match[1]), None)
-    if match := _DAY_MONTH.fullmatch(typed):
-        return _checked(_full_year(match[3]), int(match[2]), int(match[1]))
-    return _read_words(typed)
-
-
-def _full_year(year: str | None) -> int | None:
-    """Two digits are of the last hundred years before 2030: 72 is 1972, 15 is 2015."""
-    if not year:
+def stored_partial(stored: str) -> PartialDate | None:
+    """The date that a stored text holds; None for any other text."""
+    parts = stored.removeprefix("--").split("-")
+    if not all(part.isascii() and part.isdecimal() for part in parts):
         return None
-    return int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 30 else 1900)
+    numbers: list[int | None] = [int(part) for part in parts]
+    if stored.startswith("--"):
+        return checked(None, *numbers) if len(numbers) == 2 else None
+    return checked(*numbers, *[None] * (3 - len(numbers))) if len(parts[0]) == 4 and len(numbers) < 4 else None
 
 
-def _read_words(typed: str) -> PartialDate | None:
-    for pattern, day_at, month_at, year_at in ((_DAY_WORD, 1, 2, 3), (_WORD_YEAR, 0, 1, 2), (_WORD_DAY, 2, 1, 3)):
-        match = pattern.fullmatch(typed)
-        month = read_month(match[month_at]) if match else None
-        if match and month:
-            year = int(match[year_at]) if match[year_at] else None
-            return _checked(year, month, int(match[day_at]) if day_at else None)
-    return None
-
-
-def _checked(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
+def checked(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
     """The partial date if the calendar has it."""
     if year == _APPLE_NO_YEAR:
         year = None
@@ -119,5 +87,5 @@ def _checked(year: int | None, month: int | None, day: int | None) -> PartialDat
 
 def say_partial(stored: str) -> str:
     """A stored partial date as one says it; other text as it is."""
-    partial = read_partial(stored)
+    partial = stored_partial(stored)
     return partial.say() if partial else stored

@@ -1,9 +1,9 @@
 """The parts of a person's name: titles, given names, family name with its "van der", suffix; initials and a key."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from accountbook.domain import names
+from accountbook.row import Row
 
 _TITLES = """
 dr dra prof profa mr mrs ms miss mx sir dame lady herr frau hr fr fru herrn ing dipl dipling mag magister bakk dkfm med
@@ -21,7 +21,7 @@ ibn ben abu mac st san santa dalla
 _PARTICLES = frozenset(_SMALL.split())
 
 
-class NameParts(NamedTuple):
+class NameParts(Row):
     """A name as vCard sees it; each part as typed, "" where there is none."""
 
     prefix: str = ""

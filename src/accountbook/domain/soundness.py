@@ -49,9 +49,9 @@ def _doubt_day(field: Field, value: Stored, today: date) -> str:
         found = check_past(field.code, value, today)
         return found.sentence if found else ""
     from accountbook.domain.days import day_in
-    from accountbook.domain.partial import read_partial
+    from accountbook.domain.partial import stored_partial
 
-    partial = read_partial(str(value))
+    partial = stored_partial(str(value))
     if partial is None or partial.year is None:
         return ""
     first = day_in(partial.year, partial.month or 1, partial.day or 1)

@@ -1,24 +1,23 @@
 """From what a person types to what is stored, by the kind of the field; what is not understood comes back as a doubt."""
 
-import csv
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
 from accountbook.domain.vocabulary import VOCABULARIES, code_of
+from accountbook.row import Row
 from accountbook.tongue import _
 
 
-class Reading(NamedTuple):
+class Reading(Row):
     """What was understood: a stored value, or None with the doubt that says why and what to type."""
 
     value: Stored | None
     doubt: str = ""
 
 
-class Setting(NamedTuple):
+class Setting(Row):
     """What a reading depends on: the day, the currency and country (ISO code) of the company, the kind of a number."""
 
     today: date
@@ -57,6 +56,7 @@ def _read_choice(field: Field, typed: str, setting: Setting) -> Reading:
 
 def _split(typed: str) -> list[str]:
     """The items of a list typed with commas (or semicolons); quotes keep a comma inside an item."""
+    import csv
 
     separator = ";" if ";" in typed and "," not in typed else ","
     row = next(csv.reader([typed.replace("\n", separator)], delimiter=separator, skipinitialspace=True))
@@ -147,7 +147,7 @@ def _read_time(field: Field, typed: str, setting: Setting) -> Reading:
 
 
 def _read_partial(field: Field, typed: str, setting: Setting) -> Reading:
-    from accountbook.domain.partial import read_partial
+    from accountbook.domain.partialread import read_partial
 
     partial = read_partial(typed)
     if partial is None:

@@ -4,7 +4,6 @@ Stored forms: text as typed; codes of `vocabulary`; lists, shares and months as 
 "HH:MM"; partial dates as `partial` writes them; money as integer minor units of the record's currency.
 """
 
-import json
 from datetime import date
 
 from accountbook.domain.fields import field as kinds
@@ -19,6 +18,8 @@ NONE_SIGN, UNKNOWN_SIGN = "-", "?"
 
 def pack(items: object) -> str:
     """The canonical JSON of a list field."""
+    import json
+
     return json.dumps(items, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -26,11 +27,15 @@ def unpack(stored: str | None) -> list[str]:
     """The items of a stored list field; shares give their codes in order."""
     if not stored:
         return []
+    import json
+
     return [str(item) for item in json.loads(stored)]
 
 
 def shares(stored: str | None) -> dict[str, int | None]:
     """Code to percentage (None where nobody said) of a stored shares field."""
+    import json
+
     return dict(json.loads(stored)) if stored else {}
 
 
@@ -109,6 +114,8 @@ def check_stored(field: Field, value: Stored) -> Stored:
     if field.kind == kinds.MONTH and not 1 <= int(value) <= 12:  # type: ignore[arg-type]
         raise ValueError(f"{field.name}: {value!r} is not a month")
     if field.kind in kinds.MANY:
+        import json
+
         json.loads(str(value))
     return value
 

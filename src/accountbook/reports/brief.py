@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from accountbook.domain import briefing as rules
 from accountbook.domain.insight.rhythm_fit import BookRhythm
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
 from accountbook.reports.document import Audience, Block, Document, Item, Section, Talk
@@ -91,7 +91,7 @@ def _mind(read: Dossier, today: date) -> tuple[Block, ...]:
 
 
 def _birthday(name: str, stored: str, mark: str, today: date) -> str:
-    partial = read_partial(stored) if stored and mark != "none" else None
+    partial = stored_partial(stored) if stored and mark != "none" else None
     on = partial.next_occurrence(today) if partial else None
     if partial is None or on is None or on > today + timedelta(days=BIRTHDAY_DAYS):
         return ""

@@ -21,11 +21,9 @@ def learnt(connection: sqlite3.Connection) -> BookRhythm:
     """The rhythm that insight has learnt from the whole book, so that brief and insight name the same chances."""
     if connection.execute("SELECT 1 FROM scoredetail LIMIT 1").fetchone() is None:
         return UNLEARNT
-    from accountbook.store.insight.cache import kept_book
+    from accountbook.store.insight.parts import learnt_rhythms
 
-    kept = kept_book(connection)
-    rhythms = kept.book.rhythms if kept else ()
-    return next((rhythm for rhythm in rhythms if rhythm.kind is Kind.ORDERS), UNLEARNT)
+    return next((rhythm for rhythm in learnt_rhythms(connection) if rhythm.kind is Kind.ORDERS), UNLEARNT)
 
 
 def lines(read: Dossier, today: date, book: BookRhythm = UNLEARNT) -> tuple[Block, ...]:

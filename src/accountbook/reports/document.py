@@ -1,18 +1,23 @@
 """What a report says, before anybody decides how it looks: a title, and sections of plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-Audience = Literal["me", "colleague", "handover"]
+from accountbook.row import TYPE_CHECKING, Row
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Audience = Literal["me", "colleague", "handover"]
+else:
+    Audience = str  # a look-up does without typing
+
 AUDIENCES: tuple[Audience, ...] = ("me", "colleague", "handover")
 DOT = " · "
 """Between the parts of the line below a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Row):
     """One known value: its label, the value as a person reads it, when it was learned, who said so, its state.
 
     `state` is value, none (known to be none) or doubt (kept as typed); `old` marks one past its half-life.
@@ -26,8 +31,7 @@ class Fact:
     old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Row):
     """One line of a list; `aside` is what must not be missed at its end (a phone), `mark` what stands before it."""
 
     text: str
@@ -35,8 +39,7 @@ class Item:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Row):
     """One talk in full: its day, what it was (visit, with whom), the text, and whether it won an advance."""
 
     on: date
@@ -45,16 +48,14 @@ class Talk:
     advance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Row):
     """A small table; cells as a person reads them."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Row):
     """Somebody with the facts about them."""
 
     name: str
@@ -64,8 +65,7 @@ class Person:
 Block = Fact | Item | Talk | Grid | Person
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Row):
     """A heading with what stands below it; `code` names it for those who look for it, `short` fits a margin.
 
     `least` is how many lines of it a full screen must still show.
@@ -79,12 +79,11 @@ class Section:
     least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Row):
     """A report: title, one line below it, sections, and what a file says about itself (`head`: key to typed value)."""
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     made_on: date
-    head: Mapping[str, str] = field(default_factory=dict)
+    head: Mapping[str, str] = {}

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain import briefing as rules
 from accountbook.domain.amounts import say_money
@@ -16,6 +15,7 @@ from accountbook.reports.doubts import doubts_of, usual_headcount
 from accountbook.reports.head import subtitle_of
 from accountbook.reports.situation import situation_of
 from accountbook.reports.words import role_word, said
+from accountbook.row import Row
 from accountbook.store.briefing import Dossier, Person, dossier
 from accountbook.store.views import View
 from accountbook.tongue import _, ngettext
@@ -24,7 +24,7 @@ NAMED = 2
 """How many doubtful and how many old facts are named."""
 
 
-class Glance(NamedTuple):
+class Glance(Row):
     """One line for each: what kind of customer, how they stand, who decides, who else has a say, the figures ("" without),
     what is uncertain; then the questions worth asking."""
 

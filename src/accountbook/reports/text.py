@@ -1,7 +1,5 @@
 """A report as lines for a terminal; a brief fits one screen, every section keeps its say, the rest says how much more."""
 
-from dataclasses import dataclass, field
-
 from accountbook.domain.plain import cell_width, fit
 from accountbook.reports.document import DOT, Block, Document, Fact, Grid, Item, Person, Section, Talk
 from accountbook.reports.words import as_of_words, said, short_day
@@ -15,15 +13,15 @@ TURNS = ("buying", "flags", "ask", "mine", "talks", "talks", "new", "talks", "mi
 """Who gets one more line when there is room, again and again."""
 
 
-@dataclass(slots=True)
 class _Part:
-    """A section as wrapped blocks, and how many lines of each block are shown."""
+    """A section as wrapped blocks, and how many lines of each block are shown (`shown`).
 
-    section: Section
-    blocks: list[list[str]]
-    alone: dict[int, str]
-    """What stands for a block of which only one line is shown, where that is not its first line."""
-    shown: list[int] = field(default_factory=list)
+    `alone` is what stands for a block of which only one line is shown, where that is not its first line.
+    """
+
+    def __init__(self, section: Section, blocks: list[list[str]], alone: dict[int, str]) -> None:
+        self.section, self.blocks, self.alone = section, blocks, alone
+        self.shown: list[int] = []
 
     def grant(self) -> bool:
         """Show one line more: a block begun is finished first; False where everything is shown."""

@@ -2,22 +2,23 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from accountbook.domain.insight import rhythm_words, season
-from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
+from accountbook.row import Row
 from accountbook.store.agenda_rows import JOINED, stake_currency
-from accountbook.store.insight.cache import STALE_POINTS, orders_of, readings
+from accountbook.store.insight.parts import Buying, Fresh, Opening, parts_of
 from accountbook.store.lists import day
 from accountbook.tongue import _
 
+STALE_POINTS = 15
+"""Points of readiness lost by age from which a profile is going stale."""
 PLANNED_DAYS = 7
 """A company on which something is due within these days is on the list already."""
 
 
-class Waiting(NamedTuple):
+class Waiting(Row):
     """One company that insight puts on the list; `on` is when it became or becomes due, `kind` a state or a share."""
 
     company_id: int
@@ -68,11 +69,7 @@ def waiting(
         return [], 0, False
     currency = stake_currency(connection)
     keys = [row[0] for row in rows]
-    said = (
-        {key: (rhythm_words.brief(orders, today), "") for key, orders in orders_of(connection, keys).items()}
-        if group == "buy"
-        else {key: _said(group, read) for key, read in readings(connection, keys).items()}
-    )
+    said = _said(connection, group, keys, today)
     found = [
         Waiting(key, name, letter, day(on), stake - stake % 100, currency, said[key][0], said[key][1] or state)
         for key, name, letter, on, stake, state in rows
@@ -85,16 +82,27 @@ def waiting(
     return found, total, total == JOINED
 
 
-def _said(group: str, read: Reading) -> tuple[str, str]:
-    """What the row says of a window or a stale profile, and how much of the profile is fresh ("" for a window)."""
+def _said(connection: sqlite3.Connection, group: str, keys: list[int], today: date) -> dict[int, tuple[str, str]]:
+    """What each row says, and how much of a profile that goes stale is fresh ("" for the other groups)."""
+    if group == "buy":
+        buying = parts_of(connection, keys, Buying)
+        return {key: (rhythm_words.brief(read.orders, today), "") for key, read in buying.items()}
     if group == "window":
-        return _window(read, read.orders.window) if read.orders.window else "", ""
+        return {key: (_window(read), "") for key, read in parts_of(connection, keys, Opening).items()}
+    fresh = parts_of(connection, keys, Fresh)
+    return {key: (_stale(read), str(round(read.readiness.score))) for key, read in fresh.items()}
+
+
+def _stale(read: Fresh) -> str:
     stale = [gap.field.removeprefix("own:") for gap in read.readiness.gaps if gap.why is Knowledge.STALE]
-    return " ".join(stale[:3]), str(round(read.readiness.score))
+    return " ".join(stale[:3])
 
 
-def _window(read: Reading, window: season.Window) -> str:
+def _window(read: Opening) -> str:
     """The dates, and what says so: own orders, the sector, or their own word."""
+    window = read.orders.window
+    if window is None:
+        return ""
     dates = f"{day_month(window.first)} - {day_month(window.last)}"
     if read.season.status is season.Status.WINDOW:
         why = _("{inside} of {n} orders then").format(inside=read.season.inside, n=read.season.orders)

@@ -4,9 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, tag_rule
+from accountbook.row import Row
 from accountbook.settings import Settings
 from accountbook.tongue import _
 
@@ -35,7 +35,7 @@ SHOWN_FROM = 100
 """Minor units of money at stake that are worth a word; below, a class stands in for money."""
 
 
-class AgendaRow(NamedTuple):
+class AgendaRow(Row):
     """One thing to do. `record_id` is the follow-up, change or occasion; companies that wait carry their own key.
 
     `on` is the day it was, is or will be due; `years` what an occasion makes; `minor` the money known to be at stake.
@@ -66,7 +66,7 @@ class AgendaRow(NamedTuple):
     """Talked to within a week, or does not want to be contacted: not on the ranked list."""
 
 
-class Group(NamedTuple):
+class Group(Row):
     """One group of the dashboard: its rows, and how many there are in all (`at_least` so many where they are many)."""
 
     code: str
@@ -75,7 +75,7 @@ class Group(NamedTuple):
     at_least: bool = False
 
 
-class Cadences(NamedTuple):
+class Cadences(Row):
     """Days between contacts by class, from the settings."""
 
     a: int = DEFAULT_DAYS["A"]
@@ -102,7 +102,7 @@ class Cadences(NamedTuple):
         return cadence_days(own, cadence, self.rules, tags)
 
 
-class Sieve(NamedTuple):
+class Sieve(Row):
     """The condition that keeps certain companies, with what it binds; empty for all of them."""
 
     sql: str = ""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from accountbook.errors import BookError
-from accountbook.settings import backup_folder
+from accountbook.folders import backup_folder
 from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.explain import explained
 from accountbook.tongue import _

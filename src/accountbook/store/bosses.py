@@ -1,8 +1,8 @@
 """To whom a contact reports, and whom they know: none, one or several people, kept as records of their own."""
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
 
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.people_find import Meant, resolve
 from accountbook.tongue import _
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 UID_SIGNS = 36
 
 
-class Boss(NamedTuple):
+class Boss(Row):
     """A person to whom a contact reports, or whom the contact knows."""
 
     id: int

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 
 from accountbook.domain.briefing import Change
@@ -13,6 +12,7 @@ from accountbook.domain.insight.inputs import Purchase
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.row import Row
 from accountbook.store.lists import day
 from accountbook.store.people_past import past_of
 from accountbook.store.views import View, custom_fields, views
@@ -22,8 +22,7 @@ RECENT = 60
 """Talks read for a brief; a profile reads all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Row):
     """Somebody who works or worked there: `title` and `left_on` as of this company, `bosses` by name."""
 
     view: View
@@ -41,8 +40,7 @@ class Person:
     """Whom they know, here or elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Row):
     """One entry of the timeline with the names of those who took part."""
 
     view: View
@@ -60,8 +58,7 @@ class Talk:
         return self.view.text("kind") or "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Row):
     """A company with all that hangs on it; people by weight, talks, purchases and figures newest first."""
 
     company: View

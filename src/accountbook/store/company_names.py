@@ -1,16 +1,16 @@
 """Companies by name: which one a typed name means, and which look like it; each question runs on an index."""
 
 import sqlite3
-from typing import NamedTuple
 
 from accountbook.domain.names import company_key
+from accountbook.row import Row
 from accountbook.tongue import _
 
 NEAR = 88
 """The likeness of keys (0 to 100, rapidfuzz ratio) from which a name is called near."""
 
 
-class Namesake(NamedTuple):
+class Namesake(Row):
     """A company that looks like a typed name."""
 
     id: int

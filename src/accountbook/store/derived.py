@@ -8,7 +8,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold, short_vowels
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
 from accountbook.store.search_schema import index_rows, unindex_rows
@@ -90,7 +90,8 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
     _refresh(connection, "company", companies, _company_docs, index=not anew)
     _refresh(connection, "contact", contacts, _contact_docs, index=not anew)
     if anew:
-        connection.execute("INSERT INTO search_name(search_name) VALUES ('rebuild')")
+        for order in ("rebuild", "optimize"):  # in one piece it answers in half the time
+            connection.execute("INSERT INTO search_name(search_name) VALUES (?)", (order,))
 
 
 def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
@@ -174,7 +175,7 @@ def _reach(points: list[tuple[str, ...]]) -> str:
 def _anniversary(
     text: str | None, what: str, company_id: int | None, contact_id: int | None
 ) -> list[tuple[object, ...]]:
-    partial = read_partial(text) if text else None
+    partial = stored_partial(text) if text else None
     if partial is None or partial.month_day is None:
         return []
     return [(partial.month_day, what, partial.year, company_id, contact_id)]

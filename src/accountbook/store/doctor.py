@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
-from accountbook.settings import Settings, backup_folder, book_file, config_file, data_folder, log_folder
+from accountbook.folders import backup_folder, book_file, config_file, data_folder, log_folder
+from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.store.book import reader, why_read_only
 from accountbook.store.cipher import locked_otherwise, looks_encrypted

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.errors import BookError
-from accountbook.settings import data_folder
+from accountbook.folders import data_folder
 from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
 from accountbook.store.connect import connect, database_errors, key_of, place_of

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.errors import BookError
-from accountbook.settings import backup_folder
+from accountbook.folders import backup_folder
 from accountbook.store import backups, book_settings
 from accountbook.store.book import Book, reader
 from accountbook.store.connect import database_errors

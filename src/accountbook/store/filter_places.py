@@ -1,13 +1,12 @@
 """Where the value of a field lies, as SQL: fields of a company, its digest, addresses, numbers, and what hangs on it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, find_field, nearest_codes
 from accountbook.errors import BookError
+from accountbook.row import Row
 from accountbook.tongue import _
 
 _SHOWN = "max(5, min(95, 5 * CAST(round(20 * {0}) AS INTEGER)))"
@@ -39,7 +38,7 @@ HANGING = (
 """Records of a company that can be asked by record.field."""
 
 
-class Place(NamedTuple):
+class Place(Row):
     """Where the value of a field lies: an SQL expression, and around it the record that must exist ("{0}" is the test)."""
 
     field: Field
@@ -115,6 +114,8 @@ def _expression(field: Field, alias: str) -> str:
 
 
 def _unknown(code: str, custom: tuple[Field, ...]) -> BookError:
+    from difflib import get_close_matches
+
     near = nearest_codes("company", code, custom) or get_close_matches(code, find_codes(custom), 3, 0.5)
     if near:
         return BookError(_("There is no field “{code}”. Near: {near}.").format(code=code, near=", ".join(near)))

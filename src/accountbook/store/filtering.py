@@ -6,7 +6,6 @@ its addresses and numbers, and any field of what hangs on it (contact.title, pro
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -15,6 +14,7 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
 from accountbook.errors import BookError
+from accountbook.row import Row
 from accountbook.store.filter_places import Place, find_codes, place_of
 from accountbook.store.lookup.words import match, match_text, read_query
 from accountbook.store.views import custom_fields
@@ -27,7 +27,7 @@ EXACT = (kinds.CHOICE, kinds.COUNTRY, kinds.LANGUAGE, kinds.CURRENCY)
 ORDERED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
 
 
-class Condition(NamedTuple):
+class Condition(Row):
     """A condition over company `c` and digest `d`, with its parameters."""
 
     sql: str

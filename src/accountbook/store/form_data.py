@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.typed import Setting, read_value
+from accountbook.row import Row
 from accountbook.store.bosses import Boss, acquaintances_of, bosses_of
 from accountbook.store.company_names import company_name
 from accountbook.store.people_find import context_of
@@ -44,7 +44,7 @@ def linked_people(connection: sqlite3.Connection, contact_id: int) -> dict[str, 
     }
 
 
-class FormData(NamedTuple):
+class FormData(Row):
     """What a form shows first; `view` is None for a new record, `texts` are the fields as typed, by code."""
 
     view: View | None

@@ -1,17 +1,19 @@
 """The change log as one reads it: what was done, when, by whom; and every value a record or a field has had."""
 
-import json
 import sqlite3
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import show_value
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.company_names import company_name
 
+if TYPE_CHECKING:
+    from typing import Any
 
-class Done(NamedTuple):
+
+class Done(Row):
     """One batch of the log: a thing done at one moment; `lines` is how many records or fields it touched."""
 
     id: int
@@ -24,7 +26,7 @@ class Done(NamedTuple):
     lines: int
 
 
-class Edited(NamedTuple):
+class Edited(Row):
     """One line of the log of a record: a value before and after, as a person reads it."""
 
     batch_id: int
@@ -43,20 +45,23 @@ BESIDES = ("fact", "attendance", "employment")
 """Records that only say more about others: their lines would double those."""
 KEYS = ("value_key", "reversed_digits")
 """Normal forms, logged beside what was typed."""
-_BATCHES = (
-    "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, "
-    "(SELECT count(*) FROM change c WHERE c.batch_id = b.id) FROM batch b "
-)
+_BATCHES = "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, {lines} FROM batch b "
+_COUNT_LINES = "(SELECT count(*) FROM change c WHERE c.batch_id = b.id)"
 _LINES = (
     "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
     "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
 )
 
 
-def batches(connection: sqlite3.Connection, limit: int, kind: str = "") -> list[Done]:
-    """What was done last, newest first; of one kind (import, merge, ...) if that is given."""
+def batches(connection: sqlite3.Connection, limit: int, kind: str = "", *, count: bool = True) -> list[Done]:
+    """What was done last, newest first; of one kind (import, merge, ...) if that is given.
+
+    Without `count` nobody looks at `lines`, which an import of a whole book has many of: they are 0.
+    """
     where, args = ("WHERE b.kind = ? ", (kind,)) if kind else ("", ())
-    rows = connection.execute(f"{_BATCHES}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit))
+    rows = connection.execute(
+        f"{_BATCHES.format(lines=_COUNT_LINES if count else 0)}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit)
+    )
     return [Done(*(*row[:6], bool(row[6]), row[7])) for row in rows]
 
 
@@ -99,14 +104,14 @@ def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tup
 
 def _name(logged: object) -> str:
     """What a whole row is called: its name, text, value or town."""
-    row = json.loads(str(logged)) if logged else {}
+    row = _logged(logged) or {}
     return str(
         next((row[key] for key in ("name", "text", "value", "town", "field", "product", "rule") if row.get(key)), "")
     )
 
 
 def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) -> str:
-    value = json.loads(str(logged)) if logged is not None else None
+    value = _logged(logged)
     if value is None:
         return ""
     if field is None:
@@ -114,3 +119,10 @@ def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) 
     if field.kind == kinds.COMPANY:
         return company_name(connection, int(value))
     return show_value(field, value)
+
+
+def _logged(text: object) -> "Any":
+    """The value that a log line holds as JSON; None where there was none."""
+    import json  # here: the list of all that was done needs none
+
+    return json.loads(str(text)) if text else None

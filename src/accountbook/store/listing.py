@@ -2,11 +2,11 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, show_value, type_value
+from accountbook.row import Row
 from accountbook.store.filter_places import ADDRESS, DIGEST, HANGING, POINTS, place_of
 from accountbook.store.filtering import condition_of
 from accountbook.store.views import custom_fields
@@ -14,11 +14,13 @@ from accountbook.tongue import _
 
 DEFAULT = ("name", "town", "stage", "account_class", "phone", "last_contact", "next_due", "next_step")
 """The columns shown when nobody asks for others."""
+COUNTED = 10_000
+"""What is left out is counted up to here: nobody needs the number, and it would be waited for."""
 _QUICK = {"town": "d.town", "country": "d.country", "phone": "d.phone"}
 """Columns that the digest holds."""
 
 
-class Column(NamedTuple):
+class Column(Row):
     """One column of the table."""
 
     code: str
@@ -26,12 +28,13 @@ class Column(NamedTuple):
     expression: str
 
 
-class Table(NamedTuple):
-    """The rows found: uid and one stored value a column; `left_out` satisfy the filter too."""
+class Table(Row):
+    """The rows found: uid and one stored value a column; `left_out` satisfy the filter too (`at_least`: or even more)."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Stored | None, ...], ...]
     left_out: int
+    at_least: bool = False
 
 
 def table_of(
@@ -50,9 +53,9 @@ def table_of(
     left_out = 0
     if len(rows) == limit:
         asked = digest if "d." in condition.sql else ""  # SQLite would look into every digest to count them
-        count = f"SELECT count(*) FROM company c {asked} {live}"
+        count = f"SELECT count(*) FROM (SELECT 1 FROM company c {asked} {live} LIMIT {limit + COUNTED})"
         left_out = connection.execute(count, condition.args).fetchone()[0] - limit
-    return Table(columns, tuple(rows), left_out)
+    return Table(columns, tuple(rows), left_out, left_out == COUNTED)
 
 
 def typed_cell(column: Column, value: Stored | None, currency: str) -> str | int | float | None:

@@ -5,14 +5,14 @@ from array import array
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from accountbook.domain.names import search_forms
+from accountbook.row import Row
 
 CHUNK = 400
 
 
-class CompanyRow(NamedTuple):
+class CompanyRow(Row):
     """One company in a list."""
 
     id: int

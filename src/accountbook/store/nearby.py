@@ -3,15 +3,15 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
 from accountbook.domain.names import fold
 from accountbook.domain.values import unpack
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 
-class Near(NamedTuple):
+class Near(Row):
     """One company in the town. `reason` says why to go, `late_days` how long the contact is overdue."""
 
     id: int

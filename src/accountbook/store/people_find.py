@@ -1,17 +1,17 @@
 """Who is meant by a name typed in one line: the people of a company first, then near misses, then people elsewhere."""
 
 import sqlite3
-from typing import NamedTuple
 
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key
+from accountbook.row import Row
 
 NEAR = 75
 """The likeness (0 to 100, rapidfuzz ratio) from which a name is offered as a near miss."""
 OFFERED = 3
 
 
-class Person(NamedTuple):
+class Person(Row):
     """A contact as a line that names people needs it; `about` tells two of one name apart."""
 
     id: int
@@ -21,7 +21,7 @@ class Person(NamedTuple):
     company_id: int | None
 
 
-class Meant(NamedTuple):
+class Meant(Row):
     """What a typed name can mean: one person, or several candidates (of that name, or near misses), or nobody."""
 
     typed: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.settings import backup_folder, data_folder
+from accountbook.folders import backup_folder, data_folder
 from accountbook.store.book import reader
 from accountbook.store.connect import key_of
 

@@ -1,4 +1,4 @@
-"""The quick way to a book for look-ups: where it lies and a read-only connection, without `pathlib` or the ORM.
+"""The quick way to a book for what only reads: a read-only connection, without `pathlib` or the ORM.
 
 Whatever is unusual (an older or newer book, a crash to recover from, a file that is not a book) gives None: the
 careful way of `store.book` then opens it, or says in a sentence why not.
@@ -6,7 +6,6 @@ careful way of `store.book` then opens it, or says in a sentence why not.
 
 import os
 import sqlite3
-import sys
 
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 
@@ -14,17 +13,6 @@ _LOOK = (
     "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
     "EXISTS (SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger'))"
 )
-
-
-def book_path(named: str = "") -> str | None:
-    """The book meant by `--book`, the environment or the user's data folder: `settings.book_file` for Linux, light."""
-    if sys.platform != "linux":
-        return None
-    get = os.environ.get
-    if path := named or get("ACCOUNTBOOK_BOOK"):
-        return path
-    data = get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111 (pathlib costs too much here)
-    return os.path.join(get("ACCOUNTBOOK_DATA") or os.path.join(data, "accountbook"), "book.db")  # noqa: PTH118
 
 
 def quick_reader(path: str) -> sqlite3.Connection | None:

@@ -7,8 +7,8 @@ take a hundred times as long (150 ms in two million notes).
 import sqlite3
 from collections.abc import Iterable
 
+from accountbook.row import Row
 from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
-from accountbook.store.lookup.rows import Row
 from accountbook.store.lookup.words import (
     PHONE_DIGITS,
     Query,

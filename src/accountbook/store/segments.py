@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.domain.names import fold
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.filtering import companies_matching
 from accountbook.tongue import _
 
@@ -17,7 +17,7 @@ KEYS = range(1, 10)
 """The keys a group can be opened by."""
 
 
-class Segment(NamedTuple):
+class Segment(Row):
     """A saved rule; `size` is how many companies satisfy it now, None where the rule cannot be read (`doubt` says why)."""
 
     id: int

@@ -2,17 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, find_field
 from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from typing import Any
 
 LINKS: dict[str, tuple[str, ...]] = {
     "company": (),
@@ -41,8 +43,7 @@ LIVE = {
 """What is not in the bin; people go there with their company."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Row):
     """What is known about one value: its state, when it was learned or last confirmed, who said so, and any doubt."""
 
     state: str
@@ -53,8 +54,7 @@ class Known:
     confirmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Row):
     """One record as read: values by field code (custom fields included), links by column, facts by field code."""
 
     entity: str
@@ -251,7 +251,7 @@ def custom_stored(field: Field, text: str | None, number: float | None) -> Store
     return text
 
 
-def _by_ids(connection: sqlite3.Connection, query: str, entity: str, ids: list[int]) -> Iterable[tuple[Any, ...]]:
+def _by_ids(connection: sqlite3.Connection, query: str, entity: str, ids: list[int]) -> Iterable["tuple[Any, ...]"]:
     for start in range(0, len(ids), 400):
         part = ids[start : start + 400]
         marks = ", ".join("?" * len(part))

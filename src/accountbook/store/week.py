@@ -2,10 +2,11 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from accountbook.row import Row
 
 
-class Item(NamedTuple):
+class Item(Row):
     """One promise; `state` open, done or dropped, `moved_from` the day it was first promised for."""
 
     id: int
@@ -21,7 +22,7 @@ class Item(NamedTuple):
     moved_from: date | None
 
 
-class Part(NamedTuple):
+class Part(Row):
     """Promises of one kind, and how many there are in all (`at_least`: or even more)."""
 
     items: list[Item]
@@ -29,7 +30,7 @@ class Part(NamedTuple):
     at_least: bool = False
 
 
-class Week(NamedTuple):
+class Week(Row):
     """The week around a day, by what a person asks of it."""
 
     first: date
@@ -68,7 +69,7 @@ _PARTS = {
     "owed": (f"{_OPEN} f.promise_by = 'theirs' AND f.due_on <= :now", _BACKWARD),
 }
 """What is in each part, and which of it comes first where not all is wanted: of what is over, the latest."""
-COUNTED = 500
+COUNTED = 200
 """What is beyond the promises wanted is counted up to here: nobody needs the number, and it would be waited for."""
 
 

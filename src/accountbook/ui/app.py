@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from accountbook.errors import BookError
-from accountbook.settings import Settings, log_folder
+from accountbook.folders import log_folder
+from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
@@ -126,6 +127,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
         from accountbook.store import journal, promises, undo  # noqa: F401
         from accountbook.ui.screens import book, find  # noqa: F401
 
+        self.call_from_thread(self.keep_box_ready)
         gc.freeze()
 
     @work(thread=True, group="drafts", exit_on_error=False)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._context import active_app
 from textual._styles_cache import StylesCache
-from textual.app import App
+from textual.app import App, RenderResult
 from textual.events import ScreenResume
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
 from accountbook.errors import BookError
 from accountbook.store.book import Book
+from accountbook.ui.below import seen_through
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -82,17 +83,25 @@ def size_classes(app: App[Any] | None) -> Iterator[str]:
 
 
 class StyledOnce(Screen[T]):
-    """Mixed into screens: their styles are worked out when they come, and again only when they come back."""
+    """Mixed into screens: their styles are worked out when they come, and again only when the style sheets changed."""
 
-    _styled = False
+    _styled_by: tuple[str, int] | None = None
+    """The theme and the state of the style sheets that its styles come from."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._classes.update(size_classes(active_app.get(None)))
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
-        """Before Textual's own, which would work them out a second time for each screen that comes."""
-        event.refresh_styles, self._styled = event.refresh_styles and self._styled, True
+        """Before Textual's own, which would work them out again for each screen that comes, or comes back."""
+        sheets = (self.app.theme, self.app._css_update_count)
+        event.refresh_styles = event.refresh_styles and self._styled_by not in (None, sheets)
+        self._styled_by = sheets
+
+    def render(self) -> RenderResult:  # type: ignore[override]
+        """Its background, or what is below."""
+        seen = seen_through(self)
+        return super().render() if seen is None else seen
 
 
 class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]

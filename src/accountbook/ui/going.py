@@ -79,9 +79,21 @@ class Going(App[object]):
 
     def action_find(self) -> None:
         """Open the box that finds anything."""
+        self.push_screen(self._box())
+
+    def keep_box_ready(self) -> None:
+        """Build the box of this screen before it is asked for: then `/` only has to show it."""
+        self._get_screen(self._box())
+
+    def _box(self) -> Screen[None]:
+        """The box over the screens of this mode, which is built once; another one where that is open further down."""
         from accountbook.ui.screens.find import FindScreen
 
-        self.push_screen(FindScreen())
+        name = f"find over {self.current_mode}"
+        if not self.is_screen_installed(name):
+            self.install_screen(FindScreen(), name)
+        kept = self.get_screen(name)
+        return FindScreen() if kept in self.screen_stack else kept
 
     def action_group(self) -> None:
         """A digit opens a target group."""

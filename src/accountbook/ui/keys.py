@@ -1,9 +1,7 @@
 """Every key of the program, written once: footer, help, palette, README table and re-mapping read these objects."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from accountbook.errors import BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -13,8 +11,7 @@ EATEN = frozenset({"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+j", "
 """Keys that tmux, screen, flow control or the terminal itself take before any program sees them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Row):
     """One key: `id` for re-mapping, what it does in two words (footer) and in a sentence (help)."""
 
     id: str

@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 
 from accountbook.domain.plain import without_controls
 from accountbook.errors import BookError
-from accountbook.settings import data_folder
+from accountbook.folders import data_folder
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

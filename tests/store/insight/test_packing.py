@@ -1,12 +1,11 @@
 """Frozen answers as JSON and back."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 import pytest
 
+from accountbook.row import Row
 from accountbook.store.insight.packing import pack, unpack
 
 
@@ -16,7 +15,7 @@ class Colour(StrEnum):
     RED = "red"
 
 
-class Inner(NamedTuple):
+class Inner(Row):
     """A tuple with names."""
 
     on: date
@@ -24,8 +23,7 @@ class Inner(NamedTuple):
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(Row):
     """Everything that answers hold."""
 
     name: str

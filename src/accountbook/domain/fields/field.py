@@ -1,8 +1,8 @@
 """What a field is: code, label, section, kind, choices, half-life, privacy, and the record it belongs to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
+from accountbook.row import Row
 from accountbook.tongue import _
 
 TEXT, LONG, CHOICE, CHOICES, SHARES, TAGS = "text", "long", "choice", "choices", "shares", "tags"
@@ -14,8 +14,7 @@ MANY = frozenset({CHOICES, SHARES, TAGS, MONTHS})
 """Kinds whose value is a list: stored as one canonical JSON text, so that filters stay plain SQL."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Row):
     """One field of one record.
 
     `kind` says how a value is typed, checked, stored and shown (the constants of this module). `choices` names a list
@@ -66,7 +65,7 @@ class Field:
 
 def of_section(record: str, section: str, fields: Iterable[Field]) -> tuple[Field, ...]:
     """The fields with their record and section filled in: declarations stay one line each."""
-    return tuple(replace(field, record=record, section=section) for field in fields)
+    return tuple(field._replace(record=record, section=section) for field in fields)
 
 
 def declare(code: str, label: str, kind: str = TEXT, choices: str = "", **more: object) -> Field:

@@ -1,7 +1,6 @@
 """Finds fields: by record, by section, by code; custom fields of a book are joined to the built-in ones."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from accountbook.domain.fields.company import COMPANY_FIELDS
@@ -53,7 +52,7 @@ def fields_of(record: str, custom: tuple[Field, ...] = ()) -> tuple[Field, ...]:
     wanted = (*built_in, *(field for field in custom if field.record == record))
     if not _own_ages:
         return tuple(wanted)
-    return tuple(replace(one, half_life=_own_ages.get(one.name, one.half_life) or None) for one in wanted)
+    return tuple(one._replace(half_life=_own_ages.get(one.name, one.half_life) or None) for one in wanted)
 
 
 def sections_of(record: str, custom: tuple[Field, ...] = ()) -> tuple[str, ...]:

@@ -1,9 +1,7 @@
 """What insight takes of one account, and what it has read about one account and about the whole book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.insight.crosssell import Blank
 from accountbook.domain.insight.effort import LittleReturn
@@ -18,6 +16,7 @@ from accountbook.domain.insight.season import Season
 from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.value import Class, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
+from accountbook.row import Row
 
 VERSION = 3
 """The version of the rules: an answer of another version is computed again."""
@@ -25,7 +24,7 @@ MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
 
 
-class Bought(NamedTuple):
+class Bought(Row):
     """One purchase line in minor units of the book's currency; margin and product where known."""
 
     on: date
@@ -34,8 +33,7 @@ class Bought(NamedTuple):
     product: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Row):
     """One account as the book holds it on a day. Days are sorted and distinct; nothing after that day counts.
 
     `profile` holds the known and valid attributes, numbers as bands; `facts` what is known about each of them;
@@ -69,8 +67,7 @@ class Account:
     do_not_contact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Row):
     """What insight says about one account; None where there is no basis for it.
 
     `listed`: its window may stand in lists of the whole book; `sector`: the group whose season was used; `gate`: why
@@ -111,8 +108,7 @@ class Reading:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class BookReading:
+class BookReading(Row):
     """What insight says about the book: on what day, from how much, what it learnt, and what was missing for it.
 
     `rhythms` by kind; `best`: customers taken as the best; `left_out`: those not learnt from; `hidden`: prospects put

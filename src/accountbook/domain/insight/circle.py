@@ -1,11 +1,11 @@
 """The year as a circle: directions of days, season years, and the chance that whole years agree by accident."""
 
 import math
-import random
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+
+from accountbook.row import Row
 
 YEAR = 365.2425
 DRAWS = 2000
@@ -19,7 +19,7 @@ vectors is far longer than the others.
 Vector = tuple[float, float]
 
 
-class Direction(NamedTuple):
+class Direction(Row):
     """A mean direction: days since 1 January (0..365.24) and its strength, 0 (none) .. 1 (always the same day)."""
 
     day: float
@@ -81,6 +81,8 @@ def rotation_p(vectors: Sequence[Vector], seed: int) -> float:
     if not others:
         return _arc(first, longest, seen)
     # The inner loop of everything that insight computes: names are looked up once, nothing is called that is not needed.
+    import random  # here: a brief that asks for no season does without
+
     turn, cos, sin, hypot, round_way = random.Random(seed).random, math.cos, math.sin, math.hypot, 2 * math.pi
     total = 0.0
     for _ in range(DRAWS):

@@ -7,16 +7,16 @@ five such companies the whole book is the comparison, and the sentence says so.
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.stats import wilson
+from accountbook.row import Row
 from accountbook.tongue import _
 
 PEERS_NEEDED = 5
 
 
-class Blank(NamedTuple):
+class Blank(Row):
     """A product a company never bought: `buyers` of `peers` companies like it did; `likely` is the cautious share.
 
     `whole_book` says that there were too few like it and all customers were compared.

@@ -6,17 +6,17 @@ for enough visits, no growth, some acquaintance and no open deal.
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.stats import quantile
 from accountbook.domain.insight.wording import money
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 VISITS_NEEDED, SHRINK, GROWTH_MOST, MONTHS_KNOWN = 4, 3, 0.2, 6
 
 
-class Effort(NamedTuple):
+class Effort(Row):
     """What an account took and brought in the same period; growth as the log of `value.growth`."""
 
     margin_minor: int
@@ -26,7 +26,7 @@ class Effort(NamedTuple):
     open_deal: bool = False
 
 
-class LittleReturn(NamedTuple):
+class LittleReturn(Row):
     """An account with many visits and little return: margin per visit, that of the book, visits it could carry."""
 
     account_id: int

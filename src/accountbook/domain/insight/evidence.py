@@ -6,13 +6,14 @@ customers were spread like it. Unknown is no value: fields a row does not have a
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from accountbook.row import Row
 
 SPREAD = 20.0
 Profile = Mapping[str, str]
 
 
-class Counts(NamedTuple):
+class Counts(Row):
     """The best and the others: how many have each value of a field, and how many have the field at all."""
 
     values: dict[str, tuple[int, int]]
@@ -20,7 +21,7 @@ class Counts(NamedTuple):
     others: int
 
 
-class Evidence(NamedTuple):
+class Evidence(Row):
     """The counts of every field and the size of both groups."""
 
     fields: dict[str, Counts]

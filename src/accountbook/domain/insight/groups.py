@@ -7,18 +7,18 @@ run it in a worker and keep the result.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from accountbook.domain.insight.evidence import Profile
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.latent import Classes, best_classes, code, encode, fit, posterior
 from accountbook.domain.insight.stats import stable_key, stable_sample
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 NEEDED, MOST, BETWEEN, COVER, ABOVE, STABLE = 40, 500, 0.6, 0.5, 0.15, 0.6
 
 
-class Trait(NamedTuple):
+class Trait(Row):
     """A value that names a group: its share in the group and among the others, 0..1 of those that are known."""
 
     field: str
@@ -27,7 +27,7 @@ class Trait(NamedTuple):
     rest: float
 
 
-class Group(NamedTuple):
+class Group(Row):
     """A group: its number, its accounts, what distinguishes it, and a real account as an example."""
 
     number: int
@@ -36,7 +36,7 @@ class Group(NamedTuple):
     example: int
 
 
-class Grouping(NamedTuple):
+class Grouping(Row):
     """The groups by size, the group of every account, those between two groups, and how steady this is, 0..1."""
 
     groups: tuple[Group, ...]

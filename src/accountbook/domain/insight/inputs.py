@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from accountbook.row import Row
 
 
-class Purchase(NamedTuple):
+class Purchase(Row):
     """One order line or order: its day and its money in minor units (negative: credit note, None: not known)."""
 
     on: date
     amount_minor: int | None = None
 
 
-class Missing(NamedTuple):
+class Missing(Row):
     """Said instead of a score: one sentence with what there is and what is needed."""
 
     sentence: str

@@ -5,25 +5,27 @@ skipped and equal patterns counted once. The number of classes is the one with t
 """
 
 import math
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from accountbook.domain.insight.evidence import Profile
+from accountbook.row import TYPE_CHECKING, Row
+
+if TYPE_CHECKING:
+    import random
 
 STARTS, ROUNDS, MOST_CLASSES, SMALLEST = 3, 60, 6, 8
 Pattern = tuple[int, ...]
 
 
-class Coding(NamedTuple):
+class Coding(Row):
     """A number for every field and value, and the numbers of each field together."""
 
     number: dict[tuple[str, str], int]
     fields: tuple[tuple[int, ...], ...]
 
 
-class Classes(NamedTuple):
+class Classes(Row):
     """A fit: log sizes, per class the log share of every value, its log likelihood and BIC."""
 
     coding: Coding
@@ -92,6 +94,8 @@ def fit(coding: Coding, patterns: Mapping[Pattern, int], k: int, seed: int) -> C
     """The likeliest of three seeded fits with k classes."""
     n = sum(patterns.values())
     rows = sorted(patterns.items())
+    import random
+
     draw = random.Random(f"{seed}/{k}/{n}")
     runs = [_run(coding, rows, k, draw) for _ in range(1 if k == 1 else STARTS)]
     log_sizes, log_shares, loglik = max(runs, key=lambda run: run[2])
@@ -102,7 +106,7 @@ def fit(coding: Coding, patterns: Mapping[Pattern, int], k: int, seed: int) -> C
 _Run = tuple[list[float], list[list[float]], float]
 
 
-def _run(coding: Coding, rows: Sequence[tuple[Pattern, int]], k: int, draw: random.Random) -> _Run:
+def _run(coding: Coding, rows: Sequence[tuple[Pattern, int]], k: int, draw: "random.Random") -> _Run:
     """One EM run from a random soft assignment."""
     shares = []
     for _ in rows:

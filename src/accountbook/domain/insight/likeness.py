@@ -7,19 +7,19 @@ neighbours it loses nothing where prospects are less known than customers, and e
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from accountbook.domain.insight.evidence import Evidence, Profile, count, information, left_out, weight_of
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.stats import wilson
 from accountbook.domain.insight.value import Class
+from accountbook.row import Row
 from accountbook.tongue import _
 
 NEEDED, EACH, WEAK, CLEAR, MONTHS_KNOWN, TOP_SHARE, SHOWN = 20, 8, 1.64, 1.96, 6.0, 0.30, 0.05
 TAUS = tuple(i / 10 for i in range(11))
 
 
-class Model(NamedTuple):
+class Model(Row):
     """What was learnt: evidence, its shrinkage `tau`, and how well it sorts customers it has not seen.
 
     `points` are the ready products tau x weight by field and value; `auc` the chance to place a best above another
@@ -37,7 +37,7 @@ class Model(NamedTuple):
     information: dict[str, float]
 
 
-class Reason(NamedTuple):
+class Reason(Row):
     """A value that speaks for (points > 0) or against, and its share among the best and the others, 0..1."""
 
     field: str
@@ -47,7 +47,7 @@ class Reason(NamedTuple):
     others_share: float
 
 
-class Likeness(NamedTuple):
+class Likeness(Row):
     """The chance of being like the best, the top reasons for and against, and the fields that are unknown."""
 
     chance: float

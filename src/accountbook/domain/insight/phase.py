@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.tongue import _
 
 START_UP_YEARS, GROWING, SHRINKING, GATE_NEEDED = 3.0, 0.20, -0.10, 20
@@ -25,7 +25,7 @@ class Phase(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Figure(NamedTuple):
+class Figure(Row):
     """A dated turnover or headcount, above zero to count."""
 
     on: date

@@ -6,9 +6,9 @@ random questions.
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from accountbook.domain.insight.wording import percent
+from accountbook.row import Row
 from accountbook.tongue import _
 
 READY, CAUTION, REFUSED_DAYS, STALE = 60.0, 40.0, 90, 0.5
@@ -34,7 +34,7 @@ class Knowledge(StrEnum):
     KNOWN = "known"
 
 
-class Fact(NamedTuple):
+class Fact(Row):
     """What is known of a field: whether there is a value ("none" is one), whether it is valid, how old it is.
 
     `half_life_months` None takes the default of the field; `refused_days` is how long ago the customer declined.
@@ -47,7 +47,7 @@ class Fact(NamedTuple):
     refused_days: int | None = None
 
 
-class Gap(NamedTuple):
+class Gap(Row):
     """A field that weakens a profile, why, and the points of readiness it costs."""
 
     field: str
@@ -55,7 +55,7 @@ class Gap(NamedTuple):
     points: float
 
 
-class Readiness(NamedTuple):
+class Readiness(Row):
     """Readiness 0..100, its band ("ready", "caution", "not profiled") and the gaps, the costliest first."""
 
     score: float

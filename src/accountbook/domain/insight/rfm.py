@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from math import floor
-from typing import NamedTuple
 
 from accountbook.domain.insight.inputs import Missing, Purchase, event_days, months_before
 from accountbook.domain.insight.stats import mid_ranks
 from accountbook.domain.insight.wording import money, span
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 NEEDED = 15
@@ -32,7 +32,7 @@ class Segment(StrEnum):
     DORMANT = "Dormant"
 
 
-class Behaviour(NamedTuple):
+class Behaviour(Row):
     """The raw numbers of an account: days since the last purchase, purchase days and money in the look-back."""
 
     account_id: int
@@ -41,7 +41,7 @@ class Behaviour(NamedTuple):
     money_minor: int
 
 
-class Rfm(NamedTuple):
+class Rfm(Row):
     """The scores 1..5 of an account and the name of their mix."""
 
     account_id: int

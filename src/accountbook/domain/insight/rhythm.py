@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from accountbook.domain.insight.special import hypergeometric
 from accountbook.domain.insight.stats import clamp, median
+from accountbook.row import Row
 
 K_DEFAULT = {"orders": 2, "visits": 6, "calls": 6, "web visits": 2}
 # The centre and width of ln r, ln(g/u), logit m, ln n over four real books: defaults and prior at once.
@@ -30,7 +30,7 @@ class Kind(StrEnum):
     WEB = "web visits"
 
 
-class Rates(NamedTuple):
+class Rates(Row):
     """The parameters of the model in weeks; `first_may_leave` is False only for BG/NBD."""
 
     r: float
@@ -41,7 +41,7 @@ class Rates(NamedTuple):
     first_may_leave: bool = True
 
 
-class History(NamedTuple):
+class History(Row):
     """What the model needs of an account: repeats x, weeks from first to last event, weeks from first to today."""
 
     repeats: int
@@ -104,7 +104,7 @@ def leaving_odds(rates: Rates, account: History) -> float:
     return rates.a / (rates.b + account.repeats - 1) if account.repeats else 0.0
 
 
-class Standing(NamedTuple):
+class Standing(Row):
     """An account today: ln of the share of gaps that get as long as the present one, and whether it is still a customer."""
 
     log_tail: float

@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
@@ -24,6 +23,7 @@ from accountbook.domain.insight.rhythm import (
 )
 from accountbook.domain.insight.special import nelder_mead
 from accountbook.domain.insight.stats import median, stable_sample
+from accountbook.row import Row
 
 K_TRIED = {
     Kind.ORDERS: (1, 2, 3),
@@ -36,7 +36,7 @@ MOST, MOST_TALKS = 3000, 1000
 """Accounts learnt from: 3,000 move a chance by .003 on average, 1,000 by .008, which is enough for talks."""
 
 
-class BookRhythm(NamedTuple):
+class BookRhythm(Row):
     """What a book knows of its rhythm; `rates` is None while not even a usual gap is known.
 
     `unit` is the median over accounts of their median gap (weeks); `fitted` tells a fit from the defaults;
@@ -54,7 +54,7 @@ class BookRhythm(NamedTuple):
     on: date
 
 
-class Choice(NamedTuple):
+class Choice(Row):
     """The fit with the best k, its log likelihood of the single gaps, and the fit with k=1."""
 
     rates: Rates

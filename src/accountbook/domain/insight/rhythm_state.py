@@ -6,10 +6,8 @@ called late every summer.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
@@ -33,6 +31,7 @@ from accountbook.domain.insight.season import (
     one_per_season,
 )
 from accountbook.domain.insight.sector import SectorSeason
+from accountbook.row import Row
 
 NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
 SEASONS_MISSED = 3
@@ -55,7 +54,7 @@ class State(StrEnum):
     ASK = "season or lapse"
 
 
-class Yearly(NamedTuple):
+class Yearly(Row):
     """A season that the rhythm has to respect: centre and half width in days, and whether it is certain.
 
     Certain: status window, a declared budget month, or a passed sector test with fewer than 4 own orders.
@@ -67,8 +66,7 @@ class Yearly(NamedTuple):
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Row):
     """The rhythm of an account. Times in weeks, chances 0..1; None where there is no basis for one.
 
     `tail` is the share of such gaps that get as long as the present one, `chance_usual` the chance of an event

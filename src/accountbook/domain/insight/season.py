@@ -9,7 +9,6 @@ from calendar import isleap, monthrange
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from accountbook.domain.insight.circle import (
     YEAR,
@@ -25,6 +24,7 @@ from accountbook.domain.insight.circle import (
 )
 from accountbook.domain.insight.stats import clamp
 from accountbook.domain.insight.wording import day_month, later, month_of, small_chance
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 ORDERS_NEEDED, MONTHS_NEEDED, YEARS_NEEDED, LEAD_DAYS, STRONG = 4, 24, 3, 60, 0.5
@@ -40,7 +40,7 @@ class Status(StrEnum):
     WINDOW = "window"
 
 
-class Season(NamedTuple):
+class Season(Row):
     """What the orders of an account say: `centre` in days since 1 January, `half` the half width in days.
 
     `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
@@ -58,7 +58,7 @@ class Season(NamedTuple):
     years: int = 0
 
 
-class Window(NamedTuple):
+class Window(Row):
     """The next dates: first and last day, and the day from which to talk about it."""
 
     first: date

@@ -6,11 +6,11 @@ Public buyers are not assumed to buy in the last quarter: it is learnt from the 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.insight.circle import angle, mean_direction, rotation_p, unit_vector
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.wording import percent
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 ACCOUNTS_NEEDED, P_NEEDED, WEIGHT = 5, 0.05, 4.0
@@ -18,7 +18,7 @@ Quarters = tuple[float, float, float, float]
 FLAT: Quarters = (0.25, 0.25, 0.25, 0.25)
 
 
-class SectorSeason(NamedTuple):
+class SectorSeason(Row):
     """The quarters of a group: votes, the chance `p` that the agreement is an accident, accounts and years.
 
     `centre` is the mean direction in days since 1 January; `passed` says whether it may be shown and used.

@@ -7,15 +7,15 @@ stand out from their industry (robust z of logs, Iglewicz and Hoaglin 1993).
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.insight.stats import median
+from accountbook.row import Row
 from accountbook.tongue import _
 
 PEERS_NEEDED, FAR_OUT, PER_HEAD_LOW, PER_HEAD_HIGH, JUMP, BIRTH_LOW, BIRTH_HIGH = 8, 3.5, 5_000, 5_000_000, 3.0, 14, 110
 
 
-class Doubt(NamedTuple):
+class Doubt(Row):
     """What is wrong with a field, as a sentence; an error blocks it, a warning asks."""
 
     field: str
@@ -83,7 +83,7 @@ def robust_z(value: float, peers: Sequence[float]) -> float | None:
     return 0.6745 * (math.log10(value) - known.middle) / known.spread if known and value > 0 else None
 
 
-class Usual(NamedTuple):
+class Usual(Row):
     """The middle and the spread of the logarithms of an industry's figures."""
 
     middle: float

@@ -6,24 +6,24 @@ the score by default: as a component it makes the score worse (top 20 % hold .63
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from accountbook.domain.insight.rhythm import History, Rates, expected_events
 from accountbook.domain.insight.stats import clamp, median, mid_ranks
 from accountbook.domain.insight.wording import percent, signed
+from accountbook.row import Row
 from accountbook.tongue import _
 
 A_SHARE, B_SHARE, ARROW, GROWTH_LIMIT = 0.80, 0.95, 0.4, 1.1
 
 
-class Money(NamedTuple):
+class Money(Row):
     """What an account brought in the look-back: revenue, and margin where it is known."""
 
     revenue_minor: int
     margin_minor: int | None = None
 
 
-class Weights(NamedTuple):
+class Weights(Row):
     """The weight of each component of the score; editable by the user."""
 
     margin: float = 60
@@ -34,7 +34,7 @@ class Weights(NamedTuple):
 USUAL = Weights()
 
 
-class Worth(NamedTuple):
+class Worth(Row):
     """The components of an account, None where unknown: margin, chance to buy in 13 weeks, growth."""
 
     margin_minor: int | None
@@ -42,7 +42,7 @@ class Worth(NamedTuple):
     growth: float | None = None
 
 
-class Part(NamedTuple):
+class Part(Row):
     """What a component adds to or takes from 50: its points and the account's rank share in the book, 0..1."""
 
     component: str
@@ -50,7 +50,7 @@ class Part(NamedTuple):
     rank: float
 
 
-class ValueScore(NamedTuple):
+class ValueScore(Row):
     """A score 0..100 (50 is the middle of the book), the share of the weights known, and the parts by size."""
 
     score: float
@@ -58,7 +58,7 @@ class ValueScore(NamedTuple):
     parts: tuple[Part, ...]
 
 
-class Class(NamedTuple):
+class Class(Row):
     """A, B or C by cumulative margin; `loss` marks an account that earned nothing or less."""
 
     letter: str

@@ -6,12 +6,12 @@ by itself because nobody is left to be late.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from accountbook.domain.insight.rhythm_state import LOST_BELOW, Rhythm
 from accountbook.domain.insight.rhythm_words import A_LITTLE
 from accountbook.domain.insight.stats import clamp
 from accountbook.domain.insight.wording import money, percent, shown_chance, times
+from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 BASE, REST_DAYS, LEAD_DAYS, CHANGE_HALF_LIFE, BIRTHDAY_DAYS, QUESTION_BELOW = 0.1, 7, 60, 30.0, 7, 40.0
@@ -43,7 +43,7 @@ WEIGHT: Mapping[Reason, float] = {
 }
 
 
-class Situation(NamedTuple):
+class Situation(Row):
     """An account today. `value_minor` is that of its next order (`next_value`); times in days unless said.
 
     `tail`, `alive`, `gap`, `usual` come from the rhythm (weeks); `follow_up_days` is below zero when overdue;
@@ -67,7 +67,7 @@ class Situation(NamedTuple):
     do_not_contact: bool = False
 
 
-class Action(NamedTuple):
+class Action(Row):
     """A row of the list: block 0 promised, 1 by stake, 9 hidden; days overdue as sort key; stake in minor units.
 
     `reasons` split the stake, the largest first.

@@ -9,7 +9,7 @@ from accountbook.domain.amounts import minor_digits, say_money
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight import validity
 from accountbook.domain.insight.readiness import Gap, Knowledge
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.webaddr import normal_mail
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
@@ -118,10 +118,10 @@ def _doubts_of(one: CheckedCompany, usual: validity.Usual | None, today: date) -
         yield doubt
     if one.vat_number and (doubt := validity.check_vat(one.vat_number, one.country)):
         yield doubt
-    founded = read_partial(one.founded) if one.founded else None
+    founded = stored_partial(one.founded) if one.founded else None
     if founded and founded.year and founded.year > today.year:
         yield validity.Doubt("founded", True, _("This date is in the future."))
-    born = read_partial(one.birth_date) if one.birth_date else None
+    born = stored_partial(one.birth_date) if one.birth_date else None
     if born and born.year and (doubt := validity.check_birth(_middle(born.year, born.month, born.day), today)):
         yield doubt._replace(field="birth_date")
 
@@ -164,7 +164,7 @@ def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
     for one in checking.days(connection, today):
         name = " · ".join(part for part in (one.company, one.contact) if part)
         if one.record == "contact":
-            born = read_partial(one.end)
+            born = stored_partial(one.end)
             if born is None or born.year is None:
                 continue
             doubt = validity.check_birth(_middle(born.year, born.month, born.day), today)

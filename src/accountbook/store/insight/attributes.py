@@ -14,7 +14,7 @@ from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
 from accountbook.domain.insight.validity import check_size
 from accountbook.domain.names import fold
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import shares, unpack
 from accountbook.store.lists import day
 
@@ -93,7 +93,7 @@ class _Reader(NamedTuple):
             int(str(employees)) if employees is not None else None,
             self.rates.change(int(str(turnover)) if turnover is not None else None, _text(row["currency"])),
         )
-        founded = read_partial(_text(row["founded"])) if row["founded"] else None
+        founded = stored_partial(_text(row["founded"])) if row["founded"] else None
         founded_on = date(founded.year, founded.month or 7, 1) if founded and founded.year else None
         industry = self.industries.get(fold(_text(row["industry"])), "")
         kept = {field: value for field, value in profile.items() if field not in wrong}

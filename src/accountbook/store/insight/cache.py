@@ -3,16 +3,15 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TypeVar
 
 from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.readiness import Knowledge
-from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.wording import later
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.insight.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -21,14 +20,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BOOK, GROUPS = 0, -1
-STALE_POINTS = 15
-"""Points of readiness lost by age from which a profile is going stale."""
 CHUNK = 400
-_ORDERS = list(Reading.__dataclass_fields__).index("orders")
-"""Where a kept answer says how the orders stand."""
 
 
-class Stamp(NamedTuple):
+class Stamp(Row):
     """What an answer was computed from: version of the rules, day, last batch of the log, settings."""
 
     version: int
@@ -37,8 +32,7 @@ class Stamp(NamedTuple):
     terms: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBook:
+class KeptBook(Row):
     """The answer about the book, with its stamp and the seconds it took."""
 
     stamp: Stamp
@@ -46,8 +40,7 @@ class KeptBook:
     book: BookReading
 
 
-@dataclass(frozen=True, slots=True)
-class KeptGroups:
+class KeptGroups(Row):
     """The groups of the book or what is missing for them, the fields compared, and a mark of the profiles they rest on."""
 
     mark: int
@@ -94,13 +87,6 @@ def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Re
         query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({marks})"
         found |= {key: unpack(Reading, detail) for key, detail in connection.execute(query, part)}
     return {key: found[key] for key in ids if key in found}
-
-
-def orders_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Rhythm]:
-    """How the orders of a few companies stand: a fourteenth of a kept answer, for the day's list."""
-    marks = ", ".join("?" * len(ids))
-    query = f"SELECT company_id, json_extract(detail, '$[{_ORDERS}]') FROM scoredetail WHERE company_id IN ({marks})"
-    return {key: unpack(Rhythm, detail) for key, detail in connection.execute(query, tuple(ids))}
 
 
 def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:

@@ -1,6 +1,5 @@
-"""Frozen answers as JSON and back, by their type hints: named tuples, dataclasses, dates, enums, lists, dicts."""
+"""Frozen answers as JSON and back, by their type hints: rows, dates, enums, lists, dicts."""
 
-import dataclasses
 import json
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,10 +51,6 @@ def _encoder(kind: type) -> Encode | None:
         return attrgetter("value")
     if issubclass(kind, date):
         return kind.isoformat
-    if dataclasses.is_dataclass(kind):
-        names = tuple(kind.__dataclass_fields__)
-        fields = attrgetter(*names)
-        return (lambda value: _each(fields(value))) if len(names) > 1 else (lambda value: [_plain(fields(value))])
     if issubclass(kind, float):
         return lambda value: round(value, 12)
     if issubclass(kind, dict):
@@ -93,7 +88,7 @@ def _reader(kind: Any) -> Decode | None:
             return kind
         if issubclass(kind, date):
             return date.fromisoformat
-        if dataclasses.is_dataclass(kind) or issubclass(kind, tuple):
+        if issubclass(kind, tuple):
             return _record(kind)
     return None
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from accountbook.store.lookup.rows import Row
+from accountbook.row import Row
 
 
 class Hit(Row):

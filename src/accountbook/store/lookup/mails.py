@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from accountbook.store.lookup.rows import Row
+from accountbook.row import Row
 from accountbook.store.search import search
 
 MOST_HITS = 200

@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from accountbook.row import Row
 from accountbook.store.lookup.hits import Hit, hits_of
-from accountbook.store.lookup.rows import Row
 from accountbook.store.lookup.words import read_query
 from accountbook.store.search import search, stages
 

@@ -2,8 +2,8 @@
 
 import sqlite3
 
+from accountbook.row import Row
 from accountbook.store.lookup.due import DueRow, open_of
-from accountbook.store.lookup.rows import Row
 
 PEOPLE, PROMISES, TALKS = 8, 5, 4
 """How many of each the profile shows."""

@@ -4,7 +4,7 @@ A word of plain letters is its own folding; the folding rules proper are importe
 reaches a MATCH expression only inside quotes, so that it can never be read as an operator (33 hostile queries tested).
 """
 
-from accountbook.store.lookup.rows import Row
+from accountbook.row import Row
 
 LONGEST = 200
 """Characters of a query that count."""

@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
+from accountbook.folders import export_folder
 from accountbook.reports.document import AUDIENCES, Audience
 from accountbook.reports.files import markdown_profile
-from accountbook.settings import export_folder
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog

@@ -17,7 +17,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import how_far
-from accountbook.settings import export_folder
+from accountbook.folders import export_folder
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings

@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 from accountbook.errors import BookError
 from accountbook.exchange.exporting.blocks import with_blocks
 from accountbook.exchange.files import atomic_write, safe_filename
+from accountbook.folders import export_folder
 from accountbook.reports.document import AUDIENCES, Audience
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.profile import profile
-from accountbook.settings import export_folder
 from accountbook.store.company_names import company_name
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog

@@ -27,6 +27,8 @@ from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import Section, VList
 
 LIMIT = 50
+NARROW = 60
+"""Below this width a hit has two lines, and the box the whole last one."""
 HESITATING = 2.0
 """Seconds after which an empty box says what may be typed; who knows it does not pay for it."""
 
@@ -34,15 +36,23 @@ HESITATING = 2.0
 class Answer(NamedTuple):
     """What a question found: rows for the list, and a word about those left out."""
 
-    rows: Sequence[Any]
+    rows: Sequence[Any] = ()
     more: str = ""
+
+
+Place = tuple[int | None, int | None]
+"""A company, and the person if a hit is one."""
 
 
 class Caller(NamedTuple):
     """The company of a hit, and the number of the person if the hit is one."""
 
-    head: Head | None
-    point: Point | None
+    place: Place
+    head: Head | None = None
+    point: Point | None = None
+
+
+NOBODY = Caller((None, None))
 
 
 class FindScreen(BookScreen, inherit_bindings=False):
@@ -56,6 +66,8 @@ class FindScreen(BookScreen, inherit_bindings=False):
         self.answered = ""
         """The text whose answer is shown."""
         self.enter_waits = False
+        self.wanted: Place = (None, None)
+        """Whose head is shown, or on its way."""
 
     is_search = True
 
@@ -81,7 +93,7 @@ class FindScreen(BookScreen, inherit_bindings=False):
             return Answer(found.hits, _("and more than {n} more").format(n=found.left_out))
         return Answer(found.hits, ngettext("and {n} more", "and {n} more", found.left_out).format(n=found.left_out))
 
-    def place_of(self, row: Any) -> tuple[int | None, int | None]:
+    def place_of(self, row: Any) -> Place:
         """The company of a row, and the person if it is one."""
         return row.company_id, row.contact_id
 
@@ -89,13 +101,14 @@ class FindScreen(BookScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """What was found, the head of the company under the cursor, and the box; at first only that."""
-        yield TopLine(self.title_and_hint()[0])
-        yield self.make_list()
-        yield HeadView(self.app.today)
+        self.of_answer = (TopLine(self.title_and_hint()[0]), self.make_list(), HeadView(self.app.today), KeyLine())
+        self._show_answer(False)
+        *above, keys = self.of_answer
+        yield from above
         with Horizontal(id="findbox"):
             yield Static(text(f"{self.prompt} "), id="slash")
             yield SafeInput(id="find", compact=True)
-            yield KeyLine()
+            yield keys
 
     @property
     def hits(self) -> VList[Any]:
@@ -110,31 +123,66 @@ class FindScreen(BookScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """The list takes no keys of its own: the box keeps the focus."""
         self.hits.can_focus = False
-        self.set_timer(HESITATING, self._say_what)
+
+    def on_screen_resume(self) -> None:
+        """The box is opened, or comes to light again."""
+        self.hesitating = self.set_timer(HESITATING, self._say_what)
+
+    def on_screen_suspend(self) -> None:
+        """The box is covered, or closed: then it forgets what was typed, for the next time."""
+        self.hesitating.stop()
+        if self not in self.app.screen_stack:
+            box = self.query_one("#find", Input)
+            box.placeholder = ""
+            with self.prevent(Input.Changed):
+                box.clear()
+            self.load()
 
     def _say_what(self) -> None:
         self.query_one("#find", Input).placeholder = self.title_and_hint()[1]
 
+    def _show_answer(self, shown: bool) -> None:
+        """Whether the answer covers the screen below. By hand: a class would make Textual match all its rules again."""
+        for widget in self.of_answer:
+            widget.display = shown and (self.app.size.width >= NARROW or not isinstance(widget, KeyLine))
+        if shown:
+            self.styles.clear_rule("background")
+        else:
+            self.styles.background = "transparent"
+
     def load(self) -> None:
-        """Search again."""
+        """Search again; an empty box asks for nothing."""
         typed = self.typed
-        self.ask(lambda connection: self.question(connection, typed), lambda answer: self._show(typed, answer))
+        if not typed:
+            self.workers.cancel_group(self, "load")
+            if self.answered:
+                self._show("", Answer(), NOBODY)
+            return
+
+        def question(connection: sqlite3.Connection) -> tuple[Answer, Caller]:
+            answer = self.question(connection, typed)
+            first = self.place_of(answer.rows[0]) if answer.rows else NOBODY.place
+            return answer, calling(connection, first)
+
+        self.ask(question, lambda found: self._show(typed, *found))
 
     @on(Input.Changed, "#find")
     def _typing(self) -> None:
         self.load()
 
-    def _show(self, typed: str, answer: Answer) -> None:
+    def _show(self, typed: str, answer: Answer, caller: Caller) -> None:
         hits = self.hits
         if typed != self.answered:
             hits.action_first()
+        if bool(typed) != bool(self.answered):
+            self._show_answer(bool(typed))
         self.answered = typed
         with self.app.batch_update():
-            self.set_class(bool(typed), "-answered")
             hits.empty = _("Nothing found for “{typed}”.").format(typed=typed) if typed else ""
             hits.show(Section("", range(len(answer.rows))))
             hits.give(dict(enumerate(answer.rows)))
             self.query_one(TopLine).about = answer.more
+            self._show_head(caller)
         self._look()
         if self.enter_waits and typed == self.typed:
             self.enter_waits = False
@@ -144,22 +192,13 @@ class FindScreen(BookScreen, inherit_bindings=False):
     def _look(self) -> None:
         """The head of the hit's company follows at once: whoever is calling is seen before they speak."""
         row = self.hits.row
-        company_id, contact_id = self.place_of(row) if row is not None else (None, None)
-        if company_id is None:
-            self.query_one(HeadView).head = None
-            return
-        wanted = company_id
-
-        def question(connection: sqlite3.Connection) -> Caller:
-            try:
-                found = head(connection, wanted)
-            except BookError:
-                return Caller(None, None)
-            return Caller(found, number_of(connection, None, contact_id) if contact_id else None)
-
-        self.ask(question, self._show_head, group="head")
+        place = self.place_of(row) if row is not None else NOBODY.place
+        if place != self.wanted:
+            self.wanted = place
+            self.ask(lambda connection: calling(connection, place), self._show_head, group="head")
 
     def _show_head(self, caller: Caller) -> None:
+        self.wanted = caller.place
         shown = caller.head
         if shown is not None and caller.point is not None:
             shown = shown._replace(phone=caller.point)
@@ -167,7 +206,8 @@ class FindScreen(BookScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Two lines for a hit where the screen is narrow."""
-        self.hits.row_height = 2 if self.size.width < 60 else 1
+        self.hits.row_height = 2 if self.size.width < NARROW else 1
+        self._show_answer(bool(self.answered))
 
     def on_key(self, event: events.Key) -> None:
         """Paging works from the box, too."""
@@ -207,3 +247,15 @@ class FindScreen(BookScreen, inherit_bindings=False):
     def action_close_find(self) -> None:
         """Back to where one was."""
         self.app.pop_screen()
+
+
+def calling(connection: sqlite3.Connection, place: Place) -> Caller:
+    """The head of a company and the number of a person; the company may be gone by now."""
+    company_id, contact_id = place
+    if company_id is None:
+        return NOBODY
+    try:
+        found = head(connection, company_id)
+    except BookError:
+        return Caller(place)
+    return Caller(place, found, number_of(connection, None, contact_id) if contact_id else None)

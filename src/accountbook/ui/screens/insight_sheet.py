@@ -9,11 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.folders import export_folder
 from accountbook.reports.document import Document
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.text import render_text
-from accountbook.settings import export_folder
 from accountbook.store import segments
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import kept_book

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from accountbook.settings import log_folder
+from accountbook.folders import log_folder
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.terminal.app import TerminalApp

@@ -10,7 +10,7 @@ from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old, say_as_of
 from accountbook.domain.insight.validity import Usual
 from accountbook.domain.neighbours import NEIGHBOURS
-from accountbook.domain.partial import read_partial
+from accountbook.domain.partial import stored_partial
 from accountbook.domain.plain import cell_width
 from accountbook.domain.soundness import BIRTHS, doubt_point
 from accountbook.reports.doubts import doubts_of, odd_facts
@@ -152,7 +152,7 @@ def _value(page: Page, field: Field, today: date) -> str:
 
 def _age_words(stored: str, today: date) -> str:
     """The age, where the year is known."""
-    partial = read_partial(stored)
+    partial = stored_partial(stored)
     years = partial.age_on(today) if partial else None
     return ngettext("{n} year old", "{n} years old", years).format(n=years) if years is not None else ""
 

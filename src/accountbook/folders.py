@@ -1,0 +1,85 @@
+"""Where things live: config, data, logs, backups, exports. Names are text, so that a look-up needs no `pathlib`."""
+
+import os
+import sys
+
+from accountbook.row import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def data_name() -> str:
+    """The user's data folder of this program (`ACCOUNTBOOK_DATA` overrides; XDG on Linux, the usual places elsewhere)."""
+    if own := os.environ.get("ACCOUNTBOOK_DATA"):
+        return own
+    if sys.platform == "linux":
+        return _join(os.environ.get("XDG_DATA_HOME") or _home(".local/share"), "accountbook")
+    from platformdirs import user_data_dir
+
+    return user_data_dir("accountbook", appauthor=False)
+
+
+def config_name() -> str:
+    """The config file (`ACCOUNTBOOK_CONFIG` overrides)."""
+    if own := os.environ.get("ACCOUNTBOOK_CONFIG"):
+        return own
+    if sys.platform == "linux":
+        return _join(os.environ.get("XDG_CONFIG_HOME") or _home(".config"), "accountbook", "config.toml")
+    from platformdirs import user_config_dir
+
+    return _join(user_config_dir("accountbook", appauthor=False), "config.toml")
+
+
+def book_name(named: str = "") -> str:
+    """The book meant by `--book`, `ACCOUNTBOOK_BOOK` or the data folder."""
+    if named:
+        return os.path.expanduser(named)  # noqa: PTH111  ("~" of nobody stays as it is)
+    return os.environ.get("ACCOUNTBOOK_BOOK") or _join(data_name(), "book.db")
+
+
+def data_folder() -> "Path":
+    """The folder of `data_name`."""
+    return _path(data_name())
+
+
+def config_file() -> "Path":
+    """The file of `config_name`."""
+    return _path(config_name())
+
+
+def book_file(named: str = "") -> "Path":
+    """The file of `book_name`."""
+    return _path(book_name(named))
+
+
+def log_folder() -> "Path":
+    """Where crash logs go (no customer data in them)."""
+    return data_folder() / "logs"
+
+
+def export_folder(wanted: str) -> "Path":
+    """Where a file for somebody goes unless another place is typed: the folder of the config file, Documents, or home."""
+    if wanted:
+        return _path(wanted).expanduser()
+    documents = _path(_home("Documents"))
+    return documents if documents.is_dir() else documents.parent
+
+
+def backup_folder(book: "Path") -> "Path":
+    """Where the backups of a book go: beside it, in a folder of its own."""
+    return book.parent / f"{book.stem}-backups"
+
+
+def _join(*parts: str) -> str:
+    return os.path.join(*parts)  # noqa: PTH118
+
+
+def _home(name: str) -> str:
+    return os.path.expanduser(f"~/{name}")  # noqa: PTH111
+
+
+def _path(name: str) -> "Path":
+    from pathlib import Path
+
+    return Path(name)
