@@ -13,7 +13,18 @@ from tests.books import TODAY
 from tests.terminal.harness import Terminal
 from tests.ui.living import small_book
 
-HEAVY = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "asyncio", "babel", "phonenumbers"}
+HEAVY = {
+    "textual",
+    "rich",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "asyncio",
+    "babel",
+    "phonenumbers",
+    "dataclasses",
+    "inspect",
+}
 MODES = re.compile(rb"\x1b\[(\?2004h|\?7l|>1u|5n)")
 """What the driver asks of the terminal when it takes over."""
 LISTED = """

@@ -2,9 +2,12 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import Any
 
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.agenda_rows import COUNTED, FEW, STAKE, AgendaRow, Group, Sieve, code_of, worth
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SOON_DAYS = 7
 CAP, THEIRS = 60, 24
@@ -54,7 +57,7 @@ def _by_stake(row: AgendaRow) -> tuple[object, ...]:
     return -row.stake, row.on, row.at or "99", row.record_id
 
 
-def _row(row: tuple[Any, ...], today: date, currency: str) -> AgendaRow:
+def _row(row: "tuple[Any, ...]", today: date, currency: str) -> AgendaRow:
     key, company_id, company, contact_id, contact, text, due_on, at, kind, amount, own, letter, stake, by, silent = row
     due = date.fromisoformat(due_on)
     group = _group_of(due, today, by, bool(silent))

@@ -4,12 +4,15 @@ import json
 import os
 import sqlite3
 from pathlib import Path
-from typing import Any
 
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.connect import GREETING, database_errors, head_of, key_of, open_bare
 
+if TYPE_CHECKING:
+    from typing import Any
 
-def write_aside(path: Path, line: dict[str, Any], key: str) -> bool:
+
+def write_aside(path: Path, line: "dict[str, Any]", key: str) -> bool:
     """Append a line to the file (made for this user only); False where even that cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -26,7 +29,7 @@ def write_aside(path: Path, line: dict[str, Any], key: str) -> bool:
     return True
 
 
-def read_aside(path: Path, key: str) -> list[dict[str, Any]]:
+def read_aside(path: Path, key: str) -> "list[dict[str, Any]]":
     """The lines of the file; none where it is not there, or is not ours to read."""
     try:
         if key and not head_of(path).startswith((b"{", GREETING)):

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
+from accountbook.row import Row
 from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.explain import explained
 from accountbook.tongue import _
@@ -20,8 +20,7 @@ LEFT_OVER = 3600
 """Seconds after which an unfinished file of ours belongs to a program that was killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Row):
     """A backup file: when it was made (UTC), why, and how big it is (bytes)."""
 
     path: Path

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store import opening
 from accountbook.store.connect import connect, database_errors, driver, key_of, on_network_disk, place_of, remember_key
 from accountbook.store.explain import explained

@@ -3,19 +3,18 @@
 import os
 import sqlite3
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.errors import BookError
 from accountbook.folders import data_folder
+from accountbook.row import Row
 from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
 from accountbook.store.connect import connect, database_errors, key_of, place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Row):
     """A draft that another session left behind."""
 
     key: str

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.store.agenda import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
@@ -30,7 +30,7 @@ TALKS = 40
 """Talks read for the glance."""
 
 
-class Glance(NamedTuple):
+class Glance(Row):
     """What stands beside the list on a wide screen: the company of the row under the cursor."""
 
     head: "Head"
@@ -38,7 +38,7 @@ class Glance(NamedTuple):
     entries: "dict[int, Entry]"
 
 
-class Day(NamedTuple):
+class Day(Row):
     """The answer to the dashboard's question; `glance` only where it was asked for.
 
     `tells_due`: the chosen boxes hold all that is due; `wrong` says which of them there are not.

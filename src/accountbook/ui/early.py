@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
 from accountbook.store import drafts
 from accountbook.store.book import Book
@@ -22,7 +22,7 @@ UNUSUAL = ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS")
 """Set by whoever changes how Textual paints."""
 
 
-class Page(NamedTuple):
+class Page(Row):
     """The first page: its cells, the answer of the book that it shows, and the state of the book it is the answer of."""
 
     grid: Grid
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     data_version: int
 
 
-class Early(NamedTuple):
+class Early(Row):
     """The first page as it stands on the terminal, and what the app need not ask again."""
 
     preview: Preview

@@ -4,8 +4,8 @@ Nothing here imports Textual: the first page has this line before it is there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.tongue import _
 from accountbook.ui.keys import BY_ID
 from accountbook.ui.terminal.widths import cells_in
@@ -18,7 +18,7 @@ NAMES = {
 """Keys whose name on the screen is not Textual's; each sign has one width on every terminal."""
 
 
-class Hint(NamedTuple):
+class Hint(Row):
     """A key and what it does, as they are shown."""
 
     key: str

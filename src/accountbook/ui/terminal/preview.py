@@ -5,8 +5,8 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from accountbook.row import Row
 from accountbook.ui.terminal.differ import Brush, paint
 from accountbook.ui.terminal.grid import Grid
 from accountbook.ui.terminal.guard import Guard, install_guard
@@ -15,8 +15,7 @@ from accountbook.ui.terminal.restore import Modes, modes_of, restore_terminal
 _TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[m\x1b[2J\x1b[H"
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Row):
     """A page that is on the screen already."""
 
     shown: Grid

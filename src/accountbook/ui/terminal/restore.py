@@ -3,9 +3,15 @@
 import os
 import termios
 from contextlib import suppress
-from typing import Any
 
-Modes = list[Any]
+from accountbook.row import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Modes = list[Any]
+else:
+    Modes = list  # the first page does without typing
 """What termios.tcgetattr returns: four words of flags, two speeds, the control characters."""
 
 RESTORE = (

@@ -5,10 +5,10 @@ Nothing here imports Textual: the first page is made of these lines before it is
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.days import month_name, say_date, weekday_name
 from accountbook.domain.plain import show as show
+from accountbook.row import Row
 from accountbook.tongue import _
 from accountbook.ui.terminal.widths import cells_in, cut
 
@@ -16,7 +16,7 @@ MARK, BLURRED_MARK = "▸ ", "▹ "
 """What stands before the row under the cursor, where the keys go to its list and where they do not."""
 
 
-class Piece(NamedTuple):
+class Piece(Row):
     """Some words of a line and the name of their look (a component class of the list)."""
 
     words: str
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 Line = Sequence[Piece]
 
 
-class Section(NamedTuple):
+class Section(Row):
     """A run of rows under a heading; without a title there is no heading line."""
 
     title: str
