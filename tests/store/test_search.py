@@ -157,6 +157,22 @@ def test_the_beginnings_hold_every_word_one_slip_away() -> None:
         assert other[:BEGINNING] in beginnings(word), (word, other)
 
 
+@pytest.mark.parametrize(
+    ("typed", "few"), [("hubre", True), ("huberr", True), ("juber", False), ("hubber", True), ("uhber", False)]
+)
+def test_a_slip_behind_the_beginning_is_answered_by_one_range(
+    connection: sqlite3.Connection, typed: str, few: bool
+) -> None:
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    try:
+        assert "Huber GmbH" in [hit.title for hit in search(connection, typed).hits if hit.near]
+    finally:
+        connection.set_trace_callback(None)
+    ranges = [one for one in asked if "search_word" in one and not one.startswith("--")]
+    assert (len(ranges) == 1) == few
+
+
 def test_short_words_forgive_nothing() -> None:
     assert [slips(word) for word in ("abc", "huber", "maschinenbau", "4567")] == [0, 1, 2, 0]
 

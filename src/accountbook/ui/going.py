@@ -8,6 +8,9 @@ from textual.screen import Screen
 from accountbook.tongue import _
 from accountbook.ui.screens.dashboard import DashboardScreen
 
+BOX = "find"
+"""The name under which Textual keeps the box that finds anything."""
+
 
 def _companies() -> Screen[None]:
     """The companies, imported when they are first wanted."""
@@ -82,18 +85,17 @@ class Going(App[object]):
         self.push_screen(self._box())
 
     def keep_box_ready(self) -> None:
-        """Build the box of this screen before it is asked for: then `/` only has to show it."""
+        """Build the box before it is asked for: then `/` only has to show it."""
         self._get_screen(self._box())
 
     def _box(self) -> Screen[None]:
-        """The box over the screens of this mode, which is built once; another one where that is open further down."""
+        """The box, which is built once; another one where that is open further down or over another screen."""
         from accountbook.ui.screens.find import FindScreen
 
-        name = f"find over {self.current_mode}"
-        if not self.is_screen_installed(name):
-            self.install_screen(FindScreen(), name)
-        kept = self.get_screen(name)
-        return FindScreen() if kept in self.screen_stack else kept
+        if not self.is_screen_installed(BOX):
+            self.install_screen(FindScreen(), BOX)
+        kept = self.get_screen(BOX)
+        return FindScreen() if any(kept in stack for stack in self._screen_stacks.values()) else kept
 
     def action_group(self) -> None:
         """A digit opens a target group."""

@@ -1,10 +1,12 @@
 """Near misses: words of the book within one or two slips of the finger (optimal string alignment) of a typed word.
 
-The book's vocabulary is not read through (a second in 100,000 companies): a word with one slip begins like the typed
-word, or like it with that slip in its first letters, so about 130 short ranges of the index hold every candidate.
+The book's vocabulary is not read through (a second in 100,000 companies). A word with one slip begins like the typed
+word: one short range of the index; or like it with that slip in its first letters: about 130 more, which are read only
+where the first holds no word a single slip away.
 """
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 from accountbook.store.lookup.words import Group
 
@@ -35,15 +37,23 @@ def _neighbours(connection: sqlite3.Connection, word: str) -> list[str]:
     allowed = slips(word)
     if not allowed:
         return []
-    found: dict[str, tuple[int, int, str]] = {}
+    found = dict(_near(connection, word, (word[:BEGINNING],), allowed))
+    if not any(apart == 1 for apart, _held in found.values()):
+        found.update(_near(connection, word, beginnings(word), allowed))
+    return sorted(found, key=lambda term: (*found[term], term))[:OFFERED]
+
+
+def _near(
+    connection: sqlite3.Connection, word: str, begun: Iterable[str], allowed: int
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words with these beginnings and so many slips at most, each with its slips and minus how many hold it."""
     letters = set(word)
-    for beginning in beginnings(word):
+    for beginning in begun:
         args = (beginning, beginning + "{", len(word) - allowed, len(word) + allowed)
         for term, count in connection.execute(_RANGE, args):
             # Every letter that is missing is a slip: most words are told apart by this alone.
             if len(letters.difference(term)) <= allowed and (apart := distance(word, term)) <= allowed:
-                found[term] = (apart, -count, term)
-    return [term for *_rank, term in sorted(found.values())][:OFFERED]
+                yield term, (apart, -count)
 
 
 def distance(one: str, other: str) -> int:

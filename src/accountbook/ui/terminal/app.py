@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from textual.css.tokenizer import TokenError
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from accountbook.ui.terminal.crash import crash_sentence, record_crash
@@ -179,6 +181,12 @@ class TerminalApp(App[Result]):
     def _paint_after_stop(self) -> None:
         """The job was stopped and goes on: the terminal shows nothing of ours, which Textual forgets."""
         self.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """A frame and what `post_display_hook` adds to it go in one piece: a slow line is waited for once."""
+        gathering = getattr(self._driver, "gathering", nullcontext)
+        with gathering():
+            super()._display(screen, renderable)
 
     def post_display_hook(self) -> None:
         """After each frame: the terminal's cursor is seen in text fields only, and where the text goes."""

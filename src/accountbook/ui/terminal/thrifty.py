@@ -6,6 +6,8 @@ makes the driver step aside: everything passes through from then on, as with Tex
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -40,7 +42,7 @@ class ThriftyDriver(QuietDriver):
         self._changed: set[int] = set()
         self._brush = Brush()
         self._unclear = True
-        self._sending = self._waiting = False
+        self._sending = self._waiting = self._gathering = False
         self._cursor, self._cursor_visible, self._cursor_is_visible = (0, 0), False, False
 
     def start_application_mode(self) -> None:
@@ -77,6 +79,16 @@ class ThriftyDriver(QuietDriver):
         """The app's first page is complete: paint from now on."""
         self._held = False
         self._send_changes()
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """What is written meanwhile goes in one piece: a frame, and the cursor that belongs to it."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            self._gathering = False
+            self._send_changes()
 
     def redraw_all(self) -> None:
         """Clear the terminal and send every cell, whatever disturbed the screen."""
@@ -122,7 +134,9 @@ class ThriftyDriver(QuietDriver):
 
     def _send_changes(self) -> None:
         """Send what differs, unless something is still on its way; then this is called again when it has arrived."""
-        if self._aside or not self._running or self._held or self._sending or self._writer_thread is None:
+        if self._aside or not self._running or self._writer_thread is None:
+            return
+        if self._held or self._gathering or self._sending:
             return
         now = monotonic()
         if wait := self._pacer.wait(now):
