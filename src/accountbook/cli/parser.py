@@ -1,5 +1,6 @@
 """The arguments of one command, by argparse; a wrong use is one sentence, and options of the program fit anywhere."""
 
+import argparse
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from accountbook.cli.answer import terminal_width
@@ -10,6 +11,8 @@ from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from typing import NoReturn
+
+argparse._ = _  # type: ignore[attr-defined]  # else it looks through the system's catalogues for each of its words
 
 WITH_VALUE = ("--book", "--today")
 """Options of the program that take a value."""

@@ -6,10 +6,13 @@ from datetime import date
 from accountbook.domain.amounts import say_money
 from accountbook.domain.days import month_name, say_date
 from accountbook.domain.vocabulary import label
-from accountbook.reports.document import Fact
-from accountbook.store.briefing import Person, Talk
-from accountbook.store.views import View
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
+
+if TYPE_CHECKING:
+    from accountbook.reports.document import Fact
+    from accountbook.store.briefing import Person, Talk
+    from accountbook.store.views import View
 
 
 def role_word(role: str) -> str:
@@ -56,7 +59,7 @@ def ago(on: date, today: date) -> str:
     return ngettext("{n} year ago", "{n} years ago", round(days / 365)).format(n=round(days / 365))
 
 
-def due_words(promise: View, who: str, today: date) -> str:
+def due_words(promise: "View", who: str, today: date) -> str:
     """A promise with its day: "2 days late: send quote (Huber)"."""
     due, at = promise.value("due_on"), promise.text("due_time")
     when = _("after the next visit") if promise.value("after_next_visit") else _("no date")
@@ -70,7 +73,7 @@ def due_words(promise: View, who: str, today: date) -> str:
     return f"{when}: {text}" + (f" ({who})" if who and family.casefold() not in text.casefold() else "")
 
 
-def talk_words(talk: Talk) -> str:
+def talk_words(talk: "Talk") -> str:
     """What kind of talk it was and with whom: "visit, Anna Huber"."""
     people = said(talk.people)
     amount = talk.view.value("amount")
@@ -79,7 +82,7 @@ def talk_words(talk: Talk) -> str:
     return said((label("interaction_kind", talk.kind).lower(), money, people, source))
 
 
-def line_to(person: Person, company_points: Iterable[View]) -> View | None:
+def line_to(person: "Person", company_points: "Iterable[View]") -> "View | None":
     """The number that reaches a person most directly, else the company's own number, else a mail address."""
     own = [point for point in company_points if point.text("kind") == "phone"]
     direct = [point for point in person.points if point.text("kind") == "phone"]
@@ -88,13 +91,13 @@ def line_to(person: Person, company_points: Iterable[View]) -> View | None:
     return next(iter((*direct, *own, *mails)), None)
 
 
-def place(address: View) -> str:
+def place(address: "View") -> str:
     """An address in one line."""
     town = said((address.text("postcode"), address.text("town")), " ")
     return said((address.text("street"), town, address.text("region"), address.shown("country")))
 
 
-def as_of_words(fact: Fact) -> str:
+def as_of_words(fact: "Fact") -> str:
     """What stands in brackets behind a value: as of when, from whom, old."""
     day = _("as of {day}").format(day=full_day(fact.as_of)) if fact.as_of else ""
     source = _("from {name}").format(name=fact.source) if fact.source else ""

@@ -11,6 +11,7 @@ from accountbook.row import Row
 from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
 from accountbook.store.lookup.words import (
     PHONE_DIGITS,
+    Group,
     Query,
     match,
     match_text,
@@ -79,8 +80,8 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterabl
     """Companies and contacts that fit, the best fit first: one answer per stage, asked only when it is reached."""
     exact = _exact(connection, query, wanted)
     yield exact
-    yield _beginning(connection, query, wanted)
     bare = without_forms(query)
+    yield _beginning(connection, query, bare, wanted)
     everywhere = connection.execute(_DOCS, (match(bare), wanted)).fetchall()
     if len(everywhere) > 1:  # a single hit needs no ranking, and most look-ups name one
         for groups in (query.groups, bare) if bare != query.groups else (bare,):
@@ -120,7 +121,7 @@ def _points(connection: sqlite3.Connection, column: str, low: str, high: str, wa
     ).fetchall()
 
 
-def _beginning(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
+def _beginning(connection: sqlite3.Connection, query: Query, bare: tuple[Group, ...], wanted: int) -> list[Doc]:
     """Companies whose name begins so (a range of the name index), then people."""
     found: list[Doc] = []
     for key in dict.fromkeys((query.key, name_keys(query)[0])):
@@ -130,7 +131,7 @@ def _beginning(connection: sqlite3.Connection, query: Query, wanted: int) -> lis
             (key, key + _AFTER, wanted),
         ).fetchall()
     if len(found) < wanted:
-        found += connection.execute(_DOCS, (match(query.groups, "names", first=True), wanted)).fetchall()
+        found += connection.execute(_DOCS, (match(bare, "names", first=True), wanted)).fetchall()
     return found
 
 
