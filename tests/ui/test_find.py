@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+from textual.widgets import Input
+
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.find import FindScreen
+from accountbook.ui.widgets.hit_list import HitList
+from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.vlist import VList
 from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
 
 
@@ -77,3 +82,53 @@ async def test_two_lines_for_a_hit_on_a_phone(tmp_path: Path) -> None:
         await type_in(app, pilot, "anna")
         assert "+43 732 555 0142" in line_with(app, "▸")
         assert "Huber GmbH · Head of buying" in seen(app)
+
+
+async def test_the_box_is_kept_and_begins_empty(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        first = app.screen
+        await type_in(app, pilot, "anna")
+        assert "Anna Huber" in seen(app)
+        await press(app, pilot, "escape", "slash")
+        assert app.screen is first
+        assert app.screen.query_one("#find", Input).value == ""
+        assert "Today" in seen(app)
+        await type_in(app, pilot, "nordvik")
+        assert "Nordvik Skog AS" in line_with(app, "▸")
+        assert "Anna Huber" not in seen(app)
+
+
+async def test_a_box_left_open_in_another_mode_keeps_its_text(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        left = app.screen
+        await type_in(app, pilot, "anna")
+        await press(app, pilot, "f5", "slash")
+        assert isinstance(app.screen, FindScreen)
+        assert app.screen is not left
+        await press(app, pilot, "escape", "f2")
+        assert app.screen is left
+        assert app.screen.query_one("#find", Input).value == "anna"
+        assert "Anna Huber" in seen(app)
+
+
+async def test_the_box_follows_a_new_theme_and_a_new_size(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        below = app.screen
+        await press(app, pilot, "slash", "escape")
+        app.theme = "accountbook-light"
+        await pilot.resize_terminal(40, 20)
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "huber")
+        assert app.screen.has_class("-narrow")
+        assert app.screen.styles.color == below.styles.color
+        assert app.screen.query_one(HitList).styles.color == below.query_one(VList).styles.color
+        assert app.screen.query_one(HitList).row_height == 2
+        await press(app, pilot, "escape")
+        await pilot.resize_terminal(80, 24)
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "huber")
+        assert not app.screen.has_class("-narrow")
+        assert app.screen.query_one(HitList).row_height == 1
+        assert app.screen.query_one(KeyLine).display

@@ -1,6 +1,6 @@
 """Where one can go: the screens of their own, the boxes over them, and one level back. A screen is imported on the way."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -95,7 +95,11 @@ class Going(App[object]):
         if not self.is_screen_installed(BOX):
             self.install_screen(FindScreen(), BOX)
         kept = self.get_screen(BOX)
-        return FindScreen() if any(kept in stack for stack in self._screen_stacks.values()) else kept
+        return FindScreen() if self.is_open(kept) else kept
+
+    def is_open(self, screen: Screen[Any]) -> bool:
+        """Whether a screen is shown, or waits below another one or in another mode."""
+        return any(screen in stack for stack in self._screen_stacks.values())
 
     def action_group(self) -> None:
         """A digit opens a target group."""

@@ -131,7 +131,7 @@ class FindScreen(BookScreen, inherit_bindings=False):
     def on_screen_suspend(self) -> None:
         """The box is covered, or closed: then it forgets what was typed, for the next time."""
         self.hesitating.stop()
-        if self not in self.app.screen_stack:
+        if not self.app.is_open(self):
             box = self.query_one("#find", Input)
             box.placeholder = ""
             with self.prevent(Input.Changed):
