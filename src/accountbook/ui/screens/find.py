@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
@@ -66,6 +67,8 @@ class FindScreen(BookScreen, inherit_bindings=False):
         self.answered = ""
         """The text whose answer is shown."""
         self.enter_waits = False
+        self.hesitating: Timer | None = None
+        """Runs while the box is shown and nobody has been told what may be typed."""
         self.wanted: Place = (None, None)
         """Whose head is shown, or on its way."""
 
@@ -129,9 +132,10 @@ class FindScreen(BookScreen, inherit_bindings=False):
         self.hesitating = self.set_timer(HESITATING, self._say_what)
 
     def on_screen_suspend(self) -> None:
-        """The box is covered, or closed: then it forgets what was typed, for the next time."""
-        self.hesitating.stop()
-        if not self.app.is_open(self):
+        """The box is covered, or closed: one that is kept forgets what was typed, for the next time."""
+        if self.hesitating is not None:
+            self.hesitating.stop()
+        if self.app.is_screen_installed(self) and not self.app.is_open(self):
             box = self.query_one("#find", Input)
             box.placeholder = ""
             with self.prevent(Input.Changed):
