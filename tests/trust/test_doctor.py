@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.errors import BookError
 from accountbook.folders import backup_folder, log_folder
 from accountbook.store import backups, connect, doctor
 from accountbook.store.doctor import BAD, OK, WARN, Finding, examine
+from accountbook.store.explain import explained
 from accountbook.store.health import check_and_note
 from tests.books import TODAY, add_company, add_contact, new_book
 
@@ -187,3 +189,19 @@ def test_old_checks_and_old_backups_are_due(book: Path) -> None:
     found = by_name(examine(other.path, NOW))
     assert found["backups"].state == WARN and found["backups"].mend == f"accountbook backup --book {other.path}"
     assert TODAY.year == 2026
+
+
+def test_a_backup_that_another_session_takes_away_meanwhile_disturbs_nothing(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = list(doctor.private_paths(book))
+    gone = backup_folder(book) / "gone.db"
+    monkeypatch.setattr("accountbook.store.doctor.private_paths", lambda _book: [*seen, gone])
+    rows = by_name(examine(book, NOW))
+    assert rows["rights"].state == OK
+    assert rows["backups"].state == OK
+
+
+def test_a_file_that_is_gone_is_a_sentence_and_no_bug(tmp_path: Path) -> None:
+    with pytest.raises(BookError, match=r"b\.db is not there any more"), explained():
+        (tmp_path / "b.db").stat()

@@ -8,6 +8,7 @@ from pathlib import Path
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.row import Row
+from accountbook.store.connect import stat_of
 from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.explain import explained
 from accountbook.tongue import _
@@ -167,4 +168,5 @@ def thin(book: Path, today: date) -> list[Path]:
 def _left_over(folder: Path, name: str = "") -> Iterable[Path]:
     """Unfinished files (of this name) whose program was killed more than an hour ago."""
     edge = datetime.now().timestamp() - LEFT_OVER  # noqa: DTZ005 (compared with the disk's own clock)
-    return [path for path in folder.glob(f"{TEMPORARY}*{name}") if path.stat().st_mtime < edge]
+    found = ((path, stat_of(path)) for path in folder.glob(f"{TEMPORARY}*{name}"))
+    return [path for path, one in found if one is not None and one.st_mtime < edge]

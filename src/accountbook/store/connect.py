@@ -43,13 +43,18 @@ def remember_key(key: str) -> None:
     _keys[bytes.fromhex(key[64:])] = key
 
 
-def place_of(path: Path) -> tuple[int, int] | None:
-    """Which file a path leads to (device and inode); None where it leads to none."""
+def stat_of(path: Path) -> os.stat_result | None:
+    """What the system says of a file; None where there is none (any more): other sessions thin out backups, too."""
     try:
-        found = path.stat()
+        return path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+
+
+def place_of(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to (device and inode); None where it leads to none."""
+    found = stat_of(path)
+    return None if found is None else (found.st_dev, found.st_ino)
 
 
 def head_of(path: Path) -> bytes:

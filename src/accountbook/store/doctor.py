@@ -18,7 +18,7 @@ from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.store.book import reader, why_read_only
 from accountbook.store.cipher import locked_otherwise, looks_encrypted
-from accountbook.store.connect import disk_kind, driver, journal_for, key_of, on_network_disk
+from accountbook.store.connect import disk_kind, driver, journal_for, key_of, on_network_disk, stat_of
 from accountbook.store.explain import explained
 from accountbook.store.marks import SCHEMA
 from accountbook.store.opening import quick_check, refuse_foreign_code, schema_of
@@ -189,7 +189,8 @@ def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
     value = _("last {at} UTC ({reason}); {n} in all, {size:.1f} MiB").format(
         at=f"{newest.made_at:%Y-%m-%d %H:%M}", reason=newest.reason, n=len(found), size=size / MIB
     )
-    changed = book.exists() and book.stat().st_mtime > newest.path.stat().st_mtime
+    book_now, backup_now = stat_of(book), stat_of(newest.path)
+    changed = book_now is not None and backup_now is not None and book_now.st_mtime > backup_now.st_mtime
     stale = changed and now - newest.made_at > STALE
     yield Finding("backups", value, WARN if stale else OK, command("backup", book) if stale else "")
     other = locked_otherwise(book, [one.path for one in found]) if key_of(book) else []
@@ -200,11 +201,11 @@ def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
 
 def _private(book: Path) -> Iterator[Finding]:
     """Files and folders that others of this machine may read or write."""
-    open_to_others = [path for path in private_paths(book) if path.stat().st_mode & 0o077]
+    found = ((path, stat_of(path)) for path in private_paths(book))
+    open_to_others = {path: stat.S_IMODE(one.st_mode) for path, one in found if one is not None and one.st_mode & 0o077}
     if not open_to_others:
         yield Finding("rights", _("only you may read the book, its backups, drafts and logs"))
-    for path in open_to_others:
-        mode = stat.S_IMODE(path.stat().st_mode)
+    for path, mode in open_to_others.items():
         yield Finding("rights", f"{path} {mode:04o}", WARN, f"chmod go-rwx {shlex.quote(str(path))}")
 
 

@@ -22,6 +22,9 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
         ), UNUSABLE_BOOK
     if name.startswith("SQLITE_READONLY") or number == EROFS or isinstance(error, PermissionError):
         return _("The book or its folder is write-protected: it can only be read."), UNUSABLE_BOOK
+    if isinstance(error, FileNotFoundError):
+        sentence = _("{path} is not there any more: another session or program took it away. Try again.")
+        return sentence.format(path=error.filename), UNUSABLE_BOOK
     if name == "SQLITE_BUSY_SNAPSHOT":
         return _("Another session saved in between. Nothing was overwritten; try again."), UNUSABLE_BOOK
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
