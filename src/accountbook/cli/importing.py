@@ -170,7 +170,7 @@ def _write_bad(call: Call, reports: list[Report]) -> None:
 
 
 def _imports(call: Call) -> Answer:
-    from accountbook.store.history import batches
+    from accountbook.store.done import batches
 
     with call.reading() as connection:
         found = batches(connection, 100_000, "import")

@@ -4,9 +4,7 @@ from argparse import ArgumentParser
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.command import Call, Command
-from accountbook.cli.fieldname import aimed_at
 from accountbook.cli.layout import table
-from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.tongue import _
 
@@ -44,7 +42,7 @@ def _taken(undone: object, sentence: str) -> Answer:
 
 
 def _history(call: Call) -> Answer:
-    from accountbook.store.history import batches
+    from accountbook.store.done import batches
 
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
     if call.asked.words:
@@ -63,6 +61,8 @@ def _history(call: Call) -> Answer:
 
 
 def _history_of(call: Call, limit: int) -> Answer:
+    from accountbook.cli.fieldname import aimed_at
+    from accountbook.cli.naming import one
     from accountbook.store.history import edits_of
     from accountbook.store.views import custom_fields
 

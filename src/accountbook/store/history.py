@@ -1,4 +1,4 @@
-"""The change log as one reads it: what was done, when, by whom; and every value a record or a field has had."""
+"""Every value a record or a field has had, from the change log. What was done as a whole is told by `done`."""
 
 import sqlite3
 
@@ -11,19 +11,6 @@ from accountbook.store.company_names import company_name
 
 if TYPE_CHECKING:
     from typing import Any
-
-
-class Done(Row):
-    """One batch of the log: a thing done at one moment; `lines` is how many records or fields it touched."""
-
-    id: int
-    uid: str
-    at: str
-    by: str
-    kind: str
-    what: str
-    undone: bool
-    lines: int
 
 
 class Edited(Row):
@@ -45,24 +32,10 @@ BESIDES = ("fact", "attendance", "employment")
 """Records that only say more about others: their lines would double those."""
 KEYS = ("value_key", "reversed_digits")
 """Normal forms, logged beside what was typed."""
-_BATCHES = "SELECT b.id, b.uid, substr(b.at, 1, 19), b.by, b.kind, b.what, b.undone, {lines} FROM batch b "
-_COUNT_LINES = "(SELECT count(*) FROM change c WHERE c.batch_id = b.id)"
 _LINES = (
     "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
     "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
 )
-
-
-def batches(connection: sqlite3.Connection, limit: int, kind: str = "", *, count: bool = True) -> list[Done]:
-    """What was done last, newest first; of one kind (import, merge, ...) if that is given.
-
-    Without `count` nobody looks at `lines`, which an import of a whole book has many of: they are 0.
-    """
-    where, args = ("WHERE b.kind = ? ", (kind,)) if kind else ("", ())
-    rows = connection.execute(
-        f"{_BATCHES.format(lines=_COUNT_LINES if count else 0)}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit)
-    )
-    return [Done(*(*row[:6], bool(row[6]), row[7])) for row in rows]
 
 
 def edits_of(

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from accountbook.errors import BookError
-from accountbook.store.history import Done, batches
+from accountbook.store.done import Done, batches
 from accountbook.store.undo import undo
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
