@@ -198,3 +198,20 @@ async def test_garbage_is_looked_for_from_the_first_page_on(tmp_path: Path, monk
     finally:
         gc.enable()
         gc.set_threshold(*before)
+
+
+async def test_old_garbage_is_looked_for_once_when_the_hand_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accountbook.ui.caretaker.REST", 1000.0)
+    looked: list[float] = []
+    async with living(small_book(tmp_path)) as (app, pilot):
+        monkeypatch.setattr(gc, "collect", lambda: looked.append(app.last_key_at))
+        await press(app, pilot, "question_mark", "escape")
+        app.tidy_up()
+        assert not looked
+        app.last_key_at -= 2000.0
+        app._tidied_at = app.last_key_at - 1.0
+        app.tidy_up()
+        app.tidy_up()
+        assert looked == [app.last_key_at]

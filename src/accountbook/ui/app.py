@@ -19,7 +19,7 @@ from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.tongue import _
-from accountbook.ui.caretaker import Caretaker
+from accountbook.ui.caretaker import REST, Caretaker
 from accountbook.ui.going import Going
 from accountbook.ui.hints import key_name
 from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
@@ -114,6 +114,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
             self._warm_up_at_rest()
             self._offer_drafts()
             self.take_care()
+            self.set_interval(REST, self.tidy_up)
 
     def _warm_up_at_rest(self) -> None:
         if time.monotonic() - self.last_key_at > WARM_UP:

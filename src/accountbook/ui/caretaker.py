@@ -1,5 +1,8 @@
 """Care taken in the background: backups while one works and when one leaves, checks of the file, and saying so."""
 
+import gc
+import time
+
 from textual import work
 
 from accountbook.errors import BookError
@@ -8,6 +11,8 @@ from accountbook.store import backups
 from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
 
+REST = 1.0
+"""Seconds without a key in which nobody waits for anything."""
 AFTER_CHANGES = 30 * 60
 """Seconds after the first change that no backup holds."""
 
@@ -16,6 +21,8 @@ class Caretaker(Examiner):
     """Mixed into the app: `before_save` and `after_save` are called around every save, `before_leaving` at the end."""
 
     settings: Settings
+    last_key_at: float
+    _tidied_at: float = 0.0
     _unkept: bool = False
     _warned: bool = False
     _displaced: bool = False
@@ -28,6 +35,13 @@ class Caretaker(Examiner):
         if self.book.upgraded:
             self.notify(self.book.upgraded, timeout=15, markup=False)
         self.examine()
+
+    def tidy_up(self) -> None:
+        """When the hand rests: look for garbage among what is old, too, which Python does too seldom for closed screens."""
+        now = time.monotonic()
+        if self._tidied_at < self.last_key_at < now - REST:
+            self._tidied_at = now
+            gc.collect()
 
     def see_that_it_is_there(self) -> None:
         """In a thread: say once that the file was moved, deleted or replaced; what is there now is not our book."""
