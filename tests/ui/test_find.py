@@ -1,11 +1,13 @@
 """Find: live, over everything, and whoever is calling is seen before they speak."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from accountbook.ui.screens.book import CompaniesScreen
-from accountbook.ui.screens.find import FindScreen
+from accountbook.ui.screens.find import NOBODY, Answer, FindScreen
 from accountbook.ui.widgets.hit_list import HitList
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.vlist import VList
@@ -132,3 +134,19 @@ async def test_the_box_follows_a_new_theme_and_a_new_size(tmp_path: Path) -> Non
         assert not app.screen.has_class("-narrow")
         assert app.screen.query_one(HitList).row_height == 1
         assert app.screen.query_one(KeyLine).display
+
+
+async def test_an_answer_that_comes_after_the_box_was_emptied_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        box = app.screen
+        assert isinstance(box, FindScreen)
+        late: list[Callable[[], None]] = []
+        monkeypatch.setattr(box, "ask", lambda question, then, **_group: late.append(lambda: then((Answer(), NOBODY))))
+        await press(app, pilot, "a", "backspace")
+        assert late
+        late[0]()
+        assert box.answered == ""
+        assert "Today" in seen(app)

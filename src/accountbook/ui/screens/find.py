@@ -168,7 +168,11 @@ class FindScreen(BookScreen, inherit_bindings=False):
             first = self.place_of(answer.rows[0]) if answer.rows else NOBODY.place
             return answer, calling(connection, first)
 
-        self.ask(question, lambda found: self._show(typed, *found))
+        def show(found: tuple[Answer, Caller]) -> None:
+            if self.typed:  # else the box was emptied, or closed, while the answer was on its way
+                self._show(typed, *found)
+
+        self.ask(question, show)
 
     @on(Input.Changed, "#find")
     def _typing(self) -> None:
