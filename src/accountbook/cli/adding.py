@@ -1,10 +1,10 @@
 """`add company NAME [FIELD=VALUE ...]` and `add person "LINE"`."""
 
-from argparse import ArgumentParser
 from typing import NamedTuple
 
 from accountbook.cli.adding_more import RECORDS, add_record
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
 from accountbook.cli.layout import labelled
@@ -121,7 +121,7 @@ def _add_person(call: Call) -> Answer:
     return Answer(COLUMNS, [row], say)
 
 
-def _add_arguments(parser: ArgumentParser) -> None:
+def _add_arguments(parser: Arguments) -> None:
     parser.add_argument("what", choices=("company", "person", *RECORDS), help=_("what to add"))
     parser.add_argument(
         "words",

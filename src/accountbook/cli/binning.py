@@ -1,8 +1,7 @@
 """The way back: `delete`, `bin`, `bringback`, and `putback` for any old value of a field."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import aimed_at
 from accountbook.cli.layout import table
@@ -95,17 +94,17 @@ def _put_back(call: Call) -> Answer:
     return Answer(PUT_BACK, [row], lambda _width: [f"{row[2]}, {aim.field.label}: {before or '?'} -> {now or '?'}"])
 
 
-def _named(parser: ArgumentParser) -> None:
+def _named(parser: Arguments) -> None:
     parser.add_argument("text", nargs="+", metavar=_("NAME"), help=_("a company or person; in the bin a name or uid"))
 
 
-def _bin_arguments(parser: ArgumentParser) -> None:
+def _bin_arguments(parser: Arguments) -> None:
     parser.add_argument("--remove", metavar=_("NAME"), help=_("remove this for good (a name or uid in the bin)"))
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
 
 
-def _put_back_arguments(parser: ArgumentParser) -> None:
+def _put_back_arguments(parser: Arguments) -> None:
     parser.add_argument("name", metavar=_("NAME.FIELD"), help=_("a field of a company or person"))
     parser.add_argument(
         "id", nargs="?", type=int, metavar=_("ID"), help=_("the number that `history NAME.FIELD` shows; else the last")

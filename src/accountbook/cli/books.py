@@ -1,9 +1,9 @@
 """Books: create one, say where it lies, try an invented one."""
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command, say_aside
 from accountbook.cli.layout import labelled
 from accountbook.errors import FOUND, NOTHING_FOUND
@@ -56,11 +56,11 @@ def _demo(call: Call) -> Answer | int:
     return Answer(WHERE, [("book", str(path), True)], lambda _width: [str(path)])
 
 
-def _demo_arguments(parser: ArgumentParser) -> None:
+def _demo_arguments(parser: Arguments) -> None:
     parser.add_argument("--folder", metavar=_("FOLDER"), help=_("where to put the invented book"))
 
 
-def _create_arguments(parser: ArgumentParser) -> None:
+def _create_arguments(parser: Arguments) -> None:
     parser.add_argument("--encrypted", action="store_true", help=_("encrypt the whole book with a passphrase"))
     parser.add_argument("--new-key-fd", type=int, metavar="N", help=_("read the passphrase from a file descriptor"))
 

@@ -1,8 +1,7 @@
 """`brief NAME [--md]`: the profile arranged for the next meeting."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, WRONG_USE, BookError
@@ -33,7 +32,7 @@ def _brief(call: Call) -> Answer | int:
     return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="+", metavar=_("NAME"), help=_("a company, or somebody who works there"))
     parser.add_argument("--md", action="store_true", help=_("as Markdown (a pipe gets it too)"))
     parser.add_argument(

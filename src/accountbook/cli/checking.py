@@ -1,9 +1,9 @@
 """`check [--full]`: what is wrong, doubtful, double, out of date or missing in the book; with --full, the file as well."""
 
-from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND
@@ -74,7 +74,7 @@ def _check(call: Call) -> Answer:
     return Answer(COLUMNS, rows[:limit], say, code, max(0, len(rows) - limit) if limit else 0)
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     from accountbook.reports.insight.check import KINDS
 
     parser.add_argument("--full", action="store_true", help=_("also verify the file itself, row by row"))

@@ -2,17 +2,17 @@
 
 import sqlite3
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from accountbook.cli.answer import Answer, Asked
+from accountbook.cli.arguments import Arguments, Given, no_arguments
 from accountbook.folders import book_file, book_name
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from types import TracebackType
 
     from accountbook.store.book import Book
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Call(Row):
     """One call of a command: its arguments, the day and the form of the answer, the `--book` named and the settings."""
 
-    given: Namespace
+    given: Given
     asked: Asked
     named: str
     settings: Settings
@@ -30,25 +30,9 @@ class Call(Row):
         """The file of the book."""
         return book_file(self.named)
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection for an answer that only reads: at once where the book is as it should be, else with all care."""
-        from accountbook.store.quick import quick_reader
-
-        connection = quick_reader(book_name(self.named))
-        if connection is None:
-            with self.book() as book, book.read() as careful:
-                yield careful
-            return
-        try:
-            yield connection
-        except sqlite3.Error:
-            from accountbook.store.explain import explained
-
-            with explained():
-                raise
-        finally:
-            connection.close()
+    def reading(self) -> "Reading":
+        """A connection for an answer that only reads, inside `with`."""
+        return Reading(self)
 
     def book(self) -> "Book":
         """The book, open for reading; damage shows itself when a page is read."""
@@ -75,8 +59,39 @@ def say_aside(sentence: str) -> None:
     sys.stderr.write(f"accountbook: {sentence}\n")
 
 
-def no_arguments(_parser: ArgumentParser) -> None:
-    """For a command that takes none."""
+class Reading:
+    """A connection inside `with`: at once where the book is as it should be, else with all care."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._quick: sqlite3.Connection | None = None
+
+    def __enter__(self) -> sqlite3.Connection:
+        from accountbook.store.quick import quick_reader
+
+        self._quick = quick_reader(book_name(self._call.named))
+        return self._quick or self._with_care()
+
+    def _with_care(self) -> sqlite3.Connection:
+        from contextlib import ExitStack
+
+        with ExitStack() as opened:
+            connection = opened.enter_context(opened.enter_context(self._call.book()).read())
+            self._careful = opened.pop_all()
+        return connection
+
+    def __exit__(
+        self, kind: "type[BaseException] | None", error: BaseException | None, trace: "TracebackType | None"
+    ) -> None:
+        if self._quick is None:
+            self._careful.__exit__(kind, error, trace)
+            return
+        self._quick.close()
+        if isinstance(error, sqlite3.Error):
+            from accountbook.store.explain import explained
+
+            with explained():
+                raise error
 
 
 class Command(Row):
@@ -84,7 +99,7 @@ class Command(Row):
 
     name: str
     help: str
-    run: Callable[[Call], Answer | int]
+    run: "Callable[[Call], Answer | int]"
     """What it does: an answer to write, or the exit code of a screen."""
-    arguments: Callable[[ArgumentParser], None] = no_arguments
+    arguments: "Callable[[Arguments], None]" = no_arguments
     columns: tuple[str, ...] = ()

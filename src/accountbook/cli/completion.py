@@ -1,10 +1,9 @@
 """`completion SHELL`: what the shell should complete, printed for its start-up file."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import Answer, emit
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.parser import Parser, add_program_options
+from accountbook.cli.parser import Parser, add_arguments, add_program_options
 from accountbook.errors import FOUND
 from accountbook.tongue import _
 
@@ -22,8 +21,7 @@ def whole_parser() -> Parser:
     for name in names():
         one = command(name)
         below = commands.add_parser(name, help=_(one.help), allow_abbrev=False)
-        one.arguments(below)
-        add_program_options(below)
+        add_arguments(below, one)
     return parser
 
 
@@ -34,7 +32,7 @@ def _completion(call: Call) -> Answer | int:
     return FOUND
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar=_("SHELL"), help=", ".join(SHELLS))
 
 

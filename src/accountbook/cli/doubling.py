@@ -2,10 +2,10 @@
 
 import sqlite3
 import sys
-from argparse import ArgumentParser
 from datetime import UTC, datetime
 
 from accountbook.cli.answer import TEXT, Answer, fitted, shown
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
@@ -144,13 +144,13 @@ def _agreed(call: Call, found: Preview, takes: dict[str, str]) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes", _("yes").casefold())
 
 
-def _doubles_arguments(parser: ArgumentParser) -> None:
+def _doubles_arguments(parser: Arguments) -> None:
     parser.add_argument("--of", choices=("company", "contact"), help=_("only companies, or only people"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many of each"))
     parser.add_argument("--apart", nargs=2, metavar=("A", "B"), help=_("these two are not one: do not ask again"))
 
 
-def _merge_arguments(parser: ArgumentParser) -> None:
+def _merge_arguments(parser: Arguments) -> None:
     parser.add_argument("names", nargs=2, metavar=_("NAME"), help=_("the one that stays, and the other one"))
     parser.add_argument("--take", action="append", metavar=_("FIELD=b"), help=_("whose value counts: a, b or both"))
     parser.add_argument("--best", action="store_true", help=_("keep the one that holds more"))

@@ -1,9 +1,9 @@
 """The one-line entries: `log`, `follow`, `done`, `order`, `change`, read and written as the screen does."""
 
-from argparse import ArgumentParser
 from typing import Any
 
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one
@@ -128,19 +128,19 @@ def _change(call: Call) -> Answer:
 
 
 def _arguments(example: str) -> Any:
-    def add(parser: ArgumentParser) -> None:
+    def add(parser: Arguments) -> None:
         parser.add_argument("name", metavar=_("NAME"), help=_("the company, or somebody who works there"))
         parser.add_argument("line", nargs="+", metavar=_("LINE"), help=example.replace("%", "%%"))
 
     return add
 
 
-def _done_arguments(parser: ArgumentParser) -> None:
+def _done_arguments(parser: Arguments) -> None:
     parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
     parser.add_argument("line", nargs="*", metavar=_("LINE"), help=_("what came of it: call @anna ok >fri send quote"))
 
 
-def _change_arguments(parser: ArgumentParser) -> None:
+def _change_arguments(parser: Arguments) -> None:
     parser.add_argument("name", metavar=_("NAME"), help=_("the company"))
     parser.add_argument("kind", metavar=_("KIND"), help=_("owner, officer, project, joined, left, financial, ..."))
     parser.add_argument("line", nargs="+", metavar=_("LINE"), help=_("old -> new (from eva)"))

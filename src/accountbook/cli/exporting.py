@@ -3,11 +3,11 @@
 import os
 import sqlite3
 import sys
-from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import WRONG_USE, BookError
@@ -100,7 +100,7 @@ def _left_out(request: run.Request) -> list[str]:
     return [_("Birthdays are private and were left out; --for me takes them along.")]
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument(
         "name",
         nargs="*",

@@ -1,10 +1,10 @@
 """`fields`: every field, built in or of this book, as `set`, `list`, files and JSON call it; fields of one's own."""
 
 import os
-from argparse import ArgumentParser
 from collections.abc import Callable
 
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.domain.fieldline import FieldLine, read_field_line, say_field_line
@@ -168,7 +168,7 @@ _VERBS: dict[str, Callable[[Call, str], Answer]] = {
 }
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     told = _(
         "a record (company, contact, ...) to list its fields; or add LINE (“Pool size, number, 60 months, for hotel”), "
         "remove CODE, templates [NAME], use NAME"

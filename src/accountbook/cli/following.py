@@ -1,8 +1,7 @@
 """What is followed up: `changes` at customers, `seen` for those looked at, `snooze` for a promise that moves."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.cli.naming import one
@@ -103,17 +102,17 @@ def _snooze(call: Call) -> Answer:
     return Answer(SNOOZED, rows, lambda width: table([(when, company, text)], width))
 
 
-def _changes_arguments(parser: ArgumentParser) -> None:
+def _changes_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("every change of this company; else the new ones"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
 
 
-def _seen_arguments(parser: ArgumentParser) -> None:
+def _seen_arguments(parser: Arguments) -> None:
     parser.add_argument("id", nargs="+", metavar=_("ID"), help=_("the number that `changes` shows"))
     parser.add_argument("--plan", action="store_true", help=_("plan the follow-up that it asks for"))
 
 
-def _snooze_arguments(parser: ArgumentParser) -> None:
+def _snooze_arguments(parser: Arguments) -> None:
     parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
     parser.add_argument("when", nargs="+", metavar=_("WHEN"), help=_("tomorrow, fri, 2w, 31.12. 15:00"))
 

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer, shown
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -193,7 +193,7 @@ def _counts(note: str) -> str:
     return "; ".join(_("{new} new, {changed} changed, {bad} bad").format(**file) for file in files)
 
 
-def _import_arguments(parser: ArgumentParser) -> None:
+def _import_arguments(parser: Arguments) -> None:
     parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, XLSX, ODS, vCard, iCalendar, JSON, ours"))
     parser.add_argument("--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, ... instead of the guess"))
     parser.add_argument(

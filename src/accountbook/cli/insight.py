@@ -1,12 +1,12 @@
 """`score`, `prospects`, `season`, `groups`: who is worth the time, who slips away, who looks like the best, when they buy."""
 
 import sqlite3
-from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
@@ -198,24 +198,24 @@ def _groups(call: Call) -> Answer:
     return Answer(GROUPED, rows, say, FOUND if rows else NOTHING_FOUND)
 
 
-def _name_or_none(more: Callable[[ArgumentParser], None]) -> Callable[[ArgumentParser], None]:
-    def arguments(parser: ArgumentParser) -> None:
+def _name_or_none(more: Callable[[Arguments], None]) -> Callable[[Arguments], None]:
+    def arguments(parser: Arguments) -> None:
         parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("one company; without it, the whole book"))
         more(parser)
 
     return arguments
 
 
-def _limit(parser: ArgumentParser) -> None:
+def _limit(parser: Arguments) -> None:
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many of each list"))
 
 
-def _list_arguments(parser: ArgumentParser) -> None:
+def _list_arguments(parser: Arguments) -> None:
     _limit(parser)
     parser.add_argument("--list", choices=LISTS, help=_("only this list"))
 
 
-def _prospect_arguments(parser: ArgumentParser) -> None:
+def _prospect_arguments(parser: Arguments) -> None:
     _limit(parser)
     parser.add_argument("--all", action="store_true", help=_("also those of a size or phase without any customer"))
 

@@ -1,8 +1,7 @@
 """`list [FILTER or @SEGMENT]`: the book as a table."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, terminal_width
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.domain.filters import joined
@@ -54,7 +53,7 @@ def _lines(found: Table, width: int) -> list[str]:
     return [*table([heads, *rows], width, most), *and_more(found.left_out, found.at_least)]
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument(
         "filter",
         nargs="*",

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from argparse import ArgumentParser
 
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store import backups
@@ -79,7 +79,7 @@ def _encrypt(call: Call) -> Answer:
     return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("--backups", action="store_true", help=_("rewrite the older backups too"))
     parser.add_argument("--remember", action="store_true", help=_("keep the passphrase in the system's keyring"))
     parser.add_argument("--new-key-fd", type=int, metavar="N", help=_("read the new passphrase from a file descriptor"))

@@ -1,11 +1,11 @@
 """The quick commands the careful way (with every option), and `show --all`: every field of a record."""
 
 import sqlite3
-from argparse import ArgumentParser
 from collections.abc import Callable
 
 from accountbook.cli import due, find, phone, show
 from accountbook.cli.answer import Answer, Asked
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.tongue import _
 
@@ -45,7 +45,7 @@ def _find(call: Call) -> Answer | int:
         return answer(connection, call.asked.text)
 
 
-def _find_arguments(parser: ArgumentParser) -> None:
+def _find_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "--format", choices=("abook",), help=_("abook: mail addresses, as mutt, aerc and others query them")
     )
@@ -55,16 +55,16 @@ def _find_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=_whole, metavar="N", help=_("at most so many"))
 
 
-def _name_arguments(parser: ArgumentParser) -> None:
+def _name_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="+", metavar=_("NAME"), help=_("a company or a person, or a uid"))
 
 
-def _show_arguments(parser: ArgumentParser) -> None:
+def _show_arguments(parser: Arguments) -> None:
     _name_arguments(parser)
     parser.add_argument("--all", action="store_true", help=_("every field, with its date and source"))
 
 
-def _due_arguments(parser: ArgumentParser) -> None:
+def _due_arguments(parser: Arguments) -> None:
     parser.add_argument("--days", type=_whole, default=0, metavar="N", help=_("also what is due within N days"))
     parser.add_argument("--limit", type=_whole, metavar="N", help=_("at most so many"))
 

@@ -1,8 +1,7 @@
 """`near TOWN`: an hour free in a town: who is worth a visit."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
@@ -32,7 +31,7 @@ def _near(call: Call) -> Answer:
     return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, len(found) - len(rows))
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("text", nargs="+", metavar=_("TOWN"), help=_("a town, its beginning, or a postcode"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
 

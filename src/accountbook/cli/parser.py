@@ -1,9 +1,10 @@
-"""The arguments of one command, by argparse; a wrong use is one sentence, and options of the program fit anywhere."""
+"""argparse for what is not plain: odd spellings, `--help`, and one sentence for a wrong use."""
 
 import argparse
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
 from accountbook.cli.answer import terminal_width
+from accountbook.cli.arguments import Arguments, options_of_the_program
 from accountbook.cli.command import Command
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 argparse._ = _  # type: ignore[attr-defined]  # else it looks through the system's catalogues for each of its words
-
-WITH_VALUE = ("--book", "--today")
-"""Options of the program that take a value."""
 
 
 class Parser(ArgumentParser):
@@ -28,22 +26,16 @@ class Parser(ArgumentParser):
 
 
 def add_program_options(parser: ArgumentParser) -> None:
-    """The options that every command understands."""
-    group = parser.add_argument_group(_("options of the program"))
-    group.add_argument("--book", metavar=_("FILE"), default=SUPPRESS, help=_("the book (or ACCOUNTBOOK_BOOK)"))
-    group.add_argument("--today", metavar=_("DATE"), default=SUPPRESS, help=_("take this day for today: 2026-12-31"))
-    group.add_argument(
-        "--i-am-alone",
-        action="store_true",
-        default=SUPPRESS,
-        help=_("write to a book on a network disk: nobody else does"),
-    )
-    for form, told in (
-        ("text", _("answer as on a terminal, also in a pipe")),
-        ("tsv", _("answer as tab-separated text")),
-        ("json", _("answer as one JSON document")),
-    ):
-        group.add_argument(f"--{form}", dest="form", action="store_const", const=form, default=SUPPRESS, help=told)
+    """The options that every command understands, as a group of the help."""
+    options_of_the_program().hand_over(parser.add_argument_group(_("options of the program")))
+
+
+def add_arguments(parser: ArgumentParser, command: Command) -> None:
+    """What the command takes, and the options of the program."""
+    taken = Arguments()
+    command.arguments(taken)
+    taken.hand_over(parser)
+    add_program_options(parser)
 
 
 def parser_of(command: Command) -> Parser:
@@ -54,25 +46,10 @@ def parser_of(command: Command) -> Parser:
         allow_abbrev=False,
         formatter_class=_formatter,
     )
-    command.arguments(parser)
-    add_program_options(parser)
+    add_arguments(parser, command)
     return parser
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
     """With the width said, argparse imports nothing to find it out."""
     return RawDescriptionHelpFormatter(prog, width=terminal_width() - 2)
-
-
-def split(arguments: list[str]) -> tuple[str | None, list[str]]:
-    """The command among the arguments, and the rest of them; options of the program may stand before it."""
-    place = 0
-    while place < len(arguments):
-        argument = arguments[place]
-        if argument in WITH_VALUE:
-            place += 2
-        elif argument.startswith("-"):
-            place += 1
-        else:
-            return argument, arguments[:place] + arguments[place + 1 :]
-    return None, arguments

@@ -1,8 +1,7 @@
 """Taking back and looking back: `undo`, `redo`, `history`."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -91,13 +90,13 @@ def _history_of(call: Call, limit: int) -> Answer:
     return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND)
 
 
-def _undo_arguments(parser: ArgumentParser) -> None:
+def _undo_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "id", nargs="?", type=int, metavar=_("ID"), help=_("a number that `history` shows; else the last")
     )
 
 
-def _history_arguments(parser: ArgumentParser) -> None:
+def _history_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "name", nargs="*", metavar=_("NAME[.FIELD]"), help=_("a company or person, or one of its fields")
     )

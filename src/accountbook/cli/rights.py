@@ -1,10 +1,10 @@
 """A person's rights: `person NAME --export` shows everything that names them, `erase NAME` takes them out for good."""
 
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 
 from accountbook.cli.answer import Answer, shown
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, labelled, table
 from accountbook.cli.naming import chosen
@@ -199,14 +199,14 @@ def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
     return Answer(ERASE, rows, say, NOTHING_FOUND if found else FOUND)
 
 
-def _person_arguments(parser: ArgumentParser) -> None:
+def _person_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("a person, or a uid"))
     parser.add_argument("--export", action="store_true", help=_("write everything as JSON and Markdown"))
     parser.add_argument("-o", "--output", metavar=_("DIR"), help=_("the folder for it; else the present one"))
     parser.add_argument("--past", action="store_true", help=_("who is past the keep-until day"))
 
 
-def _erase_arguments(parser: ArgumentParser) -> None:
+def _erase_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("a person, or a uid"))
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.add_argument("--backups", action="store_true", help=_("take the person out of every older backup too"))

@@ -2,11 +2,10 @@
 
 import os
 import sys
-from argparse import Namespace
 
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, tell_left_out, written
-from accountbook.cli.command import Call
-from accountbook.cli.parser import Parser, add_program_options, parser_of, split
+from accountbook.cli.arguments import Arguments, Given, options_of_the_program, split
+from accountbook.cli.command import Call, Command
 from accountbook.cli.quick import speak_users_language, tell
 from accountbook.cli.screen import settings_in_force
 from accountbook.cli.table import command
@@ -28,11 +27,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _without_command(arguments: list[str]) -> int:
+    from accountbook.cli.parser import Parser, add_program_options
+
     parser = Parser(prog="accountbook", add_help=False, allow_abbrev=False)
     add_program_options(parser)
     for option in ("--help", "-h", "--version"):
         parser.add_argument(option, action="store_true", dest=option)
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(arguments, Given())
     if getattr(given, "--version"):
         from accountbook import __version__
 
@@ -59,7 +60,7 @@ def _without_command(arguments: list[str]) -> int:
 def _command(name: str, arguments: list[str]) -> int:
     chosen = command(name)
     try:
-        given = parser_of(chosen).parse_args(arguments)
+        given = _plain(chosen, arguments) or _parsed(chosen, arguments)
     except SystemExit as left:  # --help was printed
         return int(left.code or 0)
     _believe(given)
@@ -72,13 +73,26 @@ def _command(name: str, arguments: list[str]) -> int:
     return answer.code
 
 
-def _believe(given: Namespace) -> None:
+def _plain(chosen: Command, arguments: list[str]) -> Given | None:
+    taken = Arguments()
+    chosen.arguments(taken)
+    taken.told += options_of_the_program().told
+    return taken.understand(arguments)
+
+
+def _parsed(chosen: Command, arguments: list[str]) -> Given:
+    from accountbook.cli.parser import parser_of
+
+    return parser_of(chosen).parse_args(arguments, Given())
+
+
+def _believe(given: Given) -> None:
     """`--i-am-alone`: nobody else writes to the book on a network disk."""
     if getattr(given, "i_am_alone", False):
         os.environ["ACCOUNTBOOK_ALONE"] = "1"
 
 
-def _asked(given: Namespace) -> Asked:
+def _asked(given: Given) -> Asked:
     at_terminal = sys.stdout.isatty()
     form = getattr(given, "form", TEXT if at_terminal else TSV)
     words = getattr(given, "name", None) or getattr(given, "text", None) or []

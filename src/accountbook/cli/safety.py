@@ -1,10 +1,10 @@
 """Safety: `backup`, `restore`, `check`, `doctor`, `reset-terminal`."""
 
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
@@ -84,11 +84,11 @@ def _doctor(call: Call) -> Answer:
     return Answer(FINDINGS, rows, say, code)
 
 
-def _backup_arguments(parser: ArgumentParser) -> None:
+def _backup_arguments(parser: Arguments) -> None:
     parser.add_argument("--list", action="store_true", help=_("the backups there are"))
 
 
-def _restore_arguments(parser: ArgumentParser) -> None:
+def _restore_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "file", nargs="?", metavar=_("FILE"), help=_("a backup that `backup --list` shows; else the newest")
     )

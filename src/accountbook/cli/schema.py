@@ -3,9 +3,8 @@
 Names say what they hold, everywhere: `_on` a day, `_at` a moment, `uid` a public id, `id` a number of this book.
 """
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import Answer, emit
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.errors import FOUND
 from accountbook.tongue import _
@@ -62,7 +61,7 @@ def _schema(call: Call) -> Answer | int:
     return FOUND
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("command", nargs="?", metavar=_("COMMAND"), help=_("only the answer of this command"))
 
 

@@ -1,8 +1,7 @@
 """`segments` and `sheet`: target groups, and one of them as tactics."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -85,14 +84,14 @@ def _sheet(call: Call) -> Answer | int:
     return Answer(SHEET, [], lambda width: render_text(document, width, None))
 
 
-def _segment_arguments(parser: ArgumentParser) -> None:
+def _segment_arguments(parser: Arguments) -> None:
     parser.add_argument("rule", nargs="*", metavar=_("FILTER"), help=_("with --add: the rule, as for list"))
     parser.add_argument("--add", metavar=_("NAME"), help=_("save the rule under a name (or give the name a new rule)"))
     parser.add_argument("--key", type=int, metavar="1-9", help=_("with --add: the key that opens it on the screen"))
     parser.add_argument("--remove", metavar=_("NAME"), help=_("take a target group out of the book"))
 
 
-def _sheet_arguments(parser: ArgumentParser) -> None:
+def _sheet_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="+", metavar="@SEGMENT", help=_("a saved target group: its name or its key"))
     parser.add_argument("--md", action="store_true", help=_("as Markdown (a pipe gets it too)"))
     parser.add_argument("--calls", type=int, metavar="N", help=_("at most so many rows in the call list"))

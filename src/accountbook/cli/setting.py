@@ -1,10 +1,10 @@
 """`set NAME.FIELD=VALUE` and `confirm NAME.FIELD`."""
 
 import sqlite3
-from argparse import ArgumentParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.cli.answer import Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
@@ -129,11 +129,11 @@ def _confirm(call: Call) -> Answer:
     return Answer(COLUMNS, rows, say)
 
 
-def _source(parser: ArgumentParser) -> None:
+def _source(parser: Arguments) -> None:
     parser.add_argument("--from", dest="source", metavar=_("WHO"), help=_("who said so"))
 
 
-def _set_arguments(parser: ArgumentParser) -> None:
+def _set_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "pairs",
         nargs="+",
@@ -143,7 +143,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
     _source(parser)
 
 
-def _confirm_arguments(parser: ArgumentParser) -> None:
+def _confirm_arguments(parser: Arguments) -> None:
     parser.add_argument("fields", nargs="+", metavar=_("NAME.FIELD"), help=_("what is still true today"))
     _source(parser)
 

@@ -1,8 +1,7 @@
 """`week [--md]`: today, this week, next; what was promised and what slipped."""
 
-from argparse import ArgumentParser
-
 from accountbook.cli.answer import TEXT, Answer, emit_document
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.errors import FOUND
 from accountbook.tongue import _
@@ -58,7 +57,7 @@ def _said(call: Call) -> Answer | int:
     return Answer(COLUMNS, [], lambda width: render_text(report, width, None))
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("--md", action="store_true", help=_("as Markdown"))
 
 

@@ -1,9 +1,9 @@
 """`whitespace`: who never bought what, and what to talk about: "7 of 9 like it also buy seals"."""
 
-from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.insight import computed, indented
 from accountbook.cli.layout import and_more, table
@@ -108,7 +108,7 @@ def _missing(found: "WhiteSpace", width: int) -> list[str]:
     return indented(found.missing, width, 0) if found.missing else []
 
 
-def _arguments(parser: ArgumentParser) -> None:
+def _arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("one company; without it, every customer"))
     parser.add_argument("--product", metavar=_("TEXT"), help=_("who never bought this product, the likeliest first"))
     parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many companies"))

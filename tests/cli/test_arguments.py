@@ -1,0 +1,95 @@
+"""Arguments understood by hand mean what argparse says they mean, for every command."""
+
+import random
+
+import pytest
+
+from accountbook.cli.arguments import Argument, Arguments, Given, options_of_the_program
+from accountbook.cli.parser import parser_of
+from accountbook.cli.table import command, names
+from accountbook.errors import BookError
+
+WORDS = (
+    "Huber",
+    "",
+    "5",
+    "2026-12-31",
+    "employees>50",
+    "a b",
+    "company",
+    "person",
+    "colleague",
+    "name=x",
+    "-",
+    "--",
+    "-5",
+)
+
+
+def _taken(name: str) -> Arguments:
+    taken = Arguments()
+    command(name).arguments(taken)
+    taken.told += options_of_the_program().told
+    return taken
+
+
+def _by_argparse(name: str, typed: list[str]) -> dict[str, object] | None:
+    try:
+        return vars(parser_of(command(name)).parse_args(typed, Given()))
+    except (BookError, SystemExit):
+        return None
+
+
+def _some_line(chance: random.Random, told: list[Argument]) -> list[str]:
+    """A line as a person may type it: words, options of the command, some of them odd."""
+    line: list[str] = []
+    for _ in range(chance.randrange(6)):
+        one = chance.choice(told)
+        option = chance.choice(one.names)
+        if not option.startswith("-") or chance.random() < 0.4:
+            line.append(chance.choice([*WORDS, *one.told.get("choices", ())]))
+        elif "action" in one.told and one.told["action"] != "append":
+            line.append(option)
+        else:
+            value = chance.choice([*WORDS, *one.told.get("choices", ()), "7"])
+            line += [f"{option}={value}"] if chance.random() < 0.3 else [option, value]
+    return line
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_same_as_argparse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(name)
+    taken, understood = _taken(name), 0
+    for _ in range(300):
+        line = _some_line(chance, taken.told)
+        given = taken.understand(line)
+        if given is not None:
+            understood += 1
+            assert vars(given) == _by_argparse(name, line), line
+    assert understood
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("list", "stage=customer town=Linz --limit 5 --columns name,town"),
+        ("history", "--limit 3 Huber Maschinenbau"),
+        ("history", ""),
+        ("week", "--md"),
+        ("keys", "--json"),
+        ("log", "Huber Maschinenbau call --today 2026-11-22"),
+        ("brief", "Huber --text"),
+        ("undo", "12"),
+    ],
+)
+def test_what_is_typed_every_day_needs_no_argparse(name: str, typed: str) -> None:
+    given = _taken(name).understand(typed.split())
+    assert given is not None
+    assert vars(given) == _by_argparse(name, typed.split())
+
+
+@pytest.mark.parametrize(
+    "typed", ["--help", "--limit x", "--limit", "--limi 5", "a --limit 3 b", "--text=1", "-5", "-- a"]
+)
+def test_what_is_odd_is_left_to_argparse(typed: str) -> None:
+    assert _taken("list").understand(typed.split()) is None
