@@ -13,8 +13,6 @@ COLUMNS = ("uid", "name", "markdown")
 
 def _brief(call: Call) -> Answer | int:
     from accountbook.reports.brief import brief
-    from accountbook.reports.markdown import render_markdown
-    from accountbook.reports.text import render_text
 
     with call.reading() as connection:
         hit = one(connection, call.asked.text, call.asked)
@@ -23,13 +21,17 @@ def _brief(call: Call) -> Answer | int:
         audience: Audience = call.given.audience or ("colleague" if call.given.md else "me")
         document = brief(connection, hit.company_id, call.asked.today, audience=audience)
         uid = connection.execute("SELECT uid FROM company WHERE id = ?", (hit.company_id,)).fetchone()[0]
+    if not call.given.md and call.asked.form == TEXT:
+        from accountbook.reports.text import render_text
+
+        return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
+    from accountbook.reports.markdown import render_markdown
+
+    written = render_markdown(document)
     if call.asked.form == JSON:
-        row = (uid, hit.company or hit.title, render_markdown(document))
-        return Answer(COLUMNS, [row], lambda _width: [])
-    if call.given.md or call.asked.form != TEXT:
-        emit_document(render_markdown(document))
-        return FOUND
-    return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
+        return Answer(COLUMNS, [(uid, hit.company or hit.title, written)], lambda _width: [])
+    emit_document(written)
+    return FOUND
 
 
 def _arguments(parser: Arguments) -> None:

@@ -83,7 +83,7 @@ def _answer(who: CompanyProfile | ContactProfile, record: str, asked: Asked, say
 
 def _nested(who: CompanyProfile | ContactProfile) -> dict[str, object]:
     """The profile as JSON holds it: rows as objects, lists as lists."""
-    import json
+    from accountbook.jsontext import read_json
 
     found: dict[str, object] = who._asdict()
     for name in ("people", "promises", "talks"):
@@ -92,7 +92,7 @@ def _nested(who: CompanyProfile | ContactProfile) -> dict[str, object]:
     for row in found["promises"]:  # type: ignore[attr-defined]
         row["by"] = "mine" if row.pop("mine") else "theirs"
     if isinstance(who, CompanyProfile):
-        found["tags"] = json.loads(who.tags) if who.tags else []
+        found["tags"] = read_json(who.tags) if who.tags else []
     else:
         found["roles"] = who.roles.split()
         found["points"] = [dict(zip(("kind", "label", "value", "remark"), point, strict=True)) for point in who.points]

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 from accountbook.domain import datewords as say
-from accountbook.domain.dateparts import DatePhrase, Found, days_in_month, shift_months
+from accountbook.domain.dateparts import DatePhrase, Found, shift_months
+from accountbook.domain.days import days_in_month
 
 _DURATION = re.compile(r"([+-])?(\d{1,4})(d|wk|w|mo|m|q|yr|y)")
 _QUARTER = re.compile(r"q([1-4])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from accountbook.domain import datewords as say
-from accountbook.domain.days import safe_date
+from accountbook.domain.days import days_in_month, safe_date
 from accountbook.row import Row
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -41,11 +41,6 @@ def shift_months(on: date, months: int) -> date:
     if not 1 <= year <= 9999:
         raise OverflowError("beyond the calendar")
     return date(year, month + 1, min(on.day, days_in_month(year, month + 1)))
-
-
-def days_in_month(year: int, month: int) -> int:
-    """How many days the month has."""
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < 9999 or month < 12 else 31
 
 
 class DatePhrase:

@@ -3,7 +3,7 @@
 Apart, because every start and every list says days, and reads none.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from accountbook.tongue import _, ngettext
 
@@ -45,3 +45,13 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 def day_in(year: int, month: int, day: int) -> date:
     """The day in that year; 29 February becomes the 28th where the year has none."""
     return safe_date(year, month, day) or date(year, month, 28)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days the month has."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if year < 9999 or month < 12 else 31
+
+
+def is_leap(year: int) -> bool:
+    """Whether the year has a 29 February."""
+    return safe_date(year, 2, 29) is not None

@@ -5,7 +5,6 @@ it round. `field=?` is unknown, `field=-` known to be none, `field=*` known; a b
 is a range, `*` at the end of a value a beginning. Quotes keep blanks, commas and signs in a value.
 """
 
-import re
 from collections.abc import Iterable
 
 from accountbook.errors import BookError
@@ -14,9 +13,9 @@ from accountbook.tongue import _
 
 FIELD, TAG, TEXT = "field", "tag", "text"
 _OPERATORS = ("!=", ">=", "<=", "=", ">", "<", "~")
-_CODE = re.compile(r"[^\W\d][\w.]*", re.UNICODE)
-_WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+')
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"?')
+_WORD = r'(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+'
+_PART = r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+'
+_QUOTED = r'"((?:[^"\\]|\\.)*)"?'
 
 
 class Value(Row):
@@ -41,8 +40,12 @@ def read_filter(text: str, codes: Iterable[str] = ()) -> tuple[Term, ...]:
 
     Raises BookError for a term that ends in the middle ("employees>").
     """
+    if not text.strip():
+        return ()
+    import re  # here: the whole book is listed without
+
     known = frozenset(codes)
-    return tuple(_term(word, known) for word in _WORD.findall(text))
+    return tuple(_term(word, known) for word in re.findall(_WORD, text))
 
 
 def joined(words: Iterable[str]) -> str:
@@ -66,10 +69,11 @@ def _requoted(word: str) -> str:
 
 def _split(word: str) -> tuple[str, str, str]:
     """Code, operator and the rest; no operator where the word is not a condition on a field."""
-    start = _CODE.match(word.removeprefix("-"))
-    if start is None:
+    end = start = int(word.startswith("-"))
+    while end < len(word) and (word[end].isalnum() or word[end] == "_" or (word[end] == "." and end > start)):
+        end += 1
+    if end == start or word[start].isdecimal():
         return word, "", ""
-    end = start.end() + word.startswith("-")
     for op in _OPERATORS:
         if word.startswith(op, end):
             return word[:end], op, word[end + len(op) :]
@@ -95,8 +99,10 @@ def _term(word: str, known: frozenset[str]) -> Term:
 
 def _values(rest: str) -> tuple[Value, ...]:
     """The values between commas; quotes keep a comma inside."""
+    import re
+
     found = []
-    for part in re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', rest):
+    for part in re.findall(_PART, rest):
         text = _plain(part).strip()
         if text:
             found.append(Value(text, part.strip().startswith('"')))
@@ -105,4 +111,6 @@ def _values(rest: str) -> tuple[Value, ...]:
 
 def _plain(text: str) -> str:
     """The text without its quotes."""
-    return _QUOTED.sub(lambda match: re.sub(r"\\(.)", r"\1", match[1]), text)
+    import re
+
+    return re.sub(_QUOTED, lambda match: re.sub(r"\\(.)", r"\1", match[1]), text)

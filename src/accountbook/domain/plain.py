@@ -59,8 +59,8 @@ def show(value: object, lines: bool = False) -> str:
     text = "" if value is None else str(value)
     if len(text) > LIMIT:
         text = text[:LIMIT] + _("… (cut)")
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
+        return text  # Latin letters and signs
     if lines:
         text = text.replace("\r\n", "\n").translate(_many_lines)
     else:
@@ -100,7 +100,9 @@ _widths = _Widths()
 
 def cell_width(text: str) -> int:
     """How many cells a terminal gives the text, which is as `show` returns it."""
-    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
+    if text.isascii() or (max(text) < "\u0300" and text.isprintable()):
+        return len(text)  # Latin letters and signs
+    return sum(map(_widths.__getitem__, text))
 
 
 def fit(text: str, width: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.vocabulary import MONTHS, VOCABULARIES, label, labels
+from accountbook.jsontext import read_json
 from accountbook.tongue import _
 
 Stored = str | int | float | bool | date
@@ -27,16 +28,12 @@ def unpack(stored: str | None) -> list[str]:
     """The items of a stored list field; shares give their codes in order."""
     if not stored:
         return []
-    import json
-
-    return [str(item) for item in json.loads(stored)]
+    return [str(item) for item in read_json(stored)]
 
 
 def shares(stored: str | None) -> dict[str, int | None]:
     """Code to percentage (None where nobody said) of a stored shares field."""
-    import json
-
-    return dict(json.loads(stored)) if stored else {}
+    return dict(read_json(stored)) if stored else {}
 
 
 def choices_of(field: Field) -> dict[str, str]:
@@ -114,9 +111,7 @@ def check_stored(field: Field, value: Stored) -> Stored:
     if field.kind == kinds.MONTH and not 1 <= int(value) <= 12:  # type: ignore[arg-type]
         raise ValueError(f"{field.name}: {value!r} is not a month")
     if field.kind in kinds.MANY:
-        import json
-
-        json.loads(str(value))
+        read_json(str(value))
     return value
 
 

@@ -1,11 +1,8 @@
 """Text in lines of a given width, counted in terminal cells; a person's text shown, never obeyed."""
 
-import re
-
 from accountbook.domain.plain import cell_width, fit, show
 
-_BLANK = re.compile(r" (?!(?:[€£$%]|[A-Z]{3})(?!\w))")
-"""Where a line may break: not before a currency or a per cent sign."""
+_SIGNS = frozenset("€£$%")
 
 
 def one_line(text: str) -> str:
@@ -15,24 +12,45 @@ def one_line(text: str) -> str:
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """The shown line in lines of at most `width` cells, broken at blanks where there are some; later ones indented."""
+    if cell_width(text) <= width:
+        return [text.lstrip(" ")]
     lines: list[str] = []
-    line, room = "", width
-    for word in _BLANK.split(text):
-        longer = f"{line} {word}" if line else word
-        if cell_width(longer) <= room:
-            line = longer
+    line, used, room = "", 0, width
+    for word in _words(text):
+        cells = cell_width(word)
+        if line and used + 1 + cells <= room:
+            line, used = f"{line} {word}", used + 1 + cells
             continue
         if line:
             lines.append(line)
             room = max(2, width - cell_width(indent))
-        while cell_width(word) > room:
+        while cells > room:
             piece = _piece(word, room)
             lines.append(piece)
             word = word[len(piece) :]
-            room = max(2, width - cell_width(indent))
-        line = word
+            cells, room = cell_width(word), max(2, width - cell_width(indent))
+        line, used = word, cells
     lines += [line] if line or not lines else []
     return [lines[0], *(indent + line for line in lines[1:])]
+
+
+def _words(text: str) -> list[str]:
+    """What stays on one line: a currency or a per cent sign stays with its number."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and not word[:1].islower() and _is_unit(word):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _is_unit(word: str) -> bool:
+    """Whether it begins with a sign such as € or a code such as EUR, and no letter or digit follows."""
+    code = word[:1] if word[:1] in _SIGNS else word[:3]
+    after = word[len(code) :][:1]
+    known = code in _SIGNS or (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper())
+    return known and not (after.isalnum() or after == "_")
 
 
 def _piece(word: str, width: int) -> str:

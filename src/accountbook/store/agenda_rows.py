@@ -1,11 +1,11 @@
 """The values of the day's list: its rows and groups, how often companies want contact, and which companies are meant."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, tag_rule
+from accountbook.jsontext import number_list, read_json
 from accountbook.row import Row
 from accountbook.settings import Settings
 from accountbook.tongue import _
@@ -98,7 +98,7 @@ class Cadences(Row):
     def days(self, cadence: str) -> int | None:
         """The days that the `cadence` of a digest stands for; None where nothing is said."""
         own = int(cadence) if cadence.isdecimal() else None
-        tags = json.loads(cadence) if cadence.startswith("[") else ()
+        tags = read_json(cadence) if cadence.startswith("[") else ()
         return cadence_days(own, cadence, self.rules, tags)
 
 
@@ -113,7 +113,7 @@ class Sieve(Row):
         """Keeps these companies; all of them where None."""
         if companies is None:
             return cls()
-        return cls("AND c.id IN (SELECT value FROM json_each(:only))", {"only": json.dumps(list(companies))})
+        return cls("AND c.id IN (SELECT value FROM json_each(:only))", {"only": number_list(companies)})
 
 
 def code_of(group: str, record_id: int) -> int:

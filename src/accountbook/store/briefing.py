@@ -1,6 +1,5 @@
 """Everything the book knows about one company, read once for a brief or a profile; every question runs on an index."""
 
-import json
 import sqlite3
 from datetime import date
 
@@ -12,6 +11,7 @@ from accountbook.domain.insight.inputs import Purchase
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.lists import day
 from accountbook.store.people_past import past_of
@@ -259,7 +259,7 @@ def _edits(connection: sqlite3.Connection, company: View, since: date | None, pr
         if op == "insert":
             what = _("New contact") if entity == "contact" else _("New project")
             if moment > company.created_on:
-                found.append(Change(moment, what, text=json.loads(after).get("name") or "", weight=1))
+                found.append(Change(moment, what, text=read_json(after).get("name") or "", weight=1))
             continue
         field = find_field(entity, column.removesuffix("_id"))
         if field is None or (field.private and not private) or field.code in ("stage_since", "left_on"):
@@ -270,5 +270,5 @@ def _edits(connection: sqlite3.Connection, company: View, since: date | None, pr
 
 
 def _shown(connection: sqlite3.Connection, field: Field, logged: str | None, currency: str) -> str:
-    value = json.loads(logged) if logged else None
+    value = read_json(logged) if logged else None
     return _name(connection, value) if field.kind == kinds.COMPANY else show_value(field, value, currency)

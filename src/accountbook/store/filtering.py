@@ -14,6 +14,7 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
 from accountbook.errors import BookError
+from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.filter_places import Place, find_codes, place_of
 from accountbook.store.lookup.words import match, match_text, read_query
@@ -157,10 +158,7 @@ class _Compiler:
 
 
 def _only_item(stored: str) -> str:
-    import json
-
-    items = json.loads(stored)
-    return str(next(iter(items)))
+    return str(next(iter(read_json(stored))))
 
 
 def _alike(expression: str, value: Value) -> Condition:

@@ -6,6 +6,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import show_value
+from accountbook.jsontext import read_json
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.company_names import company_name
 
@@ -96,6 +97,4 @@ def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) 
 
 def _logged(text: object) -> "Any":
     """The value that a log line holds as JSON; None where there was none."""
-    import json  # here: the list of all that was done needs none
-
-    return json.loads(str(text)) if text else None
+    return read_json(str(text)) if text else None

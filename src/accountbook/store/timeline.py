@@ -1,6 +1,5 @@
 """The timeline of a company: talks, purchases, promises, changes and corrected fields, woven by date, newest first."""
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
 from accountbook.domain.values import show_value
+from accountbook.jsontext import read_json
 from accountbook.store.lists import CHUNK, day, ids_of
 from accountbook.store.views import custom_fields
 
@@ -110,7 +110,7 @@ def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) ->
      CASE WHEN i.advance THEN 'advance' ELSE '' END, coalesce(i.source, ''), coalesce(i.tags, '[]')
      FROM interaction i WHERE i.id IN ({_marks(part)})"""
     return [
-        Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10])._replace(tags=" ".join(json.loads(row[10])))
+        Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10])._replace(tags=" ".join(read_json(row[10])))
         for row in connection.execute(query, part)
     ]
 
@@ -171,7 +171,7 @@ def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> 
 
 def _plain(field: Field, logged: str | None) -> str:
     """A value of the log as a person reads it."""
-    return show_value(field, json.loads(logged) if logged else None) or "–"
+    return show_value(field, read_json(logged) if logged else None) or "–"
 
 
 _READERS: dict[int, Callable[[sqlite3.Connection, int, list[int]], list[Entry]]] = {

@@ -1,15 +1,15 @@
 """Frozen answers as JSON and back."""
 
 from datetime import date
-from enum import StrEnum
 
 import pytest
 
+from accountbook.choice import Choice
 from accountbook.row import Row
 from accountbook.store.insight.packing import pack, unpack
 
 
-class Colour(StrEnum):
+class Colour(Choice):
     """A closed list."""
 
     RED = "red"

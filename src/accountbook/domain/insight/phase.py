@@ -7,15 +7,15 @@ phase in which the book has no customer at all, once it has 20 customers to judg
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
+from accountbook.choice import Choice
 from accountbook.row import Row
 from accountbook.tongue import _
 
 START_UP_YEARS, GROWING, SHRINKING, GATE_NEEDED = 3.0, 0.20, -0.10, 20
 
 
-class Phase(StrEnum):
+class Phase(Choice):
     """The development phase as read from figures."""
 
     START_UP = "start-up"

@@ -5,8 +5,8 @@ random questions.
 """
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.wording import percent
 from accountbook.row import Row
 from accountbook.tongue import _
@@ -25,7 +25,7 @@ HALF_LIFE_MONTHS: Mapping[str, float] = {
 HALF_LIFE_OTHER = 24.0
 
 
-class Knowledge(StrEnum):
+class Knowledge(Choice):
     """Why a field is a gap."""
 
     MISSING = "missing"

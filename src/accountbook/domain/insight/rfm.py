@@ -5,9 +5,9 @@ Ties are never split and the order of the accounts does not matter; below 15 cus
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from math import floor
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.inputs import Missing, Purchase, event_days, months_before
 from accountbook.domain.insight.stats import mid_ranks
 from accountbook.domain.insight.wording import money, span
@@ -18,7 +18,7 @@ NEEDED = 15
 LOOKBACK_MONTHS = 24
 
 
-class Segment(StrEnum):
+class Segment(Choice):
     """The names of the mixes; the value is stable, `segment_label` is what a person reads."""
 
     CHAMPIONS = "Champions"

@@ -9,9 +9,9 @@ Hardie and Lee 2005). Time is in weeks. Rank accounts by `chance_within`, never 
 import math
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.special import hypergeometric
 from accountbook.domain.insight.stats import clamp, median
 from accountbook.row import Row
@@ -21,7 +21,7 @@ K_DEFAULT = {"orders": 2, "visits": 6, "calls": 6, "web visits": 2}
 PRIOR = ((0.0, 0.7), (0.3, 0.5), (-1.4, 1.0), (0.8, 0.6))
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What repeats: orders, visits, calls or visits to our web site."""
 
     ORDERS = "orders"

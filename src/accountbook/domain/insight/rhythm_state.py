@@ -7,8 +7,8 @@ called late every summer.
 import math
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     History,
@@ -40,7 +40,7 @@ LOST_BELOW = 0.15
 """The chance of still being a customer below which one is probably lost."""
 
 
-class State(StrEnum):
+class State(Choice):
     """How the account stands; `state_label` in `rhythm_words` is what a person reads."""
 
     NONE = "none"

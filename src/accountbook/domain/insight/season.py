@@ -5,11 +5,11 @@ quarters does not (a third to two thirds of buyers without any season have a "st
 """
 
 import math
-from calendar import isleap, monthrange
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
+from accountbook.choice import Choice
+from accountbook.domain.days import days_in_month, is_leap
 from accountbook.domain.insight.circle import (
     YEAR,
     Direction,
@@ -30,7 +30,7 @@ from accountbook.tongue import _, ngettext
 ORDERS_NEEDED, MONTHS_NEEDED, YEARS_NEEDED, LEAD_DAYS, STRONG = 4, 24, 3, 60, 0.5
 
 
-class Status(StrEnum):
+class Status(Choice):
     """What can be said about a season: too few orders, too short a history, none, perhaps, or a window."""
 
     FEW = "few"
@@ -114,13 +114,13 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
 def _on(year: int, days: int) -> date:
     """The day so many days after 1 January, 29 February not counted, so that a date is the same every year."""
     if days < 0:
-        return later(_on(max(1, year - 1), 0), days + 365 + (days + 365 >= 59 and isleap(year - 1)))
-    return later(date(year, 1, 1), days + (days >= 59 and isleap(year)))
+        return later(_on(max(1, year - 1), 0), days + 365 + (days + 365 >= 59 and is_leap(year - 1)))
+    return later(date(year, 1, 1), days + (days >= 59 and is_leap(year)))
 
 
 def month_season(month: int) -> tuple[float, float]:
     """Centre and half width of a buying or budget month declared by the user, 1..12."""
-    first, length = (date(2001, month, 1) - date(2001, 1, 1)).days, monthrange(2001, month)[1]
+    first, length = (date(2001, month, 1) - date(2001, 1, 1)).days, days_in_month(2001, month)
     return first + length / 2, length / 2 - 0.01
 
 

@@ -5,8 +5,8 @@ by itself because nobody is left to be late.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.rhythm_state import LOST_BELOW, Rhythm
 from accountbook.domain.insight.rhythm_words import A_LITTLE
 from accountbook.domain.insight.stats import clamp
@@ -19,7 +19,7 @@ CLASS_VALUE: Mapping[str, int] = {"A": 4, "B": 2, "C": 1}
 PROMISED, TODAY, HIDDEN = 0, 1, 9
 
 
-class Reason(StrEnum):
+class Reason(Choice):
     """Why an account is on the list; `label` in `why` is what a person reads."""
 
     PROMISED = "promised"

@@ -46,6 +46,7 @@ class FollowUp(field_set("followup"), Record, table=True):  # type: ignore[misc]
     __table_args__ = (
         Index("ix_followup_due", "due_on", "id", sqlite_where=text(OPEN)),
         Index("ix_followup_side", "promise_by", "due_on", "id", sqlite_where=text(OPEN)),
+        Index("ix_followup_done", "done_on", sqlite_where=text("done_on IS NOT NULL")),
         in_bin("followup"),
         KEPT,
     )

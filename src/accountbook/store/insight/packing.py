@@ -1,31 +1,47 @@
-"""Frozen answers as JSON and back, by their type hints: rows, dates, enums, lists, dicts."""
+"""Frozen answers as JSON and back, by their type hints: rows, dates, choices, lists, dicts.
 
-import json
-import types
+A brief unpacks a few parts of them: so neither `typing` nor `json` is imported for that, and hints are plain types.
+"""
+
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-T = TypeVar("T")
-Decode = Callable[[Any], Any]
-Encode = Callable[[Any], Any]
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+from accountbook.choice import Choice
+from accountbook.jsontext import read_json
+from accountbook.row import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+    Decode = Callable[[Any], Any]
+    Encode = Callable[[Any], Any]
+
+_UNION = type(int | None)
 
 
 def pack(value: object) -> str:
     """The value as JSON text; fields are kept in order and without names."""
-    return _encoded(_plain(value))
+    return _encoder_of_text()(_plain(value))
+
+
+@cache
+def _encoder_of_text() -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def unpack(kind: type[T], text: str) -> T:
     """The value of this type from its JSON text. Raises ValueError or TypeError for a text of another shape."""
-    return _decoder(kind)(json.loads(text))  # type: ignore[arg-type,no-any-return]
+    return _decoder(kind)(read_json(text))  # type: ignore[arg-type,no-any-return]
 
 
-class _Encoders(dict[type, Encode | None]):
+class _Encoders(dict):  # type: ignore[type-arg]
     """How each type becomes plain, worked out when it is first met; None for what is plain already."""
 
     def __missing__(self, kind: type) -> Encode | None:
@@ -47,7 +63,7 @@ def _each(values: Iterable[Any]) -> list[Any]:
 
 
 def _encoder(kind: type) -> Encode | None:
-    if issubclass(kind, Enum):
+    if issubclass(kind, Choice):
         return attrgetter("value")
     if issubclass(kind, date):
         return kind.isoformat
@@ -70,21 +86,21 @@ def _decoder(kind: Any) -> Decode:
 @cache
 def _reader(kind: Any) -> Decode | None:
     """How a type is read; None where the plain value is the value."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        inner = _reader(next(one for one in get_args(kind) if one is not type(None)))
+    origin, parts = getattr(kind, "__origin__", None), getattr(kind, "__args__", None) or []
+    if isinstance(kind, _UNION):
+        inner = _reader(next(one for one in parts if one is not type(None)))
         return inner and (lambda data: None if data is None else inner(data))
     if origin is frozenset:
-        each = _decoder(get_args(kind)[0])
+        each = _decoder(parts[0])
         return lambda data: frozenset(map(each, data))
     if origin in (tuple, list, Sequence):
         return _sequence(kind)
     if origin in (dict, Mapping):
-        key, one = get_args(kind)
+        key, one = parts
         named, value = int if key is int else _decoder(key), _decoder(one)
         return lambda data: {named(name): value(item) for name, item in data.items()}
     if isinstance(kind, type):
-        if issubclass(kind, Enum):
+        if issubclass(kind, Choice):
             return kind
         if issubclass(kind, date):
             return date.fromisoformat
@@ -94,16 +110,25 @@ def _reader(kind: Any) -> Decode | None:
 
 
 def _sequence(kind: Any) -> Decode:
-    parts = get_args(kind)
-    if get_origin(kind) is tuple and parts[-1] is not Ellipsis:
+    parts = kind.__args__
+    if kind.__origin__ is tuple and parts[-1] is not Ellipsis:
         return _fixed(tuple, [_reader(part) for part in parts])
     decode = _reader(parts[0])
     return tuple if decode is None else lambda data: tuple(map(decode, data))
 
 
 def _record(kind: type) -> Decode:
-    hints = get_type_hints(kind)
-    return _fixed(lambda values: kind(*values), [_reader(hints[name]) for name in hints])
+    return _fixed(lambda values: kind(*values), [_reader(hint) for hint in _hints(kind).values()])
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of the fields; such as are said in words (`"date | None"`) are looked up where the row is written."""
+    hints: dict[str, Any] = kind.__annotations__
+    if any(isinstance(hint, str) for hint in hints.values()):
+        from typing import get_type_hints
+
+        return get_type_hints(kind)
+    return hints
 
 
 def _fixed(make: Callable[[list[Any]], Any], each: Sequence[Decode | None]) -> Decode:
