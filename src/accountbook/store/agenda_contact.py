@@ -25,8 +25,9 @@ _CADENCES = """WITH RECURSIVE known (cadence) AS (SELECT min(cadence) FROM diges
 SELECT cadence FROM known WHERE cadence IS NOT NULL"""
 _IN_SPAN = """FROM json_each(:spans) r CROSS JOIN digest d WHERE d.cadence = r.key AND d.last_contact_on >= r.value ->> 0
  AND d.last_contact_on < r.value ->> 1 """
-_BEST = """SELECT r.value FROM json_each(:ids) r LEFT JOIN score s ON s.company_id = r.value
- ORDER BY coalesce(s.stake, -1) DESC LIMIT :limit"""
+_HERE = f"(SELECT d.company_id {_IN_SPAN} {{only}} LIMIT {COUNTED})"
+_BEST = f"""SELECT d.company_id FROM {_HERE} d LEFT JOIN score s ON s.company_id = d.company_id
+ ORDER BY s.stake DESC LIMIT {FEW}"""
 _WALK = f"""SELECT s.company_id, d.cadence, d.last_contact_on FROM score s CROSS JOIN digest d
  ON d.company_id = s.company_id WHERE d.cadence IS NOT NULL ORDER BY s.stake DESC LIMIT {WALKED}"""
 _BOUGHT = """(SELECT sum(o.amount) FROM purchase o WHERE o.company_id = c.id AND o.purchased_on > :year_ago
@@ -55,14 +56,13 @@ class Contact:
         spans = self._spans(group)
         only = self.here.sql.replace("c.id", "d.company_id")
         bound = {"spans": json.dumps(spans)} | self.here.bound
-        query = f"SELECT d.company_id {_IN_SPAN} {only} LIMIT {COUNTED}"
-        ids = [key for (key,) in self.connection.execute(query, bound)]
-        many = len(ids) == COUNTED
-        if many and not only:
-            best = _by_walking(self.connection, spans, ids)
-        else:
-            best = [key for (key,) in self.connection.execute(_BEST, {"ids": json.dumps(ids), "limit": FEW})]
-        return Group(group, tuple(self._rows(group, best)), len(ids), many)
+        total = self.connection.execute(f"SELECT count(*) FROM {_HERE.format(only=only)}", bound).fetchone()[0]
+        many = total == COUNTED
+        best = _by_walking(self.connection, spans) if many and not only else []
+        if total and len(best) < FEW:
+            ids = [key for (key,) in self.connection.execute(_BEST.format(only=only), bound)]
+            best = [*best, *(key for key in ids if key not in best)][:FEW]
+        return Group(group, tuple(self._rows(group, best)), total, many)
 
     def _spans(self, group: str) -> Spans:
         """Where the last contact of a company lies that belongs to the group."""
@@ -97,7 +97,7 @@ class Contact:
         return found
 
 
-def _by_walking(connection: sqlite3.Connection, spans: Spans, ids: list[int]) -> list[int]:
+def _by_walking(connection: sqlite3.Connection, spans: Spans) -> list[int]:
     """The first by what is at stake, found by walking down that index: among very many nobody sorts all."""
     best: list[int] = []
     for key, cadence, last in connection.execute(_WALK):
@@ -106,7 +106,7 @@ def _by_walking(connection: sqlite3.Connection, spans: Spans, ids: list[int]) ->
             best.append(key)
             if len(best) == FEW:
                 return best
-    return [*best, *(key for key in ids if key not in best)][:FEW]
+    return best
 
 
 def _order(row: AgendaRow) -> int:
