@@ -1,6 +1,6 @@
 """The main screen: companies, the head of one, its people, its timeline; the profile beside them where there is room."""
 
-from textual import events, on
+from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -10,8 +10,8 @@ from accountbook.store.lists import company_rows
 from accountbook.tongue import _
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.book_panes import BookPanes
 from accountbook.ui.screens.book_questions import Ids, Page, companies_around, page_of
+from accountbook.ui.screens.book_sift import BookSift
 from accountbook.ui.screens.target import Target
 from accountbook.ui.screens.timeline_actions import TimelineActions
 from accountbook.ui.widgets.head import HeadView
@@ -25,7 +25,7 @@ REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
 
 
-class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindings=False):  # type: ignore[misc]
+class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_bindings=False):  # type: ignore[misc]
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(
@@ -191,63 +191,6 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookPanes, inherit_bindin
     def action_previous_company(self) -> None:
         """The company before, from any pane."""
         self.companies.step(-1)
-
-    async def action_back(self) -> None:
-        """First out of the filter, then to the companies, then to the dashboard."""
-        if self.is_sifting():
-            self.sift_no_more()
-        elif self.query_one("#filter").has_focus or (self.typed and self.pane_with_keys() == 1):
-            self._sift("")
-            self.query_one("#filter", Input).value = ""
-            self.query_one("#filter").display = False
-            self.action_pane(1)
-        elif self.pane_with_keys() != 1:
-            self.action_pane(1)
-        else:
-            await self.app.action_back()
-
-    # Sifting
-
-    def action_filter(self) -> None:
-        """Type to sift the companies."""
-        box = self.query_one("#filter", Input)
-        self.lay_out(1)
-        box.display = True
-        box.focus()
-
-    @on(Input.Changed, "#filter")
-    def _typed(self, event: Input.Changed) -> None:
-        self._sift(event.value.strip())
-
-    @on(Input.Changed, "#sift")
-    def _sought(self, event: Input.Changed) -> None:
-        self.sift_timeline(event.value.strip())
-
-    @on(Input.Submitted, "#sift")
-    def _found(self) -> None:
-        self.end_sifting()
-
-    @on(Input.Submitted, "#filter")
-    def _sifted(self) -> None:
-        self.action_pane(1)
-
-    def on_key(self, event: events.Key) -> None:
-        """From the box straight into the list."""
-        if event.key == "down" and self.query_one("#filter").has_focus:
-            event.stop()
-            self.action_pane(1)
-
-    def _sift(self, typed: str) -> None:
-        if typed != self.typed:
-            self.typed = typed
-            self.load_ids()
-
-    def load_ids(self) -> None:
-        """Only the companies again."""
-        shown, self.shown_id = self.shown_id, None
-        self.load()
-        self.shown_id = shown
-        self.query_one("#filter").display = True
 
     # Looks
 

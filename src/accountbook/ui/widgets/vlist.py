@@ -22,6 +22,7 @@ from accountbook.ui.theme import look_style
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
 from accountbook.ui.widgets.cells import Section as Section
 from accountbook.ui.widgets.list_layout import Layout
+from accountbook.ui.widgets.list_steps import ListSteps
 
 Row = TypeVar("Row")
 
@@ -31,7 +32,7 @@ KEPT = 16 * PAGE
 """Rows kept in memory; older ones are read again."""
 
 
-class VList(Widget, Generic[Row], can_focus=True):
+class VList(ListSteps, Widget, Generic[Row], can_focus=True):
     """A list of rows by id; a subclass says how a row looks (`draw`) and may give a row two lines (`row_height`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
@@ -147,35 +148,7 @@ class VList(Widget, Generic[Row], can_focus=True):
         """Whether the keys go to this list: its cursor is painted full."""
         return self.has_focus
 
-    def step(self, by: int) -> None:
-        """Move the cursor by so many rows."""
-        self._move(self._at + by)
-
-    # Keys
-
-    def action_cursor_down(self) -> None:
-        """One row down."""
-        self._move(self._at + 1)
-
-    def action_cursor_up(self) -> None:
-        """One row up."""
-        self._move(self._at - 1)
-
-    def action_page_down(self) -> None:
-        """One screen down."""
-        self._move(self._at + max(1, self.size.height // self.row_height - 1))
-
-    def action_page_up(self) -> None:
-        """One screen up."""
-        self._move(self._at - max(1, self.size.height // self.row_height - 1))
-
-    def action_first(self) -> None:
-        """To the first row."""
-        self._move(0)
-
-    def action_last(self) -> None:
-        """To the last row."""
-        self._move(self.count - 1)
+    # Choosing
 
     def action_open(self) -> None:
         """Choose the row under the cursor."""
