@@ -189,7 +189,7 @@ def test_the_app_starts_on_the_screen_it_is_told(tmp_path: Path) -> None:
 
 async def test_garbage_is_looked_for_from_the_first_page_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not only after a rest: a hand that never rests would fill the memory with closed screens."""
-    monkeypatch.setattr("accountbook.ui.app.WARM_UP", 1000.0)
+    monkeypatch.setattr("accountbook.ui.app.REST", 1000.0)
     before = gc.get_threshold()
     gc.disable()
     try:

@@ -39,8 +39,6 @@ R = TypeVar("R")
 POLL_SECONDS = 0.5
 GARBAGE = (1000, 10, 5)
 """How often garbage is looked for (`gc.set_threshold`)."""
-WARM_UP = 1.0
-"""Seconds without a key after which what a save needs is imported: it would slow down a hand that is looking somebody up."""
 LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
@@ -117,10 +115,11 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
             self.set_interval(REST, self.tidy_up)
 
     def _warm_up_at_rest(self) -> None:
-        if time.monotonic() - self.last_key_at > WARM_UP:
+        """Importing what a save needs would slow down a hand that is looking somebody up."""
+        if time.monotonic() - self.last_key_at > REST:
             self._warm_up()
         else:
-            self.set_timer(WARM_UP, self._warm_up_at_rest)
+            self.set_timer(REST, self._warm_up_at_rest)
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:

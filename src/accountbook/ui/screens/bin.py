@@ -81,6 +81,10 @@ class BinScreen(BookDialog[None]):
         self.app.changed.subscribe(self, lambda _version: self.look())
         self.look()
 
+    def on_unmount(self) -> None:
+        """The signal would keep the screen in memory until the book changes."""
+        self.app.changed.unsubscribe(self)
+
     def on_resize(self) -> None:
         """Two lines for a row where the screen is narrow."""
         self.query_one(BinList).row_height = 2 if self.size.width < 60 else 1
