@@ -10,7 +10,7 @@ from accountbook.store.week import Item as Promise
 from accountbook.store.week import Part, Week, week
 from accountbook.tongue import _, ngettext
 
-MOST = 60
+MOST = 40
 """Promises shown of one part; a list of thousands is no agenda."""
 OLDER_LEFT_OUT = ("late", "owed", "kept")
 

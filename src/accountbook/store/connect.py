@@ -153,6 +153,7 @@ def connect(path: Path, *, mode: str = "rw", key: str = "") -> sqlite3.Connectio
         connection.execute(f"PRAGMA {pragma}")
     if mode != "rw":
         connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA cache_size=-2048")  # a screenful needs no more, and there are several readers
         return connection
     journal, synchronous = journal_for(path, driver(bool(key or key_of(path))))
     connection.execute(f"PRAGMA journal_mode={journal}")

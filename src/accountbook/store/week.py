@@ -69,7 +69,7 @@ _PARTS = {
     "owed": (f"{_OPEN} f.promise_by = 'theirs' AND f.due_on <= :now", _BACKWARD),
 }
 """What is in each part, and which of it comes first where not all is wanted: of what is over, the latest."""
-COUNTED = 200
+COUNTED = 120
 """What is beyond the promises wanted is counted up to here: nobody needs the number, and it would be waited for."""
 
 
