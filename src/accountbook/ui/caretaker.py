@@ -42,6 +42,7 @@ class Caretaker(Examiner):
         if self._tidied_at < self.last_key_at < now - REST:
             self._tidied_at = now
             gc.collect()
+            _give_back()
 
     def see_that_it_is_there(self) -> None:
         """In a thread: say once that the file was moved, deleted or replaced; what is there now is not our book."""
@@ -112,3 +113,13 @@ class Caretaker(Examiner):
         if not self._warned:
             self._warned = True
             self.notify(sentence, severity="warning", timeout=15, markup=False)
+
+
+def _give_back() -> None:
+    """Hand free memory back to the system; the C library of Linux keeps all of it until it is told (malloc_trim(3))."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):
+        return  # another C library, which does it by itself

@@ -81,7 +81,7 @@ def read_frame(frame: str, grid: Grid) -> tuple[set[int], tuple[int, int]]:
     return changed, (x, y)
 
 
-@lru_cache(8192)
+@lru_cache(512)  # some screenfuls: a run of eighty cells weighs five kilobytes
 def cells_of(text: str, pen: str) -> tuple[Cell, ...]:
     """The cells of a run of text, as wide as Rich and Textual count them."""
     blank: Cell = (" ", blank_pen(pen))
