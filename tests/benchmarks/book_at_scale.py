@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from accountbook.domain.names import fold
 from accountbook.store.book import create_book
+from accountbook.store.checked import CHECKED
 from accountbook.store.connect import connect
 from accountbook.store.derived import rebuild
-from accountbook.store.health import CHECKED
 from accountbook.store.keys import key_of_company, key_of_person
 from tests.benchmarks.words import PROMISES, Place, Talk, places, talks, wares
 

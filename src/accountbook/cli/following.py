@@ -7,7 +7,7 @@ from accountbook.cli.layout import table
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.store.businesschanges import News, feed
+from accountbook.store.news import News, feed
 from accountbook.tongue import _
 
 SEEN = ("uid", "id", "company", "what", "planned", "planned_on")

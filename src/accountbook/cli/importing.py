@@ -1,6 +1,5 @@
-"""`import FILE ...`: what would happen, then the run; `imports`: earlier ones."""
+"""`import FILE ...`: what would happen, then the run."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,19 +12,19 @@ from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
-from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import how_far
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.store.book import Book
 from accountbook.tongue import _
 
 COLUMNS = ("file", "kind", "rows", "new", "changed", "double", "bad", "done")
-EARLIER = ("id", "uid", "at", "what", "undone", "note")
 SHOWN = 10
 """Changes and bad rows listed of each file."""
 
 
 def _import(call: Call) -> Answer:
+    from accountbook.exchange.importing.run import run_import
+
     paths = [Path(name) for name in call.given.files]
     with call.book_to_write() as book:
         options = _options(call, book)
@@ -52,6 +51,7 @@ def _import(call: Call) -> Answer:
 
 
 def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> list[Report]:
+    from accountbook.exchange.importing.run import run_import
     from accountbook.store.backups import make, utc_now
 
     if call.settings.backups:
@@ -169,30 +169,6 @@ def _write_bad(call: Call, reports: list[Report]) -> None:
         atomic_write(path if number == 1 else path.with_stem(f"{path.stem}-{number}"), content, overwrite=False)
 
 
-def _imports(call: Call) -> Answer:
-    from accountbook.store.done import batches
-
-    with call.reading() as connection:
-        found = batches(connection, 100_000, "import")
-        notes = dict(connection.execute("SELECT id, coalesce(note, '') FROM batch WHERE kind = 'import'"))
-    rows = [(one.id, one.uid, one.at, one.what, one.undone, notes[one.id]) for one in found]
-
-    def say(width: int) -> list[str]:
-        lines = [
-            (f"{i}", at[:16], what, _counts(note), _("taken back") if undone else "")
-            for i, _u, at, what, undone, note in rows
-        ]
-        return table(lines, width, 40) or [_("Nothing was imported yet.")]
-
-    return Answer(EARLIER, rows, say, FOUND if rows else NOTHING_FOUND)
-
-
-def _counts(note: str) -> str:
-    """What an import remembered of itself, in words."""
-    files = json.loads(note) if note else []
-    return "; ".join(_("{new} new, {changed} changed, {bad} bad").format(**file) for file in files)
-
-
 def _import_arguments(parser: Arguments) -> None:
     parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, XLSX, ODS, vCard, iCalendar, JSON, ours"))
     parser.add_argument("--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, ... instead of the guess"))
@@ -216,7 +192,4 @@ def _import_arguments(parser: Arguments) -> None:
     parser.add_argument("--sheet", metavar=_("NAME"), help=_("which sheet of a workbook"))
 
 
-COMMANDS = (
-    Command("import", "import files: a dry run, then the run", _import, _import_arguments, COLUMNS),
-    Command("imports", "earlier imports", _imports, columns=EARLIER),
-)
+COMMANDS = (Command("import", "import files: a dry run, then the run", _import, _import_arguments, COLUMNS),)

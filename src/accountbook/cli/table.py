@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     ("Profiles", {"add": "adding", "set": "setting", "confirm": "setting", "fields": "fields", "list": "listing"}),
-    ("Files", {"import": "importing", "imports": "importing", "export": "exporting"}),
+    ("Files", {"import": "importing", "imports": "imported", "export": "exporting"}),
     ("Tidy up", {"doubles": "doubling", "merge": "doubling"}),
     (
         "Insight",

@@ -1,9 +1,9 @@
 """What an edit says about the customer: a changed owner, a headcount that jumps, somebody new who decides."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from accountbook.domain.values import Stored
+from accountbook.row import Row
 from accountbook.tongue import _
 
 OWNER = ("owned_by", "ownership", "parent_id")
@@ -16,7 +16,7 @@ INTRODUCE_DAYS = 14
 """Within how many days a change should be answered."""
 
 
-class Moved(NamedTuple):
+class Moved(Row):
     """One field of a company before and after, as stored."""
 
     field: str
@@ -24,7 +24,7 @@ class Moved(NamedTuple):
     after: Stored | None
 
 
-class Found(NamedTuple):
+class Found(Row):
     """A business change that an edit shows; `kind` of the vocabulary."""
 
     kind: str
@@ -46,7 +46,7 @@ def company_changes(moves: Iterable[Moved]) -> list[Found]:
     return found
 
 
-class Proposal(NamedTuple):
+class Proposal(Row):
     """What a change asks for: the kind of a follow-up, its text, and within how many days."""
 
     kind: str

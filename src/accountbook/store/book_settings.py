@@ -2,7 +2,10 @@
 
 import sqlite3
 
-from accountbook.store.unit import Unit
+from accountbook.row import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accountbook.store.unit import Unit
 
 
 def get(connection: sqlite3.Connection, name: str) -> str | None:
@@ -11,6 +14,6 @@ def get(connection: sqlite3.Connection, name: str) -> str | None:
     return row[0] if row else None
 
 
-def put(unit: Unit, name: str, value: str) -> None:
+def put(unit: "Unit", name: str, value: str) -> None:
     """Set a value (outside the change log: it says something about the book, not about a customer)."""
     unit.put(name, value)

@@ -147,7 +147,7 @@ def _encryption(book: Path) -> str:
 
 
 def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
-    from accountbook.store.health import check_due, last_check
+    from accountbook.store.checked import check_due, last_check
 
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     journal, synchronous = journal_for(book, driver(bool(key_of(book))))

@@ -4,13 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import backups, book_settings, derived, seals
 from accountbook.store.book import Book, reader
 from accountbook.store.changes import UNLOGGED
+from accountbook.store.checked import CHECKED
 from accountbook.store.connect import connect, database_errors
 from accountbook.store.copying import copy_book
 from accountbook.store.explain import explained
@@ -23,11 +24,6 @@ DERIVED = {
     "occasion": "month_day, what, company_id, contact_id",
 }
 """Tables computed from the records, and what orders their rows; `mend` makes them anew."""
-
-CHECKED = "checked_on"
-"""The setting that says when the book was last checked in full, and with how many faults."""
-
-CHECK_EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +215,3 @@ def check_and_note(book: Book, now: datetime) -> list[Fault]:
         with book.write(_("Full check")) as unit:
             book_settings.put(unit, CHECKED, f"{now:%Y-%m-%d %H:%M:%S} {len(faults)}")
     return faults
-
-
-def last_check(connection: sqlite3.Connection) -> tuple[datetime, int] | None:
-    """When the book was last checked in full (UTC), and how many faults were found; None where it never was."""
-    noted = book_settings.get(connection, CHECKED)
-    if not noted:
-        return None
-    at, _space, faults = noted.rpartition(" ")
-    return datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
-
-
-def check_due(connection: sqlite3.Connection, now: datetime) -> bool:
-    """Whether the weekly full check is due."""
-    last = last_check(connection)
-    return last is None or now - last[0] > CHECK_EVERY

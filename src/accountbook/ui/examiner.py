@@ -58,7 +58,7 @@ class Examiner(App[object]):
     @work(thread=True, group="check", exit_on_error=False)
     def _weekly_check(self) -> None:
         """In a process of its own at low priority, so that nobody waits for it."""
-        from accountbook.store.health import check_due
+        from accountbook.store.checked import check_due
 
         try:
             with self.book.read() as connection:
