@@ -9,7 +9,9 @@ from textual._context import active_app
 from textual._styles_cache import StylesCache
 from textual.app import App, RenderResult
 from textual.events import ScreenResume
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from accountbook.errors import BookError
@@ -85,6 +87,7 @@ def size_classes(app: App[Any] | None) -> Iterator[str]:
 class StyledOnce(Screen[T]):
     """Mixed into screens: their styles are worked out when they come, and again only when the style sheets changed."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # Textual would paint all of it anew
     _styled_by: tuple[str, int] | None = None
     """The theme and the state of the style sheets that its styles come from."""
 

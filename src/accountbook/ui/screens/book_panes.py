@@ -5,7 +5,7 @@ from textual.containers import Horizontal, Vertical
 
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
-from accountbook.ui.text import SafeInput, text
+from accountbook.ui.text import SafeInput
 from accountbook.ui.widgets.company_lists import CompanyList, ContactList, TimelineList
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.keyline import KeyLine
@@ -87,4 +87,4 @@ class BookPanes(BookScreen, inherit_bindings=False):
         name = _("Sifted") if self.typed else _("Companies")
         for pane, title in ((companies, name), (self.contacts, _("People")), (self.entries, _("Timeline"))):
             count = f"{pane.place}/{pane.count}" if pane.count > 1 else str(pane.count)
-            pane.border_title = text(f"{title} {count}" if pane.count else title)
+            pane.entitle(f"{title} {count}" if pane.count else title)

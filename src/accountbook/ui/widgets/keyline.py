@@ -5,6 +5,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from accountbook.ui.hints import Hint, hint_line
+from accountbook.ui.widgets.cells import Line
 from accountbook.ui.widgets.pieces import content
 
 
@@ -12,16 +13,22 @@ class KeyLine(Widget):
     """Reads the live bindings of its screen, so that re-mapped keys and keys that do not apply are shown right."""
 
     COMPONENT_CLASSES = {"keyline--label"}
+    _shown: Line | None = None
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        if self._words() != self._shown:
+            self.refresh()
 
     def render(self) -> RenderResult:
         """Key and word, key and word; the key to the help always fits."""
+        self._shown = self._words()
+        return content(self, "keyline", self._shown)
+
+    def _words(self) -> Line:
         shown = [active for active in self.screen.active_bindings.values() if active.enabled]
         by_action = {active.binding.action: active.binding for active in reversed(shown)}
         hints = {
@@ -30,4 +37,4 @@ class KeyLine(Widget):
         }
         wanted = dict.fromkeys(active.binding.action for active in shown)
         offered = [hints[action] for action in wanted if by_action[action].show]
-        return content(self, "keyline", hint_line(offered, hints.get("show_keys"), self.size.width))
+        return hint_line(offered, hints.get("show_keys"), self.size.width)

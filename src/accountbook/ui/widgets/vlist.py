@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from accountbook.ui.keys import LIST_KEYS, bindings
+from accountbook.ui.text import text
 from accountbook.ui.theme import look_style
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
 from accountbook.ui.widgets.cells import Section as Section
@@ -30,6 +31,8 @@ PAGE = 64
 """Rows read at once."""
 KEPT = 16 * PAGE
 """Rows kept in memory; older ones are read again."""
+GROUND = "ground"
+"""The name of the look of what is empty."""
 
 
 class VList(ListSteps, Widget, Generic[Row], can_focus=True):
@@ -78,6 +81,7 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         self._asked: set[int] = set()
         self._missing: list[int] = []
         self._looks: dict[str, Style] = {}
+        self._title = ""
 
     # What a subclass says
 
@@ -102,6 +106,12 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
         self._tell()
+
+    def entitle(self, title: str) -> None:
+        """What stands above the list; the same again paints nothing."""
+        if title != self._title:
+            self._title = title
+            self.border_title = text(title)
 
     def give(self, rows: Mapping[int, Row]) -> None:
         """Rows that were asked for (or are known anyway)."""
@@ -234,8 +244,16 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
         if style is None:
-            style = self.rich_style + look_style(name, self.app.theme_variables)
+            style = self._ground + look_style(name, self.app.theme_variables)
             self._looks[name] = style
+        return style
+
+    @property
+    def _ground(self) -> Style:
+        """The style of what is empty: asked for each line, and worked out by Textual anew each time."""
+        style = self._looks.get(GROUND)
+        if style is None:
+            style = self._looks[GROUND] = self.rich_style
         return style
 
     def render_line(self, y: int) -> Strip:
@@ -246,13 +264,11 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
             return self._strip([Piece("  "), Piece(fit(shown, width - 2), "empty")], width)
         item = self._layout.item_at(self._top + y, self.row_height)
         if item is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         index, part, section = item
         if index is None:
             return (
-                self._heading(self._layout.sections[section], width)
-                if part == -1
-                else Strip.blank(width, self.rich_style)
+                self._heading(self._layout.sections[section], width) if part == -1 else Strip.blank(width, self._ground)
             )
         return self._row_line(index, part, width)
 
@@ -275,7 +291,7 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
 
     def _strip(self, words: Iterable[Piece], width: int) -> Strip:
         pieces = [Segment(piece.words, self._look(piece.look)) for piece in words if piece.words]
-        return Strip(pieces).adjust_cell_length(width, self.rich_style)
+        return Strip(pieces).adjust_cell_length(width, self._ground)
 
     def _miss(self, index: int) -> None:
         """Ask once for the page around a row that has not been read."""
