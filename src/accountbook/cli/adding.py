@@ -19,6 +19,7 @@ from accountbook.store.views import custom_fields
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "record", "id", "name", "doubts")
+KINDS = ("company", "person", *RECORDS)
 
 
 class Given(NamedTuple):
@@ -121,8 +122,16 @@ def _add_person(call: Call) -> Answer:
     return Answer(COLUMNS, [row], say)
 
 
+def _record(typed: str) -> str:
+    """The kind of record; who begins with the name is told to begin with the kind."""
+    if typed not in KINDS:
+        sentence = _("Say first what “{name}” is: accountbook add company {name}. What there is: {kinds}")
+        raise BookError(sentence.format(name=typed, kinds=", ".join(KINDS)), WRONG_USE)
+    return typed
+
+
 def _add_arguments(parser: Arguments) -> None:
-    parser.add_argument("what", choices=("company", "person", *RECORDS), help=_("what to add"))
+    parser.add_argument("what", type=_record, choices=KINDS, help=_("what to add"))
     parser.add_argument(
         "words",
         nargs="+",
