@@ -5,11 +5,12 @@ from datetime import date
 
 from accountbook.errors import BookError
 from accountbook.folders import config_name
+from accountbook.plaintoml import plain_toml
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
-    pass
+    from typing import Any
 
 
 class Settings(Row):
@@ -58,12 +59,10 @@ def read_settings() -> Settings:
     path = config_name()
     if not os.path.exists(path):  # noqa: PTH110 (pathlib costs a command too much)
         return Settings()
-    import tomllib
-
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            values = tomllib.load(file)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123
+            values = _values(file.read())
+    except (OSError, ValueError) as error:  # no UTF-8 and no TOML are ValueErrors
         raise BookError(_("The config file {path} cannot be read: {error}").format(path=path, error=error)) from error
     defaults = Settings()
     for name, value in values.items():
@@ -80,6 +79,16 @@ def read_settings() -> Settings:
             _check_table(path, name, given)
         values[name] = given
     return Settings(**values)
+
+
+def _values(text: str) -> "dict[str, Any]":
+    """What a TOML text says. Raises ValueError where it is none."""
+    plain = plain_toml(text)
+    if plain is not None:
+        return plain
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _check_table(path: str, name: str, given: dict[str, object]) -> None:
