@@ -135,6 +135,8 @@ class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]
             self.set_timer(LOOK, self.refresh)
         else:
             self.first_paint = 0.0
+            waiting = {one for one in self._compositor.visible_widgets if one._repaint_regions}
+            self._compositor.update_widgets(waiting)  # whoever asks a moment later comes in the same frame
             super()._compositor_refresh()
 
     def on_unmount(self) -> None:
