@@ -82,6 +82,17 @@ def test_an_upgraded_book_is_like_a_new_one(old: Path, tmp_path: Path) -> None:
     assert keys[0] == keys[1]
 
 
+@pytest.mark.parametrize("schema", range(1, SCHEMA))
+def test_every_earlier_book_gets_every_index(tmp_path: Path, schema: int) -> None:
+    indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1"
+    older = as_of_schema(new_book(tmp_path, "fresh.db"), tmp_path / "older.db", schema)
+    opened(older).close()
+    said = [
+        [(name, " ".join(sql.split())) for name, sql in ask(path, indexes)] for path in (older, tmp_path / "fresh.db")
+    ]
+    assert said[0] == said[1] and "ix_followup_done" in dict(said[0]) and check_book(older) == []
+
+
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:
     with opened(old) as book:
         with book.write("Consent") as unit:
