@@ -88,7 +88,8 @@ def test_every_earlier_book_gets_every_index(tmp_path: Path, schema: int) -> Non
     older = as_of_schema(new_book(tmp_path, "fresh.db"), tmp_path / "older.db", schema)
     opened(older).close()
     said = [
-        [(name, " ".join(sql.split())) for name, sql in ask(path, indexes)] for path in (older, tmp_path / "fresh.db")
+        [(name, " ".join(str(sql).split())) for name, sql in ask(path, indexes)]
+        for path in (older, tmp_path / "fresh.db")
     ]
     assert said[0] == said[1] and "ix_followup_done" in dict(said[0]) and check_book(older) == []
 
