@@ -96,6 +96,15 @@ class Book:
                 self._watcher = reader(self.path)
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
+    def forget_pages(self) -> None:
+        """Free what idle readers keep of the file in memory; the system keeps it too, and hands it out at once."""
+        if self._lock.acquire(blocking=False):  # somebody reads just now: not worth waiting for
+            try:
+                for connection in self._idle:
+                    connection.execute("PRAGMA shrink_memory")
+            finally:
+                self._lock.release()
+
     def close(self) -> None:
         """Close every connection."""
         with self._lock:

@@ -124,9 +124,9 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
         """Import what the first save needs, while the person reads."""
-        from accountbook.store import journal, promises, undo  # noqa: F401
-        from accountbook.ui.screens import book, find  # noqa: F401
+        from accountbook.ui.memory import load_for_saving
 
+        load_for_saving()
         self.call_from_thread(self.keep_box_ready)
         gc.freeze()
 

@@ -10,6 +10,7 @@ from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
+from accountbook.ui.memory import give_back
 
 REST = 1.0
 """Seconds without a key in which nobody waits for anything."""
@@ -42,7 +43,8 @@ class Caretaker(Examiner):
         if self._tidied_at < self.last_key_at < now - REST:
             self._tidied_at = now
             gc.collect()
-            _give_back()
+            self.book.forget_pages()
+            give_back()
 
     def see_that_it_is_there(self) -> None:
         """In a thread: say once that the file was moved, deleted or replaced; what is there now is not our book."""
@@ -113,13 +115,3 @@ class Caretaker(Examiner):
         if not self._warned:
             self._warned = True
             self.notify(sentence, severity="warning", timeout=15, markup=False)
-
-
-def _give_back() -> None:
-    """Hand free memory back to the system; the C library of Linux keeps all of it until it is told (malloc_trim(3))."""
-    import ctypes
-
-    try:
-        ctypes.CDLL(None).malloc_trim(0)
-    except (AttributeError, OSError, TypeError):
-        return  # another C library, which does it by itself
