@@ -10,7 +10,8 @@ from accountbook.domain.logline import read_log_line
 from accountbook.domain.onelines import read_change_line, read_follow_line
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.reports.insight.refresh import Basis, refresh
+from accountbook.reports.insight.basis import Basis
+from accountbook.reports.insight.refresh import refresh
 from accountbook.store import businesschanges, journal, promises, records
 from accountbook.store.agenda import COUNTED, FEW, Cadences, Group, agenda, unknown_boxes
 from accountbook.store.agenda_promises import CAP
@@ -324,7 +325,7 @@ def test_an_hour_free_knows_the_cadences_of_the_config_file_and_what_is_planned(
                 plan(unit, key, "2027-01-15 visit")
     with book.read() as connection:
         rules = Cadences(tags=(("VIP", 7),)).rules
-        assert [(one.name, one.late_days) for one in near(connection, "linz", TODAY, rules)] == [
+        assert [(one.name, one.late_days) for one in near(connection, "linz", TODAY, rules).rows] == [
             ("Vip", 14),
             ("Plain", 0),
             ("Planned", 0),

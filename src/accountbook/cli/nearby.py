@@ -14,21 +14,22 @@ ON_A_TERMINAL = 20
 
 
 def _near(call: Call) -> Answer:
+    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
     with call.reading() as connection:
-        found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules)
-    if not found and call.asked.form == TEXT:
+        found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules, limit)
+    if not found.rows and call.asked.form == TEXT:
         raise BookError(_("No company in “{town}” is in the book.").format(town=call.asked.text), NOTHING_FOUND)
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else len(found))
     rows = [
         (n.uid, n.name, n.street, n.phone, n.account_class, n.last_contact_on, n.next_due_on, n.next_text, n.reason)
-        for n in found[:limit]
+        for n in found.rows
     ]
+    more = found.total - len(rows)
 
     def say(width: int) -> list[str]:
-        cells = [(n.name, n.account_class, n.street, n.phone, n.reason) for n in found[:limit]]
-        return [*table(cells, width, 22), *and_more(len(found) - len(rows))]
+        cells = [(n.name, n.account_class, n.street, n.phone, n.reason) for n in found.rows]
+        return [*table(cells, width, 22), *and_more(more)]
 
-    return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, len(found) - len(rows))
+    return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, more)
 
 
 def _arguments(parser: Arguments) -> None:

@@ -1,14 +1,17 @@
 """An hour free in a town: which companies there are worth a visit, the most pressing first, each with its reason."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
 from accountbook.domain.names import fold
 from accountbook.domain.values import unpack
-from accountbook.row import Row
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _, ngettext
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Near(Row):
@@ -27,43 +30,79 @@ class Near(Row):
     reason: str
 
 
-_ROWS = """SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phone, ''), coalesce(c.account_class, ''),
- d.last_contact_on, d.next_due_on, coalesce(d.next_text, ''), c.cadence_days, c.tags, c.stage
-FROM address a JOIN company c ON c.id = a.company_id LEFT JOIN digest d ON d.company_id = c.id
-WHERE a.archived_at IS NULL AND c.archived_at IS NULL AND c.stage IS NOT 'lost' AND {place} GROUP BY c.id"""
+class Nearby(Row):
+    """The most pressing companies of a place, and how many there are in all."""
+
+    rows: list[Near]
+    total: int
+
+
+_Rank = tuple[bool, int, str, bool, int, str, int]
+"""What a company is sorted by: whether no promise presses, days late (negative), class, whether it is no customer,
+days of silence (negative), name, id."""
+
+_WHERE = """a.archived_at IS NULL AND c.archived_at IS NULL AND c.stage IS NOT 'lost'"""
+_RANKED = f"""SELECT c.id, c.name, coalesce(c.account_class, ''), d.last_contact_on, d.next_due_on, c.cadence_days, c.tags,
+ c.stage IS NOT 'customer'
+FROM address a JOIN company c ON c.id = a.company_id LEFT JOIN digest d ON d.company_id = c.id WHERE {_WHERE} AND """
+_SHOWN = f"""SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phone, ''), coalesce(c.account_class, ''),
+ d.last_contact_on, d.next_due_on, coalesce(d.next_text, '')
+FROM company c JOIN address a ON a.company_id = c.id LEFT JOIN digest d ON d.company_id = c.id WHERE c.id = ? AND {_WHERE}
+AND """
 _TOWN = "a.town_key >= ? AND a.town_key < ?"
 _POSTCODE = "a.postcode LIKE ? || '%'"
 DUE_DAYS = 14
 """A promise due within these days is a reason to go now."""
+_NEVER = 10_000
+"""Days of silence of a company nobody ever talked to."""
 
 
 def near(
-    connection: sqlite3.Connection, place: str, today: date, rules: Mapping[str, int] = DEFAULT_DAYS
-) -> list[Near]:
+    connection: sqlite3.Connection, place: str, today: date, rules: Mapping[str, int] = DEFAULT_DAYS, limit: int = -1
+) -> Nearby:
     """The companies in a town (its beginning is enough) or postcode area, the most pressing first.
 
-    `rules` are the cadences of the config file (`domain.cadence.cadence_days`).
+    `rules` are the cadences of the config file (`domain.cadence.cadence_days`); `limit` -1 means all of them.
     """
     key = fold(place)
-    if key.replace(" ", "").isdecimal():
-        rows = connection.execute(_ROWS.format(place=_POSTCODE), (key,)).fetchall()
-    else:
-        rows = connection.execute(_ROWS.format(place=_TOWN), (key, key + "{")).fetchall()
-    ranked = sorted((_ranked(row, today, rules) for row in rows), key=lambda pair: pair[0])
-    return [found for _rank, found in ranked]
+    where, keys = (_POSTCODE, (key,)) if key.replace(" ", "").isdecimal() else (_TOWN, (key, key + "{"))
+    ranked = _ranked(connection.execute(_RANKED + where, keys), today, rules)
+    shown = []
+    for calm, late, *_others, company in ranked[: None if limit < 0 else limit]:
+        row = connection.execute(_SHOWN + where, (company, *keys)).fetchone()
+        why = _reason(not calm, _day(row[7]), -late, _day(row[6]), row[8], today)
+        shown.append(Near._make((*row, -late, why)))
+    return Nearby(shown, len(ranked))
 
 
-def _ranked(row: tuple[object, ...], today: date, rules: Mapping[str, int]) -> tuple[tuple[object, ...], Near]:
-    *shown, own_days, tags, stage = row
-    last, promised = (date.fromisoformat(str(day)) if day else None for day in (row[6], row[7]))
-    days = cadence_days(own_days, str(row[5]), rules, unpack(str(tags or "")))  # type: ignore[arg-type]
-    wait = due(days, last, today, promised) if days else None
+def _ranked(rows: "Iterable[tuple[Any, ...]]", today: date, rules: Mapping[str, int]) -> list[_Rank]:
+    """The rows in order, each company once. What depends on few values is worked out once for each: a city has thousands."""
+    ranks: dict[int, _Rank] = {}
+    waits: dict[tuple[Any, ...], tuple[bool, int, int]] = {}
+    for company, name, letter, last, promised, own_days, tags, no_customer in rows:
+        about = (last, promised, own_days, letter, tags)
+        wait = waits.get(about)
+        if wait is None:
+            wait = waits[about] = _wait(*about, today, rules)
+        ranks[company] = (wait[0], wait[1], letter or "D", no_customer, wait[2], name, company)
+    return sorted(ranks.values())
+
+
+def _wait(
+    last: str | None, promised: str | None, own_days: int | None, letter: str, tags: str | None,
+    today: date, rules: Mapping[str, int],
+) -> tuple[bool, int, int]:  # fmt: skip
+    """Whether no promise presses, the days the contact is late and those of silence, both negative."""
+    spoken, next_on = _day(last), _day(promised)
+    days = cadence_days(own_days, letter, rules, unpack(tags or ""))
+    wait = due(days, spoken, today, next_on) if days else None
     late = wait.overdue_days if wait and not wait.planned else 0
-    pressing = promised is not None and (promised - today).days <= DUE_DAYS
-    found = Near(*(*shown, late, _reason(pressing, promised, late, last, str(row[8]), today)))  # type: ignore[arg-type]
-    silent = (today - last).days if last else 10_000
-    letter = str(row[5]) or "D"
-    return (not pressing, -late if days else 0, letter, stage != "customer", -silent, found.name, found.id), found
+    pressing = next_on is not None and (next_on - today).days <= DUE_DAYS
+    return not pressing, -late, -((today - spoken).days if spoken else _NEVER)
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _reason(pressing: bool, promised: date | None, late: int, last: date | None, text: str, today: date) -> str:

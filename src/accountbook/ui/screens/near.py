@@ -30,7 +30,7 @@ class NearScreen(FindScreen):
     def question(self, connection: sqlite3.Connection, typed: str) -> Answer:
         """Who is there; runs in a thread."""
         rules = Cadences.of(self.app.settings).rules
-        return Answer(near(connection, typed, self.app.today, rules) if typed else [])
+        return Answer(near(connection, typed, self.app.today, rules).rows if typed else [])
 
     def place_of(self, row: Any) -> tuple[int | None, int | None]:
         """The company of a row."""
