@@ -15,9 +15,10 @@ from accountbook.domain.phones import normal_phone
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
+from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import the_list
-from accountbook.reports.insight.refresh import Basis, refresh, refresh_groups
+from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.store.book import Book, open_book
 from accountbook.store.filtering import companies_matching
 from accountbook.store.undo import undo

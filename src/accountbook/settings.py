@@ -81,6 +81,16 @@ def read_settings() -> Settings:
     return Settings(**values)
 
 
+def settings_in_force() -> Settings:
+    """The config file; the user's own half-lives count from here on."""
+    settings = read_settings()
+    if settings.half_life:
+        from accountbook.domain.fields.registry import let_age
+
+        let_age(settings.half_life)
+    return settings
+
+
 def _values(text: str) -> "dict[str, Any]":
     """What a TOML text says. Raises ValueError where it is none."""
     plain = plain_toml(text)

@@ -237,8 +237,9 @@ def test_much_of_everything_still_fits_and_says_how_much_more(account: tuple[Boo
 
 
 def test_brief_and_insight_rest_on_the_same_rhythm(account: tuple[Book, int]) -> None:
-    from accountbook.reports.buying import UNLEARNT, learnt
-    from accountbook.reports.insight.refresh import basis_of, refresh
+    from accountbook.reports.insight.basis import basis_of
+    from accountbook.reports.insight.refresh import refresh
+    from accountbook.reports.rhythm import UNLEARNT, learnt
     from accountbook.settings import Settings
 
     book, _company = account

@@ -10,6 +10,7 @@ import pytest
 
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
+from accountbook.reports.insight.basis import Basis, basis_of, fresh
 from accountbook.reports.insight.blanks import white_space
 from accountbook.reports.insight.calendar import buying_calendar
 from accountbook.reports.insight.company import as_document, company_insight
@@ -17,7 +18,7 @@ from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import best_and_worst, the_list, titles
 from accountbook.reports.insight.overview import pictures
 from accountbook.reports.insight.page import company_page
-from accountbook.reports.insight.refresh import Basis, basis_of, is_fresh, refresh, refresh_groups
+from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.reports.text import plain_text
 from accountbook.settings import Settings
 from accountbook.store.agenda_insight import waiting
@@ -117,14 +118,14 @@ def test_answers_are_kept_until_the_book_the_day_or_the_settings_change(tmp_path
         first = refresh(book, BASIS)
         assert refresh(book, BASIS).stamp == first.stamp
         with book.read() as connection:
-            assert is_fresh(connection, BASIS)
-            assert not is_fresh(connection, Basis(TODAY + timedelta(days=1)))
-            assert not is_fresh(connection, Basis(TODAY, cost_per_visit=200))
-            assert not is_fresh(connection, Basis(TODAY, rates={"SEK": 11.2}))
+            assert fresh(connection, BASIS)
+            assert fresh(connection, Basis(TODAY + timedelta(days=1))) is None
+            assert fresh(connection, Basis(TODAY, cost_per_visit=200)) is None
+            assert fresh(connection, Basis(TODAY, rates={"SEK": 11.2})) is None
         with book.write("One more") as unit:
             add_company(unit, "Another")
         with book.read() as connection:
-            assert not is_fresh(connection, BASIS)
+            assert fresh(connection, BASIS) is None
         assert refresh(book, BASIS).book.accounts == 2
         undo(book)
         assert refresh(book, BASIS).book.accounts == 1

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.check import DOUBLE, DOUBTFUL, INVALID, KINDS, MISSING, OUTDATED, Suspects, check
-from accountbook.reports.insight.refresh import Basis, refresh
+from accountbook.reports.insight.refresh import refresh
 from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.text import plain_text

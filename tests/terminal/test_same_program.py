@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.reports.insight.refresh import basis_of, refresh
+from accountbook.reports.insight.basis import basis_of
+from accountbook.reports.insight.refresh import refresh
 from accountbook.settings import Settings
 from accountbook.store.book import open_book
 from tests.books import TODAY

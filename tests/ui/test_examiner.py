@@ -9,7 +9,7 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.reports.insight import apart
-from accountbook.reports.insight.refresh import basis_of
+from accountbook.reports.insight.basis import basis_of
 from accountbook.settings import Settings
 from accountbook.store.book import open_book
 from accountbook.store.connect import connect

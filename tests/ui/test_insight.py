@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from accountbook.reports.insight.refresh import basis_of, refresh
+from accountbook.reports.insight.basis import basis_of
+from accountbook.reports.insight.refresh import refresh
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui import insight_keeper

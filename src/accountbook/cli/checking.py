@@ -1,16 +1,19 @@
 """`check [--full]`: what is wrong, doubtful, double, out of date or missing in the book; with --full, the file as well."""
 
-from typing import TYPE_CHECKING
+import sqlite3
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
+    from accountbook.reports.insight.check import CheckAnswer
+    from accountbook.store.insight.cache import KeptBook
 
 COLUMNS = ("kind", "record", "id", "company_id", "name", "field", "finding", "fix")
 ON_A_TERMINAL = 8
@@ -18,7 +21,7 @@ ON_A_TERMINAL = 8
 
 
 def _check(call: Call) -> Answer:
-    from accountbook.cli.insight import computed, indented
+    from accountbook.cli.insight import indented, of_insight
     from accountbook.exchange.doubles import find_doubles
     from accountbook.reports.insight.check import KINDS, Suspects, check, kind_label
     from accountbook.reports.wrapping import wrap
@@ -32,13 +35,16 @@ def _check(call: Call) -> Answer:
             return damaged(call, COLUMNS, faults)
         if call.given.file:
             return only_file(COLUMNS, faults)
-    with computed(call) as (connection, kept):
+
+    def ask(connection: sqlite3.Connection, _kept: "KeptBook") -> "CheckAnswer":
         suspects = [
             Suspects(record, pair.one, pair.other, pair.reasons)
             for record in ("company", "contact")
             for pair in find_doubles(connection, record)
         ]
-        found = check(connection, call.asked.today, suspects)
+        return check(connection, call.asked.today, suspects)
+
+    found, kept = of_insight(call, ask)
     shown = [one for one in found.findings if call.given.kind in (None, one.kind)]
     rows: list[tuple[Value, ...]] = [
         ("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults

@@ -1,9 +1,6 @@
 """`score`, `prospects`, `season`, `groups`: who is worth the time, who slips away, who looks like the best, when they buy."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
@@ -11,12 +8,19 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
     from accountbook.cli.answer import Value
+    from accountbook.reports.insight.company import CompanyInsight
     from accountbook.reports.insight.lists import ListAnswer, ListRow
     from accountbook.store.insight.cache import KeptBook
+
+    T = TypeVar("T")
 
 SCORES = ("list", "uid", "name", "town", "stage", "letter", "score", "state", "chance_percent", "likeness_percent",
           "margin_minor", "stake_minor", "currency", "why", "computed_on")  # fmt: skip
@@ -28,15 +32,21 @@ LISTS = ("best", "slipping", "buying", "prospects", "little", "lost", "ask", "wo
 ON_A_TERMINAL = 5
 
 
-@contextmanager
-def computed(call: Call) -> "Iterator[tuple[sqlite3.Connection, KeptBook]]":
-    """The book with insight as fresh as it is, computed first where it has to be."""
-    from accountbook.reports.insight.refresh import basis_of, refresh
+def of_insight(call: Call, ask: "Callable[[sqlite3.Connection, KeptBook], T]") -> "tuple[T, KeptBook]":
+    """What is asked of the book, and insight as fresh as it is: computed first where it has to be."""
+    from accountbook.reports.insight.basis import basis_of, fresh
+
+    basis = basis_of(call.settings, call.asked.today)
+    with call.reading() as connection:
+        kept = fresh(connection, basis)
+        if kept is not None:
+            return ask(connection, kept), kept
+    from accountbook.reports.insight.refresh import refresh
 
     with call.book() as book:
-        kept = refresh(book, basis_of(call.settings, call.asked.today))
+        kept = refresh(book, basis)
         with book.read() as connection:
-            yield connection, kept
+            return ask(connection, kept), kept
 
 
 def _score(call: Call) -> Answer:
@@ -46,8 +56,7 @@ def _score(call: Call) -> Answer:
 
     wanted = [call.given.list] if call.given.list else list(LISTS[:6] if call.asked.form == TEXT else LISTS)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
-    with computed(call) as (connection, kept):
-        lists = [the_list(connection, kept, code, limit) for code in wanted]
+    lists, kept = of_insight(call, lambda book, kept: [the_list(book, kept, code, limit) for code in wanted])
     rows = [_row(answer.code, row, kept) for answer in lists for row in answer.rows]
     return Answer(SCORES, rows, lambda width: _lists(lists, width), FOUND if rows else NOTHING_FOUND)
 
@@ -99,12 +108,10 @@ def indented(text: str, width: int, by: int = 4) -> list[str]:
 
 def _score_one(call: Call) -> Answer:
     from accountbook.reports.document import Fact, Item
-    from accountbook.reports.insight.company import as_document, company_insight
+    from accountbook.reports.insight.company import as_document
     from accountbook.reports.text import render_text
 
-    with computed(call) as (connection, kept):
-        hit = one(connection, call.asked.text, call.asked, ("company",))
-        document = as_document(company_insight(connection, hit.id, kept))
+    document = as_document(_insight_of_one(call)[0])
     on = document.made_on.isoformat()
     rows: list[tuple[Value, ...]] = [("head", "name", document.title, on), ("head", "standing", document.subtitle, on)]
     for section in document.sections:
@@ -116,12 +123,21 @@ def _score_one(call: Call) -> Answer:
     return Answer(SCORED, rows, lambda width: render_text(document, width, None))
 
 
+def _insight_of_one(call: Call) -> "tuple[CompanyInsight, KeptBook]":
+    from accountbook.reports.insight.company import company_insight
+
+    def ask(book: sqlite3.Connection, kept: "KeptBook") -> "CompanyInsight":
+        return company_insight(book, one(book, call.asked.text, call.asked, ("company",)).id, kept)
+
+    return of_insight(call, ask)
+
+
 def _prospects(call: Call) -> Answer:
     from accountbook.reports.insight.lists import the_list
 
     limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
-    with computed(call) as (connection, kept):
-        answer = the_list(connection, kept, "all prospects" if call.given.all else "prospects", limit)
+    code = "all prospects" if call.given.all else "prospects"
+    answer, kept = of_insight(call, lambda book, kept: the_list(book, kept, code, limit))
     rows = [_row("prospects", row, kept) for row in answer.rows]
     return Answer(SCORES, rows, lambda width: _lists([answer], width), FOUND if rows else NOTHING_FOUND,
                   answer.total - len(answer.rows))  # fmt: skip
@@ -134,8 +150,7 @@ def _season(call: Call) -> Answer:
     if call.asked.words:
         return _season_one(call)
     limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
-    with computed(call) as (connection, kept):
-        found = buying_calendar(connection, kept, limit)
+    found, _kept = of_insight(call, lambda book, kept: buying_calendar(book, kept, limit))
     rows = [
         (row.who.uid, row.who.name, row.window.first.isoformat(), row.window.last.isoformat(),
          row.window.talk_from.isoformat(), ",".join(map(str, row.months)), row.why)
@@ -158,12 +173,9 @@ def _season(call: Call) -> Answer:
 
 
 def _season_one(call: Call) -> Answer:
-    from accountbook.reports.insight.company import company_insight
     from accountbook.reports.insight.pictures import month_strip
 
-    with computed(call) as (connection, kept):
-        hit = one(connection, call.asked.text, call.asked, ("company",))
-        found = company_insight(connection, hit.id, kept)
+    found, kept = _insight_of_one(call)
     window = found.read.orders.window
     days = (window.first, window.last, window.talk_from) if window else ()
     told = [day.isoformat() for day in days] or [""] * 3
@@ -177,8 +189,9 @@ def _season_one(call: Call) -> Answer:
 
 
 def _groups(call: Call) -> Answer:
+    from accountbook.reports.insight.basis import basis_of
     from accountbook.reports.insight.groups import groups_answer
-    from accountbook.reports.insight.refresh import basis_of, refresh_groups
+    from accountbook.reports.insight.refresh import refresh_groups
     from accountbook.reports.wrapping import wrap
 
     with call.book() as book:
@@ -198,7 +211,7 @@ def _groups(call: Call) -> Answer:
     return Answer(GROUPED, rows, say, FOUND if rows else NOTHING_FOUND)
 
 
-def _name_or_none(more: Callable[[Arguments], None]) -> Callable[[Arguments], None]:
+def _name_or_none(more: "Callable[[Arguments], None]") -> "Callable[[Arguments], None]":
     def arguments(parser: Arguments) -> None:
         parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("one company; without it, the whole book"))
         more(parser)

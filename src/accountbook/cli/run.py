@@ -7,11 +7,10 @@ from accountbook.cli.answer import JSON, TEXT, TSV, Answer, Asked, emit, tell_le
 from accountbook.cli.arguments import Arguments, Given, options_of_the_program, split
 from accountbook.cli.command import Call, Command
 from accountbook.cli.quick import speak_users_language, tell
-from accountbook.cli.screen import settings_in_force
 from accountbook.cli.table import command
 from accountbook.errors import FOUND, BookError
 from accountbook.folders import book_file
-from accountbook.settings import today_from
+from accountbook.settings import settings_in_force, today_from
 
 
 def run(arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 from accountbook.cli.quick import speak_users_language, tell
 from accountbook.errors import BookError
 from accountbook.folders import book_file
-from accountbook.settings import Settings, read_settings, today_from
+from accountbook.settings import settings_in_force, today_from
 
 OPTIONS = ("--book", "--today")
 """Options understood here; with any other one the careful way understands them all."""
@@ -25,16 +25,6 @@ def screen(arguments: list[str]) -> int | None:
         return run(book_file(options.get("--book", "")), settings_in_force(), today_from(options.get("--today")))
     except BookError as error:
         return tell(error)
-
-
-def settings_in_force() -> Settings:
-    """The config file; the user's own half-lives count from here on."""
-    settings = read_settings()
-    if settings.half_life:
-        from accountbook.domain.fields.registry import let_age
-
-        let_age(settings.half_life)
-    return settings
 
 
 def _options(arguments: list[str]) -> dict[str, str] | None:

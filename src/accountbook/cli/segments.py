@@ -1,11 +1,18 @@
 """`segments` and `sheet`: target groups, and one of them as tactics."""
 
+import sqlite3
+
 from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.reports.document import Document
+    from accountbook.store.insight.cache import KeptBook
 
 COLUMNS = ("key", "uid", "name", "size", "rule", "remark")
 SHEET = ("name", "size", "markdown")
@@ -66,18 +73,20 @@ def _remove(call: Call) -> Answer:
 
 
 def _sheet(call: Call) -> Answer | int:
-    from accountbook.cli.insight import computed
+    from accountbook.cli.insight import of_insight
     from accountbook.reports.insight.sheet import CALLS, sheet
     from accountbook.reports.markdown import render_markdown
     from accountbook.reports.text import render_text
     from accountbook.store import segments
 
-    with computed(call) as (connection, kept):
+    def ask(connection: sqlite3.Connection, kept: "KeptBook") -> "tuple[Document, str, int]":
         one = segments.find(connection, call.asked.text)
         ids = segments.members(connection, one, call.asked.today, call.settings.currency)
-        document = sheet(connection, kept, one.name, one.rule, ids, call.given.calls or CALLS)
+        return sheet(connection, kept, one.name, one.rule, ids, call.given.calls or CALLS), one.name, len(ids)
+
+    (document, name, size), _kept = of_insight(call, ask)
     if call.asked.form == JSON:
-        return Answer(SHEET, [(one.name, len(ids), render_markdown(document))], lambda _width: [])
+        return Answer(SHEET, [(name, size, render_markdown(document))], lambda _width: [])
     if call.given.md or call.asked.form != TEXT:
         emit_document(render_markdown(document))
         return FOUND

@@ -1,20 +1,22 @@
 """`whitespace`: who never bought what, and what to talk about: "7 of 9 like it also buy seals"."""
 
-from typing import TYPE_CHECKING
+import sqlite3
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.insight import computed, indented
+from accountbook.cli.insight import indented, of_insight
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
     from accountbook.domain.insight.crosssell import Blank
     from accountbook.reports.insight.blanks import BlankRow, WhiteSpace
+    from accountbook.store.insight.cache import KeptBook
 
 COLUMNS = ("uid", "name", "town", "product", "bought", "buyers", "peers", "whole_book", "why", "computed_on")
 ON_A_TERMINAL = 20
@@ -24,12 +26,14 @@ def _whitespace(call: Call) -> Answer:
     from accountbook.reports.insight.blanks import white_space, without
 
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
-    with computed(call) as (connection, kept):
+
+    def ask(connection: sqlite3.Connection, kept: "KeptBook") -> "WhiteSpace":
         if call.asked.words:
             hit = one(connection, call.asked.text, call.asked, ("company",))
-            found = white_space(connection, kept, ids=[hit.id])
-        else:
-            found = white_space(connection, kept, -1 if call.given.product else limit)
+            return white_space(connection, kept, ids=[hit.id])
+        return white_space(connection, kept, -1 if call.given.product else limit)
+
+    found, kept = of_insight(call, ask)
     on = kept.book.on.isoformat()
     if call.given.product:
         product = _product(found, call.given.product)

@@ -4,7 +4,6 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain import briefing as rules
-from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.domain.partial import stored_partial
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
@@ -22,14 +21,12 @@ NO_TALK = frozenset(("note", "webvisit", "gift"))
 
 
 def brief(connection: sqlite3.Connection, company_id: int, today: date, *, audience: Audience = "me") -> Document:
-    """The brief of a company; private facts, small facts and birthdays only for "me"."""
+    """The brief of a company, without sections that have nothing to say. A handover begins with the promises.
+
+    Private facts, small facts and birthdays are only for "me".
+    """
     most = -1 if audience == "handover" else RECENT
     read = dossier(connection, company_id, today, talks=most, private=audience == "me")
-    return brief_of(read, today, audience, buying.learnt(connection))
-
-
-def brief_of(read: Dossier, today: date, audience: Audience = "me", book: BookRhythm = buying.UNLEARNT) -> Document:
-    """The brief of what was read; sections without anything to say are left out. A handover begins with the promises."""
     situation = situation_of(read, today)
     ours, theirs = (_promised(read, today, by) for by in ("mine", "theirs"))
     flags = tuple(Item(flag, mark="!") for flag in rules.red_flags(situation))
@@ -41,7 +38,7 @@ def brief_of(read: Dossier, today: date, audience: Audience = "me", book: BookRh
         Section("theirs", _("What they owe"), theirs, _("They owe")),
         _changed(read, today),
         Section("talks", _("The last talks"), _talks(read, today, audience), _("Talks"), least=3),
-        Section("buying", _("Buying"), buying.lines(read, today, book), _("Buying"), least=2),
+        Section("buying", _("Buying"), buying.lines(connection, read, today), _("Buying"), least=2),
         Section("projects", _("Open projects"), _projects(read), _("Projects")),
         Section("flags", _("Red flags"), flags, _("Flags")),
         Section("ask", _("Worth asking"), asked, _("Ask"), least=3),

@@ -1,35 +1,19 @@
-"""What the orders say: the usual rhythm and whether one is overdue, the buying window, the last order; or what is missing."""
+"""What was bought, and what they say of when they buy; `rhythm` is asked only where there are orders to learn from."""
 
 import sqlite3
 from datetime import date
 
 from accountbook.domain.amounts import say_money
-from accountbook.domain.insight import rhythm_state, rhythm_words, season
 from accountbook.domain.insight.inputs import event_days
-from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.reports.document import Block, Item
 from accountbook.reports.words import ago, said, short_day
 from accountbook.store.briefing import Dossier
 from accountbook.tongue import _
 
-UNLEARNT = BookRhythm(Kind.ORDERS, None, None, None, fitted=False, accounts=0, repeaters=0, on=date.min)
-"""A book nobody has learnt from: every account is judged by its own usual gap."""
 
-
-def learnt(connection: sqlite3.Connection) -> BookRhythm:
-    """The rhythm that insight has learnt from the whole book, so that brief and insight name the same chances."""
-    if connection.execute("SELECT 1 FROM scoredetail LIMIT 1").fetchone() is None:
-        return UNLEARNT
-    from accountbook.store.insight.parts import learnt_rhythms
-
-    return next((rhythm for rhythm in learnt_rhythms(connection) if rhythm.kind is Kind.ORDERS), UNLEARNT)
-
-
-def lines(read: Dossier, today: date, book: BookRhythm = UNLEARNT) -> tuple[Block, ...]:
+def lines(connection: sqlite3.Connection, read: Dossier, today: date) -> tuple[Block, ...]:
     """Rhythm, window and last order of a company; what is declared where nothing can be learnt."""
-    days = event_days(read.bought, today)
-    found = [*(_rhythm(read, days, today, book) if days else []), _last(read, today), _declared(read)]
+    found = [*_rhythm(connection, read, today), _last(read, today), _declared(read)]
     lost = [one for one in read.purchases if one.text("outcome") == "lost"]
     if lost and isinstance(on := lost[0].value("purchased_on"), date) and (today - on).days < 365:
         what = said((lost[0].text("product"), lost[0].text("reason")))
@@ -38,25 +22,13 @@ def lines(read: Dossier, today: date, book: BookRhythm = UNLEARNT) -> tuple[Bloc
     return tuple(Item(text) for text in said_lines or [_("Nothing bought yet.")])
 
 
-def _rhythm(read: Dossier, days: list[date], today: date, book: BookRhythm) -> list[str]:
-    company = read.company
-    seen = season.season_of(days, company.created_on, today, company.id)
-    rhythm = rhythm_state.read(days, today, book, rhythm_state.yearly_of(seen, declared_month(read)))
-    words = [rhythm_words.sentence(rhythm)]
-    if seen.status in (season.Status.WINDOW, season.Status.POSSIBLE):
-        words.append(season.sentence(seen, today))
-    return words
+def _rhythm(connection: sqlite3.Connection, read: Dossier, today: date) -> list[str]:
+    days = event_days(read.bought, today)
+    if not days:
+        return []
+    from accountbook.reports.rhythm import sentences
 
-
-def declared_month(read: Dossier) -> int | None:
-    """The month the customer named: of the budget, else the first of the buying months."""
-    budget = read.company.value("budget_month")
-    if isinstance(budget, int):
-        return budget
-    from accountbook.domain.values import unpack
-
-    months = unpack(read.company.text("buying_months"))
-    return int(months[0]) if months else None
+    return sentences(connection, read, days, today)
 
 
 def _declared(read: Dossier) -> str:

@@ -7,7 +7,6 @@ from accountbook.domain.amounts import say_money
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label, sections_of
 from accountbook.domain.freshness import is_old
-from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
 from accountbook.reports import words as say
@@ -29,16 +28,11 @@ _NAME_PARTS = frozenset(("name", "prefix", "given_name", "middle_name", "family_
 def profile(
     connection: sqlite3.Connection, company_id: int, today: date, *, audience: Audience = "colleague"
 ) -> Document:
-    """The profile of a company. "me" sees all; "colleague" and "handover" no private layer; "handover" the whole
-    history, open promises first."""
+    """The profile of a company, without sections that have nothing to say.
+
+    "me" sees all; "colleague" and "handover" no private layer; "handover" the whole history, open promises first.
+    """
     read = dossier(connection, company_id, today, talks=-1, private=audience == "me")
-    return profile_of(read, today, audience, buying.learnt(connection))
-
-
-def profile_of(
-    read: Dossier, today: date, audience: Audience = "colleague", book: BookRhythm = buying.UNLEARNT
-) -> Document:
-    """The profile of what was read; sections without anything to say are left out."""
     private = audience == "me"
     promises = Section("promises", _("Open promises"), _promises(read, today))
     fields = [_fields(read, section, today, private) for section in sections_of("company", read.custom)]
@@ -48,7 +42,7 @@ def profile_of(
         Section("people", _("People"), tuple(_person(one, read, today, private) for one in read.people)),
         Section("map", _("Buying map"), _map(read)),
         Section("left", _("Left"), tuple(Item(_gone(one)) for one in read.left)),
-        Section("orders", _("Rhythm and season"), buying.lines(read, today, book)),
+        Section("orders", _("Rhythm and season"), buying.lines(connection, read, today)),
         Section("projects", _("Projects"), _projects(read)),
         Section("changes", _("Changes at the customer"), _news(read, today, whole)),
         Section("financials", _("Financial snapshots"), _financials(read)),

@@ -73,10 +73,12 @@ def _chunks(ids: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
 
 
 def refresh_digests(connection: sqlite3.Connection, companies: Iterable[int]) -> None:
-    """Compute the digests of these companies again."""
+    """Compute the digests of these companies again; of those that are gone for good, insight lists nothing any more."""
     for marks, part in _chunks(companies):
         connection.execute(f"DELETE FROM digest WHERE company_id IN ({marks})", part)
         connection.execute(f"{DIGEST} WHERE c.archived_at IS NULL AND c.id IN ({marks})", part)
+        gone = f"company_id IN ({marks}) AND company_id NOT IN (SELECT id FROM company)"
+        connection.execute(f"DELETE FROM score WHERE {gone}", part)
 
 
 def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], contacts: Iterable[int]) -> None:

@@ -14,7 +14,7 @@ from accountbook.tongue import _
 from accountbook.ui.base import Doors
 
 if TYPE_CHECKING:
-    from accountbook.reports.insight.refresh import Basis
+    from accountbook.reports.insight.basis import Basis
 
 GROUP = "insight"
 _WAITING: "WeakKeyDictionary[object, list[Callable[[], None]]]" = WeakKeyDictionary()
@@ -31,7 +31,7 @@ class InsightKeeper(Doors):
 
     def basis(self) -> "Basis":
         """The day and what the user set."""
-        from accountbook.reports.insight.refresh import basis_of
+        from accountbook.reports.insight.basis import basis_of
 
         return basis_of(self.app.settings, self.app.today)
 
@@ -80,10 +80,10 @@ class InsightKeeper(Doors):
 
 def _is_due(connection: sqlite3.Connection, basis: "Basis", only_cheap: bool) -> bool:
     """Whether something is to be computed; of a long computation, only what a new day asks for."""
-    from accountbook.reports.insight.refresh import is_fresh
+    from accountbook.reports.insight.basis import fresh
     from accountbook.store.insight.cache import kept_book
 
-    if is_fresh(connection, basis):
+    if fresh(connection, basis):
         return False
     kept = kept_book(connection)
     same_day = kept is not None and kept.stamp.on == basis.today

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from accountbook.domain.insight.rhythm import Kind, default_rates
-from accountbook.domain.insight.rhythm_fit import BookRhythm, learn
+from accountbook.domain.insight.rhythm import BookRhythm, Kind, default_rates
+from accountbook.domain.insight.rhythm_fit import learn
 from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly, read, yearly_of
 from accountbook.domain.insight.rhythm_words import basis, sentence, state_label
 from accountbook.domain.insight.season import Season, Status, month_season, season_of

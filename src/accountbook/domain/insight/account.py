@@ -10,7 +10,7 @@ from accountbook.domain.insight.likeness import Likeness, Model
 from accountbook.domain.insight.phase import Phase
 from accountbook.domain.insight.readiness import Fact, Readiness
 from accountbook.domain.insight.rfm import Behaviour, Rfm
-from accountbook.domain.insight.rhythm_fit import BookRhythm
+from accountbook.domain.insight.rhythm import BookRhythm
 from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.season import Season
 from accountbook.domain.insight.sector import SectorSeason

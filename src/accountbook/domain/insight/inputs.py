@@ -5,6 +5,11 @@ from datetime import date
 
 from accountbook.row import Row
 
+TAG = "tag:"
+"""A tag as an attribute: "tag:pilot" is yes or no."""
+OWN = "own:"
+"""An own field of the book as an attribute."""
+
 
 class Purchase(Row):
     """One order line or order: its day and its money in minor units (negative: credit note, None: not known)."""

@@ -41,6 +41,24 @@ class Rates(Row):
     first_may_leave: bool = True
 
 
+class BookRhythm(Row):
+    """What a book knows of its rhythm; `rates` is None while not even a usual gap is known.
+
+    `unit` is the median over accounts of their median gap (weeks); `fitted` tells a fit from the defaults;
+    `accounts` and `repeaters` are what it rests on, `on` when it was learnt. `single` is the fit with k=1, for
+    `expected_events`.
+    """
+
+    kind: Kind
+    rates: Rates | None
+    single: Rates | None
+    unit: float | None
+    fitted: bool
+    accounts: int
+    repeaters: int
+    on: date
+
+
 class History(Row):
     """What the model needs of an account: repeats x, weeks from first to last event, weeks from first to today."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     PRIOR,
+    BookRhythm,
     History,
     Kind,
     Rates,
@@ -34,24 +35,6 @@ K_TRIED = {
 ACCOUNTS_NEEDED, REPEATERS_NEEDED, UNIT_NEEDED = 20, 10, 3
 MOST, MOST_TALKS = 3000, 1000
 """Accounts learnt from: 3,000 move a chance by .003 on average, 1,000 by .008, which is enough for talks."""
-
-
-class BookRhythm(Row):
-    """What a book knows of its rhythm; `rates` is None while not even a usual gap is known.
-
-    `unit` is the median over accounts of their median gap (weeks); `fitted` tells a fit from the defaults;
-    `accounts` and `repeaters` are what it rests on, `on` when it was learnt. `single` is the fit with k=1, for
-    `rhythm.expected_events`.
-    """
-
-    kind: Kind
-    rates: Rates | None
-    single: Rates | None
-    unit: float | None
-    fitted: bool
-    accounts: int
-    repeaters: int
-    on: date
 
 
 class Choice(Row):

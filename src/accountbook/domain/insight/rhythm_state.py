@@ -11,6 +11,7 @@ from datetime import date
 from accountbook.choice import Choice
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
+    BookRhythm,
     History,
     Rates,
     chance_within,
@@ -19,7 +20,6 @@ from accountbook.domain.insight.rhythm import (
     standing,
     usual_gap,
 )
-from accountbook.domain.insight.rhythm_fit import BookRhythm
 from accountbook.domain.insight.season import (
     ORDERS_NEEDED,
     STRONG,
@@ -30,8 +30,10 @@ from accountbook.domain.insight.season import (
     next_window,
     one_per_season,
 )
-from accountbook.domain.insight.sector import SectorSeason
-from accountbook.row import Row
+from accountbook.row import TYPE_CHECKING, Row
+
+if TYPE_CHECKING:
+    from accountbook.domain.insight.sector import SectorSeason
 
 NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
 SEASONS_MISSED = 3
@@ -90,7 +92,7 @@ class Rhythm(Row):
         return self.usual is not None and self.now is not None and self.now > self.usual
 
 
-def yearly_of(season: Season, declared_month: int | None = None, sector: SectorSeason | None = None) -> Yearly | None:
+def yearly_of(season: Season, declared_month: int | None = None, sector: "SectorSeason | None" = None) -> Yearly | None:
     """The season that the rhythm of an account has to respect, if any.
 
     Its own window first, then the budget or buying month declared by the user (unless 4 or more own orders point

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.rhythm_fit import BookRhythm
+from accountbook.domain.insight.rhythm import BookRhythm, Kind
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
 from accountbook.domain.insight.wording import chance, day_month, interval, later, month_of, percent, span, times
 from accountbook.tongue import _, ngettext

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from accountbook.domain.insight.account import Account
 from accountbook.domain.insight.circle import benjamini_hochberg
 from accountbook.domain.insight.inputs import Missing, Purchase, event_days
-from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.rhythm_fit import BookRhythm, learn
+from accountbook.domain.insight.rhythm import BookRhythm, Kind
+from accountbook.domain.insight.rhythm_fit import learn
 from accountbook.domain.insight.rhythm_state import Rhythm, read, yearly_of
 from accountbook.domain.insight.season import Season, Status, season_of
 from accountbook.domain.insight.sector import SectorSeason, sector_season

@@ -14,7 +14,8 @@ import threading
 from datetime import date
 from pathlib import Path
 
-from accountbook.reports.insight.refresh import Basis, refresh, refresh_groups
+from accountbook.reports.insight.basis import Basis
+from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.store.book import open_book
 
 _START = "from accountbook.reports.insight.apart import main; main()"

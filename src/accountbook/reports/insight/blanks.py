@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from string import ascii_lowercase as LETTERS
-from typing import NamedTuple
 
 from accountbook.domain.insight import crosssell
 from accountbook.domain.insight.crosssell import Blank
 from accountbook.reports.wrapping import wrap
+from accountbook.row import Row
 from accountbook.store.insight import matrix, ranked
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.insight.ranked import Named
@@ -16,7 +16,7 @@ from accountbook.tongue import _
 NEVER = "·"
 
 
-class BlankRow(NamedTuple):
+class BlankRow(Row):
     """One customer: which products it bought (in the order of the list), and its likeliest blanks in words."""
 
     id: int
@@ -41,7 +41,7 @@ class BlankRow(NamedTuple):
         return "; ".join(self.said[:2]) or _("buys everything that others like it buy")
 
 
-class WhiteSpace(NamedTuple):
+class WhiteSpace(Row):
     """Products across, customers down, the most valuable first; `missing` is said where nothing can be compared."""
 
     products: tuple[str, ...]

@@ -2,19 +2,19 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.season import Window
 from accountbook.domain.insight.wording import day_month
 from accountbook.reports.insight import words
+from accountbook.row import Row
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.insight.ranked import Named
 from accountbook.tongue import _
 
 
-class CalendarRow(NamedTuple):
+class CalendarRow(Row):
     """One company with a buying window: its months, the window, and the evidence."""
 
     id: int
@@ -26,7 +26,7 @@ class CalendarRow(NamedTuple):
     read: Reading
 
 
-class Calendar(NamedTuple):
+class Calendar(Row):
     """The windows of the book by date, what sectors do, and the order days of all companies by month."""
 
     rows: tuple[CalendarRow, ...]

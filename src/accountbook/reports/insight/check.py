@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.amounts import minor_digits, say_money
 from accountbook.domain.fields.registry import find_field
@@ -13,6 +12,7 @@ from accountbook.domain.partial import stored_partial
 from accountbook.domain.webaddr import normal_mail
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
+from accountbook.row import Row
 from accountbook.store.insight import cache, checking, ranked
 from accountbook.store.insight.checking import CheckedCompany
 from accountbook.tongue import _, ngettext
@@ -23,7 +23,7 @@ KINDS = (INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING)
 _SHOWN = 3
 
 
-class Finding(NamedTuple):
+class Finding(Row):
     """One thing to mend. `field` is where to begin; `other_id` the second record of a double; `seen` the value now."""
 
     kind: str
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
     other_id: int | None = None
 
 
-class Suspects(NamedTuple):
+class Suspects(Row):
     """Two records that may be one, as whoever compares records found them; `record` is company or contact."""
 
     record: str
@@ -47,7 +47,7 @@ class Suspects(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class CheckAnswer(NamedTuple):
+class CheckAnswer(Row):
     """The findings, the worst kind and the most valuable company first, and which customers are not learnt from."""
 
     findings: tuple[Finding, ...]

@@ -1,7 +1,6 @@
 """One company as insight sees it: what it does beside what it is, when it buys, whom it resembles, what comes next."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 
 from accountbook.domain.fields.registry import fields_of
@@ -18,6 +17,7 @@ from accountbook.reports.insight import words
 from accountbook.reports.insight.calendar import window_months
 from accountbook.reports.insight.labels import Labels, labels_of
 from accountbook.reports.insight.pictures import month_strip, sparkline
+from accountbook.row import Row
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.views import View, view
 from accountbook.tongue import _
@@ -27,8 +27,7 @@ IS = ("kind", "business_type", "production", "geography", "structure", "employee
 """What a company is: shown beside what it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyInsight:
+class CompanyInsight(Row):
     """One company in sentences: `does` and `is_` as label and words, side by side; `months` and `calendar` for pictures."""
 
     id: int

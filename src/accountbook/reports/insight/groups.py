@@ -1,17 +1,17 @@
 """The groups of the book as one would describe them, with an example; or that there are none."""
 
 import sqlite3
-from typing import NamedTuple
 
 from accountbook.domain.insight import groups
 from accountbook.domain.insight.wording import percent
 from accountbook.reports.insight.labels import labels_of
+from accountbook.row import Row
 from accountbook.store.insight import ranked
-from accountbook.store.insight.cache import kept_groups
+from accountbook.store.insight.kept_groups import kept_groups
 from accountbook.tongue import _
 
 
-class GroupRow(NamedTuple):
+class GroupRow(Row):
     """A group: its name, how many companies, what sets it apart in words, a real example, its companies."""
 
     number: int
@@ -22,7 +22,7 @@ class GroupRow(NamedTuple):
     ids: tuple[int, ...]
 
 
-class GroupsAnswer(NamedTuple):
+class GroupsAnswer(Row):
     """The groups by size and the sentence about them, or the sentence that says why there are none."""
 
     rows: tuple[GroupRow, ...]

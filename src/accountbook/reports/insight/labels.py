@@ -2,18 +2,18 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.insight.inputs import OWN, TAG
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
-from accountbook.store.insight.attributes import OWN, TAG
+from accountbook.row import Row
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
 
 
-class Labels(NamedTuple):
+class Labels(Row):
     """The labels of a book: the registry and its own fields."""
 
     custom: tuple[Field, ...] = ()

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import NamedTuple
 
 from accountbook.domain.insight import effort, likeness, rhythm_words, worklist
 from accountbook.domain.insight.account import BookReading, Reading
@@ -10,13 +9,14 @@ from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.wording import chance, day_month, money, span
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
+from accountbook.row import Row
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.insight.ranked import Named
 from accountbook.tongue import _, ngettext
 
 
-class ListRow(NamedTuple):
+class ListRow(Row):
     """One company of a list: its figure (a score, a chance, a date), why it stands there, and what was read of it.
 
     `short` is the reason for a line that has no room for more.
@@ -30,7 +30,7 @@ class ListRow(NamedTuple):
     short: str
 
 
-class ListAnswer(NamedTuple):
+class ListAnswer(Row):
     """A list: what it is called, its rows, how many there are in all, and what is missing or what it rests on."""
 
     code: str

@@ -1,12 +1,12 @@
 """One company on a page: what it does beside what it is, pictures, season, likeness, what to talk about, what comes next."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from accountbook.domain.plain import cell_width, fit
 from accountbook.reports.insight.company import CompanyInsight
 from accountbook.reports.insight.pictures import month_strip, sparkline
 from accountbook.reports.wrapping import one_line, wrap
+from accountbook.row import Row
 from accountbook.tongue import _
 
 TWO_COLUMNS = 72
@@ -14,7 +14,7 @@ TWO_COLUMNS = 72
 LABEL = 11
 
 
-class PageLine(NamedTuple):
+class PageLine(Row):
     """A line and what it is: "heading", "quiet" or plain."""
 
     words: str

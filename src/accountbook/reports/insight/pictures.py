@@ -1,8 +1,8 @@
 """Pictures made of letters: sparklines, strips of months, bars, a plot; they need neither colour nor a wide screen."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.tongue import _
 
 _STEPS = " ▁▂▃▄▅▆▇█"
@@ -61,7 +61,7 @@ def _padded(sign: str, width: int, before: int) -> str:
     return (" " * before + sign).ljust(width)
 
 
-class Dot(NamedTuple):
+class Dot(Row):
     """One point of a plot: across and up, 0..1 each, and its sign."""
 
     across: float

@@ -4,7 +4,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import NamedTuple
 
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
@@ -16,6 +15,7 @@ from accountbook.reports.insight import words
 from accountbook.reports.insight.calendar import window_months
 from accountbook.reports.insight.pictures import month_strip
 from accountbook.reports.words import role_word, said
+from accountbook.row import Row
 from accountbook.store.insight import ranked, target
 from accountbook.store.insight.cache import KeptBook, readings
 from accountbook.store.insight.ranked import Named
@@ -29,7 +29,7 @@ TALKED_DAYS = 730
 """Talks that may speak for a channel."""
 
 
-class Target(NamedTuple):
+class Target(Row):
     """Everything read of a group."""
 
     name: str

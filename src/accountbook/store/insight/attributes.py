@@ -4,11 +4,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.freshness import age_months
 from accountbook.domain.insight.banding import enterprise_size, headcount_band, turnover_band
+from accountbook.domain.insight.inputs import OWN, TAG
 from accountbook.domain.insight.phase import Figure, Phase, phase_of
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
@@ -16,6 +16,7 @@ from accountbook.domain.insight.validity import check_size
 from accountbook.domain.names import fold
 from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import shares, unpack
+from accountbook.row import Row
 from accountbook.store.lists import day
 
 CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
@@ -23,13 +24,9 @@ COLUMNS = (
     "id", "stage", "account_class", "cadence_days", "customer_since", "date(created_at)", *CODES, "employees",
     "turnover", "currency", "tags", "buying_how", "buying_months", "budget_month", "founded",
 )  # fmt: skip
-TAG = "tag:"
-"""A tag as an attribute: "tag:pilot" is yes or no."""
-OWN = "own:"
-"""An own field of the book as an attribute."""
 
 
-class Company(NamedTuple):
+class Company(Row):
     """One company: standing, attributes (numbers as bands), when they were learned, and its declared buying month."""
 
     id: int
@@ -65,7 +62,7 @@ def companies(
     ]  # fmt: skip
 
 
-class _Reader(NamedTuple):
+class _Reader(Row):
     """Turns a row into a company."""
 
     today: date

@@ -1,25 +1,24 @@
-"""Where insight keeps its answers: a row for each company, one for the book, one for its groups; rebuilt at will."""
+"""Where insight keeps its answers: a row for each company and one for the book; rebuilt at will."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
 
 from accountbook.domain.insight.account import VERSION, BookReading, Reading
-from accountbook.domain.insight.groups import Grouping
-from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.insight.packing import pack, unpack
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from accountbook.store.unit import Unit
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
-BOOK, GROUPS = 0, -1
+BOOK = 0
+"""The key of the answer about the book; those of companies are their own, those of groups below 0."""
 CHUNK = 400
 
 
@@ -40,15 +39,6 @@ class KeptBook(Row):
     book: BookReading
 
 
-class KeptGroups(Row):
-    """The groups of the book or what is missing for them, the fields compared, and a mark of the profiles they rest on."""
-
-    mark: int
-    on: date
-    groups: Grouping | None
-    missing: Missing | None
-
-
 def stamp_now(connection: sqlite3.Connection, today: date, terms: str) -> Stamp:
     """The stamp an answer would get now."""
     batch = connection.execute("SELECT coalesce(max(id), 0) FROM batch").fetchone()[0]
@@ -62,15 +52,11 @@ def rough_size(connection: sqlite3.Connection) -> int:
 
 def kept_book(connection: sqlite3.Connection) -> KeptBook | None:
     """The kept answer about the book, None where there is none of this version."""
-    return _detail(connection, BOOK, KeptBook)
+    return detail(connection, BOOK, KeptBook)
 
 
-def kept_groups(connection: sqlite3.Connection) -> KeptGroups | None:
-    """The kept groups."""
-    return _detail(connection, GROUPS, KeptGroups)
-
-
-def _detail(connection: sqlite3.Connection, key: int, kind: type[T]) -> T | None:
+def detail(connection: sqlite3.Connection, key: int, kind: "type[T]") -> "T | None":
+    """A kept answer by its key; None where there is none that these rules can read."""
     row = connection.execute("SELECT detail FROM scoredetail WHERE company_id = ?", (key,)).fetchone()
     try:
         return unpack(kind, row[0]) if row else None
@@ -108,11 +94,6 @@ def keep(unit: "Unit", kept: KeptBook, found: Mapping[int, Reading]) -> None:
     raw.execute("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
 
 
-def keep_groups(unit: "Unit", kept: KeptGroups) -> None:
-    """Replace the kept groups."""
-    unit.raw().execute("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", (GROUPS, pack(kept)))
-
-
 _COLUMNS = (
     "company_id", "state", "letter", "value", "chance", "likeness", "gate", "left_out", "saved", "readiness", "stale", "block",
     "promised", "stake", "due_on", "window_on", "talk_on",
@@ -144,11 +125,3 @@ def _row(one: Reading, today: date) -> tuple[object, ...]:
         window.first.isoformat() if window else None,
         window.talk_from.isoformat() if window else None,
     )
-
-
-def mark_of(profiles: Mapping[int, Mapping[str, str]]) -> int:
-    """A number that changes with any profile."""
-    mark = 0
-    for key, profile in sorted(profiles.items()):
-        mark = zlib.crc32(f"{key}{sorted(profile.items())}".encode(), mark)
-    return mark

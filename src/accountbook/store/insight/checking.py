@@ -3,15 +3,16 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
 
 
-class CheckedCompany(NamedTuple):
+class CheckedCompany(Row):
     """The figures and numbers of one company."""
 
     id: int
@@ -26,7 +27,7 @@ class CheckedCompany(NamedTuple):
     birth_date: str
 
 
-class CheckedPoint(NamedTuple):
+class CheckedPoint(Row):
     """A phone or mail address that does not read as one; `contact` is empty for the company's own."""
 
     id: int
@@ -38,7 +39,7 @@ class CheckedPoint(NamedTuple):
     value: str
 
 
-class CheckedDay(NamedTuple):
+class CheckedDay(Row):
     """A day to check: the end before its start, or one that has not come yet."""
 
     record: str
@@ -51,7 +52,7 @@ class CheckedDay(NamedTuple):
     end: str
 
 
-class CheckedFact(NamedTuple):
+class CheckedFact(Row):
     """A value that was kept as typed because it was not understood."""
 
     record: str
@@ -63,14 +64,14 @@ class CheckedFact(NamedTuple):
     doubt: str
 
 
-class CheckedName(NamedTuple):
+class CheckedName(Row):
     """What a record is called, and the company it belongs to."""
 
     name: str
     company_id: int | None
 
 
-class CheckedFigure(NamedTuple):
+class CheckedFigure(Row):
     """A dated figure of a company."""
 
     company_id: int

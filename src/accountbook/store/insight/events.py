@@ -4,25 +4,25 @@ import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, is_real_contact
 from accountbook.domain.insight.account import Bought
 from accountbook.domain.insight.rates import Rates
+from accountbook.row import Row
 
 VISITS, CALLS, WEB = ("visit", "meeting"), ("call",), ("webvisit",)
 SAME_ORDER = 7
 """An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
-class Purchases(NamedTuple):
+class Purchases(Row):
     """What companies bought up to a day, and who has an order that is still to be delivered."""
 
     bought: dict[int, list[Bought]]
     covered: set[int]
 
 
-class Talks(NamedTuple):
+class Talks(Row):
     """Days of visits, calls and web visits, and the last real contact."""
 
     visits: dict[int, list[date]]

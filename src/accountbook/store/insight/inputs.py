@@ -4,21 +4,22 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days
 from accountbook.domain.freshness import age_months
 from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.crosssell import PEERS_NEEDED
+from accountbook.domain.insight.inputs import TAG
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
+from accountbook.row import Row
 from accountbook.store.insight import attributes, events, matrix, people
 
 COMMON_TAG = 3
 """Customers a tag needs before it is compared."""
 
 
-class Inputs(NamedTuple):
+class Inputs(Row):
     """The accounts, our products, and what to say about the currencies."""
 
     accounts: list[Account]
@@ -94,7 +95,7 @@ def _with_common_tags(
 
     So are tags that only customers carry: they were given after the sale and say nothing of a prospect.
     """
-    tags = {one.id: [field for field in one.profile if field.startswith(attributes.TAG)] for one in companies}
+    tags = {one.id: [field for field in one.profile if field.startswith(TAG)] for one in companies}
     counts = Counter(field for one in companies if one.id in bought for field in tags[one.id])
     before = {field for one in companies if one.id not in bought for field in tags[one.id]}
     common = [field for field, times in counts.items() if times >= COMMON_TAG and field in before]

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from accountbook.domain.insight.readiness import Readiness
-from accountbook.domain.insight.rhythm_fit import BookRhythm
+from accountbook.domain.insight.rhythm import BookRhythm
 from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.season import Season
 from accountbook.row import TYPE_CHECKING, Row

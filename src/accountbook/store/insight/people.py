@@ -2,13 +2,13 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from accountbook.domain import occasions
+from accountbook.row import Row
 from accountbook.store.lists import day
 
 
-class Reach(NamedTuple):
+class Reach(Row):
     """How a company can be reached: people, somebody who decides, phone, mail, address; whether all refuse contact."""
 
     contacts: int = 0

@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
 from accountbook.store.lists import day
 
 
-class Named(NamedTuple):
+class Named(Row):
     """What a list says of a company beside its reasons."""
 
     id: int
@@ -25,40 +25,37 @@ class Named(NamedTuple):
 
 SOON = 0.5
 """The chance of an order within 13 weeks from which on somebody will buy soon."""
-_LIVE = "JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL"
+_OF_ALL = "FROM score s WHERE s.company_id NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
+_OF_OURS = """FROM score s CROSS JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL
+ WHERE c.stage NOT IN ('former', 'lost')"""
+"""Companies we have not lost; `CROSS JOIN`, because whoever asks for few of them should not read all companies."""
 QUESTIONS = {
-    "best": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value DESC, s.company_id",
-    "worst": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.value IS NOT NULL ORDER BY s.value, s.company_id",
-    "little": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.saved IS NOT NULL ORDER BY s.saved DESC, s.company_id",
-    "slipping": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state IN ('late', 'slipping')
-     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
-    "lost": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state = 'probably lost'
-     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
-    "ask": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.state = 'season or lapse'
-     AND c.stage NOT IN ('former', 'lost') ORDER BY s.stake DESC, s.company_id""",
-    "buying": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.chance >= {SOON}
-     AND c.stage NOT IN ('former', 'lost') ORDER BY s.chance DESC, s.value DESC, s.company_id""",
-    "prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL AND s.gate = ''
-     ORDER BY s.likeness DESC, s.company_id""",
-    "all prospects": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.likeness IS NOT NULL
-     ORDER BY s.likeness DESC, s.company_id""",
-    "next": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.block IN (0, 1)
-     ORDER BY s.block, s.promised, s.stake DESC, s.company_id""",
-    "windows": f"""SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL
-     AND c.stage NOT IN ('former', 'lost') ORDER BY s.window_on, s.stake DESC, s.company_id""",
-    "seasonal": f"SELECT s.company_id FROM score s {_LIVE} WHERE s.talk_on IS NOT NULL ORDER BY s.window_on, s.company_id",
+    "best": (f"{_OF_ALL} AND s.value IS NOT NULL", "s.value DESC"),
+    "worst": (f"{_OF_ALL} AND s.value IS NOT NULL", "s.value"),
+    "little": (f"{_OF_ALL} AND s.saved IS NOT NULL", "s.saved DESC"),
+    "slipping": (f"{_OF_OURS} AND s.state IN ('late', 'slipping')", "s.stake DESC"),
+    "lost": (f"{_OF_OURS} AND s.state = 'probably lost'", "s.stake DESC"),
+    "ask": (f"{_OF_OURS} AND s.state = 'season or lapse'", "s.stake DESC"),
+    "buying": (f"{_OF_OURS} AND s.chance >= {SOON}", "s.chance DESC, s.value DESC"),
+    "prospects": (f"{_OF_ALL} AND s.likeness IS NOT NULL AND s.gate = ''", "s.likeness DESC"),
+    "all prospects": (f"{_OF_ALL} AND s.likeness IS NOT NULL", "s.likeness DESC"),
+    "next": (f"{_OF_ALL} AND s.block IN (0, 1)", "s.block, s.promised, s.stake DESC"),
+    "windows": (f"{_OF_OURS} AND s.talk_on IS NOT NULL", "s.window_on, s.stake DESC"),
+    "seasonal": (f"{_OF_ALL} AND s.talk_on IS NOT NULL", "s.window_on"),
 }
-"""The order of each list."""
+"""Who is in each list, and its order; the key decides between equals."""
 
 
 def ranked(connection: sqlite3.Connection, question: str, limit: int = -1) -> list[int]:
     """The companies of a list, the first ones first; all of them with a negative limit."""
-    return [key for (key,) in connection.execute(f"{QUESTIONS[question]} LIMIT ?", (limit,))]
+    who, order = QUESTIONS[question]
+    query = f"SELECT s.company_id {who} ORDER BY {order}, s.company_id LIMIT ?"
+    return [key for (key,) in connection.execute(query, (limit,))]
 
 
 def count(connection: sqlite3.Connection, question: str) -> int:
     """How many companies a list has."""
-    return int(connection.execute(f"SELECT count(*) FROM ({QUESTIONS[question]})").fetchone()[0])
+    return int(connection.execute(f"SELECT count(*) {QUESTIONS[question][0]}").fetchone()[0])
 
 
 def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named]:

@@ -3,15 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
 
 DECIDERS = ("economic", "technical", "user", "coach", "influencer", "submitter")
 """Roles that are worth addressing, the decider first."""
 
 
-class TargetPerson(NamedTuple):
+class TargetPerson(Row):
     """A person of the group who may be addressed; roles are codes."""
 
     id: int
@@ -30,7 +30,7 @@ class TargetPerson(NamedTuple):
     mail: str
 
 
-class TargetCompany(NamedTuple):
+class TargetCompany(Row):
     """What a company of the group says about how it wants to be sold to."""
 
     id: int
@@ -44,7 +44,7 @@ class TargetCompany(NamedTuple):
     budget_month: int | None
 
 
-class Won(NamedTuple):
+class Won(Row):
     """How often a kind of talk won an advance."""
 
     kind: str
