@@ -3,7 +3,6 @@
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.fieldname import aimed_at
 from accountbook.cli.layout import table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -77,6 +76,7 @@ def _bring_back(call: Call) -> Answer:
 
 
 def _put_back(call: Call) -> Answer:
+    from accountbook.cli.fieldname import aimed_at
     from accountbook.store.putback import put_back
     from accountbook.store.views import view
 

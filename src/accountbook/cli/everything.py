@@ -11,6 +11,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old
 from accountbook.reports.glance import Glance, glance
+from accountbook.reports.wrapping import wrap
 from accountbook.store.form_data import PEOPLE_FIELDS, linked_people
 from accountbook.store.views import View, custom_fields, view, views
 from accountbook.tongue import _
@@ -118,9 +119,7 @@ def _said(record: View, hanging: Iterable[View], people: list[Line], today: date
 
 def _hung(name: str, words: str, width: int) -> list[str]:
     """A label with its value beside it, long ones on several lines: nothing known is cut off."""
-    from textwrap import wrap
-
-    lines = [part for line in words.split("\n") for part in wrap(shown(line), max(20, width - 28))] or [""]
+    lines = [part for line in words.split("\n") for part in wrap(shown(line), max(20, width - 28))]
     return [f"  {name if place == 0 else '':<26}{part}" for place, part in enumerate(lines)]
 
 

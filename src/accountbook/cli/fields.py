@@ -122,9 +122,10 @@ def _labels(fields: list[FieldLine]) -> str:
 
 
 def _wrap(line: str, width: int) -> list[str]:
-    from textwrap import wrap
+    from accountbook.reports.wrapping import wrap
 
-    return wrap(line, width, subsequent_indent="  " if line.startswith(" ") else "") or [""]
+    indent = "  " if line.startswith(" ") else ""
+    return [indent + part for part in wrap(line.strip(), width - len(indent))]
 
 
 def _planned(line: FieldLine) -> Row:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from accountbook.cli.answer import Value
     from accountbook.reports.insight.company import CompanyInsight
+    from accountbook.reports.insight.groups import GroupsAnswer
     from accountbook.reports.insight.lists import ListAnswer, ListRow
     from accountbook.store.insight.cache import KeptBook
 
@@ -188,16 +189,27 @@ def _season_one(call: Call) -> Answer:
     return Answer(SEASONS, rows, say, FOUND)
 
 
-def _groups(call: Call) -> Answer:
+def _fresh_groups(call: Call) -> "GroupsAnswer":
     from accountbook.reports.insight.basis import basis_of
     from accountbook.reports.insight.groups import groups_answer
+    from accountbook.store.insight.kept_groups import groups_hold_for
+
+    basis = basis_of(call.settings, call.asked.today)
+    with call.reading() as connection:
+        if groups_hold_for(connection) == basis.stamp(connection):
+            return groups_answer(connection)
     from accountbook.reports.insight.refresh import refresh_groups
-    from accountbook.reports.wrapping import wrap
 
     with call.book() as book:
-        refresh_groups(book, basis_of(call.settings, call.asked.today))
+        refresh_groups(book, basis)
         with book.read() as connection:
-            found = groups_answer(connection)
+            return groups_answer(connection)
+
+
+def _groups(call: Call) -> Answer:
+    from accountbook.reports.wrapping import wrap
+
+    found = _fresh_groups(call)
     rows = [(row.number, row.name, row.size, row.example, "; ".join(row.traits)) for row in found.rows]
 
     def say(width: int) -> list[str]:

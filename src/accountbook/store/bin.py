@@ -1,9 +1,9 @@
 """The bin: what was deleted stays in the book, can be listed, brought back, or removed for good."""
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _NO_COMPANY = ("segment",)
 _PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL)"
 
 
-class Binned(NamedTuple):
+class Binned(Row):
     """One deleted record: its kind, public id, name, the company it belongs to, and when it was deleted (UTC).
 
     `people` went into the bin with a company, and come back with it.

@@ -5,16 +5,8 @@ from collections import Counter
 
 import pytest
 
-from accountbook.domain.insight.groups import (
-    Group,
-    Grouping,
-    Trait,
-    agreement,
-    find_groups,
-    keep_numbers,
-    name,
-    sentence,
-)
+from accountbook.domain.insight.grouping import agreement, find_groups, keep_numbers
+from accountbook.domain.insight.groups import Group, Grouping, Trait, name, sentence
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.latent import best_classes, encode, posterior
 from tests.domain.insight.books import deals, fixtures, noise, planted

@@ -4,7 +4,8 @@ import time
 from collections.abc import Mapping
 
 from accountbook.domain.amounts import minor_digits
-from accountbook.domain.insight.groups import Grouping, find_groups, keep_numbers
+from accountbook.domain.insight.grouping import find_groups, keep_numbers
+from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.step_rhythm import Terms
