@@ -22,7 +22,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             line, used = f"{line} {word}", used + 1 + cells
             continue
         if line:
-            lines.append(line)
+            lines.append(line.rstrip(" "))
             room = max(2, width - cell_width(indent))
         while cells > room:
             piece = _piece(word, room)
