@@ -8,7 +8,7 @@ import pytest
 from accountbook.ui.terminal.differ import Brush, paint
 from accountbook.ui.terminal.grid import Grid, cells_of, read_frame
 from accountbook.ui.terminal.pens import UnknownSequence, blank_pen, change, dip
-from accountbook.ui.terminal.widths import is_sure
+from accountbook.ui.terminal.widths import SURE
 
 WORDS = (
     "Müller",
@@ -162,5 +162,5 @@ def test_pens_have_one_spelling_and_short_changes() -> None:
 
 
 def test_doubtful_characters_are_known() -> None:
-    assert all(is_sure(character) for character in "aé日ヴ─…Я⟨")
-    assert not any(is_sure(character) for character in ("👍", "e\u0301", "क", "\ue000"))
+    assert all(SURE[character] for character in "aé日ヴ─…Я⟨")
+    assert not any(SURE[character] for character in ("👍", "e\u0301", "क", "\ue000"))

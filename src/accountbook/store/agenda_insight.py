@@ -77,7 +77,8 @@ def waiting(
     ]
     if len(rows) < limit:
         return found, len(found), False
-    counted = f"SELECT count(*) FROM (SELECT 1 {_FROM} {condition} {only} ORDER BY {order} LIMIT {JOINED})"  # the order names its index
+    # The order names the index to count along.
+    counted = f"SELECT count(*) FROM (SELECT 1 {_FROM} {condition} {only} ORDER BY {order} LIMIT {JOINED})"
     total = int(connection.execute(counted, bound).fetchone()[0])
     return found, total, total == JOINED
 

@@ -25,6 +25,7 @@ from textual.widgets import Input
 
 from accountbook.domain.links import SAFE
 from accountbook.domain.plain import MARKS, show, without_controls
+from accountbook.ui.terminal.widths import is_narrow
 
 NO_LINKS = ("linux", "dumb", "vt100", "vt102", "vt220", "ansi")
 """Terminals that would show a link's address instead of hiding it."""
@@ -88,9 +89,9 @@ class SafeFilter(LineFilter):
 
 
 def _is_plain(segment: Segment) -> bool:
-    """Whether a segment is printable ASCII with a style and without a link."""
+    """Whether a segment is letters as wide everywhere as they are here, with a style and without a link."""
     words, style, _control = segment
-    return words.isascii() and words.isprintable() and style is not None and style.link is None
+    return style is not None and style.link is None and is_narrow(words)
 
 
 def _keeps(link: str) -> bool:

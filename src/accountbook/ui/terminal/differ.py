@@ -6,7 +6,7 @@ terminal's own colours, because not every terminal erases in others.
 
 from accountbook.ui.terminal.grid import BLANK, Cell, Grid
 from accountbook.ui.terminal.pens import LINK, NO_LINK, blank_pen, change
-from accountbook.ui.terminal.widths import is_sure
+from accountbook.ui.terminal.widths import SURE
 
 _BRIDGE = 3
 """Unchanged cells that are cheaper to write again than to jump over."""
@@ -45,18 +45,19 @@ class Brush:
         """
         assert self.place is not None
         x, y = self.place
-        lost = False
+        lost, sent, held = False, self.sent, self.pen
         for index, (character, pen) in enumerate(cells):
             if character:
-                if not (character == " " and self.pen is not None and blank_pen(self.pen) == pen):
-                    self.sent.append(change(self.pen, pen))
-                    self.pen = pen
+                if pen != held and not (character == " " and held is not None and blank_pen(held) == pen):
+                    sent.append(change(held, pen))
+                    held = pen
                 if lost:
-                    self.sent.append(_move(None, x + index, y))
-                lost = not is_sure(character)
+                    sent.append(_move(None, x + index, y))
+                lost = not SURE[character]
                 if lost and index + 1 < len(cells) and not cells[index + 1][0]:
-                    self.sent += ["  ", "\b\b" if x + index + 2 < width else _move(None, x + index, y)]
-                self.sent.append(character)
+                    sent += ["  ", "\b\b" if x + index + 2 < width else _move(None, x + index, y)]
+                sent.append(character)
+        self.pen = held
         if self.pen is not None and LINK in self.pen:  # never left open: an ending could come at any time
             self.sent.append(NO_LINK)
             self.pen = self.pen.partition(LINK)[0]
@@ -128,12 +129,27 @@ def _paint_row(old: list[Cell], new: list[Cell], y: int, brush: Brush) -> None:
     straight = brush.copy()
     _paint_cells(old, new, first, y, straight)
     best = straight
-    if straight.size() > 8:
+    if straight.size() > 8 and _wiping_may_pay(old[first:], new[first:]):
         wiped = brush.copy()
         _wipe_and_paint(new, first, y, wiped)
         best = min(straight, wiped, key=Brush.size)
     brush.sent += best.sent
     brush.place, brush.pen, brush.edge = best.place, best.pen, best.edge
+
+
+def _wiping_may_pay(old: list[Cell], new: list[Cell]) -> bool:
+    """Whether so many letters go that wiping them could be shorter than blanks; trying it out costs a page 2 ms."""
+    gone = again = 0
+    jumped = BLANK
+    for before, after in zip(old, new, strict=True):
+        if before != after:
+            gone += after == BLANK
+            jumped = BLANK
+        elif after != BLANK:
+            again += 1
+            gone += 4 * (jumped == BLANK)  # where the straight way jumps
+            jumped = after
+    return gone > again
 
 
 def _wipe_and_paint(new: list[Cell], first: int, y: int, brush: Brush) -> None:
@@ -196,4 +212,4 @@ def _end_of_stretch(old: list[Cell], new: list[Cell], x: int, tail: int) -> int:
 def _sure_before(row: list[Cell], x: int) -> bool:
     """Whether the character left of x surely ends there on every terminal."""
     character = row[x - 1][0] or row[x - 2][0]
-    return is_sure(character)
+    return not character or SURE[character]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from accountbook.domain.links import SAFE
 from accountbook.ui.terminal.pens import LINK, UnknownSequence, blank_pen, dip
-from accountbook.ui.terminal.widths import graphemes
+from accountbook.ui.terminal.widths import graphemes, is_narrow
 
 Cell = tuple[str, str]
 """A character with its combining marks, and its pen; the right half of a wide character is ("", pen)."""
@@ -85,7 +85,7 @@ def read_frame(frame: str, grid: Grid) -> tuple[set[int], tuple[int, int]]:
 def cells_of(text: str, pen: str) -> tuple[Cell, ...]:
     """The cells of a run of text, as wide as Rich and Textual count them."""
     blank: Cell = (" ", blank_pen(pen))
-    if text.isascii():
+    if is_narrow(text):
         return tuple([blank if character == " " else (character, pen) for character in text])
     cells: list[Cell] = []
     for start, end, width in graphemes(text)[0]:

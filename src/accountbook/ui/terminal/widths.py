@@ -20,26 +20,22 @@ class _Within(dict[str, bool]):
         self._ranges = ranges
 
     def __missing__(self, character: str) -> bool:
+        if len(character) != 1:  # with combining marks: there are too many to be remembered
+            return False
         code = ord(character)
         within = self[character] = any(low <= code <= high for low, high in self._ranges)
         return within
 
 
 _narrow = _Within(*_NARROW)
-_sure = _Within(*_NARROW, *_WIDE)
+SURE = _Within(*_NARROW, *_WIDE)
+"""Whether every terminal gives a character the width that Rich counts: not so for emoji, combining marks, scripts with
+shaping and private characters."""
 
 
 def is_narrow(words: str) -> bool:
     """Whether each character certainly takes one cell, here and on every terminal."""
     return (words.isascii() and words.isprintable()) or all(map(_narrow.__getitem__, words))
-
-
-def is_sure(character: str) -> bool:
-    """Whether every terminal gives this character the width that Rich counts.
-
-    Not so for emoji, combining marks, scripts with shaping and private characters.
-    """
-    return not character or (len(character) == 1 and _sure[character])
 
 
 def graphemes(words: str) -> tuple[list[tuple[int, int, int]], int]:
