@@ -1,8 +1,11 @@
 """The main screen: the head is always in sight, the panes follow, everything is reached by keys at every size."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.strip import Strip
+from textual.style import Style
 
 from accountbook.models.columns import field_set
 from accountbook.store import records
@@ -10,6 +13,7 @@ from accountbook.store.timeline import PROMISE
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.target import Target
 from accountbook.ui.widgets.head import HeadView
+from accountbook.ui.widgets.vlist import VList
 from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
 
 
@@ -176,3 +180,31 @@ async def test_the_timeline_is_sifted_an_entry_corrected_and_put_into_the_bin(tm
             )
         await press(app, pilot, "u", "escape")
         assert "Headcount" in seen(app)
+
+
+async def test_going_from_pane_to_pane_paints_titles_and_marks_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4")
+        await rest(app, pilot)
+        painted: list[tuple[str | None, int]] = []
+        once = VList.render_line
+
+        def counted(self: VList[Any], y: int) -> Strip:
+            painted.append((self.id, y))
+            return once(self, y)
+
+        monkeypatch.setattr(VList, "render_line", counted)
+        titles = [line_with(app, "People"), line_with(app, "Timeline")]
+        await press(app, pilot, "tab")
+        people = companies(app.screen).contacts
+        assert app.focused is people and "▸" in line_with(app, "Anna Huber")
+        assert set(painted) <= {("companies", 0), ("contacts", 0)}
+        assert titles == [line_with(app, "People"), line_with(app, "Timeline")]
+        look = [span.style for span in people._border_title.spans] if people._border_title else []
+        assert [isinstance(style, Style) and style.bold for style in look] == [True]
+        await press(app, pilot, "tab")
+        assert set(painted) <= {("companies", 0), ("contacts", 0), ("timeline", 0)}
+        look = [span.style for span in people._border_title.spans] if people._border_title else []
+        assert [isinstance(style, Style) and style.dim for style in look] == [True]

@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.style import Style
 from textual.color import Color
+from textual.style import Style as VisualStyle
 from textual.theme import Theme
 
 from accountbook.ui.looks import LOOKS, PALETTES
@@ -54,3 +55,8 @@ def look_style(look: str, variables: Mapping[str, str]) -> Style:
     weight, meaning = LOOKS.get(look, ("", ""))
     colour = Color.parse(variables[meaning]).rich_color if meaning else None
     return Style(color=colour, bold=weight == "bold" or None, dim=weight == "dim" or None)
+
+
+def title_style(variables: Mapping[str, str], *, lit: bool) -> VisualStyle:
+    """The style of a list's title; `lit` where the keys go there."""
+    return VisualStyle(foreground=Color.parse(variables["accent"]), bold=True) if lit else VisualStyle(dim=True)

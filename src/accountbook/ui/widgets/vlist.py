@@ -18,12 +18,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from accountbook.ui.keys import LIST_KEYS, bindings
-from accountbook.ui.text import text
 from accountbook.ui.theme import look_style
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
 from accountbook.ui.widgets.cells import Section as Section
 from accountbook.ui.widgets.list_layout import Layout
 from accountbook.ui.widgets.list_steps import ListSteps
+from accountbook.ui.widgets.list_title import ListTitle
 
 Row = TypeVar("Row")
 
@@ -35,7 +35,7 @@ GROUND = "ground"
 """The name of the look of what is empty."""
 
 
-class VList(ListSteps, Widget, Generic[Row], can_focus=True):
+class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
     """A list of rows by id; a subclass says how a row looks (`draw`) and may give a row two lines (`row_height`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
@@ -81,7 +81,6 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         self._asked: set[int] = set()
         self._missing: list[int] = []
         self._looks: dict[str, Style] = {}
-        self._title = ""
 
     # What a subclass says
 
@@ -106,12 +105,6 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
         self._tell()
-
-    def entitle(self, title: str) -> None:
-        """What stands above the list; the same again paints nothing."""
-        if title != self._title:
-            self._title = title
-            self.border_title = text(title)
 
     def give(self, rows: Mapping[int, Row]) -> None:
         """Rows that were asked for (or are known anyway)."""
@@ -199,6 +192,10 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         y = self._line_of(index) - self._top
         self.refresh(Region(0, y, self.size.width, self.row_height))
 
+    def refresh_cursor(self) -> None:
+        """Paint the row under the cursor again: its mark."""
+        self._refresh_row(self._at)
+
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into sight by half a page (fewer bytes while a key is held); True if the list scrolled."""
         height = self.size.height
@@ -222,14 +219,6 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         """The cursor stays in sight."""
         self._scroll_to_cursor()
 
-    def on_focus(self) -> None:
-        """The mark shows where the keys go."""
-        self._refresh_row(self._at)
-
-    def on_blur(self) -> None:
-        """The mark fades."""
-        self._refresh_row(self._at)
-
     def watch_row_height(self) -> None:
         """Rows became taller or shorter."""
         self._scroll_to_cursor()
@@ -240,6 +229,7 @@ class VList(ListSteps, Widget, Generic[Row], can_focus=True):
         """Another theme: looks are worked out again."""
         super().notify_style_update()
         self._looks = {}
+        self.paint_title()
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
