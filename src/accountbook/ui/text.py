@@ -17,7 +17,8 @@ from textual.color import Color
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.filter import LineFilter
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.types import IgnoreReturnCallbackType
@@ -160,6 +161,10 @@ class SafeInput(Typing, Input):
     """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left."""
 
     BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False)]
+
+    virtual_size = Reactive(
+        Size(0, 0)
+    )  # Textual would lay out the screen for every letter; none is as wide as its text
 
     @property
     def cursor_screen_offset(self) -> Offset:
