@@ -164,3 +164,19 @@ def test_no_text_is_kept_with_what_a_terminal_obeys(tmp_path: Path) -> None:
             assert connection.execute("SELECT name, title FROM contact").fetchone() == ("Pc", "x")
             assert connection.execute("SELECT what FROM batch").fetchone() == ("Add ]0;x",)
         assert check_book(book.path) == []
+
+
+def test_idle_readers_forget_what_they_read_and_read_on(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Add Huber") as unit:
+            add_company(unit, "Huber")
+        sent: list[str] = []
+        with book.read() as connection:
+            connection.set_trace_callback(sent.append)
+            book.forget_pages()  # not while somebody reads
+            assert sent == []
+        book.forget_pages()
+        assert sent == ["PRAGMA shrink_memory"]
+        with book.read() as again:
+            assert again is connection
+            assert again.execute("SELECT name FROM company").fetchall() == [("Huber",)]

@@ -38,7 +38,7 @@ def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
     prepare_environment()
     gc.disable()  # nothing of the start is garbage; the app turns it on again when the first page is painted
     with early_page(book, settings, mode) as early:
-        from accountbook.ui.memory import load_loop
+        from accountbook.spare import load_loop
 
         load_loop()
         from accountbook.ui.app import AccountBookApp

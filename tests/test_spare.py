@@ -4,15 +4,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.books import add_company, new_book
+import pytest
+
+from tests.books import new_book
 from tests.cli.running import environment
 
 SAVE = """
 import sys
 from datetime import date
 from pathlib import Path
-from accountbook.ui.memory import load_for_saving
-load_for_saving()
+if sys.argv[2] == "screen":
+    from accountbook.ui.memory import load_for_saving
+    load_for_saving()
 from accountbook.models.tables import Company
 from accountbook.store.book import open_book
 from accountbook.store.undo import undo
@@ -30,10 +33,11 @@ def _run(folder: Path, script: str, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_save_asks_nothing_of_the_installed_packages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["screen", "command"])
+def test_a_save_asks_nothing_of_the_installed_packages(tmp_path: Path, where: str) -> None:
     with new_book(tmp_path) as book:
         pass
-    _run(tmp_path, SAVE, str(book.path))
+    _run(tmp_path, SAVE, str(book.path), where)
 
 
 def test_the_installed_packages_answer_whoever_asks(tmp_path: Path) -> None:
@@ -41,7 +45,7 @@ def test_the_installed_packages_answer_whoever_asks(tmp_path: Path) -> None:
     _run(
         tmp_path,
         "import sys\n"
-        "from accountbook.ui.memory import put_off_metadata\n"
+        "from accountbook.spare import put_off_metadata\n"
         "put_off_metadata()\n"
         "import importlib.metadata as early\n"
         "from importlib.metadata import entry_points, version\n"
@@ -62,7 +66,7 @@ def test_the_screen_does_without_ssl_which_is_there_for_others(tmp_path: Path) -
     _run(
         tmp_path,
         "import sys\n"
-        "from accountbook.ui.memory import load_loop\n"
+        "from accountbook.spare import load_loop\n"
         "load_loop()\n"
         "import accountbook.ui.app\n"
         "assert 'ssl' not in sys.modules\n"
@@ -71,19 +75,3 @@ def test_the_screen_does_without_ssl_which_is_there_for_others(tmp_path: Path) -
         "load_loop()\n"
         "assert sys.modules['ssl'] is ssl\n",
     )
-
-
-def test_idle_readers_forget_what_they_read_and_read_on(tmp_path: Path) -> None:
-    with new_book(tmp_path) as book:
-        with book.write("Add Huber") as unit:
-            add_company(unit, "Huber")
-        sent: list[str] = []
-        with book.read() as connection:
-            connection.set_trace_callback(sent.append)
-            book.forget_pages()  # not while somebody reads
-            assert sent == []
-        book.forget_pages()
-        assert sent == ["PRAGMA shrink_memory"]
-        with book.read() as again:
-            assert again is connection
-            assert again.execute("SELECT name FROM company").fetchall() == [("Huber",)]
