@@ -25,9 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
                 os._exit(code)  # everything is written and only read: taking the interpreter apart costs a sixth more
             return code
         gc.set_threshold(50_000, 20, 20)  # many objects, little garbage: looking for it costs a command a tenth
-        from accountbook.cli.screen import screen
+        if not typed or typed[0].startswith("-"):
+            from accountbook.cli.screen import screen
 
-        code = screen(typed)
+            code = screen(typed)
         if code is None:
             gc.enable()
             from accountbook.cli.run import run

@@ -45,18 +45,19 @@ def shape(value: str) -> str:
         return "blank"
     if len(text) > 200:
         return "text"
-    if MAIL.fullmatch(text):
+    if "@" in text and MAIL.fullmatch(text):
         return "mail"
-    if WEB.fullmatch(text):
+    if ("." in text or "://" in text) and WEB.fullmatch(text):
         return "web"
-    if DATE.fullmatch(text):
-        return "date"
-    if NUMBER.fullmatch(text) and not _dialled(text):
-        return "number"
-    if is_phone(text):
-        return "phone"
-    if MONEY.fullmatch(text):
-        return "money"
+    if any(map(str.isdigit, text)):
+        if DATE.fullmatch(text):
+            return "date"
+        if NUMBER.fullmatch(text) and not _dialled(text):
+            return "number"
+        if is_phone(text):
+            return "phone"
+        if MONEY.fullmatch(text):
+            return "money"
     return "country" if len(text) > 2 and country_code(text) else "text"
 
 
