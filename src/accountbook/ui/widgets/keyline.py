@@ -20,7 +20,8 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
-        if self._words() != self._shown:
+        covered = self.app.screen is not self.screen  # below a dialog no key works, and nobody asks
+        if not covered and self._words() != self._shown:
             self.refresh()
 
     def render(self) -> RenderResult:
