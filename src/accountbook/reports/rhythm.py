@@ -15,7 +15,7 @@ def learnt(connection: sqlite3.Connection) -> BookRhythm:
     """The rhythm that insight has learnt from the whole book, so that brief and insight name the same chances."""
     if connection.execute("SELECT 1 FROM scoredetail LIMIT 1").fetchone() is None:
         return UNLEARNT
-    from accountbook.store.insight.parts import learnt_rhythms
+    from accountbook.store.insight.learnt import learnt_rhythms
 
     return next((rhythm for rhythm in learnt_rhythms(connection) if rhythm.kind is Kind.ORDERS), UNLEARNT)
 

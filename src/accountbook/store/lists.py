@@ -1,13 +1,15 @@
 """The companies of the book as lists show them: ids in name order, then only the rows that are on the screen."""
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
 from accountbook.domain.names import search_forms
-from accountbook.row import Row
+from accountbook.row import TYPE_CHECKING, Row
+
+if TYPE_CHECKING:
+    from array import array
 
 CHUNK = 400
 
@@ -42,7 +44,9 @@ def day(stored: str | None) -> date | None:
 
 def ids_of(cursor: sqlite3.Cursor) -> "array[int]":
     """The keys a query found, eight bytes each."""
-    return array("q", list(chain.from_iterable(cursor)))
+    from array import array as packed
+
+    return packed("q", list(chain.from_iterable(cursor)))
 
 
 def company_ids(connection: sqlite3.Connection) -> "array[int]":

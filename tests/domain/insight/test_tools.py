@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from accountbook.domain.insight.ranks import mid_ranks
+from accountbook.domain.insight.sampling import stable_sample
 from accountbook.domain.insight.special import hypergeometric, nelder_mead
-from accountbook.domain.insight.stats import median, mid_ranks, quantile, stable_sample, wilson
+from accountbook.domain.insight.stats import median, quantile, wilson
 from accountbook.domain.insight.wording import (
     chance,
     day_month,

@@ -12,7 +12,7 @@ from accountbook.domain.insight.evidence import Profile
 from accountbook.domain.insight.groups import Group, Grouping, Trait
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.latent import Classes, best_classes, code, encode, fit, posterior
-from accountbook.domain.insight.stats import stable_key, stable_sample
+from accountbook.domain.insight.sampling import stable_key, stable_sample
 from accountbook.tongue import _
 
 NEEDED, MOST, BETWEEN, COVER, ABOVE = 40, 500, 0.6, 0.5, 0.15

@@ -22,8 +22,9 @@ from accountbook.domain.insight.rhythm import (
     rates_of,
     usual_gap,
 )
+from accountbook.domain.insight.sampling import stable_sample
 from accountbook.domain.insight.special import nelder_mead
-from accountbook.domain.insight.stats import median, stable_sample
+from accountbook.domain.insight.stats import median
 from accountbook.row import Row
 
 K_TRIED = {

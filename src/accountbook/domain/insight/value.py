@@ -7,8 +7,9 @@ the score by default: as a component it makes the score worse (top 20 % hold .63
 import math
 from collections.abc import Mapping, Sequence
 
+from accountbook.domain.insight.ranks import mid_ranks
 from accountbook.domain.insight.rhythm import History, Rates, expected_events
-from accountbook.domain.insight.stats import clamp, median, mid_ranks
+from accountbook.domain.insight.stats import clamp, median
 from accountbook.domain.insight.wording import percent, signed
 from accountbook.row import Row
 from accountbook.tongue import _

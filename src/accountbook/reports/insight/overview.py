@@ -8,7 +8,7 @@ from accountbook.domain.insight import rhythm_words
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rfm import segment_label
 from accountbook.domain.insight.rhythm_state import State
-from accountbook.domain.insight.stats import stable_sample
+from accountbook.domain.insight.sampling import stable_sample
 from accountbook.domain.plain import cell_width
 from accountbook.reports.insight.page import PageLine
 from accountbook.reports.insight.pictures import Dot, bars, month_strip, plot

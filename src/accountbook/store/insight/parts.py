@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 
 from accountbook.domain.insight.readiness import Readiness
-from accountbook.domain.insight.rhythm import BookRhythm
 from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.season import Season
 from accountbook.row import TYPE_CHECKING, Row
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 PLACES = {"orders": 3, "season": 7, "sector": 9, "readiness": 22}
 """Where a kept `Reading` holds these fields; a test compares them."""
-RHYTHMS = "$[2][6]"
-"""Where the kept answer about the book (`KeptBook`) holds its rhythms; tested, too."""
 
 
 class Buying(Row):
@@ -47,13 +44,3 @@ def parts_of(connection: sqlite3.Connection, ids: Sequence[int], kind: "type[P]"
     marks = ", ".join("?" * len(ids))
     query = f"SELECT company_id, json_array({wanted}) FROM scoredetail WHERE company_id IN ({marks})"
     return {key: unpack(kind, part) for key, part in connection.execute(query, tuple(ids))}
-
-
-def learnt_rhythms(connection: sqlite3.Connection) -> tuple[BookRhythm, ...]:
-    """The rhythms insight has learnt from the whole book; none where it has not been computed by these rules."""
-    query = f"SELECT json_extract(detail, '{RHYTHMS}') FROM scoredetail WHERE company_id = 0"
-    row = connection.execute(query).fetchone()
-    try:
-        return unpack(tuple[BookRhythm, ...], row[0]) if row and row[0] else ()
-    except (ValueError, TypeError, LookupError):
-        return ()
