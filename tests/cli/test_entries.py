@@ -144,5 +144,6 @@ def test_near_says_why(own: Path) -> None:
     rows = accountbook(own, "near", "lin").rows
     assert [(row["name"], row["reason"]) for row in rows] == [("Huber Maschinenbau GmbH", "due 2026-11-23: send quote")]
     assert accountbook(own, "near", "4020").rows == rows
+    assert accountbook(own, "near", "l", "--limit", "1").rows == accountbook(own, "near", "l").rows[:1]
     assert accountbook(own, "near", "goteborg").rows[0]["reason"] == "never talked to"
     assert accountbook(own, "near", "atlantis").code == 1

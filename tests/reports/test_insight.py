@@ -10,6 +10,8 @@ import pytest
 
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
+from accountbook.models.columns import field_set
+from accountbook.reports.insight import refresh as refreshing
 from accountbook.reports.insight.basis import Basis, basis_of, fresh
 from accountbook.reports.insight.blanks import white_space
 from accountbook.reports.insight.calendar import buying_calendar
@@ -21,9 +23,11 @@ from accountbook.reports.insight.page import company_page
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.reports.text import plain_text
 from accountbook.settings import Settings
+from accountbook.store import records
 from accountbook.store.agenda_insight import waiting
 from accountbook.store.book import Book
-from accountbook.store.insight import cache, parts
+from accountbook.store.insight import cache, parts, ranked
+from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.learnt import learnt_rhythms
 from accountbook.store.undo import undo
 from tests.books import TODAY, add_company
@@ -297,6 +301,41 @@ def test_groups_keep_their_numbers_when_the_book_grows(sold: Book, tmp_path: Pat
         old = dict(first.groups.member)
         same = sum(second.groups.member[key] == number for key, number in old.items())
         assert same >= 0.9 * len(old)
+
+
+def test_groups_of_an_unchanged_book_are_not_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with trade(tmp_path) as book:
+        first = refresh_groups(book, BASIS)
+        read: list[object] = []
+
+        def counted(*args: object) -> object:
+            read.append(args)
+            return inputs(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(refreshing, "inputs", counted)
+        assert refresh_groups(book, BASIS).mark == first.mark and not read
+        refresh_groups(book, Basis(TODAY + timedelta(days=1)))
+        assert len(read) == 1
+        with book.write("Rename") as unit:
+            records.change(unit, "company", 1, field_set("company").model_validate({"remark": "x", "name": "Other"}))
+        refresh_groups(book, Basis(TODAY + timedelta(days=1)))
+        refresh_groups(book, Basis(TODAY + timedelta(days=1)))
+        assert len(read) == 2
+
+
+def test_a_company_that_is_gone_for_good_is_counted_in_no_list(tmp_path: Path) -> None:
+    with trade(tmp_path) as book:
+        with book.write("Add") as unit:
+            key = add_company(unit, "Soon gone")
+            orders(unit, key, [TODAY - timedelta(days=days) for days in (300, 200, 100, 10)], 1000)
+        refresh(book, BASIS)
+        with book.read() as connection:
+            before = ranked.count(connection, "best")
+            assert key in ranked.ranked(connection, "best")
+        undo(book)
+        with book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM company WHERE id = ?", (key,)).fetchone() == (0,)
+            assert ranked.count(connection, "best") == before - 1 == len(ranked.ranked(connection, "best"))
 
 
 def test_the_settings_make_the_basis() -> None:
