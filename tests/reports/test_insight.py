@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,9 +61,6 @@ def numbers_of(value: object) -> Iterator[float]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield from numbers_of(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from numbers_of(getattr(value, field.name))
 
 
 def chances_of(one: Reading) -> Iterator[float]:

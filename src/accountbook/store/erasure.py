@@ -69,7 +69,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
             short = short_pattern(one, company[0] if company and one.record == "contact" else "")
             in_talks = [hit for hit in mentions(raw, short) if _among(raw, hit, set(linked))]
             texts += _make_unreadable(unit, raw, short, in_talks)[0]
-        raw.execute("DELETE FROM scoredetail WHERE company_id IN (?, 0, -1)", (one.company_id,))
+        raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
     return Erased(number, len(own), texts, tuple(kept), left)
 
 
