@@ -122,6 +122,16 @@ class Terminal:
     def _set_size(self, size: tuple[int, int]) -> None:
         ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
+    def has_app(self) -> bool:
+        """Whether Textual is there by now: it listens for new sizes, which nothing did before."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        (caught,) = re.findall(r"^SigCgt:\s*(\w+)$", status, re.MULTILINE)
+        return bool(int(caught, 16) >> signal.SIGWINCH - 1 & 1)
+
+    def wait_for_app(self) -> None:
+        """Wait until the app has taken over the first page."""
+        self.wait_until(self.has_app, what="the app")
+
     # What the program sends
 
     def read(self, timeout: float) -> bool:

@@ -23,7 +23,7 @@ def test_bytes_on_the_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "accountbook", "--book", str(book.path), "--today", TODAY.isoformat()]
     with Terminal(command, env=env | {"ACCOUNTBOOK_NO_CHECK": "1"}) as terminal:
         terminal.wait_for("▸ today")
-        terminal.wait_until(lambda: b"\x1b[?2004h" in terminal.raw, what="the app")
+        terminal.wait_for_app()
         terminal.wait_quiet(1.5)
         start = bytes(terminal.raw)
         assert len(start) <= START, len(start)

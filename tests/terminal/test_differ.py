@@ -158,7 +158,7 @@ def test_pens_have_one_spelling_and_short_changes() -> None:
     assert change("", "1") == "\x1b[1m"
     assert change("1;31", "") == "\x1b[m"
     assert change("1;38;2;10;20;30;48;2;1;2;3", "38;2;10;20;30;48;2;1;2;3") == "\x1b[22m"
-    assert change(None, "1") == "\x1b[0;1m"
+    assert change(None, "1") == "\x1b[;1m"
 
 
 def test_doubtful_characters_are_known() -> None:

@@ -1,6 +1,5 @@
 """The page that is painted before Textual is imported: what it costs, that the app's own is the same, and every way out."""
 
-import re
 import signal
 import sys
 import time
@@ -25,8 +24,7 @@ HEAVY = {
     "dataclasses",
     "inspect",
 }
-MODES = re.compile(rb"\x1b\[(\?2004h|\?7l|>1u|5n)")
-"""What the driver asks of the terminal when it takes over."""
+END_OF_PAGE = b"Keys\x1b[m"
 LISTED = """
 import sys
 from accountbook.ui.terminal import preview
@@ -63,7 +61,7 @@ def test_nothing_heavy_is_imported_before_the_first_page(tmp_path: Path) -> None
     with Terminal(program, env=env_in(tmp_path)) as terminal:
         terminal.wait_for("22 Nov 2026")
         assert {name.partition(".")[0] for name in listing.read_text().split()} & HEAVY == set()
-        terminal.wait_until(lambda: b"\x1b[?2004h" in terminal.raw, what="the app")
+        terminal.wait_for_app()
         assert terminal.end("q") == 0
 
 
@@ -81,12 +79,14 @@ def test_the_app_takes_the_first_page_over_without_a_cell(
 ) -> None:
     book = book_in(tmp_path)
     with Terminal(command(book.path), size=size, env=env_in(tmp_path, config) | env) as terminal:
-        terminal.wait_until(lambda: b"\x1b[?2004h" in terminal.raw, what="the app")
+        terminal.wait_for_app()
         terminal.wait_quiet(1.0)
-        painted, took, rest = bytes(terminal.raw).partition(b"\x1b[>1u")
+        painted, took, rest = bytes(terminal.raw).partition(END_OF_PAGE)
         assert took and "Huber GmbH" in terminal.text()
-        assert MODES.sub(b"", rest) == b"", terminal.text()
+        assert rest == b"", terminal.text()
         assert painted.count(b"\x1b[2J") == 1
+        for asked in (b"\x1b[?1049h", b"\x1b[?25l", b"\x1b[?7l", b"\x1b[?2004h", b"\x1b[>1u"):
+            assert painted.count(asked) == 1
         assert terminal.end("q") == 0
         assert terminal.modes() == terminal.modes_before
 
@@ -95,7 +95,7 @@ def test_keys_typed_on_the_first_page_count(tmp_path: Path) -> None:
     book = book_in(tmp_path)
     with Terminal(command(book.path), env=env_in(tmp_path)) as terminal:
         terminal.wait_for("▸ today")
-        assert b"\x1b[?2004h" not in terminal.raw
+        assert not terminal.has_app()
         terminal.press("j", "j")
         third = "visit the new hall"
         terminal.wait_until(lambda: any(line.startswith("▸") and third in line for line in terminal.lines()))
@@ -106,7 +106,7 @@ def test_a_signal_before_the_app_is_there_gives_the_terminal_back(tmp_path: Path
     book = book_in(tmp_path)
     with Terminal(command(book.path), env=env_in(tmp_path)) as terminal:
         terminal.wait_for("▸ today")
-        assert b"\x1b[?2004h" not in terminal.raw
+        assert not terminal.has_app()
         terminal.signal(signal.SIGTERM)
         assert terminal.gone_within(5) == 143
         terminal.read(0.5)
@@ -129,7 +129,7 @@ def test_an_error_before_the_app_is_there_is_a_sentence_on_the_shells_screen(tmp
 def test_leaving_waits_for_nothing_in_the_background(tmp_path: Path) -> None:
     book = book_in(tmp_path)
     with Terminal(command(book.path), env=env_in(tmp_path)) as terminal:
-        terminal.wait_until(lambda: b"\x1b[?2004h" in terminal.raw, what="the app")
+        terminal.wait_for_app()
         terminal.wait_quiet(0.3)
         began = time.monotonic()
         assert terminal.end("q") == 0

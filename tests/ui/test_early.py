@@ -36,7 +36,7 @@ def page(book: Book, settings: Settings | None = None) -> list[str] | None:
 def test_the_page_has_the_day_its_rows_and_the_keys(tmp_path: Path) -> None:
     lines = page(small_book(tmp_path)) or []
     assert lines[0].startswith(" Sun 22 Nov 2026  book")
-    assert lines[2].startswith("▸ today") and "send quote" in lines[2] and lines[2].endswith("space done")
+    assert lines[2].startswith("▸ today") and "send quote" in lines[2] and lines[2].endswith("space")
     assert lines[-1].startswith(" ↵ Open  space Done") and lines[-1].endswith("? Keys")
     assert len(lines) == 24
 

@@ -30,9 +30,12 @@ class Call(Row):
         """The file of the book."""
         return book_file(self.named)
 
-    def reading(self) -> "Reading":
-        """A connection for an answer that only reads, inside `with`."""
-        return Reading(self)
+    def reading(self, *, at_once: bool = True) -> "Reading":
+        """A connection for an answer that only reads, inside `with`: at one moment of the book.
+
+        Not `at_once` for what computes or writes for seconds: whoever saves meanwhile might have to wait for it.
+        """
+        return Reading(self, at_once)
 
     def book(self) -> "Book":
         """The book, open for reading; damage shows itself when a page is read."""
@@ -62,15 +65,19 @@ def say_aside(sentence: str) -> None:
 class Reading:
     """A connection inside `with`: at once where the book is as it should be, else with all care."""
 
-    def __init__(self, call: Call) -> None:
-        self._call = call
+    def __init__(self, call: Call, at_once: bool) -> None:
+        self._call, self._at_once = call, at_once
         self._quick: sqlite3.Connection | None = None
 
     def __enter__(self) -> sqlite3.Connection:
         from accountbook.store.quick import quick_reader
 
         self._quick = quick_reader(book_name(self._call.named))
-        return self._quick or self._with_care()
+        if self._quick is None:
+            return self._with_care()
+        if not self._at_once:
+            self._quick.rollback()
+        return self._quick
 
     def _with_care(self) -> sqlite3.Connection:
         from contextlib import ExitStack

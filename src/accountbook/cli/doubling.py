@@ -28,7 +28,7 @@ def _doubles(call: Call) -> Answer:
     kinds = (call.given.of,) if call.given.of else ("company", "contact")
     rows: list[tuple[int, str, str, str, str, str, str]] = []
     left = 0
-    with call.reading() as connection:
+    with call.reading(at_once=False) as connection:
         for kind in kinds:
             pairs = find_doubles(connection, kind)
             left += max(0, len(pairs) - limit)

@@ -23,7 +23,7 @@ BY_ENDING = {".md": "md", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".vcf":
 
 
 def _export(call: Call) -> Answer | int:
-    with call.reading() as connection:
+    with call.reading(at_once=False) as connection:
         request = _request(call, _selected(connection, call))
         if call.given.output == "-":
             return _to_pipe(connection, request)

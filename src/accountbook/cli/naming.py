@@ -17,7 +17,10 @@ EITHER = ("company", "contact")
 
 def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
     """The one company or contact meant; a `BookError` where there is none or a script would have to choose."""
-    return chosen(typed, named(connection, typed, records), asked)
+    meant = named(connection, typed, records)
+    if asked.interactive and len(meant.candidates) > 1:
+        connection.rollback()  # nobody who saves has to wait until a name is chosen
+    return chosen(typed, meant, asked)
 
 
 def chosen(typed: str, meant: Meant, asked: Asked) -> Hit:

@@ -65,6 +65,8 @@ def _answered(connection: sqlite3.Connection, typed: Typed) -> int | None:
         return None
     except BookError as error:
         return tell(error)
+    finally:
+        connection.rollback()  # whoever saves does not wait for a reader at the other end of a pipe
     emit(text)
     tell_left_out(answer, typed.asked)
     return answer.code

@@ -25,7 +25,7 @@ def _segments(call: Call) -> Answer:
         return _remove(call)
     from accountbook.store.segments import counted
 
-    with call.reading() as connection:
+    with call.reading(at_once=False) as connection:
         found = list(counted(connection, call.asked.today, call.settings.currency))
     rows = [(one.position, one.uid, one.name, one.size, one.rule, one.doubt or one.remark) for one in found]
 

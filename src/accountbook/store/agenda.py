@@ -30,6 +30,7 @@ from accountbook.store.agenda_rows import (
     worth,
 )
 from accountbook.store.lists import day
+from accountbook.store.moment import at_one_moment
 
 __all__ = [
     "BOXES", "COUNTED", "FEW", "GROUPS", "RANKED", "AgendaRow", "Cadences", "Group", "agenda", "asks_what_is_due",
@@ -46,6 +47,7 @@ MINE = ("today", "late", "how")
 """Groups of what was promised for today or earlier: block 0 of the worklist."""
 
 
+@at_one_moment
 def agenda(
     connection: sqlite3.Connection,
     today: date,

@@ -14,6 +14,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.lists import day
+from accountbook.store.moment import at_one_moment
 from accountbook.store.people_past import past_of
 from accountbook.store.views import View, custom_fields, views
 from accountbook.tongue import _
@@ -90,6 +91,7 @@ class Dossier(Row):
         ]
 
 
+@at_one_moment
 def dossier(
     connection: sqlite3.Connection, company_id: int, today: date, *, talks: int = RECENT, private: bool = False
 ) -> Dossier:

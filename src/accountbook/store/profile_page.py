@@ -12,6 +12,7 @@ from accountbook.store.bosses import Boss
 from accountbook.store.company_names import company_name
 from accountbook.store.form_data import linked_people, with_people
 from accountbook.store.lists import day
+from accountbook.store.moment import at_one_moment
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view, views
 
@@ -59,6 +60,7 @@ class Page(NamedTuple):
     """People of a company who came from, or went to, another one in the book."""
 
 
+@at_one_moment
 def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: int | None = None) -> Page:
     """The page of a company, or of one person where `contact_id` is given."""
     entity = "company" if contact_id is None else "contact"

@@ -16,7 +16,7 @@ _LOOK = (
 
 
 def quick_reader(path: str) -> sqlite3.Connection | None:
-    """A read-only connection to a book of this program's schema, or None."""
+    """A read-only connection to a book of this program's schema, at one moment of it until `rollback`; or None."""
     if not os.path.isfile(path):  # noqa: PTH113 (opening a pipe would wait for ever)
         return None
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -24,6 +24,7 @@ def quick_reader(path: str) -> sqlite3.Connection | None:
     try:
         connection = sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, isolation_level=None)
         connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("BEGIN")
         found = connection.execute(_LOOK).fetchone()
     except (sqlite3.Error, UnicodeError, ValueError):
         found = None

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.row import Row
+from accountbook.store.moment import at_one_moment
 
 
 class Item(Row):
@@ -73,6 +74,7 @@ COUNTED = 120
 """What is beyond the promises wanted is counted up to here: nobody needs the number, and it would be waited for."""
 
 
+@at_one_moment
 def week(connection: sqlite3.Connection, today: date, most: int | None = None) -> Week:
     """The week (Monday first, ISO 8601) in which a day lies, the next one, and the seven days up to the day.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accountbook.errors import BookError
 from accountbook.store import company_page, timeline
 from accountbook.store.lists import CompanyRow, company_ids, company_rows, filtered_ids
+from accountbook.store.moment import at_one_moment
 from accountbook.store.views import View, view
 from accountbook.ui.widgets.vlist import PAGE
 
@@ -39,6 +40,7 @@ class Page(NamedTuple):
     view: View | None
 
 
+@at_one_moment
 def companies_around(connection: sqlite3.Connection, typed: str, keep: int | None) -> Ids:
     """The companies that fit what was typed (all where nothing was), with the rows around one of them."""
     ids = filtered_ids(connection, typed) if typed else company_ids(connection)
@@ -47,6 +49,7 @@ def companies_around(connection: sqlite3.Connection, typed: str, keep: int | Non
     return Ids(ids, company_rows(connection, ids[start : start + PAGE]))
 
 
+@at_one_moment
 def page_of(
     connection: sqlite3.Connection, company_id: int, today: date, sieve: Sieve, *, profile: bool
 ) -> Page | None:

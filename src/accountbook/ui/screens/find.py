@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
 from accountbook.store.company_page import Head, Point, head, number_of
+from accountbook.store.moment import at_one_moment
 from accountbook.store.search import search
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
@@ -163,6 +164,7 @@ class FindScreen(BookScreen, inherit_bindings=False):
                 self._show("", Answer(), NOBODY)
             return
 
+        @at_one_moment
         def question(connection: sqlite3.Connection) -> tuple[Answer, Caller]:
             answer = self.question(connection, typed)
             first = self.place_of(answer.rows[0]) if answer.rows else NOBODY.place

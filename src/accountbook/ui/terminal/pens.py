@@ -82,7 +82,7 @@ def change(now: str | None, then: str) -> str:
         return link + change(None if now is None else was, numbers)
     if not then:
         return "\x1b[m"
-    anew = f"\x1b[0;{then}m"
+    anew = f"\x1b[;{then}m"  # nothing before the semicolon is 0
     if now is None:
         return anew
     if not now:

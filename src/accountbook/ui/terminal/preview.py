@@ -12,7 +12,11 @@ from accountbook.ui.terminal.grid import Grid
 from accountbook.ui.terminal.guard import Guard, install_guard
 from accountbook.ui.terminal.restore import Modes, modes_of, restore_terminal
 
-_TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[m\x1b[2J\x1b[H"
+KEYS = "\x1b[>1u"
+"""Kitty keys: only ambiguous ones as sequences. With all of them nothing could be typed after a kill -9."""
+MODES = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?7l", "\x1b[?2004h", KEYS)
+"""What is asked of a terminal: its other screen, no cursor, no line wrap, pastes marked as such, keys."""
+_CLEAR = "\x1b[m\x1b[2J\x1b[H"
 
 
 class Preview(Row):
@@ -70,6 +74,7 @@ def _send(page: Grid) -> None:
     brush = Brush()
     brush.place, brush.pen = (0, 0), ""
     paint(Grid(page.width, page.height), page, set(range(page.height)), brush)
-    data = f"{_TAKE}{''.join(brush.sent)}\x1b[m".encode(errors="replace")
+    modes = [mode for mode in MODES if mode != KEYS or os.environ.get("TEXTUAL_DISABLE_KITTY_KEY") != "1"]
+    data = "".join([*modes, _CLEAR, *brush.sent, "\x1b[m"]).encode(errors="replace")
     while data:
         data = data[os.write(2, data) :]

@@ -13,7 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from accountbook.ui.terminal.outlet import Outlet
-from accountbook.ui.terminal.preview import Preview
+from accountbook.ui.terminal.preview import KEYS, MODES, Preview
 from accountbook.ui.terminal.sieve import AnswerSieve
 
 _UNASKED = {"\x1b[?1004h"}
@@ -21,8 +21,7 @@ _UNASKED = {"\x1b[?1004h"}
 
 _POINTER_SHAPE = "\x1b]22;"
 
-_KEYS_ALL, _KEYS = "\x1b[>25u", "\x1b[>1u"
-"""Kitty keys: only ambiguous ones as sequences. With all of them nothing could be typed after a kill -9."""
+_KEYS_ALL = "\x1b[>25u"
 
 
 class QuietDriver(LinuxDriver):
@@ -66,9 +65,11 @@ class QuietDriver(LinuxDriver):
         self._outlet.close()
 
     def write(self, data: str) -> None:
-        """Send data, without what this program does not ask of a terminal."""
-        if data not in _UNASKED and not data.startswith(_POINTER_SHAPE):
-            super().write(_KEYS if data == _KEYS_ALL else data)
+        """Send data, without what this program does not ask of a terminal, or asked with the preview."""
+        data = KEYS if data == _KEYS_ALL else data
+        asked = self.preview is not None and data in MODES
+        if not asked and data not in _UNASKED and not data.startswith(_POINTER_SHAPE):
+            super().write(data)
 
     def _request_terminal_sync_mode_support(self) -> None:
         """Not asked: a frame is one write anyway."""

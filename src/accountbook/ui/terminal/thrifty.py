@@ -20,7 +20,7 @@ from accountbook.ui.terminal.quiet import QuietDriver
 
 _FRAME = re.compile(r"\x1b\[\d+;\d+H")
 _CONTROL = re.compile(r"(\x1b\[[?<>=]?[\d;]*[hlu]|\x07|\x1b\](22|52);[^\x07\x1b]*(\x07|\x1b\\))*")
-_ENTER, _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?1049h", "\x1b[?25h", "\x1b[?25l"
+_SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 _CLEAR = "\x1b[m\x1b[2J"
 _HOLD = 3.0
 """Seconds after which a preview is painted over even if the app has not said that its page is complete."""
@@ -107,8 +107,7 @@ class ThriftyDriver(QuietDriver):
             self._cursor_visible = data == _SHOW_CURSOR
             self._send_changes()
         elif _CONTROL.fullmatch(data):
-            if data != _ENTER or self.preview is None:
-                super().write(data)
+            super().write(data)
         else:
             self._step_aside(data)
 

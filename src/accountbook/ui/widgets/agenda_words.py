@@ -13,12 +13,12 @@ from accountbook.domain.insight.wording import span
 from accountbook.domain.vocabulary import label
 from accountbook.store.agenda import AgendaRow, Group
 from accountbook.tongue import _, ngettext
-from accountbook.ui.widgets.cells import Line, Piece, Section, fit, short_day, week_day
+from accountbook.ui.widgets.cells import Line, Piece, Section, cells_in, fit, short_day, week_day
 
 MOVES = {
-    "today": ("done", "done"),
-    "late": ("done", "done"),
-    "theirs": ("done", "done"),
+    "today": ("done", ""),
+    "late": ("done", ""),
+    "theirs": ("done", ""),
     "how": ("log", "log"),
     "changes": ("looked_at", "seen"),
     "occasions": ("log", "log"),
@@ -29,15 +29,15 @@ MOVES = {
     "nextless": ("follow", "plan"),
     "soon": ("brief", "brief"),
 }
-"""The action and the word of the next move of each group."""
+"""The action and the word of the next move of each group; what was promised says itself what comes next."""
 
 REASON, MOVE = 14, 10
 ENOUGH = 16
 """Cells below which the words of a row need the place of its next move."""
 COUNTED_DAYS = 91
 """Days that are counted one by one; a longer time is said in weeks, months or years."""
-LONG = 13
-"""Days after which a late promise is shown in the colour of alarm: a page of it would say nothing."""
+STUB = 6
+"""Cells of a person's name below which it says nothing."""
 
 
 def group_title(code: str) -> str:
@@ -75,12 +75,12 @@ def agenda_lines(row: AgendaRow, width: int, height: int, today: date, keys: Map
     """One line, or two where the screen is narrow; `keys` are the live keys of the moves by action."""
     look, reason = reason_of(row, today)
     action, word = MOVES[row.group]
-    move = f"{keys.get(action, '')} {_(word)}"
+    move = f"{keys.get(action, '')} {_(word) if word else ''}".rstrip()
     who = row.company or row.contact or _("(own)")
     if height == 2:
         first = (Piece(fit(who, width - REASON), "name"), Piece(fit(reason, REASON, right=True), look))
         what = width - MOVE - 1
-        second = (Piece(fit(what_of(row), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
+        second = (Piece(fit(what_of(row, what), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
         return (first, second)
     money = money_of(row)
     company = max(20, min(30, (width - REASON - MOVE) * 2 // 5))
@@ -91,7 +91,7 @@ def agenda_lines(row: AgendaRow, width: int, height: int, today: date, keys: Map
         (
             Piece(fit(reason, REASON), look),
             Piece(fit(who, company) + " ", "name"),
-            Piece(fit(what_of(row), what)),
+            Piece(fit(what_of(row, what), what)),
             Piece(f" {money}" if money else "", "money"),
             Piece("  " + fit(move, MOVE) if move else "", "quiet"),
         ),
@@ -102,9 +102,9 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
     """The look and the words that say why a row is here."""
     days = (row.on - today).days if row.on else 0
     if row.group in ("late", "theirs") and days < 0:
-        return "late" if days < -LONG else "", _("{time} late").format(time=how_long(-days))
+        return "", _("{time} late").format(time=how_long(-days))
     if row.group in ("today", "theirs"):
-        return "today", row.at or _("today")
+        return ("today", row.at) if row.at else ("", _("today"))
     if row.group == "window":
         return ("today", _("open")) if days <= 0 else ("", _("in {n} days").format(n=days))
     if row.group == "stale":
@@ -134,8 +134,8 @@ def days_ago(on: date | None, today: date) -> str:
     return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
 
 
-def what_of(row: AgendaRow) -> str:
-    """What it is about, in the words of the book where there are some."""
+def what_of(row: AgendaRow, width: int | None = None) -> str:
+    """What it is about, in the words of the book where there are some; who it is about only where `width` has room."""
     if row.group == "occasions":
         return occasion_of(row)
     if row.group == "changes":
@@ -152,7 +152,9 @@ def what_of(row: AgendaRow) -> str:
         last = f"{last}: {row.text}" if row.text else last
         return _("last {talk}").format(talk=last[:1].lower() + last[1:]) if last else _("never talked to")
     if row.contact and row.contact.split()[-1] not in row.text:
-        return f"{row.text} · {row.contact}" if row.text else row.contact
+        whole = f"{row.text} · {row.contact}" if row.text else row.contact
+        room = width is None or cells_in(whole) <= width or cells_in(row.text) <= width - STUB - len(" · ")
+        return whole if room else row.text
     return row.text or label("followup_kind", row.kind)
 
 
