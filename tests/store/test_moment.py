@@ -7,6 +7,7 @@ import pytest
 
 from accountbook.__main__ import main
 from accountbook.cli import quick
+from accountbook.cli.answer import Asked
 from accountbook.store.book import open_book
 from accountbook.store.moment import at_one_moment
 from accountbook.store.quick import quick_reader
@@ -85,7 +86,7 @@ def test_nobody_who_saves_waits_until_a_name_is_chosen(
 ) -> None:
     with open_book(path, today=TODAY) as book, book.write("More") as unit:
         add_company(unit, "Huber Bau")
-    asked = quick.Asked(("Hub",), {}, TODAY, "text", interactive=True)
+    asked = Asked(("Hub",), {}, TODAY, "text", interactive=True)
     saved: list[bool] = []
 
     class Chooser:

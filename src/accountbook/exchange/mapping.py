@@ -78,7 +78,7 @@ def guess_kind(table: Table) -> str:
 
 def _kind_by_values(table: Table) -> str:
     """For tables without a telling header: mail addresses and no company names are people."""
-    profiles = [profile_column(table.column(index)) for index in range(len(table.headers))]
+    profiles = list(map(profile_column, table.columns()))
     legal = any(profile.legal_forms > 0.2 for profile in profiles)
     return "contacts" if not legal and any(profile.share("mail") > 0.5 for profile in profiles) else "companies"
 
@@ -93,7 +93,7 @@ def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
     if kind not in KINDS:
         raise ValueError(kind)
     headers = _headers(table)
-    profiles = [profile_column(table.column(index)) for index in range(len(headers))]
+    profiles = list(map(profile_column, table.columns()))
     senses = _settle([read_header(header) for header in headers])
     guesses = [
         _guess(index, table.headers[index], headers[index], senses, profiles[index], kind)
@@ -204,7 +204,8 @@ def _denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None,
         "web": ("web",),
         "website": ("web",),
     }
-    if field in wanted and sum(profile.share(shape) for shape in wanted[field]) < 0.3 and seems != "text":
+    unlike = field in wanted and sum(profile.share(shape) for shape in wanted[field]) < 0.3
+    if unlike and (seems != "text" or profile.share("country") >= 0.7):
         return None, 0.0, _("the values do not look like it")
     if name == "company.name" and kind == "companies" and _few_values(profile):
         return None, 0.0, _("the same few values again and again")

@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accountbook.exchange.reading.shapes import LEGAL_FORM, shape
+from accountbook.exchange.reading.shapes import LEGAL_FORM, is_country, plain_shape
 from accountbook.exchange.reading.values import date_style
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnProfile:
-    """Shares (0 to 1) of the shapes among the filled values of a column, and the share with a legal form."""
+    """Shares (0 to 1) of the shapes among the filled values of a column, and the share with a legal form.
+
+    Countries are among the shapes only when they are asked for.
+    """
 
     filled: int
     shapes: dict[str, float]
@@ -21,6 +24,8 @@ class ColumnProfile:
 
     def share(self, wanted: str) -> float:
         """The share of values of one shape."""
+        if wanted == "country":
+            return sum(map(is_country, self.words)) / max(1, self.filled)
         return self.shapes.get(wanted, 0.0)
 
     @property
@@ -38,7 +43,7 @@ def profile_column(values: Sequence[str]) -> ColumnProfile:
     times_of = Counter(values)  # most columns say the same again and again
     counts: Counter[str] = Counter()
     for value, times in times_of.items():
-        counts[shape(value)] += times
+        counts[plain_shape(value)] += times
     legal = sum(times for value, times in times_of.items() if LEGAL_FORM.search(value))
     total = max(1, len(values))
     return ColumnProfile(

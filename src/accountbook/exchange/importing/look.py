@@ -68,8 +68,9 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     if len(tables) > 1:
         said = ngettext("{n} row in {sheets} tables of ours", "{n} rows in {sheets} tables of ours", rows)
         said = said.format(n=rows, sheets=len(tables))
+    values = table.columns()
     found = tuple(
-        Column(guess.header, guess.target or "", guess.reason, _samples(table.column(guess.index)))
+        Column(guess.header, guess.target or "", guess.reason, _samples(values[guess.index]))
         for guess in mapping.columns
     )
     return Looked(path, what, mapping.kind, said, table.notes, found, sources.is_ours(table), table.name)

@@ -27,13 +27,15 @@ def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False
     """
     record = "contact" if mapping.kind == "contacts" else "company"
     columns, made = [], 0
+    asks = everything or any((column.target or "").startswith(NEW) for column in mapping.columns)
+    values = table.columns() if asks else []
     for column in mapping.columns:
         wanted = column.target or ""
-        if everything and not wanted and column.confidence == 0.0 and table.column(column.index):
+        if everything and not wanted and column.confidence == 0.0 and values[column.index]:
             wanted = NEW + record
         if wanted.startswith(NEW):
             before = len(custom_fields(unit.raw()))
-            target = _field_for(unit, wanted.removeprefix(NEW), column.header, table.column(column.index))
+            target = _field_for(unit, wanted.removeprefix(NEW), column.header, values[column.index])
             made += len(custom_fields(unit.raw())) - before
             column = replace(column, target=target, confidence=1.0, reason=_("own field"))
         columns.append(column)

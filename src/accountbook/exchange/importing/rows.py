@@ -62,8 +62,10 @@ class RowReader:
         self.custom = custom
         self.month_first = month_first
         self.ambiguous_dates: list[str] = []
+        self._values: list[list[str]] = []
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
         self._takes = [(index, self._taker(index, target), self._blank(index, target)) for index, target in targets]
+        self._values.clear()
 
     def rows(self) -> Iterator[Incoming]:
         """Every row of the table as an `Incoming` value."""
@@ -116,12 +118,17 @@ class RowReader:
             style = self._date_style(index)
             return lambda cell: _iso(cell, style.order) if style.order else cell
         if known is not None and known.kind in NUMERIC:
-            decimal = number_style(self.table.column(index, 5000)).decimal
+            decimal = number_style(self._values_of(index)).decimal
             return lambda cell: _decimal(cell, decimal)
         return lambda cell: cell
 
+    def _values_of(self, index: int) -> list[str]:
+        """The first values of a column; the first to ask has those of all columns read."""
+        self._values = self._values or self.table.columns(5000)
+        return self._values[index]
+
     def _date_style(self, index: int) -> DateStyle:
-        style = date_style(self.table.column(index, 5000))
+        style = date_style(self._values_of(index))
         if style.ambiguous:
             self.ambiguous_dates.append(self.table.headers[index])
             style = DateStyle("mdy" if self.month_first else "dmy")

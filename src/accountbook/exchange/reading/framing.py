@@ -78,7 +78,7 @@ def name_columns(cells: Cells, width: int) -> tuple[str, ...]:
 
 def fit(cells: Cells, width: int) -> tuple[str, ...]:
     """The cells of a row, filled up or cut to the width of the table (what is cut is blank)."""
-    return tuple(cells[:width]) + ("",) * (width - len(cells))
+    return tuple(cells) if len(cells) == width else (*cells[:width], *("",) * (width - len(cells)))
 
 
 def uneven_note(lines: Sequence[int]) -> str:

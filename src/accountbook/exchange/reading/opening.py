@@ -73,9 +73,10 @@ def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
         notes.append(
             _("Read as {encoding}, a guess: look whether the letters are right.").format(encoding=decoded.encoding)
         )
-    rows = DelimitedRows(
-        decoded.text, dialect, places[body:], lambda cells: fit([unneutralise(c) for c in cells], width)
-    )
+    if "'" in decoded.text:
+        rows = DelimitedRows(decoded.text, dialect, places[body:], lambda c: fit(list(map(unneutralise, c)), width))
+    else:
+        rows = DelimitedRows(decoded.text, dialect, places[body:], lambda cells: fit(cells, width))
     return Table(name, headers, rows, tuple(notes), has_header, decoded.encoding, dialect.delimiter)
 
 
@@ -110,4 +111,7 @@ def _frame(head: list[Cells], widths: list[int], options: ReadOptions) -> tuple[
 
 def _used(record: Cells) -> int:
     """The number of cells up to the last one that is not blank."""
-    return max((n for n, cell in enumerate(record, 1) if cell and not cell.isspace()), default=0)
+    used = len(record)
+    while used and (not record[used - 1] or record[used - 1].isspace()):
+        used -= 1
+    return used

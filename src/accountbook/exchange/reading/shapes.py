@@ -40,6 +40,17 @@ LEGAL_FORM = re.compile(
 
 def shape(value: str) -> str:
     """One of mail, web, date, phone, number, money, country, blank and text."""
+    found = plain_shape(value)
+    return "country" if found == "text" and is_country(value) else found
+
+
+def is_country(value: str) -> bool:
+    """Whether a value is a country's name; asking for the first of them takes a tenth of a second."""
+    return 2 < len(value.strip()) <= 200 and country_code(value) is not None
+
+
+def plain_shape(value: str) -> str:
+    """The same without countries, which are text here."""
     text = value.strip()
     if not text:
         return "blank"
@@ -58,7 +69,7 @@ def shape(value: str) -> str:
             return "phone"
         if MONEY.fullmatch(text):
             return "money"
-    return "country" if len(text) > 2 and country_code(text) else "text"
+    return "text"
 
 
 def _dialled(text: str) -> bool:

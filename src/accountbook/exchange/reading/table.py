@@ -37,10 +37,14 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
 
-    def column(self, index: int, limit: int = 500) -> list[str]:
-        """The non-blank values of one column in the first `limit` rows, stripped."""
-        values = (row.cells[index].strip() for row in islice(self.rows, limit))
-        return [value for value in values if value]
+    def columns(self, limit: int = 500) -> list[list[str]]:
+        """The non-blank values of each column in the first `limit` rows, stripped."""
+        found: list[list[str]] = [[] for _header in self.headers]
+        for row in islice(self.rows, limit):
+            for values, cell in zip(found, row.cells, strict=True):
+                if value := cell.strip():
+                    values.append(value)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

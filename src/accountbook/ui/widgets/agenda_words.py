@@ -13,7 +13,8 @@ from accountbook.domain.insight.wording import span
 from accountbook.domain.vocabulary import label
 from accountbook.store.agenda import AgendaRow, Group
 from accountbook.tongue import _, ngettext
-from accountbook.ui.widgets.cells import Line, Piece, Section, cells_in, fit, short_day, week_day
+from accountbook.ui.terminal.widths import cells_in
+from accountbook.ui.widgets.cells import Line, Piece, Section, fit, short_day, week_day
 
 MOVES = {
     "today": ("done", ""),
