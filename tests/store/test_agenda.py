@@ -13,7 +13,7 @@ from accountbook.models.columns import field_set
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
 from accountbook.store import businesschanges, journal, promises, records
-from accountbook.store.agenda import COUNTED, FEW, Cadences, Group, agenda, unknown_boxes
+from accountbook.store.agenda import CHANGES, COUNTED, FEW, Cadences, Group, agenda, unknown_boxes
 from accountbook.store.agenda_promises import CAP
 from accountbook.store.agenda_rows import stake_currency
 from accountbook.store.book import Book
@@ -134,15 +134,22 @@ def test_a_talk_that_leads_nowhere(book: Book) -> None:
 
 def test_long_groups_are_counted_not_listed(book: Book) -> None:
     with book.write("Fill") as unit:
-        huber = add_company(unit)
+        huber, binned = add_company(unit), add_company(unit, "In the bin")
+        for number in range(7):
+            plan(unit, binned, f"2026-11-10 not any more {number}")
+            businesschanges.note(unit, binned, "other", read_change_line(f"not any more {number}", TODAY))
         for number in range(CAP + 30):
             plan(unit, huber, f"2026-11-10 thing {number}")
+            businesschanges.note(unit, huber, "other", read_change_line(f"thing {number}", TODAY))
         for number in range(20):
             plan(unit, huber, f"mon soon {number}")
         plan(unit, huber, "today now")
+    with book.write("Bin") as unit:
+        records.archive(unit, records.fetch(unit, "company", binned))
     groups = ask(book)
     assert (len(groups["late"].rows), groups["late"].total) == (CAP - 1, CAP + 30)
     assert (len(groups["soon"].rows), groups["soon"].total) == (FEW, 20)
+    assert (len(groups["changes"].rows), groups["changes"].total) == (CHANGES, CAP + 30)
     assert texts(groups["today"]) == ["now"]
 
 

@@ -127,8 +127,9 @@ _CHANGES = f"""SELECT b.id, b.company_id, c.name, b.contact_id, coalesce(k.name,
 FROM businesschange b JOIN company c ON c.id = b.company_id LEFT JOIN contact k ON k.id = b.contact_id
  LEFT JOIN score s ON s.company_id = b.company_id
 WHERE b.looked_at IS NULL AND b.archived_at IS NULL AND c.archived_at IS NULL {{}} ORDER BY b.id DESC LIMIT {CHANGES}"""
-_UNSEEN = f"""SELECT count(*) FROM (SELECT 1 FROM businesschange WHERE looked_at IS NULL AND archived_at IS NULL
- LIMIT {COUNTED})"""
+_UNSEEN = f"""SELECT count(*), (SELECT count(*) FROM company c CROSS JOIN businesschange b ON b.company_id = c.id WHERE
+  c.archived_at IS NOT NULL AND b.looked_at IS NULL AND b.archived_at IS NULL)
+FROM (SELECT 1 FROM businesschange WHERE looked_at IS NULL AND archived_at IS NULL LIMIT {COUNTED})"""
 
 
 def _changes(connection: sqlite3.Connection, currency: str, here: Sieve) -> Group:
@@ -144,9 +145,9 @@ def _changes(connection: sqlite3.Connection, currency: str, here: Sieve) -> Grou
                 kind, worth(stake), currency, stake=stake, rests=bool(rests),
             )
         )  # fmt: skip
-    total = len(rows) if len(rows) < CHANGES or here.sql else int(connection.execute(_UNSEEN).fetchone()[0])
+    count, binned = (len(rows), 0) if len(rows) < CHANGES or here.sql else connection.execute(_UNSEEN).fetchone()
     rows.sort(key=lambda row: -row.stake)
-    return Group("changes", tuple(rows), total, total == COUNTED)
+    return Group("changes", tuple(rows), max(len(rows), count - binned), count == COUNTED)
 
 
 # An anniversary counts in its first and in every fifth year (`occasions.is_round`).

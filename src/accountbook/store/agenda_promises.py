@@ -24,8 +24,10 @@ FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k O
 WHERE f.state = 'open' AND f.archived_at IS NULL AND c.archived_at IS NULL """
 _DUE = "AND f.promise_by = :by AND f.due_on <= :today ORDER BY f.due_on DESC, f.id DESC LIMIT :most"
 _SOON = f"AND f.due_on > :today AND f.due_on <= :soon ORDER BY f.due_on, f.id LIMIT {FEW}"
-_COUNT = f"""SELECT count(*) FROM (SELECT 1 FROM followup WHERE state = 'open' AND archived_at IS NULL AND {{}}
- LIMIT {COUNTED})"""
+_COUNT = f"""SELECT (SELECT count(*) FROM (SELECT 1 FROM followup WHERE state = 'open' AND archived_at IS NULL AND {{0}}
+ LIMIT {COUNTED})), (SELECT count(*) FROM company c CROSS JOIN followup f ON f.company_id = c.id WHERE
+ c.archived_at IS NOT NULL AND f.state = 'open' AND f.archived_at IS NULL AND {{0}})"""
+"""How many there are, counted along an index, and how many of them are of a company in the bin."""
 _COUNTS = {
     "soon": "due_on > :today AND due_on <= :soon",
     "mine": "promise_by = 'mine' AND due_on <= :today",
@@ -83,7 +85,9 @@ def _counted(connection: sqlite3.Connection, groups: dict[str, Group], bound: di
     full = (("soon", len(groups["soon"].rows) == FEW, 0), ("theirs", len(groups["theirs"].rows) == THEIRS, 0))
     for code, is_full, shown in (*full, ("late", mine == CAP, mine)):
         if is_full:
-            count = connection.execute(_COUNT.format(_COUNTS["mine" if code == "late" else code]), bound).fetchone()[0]
-            total = len(groups[code].rows) + count - shown if shown else count
+            query = _COUNT.format(_COUNTS["mine" if code == "late" else code])
+            count, binned = connection.execute(query, bound).fetchone()
+            rows = len(groups[code].rows)
+            total = max(rows, count - binned + (rows - shown if shown else 0))
             groups[code] = groups[code]._replace(total=total, at_least=count == COUNTED)
     return groups
