@@ -17,6 +17,7 @@ from accountbook.store.checked import CHECKED
 from accountbook.store.connect import connect
 from accountbook.store.derived import rebuild
 from accountbook.store.keys import key_of_company, key_of_person
+from accountbook.store.search_schema import rebuild_index
 from tests.benchmarks.words import PROMISES, Place, Talk, places, talks, wares
 
 TODAY = date(2026, 11, 22)
@@ -270,6 +271,6 @@ def make(path: Path, scale: Scale) -> None:
     # The lines of the log tell less than a real import's: no weekly check may find that out while keys are timed.
     connection.execute("INSERT INTO setting (name, value) VALUES (?, '2099-01-01 00:00:00 0')", (CHECKED,))
     rebuild(connection)
-    connection.execute("INSERT INTO search_note(search_note) VALUES ('rebuild')")
+    rebuild_index(connection, "search_note")
     connection.execute("COMMIT")
     connection.close()

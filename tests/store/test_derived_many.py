@@ -26,6 +26,9 @@ def imported(folder: Path, name: str) -> Book:
         "Company,Town,Industry\n" + "".join(f"Firm{n} Stahl,Town {n % 7},paper\n" for n in range(ROWS)), "utf-8"
     )
     run_import(book, [path])
+    told = "".join(f"Firm{n} Stahl,2026-11-0{1 + n % 9},visit,saw hall {n} and the lime kiln\n" for n in range(ROWS))
+    path.write_text("Company,Date,Kind,Notes\n" + told, "utf-8")
+    run_import(book, [path])
     return book
 
 
@@ -33,7 +36,7 @@ def test_built_anew_and_row_by_row_find_the_same(tmp_path: Path, monkeypatch: py
     small = imported(tmp_path, "small.db")
     monkeypatch.setattr(derived, "REBUILD_FROM", 1)
     large = imported(tmp_path, "large.db")
-    for typed in ("firm7", "huber3", "paper", "town 2", "a12@firm12.example.com"):
+    for typed in ("firm7", "huber3", "paper", "town 2", "a12@firm12.example.com", "kiln", "hall 31"):
         found = []
         for book in (small, large):
             with book.read() as connection:

@@ -1,7 +1,7 @@
 """What is derived from the records and rebuilt at will: the digest of a company, its occasions, its search words."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from accountbook.domain.cadence import DEFAULT_DAYS, REAL_CONTACT, WAITS
 from accountbook.domain.fields import field as kinds
@@ -11,7 +11,7 @@ from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.partial import stored_partial
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
-from accountbook.store.search_schema import index_rows, unindex_rows
+from accountbook.store.search_schema import index_rows, rebuild_index, unindex_rows
 
 CHUNK = 400
 NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
@@ -88,12 +88,11 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
     """
     companies = list(companies)
     contacts = list({*contacts, *_people_moved(connection, companies)})
-    anew = _is_most(connection, len(companies) + len(contacts))
+    anew = _is_most(connection, len(companies) + len(contacts), "searchdoc")
     _refresh(connection, "company", companies, _company_docs, index=not anew)
     _refresh(connection, "contact", contacts, _contact_docs, index=not anew)
     if anew:
-        for order in ("rebuild", "optimize"):  # in one piece it answers in half the time
-            connection.execute("INSERT INTO search_name(search_name) VALUES (?)", (order,))
+        rebuild_index(connection, "search_name")
 
 
 def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
@@ -105,15 +104,18 @@ def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Itera
             yield key
 
 
-def _is_most(connection: sqlite3.Connection, count: int) -> bool:
-    """Whether so many records are a fifth of the book or more (and too many to be an everyday change)."""
+def _is_most(connection: sqlite3.Connection, count: int, table: str) -> bool:
+    """Whether so many rows are a fifth of their table or more (and too many to be an everyday change)."""
     if count < REBUILD_FROM:
         return False
-    return 5 * count > int(connection.execute("SELECT count(*) FROM searchdoc").fetchone()[0])
+    return 5 * count > int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-def index_notes(connection: sqlite3.Connection, interactions: Iterable[int]) -> None:
+def index_notes(connection: sqlite3.Connection, interactions: Collection[int]) -> None:
     """Put the texts of these entries into the search index (old ones were taken out before)."""
+    if _is_most(connection, len(interactions), "interaction"):
+        rebuild_index(connection, "search_note")
+        return
     for marks, part in _chunks(interactions):
         index_rows(connection, "search_note", f"id IN ({marks})", part)
 

@@ -8,6 +8,7 @@ from accountbook.models.tables import RECORDS
 from accountbook.models.whole import METADATA
 from accountbook.store import derived, sequences
 from accountbook.store.changes import restore
+from accountbook.store.search_schema import rebuild_index
 from accountbook.store.unit import Unit
 
 LOG: tuple[str, ...] = ("batch", "change")
@@ -54,6 +55,6 @@ def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
         written += len(rows)
     raw = unit.raw()
     sequences.raise_to(raw, sequences.logged_keys(raw))
-    raw.execute("INSERT INTO search_note(search_note) VALUES ('rebuild')")
+    rebuild_index(raw, "search_note")
     derived.rebuild(raw)
     return written
