@@ -117,15 +117,13 @@ def emit_document(text: str) -> None:
 
 def _tsv(row: "tuple[Value, ...]") -> str:
     """One row; most have nothing in them that needs a second look, which is seen at once."""
-    cells = [_said(value) for value in row]
+    cells = [value if value.__class__ is str else _said(value) for value in row]
     if is_plain("".join(cells)):
         return "\t".join(cells)
     return "\t".join(map(shown, cells))
 
 
 def _said(value: "Value") -> str:
-    if isinstance(value, str):
-        return value
     return "" if value is None else "yes" if value is True else "no" if value is False else str(value)
 
 

@@ -9,9 +9,10 @@ import sqlite3
 
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 
-_LOOK = (
-    "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
-    "EXISTS (SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger'))"
+_LOOKS = (
+    "PRAGMA application_id",
+    "PRAGMA user_version",
+    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type IN ('view', 'trigger'))",
 )
 
 
@@ -25,10 +26,10 @@ def quick_reader(path: str) -> sqlite3.Connection | None:
         connection = sqlite3.connect(f"file:{quoted}?mode=ro", uri=True, isolation_level=None)
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("BEGIN")
-        found = connection.execute(_LOOK).fetchone()
+        found = [connection.execute(look).fetchone()[0] for look in _LOOKS]
     except (sqlite3.Error, UnicodeError, ValueError):
-        found = None
-    if found == (APPLICATION_ID, SCHEMA, 0):
+        found = []
+    if found == [APPLICATION_ID, SCHEMA, 0]:
         return connection
     if connection is not None:
         connection.close()

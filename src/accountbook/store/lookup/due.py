@@ -51,11 +51,11 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
     ).fetchall()
     days, at_least = [row[2] for row in rows], False
     if len(days) == limit:
-        most = limit + COUNTED + 1
-        query = f"SELECT f.due_on FROM followup f LEFT JOIN company c ON c.id = f.company_id WHERE {where}"
-        days = [on for (on,) in connection.execute(f"{query} ORDER BY f.due_on, f.id LIMIT ?", (until, most))]
-        if at_least := len(days) == most:
-            days.pop()
+        after, bound = ("AND (f.due_on, f.id) > (?, ?)", (rows[-1][2], rows[-1][0])) if rows else ("", ())
+        query = f"SELECT f.due_on FROM followup f LEFT JOIN company c ON c.id = f.company_id WHERE {where} {after}"
+        more = connection.execute(f"{query} ORDER BY f.due_on, f.id LIMIT ?", (until, *bound, COUNTED + 1)).fetchall()
+        at_least = len(more) > COUNTED
+        days += [on for (on,) in more[:COUNTED]]
     return DueList(tuple(DueRow(*row) for row in rows), len(days), sum(on < today for on in days), at_least)
 
 
