@@ -12,6 +12,7 @@ from accountbook.domain.values import pack
 from accountbook.errors import BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter
+from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
 from accountbook.store import journal, records
@@ -129,3 +130,20 @@ def test_what_is_selected(tmp_path: Path) -> None:
         assert table.data.count(b"\r\n") == 2
         with pytest.raises(BookError, match="No company"):
             of_filter(connection, ("stage=lost",), TODAY, "EUR")
+
+
+def test_the_card_of_an_individual_has_its_name_and_comes_back_to_them(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        add_company(unit, "Dr. Lukas Ebner", kind="individual", birth_date="1970-05-06")
+    (data,) = written(book, request("vcf", audience="me"), tmp_path / "a.vcf").values()
+    held = data.decode()
+    assert "N:Ebner;Lukas;;Dr.;" in held and "BDAY:1970-05-06" in held
+    changed = tmp_path / "changed.vcf"
+    changed.write_text(held.replace("1970-05-06", "1971-05-06").replace("UID:", "TEL:+43 732 123456\r\nUID:"), "utf-8")
+    (report,) = run_import(book, [changed])
+    assert (report.counts["new"], report.counts["changed"]) == (0, 1)
+    with book.read() as connection:
+        assert connection.execute("SELECT birth_date FROM company").fetchall() == [("1971-05-06",)]
+        assert connection.execute("SELECT company_id, value FROM contactpoint").fetchall() == [(1, "+43 732 123456")]
+        assert connection.execute("SELECT count(*) FROM contact").fetchone()[0] == 0

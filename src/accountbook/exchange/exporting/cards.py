@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
+from accountbook.domain.personnames import NameParts, split_person_name
 from accountbook.domain.values import unpack
 from accountbook.exchange.exporting.reach import reach_of
 from accountbook.exchange.exporting.selection import Selection
@@ -44,14 +45,17 @@ def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool
 
 def company_card(company: View, points: Sequence[View], addresses: Sequence[View], private: bool) -> Card:
     """A company; an individual customer is a person."""
-    if company.text("kind") == "individual":
-        name, organisation = company.text("name"), ""
-    else:
-        name = organisation = company.text("name")
+    name, is_person = company.text("name"), company.text("kind") == "individual"
+    parts = split_person_name(name) if is_person else NameParts()
     return Card(
         name=name,
-        organisation=organisation,
-        is_company=bool(organisation),
+        family=parts.family,
+        given=parts.given,
+        middle=parts.middle,
+        prefix=parts.prefix,
+        suffix=parts.suffix,
+        organisation="" if is_person else name,
+        is_company=not is_person,
         birthday=company.text("birth_date") if private else "",
         note=_notes(company, "private_notes" if private else ""),
         categories=tuple(unpack(company.text("tags"))),

@@ -55,3 +55,16 @@ class Incoming(NamedTuple):
             value for code, value in (*self.company.items(), *self.contact.items()) if code not in named
         )
         return sum(1 for value in texts if value) + len(self.points) + len(self.addresses)
+
+    def of_individual(self) -> "Incoming":
+        """The same of a person whom the book has as a customer of their own: they are their own company there."""
+        company = {code: self.contact[code] for code in ("name", "notes", "tags") if code in self.contact}
+        if "birthday" in self.contact:
+            company["birth_date"] = self.contact["birthday"]
+        return self._replace(
+            company=company,
+            contact=_NOTHING,
+            points=tuple(point._replace(of_company=True) for point in self.points),
+            addresses=tuple(address._replace(of_company=True) for address in self.addresses),
+            uids={"company": self.uids["contact"]},
+        )

@@ -78,6 +78,8 @@ class Writer:
         if incoming.entry == "fact":
             take_fact(self.work, incoming)
             return
+        if not incoming.entry and self._is_individual(incoming):
+            incoming = incoming.of_individual()
         contact = _full_name(incoming.contact, split=not incoming.uids.get("contact"))
         named = bool(incoming.company.get("name"))
         if not named and not contact.get("name") and not incoming.entry:
@@ -98,6 +100,10 @@ class Writer:
             take_spell(self.work, incoming, company_id, contact_id)
         elif incoming.entry:
             self._entry(incoming, company_id, contact_id)
+
+    def _is_individual(self, incoming: Incoming) -> bool:
+        uid = own_uid(incoming.uids.get("contact", ""))
+        return bool(uid) and not incoming.company and f"uid:{uid}" in self.keys.companies
 
     def _company(self, incoming: Incoming, country: str) -> int:
         uid, name = own_uid(incoming.uids.get("company", "")), incoming.company["name"]
