@@ -99,7 +99,9 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     yield from (f"  {note}" for note in report.notes)
     if report.mapping is not None:
         guesses = [
-            (f"  {guess.header}", guess.target or _("left out"), guess.reason) for guess in report.mapping.columns
+            (f"  {guess.header}", guess.target or _("left out"), guess.reason)
+            for guess in report.mapping.columns
+            if guess.header != guess.target  # a column of ours goes where its name says
         ]
         yield from table(guesses, width)
     changes = [

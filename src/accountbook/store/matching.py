@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from dataclasses import dataclass, field
+from typing import Any
 
 from accountbook.domain.names import company_key
 from accountbook.domain.values import unpack
@@ -122,6 +123,11 @@ def point_values(connection: sqlite3.Connection, owner: str, record_id: int) -> 
     return {(kind, value) for kind, value in connection.execute(query, (record_id,))}
 
 
+def points_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, Any]]:
+    """The contact points a record has."""
+    return _rows_of(connection, "contactpoint", owner, record_id)
+
+
 def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """What a person is in purchases at present."""
     query = (
@@ -130,10 +136,14 @@ def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     return {row[0] for row in connection.execute(query, (contact_id,))}
 
 
-def addresses_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, object]]:
+def addresses_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, Any]]:
     """The addresses a record has."""
+    return _rows_of(connection, "address", owner, record_id)
+
+
+def _rows_of(connection: sqlite3.Connection, table: str, owner: str, record_id: int) -> list[dict[str, Any]]:
     cursor = connection.execute(
-        f"SELECT * FROM address WHERE {owner}_id = ? AND archived_at IS NULL ORDER BY id", (record_id,)
+        f"SELECT * FROM {table} WHERE {owner}_id = ? AND archived_at IS NULL ORDER BY id", (record_id,)
     )
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
+from accountbook.domain.frontmatter import write_head
 from accountbook.domain.mdsafe import md_text
 from accountbook.domain.plain import without_controls
 from accountbook.domain.vocabulary import label
@@ -28,7 +29,8 @@ def index(connection: sqlite3.Connection, selection: Selection, today: date) -> 
     """The list of the companies with links to their files."""
     keys = _keys(connection, selection)
     rows = company_rows(connection, keys)
-    lines = [f"# {_line(selection.title)}", "", _("{n} companies, as of {day}").format(n=len(keys), day=today), ""]
+    head = write_head({"accountbook": "index", "exported_on": today.isoformat()})
+    lines = [f"{head}# {_line(selection.title)}", "", _("{n} companies, as of {day}").format(n=len(keys), day=today), ""]
     for key in keys:
         row = rows[key]
         about = " · ".join(part for part in (label("stage", row.stage), row.account_class, row.town, row.phone) if part)

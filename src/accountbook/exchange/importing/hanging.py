@@ -30,9 +30,14 @@ class Hanging:
         self._points.clear()
         self._roles.clear()
 
+    def forget_of(self, owner: Owner) -> None:
+        """Let go of what was known of an owner whose numbers or addresses were changed."""
+        self._addresses.pop(owner, None)
+        self._points.pop(owner, None)
+
     def address(self, address: IncomingAddress, company_id: int | None, contact_id: int | None) -> None:
         """An address of the company, or of the person where it is theirs or there is no company."""
-        owner = _owner(address.of_company, company_id, contact_id)
+        owner = owner_of(address.of_company, company_id, contact_id)
         read = self.work.read("address", address.values)
         if owner is None or (not any(read.values.get(code) for code in PLACE) and not read.doubts):
             return
@@ -68,7 +73,7 @@ class Hanging:
 
     def point(self, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str) -> None:
         """A phone, mail, ... that its owner does not have yet."""
-        owner = _owner(point.of_company, company_id, contact_id)
+        owner = owner_of(point.of_company, company_id, contact_id)
         if owner is None or not point.value:
             return
         entity, record_id = owner
@@ -123,7 +128,8 @@ class Hanging:
         return self._roles[contact_id]
 
 
-def _owner(of_company: bool, company_id: int | None, contact_id: int | None) -> Owner | None:
+def owner_of(of_company: bool, company_id: int | None, contact_id: int | None) -> Owner | None:
+    """Whose a number or an address of a row is."""
     if company_id is not None and (of_company or contact_id is None):
         return "company", company_id
     return ("contact", contact_id) if contact_id is not None else None

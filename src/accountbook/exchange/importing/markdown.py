@@ -13,9 +13,11 @@ META = ("accountbook", "schema", "uid", "exported_on", "audience")
 """Keys of the head that are no fields."""
 
 
-def from_markdown(data: bytes, name: str) -> Incoming:
-    """The company of a profile or brief; a sentence where the file is none of ours."""
+def from_markdown(data: bytes, name: str) -> Incoming | None:
+    """The company of a profile or brief, none in an index of them; a sentence where the file is none of ours."""
     text, head, _body = _parts(data, name)
+    if head["accountbook"] == "index":
+        return None
     uid = head.get("uid", "")
     company = {key.removeprefix("company."): value for key, value in head.items() if key not in META and value}
     known = {field.code for field in fields_of("company")}

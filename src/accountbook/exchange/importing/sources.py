@@ -96,7 +96,10 @@ def open_markdown(path: Path) -> Source:
     """A Markdown file of ours: its head is read back as a diff, its blocks as tables (`open_blocks`)."""
     from accountbook.exchange.importing.markdown import from_markdown
 
-    return Source(Report(path.name, "companies"), [from_markdown(file_bytes(path), path.name)])
+    company = from_markdown(file_bytes(path), path.name)
+    if company is None:
+        return Source(Report(path.name, "companies", notes=[_("a list of profiles: nothing of it is imported")]), [])
+    return Source(Report(path.name, "companies"), [company])
 
 
 def open_blocks(path: Path) -> list[Table]:

@@ -8,7 +8,8 @@ from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
 from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.circle import Circle
-from accountbook.exchange.importing.hanging import Hanging
+from accountbook.exchange.importing.correcting import correct
+from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
@@ -91,6 +92,7 @@ class Writer:
         country = country or self.work.country_of(company_id)
         employer = None if incoming.entry in SPELLS else company_id
         contact_id = self._contact(incoming, contact, employer, country) if contact.get("name") else None
+        self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
             self.hanging.address(address, company_id, contact_id)
         for point in incoming.points:
@@ -100,6 +102,21 @@ class Writer:
             take_spell(self.work, incoming, company_id, contact_id)
         elif incoming.entry:
             self._entry(incoming, company_id, contact_id)
+
+    def _correct(self, incoming: Incoming, company_id: int | None, contact_id: int | None, country: str) -> None:
+        """Numbers and addresses that differ in a row with its record's own id; not those of the company of a person."""
+        owner = owner_of(False, company_id, contact_id)
+        if owner is None or incoming.entry:
+            return
+        entity, key = owner
+        known = self.keys.contacts if entity == "contact" else self.keys.companies
+        uid = own_uid(incoming.uids.get(entity, ""))
+        if not uid or key not in known.get(f"uid:{uid}", ()) or self.work.bulk.row(entity, key) is not None:
+            return
+        points = [one for one in incoming.points if owner_of(one.of_company, company_id, contact_id) == owner]
+        addresses = [one for one in incoming.addresses if owner_of(one.of_company, company_id, contact_id) == owner]
+        if correct(self.work, incoming.line, owner, points, addresses, country):
+            self.hanging.forget_of(owner)
 
     def _is_individual(self, incoming: Incoming) -> bool:
         uid = own_uid(incoming.uids.get("contact", ""))

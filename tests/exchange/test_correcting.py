@@ -1,0 +1,119 @@
+"""Numbers and addresses corrected in a file of ours: they replace what stood in the book, and can be taken back."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import Report
+from accountbook.exchange.importing.run import run_import
+from accountbook.models.columns import field_set
+from accountbook.reports.files import markdown_profile
+from accountbook.store import records
+from accountbook.store.book import Book
+from accountbook.store.undo import undo
+from accountbook.store.unit import Unit
+from tests.books import TODAY, add_company, add_contact, new_book
+
+MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def hang(unit: Unit, entity: str, values: dict[str, str], **owner: int) -> None:
+    records.create(unit, entity, field_set(entity).model_validate(values), **owner)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    """A company with two phones, a mail address and two addresses, and somebody there with one phone."""
+    made = new_book(tmp_path)
+    with made.write("Fill") as unit:
+        huber = add_company(unit, "Huber GmbH")
+        anna = add_contact(unit, huber, "Anna Huber")
+        for value, label in (("+43 732 111111", "work"), ("+43 732 222222", "desk")):
+            hang(unit, "contactpoint", {"kind": "phone", "value": value, "label": label}, company_id=huber)
+        hang(unit, "contactpoint", {"kind": "mail", "value": "office@huber.example"}, company_id=huber)
+        hang(unit, "contactpoint", {"kind": "phone", "value": "+43 664 3333333"}, contact_id=anna)
+        for kind, street in (("head", "Hauptstr. 1"), ("plant", "Werkstr. 2")):
+            address = {"kind": kind, "street": street, "town": "Linz", "country": "AT"}
+            hang(unit, "address", address, company_id=huber)
+    return made
+
+
+def points(book: Book) -> list[tuple[str, str]]:
+    with book.read() as connection:
+        query = "SELECT value, coalesce(label, '') FROM contactpoint WHERE archived_at IS NULL ORDER BY id"
+        return connection.execute(query).fetchall()
+
+
+def streets(book: Book) -> list[tuple[str, str]]:
+    with book.read() as connection:
+        return connection.execute("SELECT kind, street FROM address WHERE archived_at IS NULL ORDER BY id").fetchall()
+
+
+def brought_back(book: Book, form: str, *corrections: tuple[str, str]) -> list[Report]:
+    """Export, correct the texts in every file, import."""
+    folder = book.path.with_name(form)
+    folder.mkdir()
+    request = run.Request(WHOLE, form, TODAY, MOMENT, profile=markdown_profile(TODAY, "me"))
+    with book.read() as connection:
+        files = sorted(run.write(connection, request, folder / f"a.{form}"))
+    for file in files:
+        text = file.read_bytes().decode()
+        for before, after in corrections:
+            text = text.replace(before, after)
+        file.write_bytes(text.encode())
+    return run_import(book, files, ImportOptions())
+
+
+@pytest.mark.parametrize("form", ["md", "csv"])
+def test_a_corrected_number_replaces_the_old_one(book: Book, form: str) -> None:
+    before, reports = points(book), brought_back(book, form, ("222222", "999999"), ("3333333", "4444444"))
+    changes = {(one.record, one.field, one.before, one.after) for report in reports for one in report.changes}
+    assert changes == {
+        ("Huber GmbH", "Phone", "+43 732 222222", "+43 732 999999"),
+        ("Anna Huber", "Phone", "+43 664 3333333", "+43 664 4444444"),
+    }
+    now = [(value.replace("222222", "999999").replace("3333333", "4444444"), label) for value, label in before]
+    assert points(book) == now
+    while points(book) != before:
+        undo(book)
+
+
+def test_a_corrected_address_replaces_the_old_one(book: Book) -> None:
+    reports = brought_back(book, "md", ("Werkstr. 2", "Werkstr. 20"))
+    assert [(one.field, one.before, one.after) for report in reports for one in report.changes] == [
+        ("Street", "Werkstr. 2", "Werkstr. 20")
+    ]
+    assert streets(book) == [("head", "Hauptstr. 1"), ("plant", "Werkstr. 20")]
+
+
+def test_nothing_changes_where_nothing_was_corrected(book: Book) -> None:
+    before = points(book), streets(book)
+    assert not any(report.changes or report.counts["new"] for report in brought_back(book, "md"))
+    assert (points(book), streets(book)) == before
+
+
+def test_one_more_is_a_new_one_and_one_fewer_takes_nothing_away(book: Book) -> None:
+    before = points(book)
+    brought_back(book, "md", ('contactpoint.phone: "+43 664 3333333"\n', ""))
+    assert points(book) == before
+    with book.read() as connection:
+        (uid,) = connection.execute("SELECT uid FROM contact").fetchone()
+    extra = book.path.with_name("more.csv")
+    extra.write_text(
+        "contact.uid,contact.name,contactpoint.phone,contactpoint.phone:2\n"
+        f"{uid},Anna Huber,+43 664 5555555,+43 664 3333333\n",
+        "utf-8",
+    )
+    run_import(book, [extra])
+    assert points(book) == [*before, ("+43 664 5555555", "")]
+
+
+def test_a_row_without_the_records_own_id_corrects_nothing(book: Book) -> None:
+    before, list_of_others = points(book), book.path.with_name("others.csv")
+    list_of_others.write_text("Company,E-mail\nHuber GmbH,new@huber.example\n", "utf-8")
+    run_import(book, [list_of_others])
+    assert points(book) == [*before, ("new@huber.example", "")]
