@@ -79,9 +79,9 @@ def agenda_lines(row: AgendaRow, width: int, height: int, today: date, keys: Map
     move = f"{keys.get(action, '')} {_(word) if word else ''}".rstrip()
     who = row.company or row.contact or _("(own)")
     if height == 2:
-        first = (Piece(fit(who, width - REASON), "name"), Piece(fit(reason, REASON, right=True), look))
-        what = width - MOVE - 1
-        second = (Piece(fit(what_of(row, what), what), "quiet"), Piece(" " + fit(move, MOVE, right=True), "quiet"))
+        first = (Piece(fit(who, width - cells_in(reason) - 1), "name"), Piece(f" {reason}", look))
+        what = width - cells_in(move) - 1
+        second = (Piece(fit(what_of(row, what), what), "quiet"), Piece(f" {move}", "quiet"))
         return (first, second)
     money = money_of(row)
     company = max(20, min(30, (width - REASON - MOVE) * 2 // 5))
