@@ -38,7 +38,7 @@ def _words(text: str) -> list[str]:
     """What stays on one line: a currency or a per cent sign stays with its number."""
     words: list[str] = []
     for word in text.split(" "):
-        if words and not word[:1].islower() and _is_unit(word):
+        if words and (word[:1] in _SIGNS or word[1:2].isupper()) and _is_unit(word):
             words[-1] += f" {word}"
         else:
             words.append(word)

@@ -51,8 +51,9 @@ class Week(Row):
 
 _COLUMNS = """f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(c.name, ''),
  coalesce(k.name, ''), coalesce(f.text, ''), coalesce(f.state, 'open'), f.done_on, f.snoozed_from"""
-_FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
+_WHICH = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
  WHERE f.archived_at IS NULL AND c.archived_at IS NULL AND """
+_FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id"""
 _OPEN, _MINE = "f.state = 'open' AND ", "f.promise_by IS NOT 'theirs' AND "
 _ONWARD = "f.due_on, coalesce(nullif(f.due_time, ''), '99'), f.id"
 _BACKWARD = "f.due_on DESC, coalesce(nullif(f.due_time, ''), '99') DESC, f.id DESC"
@@ -95,11 +96,12 @@ def week(connection: sqlite3.Connection, today: date, most: int | None = None) -
 
 def _part(connection: sqlite3.Connection, condition: str, order: str, bound: dict[str, str], most: int | None) -> Part:
     limit = -1 if most is None else most + 1
-    query = f"SELECT {_COLUMNS} {_FROM} {condition} ORDER BY {order} LIMIT :limit"
+    chosen = f"SELECT f.id {_WHICH} {condition} ORDER BY {order} LIMIT :limit"  # a whole day is put in order for it
+    query = f"SELECT {_COLUMNS} {_FROM} WHERE f.id IN ({chosen}) ORDER BY {order}"
     rows = connection.execute(query, bound | {"limit": limit}).fetchall()
     total = len(rows)
     if most is not None and total > most:
-        count = f"SELECT count(*) FROM (SELECT 1 {_FROM} {condition} LIMIT {COUNTED})"
+        count = f"SELECT count(*) FROM (SELECT 1 {_WHICH} {condition} LIMIT {COUNTED})"
         total = connection.execute(count, bound).fetchone()[0]
     shown = [_item(*row) for row in rows[:most]]
     return Part(shown[::-1] if "DESC" in order else shown, total, most is not None and total == COUNTED)
