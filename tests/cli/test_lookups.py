@@ -1,5 +1,7 @@
 """find, show, phone, due: text on a terminal, TSV in a pipe, JSON when asked; exit codes; names that are not clear."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from accountbook.cli.phone import large
 from accountbook.domain.plain import without_controls
 from tests.cli.conftest import NASTY
-from tests.cli.running import accountbook, on_terminal
+from tests.cli.running import accountbook, environment, on_terminal
 
 
 def test_find_in_a_pipe_is_tsv_with_a_header(filled: Path) -> None:
@@ -139,3 +141,17 @@ def test_hostile_queries_are_text(filled: Path) -> None:
         ran = accountbook(filled, "find", "--", typed)
         assert ran.code in (0, 1), (typed, ran.err)
         assert ran.err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+@pytest.mark.parametrize(
+    "command", [("--version",), ("--help",), ("find", "huber"), ("list",), ("brief", "Huber AG"), ("export", "-o", "-")]
+)
+def test_an_answer_that_cannot_be_written_is_a_sentence(filled: Path, command: tuple[str, ...]) -> None:
+    env = environment(filled.parent, ACCOUNTBOOK_BOOK=str(filled))
+    with Path("/dev/full").open("wb") as full:
+        program = [sys.executable, "-m", "accountbook", *command]
+        ran = subprocess.run(program, env=env, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr.decode()) == (
+        2, "accountbook: The answer could not be written: No space left on device.\n",
+    )  # fmt: skip

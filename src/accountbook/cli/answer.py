@@ -86,16 +86,26 @@ def _lines(answer: Answer, width: int) -> "Iterable[str]":
 
 
 def emit(text: str) -> None:
-    """Write to standard output at once; when the reader has gone, say nothing."""
+    """Write to standard output at once; when the reader has gone, say nothing. Raises `BookError` where it is full."""
     try:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+            sys.stdout.write(text)
         sys.stdout.flush()
-    except UnicodeEncodeError:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        not_written(error)
+
+
+def not_written(error: OSError) -> None:
+    """Nothing where the reader has gone, else a `BookError`; what waits to be written is let go of."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        from accountbook.errors import BookError
+        from accountbook.tongue import _
+
+        raise BookError(_("The answer could not be written: {reason}.").format(reason=error.strerror)) from error
 
 
 def tell_left_out(answer: Answer, asked: Asked) -> None:

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from accountbook.cli.answer import Answer
+from accountbook.cli.answer import Answer, not_written
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
@@ -86,8 +86,8 @@ def _to_pipe(connection: sqlite3.Connection, request: run.Request) -> int:
             if file.name != "index.md":
                 sys.stdout.buffer.write(file.data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        not_written(error)
     for line in _left_out(request):
         sys.stderr.write(f"{line}\n")
     return 0

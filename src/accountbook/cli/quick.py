@@ -41,8 +41,7 @@ def quick_answer(arguments: list[str]) -> int | None:
     if arguments == ["--version"]:
         from accountbook import __version__
 
-        emit(f"accountbook {__version__}\n")
-        return 0
+        return _written(f"accountbook {__version__}\n", 0)
     typed = understood(arguments)
     if typed is None:
         return None
@@ -67,9 +66,20 @@ def _answered(connection: sqlite3.Connection, typed: Typed) -> int | None:
         return tell(error)
     finally:
         connection.rollback()  # whoever saves does not wait for a reader at the other end of a pipe
-    emit(text)
+    code = _written(text, answer.code)
     tell_left_out(answer, typed.asked)
-    return answer.code
+    return code
+
+
+def _written(text: str, code: int) -> int:
+    """Write an answer; its exit code, or that of the reason why it could not be written."""
+    from accountbook.errors import BookError
+
+    try:
+        emit(text)
+    except BookError as error:
+        return tell(error)
+    return code
 
 
 def asker(command: str) -> "Ask":

@@ -30,7 +30,12 @@ def index(connection: sqlite3.Connection, selection: Selection, today: date) -> 
     keys = _keys(connection, selection)
     rows = company_rows(connection, keys)
     head = write_head({"accountbook": "index", "exported_on": today.isoformat()})
-    lines = [f"{head}# {_line(selection.title)}", "", _("{n} companies, as of {day}").format(n=len(keys), day=today), ""]
+    lines = [
+        f"{head}# {_line(selection.title)}",
+        "",
+        _("{n} companies, as of {day}").format(n=len(keys), day=today),
+        "",
+    ]
     for key in keys:
         row = rows[key]
         about = " · ".join(part for part in (label("stage", row.stage), row.account_class, row.town, row.phone) if part)
