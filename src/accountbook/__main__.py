@@ -14,6 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     os.umask(0o077)  # whatever this program writes is for its owner only
     if arguments is None:
         sys.excepthook = _crashed
+        if None in (sys.stdin, sys.stdout, sys.stderr):
+            _open_what_is_closed()
     typed = sys.argv[1:] if arguments is None else arguments
     gc.disable()  # nothing is garbage yet: looking for it costs a look-up a twentieth
     try:
@@ -41,6 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     finally:
         gc.enable()
+
+
+def _open_what_is_closed() -> None:
+    """A stream that the caller closed leads nowhere; its number must not become that of a file we write."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _leave(code: int) -> None:

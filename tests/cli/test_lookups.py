@@ -155,3 +155,13 @@ def test_an_answer_that_cannot_be_written_is_a_sentence(filled: Path, command: t
     assert (ran.returncode, ran.stderr.decode()) == (
         2, "accountbook: The answer could not be written: No space left on device.\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["find huber", "list"])
+def test_closed_streams_are_no_bug(filled: Path, closed: str, command: str) -> None:
+    env = environment(filled.parent, ACCOUNTBOOK_BOOK=str(filled))
+    program = f"exec {sys.executable} -m accountbook {command} {closed}"
+    ran = subprocess.run(["sh", "-c", program], env=env, capture_output=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert bool(ran.stdout) == (">&-" not in closed.split())
