@@ -107,3 +107,24 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
         said = accountbook(book.path, "add", "Huber GmbH")
     assert said.code == WRONG_USE and said.out == ""
     assert said.err.startswith("accountbook: Say first what “Huber GmbH” is: accountbook add company Huber GmbH.")
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (
+            ("due", "--days", "-1"),
+            "Argument --days: “-1” is not the whole number that belongs there. See: accountbook due --help",
+        ),
+        (
+            ("list", "--limit", "x"),
+            "Argument --limit: “x” is not the whole number that belongs there. See: accountbook list --help",
+        ),
+        (("undo", "0"), "There is no entry 0 in the change log."),
+        (("restore", "nowhere.db"), "There is no file nowhere.db."),
+        (("near", ""), "Name a town, its beginning, or a postcode: accountbook near Linz"),
+    ],
+)
+def test_what_does_not_fit_gets_a_sentence(own: Path, command: tuple[str, ...], says: str) -> None:
+    ran = accountbook(own, *command)
+    assert (ran.code > 0, ran.out, ran.err) == (True, "", f"accountbook: {says}\n")

@@ -4,7 +4,7 @@ from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
-from accountbook.errors import FOUND, NOTHING_FOUND, BookError
+from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.agenda_rows import Cadences
 from accountbook.store.nearby import near
 from accountbook.tongue import _
@@ -14,6 +14,8 @@ ON_A_TERMINAL = 20
 
 
 def _near(call: Call) -> Answer:
+    if not call.asked.text.strip():
+        raise BookError(_("Name a town, its beginning, or a postcode: accountbook near Linz"), WRONG_USE)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
     with call.reading() as connection:
         found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules, limit)

@@ -19,6 +19,15 @@ argparse._ = _  # type: ignore[attr-defined]  # else it looks through the system
 class Parser(ArgumentParser):
     """An argument parser that says what is wrong in one sentence."""
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> object:
+        """The value of an argument; argparse itself would name the function that could not read it."""
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            raise argparse.ArgumentError(
+                action, _("“{text}” is not the whole number that belongs there").format(text=arg_string)
+            ) from error
+
     def error(self, message: str) -> "NoReturn":
         """Raise the sentence instead of printing the usage and leaving."""
         sentence = _("{message}. See: {prog} --help").format(message=message[:1].upper() + message[1:], prog=self.prog)

@@ -39,6 +39,8 @@ def _restore(call: Call) -> Answer:
 
     wanted = Path(call.given.file) if call.given.file else None
     if wanted is not None:
+        if not wanted.exists():
+            raise BookError(_("There is no file {name}.").format(name=wanted), WRONG_USE)
         check_file(wanted)
     if not call.given.yes:
         question = _("Put {backup} back into {book}? The present state is kept as a copy. [y/N] ").format(

@@ -28,7 +28,7 @@ class Undone:
 def undo(book: Book, batch_id: int | None = None) -> Undone:
     """Take back a batch: the given one, or the last that is not taken back yet."""
     with book.write(_("Undo"), kind="undo") as unit:
-        batch = _batch(unit, batch_id) if batch_id else _last_to_undo(unit)
+        batch = _batch(unit, batch_id) if batch_id is not None else _last_to_undo(unit)
         if batch is None:
             raise BookError(_("There is nothing to undo."), NOTHING_FOUND)
         if batch.undone:
