@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accountbook.domain.logline import read_log_line
 from accountbook.domain.money import Money
 from accountbook.domain.onelines import (
     ChangeLine,
@@ -210,3 +211,24 @@ def test_an_order_line_loses_no_product_word(pieces: list[str]) -> None:
     said = " ".join((order.product, order.text, order.reason, order.channel, order.reference))
     assert said.count("nice") == pieces.count("nice")
     assert said.count("seals") == pieces.count("seals")
+
+
+PUNCTUATED = (
+    'call, mail. (really) ok! a/b e.g. 31.2. 3.. x; «ja» Nr. … ask: so? fine), "quoted," half-done, don\'t. 10%,'
+)
+
+
+@given(st.lists(st.sampled_from(PUNCTUATED.split()), max_size=8))
+def test_what_is_no_date_and_no_mark_stays_as_it_was_typed(words: list[str]) -> None:
+    line = " ".join(["then", *words, "end."])
+    assert read_follow_line(line, WED).text == line
+    assert read_log_line(line, WED).text == line
+    assert read_change_line(line, WED).text == line
+    assert read_follow_line(f"fri {line}", WED).text == line
+    assert read_log_line(f"visit {line} >fri {line}", WED).promises[0].text == line
+
+
+def test_a_name_inside_a_sentence_keeps_its_comma() -> None:
+    assert read_follow_line("fri ask @anna, then call.", WED) == FollowLine(
+        True, FRI, None, "ask anna, then call.", ("anna",)
+    )

@@ -64,9 +64,9 @@ def person_of(word: str) -> str | None:
 
 
 def name_in_text(word: str) -> str:
-    """A marked person as a plain word of a sentence."""
-    named = person_of(word) or word
-    return named + word[len(word.rstrip(".,;:!?)")) :]
+    """A marked person as a plain word of a sentence; any other word as it is."""
+    named = person_of(word)
+    return word if named is None else named + word[len(word.rstrip(".,;:!?)")) :]
 
 
 def tag_of(word: str) -> str | None:
