@@ -81,6 +81,8 @@ def test_rhythms_are_rules_a_calendar_understands(line: str) -> None:
         ),
         ("lost 5000€ seals price", OrderLine(WED, Money(500000, "EUR"), "seals", lost=True, reason="price")),
         ("lost seals lead time", OrderLine(WED, None, "seals", lost=True, reason="lead time")),
+        ("lost: FF 200, price too high.", OrderLine(WED, None, "FF 200", lost=True, reason="price too high")),
+        ("lost seals; lead time, again", OrderLine(WED, None, "seals", lost=True, reason="lead time, again")),
         ("lost to Kuhn 900€ seals", OrderLine(WED, Money(90000, "EUR"), "seals", lost=True, text="to Kuhn")),
         (
             "lost 5k€ pumps because too late",
@@ -154,6 +156,9 @@ ANNA = NameParts("", "Anna", "", "Huber")
             "Anna Huber +43 664 1234567 anna@huber.at buyer",
             PersonLine(ANNA, "buyer", "", "staff", (Point("+43 664 1234567"),), ("anna@huber.at",)),
         ),
+        ("Anna Huber (CEO)", PersonLine(ANNA, "CEO", "", "board")),
+        ("Huber (Anna)", PersonLine(ANNA)),
+        ("Anna Huber ()", PersonLine(ANNA)),
         ("Anna Huber CEO", PersonLine(ANNA, "CEO", "", "board")),
         ("Anna Huber; Geschäftsführerin; Einkauf", PersonLine(ANNA, "Geschäftsführerin", "Einkauf", "board")),
         ("Anna Huber, Category Lead", PersonLine(ANNA, "Category Lead")),

@@ -74,6 +74,8 @@ class _OrderReader:
             index += 1
         runs = [run for run in self.runs if run]
         if self.lost and not self.reason:
+            self._take_clause(runs)
+        if self.lost and not self.reason:
             self._take_reason(runs)
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
@@ -146,6 +148,18 @@ class _OrderReader:
         if not look:
             self.on = found[0].on
         return found[1]
+
+    def _take_clause(self, runs: list[list[Word]]) -> None:
+        """What follows a comma and begins with a known reason ("seals, price too high"), taken off its run."""
+        for run in runs:
+            for place in range(1, len(run)):
+                begins = [
+                    plain(" ".join(word.text for word in run[place : place + count])).strip(",;.") for count in (1, 2)
+                ]
+                if run[place - 1].text[-1] in ",;:" and not REASONS.isdisjoint(begins):
+                    self.reason = join_words(self.line, run[place:]).strip(" ,;.")
+                    del run[place:]
+                    return
 
     def _take_reason(self, runs: list[list[Word]]) -> None:
         """A known reason at the end of a run ("seals price"), taken off it; the product keeps at least one word."""

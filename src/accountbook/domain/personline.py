@@ -105,6 +105,10 @@ def _take_name(parts: list[str]) -> tuple[NameParts, list[str]]:
     first, others = parts[0], parts[1:]
     words = first.split()
     cut = next((place for place in range(1, len(words)) if _is_job(words, place)), len(words))
+    if first.endswith(")") and "(" in first[1:]:
+        name, _bracket, behind = first.rpartition("(")  # "Anna Huber (CFO)" is "Anna Huber, CFO"
+        aside = behind.removesuffix(")").strip()
+        return _take_name([name.strip(), *([aside] if aside else []), *others])
     if cut < len(words):
         return split_person_name(" ".join(words[:cut])), [" ".join(words[cut:]), *others]
     front = split_person_name(first)
