@@ -122,6 +122,14 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
         ),
         (("undo", "0"), "There is no entry 0 in the change log."),
         (("restore", "nowhere.db"), "There is no file nowhere.db."),
+        (("set", "Huber AG.name=-"), "A name is the one thing that is needed."),
+        (("set", "Huber AG.name="), "A name is the one thing that is needed."),
+        (("add", "company", "?"), "A company needs a name: accountbook add company Huber GmbH town=Linz"),
+        (("add", "person", "-"), "A person needs a name: accountbook add person 'Anna Huber, buyer' --at Huber"),
+        (
+            ("segments", "--add", "", "stage=prospect"),
+            "A target group needs a name and a rule, such as: Dairies industry=Dairy",
+        ),
         (("near", ""), "Name a town, its beginning, or a postcode: accountbook near Linz"),
     ],
 )

@@ -9,7 +9,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one
-from accountbook.domain.edits import read_edit
+from accountbook.domain.edits import NO_NAME, read_edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_code
 from accountbook.domain.typed import Setting
@@ -47,7 +47,7 @@ def _add(call: Call) -> Answer:
 def _add_company(call: Call) -> Answer:
     words = call.given.words
     name = " ".join(word for word in words if not _is_pair(word)).strip()
-    if not name:
+    if name in NO_NAME:
         raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -101,7 +101,7 @@ def _add_person(call: Call) -> Answer:
     from accountbook.store import people
 
     line = read_person_line(" ".join(call.given.words))
-    if not line.name.full:
+    if line.name.full in NO_NAME:
         raise BookError(_("A person needs a name: accountbook add person 'Anna Huber, buyer' --at Huber"), WRONG_USE)
     with call.book_to_write() as book:
         company = None

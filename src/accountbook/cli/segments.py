@@ -19,9 +19,9 @@ SHEET = ("name", "size", "markdown")
 
 
 def _segments(call: Call) -> Answer:
-    if call.given.add:
+    if call.given.add is not None:
         return _add(call)
-    if call.given.remove:
+    if call.given.remove is not None:
         return _remove(call)
     from accountbook.store.segments import counted
 

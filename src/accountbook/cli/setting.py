@@ -65,7 +65,10 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
     currency, country = context_of(connection, aim.hit.company_id)
     setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
-    return Plan(aim, seen, read_edit(aim.field, typed, setting))
+    edit = read_edit(aim.field, typed, setting)
+    if aim.field.code == "name" and edit.state == DOUBT:
+        raise BookError(edit.doubt, WRONG_USE)
+    return Plan(aim, seen, edit)
 
 
 def _write(unit: "Unit", plan: Plan, source: str | None) -> None:

@@ -9,6 +9,8 @@ from accountbook.row import Row
 from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
+NO_NAME = ("", UNKNOWN_SIGN, NONE_SIGN)
+"""What says of other fields that nothing is known, or that there is nothing: a name has to be there."""
 
 
 class Edit(Row):
@@ -24,7 +26,7 @@ class Edit(Row):
 def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
     """What the typed text says about a field; never raises, never refuses."""
     text = typed.strip()
-    if field.code == "name" and not text:
+    if field.code == "name" and text in NO_NAME:
         return Edit(field, typed, DOUBT, None, _("A name is the one thing that is needed."))
     if field.code == "name":
         return Edit(field, typed, VALUE, text)

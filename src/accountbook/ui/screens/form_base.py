@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from textual.widgets import Static
 
-from accountbook.domain.edits import UNKNOWN, Edit
+from accountbook.domain.edits import NO_NAME, UNKNOWN, Edit
 from accountbook.domain.insight.validity import Usual
 from accountbook.store.form_data import FormData, load_form
 from accountbook.tongue import _
@@ -97,7 +97,9 @@ class FormBase(BookDialog[Any]):
         if self.collect is not None:
             touched = edits or self.collect.edits
             self.dismiss(self.collect._replace(edits=tuple(edits), removed=False) if touched else None)
-        elif (name := self.body.row("name")) and self.entity in ("company", "contact") and not name.typed.strip():
+        elif (
+            (name := self.body.row("name")) and self.entity in ("company", "contact") and name.typed.strip() in NO_NAME
+        ):
             self._title(_("A name is the one thing that is needed."))
             name.line.focus()
         elif children or any(self.record_id or edit.state != UNKNOWN for edit in edits):
