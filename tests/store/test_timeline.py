@@ -10,6 +10,7 @@ from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.store import businesschanges, company_page, journal, people, promises, records
 from accountbook.store.book import Book
+from accountbook.store.briefing import dossier
 from accountbook.store.lists import company_ids, company_rows, filtered_ids, is_empty
 from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, TALK, Entry, entries, timeline_codes
 from tests.books import TODAY, add_company, add_contact, new_book
@@ -58,6 +59,22 @@ def test_everything_is_woven_by_date_and_open_promises_stand_on_top(book: Book) 
     assert next(entry for entry in found if entry.what == CHANGE).text.startswith("Huber → Fonds X")
     past = [entry.on for entry in found if entry.mark != "open" and entry.on]
     assert past == sorted(past, reverse=True)
+
+
+def test_a_corrected_number_is_called_what_it_is(book: Book) -> None:
+    with book.write("Fill") as unit:
+        huber = add_company(unit)
+        values = {"kind": "phone", "value": "+43 732 1", "remark": "desk"}
+        point = records.create(unit, "contactpoint", field_set("contactpoint").model_validate(values), company_id=huber)
+    with book.write("Correct") as unit:
+        changed = field_set("contactpoint").model_validate({"value": "+43 732 2", "remark": "hall"})
+        records.change(unit, "contactpoint", point.id, changed)
+    assert [one.text for one in timeline(book, huber)] == ["Phone +43 732 1 → +43 732 2, Remark desk → hall"]
+    with book.read() as connection:
+        changes = dossier(connection, huber, TODAY).changes
+    assert {(one.label, one.before, one.after) for one in changes} == {
+        ("Phone", "+43 732 1", "+43 732 2"), ("Remark", "desk", "hall"),
+    }  # fmt: skip
 
 
 def test_what_was_taken_back_is_not_shown(book: Book) -> None:

@@ -246,8 +246,9 @@ def _moves(people: list[Person]) -> list[Change]:
     ]
 
 
-_LOGGED = """SELECT date(b.at), l.op, l.entity, l.record_id, l.field, l.before, l.after FROM change l
- JOIN batch b ON b.id = l.batch_id WHERE l.company_id = :company AND date(b.at) > :since AND NOT b.undone
+_LOGGED = """SELECT date(b.at), l.op, l.entity, l.record_id, l.field, l.before, l.after, p.kind FROM change l
+ JOIN batch b ON b.id = l.batch_id LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value'
+ AND p.id = l.record_id WHERE l.company_id = :company AND date(b.at) > :since AND NOT b.undone
  AND b.kind NOT IN ('undo', 'redo') AND (l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address',
  'project') OR l.op = 'insert' AND l.entity IN ('contact', 'project')) ORDER BY l.id"""
 
@@ -256,7 +257,7 @@ def _edits(connection: sqlite3.Connection, company: View, since: date | None, pr
     """Corrected fields, new people and new projects out of the change log."""
     found = []
     bound = {"company": company.id, "since": since.isoformat() if since else ""}
-    for on, op, entity, key, column, before, after in connection.execute(_LOGGED, bound).fetchall():
+    for on, op, entity, key, column, before, after, point in connection.execute(_LOGGED, bound).fetchall():
         moment = date.fromisoformat(on)
         if op == "insert":
             what = _("New contact") if entity == "contact" else _("New project")
@@ -267,7 +268,8 @@ def _edits(connection: sqlite3.Connection, company: View, since: date | None, pr
         if field is None or (field.private and not private) or field.code in ("stage_since", "left_on"):
             continue
         was, became = (_shown(connection, field, one, company.currency) for one in (before, after))
-        found.append(Change(moment, field.label, was, became, key=f"{entity} {key} {field.code}"))
+        what = label("point_kind", point) if point else field.label
+        found.append(Change(moment, what, was, became, key=f"{entity} {key} {field.code}"))
     return found
 
 

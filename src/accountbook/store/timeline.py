@@ -10,6 +10,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
 from accountbook.domain.values import show_value
+from accountbook.domain.vocabulary import label
 from accountbook.jsontext import read_json
 from accountbook.store.lists import CHUNK, day, ids_of
 from accountbook.store.views import custom_fields
@@ -154,15 +155,17 @@ def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) 
 def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> list[Entry]:
     """Corrected fields, one entry for each save: "Headcount 40 → 55"."""
     query = f"""SELECT l.batch_id, date(b.at), coalesce(v.record, l.entity), CASE WHEN v.id IS NULL THEN l.field
-     WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after
+     WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after, p.kind
      FROM change l JOIN batch b ON b.id = l.batch_id LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
+     LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value' AND p.id = l.record_id
      WHERE l.batch_id IN ({_marks(part)}) AND l.company_id = ? AND l.op = 'update' ORDER BY l.id"""
     said: dict[tuple[int, str], list[str]] = {}
     own = custom_fields(connection)
-    for batch, on, entity, field, before, after in connection.execute(query, (*part, company_id)):
+    for batch, on, entity, field, before, after, point in connection.execute(query, (*part, company_id)):
         known = find_field(entity, field.removesuffix("_id"), own)
         if known is not None and known.code != "stage_since":
-            said.setdefault((batch, on), []).append(f"{known.label} {_plain(known, before)} → {_plain(known, after)}")
+            what = label("point_kind", point) if point else known.label
+            said.setdefault((batch, on), []).append(f"{what} {_plain(known, before)} → {_plain(known, after)}")
     return [
         Entry(EDIT * CODE + batch, EDIT, batch, day(on), "", "edit", ", ".join(texts))
         for (batch, on), texts in said.items()
