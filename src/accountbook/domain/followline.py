@@ -81,14 +81,22 @@ def _sentence(line: str, words: list[Word]) -> str:
 
 
 def _take_trailing_date(words: list[Word], setting: Tongue) -> tuple[date | None, time | None]:
-    """The longest date at the end ("send quote fri 15:00"), taken off the words; bare lengths ("3m") are none."""
-    for start in range(max(1, len(words) - 6), len(words)):
-        tail = [word.text for word in words[start:]]
-        found = leading_date(tail, setting, durations=False)
-        if found and found[1] == len(tail):
-            moment = read_date(" ".join(tail), setting.today, tongue=setting.tongue, month_first=setting.month_first)
-            del words[start:]
-            return moment or found[0]
+    """The longest date at the end ("send quote fri 15:00"), taken off the words; bare lengths ("3m") are none.
+
+    What ends the sentence is no part of it ("call fri 9:30."), nor a comma before it of the text.
+    """
+    last = words[-1].text if words else ""
+    for end in dict.fromkeys((last, last.rstrip("!?."))):
+        for start in range(max(1, len(words) - 6), len(words)):
+            tail = [*(word.text for word in words[start:-1]), end]
+            found = leading_date(tail, setting, durations=False) if end else None
+            if found and found[1] == len(tail):
+                moment = read_date(
+                    " ".join(tail), setting.today, tongue=setting.tongue, month_first=setting.month_first
+                )
+                del words[start:]
+                words[-1] = words[-1]._replace(text=words[-1].text.rstrip(",;") or words[-1].text)
+                return moment or found[0]
     return None, None
 
 
