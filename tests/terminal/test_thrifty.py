@@ -209,6 +209,18 @@ def test_a_preview_is_taken_over_without_clearing_and_keys_typed_ahead_count() -
         assert terminal.modes() == terminal.modes_before
 
 
+def test_what_the_preview_asked_of_the_terminal_is_asked_again_when_it_is_needed() -> None:
+    with Terminal([*APP, "preview"]) as terminal:
+        terminal.wait_for("1/300")
+        terminal.press("ctrl+o")  # from here on Textual's own bytes pass
+        terminal.wait_until(lambda: b"\x1b[9x" in terminal.raw, what="the strange sequence")
+        terminal.press("/")
+        terminal.wait_until(lambda: not terminal.screen.cursor.hidden, what="the cursor of the input")
+        terminal.press("escape")
+        terminal.wait_until(lambda: terminal.screen.cursor.hidden, what="no cursor on a list")
+        assert terminal.end("q") == 0
+
+
 def test_another_program_gets_the_terminal_and_gives_it_back() -> None:
     with Terminal(APP) as terminal:
         terminal.wait_for("1/300")

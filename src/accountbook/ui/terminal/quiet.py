@@ -33,6 +33,8 @@ class QuietDriver(LinuxDriver):
         self._outlet = Outlet(stderr.fileno(), self._frame_sent)
         self._file = cast(Any, self._outlet)
         self._sieve = AnswerSieve()
+        self._takes_over = False
+        """Whether the terminal is being taken over from a preview, which asked it for everything already."""
 
     @property
     def preview(self) -> Preview | None:
@@ -49,7 +51,9 @@ class QuietDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; what to give back is what it was before the preview."""
         self._outlet.closing.clear()
+        self._takes_over = self.preview is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._takes_over = False
         if self.preview is not None:
             self.attrs_before = cast(list[Any], self.preview.modes_before)
 
@@ -65,9 +69,9 @@ class QuietDriver(LinuxDriver):
         self._outlet.close()
 
     def write(self, data: str) -> None:
-        """Send data, without what this program does not ask of a terminal, or asked with the preview."""
+        """Send data, without what this program does not ask of a terminal, or asked when it painted the preview."""
         data = KEYS if data == _KEYS_ALL else data
-        asked = self.preview is not None and data in MODES
+        asked = self._takes_over and data in MODES
         if not asked and data not in _UNASKED and not data.startswith(_POINTER_SHAPE):
             super().write(data)
 
