@@ -13,10 +13,10 @@ TODAY = date(2026, 11, 22)
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
-def new_book(folder: Path, name: str = "book.db") -> Book:
-    """An empty book whose clock moves one second at each write."""
+def new_book(folder: Path, name: str = "book.db", *, key: str = "") -> Book:
+    """An empty book whose clock moves one second at each write; encrypted with a key."""
     ticks = count()
-    return create_book(folder / name, today=TODAY, clock=lambda: START + timedelta(seconds=next(ticks)))
+    return create_book(folder / name, today=TODAY, clock=lambda: START + timedelta(seconds=next(ticks)), key=key)
 
 
 def add_company(unit: Unit, name: str = "Huber GmbH", **values: object) -> int:

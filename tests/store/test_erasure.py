@@ -13,7 +13,7 @@ from accountbook.exchange.xlsx_out import xlsx_bytes
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Acquaintance, Contact, Employment, Fact, Reporting
 from accountbook.store import backups, erased, erasure, journal, promises, records, restoring
-from accountbook.store.book import Book, create_book
+from accountbook.store.book import Book
 from accountbook.store.connect import connect
 from accountbook.store.drafts import Drafts
 from accountbook.store.health import check_book
@@ -23,7 +23,7 @@ from accountbook.store.removing import remove
 from accountbook.store.rights import own_rows, past_keeping, person
 from accountbook.store.undo import undo
 from accountbook.store.whose import whose
-from tests.books import TODAY, add_company, add_contact
+from tests.books import TODAY, add_company, add_contact, new_book
 from tests.store.saver import KEY
 
 PLANTED = ("Zebulon Quartzig", "zebulon@quartzig.example", "+43 660 9182736", "Quixotic sailing", "Zeb Quartzig-Old")
@@ -40,7 +40,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def filled(folder: Path, key: str = "") -> Book:
     """A book in which the person is named wherever one can be: a company, 30 other people, notes, promises, a draft."""
-    book = create_book(folder / "book.db", today=TODAY, key=key)
+    book = new_book(folder, key=key)
     name, mail, phone, hobby, former = PLANTED
     with book.write(f"Met {name}") as unit:
         company = add_company(unit, "Huber GmbH", notes=f"ask {name} about prices, or write to {mail.upper()}")
@@ -163,7 +163,7 @@ def test_a_company_called_after_the_person_keeps_its_name(data: Path) -> None:
 
 def customer(folder: Path, key: str = "") -> Book:
     """An individual customer with everything one can have, a contact of the same name, and a wife who is somebody else."""
-    book = create_book(folder / "book.db", today=TODAY, key=key)
+    book = new_book(folder, key=key)
     name, mail, phone, hobby, former = PLANTED
     with book.write(f"Met {name}") as unit:
         values = {"interests": json.dumps([hobby]), "private_notes": "owes money", "kind": "individual"}
