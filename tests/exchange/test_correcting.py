@@ -117,3 +117,12 @@ def test_a_row_without_the_records_own_id_corrects_nothing(book: Book) -> None:
     list_of_others.write_text("Company,E-mail\nHuber GmbH,new@huber.example\n", "utf-8")
     run_import(book, [list_of_others])
     assert points(book) == [*before, ("new@huber.example", "")]
+
+
+@pytest.mark.parametrize("version", run.VCARDS)
+def test_cards_that_come_back_as_they_left_change_nothing(book: Book, version: str) -> None:
+    file = book.path.with_name("all.vcf")
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "vcf", TODAY, MOMENT, audience="me", version=version), file)
+    (report,) = run_import(book, [file])
+    assert (report.changes, report.counts["new"], report.counts["changed"]) == ([], 0, 0)

@@ -47,7 +47,7 @@ def test_an_organisation_of_version_4() -> None:
     assert card.is_company
     assert card.phones[0].value == "+46-8-123 ext. 7"
     assert card.messengers == (Point("messenger", "xmpp", "berg@example.se"),)
-    assert card.others == ("KIND: org", "ANNIVERSARY: 20090808")
+    assert card.others == ("ANNIVERSARY: 20090808",)
 
 
 def test_unusable_cards_are_kept_raw_with_the_reason() -> None:

@@ -24,6 +24,9 @@ _SERVICES = {
     "X-MS-IMADDRESS": "im",
     "X-MATRIX": "matrix",
 }
+_OF_COMPANIES = (("X-ABSHOWAS", "COMPANY"), ("KIND", "ORG"))
+_OF_PEOPLE = ("KIND", "INDIVIDUAL")
+"""What says whose a card is: Apple's mark for a company, and RFC 6350 section 6.1.4."""
 _LEFT_OUT = re.compile("VERSION|PRODID|PHOTO|LOGO|SOUND|KEY|X-ABLABEL|X-ABADR|LABEL|PROFILE|BEGIN|END")
 _BINARY = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b|[^:]*ENCODING=B(?:ASE64)?\b|[^:]*;BASE64\b", re.I)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -86,10 +89,11 @@ class _Reader:
             for line in lines
             if line.name == "X-ABLABEL" and line.group
         }
-        self.company = any(line.name == "X-ABSHOWAS" and line.value.strip().upper() == "COMPANY" for line in lines)
-        self.company |= any(line.name == "KIND" and line.value.strip().lower() == "org" for line in lines)
+        self.company = any((line.name, line.value.strip().upper()) in _OF_COMPANIES for line in lines)
         self.lines: dict[str, list[Line]] = {}
         for line in lines:
+            if (line.name, line.value.strip().upper()) in (*_OF_COMPANIES, _OF_PEOPLE):
+                continue  # understood: no note of it is wanted
             self.lines.setdefault(line.name, []).append(line)
 
     def plain(self, escaped: str) -> str:
