@@ -16,7 +16,7 @@ from accountbook.models.tables import Address, ContactPoint
 from accountbook.store import journal, purchases, records
 from accountbook.store.lookup.named import named
 from accountbook.store.lookup.near import BEGINNING, beginnings, slips
-from accountbook.store.lookup.words import MOST_WORDS, match, read_query
+from accountbook.store.lookup.words import MOST_WORDS, match, match_text, read_query
 from accountbook.store.search import search
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
@@ -123,6 +123,28 @@ def test_what_a_limit_leaves_out_is_counted(connection: sqlite3.Connection) -> N
 def test_hostile_text_is_only_text(connection: sqlite3.Connection) -> None:
     for typed in (*OWN, *shared_lists(), "\ud800", "a\0b", '"', "*", "^a", "names : a", "a NOT b", "-a", "x" * 5000):
         search(connection, typed, 5)
+
+
+def test_a_note_is_found_by_every_marked_letter_and_no_word_is_asked_for_twice(tmp_path: Path) -> None:
+    """ä is filed as a by the index of the notes, ø and ß are not: the question holds each filing once."""
+    letters = [chr(code) for code in (*range(0xC0, 0x180),) if chr(code).isalpha()]
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            company = add_company(unit, "Huber")
+            for letter in letters:
+                journal.log(unit, company, log_line(f"call qq{letter}zz"))
+        with book.read() as connection:
+            assert not [one for one in letters if not search(connection, f"qq{one}zz").hits]
+        vocabulary = sqlite3.connect(":memory:")
+        vocabulary.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
+        vocabulary.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(words, instance)")
+        for letter in letters:
+            vocabulary.execute("DELETE FROM words")
+            spellings = match_text(read_query(f"qq{letter}zz")).count('"') // 2
+            vocabulary.execute("INSERT INTO words VALUES (?)", (match_text(read_query(f"qq{letter}zz")),))
+            filed = [term for (term,) in vocabulary.execute("SELECT DISTINCT term FROM terms") if term != "or"]
+            assert letter > "ÿ" or len(filed) == spellings, letter
+        vocabulary.close()
 
 
 @given(st.text(alphabet="aeou xYzß.'&-ÄöÅ12", max_size=24))

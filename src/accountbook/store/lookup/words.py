@@ -12,6 +12,8 @@ MOST_WORDS = 8
 PHONE_DIGITS = 4
 """Digits from which a number is looked for at the end of phone numbers."""
 _DIGRAPHS = ("ae", "oe", "ue", "aa")
+_UNMARKED = frozenset("àáâãäåçèéêëìíîïñòóôõöùúûüýÿ")
+"""Letters that the index of the notes takes for the plain letter by itself."""
 
 Group = tuple[str, ...]
 """The spellings of one word, best first: ("muller", "mueller")."""
@@ -127,10 +129,16 @@ def match_text(query: Query) -> str:
         folded = [" ".join(forms) for forms in _forms_of(word)]
         if folded and len(word) > 1:
             typed = word.lower()
+            as_typed = [] if _is_unmarked(typed) else [typed]  # the index would be asked for the same word twice
             groups.append(
-                tuple(dict.fromkeys([typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])]))
+                tuple(dict.fromkeys([*as_typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])]))
             )
     return match(tuple(groups[:MOST_WORDS]))
+
+
+def _is_unmarked(word: str) -> bool:
+    """Whether the index files a folded word where it files this one."""
+    return word.isalnum() and all(sign.isascii() or sign in _UNMARKED for sign in word)
 
 
 def _forms_of(word: str) -> list[Group]:
