@@ -1,6 +1,7 @@
 """How long an import takes, as a ratio to a bare `executemany` of the very rows it wrote, index and log included.
 
-Run: python -m tests.benchmarks.bench_import [rows]. Processor time, so that a busy machine counts less.
+Run: python -m tests.benchmarks --parts imports. Processor time, so that a busy machine counts less; each import in a
+process of its own, as people import, and of the short ones the median of several.
 
 The import counts from the path of a file to the end of the commit: reading, mapping, matching, checking, writing, the
 log, search words, digests. The floor is one transaction with the finished rows of every table of records and of the
@@ -10,8 +11,11 @@ which some row of the table has a value.
 """
 
 import csv
+import json
 import resource
 import sqlite3
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,12 +25,12 @@ from pathlib import Path
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import TAKE
 from accountbook.models.tables import RECORDS
-from accountbook.store.book import Book
+from accountbook.store.book import Book, open_book
 from accountbook.store.bulk import at_full_speed
 from accountbook.store.connect import connect
 from accountbook.store.derived import rebuild
 from tests.benchmarks.result import Found
-from tests.books import new_book
+from tests.books import TODAY, new_book
 
 HEADER = (
     "Company",
@@ -43,6 +47,8 @@ HEADER = (
     "Notes",
 )
 ROWS = 100_000
+SHORT, ROUNDS = 20_000, 7
+"""Rows below which an import is measured so often."""
 
 
 def rows_of_a_list(count: int) -> list[tuple[str, ...]]:
@@ -116,32 +122,46 @@ class Locked:
 
 
 def measure(count: int = ROWS) -> list[Found]:
-    """The import of so many rows as a ratio, and the search index alone as another."""
+    """The import of so many rows into an empty book as a ratio, and the search index alone as another."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        path = folder / "list.csv"
+        path = Path(name) / "list.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(HEADER)
             writer.writerows(rows_of_a_list(count))
-        book = new_book(folder)
-        locked = Locked()
-        started = time.process_time()
-        (report,) = run_import(book, [path], progress=locked.progress)
-        imported = time.process_time() - started
-        locked_for = time.monotonic() - locked.since
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        assert report.counts["new"] == count
-        by_hand, rows = bare(book, folder)
-        at_least, _count = bare(book, folder, filled=True)
-        started = time.process_time()
-        connection = connect(book.path)
-        connection.execute("BEGIN")
-        rebuild(connection)
-        connection.execute("ROLLBACK")
-        derived = time.process_time() - started
-        connection.close()
-        book.close()
+        rounds = [_round(Path(name) / str(number), path) for number in range(ROUNDS if count < SHORT else 1)]
+    return [same[0]._replace(value=statistics.median(one.value for one in same)) for same in zip(*rounds, strict=True)]
+
+
+def _round(folder: Path, path: Path) -> list[Found]:
+    book = new_book(folder)
+    book.close()
+    command = [sys.executable, "-m", "tests.benchmarks.bench_import", str(book.path), str(path)]
+    answer = subprocess.run(command, check=True, capture_output=True).stdout
+    return [Found(*one) for one in json.loads(answer)]
+
+
+def measured(empty: Path, path: Path) -> list[Found]:
+    """The same of one import in this process."""
+    book, folder = open_book(empty, today=TODAY), empty.parent
+    count = sum(1 for _line in path.open(encoding="utf-8")) - 1
+    locked = Locked()
+    started = time.process_time()
+    (report,) = run_import(book, [path], progress=locked.progress)
+    imported = time.process_time() - started
+    locked_for = time.monotonic() - locked.since
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    assert report.counts["new"] == count
+    by_hand, rows = bare(book, folder)
+    at_least, _count = bare(book, folder, filled=True)
+    started = time.process_time()
+    connection = connect(book.path)
+    connection.execute("BEGIN")
+    rebuild(connection)
+    connection.execute("ROLLBACK")
+    derived = time.process_time() - started
+    connection.close()
+    book.close()
     return [
         Found("import, against executemany of the same rows", imported / by_hand, "x", 4),
         Found("the same, against the filled columns alone", imported / at_least, "x"),
@@ -153,9 +173,8 @@ def measure(count: int = ROWS) -> list[Found]:
 
 
 def main() -> None:
-    """Print what was measured."""
-    for one in measure(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS):
-        print(f"{one.name}: {one.said()} {one.unit}")
+    """Print what was measured, for `measure`."""
+    print(json.dumps(measured(Path(sys.argv[1]), Path(sys.argv[2]))))
 
 
 if __name__ == "__main__":

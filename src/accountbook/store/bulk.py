@@ -10,11 +10,9 @@ from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Date, Table
-
 from accountbook.domain.values import Stored
 from accountbook.models.base import new_uids
-from accountbook.models.tables import RECORDS, table_of
+from accountbook.models.tables import RECORDS
 from accountbook.store import changes, sequences
 from accountbook.store.keys import key_of_company, key_of_person, key_of_town, point_keys, steering
 from accountbook.store.unit import Unit
@@ -111,22 +109,15 @@ class Bulk:
                 continue
             self._log(entity, rows)
             filled = set().union(*rows)
-            names = [column.name for column in _table(entity).columns if column.name in filled]
+            columns = [(name, kind) for name, kind in _columns(raw, entity) if name in filled]
+            names = [name for name, _kind in columns]
+            days = [name for name, kind in columns if kind == "DATE"]
             marks = ", ".join("?" * len(names))
             insert = f"INSERT INTO {entity} ({', '.join(names)}, version, created_at, updated_at)"
-            raw.executemany(f"{insert} VALUES ({marks}, 1, '{moment}', '{moment}')", self._bound(entity, names, rows))
+            raw.executemany(f"{insert} VALUES ({marks}, 1, '{moment}', '{moment}')", _bound(names, days, rows))
         for entity, left in self._keys.items():
             sequences.give_back(raw, entity, left)
         self._keys.clear()
-
-    def _bound(self, entity: str, names: list[str], rows: list[Row]) -> Iterator[list[Any]]:
-        """The rows as the driver takes them: days as ISO text."""
-        days = [column.name for column in _table(entity).columns if isinstance(column.type, Date)]
-        for row in rows:
-            for name in days:
-                if row.get(name) is not None:
-                    row[name] = row[name].isoformat()
-            yield [row.get(name) for name in names]
 
     def _log(self, entity: str, rows: list[Row]) -> None:
         """The lines of the change log, as `changes.write_log` would write them."""
@@ -195,5 +186,15 @@ class Bulk:
         return company_id
 
 
-def _table(entity: str) -> Table:
-    return table_of(entity)
+def _columns(raw: sqlite3.Connection, entity: str) -> list[tuple[str, str]]:
+    """The names and types of a table's columns, as the book has them: building its class takes longer."""
+    return raw.execute("SELECT name, type FROM pragma_table_info(?)", (entity,)).fetchall()
+
+
+def _bound(names: list[str], days: list[str], rows: list[Row]) -> Iterator[list[Any]]:
+    """The rows as the driver takes them: days as ISO text."""
+    for row in rows:
+        for name in days:
+            if row.get(name) is not None:
+                row[name] = row[name].isoformat()
+        yield [row.get(name) for name in names]

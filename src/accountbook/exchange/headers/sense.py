@@ -12,6 +12,7 @@ from typing import Any
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_NO_TOKEN = re.compile(r"[^\w,]+|_+")
 _LABEL_OF_NEXT = re.compile(r"(?:e-?mail|phone|website|im)\s*\d+\s*-\s*(?:type|label)", re.I)
 _KIND_OF_ADDRESS = re.compile(r"address\s*(\d+)\s*-\s*(?:type|label)", re.I)
 _ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
@@ -36,12 +37,19 @@ class Sense:
 
 def tokens(header: str) -> list[str]:
     """The words of a header, without case and accents; "ZipCode" and "zip_code" are two words, "E-Mail2" three."""
-    text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", header).casefold())
-    return _TOKEN.findall("".join(sign for sign in text if not unicodedata.combining(sign)))
+    return _TOKEN.findall(_folded(header))
+
+
+def _folded(text: str) -> str:
+    text = _CAMEL.sub(" ", text).casefold()
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def _phrases(listed: str) -> list[str]:
-    return ["".join(tokens(phrase)) for phrase in listed.split(",")]
+    """The words of each phrase of a list with commas, written as one."""
+    return _NO_TOKEN.sub("", _folded(listed)).split(",")
 
 
 @cache
