@@ -42,9 +42,12 @@ def profile_column(values: Sequence[str]) -> ColumnProfile:
     """The profile of the non-blank values of a column."""
     times_of = Counter(values)  # most columns say the same again and again
     counts: Counter[str] = Counter()
+    legal = 0
     for value, times in times_of.items():
-        counts[plain_shape(value)] += times
-    legal = sum(times for value, times in times_of.items() if LEGAL_FORM.search(value))
+        found = plain_shape(value)
+        counts[found] += times
+        if found == "text" and LEGAL_FORM.search(value):
+            legal += times
     total = max(1, len(values))
     return ColumnProfile(
         len(values),

@@ -39,12 +39,8 @@ class Table:
 
     def columns(self, limit: int = 500) -> list[list[str]]:
         """The non-blank values of each column in the first `limit` rows, stripped."""
-        found: list[list[str]] = [[] for _header in self.headers]
-        for row in islice(self.rows, limit):
-            for values, cell in zip(found, row.cells, strict=True):
-                if value := cell.strip():
-                    values.append(value)
-        return found
+        columns = zip(*(row.cells for row in islice(self.rows, limit)), strict=True)
+        return [list(filter(None, map(str.strip, column))) for column in columns] or [[] for _header in self.headers]
 
 
 @dataclass(frozen=True, slots=True)
