@@ -87,6 +87,7 @@ def test_a_kind_word_later_is_text() -> None:
     [
         ("yesterday visit ok", date(2026, 11, 17), None),
         ("visit yesterday ok", date(2026, 11, 17), None),
+        ("visit sat ok", date(2026, 11, 14), None),
         ("visit tue 15:00 ok", date(2026, 11, 17), time(15)),
         ("31.10. visit ok", date(2026, 10, 31), None),
         ("2w ago call ok", date(2026, 11, 4), None),
@@ -98,6 +99,62 @@ def test_a_kind_word_later_is_text() -> None:
 def test_back_dating(line: str, on: date, at: time | None) -> None:
     understood = read(line)
     assert (understood.on, understood.at, understood.text) == (on, at, "ok")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("visit Q1 budget talk", "Q1 budget talk"),
+        ("call Q4 2027 numbers discussed", "Q4 2027 numbers discussed"),
+        ("mail next month they decide", "next month they decide"),
+        ("call end of month they decide", "end of month they decide"),
+        ("visit March 2027 fair planned", "March 2027 fair planned"),
+        ("visit week 48 they close", "week 48 they close"),
+        ("last month two complaints", "last month two complaints"),
+        ("visit sat down with the boss", "sat down with the boss"),
+    ],
+)
+def test_what_is_no_day_on_which_something_happened_stays_text(line: str, text: str) -> None:
+    understood = read(line)
+    assert (understood.on, understood.text) == (WED, text)
+
+
+def test_the_last_week_stands_for_its_monday() -> None:
+    assert read("visit last week ok").on == date(2026, 11, 9)
+    assert read("visit tue last week ok").on == date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "promise"),
+    [
+        ("visit tomorrow 10:00 demo", Promise(True, date(2026, 11, 19), time(10), "visit demo")),
+        ("tomorrow visit demo", Promise(True, date(2026, 11, 19), None, "visit demo")),
+        ("next tue Besuch: Angebot #press", Promise(True, date(2026, 11, 24), None, "Besuch: Angebot #press")),
+        ("note 2026-12-31 contract ends", Promise(True, date(2026, 12, 31), None, "contract ends")),
+        ("call in 2 weeks @anna 4200€ !", Promise(True, date(2026, 12, 2), None, "call anna 4200€", ("anna",))),
+    ],
+)
+def test_what_is_ahead_is_promised_and_not_entered(line: str, promise: Promise) -> None:
+    understood = read(line)
+    assert (understood.happened, understood.promises, understood.on, understood.text) == (False, (promise,), WED, "")
+    assert [name for name, _value in say_understood(understood, WED)] == ["I owe"]
+
+
+def test_what_is_ahead_keeps_its_other_promises() -> None:
+    line = read("visit tomorrow demo >fri send quote <mon drawings")
+    assert [(one.mine, one.text) for one in line.promises] == [
+        (True, "visit demo"),
+        (True, "send quote"),
+        (False, "drawings"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "happened"),
+    [(">fri call", False), ("visit >fri call", True), ("! >fri call", True), ("#press >fri call", True), ("", True)],
+)
+def test_a_line_of_promises_alone_tells_nothing_that_happened(line: str, happened: bool) -> None:
+    assert read(line).happened is happened
 
 
 def test_a_date_inside_the_text_is_text() -> None:

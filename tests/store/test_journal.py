@@ -1,6 +1,6 @@
 """One line after a visit: entry, people, promises, and what waits for a visit; follow-ups done, repeated, snoozed."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ def test_a_log_line_becomes_an_entry_with_its_promises(tmp_path: Path) -> None:
     line = read_log_line("visit @huber price ok ! >fri send quote <mon drawings #press 4200€ (from eva)", TODAY)
     with book.write("Log") as unit:
         logged = journal.log(unit, company, line, [anna])
+    assert logged.interaction_id is not None
     with book.read() as connection:
         entry = view(connection, "interaction", logged.interaction_id)
         assert (entry.value("kind"), entry.value("amount"), entry.value("advance")) == ("visit", 420000, True)
@@ -37,6 +38,29 @@ def test_a_log_line_becomes_an_entry_with_its_promises(tmp_path: Path) -> None:
         assert views(connection, "interaction") == []
         assert connection.execute("SELECT rowid FROM search_note WHERE search_note MATCH 'price'").fetchall() == []
         assert connection.execute("SELECT last_visit_on, next_due_on FROM digest").fetchall() == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("visit tomorrow 10:00 demo", "visit", "visit demo"),
+        (">tomorrow 10:00 Anruf wegen Angebot", "call", "Anruf wegen Angebot"),
+        (">tomorrow 10:00 samples", "task", "samples"),
+    ],
+)
+def test_a_line_that_only_plans_leaves_no_empty_entry(tmp_path: Path, line: str, kind: str, text: str) -> None:
+    book = new_book(tmp_path)
+    with book.write("Add") as unit:
+        company = add_company(unit)
+    with book.write("Log") as unit:
+        logged = journal.log(unit, company, read_log_line(line, TODAY))
+    with book.read() as connection:
+        assert logged.interaction_id is None and views(connection, "interaction") == []
+        (planned,) = views(connection, "followup")
+        assert (planned.id, planned.value("kind"), planned.text("text")) == (logged.followup_ids[0], kind, text)
+        assert (planned.value("due_on"), planned.text("due_time")) == (TODAY + timedelta(days=1), "10:00")
+        digest = connection.execute("SELECT last_visit_on, last_entry_on, next_text FROM digest").fetchall()
+        assert digest == [(None, None, text)]
 
 
 def test_a_repeating_follow_up_plans_its_next_date(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def _write(
 ) -> tuple[str, str, int]:
     """The uid, kind and key of the record written."""
     what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
+    from accountbook.store.journal import Logged  # here: it needs the ORM, and not every line is written
+
     with book.write(what) as unit:
         people = dict(chosen.people)
         for name in chosen.newcomers:
@@ -56,8 +58,9 @@ def _write(
 
             people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
         written: Any = kind.write(unit, target, lens, read.line, people)
-        if hasattr(written, "interaction_id") and not hasattr(written, "uid"):  # a log line tells the key of its entry
-            record, key = "interaction", written.interaction_id
+        if isinstance(written, Logged):
+            entry, planned = written.interaction_id, written.followup_ids
+            record, key = ("interaction", entry) if entry is not None else ("followup", planned[0])
         elif written is None:
             record, key = "followup", int(target.followup_id or 0)
         else:

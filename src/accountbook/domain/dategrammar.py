@@ -43,21 +43,9 @@ class Reader(DatePhrase):
         fillers = say.FILLERS | say.SHORT_FILLERS.get(self.setting.tongue, frozenset())
         while after_filler < len(self.words) - 1 and self.words[after_filler] in fillers:
             after_filler += 1
-        rules: tuple[Callable[[int], Found | None], ...] = (
-            self._named,
-            self._numeric,
-            self._day_and_month,
-            self._weekday,
-            self._period,
-            self._end_of,
-            self._duration,
-            self._week_number,
-            self._month_alone,
-            self._day_alone,
-        )
         found: set[Found] = set()
         for begin in {start, after_filler}:
-            for rule in rules:
+            for rule in self._rules():
                 try:
                     reading = rule(begin)
                 except (OverflowError, ValueError):  # beyond the calendar
@@ -65,6 +53,12 @@ class Reader(DatePhrase):
                 if reading:
                     found.add(reading)
         yield from sorted(found, key=lambda reading: -reading[1])
+
+    def _rules(self) -> list[Callable[[int], Found | None]]:
+        of_days = [self._named, self._numeric, self._day_and_month, self._weekday, self._duration, self._day_alone]
+        if not self.setting.periods:
+            return [*of_days, self._last_week]
+        return [*of_days, self._period, self._end_of, self._week_number, self._month_alone]
 
     def _named(self, index: int) -> Found | None:
         found = self._in(say.DAYS, index)
@@ -133,6 +127,10 @@ class Reader(DatePhrase):
         if ahead and count and say.UNITS.get(self._word(ahead[1] + 1)) == say.WEEK:
             return self._monday(count), ahead[1] + 2
         return self._week_number(index)
+
+    def _last_week(self, index: int) -> Found | None:
+        found = self._week(index)
+        return found if found and found[0] == self._monday(-1) else None
 
     def _period(self, index: int) -> Found | None:
         """The first day of next or last week, month, quarter, year; Q1 2027."""

@@ -33,6 +33,8 @@ class Setting(Row):
     month_first: bool = False
     running: bool = False
     durations: bool = True
+    periods: bool = True
+    """Whether a month, a quarter or the end of one may stand for a day (the last week always stands for its Monday)."""
 
 
 def shift_months(on: date, months: int) -> date:

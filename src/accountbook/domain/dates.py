@@ -56,20 +56,21 @@ def read_leading_date(
     tongue: str = "en",
     month_first: bool = False,
     durations: bool = True,
+    periods: bool = True,
 ) -> tuple[Moment, int] | None:
     """The longest date at the beginning of some words, and how many of them it used.
 
     In running text a bare number after a day is a time only where nothing follows ("fri 9", not "fri 2 samples"),
-    "1.5" and "24/7" are no dates, and `durations=False` leaves "2m cable" alone.
+    "1.5" and "24/7" are no dates, `durations=False` leaves "2m cable" alone and `periods=False` "Q1 budget".
     """
-    if not words or not _may_begin(words[0]):
+    if not words or not _may_begin(words[0]) or _sat_down(words):
         return None
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
         if not phrase:
             continue
         running = used < len(words)
-        setting = Setting(today, prefer == "past", tongue, month_first, running or not durations, durations)
+        setting = Setting(today, prefer == "past", tongue, month_first, running or not durations, durations, periods)
         found = Reader(phrase, setting).whole()
         if found:
             return Moment(*found), used
@@ -79,6 +80,10 @@ def read_leading_date(
 def _may_begin(word: str) -> bool:
     """Whether a date can begin with this word: a quick look before the grammar is asked."""
     return any(sign.isdigit() for sign in word[:8]) or datewords.plain(word[:30]).strip(",;:.") in datewords.STARTERS
+
+
+def _sat_down(words: list[str]) -> bool:
+    return words[0].lower() == "sat" and len(words) > 1 and datewords.plain(words[1][:30]) in datewords.SAT_DOWN
 
 
 def read_month(text: str) -> int | None:

@@ -130,3 +130,5 @@ _TABLES += (END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON, *SHORT_WEEKDAY
 _TABLES += tuple(SHORT_FILLERS.values())
 STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
 """Every word that a date without a digit in its first word can begin with."""
+SAT_DOWN = frozenset(["down", "with", "in", "together", "through", "next", "beside", "around", "for", "opposite"])
+"""After these "sat" is no Saturday: "visit sat with the boss"."""

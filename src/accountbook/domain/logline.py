@@ -2,6 +2,7 @@
 
 A kind and a date are read at the beginning only, markers anywhere (their rules are in `lineparts`); what is not
 understood stays text, in order. A name or amount inside a sentence is understood and stays in the sentence too.
+What is to happen on a day ahead has not happened: `visit tomorrow 10:00 demo` is a promise.
 """
 
 from dataclasses import dataclass
@@ -45,7 +46,10 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """What one line says; `spans` cover all its words and tell which was understood as what."""
+    """What one line says; `spans` cover all its words and tell which was understood as what.
+
+    `happened` is False where the line only plans: there is nothing to enter but its promises.
+    """
 
     kind: str
     on: date
@@ -58,6 +62,7 @@ class LogLine:
     money: Money | None = None
     source: str | None = None
     spans: tuple[Span, ...] = ()
+    happened: bool = True
 
 
 def read_log_line(
@@ -81,6 +86,8 @@ class _LogReader:
         self.tags: list[str] = []
         self.promises: list[Promise] = []
         self.kept: list[Word] = []
+        self.said: list[Word] = []
+        """All that is in no promise, without the date: what a line about a day ahead promises."""
         self.money: Money | None = None
         self.source: str | None = None
         self.advance = False
@@ -90,13 +97,17 @@ class _LogReader:
         index, head = 0, True
         while index < len(self.words):
             head = head and not self.promises
-            used = (self._head(index) if head else 0) or self._marked(index, self.kept) or self._promise(index)
-            used = used or self._amount(index)
-            if not used:
-                self._mark(index, 1, "text")
-                self.kept.append(self.words[index])
-                head, used = False, 1
+            used = self._head(index) if head else 0
+            if not used and not (used := self._promise(index)):
+                used = self._marked(index, self.kept) or self._amount(index)
+                if not used:
+                    self._mark(index, 1, "text")
+                    self.kept.append(self.words[index])
+                    head, used = False, 1
+                self.said += self.words[index : index + used]
             index += used
+        if self.on and self.on > self.tongue.today:
+            return self._planned(self.on)
         return LogLine(
             kind=self.kind or "note",
             on=self.on or self.tongue.today,
@@ -109,6 +120,20 @@ class _LogReader:
             money=self.money,
             source=self.source,
             spans=tuple(self.spans),
+            happened=self.kind is not None or bool(self.said) or not self.promises,
+        )
+
+    def _planned(self, on: date) -> LogLine:
+        """A line about a day ahead: all it says is a promise of ours."""
+        said = [word._replace(text=name_in_text(word.text)) for word in self.said if word.text.strip("!")]
+        text = join_words(self.line, said)
+        promise = Promise(True, on, self.at, text, tuple(dict.fromkeys(self.people)))
+        spans = [
+            span._replace(what={"date": "due", "kind": "mine", "text": "mine"}.get(span.what, span.what))
+            for span in self.spans
+        ]
+        return LogLine(
+            "note", self.tongue.today, promises=(promise, *self.promises), spans=tuple(spans), happened=False
         )
 
     def _mark(self, index: int, used: int, what: str) -> None:
@@ -126,6 +151,7 @@ class _LogReader:
                 word = plain(" ".join(texts[:used])).rstrip(":,;")
                 if word in KINDS and len(texts) >= used:
                     self.kind = KINDS[word]
+                    self.said += self.words[index : index + used] if self.kind != "note" else []
                     self._mark(index, used, "kind")
                     return used
         if self.on is None and (index == 0 or self.kind is not None):
@@ -210,7 +236,9 @@ class _LogReader:
 
 def say_understood(line: LogLine, today: date) -> list[tuple[str, str]]:
     """What the preview under the input shows before Enter: labels and texts, dates as real dates."""
-    said = [(_("kind"), label("interaction_kind", line.kind)), (_("on"), _say_day(line.on, line.at, today))]
+    said = []
+    if line.happened:
+        said += [(_("kind"), label("interaction_kind", line.kind)), (_("on"), _say_day(line.on, line.at, today))]
     if line.people:
         said.append((_("with"), ", ".join(line.people)))
     if line.text:

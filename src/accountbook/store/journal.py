@@ -6,8 +6,11 @@ from datetime import date, time
 
 from sqlmodel import col, select
 
+from accountbook.domain.datewords import plain
+from accountbook.domain.linewords import KINDS
 from accountbook.domain.logline import LogLine, Promise
 from accountbook.domain.values import pack
+from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.models.tables import Attendance, FollowUp, Interaction
 from accountbook.store.unit import Unit
 
@@ -28,9 +31,9 @@ ANSWERED = (
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What a log line became: the entry and the follow-ups it made."""
+    """What a log line became: the entry (None where it only plans) and the follow-ups it made."""
 
-    interaction_id: int
+    interaction_id: int | None
     followup_ids: tuple[int, ...]
 
 
@@ -45,6 +48,17 @@ def log(
 
     `promised` tells who is meant by the @names inside its promises.
     """
+    entry = _entered(unit, company_id, line, contact_ids) if line.happened else None
+    known = promised or {}
+    followups = [_promise(entry, company_id, promise, contact_ids, known) for promise in line.promises]
+    unit.add(*followups)
+    if line.kind in VISITS and company_id is not None:
+        _wake_after_visit(unit, company_id, line.on)
+    return Logged(entry, tuple(followup.id or 0 for followup in followups))
+
+
+def _entered(unit: Unit, company_id: int | None, line: LogLine, contact_ids: Sequence[int]) -> int:
+    """The key of the entry, written with the people it names."""
     entry = Interaction(
         company_id=company_id,
         kind=line.kind,
@@ -61,11 +75,7 @@ def log(
     unit.add(entry)
     assert entry.id is not None
     unit.add(*[Attendance(interaction_id=entry.id, contact_id=contact) for contact in dict.fromkeys(contact_ids)])
-    followups = [_promise(entry, promise, contact_ids, promised or {}) for promise in line.promises]
-    unit.add(*followups)
-    if line.kind in VISITS and company_id is not None:
-        _wake_after_visit(unit, company_id, line.on)
-    return Logged(entry.id, tuple(followup.id or 0 for followup in followups))
+    return entry.id
 
 
 def clock_text(at: time | None) -> str | None:
@@ -77,13 +87,19 @@ def _is_answer(line: LogLine) -> bool:
     return bool(line.source) or any(word.strip(".,:;!").casefold() in ANSWERED for word in line.text.split())
 
 
-def _promise(entry: Interaction, promise: Promise, contact_ids: Sequence[int], promised: Mapping[str, int]) -> FollowUp:
+def _promise(
+    entry: int | None,
+    company_id: int | None,
+    promise: Promise,
+    contact_ids: Sequence[int],
+    promised: Mapping[str, int],
+) -> FollowUp:
     named = [promised[name] for name in promise.people if name in promised]
     to: list[int | None] = [*named[:1]] or (list(contact_ids) if len(contact_ids) == 1 else [None])
     return FollowUp(
-        company_id=entry.company_id,
+        company_id=company_id,
         contact_id=to[0],
-        interaction_id=entry.id,
+        interaction_id=entry,
         promise_by="mine" if promise.mine else "theirs",
         kind=kind_of(promise.text),
         text=promise.text,
@@ -94,16 +110,9 @@ def _promise(entry: Interaction, promise: Promise, contact_ids: Sequence[int], p
 
 
 def kind_of(text: str) -> str:
-    """The kind of a follow-up by its first word: "call Anna" is a call, anything unclear a task."""
-    first = text.split(" ", 1)[0].strip(".,:;").casefold()
-    return {
-        "visit": "visit",
-        "call": "call",
-        "phone": "call",
-        "mail": "mail",
-        "meet": "meeting",
-        "meeting": "meeting",
-    }.get(first, "task")
+    """The kind of a follow-up by its first word: "call Anna" and "Anruf" are calls, anything unclear a task."""
+    kind = KINDS.get(plain(text.split(" ", 1)[0]).strip(".,:;"), "")
+    return kind if kind in VOCABULARIES["followup_kind"] else "task"
 
 
 def wake_after_visits(unit: Unit, visits: Iterable[tuple[int, date]]) -> None:
