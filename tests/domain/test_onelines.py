@@ -86,6 +86,21 @@ def test_rhythms_are_rules_a_calendar_understands(line: str) -> None:
         ("lost seals lead time", OrderLine(WED, None, "seals", lost=True, reason="lead time")),
         ("lost: FF 200, price too high.", OrderLine(WED, None, "FF 200", lost=True, reason="price too high")),
         ("lost seals; lead time, again", OrderLine(WED, None, "seals", lost=True, reason="lead time, again")),
+        (
+            "lost 9€ seals price too high",
+            OrderLine(WED, Money(900, "EUR"), "seals", lost=True, reason="price too high"),
+        ),
+        (
+            "lost 9€ seals to Kuhn, price too high",
+            OrderLine(WED, Money(900, "EUR"), "seals", lost=True, reason="price too high", text="to Kuhn"),
+        ),
+        (
+            "lost seals to Kuhn Lieferzeit zu lang",
+            OrderLine(WED, None, "seals", lost=True, reason="Lieferzeit zu lang", text="to Kuhn"),
+        ),
+        ("lost pumps to be delivered", OrderLine(WED, None, "pumps to be delivered", lost=True)),
+        ("lost price tags", OrderLine(WED, None, "price tags", lost=True)),
+        ("lost 9€ price tags", OrderLine(WED, Money(900, "EUR"), "price tags", lost=True)),
         ("lost to Kuhn 900€ seals", OrderLine(WED, Money(90000, "EUR"), "seals", lost=True, text="to Kuhn")),
         (
             "lost 5k€ pumps because too late",

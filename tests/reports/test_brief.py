@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from accountbook.domain.orderline import read_order_line
 from accountbook.domain.plain import cell_width
 from accountbook.reports.brief import brief
 from accountbook.reports.document import Document, Item, Talk
 from accountbook.reports.text import render_text
-from accountbook.store import journal, people
+from accountbook.reports.words import short_day
+from accountbook.store import journal, people, purchases
 from accountbook.store.book import Book
 from accountbook.store.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
@@ -201,6 +203,23 @@ def test_a_handover_begins_with_the_promises_and_has_every_talk(account: tuple[B
     assert [section.code for section in document.sections][:2] == ["mine", "theirs"]
     assert texts(document, "talks") == [f"talk {n}" for n in range(5)]
     assert texts(document, "mind") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("lost 5000€ seals to Kuhn, price too high", "Lost today: seals, 5,000 €, to Kuhn, price too high."),
+        ("lost 900€", "Lost today: 900 €."),
+        ("lost to Kuhn", "Lost today: to Kuhn."),
+    ],
+)
+def test_a_loss_is_told_with_all_that_was_said_of_it(tmp_path: Path, line: str, said: str) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            company = add_company(unit, "Huber")
+            purchases.add(unit, company, read_order_line(line, TODAY))
+        with book.read() as connection:
+            assert said.replace("today", short_day(TODAY, TODAY)) in texts(brief(connection, company, TODAY), "buying")
 
 
 def test_a_name_alone_is_brief_enough(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, source_of, split_words
-from accountbook.domain.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REASONS, REFERENCE, UNITS
+from accountbook.domain.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REASONS, REFERENCE, SAYS_MORE, UNITS
 from accountbook.domain.money import Money, read_leading_money, read_number
 
 _QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
@@ -62,8 +62,6 @@ class _OrderReader:
         index = 0
         if self.words and plain(self.words[0].text).rstrip(":,") in LOST:
             self.lost, index = True, 1
-            if len(self.words) > 2 and plain(self.words[1].text) in LOST_TO:
-                self.rival, index = join_words(self.line, self.words[1:3]), 3
         while index < len(self.words):
             used = self._named(index) or self._amount(index) or self._counted(index) or self._dated(index)
             if used:
@@ -98,6 +96,9 @@ class _OrderReader:
             return 1
         if not self.channel and word in BY_WAY_OF and following:
             self.channel = following.strip(",;.")
+            return 2
+        if self.lost and not self.rival and word in LOST_TO and (index == 1 or following[:1].isupper()) and following:
+            self.rival = join_words(self.line, self.words[index : index + 2]).rstrip(",;:")
             return 2
         if self.lost and not self.reason and word in BECAUSE and following:
             rest = self.words[index + 1 :]
@@ -150,16 +151,18 @@ class _OrderReader:
         return found[1]
 
     def _take_clause(self, runs: list[list[Word]]) -> None:
-        """What follows a comma and begins with a known reason ("seals, price too high"), taken off its run."""
-        for run in runs:
-            for place in range(1, len(run)):
-                begins = [
-                    plain(" ".join(word.text for word in run[place : place + count])).strip(",;.") for count in (1, 2)
-                ]
-                if run[place - 1].text[-1] in ",;:" and not REASONS.isdisjoint(begins):
-                    self.reason = join_words(self.line, run[place:]).strip(" ,;.")
-                    del run[place:]
-                    return
+        """What begins with a known reason, taken off its run: after a comma ("seals, price too high"), behind what was
+        understood ("seals to Kuhn price too high"), or where it says more ("seals price too high")."""
+        for number, run in enumerate(runs):
+            for place in range(0 if number else 1, len(run)):
+                for count in (2, 1):
+                    begins = plain(" ".join(word.text for word in run[place : place + count])).strip(",;.")
+                    after = plain(run[place + count].text) if place + count < len(run) else ""
+                    starts = not place or run[place - 1].text[-1] in ",;:" or after in SAYS_MORE
+                    if begins in REASONS and starts:
+                        self.reason = join_words(self.line, run[place:]).strip(" ,;.")
+                        del run[place:]
+                        return
 
     def _take_reason(self, runs: list[list[Word]]) -> None:
         """A known reason at the end of a run ("seals price"), taken off it; the product keeps at least one word."""

@@ -13,11 +13,7 @@ from accountbook.tongue import _
 
 def lines(connection: sqlite3.Connection, read: Dossier, today: date) -> tuple[Block, ...]:
     """Rhythm, window and last order of a company; what is declared where nothing can be learnt."""
-    found = [*_rhythm(connection, read, today), _last(read, today), _declared(read)]
-    lost = [one for one in read.purchases if one.text("outcome") == "lost"]
-    if lost and isinstance(on := lost[0].value("purchased_on"), date) and (today - on).days < 365:
-        what = said((lost[0].text("product"), lost[0].text("reason")))
-        found.append(_("Lost {day}: {what}.").format(day=short_day(on, today), what=what))
+    found = [*_rhythm(connection, read, today), _last(read, today), _declared(read), _lost(read, today)]
     said_lines = [text for text in found if text]
     return tuple(Item(text) for text in said_lines or [_("Nothing bought yet.")])
 
@@ -29,6 +25,18 @@ def _rhythm(connection: sqlite3.Connection, read: Dossier, today: date) -> list[
     from accountbook.reports.rhythm import sentences
 
     return sentences(connection, read, days, today)
+
+
+def _lost(read: Dossier, today: date) -> str:
+    """The last loss of a year: what, how much, to whom and why, as far as it was said."""
+    lost = next((one for one in read.purchases if one.text("outcome") == "lost"), None)
+    on = lost.value("purchased_on") if lost else None
+    if not lost or not isinstance(on, date) or (today - on).days >= 365:
+        return ""
+    amount = lost.value("amount")
+    money = say_money(amount, lost.currency) if isinstance(amount, int) else ""
+    what = said((lost.text("product"), money, lost.text("text"), lost.text("reason"))).rstrip(".")
+    return _("Lost {day}: {what}.").format(day=short_day(on, today), what=what or _("an order"))
 
 
 def _declared(read: Dossier) -> str:

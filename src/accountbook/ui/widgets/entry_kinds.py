@@ -87,7 +87,8 @@ def _read_order(text: str, lens: Lens) -> Read:
     line = read_order_line(
         text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
     )
-    blocked = "" if line.money or line.product else _("Type an amount or a product.")
+    said = line.money or line.product or (line.lost and (line.text or line.reason))
+    blocked = "" if said else _("Type an amount or a product.")
     return Read(line, order_rows(line, lens.today), (), blocked)
 
 
