@@ -35,7 +35,7 @@ def _lost(read: Dossier, today: date) -> str:
         return ""
     amount = lost.value("amount")
     money = say_money(amount, lost.currency) if isinstance(amount, int) else ""
-    what = said((lost.text("product"), money, lost.text("text"), lost.text("reason"))).rstrip(".")
+    what = said((lost.text("product"), money, lost.text("remark"), lost.text("reason"))).rstrip(".")
     return _("Lost {day}: {what}.").format(day=short_day(on, today), what=what or _("an order"))
 
 
