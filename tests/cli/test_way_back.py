@@ -25,6 +25,15 @@ def test_any_earlier_value_of_a_field_is_put_back(own: Path) -> None:
     assert accountbook(own, "putback", "weiss.owned_by").code == 1
 
 
+def test_every_line_of_the_history_says_what_it_is_about(own: Path) -> None:
+    for line in ("order", "900€"), ("order", "lost because too late"), ("order", "lost to Kuhn"), ("log", "visit"):
+        assert accountbook(own, line[0], "weiss", line[1]).code == 0
+    accountbook(own, "change", "weiss", "officer", "Huber -> Maier")
+    accountbook(own, "add", "financial", "--at", "weiss", "as_of_on=2025", "revenue=3.2M")
+    named = [row["after"] for row in accountbook(own, "history", "weiss").rows if row["op"] == "insert"]
+    assert named[:6] == ["2025-12-31", "Huber → Maier", "Visit", "to Kuhn", "too late", "900 €"]
+
+
 def test_the_week_tells_what_was_kept_and_what_slipped(own: Path) -> None:
     accountbook(own, "follow", "weiss", "2026-11-20 send list")
     accountbook(own, "follow", "weiss", "today call back")

@@ -97,6 +97,15 @@ def test_birthdays_ahead_but_not_of_those_who_left_or_want_none(book: Book) -> N
     ]
 
 
+def test_a_customer_since_a_year_has_no_day_to_congratulate_on(book: Book) -> None:
+    with book.write("Fill") as unit:
+        add_company(unit, "Since a year", customer_since=date(2017, 1, 1))
+        add_company(unit, "Since a day", customer_since=date(2017, 1, 2))
+    with book.read() as connection:
+        (group,) = agenda(connection, date(2026, 12, 28), Cadences(), ("occasions",))
+    assert [row.company for row in group.rows] == ["Since a day"]
+
+
 def test_cadence_by_class_and_by_company(book: Book) -> None:
     with book.write("Fill") as unit:
         for name, days_ago, values in (

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accountbook.domain.days import days_in_month
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
@@ -130,13 +131,31 @@ def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
     return Reading(None, _("{label} is yes or no.").format(label=field.label))
 
 
+_BEGINS = frozenset({"customer_since", "from_on"})
+_ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
+"""Days that people know by their year alone: it stands for its first day or its last."""
+
+
 def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.dates import read_date
 
     moment = read_date(typed, setting.today, prefer="past")
+    if moment is None and (on := _of_period(field, typed)):
+        return Reading(on)
     if moment is None:
         return Reading(None, _("{label} is a date, such as 31.12.2026, 2026-12-31 or tue.").format(label=field.label))
     return Reading(moment.on)
+
+
+def _of_period(field: Field, typed: str) -> date | None:
+    """The first or last day of the year or month that a person gives where it is not known to the day."""
+    from accountbook.domain.partialread import read_partial
+
+    partial = read_partial(typed) if field.code in _BEGINS or field.code in _ENDS else None
+    if partial is None or not partial.year or partial.day:
+        return None
+    month = partial.month or (1 if field.code in _BEGINS else 12)
+    return date(partial.year, month, 1 if field.code in _BEGINS else days_in_month(partial.year, month))
 
 
 def _read_time(field: Field, typed: str, setting: Setting) -> Reading:

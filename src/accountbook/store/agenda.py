@@ -150,12 +150,13 @@ def _changes(connection: sqlite3.Connection, currency: str, here: Sieve) -> Grou
     return Group("changes", tuple(rows), max(len(rows), count - binned), count == COUNTED)
 
 
-# An anniversary counts in its first and in every fifth year (`occasions.is_round`).
+# An anniversary counts in its first and in every fifth year (`occasions.is_round`); who is a customer since 1 January is
+# one since a year known without its day.
 _OCCASIONS = f"""FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
  LEFT JOIN company c ON c.id = coalesce(o.company_id, k.company_id)
 WHERE o.month_day BETWEEN :first AND :last AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
  AND c.archived_at IS NULL AND coalesce(k.birthday_mark, c.birthday_mark, '') <> 'none' AND (o.what <> 'customer'
-  OR :year - o.year = 1 OR (:year > o.year AND (:year - o.year) % {occasions.ROUND} = 0)) {{}} """
+  OR (o.month_day <> 101 AND (:year - o.year = 1 OR (:year > o.year AND (:year - o.year) % {occasions.ROUND} = 0)))) {{}} """
 _OCCASION = f"""SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
  coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year {_OCCASIONS}
  ORDER BY o.month_day LIMIT {2 * FEW}"""

@@ -33,6 +33,11 @@ BESIDES = ("fact", "attendance", "employment")
 """Records that only say more about others: their lines would double those."""
 KEYS = ("value_key", "reversed_digits")
 """Normal forms, logged beside what was typed."""
+NAMES = (
+    "name", "text", "value", "town", "field", "product", "rule", "remark", "reason", "amount", "as_of_on", "role",
+    "street", "postcode", "country", "kind",
+)  # fmt: skip
+"""Columns after which a record is called, the first that has something."""
 _LINES = (
     "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
     "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
@@ -67,7 +72,7 @@ def edits_of(
 def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tuple[Field, ...]) -> Edited:
     batch, at, by, what, entity, uid, op, column, before, after = row
     if op != "update":
-        return Edited(batch, at, by, what, entity, uid, op, "", _name(before), _name(after))  # type: ignore[arg-type]
+        return Edited(batch, at, by, what, entity, uid, op, "", _name(str(entity), before), _name(str(entity), after))  # type: ignore[arg-type]
     if entity == "customvalue" and column == "text":
         found = connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
         entity, column = found or (entity, column)
@@ -76,12 +81,14 @@ def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tup
     return Edited(batch, at, by, what, entity, uid, op, column, *shown)  # type: ignore[arg-type]
 
 
-def _name(logged: object) -> str:
-    """What a whole row is called: its name, text, value or town."""
+def _name(entity: str, logged: object) -> str:
+    """What a whole row is called: its name, text, value or town, or what else it says of itself."""
     row = _logged(logged) or {}
-    return str(
-        next((row[key] for key in ("name", "text", "value", "town", "field", "product", "rule") if row.get(key)), "")
-    )
+    if was_is := " → ".join(row[key] for key in ("before", "after") if row.get(key) and entity == "businesschange"):
+        return was_is
+    named = next((key for key in NAMES if row.get(key)), "")
+    known = find_field(entity, named)
+    return show_value(known, row[named]) if known else str(row.get(named, ""))
 
 
 def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) -> str:

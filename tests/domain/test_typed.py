@@ -1,0 +1,49 @@
+"""What a person types into a field, by its kind; here the days, which are not always known to the day."""
+
+from datetime import date
+
+import pytest
+
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.typed import Setting, read_value
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "on"),
+    [
+        ("financial.as_of_on", "2025", date(2025, 12, 31)),
+        ("financial.as_of_on", "06/2025", date(2025, 6, 30)),
+        ("financial.as_of_on", "31.3.2025", date(2025, 3, 31)),
+        ("employment.from_on", "2019", date(2019, 1, 1)),
+        ("employment.from_on", "march 2019", date(2019, 3, 1)),
+        ("employment.to_on", "2024-02", date(2024, 2, 29)),
+        ("company.customer_since", "2009", date(2009, 1, 1)),
+        ("contact.left_on", "2024", date(2024, 12, 31)),
+    ],
+)
+def test_a_year_or_a_month_stands_for_its_first_or_last_day(field: str, typed: str, on: date) -> None:
+    assert value(field, typed) == (on, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("purchase.purchased_on", "2025"),
+        ("followup.due_on", "2027"),
+        ("financial.as_of_on", "13/2025"),
+        ("employment.from_on", "soon"),
+    ],
+)
+def test_a_day_that_must_be_known_stays_a_doubt(field: str, typed: str) -> None:
+    found, doubt = value(field, typed)
+    assert found is None and "is a date" in doubt
+
+
+def value(name: str, typed: str) -> tuple[object, str]:
+    """What is stored for it, and the doubt."""
+    field = find_field(*name.split("."))
+    assert field is not None
+    read = read_value(field, typed, Setting(TODAY))
+    return read.value, read.doubt
