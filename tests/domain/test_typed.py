@@ -43,7 +43,8 @@ def test_a_day_that_must_be_known_stays_a_doubt(field: str, typed: str) -> None:
 
 def value(name: str, typed: str) -> tuple[object, str]:
     """What is stored for it, and the doubt."""
-    field = find_field(*name.split("."))
+    record, _, code = name.partition(".")
+    field = find_field(record, code)
     assert field is not None
     read = read_value(field, typed, Setting(TODAY))
     return read.value, read.doubt
