@@ -63,6 +63,23 @@ def test_follow_lines(line: str, expected: FollowLine) -> None:
     assert read_follow_line(line, WED) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("send figures for Q1", None),
+        ("report about friday", None),
+        ("ask again for the offer of 12.11.", None),
+        ("nachfassen Angebot vom 12.11.", None),
+        ("prepare for monday", date(2026, 11, 23)),
+        ("call, not before friday", date(2026, 11, 20)),
+        ("call after 1.12.", date(2026, 12, 1)),
+    ],
+)
+def test_a_date_that_is_tied_to_the_sentence_stays_in_it(line: str, on: date | None) -> None:
+    understood = read_follow_line(line, WED)
+    assert (understood.text, understood.on) == (line, on)
+
+
 @pytest.mark.parametrize("line", ["every 2 weeks call", "every quarter x", "every tue x", "daily x", "varje vecka x"])
 def test_rhythms_are_rules_a_calendar_understands(line: str) -> None:
     from datetime import datetime

@@ -8,7 +8,7 @@ from accountbook.domain.dateparts import shift_months
 from accountbook.domain.dates import read_date
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, name_in_text, person_of, split_words
-from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS
+from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS, TIED, UNTIL_OR_FROM
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCY = {
@@ -91,6 +91,9 @@ def _take_trailing_date(words: list[Word], setting: Tongue) -> tuple[date | None
             tail = [*(word.text for word in words[start:-1]), end]
             found = leading_date(tail, setting, durations=False) if end else None
             if found and found[1] == len(tail):
+                before = plain(words[start - 1].text).strip(".,;:")
+                if before in TIED:
+                    return _tied(tail, setting) if before in UNTIL_OR_FROM else (None, None)
                 moment = read_date(
                     " ".join(tail), setting.today, tongue=setting.tongue, month_first=setting.month_first
                 )
@@ -98,6 +101,12 @@ def _take_trailing_date(words: list[Word], setting: Tongue) -> tuple[date | None
                 words[-1] = words[-1]._replace(text=words[-1].text.rstrip(",;") or words[-1].text)
                 return moment or found[0]
     return None, None
+
+
+def _tied(tail: list[str], setting: Tongue) -> tuple[date | None, time | None]:
+    """The day in "prepare for monday", which stays in the text; a quarter there is only what it is about."""
+    found = leading_date(tail, setting, durations=False, day=True)
+    return found[0] if found and found[1] == len(tail) else (None, None)
 
 
 def _take_phrase(words: list[Word]) -> bool:

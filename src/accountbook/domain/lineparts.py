@@ -101,9 +101,9 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
 
 
 def leading_date(
-    words: list[str], tongue: Tongue, *, durations: bool = True, past: bool = False
+    words: list[str], tongue: Tongue, *, durations: bool = True, past: bool = False, day: bool = False
 ) -> tuple[Moment, int] | None:
-    """The date at the beginning of some words, read in this tongue; of what is `past` a day and no month or quarter."""
+    """The date at the beginning of some words, read in this tongue; of what is `past` a `day` and no month or quarter."""
     return read_leading_date(
         words,
         tongue.today,
@@ -111,7 +111,7 @@ def leading_date(
         tongue=tongue.tongue,
         month_first=tongue.month_first,
         durations=durations,
-        periods=not past,
+        periods=not (past or day),
     )
 
 
