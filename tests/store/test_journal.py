@@ -77,6 +77,18 @@ def test_a_repeating_follow_up_plans_its_next_date(tmp_path: Path) -> None:
         promises.done(unit, int(first.id or 0))
 
 
+def test_a_person_line_keeps_birthday_and_networks(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Add") as unit:
+        line = read_person_line("Anna Huber *29.2.1972, linkedin.com/in/anna, www.anna.at")
+        people.add(unit, add_company(unit), line)
+    with book.read() as connection:
+        assert connection.execute("SELECT birthday FROM contact").fetchall() == [("1972-02-29",)]
+        assert connection.execute("SELECT month_day, year FROM occasion").fetchall() == [(229, 1972)]
+        points = connection.execute("SELECT kind, value FROM contactpoint ORDER BY id").fetchall()
+        assert points == [("social", "linkedin.com/in/anna"), ("web", "www.anna.at")]
+
+
 def test_what_waits_for_the_next_visit_is_due_on_it(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Plan") as unit:

@@ -145,6 +145,10 @@ hr: personal personnel recursos_humanos
 research: r&d entwicklung development f&e i+d utveckling
 management: geschäftsleitung dirección direção ledning
 """)
+BORN = _set("""
+born birthday birthdate dob geb geboren geburtstag nacido nacida nascido nascida cumpleaños född födelsedag роден родена рожден
+""")
+"""Words after which a birthday stands."""
 LABELS = _table("""
 mobile: mob mob. m m. cell handy mobil móvil telemóvel моб
 office: work büro direct direkt oficina escritório kontor офис

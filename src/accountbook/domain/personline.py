@@ -6,18 +6,25 @@ from typing import NamedTuple
 
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import source_of, split_words, tag_of
-from accountbook.domain.linewords import DEPARTMENTS, LABELS, ROLES, TITLES
+from accountbook.domain.linewords import BORN, DEPARTMENTS, LABELS, ROLES, TITLES
+from accountbook.domain.partialread import read_partial
 from accountbook.domain.personnames import NameParts, split_person_name
+from accountbook.domain.webaddr import SOCIAL
 
 _MAIL = re.compile(
     r"(?<![^\s,;<>()])<?(?:mailto:)?([^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,250}\.[^\s,;<>()@]{0,60}\w)>?", re.IGNORECASE
 )
-_WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]*[^\s,;<>.]", re.IGNORECASE)
+_NETWORKS = "|".join(map(re.escape, SOCIAL))
+_WEB = re.compile(
+    rf"(?:https?://|www\.|(?<![\w.@-])(?:[a-z]{{1,3}}\.)?(?:{_NETWORKS})/)[^\s,;<>]*[^\s,;<>.]", re.IGNORECASE
+)
 _PHONE = re.compile(
     r"(?:(?<!\w)([^\W\d_][\w-]{0,15})[.:]{0,2}\s?)?(?<![\w.@/-])((?:\+|00)?\s?\(?\d[\d\s()/.\-]{4,40}\d(?:\s*(?:ext\.?|x|dw)\s?\d{1,5})?)(?![\w@])",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
+_BORN_DAY = 3
+"""Words of a birthday at most: 29 Feb 1972."""
 _SEPARATOR = re.compile(r"[,;|\n]+|\s[-–—]\s")
 
 
@@ -43,6 +50,8 @@ class PersonLine:
     tags: tuple[str, ...] = ()
     source: str | None = None
     rest: str = ""
+    birthday: str = ""
+    """As partial dates are stored."""
 
 
 def read_person_line(text: str) -> PersonLine:
@@ -50,13 +59,15 @@ def read_person_line(text: str) -> PersonLine:
     tags: list[str] = []
     source: str | None = None
     kept = []
-    for word in split_words(text):
+    apart = text if _SEPARATOR.search(text) else text.replace(" / ", ", ")
+    for word in split_words(apart.replace("\t", ", ")):
         if tag := tag_of(word.text):
             tags.append(tag)
         elif source is None and (named := source_of(word.text)):
             source = named
         else:
             kept.append(word.text)
+    birthday, kept = _take_birthday(kept)
     line = " ".join(kept)
     mails, webs, phones = list[str](), list[str](), list[Point]()
     line = _take(_MAIL, line, mails, 1)
@@ -68,7 +79,21 @@ def read_person_line(text: str) -> PersonLine:
     title, department, level, roles, rest = _sort(parts)
     points = (tuple(phones), tuple(mails), tuple(webs))
     unique = tuple(dict.fromkeys(tags))
-    return PersonLine(name, title, department, level, *points, roles, unique, source, ", ".join(rest))
+    return PersonLine(name, title, department, level, *points, roles, unique, source, ", ".join(rest), birthday)
+
+
+def _take_birthday(words: list[str]) -> tuple[str, list[str]]:
+    """The date after "born" (geb., nacida, född, *), and the words without it."""
+    for place, word in enumerate(words):
+        star = word.removeprefix("*") if word[0] == "*" and len(word) > 1 else ""
+        if not star and plain(word).rstrip(":.") not in BORN:
+            continue
+        first = place if star else place + 1
+        for end in range(min(first + _BORN_DAY, len(words)), first, -1):
+            said = " ".join([star, *words[first + 1 : end]] if star else words[first:end])
+            if found := read_partial(said.rstrip(",;.")) or read_partial(said.rstrip(",;")):
+                return str(found), [*words[:place], ",", *words[end:]]
+    return "", words
 
 
 def _take(pattern: re.Pattern[str], line: str, found: list[str], group: int) -> str:
@@ -137,16 +162,15 @@ def _is_given(part: str) -> bool:
 
 
 def _job_word(part: str) -> str:
-    """The level that a title in this part tells, or "department", or ""."""
+    """The level that a title in this part tells, else "department" where one is named, else ""."""
     words = plain(part).replace("/", " ").split()
-    level = ""
-    for count in (2, 1):
-        for place in range(len(words) - count + 1):
-            phrase = " ".join(words[place : place + count]).strip(".,")
-            level = level or TITLES.get(phrase, "")
-            if not level and phrase in DEPARTMENTS:
-                level = "department"
-    return level
+    phrases = [
+        " ".join(words[place : place + count]).strip(".,")
+        for count in (2, 1)
+        for place in range(len(words) - count + 1)
+    ]
+    level = next((TITLES[phrase] for phrase in phrases if phrase in TITLES), "")
+    return level or ("department" if any(phrase in DEPARTMENTS for phrase in phrases) else "")
 
 
 def _sort(parts: list[str]) -> tuple[str, str, str, tuple[str, ...], list[str]]:

@@ -24,9 +24,8 @@ comcast.net verizon.net att.net
 FREE_MAIL_DOMAINS = frozenset(_FREE.split())
 """Domains of mail providers that anybody may use: they say nothing about the company."""
 
-_SHARED = frozenset(
-    ("linkedin.com", "facebook.com", "instagram.com", "xing.com", "x.com", "twitter.com", "youtube.com")
-)
+SOCIAL = ("linkedin.com", "facebook.com", "instagram.com", "xing.com", "x.com", "twitter.com", "youtube.com")
+"""Domains on which people and companies have a page: of the network, not of their own."""
 
 _NAMED = re.compile(r"^[^<>]*<\s*([^<>\s]+)\s*>\s*$")
 _RESERVED = (".test", ".local", ".invalid", ".example", ".localhost")
@@ -110,8 +109,16 @@ def domain_of(mail_or_url: str) -> str:
     else:
         host = urlsplit(normal_web(typed).value or "").hostname or ""
     host = host.removeprefix("www.")
-    common = is_free_mail_domain(host) or host[-1:].isdigit() or any(f".{host}".endswith(f".{s}") for s in _SHARED)
-    return "" if common else host
+    return "" if is_free_mail_domain(host) or host[-1:].isdigit() or _is_shared(host) else host
+
+
+def is_social(url: str) -> bool:
+    """Whether an address is a page in a social network."""
+    return _is_shared(urlsplit(normal_web(url).value or "").hostname or "")
+
+
+def _is_shared(host: str) -> bool:
+    return any(f".{host}".endswith(f".{network}") for network in SOCIAL)
 
 
 def is_free_mail_domain(domain: str) -> bool:

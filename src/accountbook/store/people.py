@@ -9,6 +9,7 @@ from sqlmodel import select
 from accountbook.domain.onelines import PersonLine
 from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
+from accountbook.domain.webaddr import is_social
 from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.unit import Unit
@@ -34,12 +35,15 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
         tags=pack(list(line.tags)) if line.tags else None,
         notes=line.rest or None,
         source=line.source or None,
+        birthday=line.birthday or None,
         company_id=company_id,
     )
     unit.add(contact)
     assert contact.id is not None
     points = [("fax" if phone.label == "fax" else "phone", phone.value, phone.label) for phone in line.phones]
-    points += [("mail", mail, "") for mail in line.mails] + [("web", web, "") for web in line.webs]
+    points += [("mail", mail, "") for mail in line.mails] + [
+        ("social" if is_social(web) else "web", web, "") for web in line.webs
+    ]
     unit.add(
         *[
             tables.ContactPoint(contact_id=contact.id, kind=kind, value=value, label=label or None)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from accountbook.domain.amounts import say_money
 from accountbook.domain.days import say_date, say_exact
+from accountbook.domain.partial import say_partial
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _, ngettext
 
@@ -75,6 +76,7 @@ def person_rows(line: "PersonLine") -> Rows:
         *((_("mail"), mail) for mail in line.mails),
         *((_("web"), web) for web in line.webs),
         *((_("role"), label("role", role)) for role in line.roles),
+        (_("born"), say_partial(line.birthday) if line.birthday else ""),
         (_("tags"), " ".join(f"#{tag}" for tag in line.tags)),
         (_("source"), line.source or ""),
         (_("notes"), line.rest),
