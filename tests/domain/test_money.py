@@ -35,6 +35,11 @@ from accountbook.domain.money import CURRENCIES, Money, read_leading_money, read
         ("Fr. 12.50", 1250, "CHF"),
         ("0.50", 50, "EUR"),
         ("4200 лв", 420000, "BGN"),
+        ("300 лева", 30000, "BGN"),
+        ("12 T€", 1200000, "EUR"),
+        ("12 TEUR", 1200000, "EUR"),
+        ("2,5 Mrd €", 250000000000, "EUR"),
+        ("3 Millionen", 300000000, "EUR"),
     ],
 )
 def test_reads_an_amount(text: str, minor: int, currency: str) -> None:
@@ -68,6 +73,7 @@ def test_a_shared_sign_means_the_currency_of_the_book() -> None:
         ("all 5 pumps", None),
         ("try 3 times", None),
         ("12 ft pipe", None),
+        ("12 t steel 300€", None),
         ("seals 4200€", None),
     ],
 )

@@ -49,7 +49,7 @@ _SIGNS |= {
     "₪": "ILS",
 }
 _SIGNS |= {"sfr": "CHF", "sfr.": "CHF", "euro": "EUR", "euros": "EUR", "евро": "EUR", "franken": "CHF", "kronor": "SEK"}
-_SIGNS |= {"fr.": "CHF", "dollars": "USD", "pounds": "GBP", "zloty": "PLN"}
+_SIGNS |= {"fr.": "CHF", "dollars": "USD", "pounds": "GBP", "zloty": "PLN", "лева": "BGN"}
 _SHARED = {
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"),
     "kr": ("SEK", "NOK", "DKK", "ISK"),
@@ -61,7 +61,9 @@ _SHARED = {
 _THOUSAND, _MILLION = Decimal(1000), Decimal(1_000_000)
 _TIMES = {"k": _THOUSAND, "tsd": _THOUSAND, "tsd.": _THOUSAND, "mil": _THOUSAND, "хил": _THOUSAND}
 _TIMES |= {"хил.": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mio": _MILLION, "mio.": _MILLION, "mln": _MILLION}
-_TIMES |= {"mill": _MILLION, "million": _MILLION, "млн": _MILLION, "milj": _MILLION}
+_TIMES |= dict.fromkeys(("mill", "million", "millions", "млн", "milj", "miljoner", "millionen", "millones"), _MILLION)
+_TIMES |= dict.fromkeys(("milhões", "млн.", "mill.", "милиона"), _MILLION) | {"t": _THOUSAND}  # T€, TEUR
+_TIMES |= dict.fromkeys(("bn", "mrd", "mrd.", "md", "млрд", "млрд.", "milliarden", "miljarder"), 1000 * _MILLION)
 
 _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
