@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from accountbook.cli.answer import TEXT, Answer, Asked
-from accountbook.cli.layout import and_more, distance, table
+from accountbook.cli.layout import and_more, distance, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow, due_until
@@ -30,7 +30,7 @@ def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
             uncounted = due.at_least and due.late == due.total  # the late ones come first
             late = _("more than {n} of them late") if uncounted else _("{n} of them late")
             head += ", " + late.format(n=due.late)
-        lines = table([_line(row, asked) for row in due.rows], width, most=24)
+        lines = stacked([_line(row, asked) for row in due.rows], width, most=24, heads=3)
         return [head, *lines, *and_more(due.total - len(due.rows), due.at_least)]
 
     rows = [

@@ -1,7 +1,7 @@
 """`find TEXT`: companies, contacts and notes, best first."""
 
 from accountbook.cli.answer import TEXT, Answer, Asked
-from accountbook.cli.layout import and_more, table
+from accountbook.cli.layout import and_more, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.search import search
@@ -25,7 +25,7 @@ def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
         kinds = {"company": _("company"), "contact": _("contact"), "note": _("note")}
         rows = [(("~" if hit.near else "") + kinds[hit.kind], hit.title, hit.detail) for hit in found.hits]
         marked = [_("~ a near miss")] if any(hit.near for hit in found.hits) else []
-        return [*table(rows, width), *and_more(found.left_out, found.at_least), *marked]
+        return [*stacked(rows, width, heads=2), *and_more(found.left_out, found.at_least), *marked]
 
     rows = [(h.kind, h.uid, h.title, h.about, h.company, h.town, h.phone, h.on, bool(h.near)) for h in found.hits]
     return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, found.left_out)

@@ -3,7 +3,7 @@
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import table
+from accountbook.cli.layout import stacked, table, wrapped
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -25,8 +25,8 @@ def _changes(call: Call) -> Answer:
         lines = []
         for news in found:
             state = _("looked at") if news.looked_at else _("asks: {what}").format(what=news.proposes)
-            lines += table([(f"#{news.id}", news.happened_on or "", news.company, _said(news))], width, most=24)
-            lines.append(f"      {state}"[:width])
+            lines += stacked([(f"#{news.id}", news.happened_on or "", news.company, _said(news))], width, 24, heads=3)
+            lines += wrapped(f"      {state}", width, 0)
         return lines or [_("Nothing changed that nobody has looked at.")]
 
     return Answer(News._fields, found, say, FOUND if found else NOTHING_FOUND)

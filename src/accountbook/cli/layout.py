@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 GAP = "  "
 NARROWEST = 6
 """No column is made narrower than this."""
+NARROW = 60
+"""Cells of a terminal below which a row takes two lines rather than columns that nobody can read."""
 
 
 def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> list[str]:
@@ -33,6 +35,19 @@ def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> l
     return lines
 
 
+def stacked(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30, *, heads: int) -> list[str]:
+    """As `table`; on a narrow terminal what stands behind the first columns, the `heads`, goes below them."""
+    if width >= NARROW:
+        return table(rows, width, most)
+    lines = []
+    for head, row in zip(table([row[:heads] for row in rows], width, width), rows, strict=True):
+        below = [f"  {text}" for value in row[heads:] if (text := shown(value))]
+        together = "".join(below)
+        parts = [together] if below and _width(together) <= width else below
+        lines += [head, *(piece for part in parts for piece in wrapped(part, width, 0))]
+    return lines
+
+
 def _shrunk(widths: list[int], room: int) -> list[int]:
     """The widths made to fit: the widest becomes narrower until all have room, none below NARROWEST."""
     while sum(widths) > room and max(widths) > NARROWEST:
@@ -42,19 +57,33 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
     return widths
 
 
-def wrapped(line: str, width: int) -> list[str]:
-    """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole."""
+def wrapped(line: str, width: int, deeper: int = 2) -> list[str]:
+    """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole.
+
+    What goes on below stands `deeper` than the line. A phone number is one word.
+    """
     if _width(line) <= width:
         return [line]
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
-    lines, current = [], ""
-    for word in line.split(" "):
-        longer = f"{current} {word}" if current else word
+    words = _words(line.strip(" "))
+    begin = " " * (len(line) - len(line.lstrip(" ")))
+    lines, current = [], begin + words[0]
+    for word in words[1:]:
+        longer = f"{current} {word}"
         if current.strip() and _width(longer) > width:
             lines.append(current)
-            longer = indent + word
+            longer = begin + " " * deeper + word
         current = longer
     return [*lines, current]
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and words[-1][:1] in ("+", "0") and words[-1][-1].isdigit() and word[:1].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _padded(text: str, width: int) -> str:
@@ -71,8 +100,12 @@ def _width(text: str) -> int:
 
 
 def labelled(pairs: "Sequence[tuple[str, str]]", width: int) -> list[str]:
-    """Label and text side by side; pairs without text are left out."""
-    return table([pair for pair in pairs if pair[1]], width)
+    """Label and text side by side; pairs without text are left out. On a narrow terminal the text goes on below."""
+    kept = [pair for pair in pairs if pair[1]]
+    if width >= NARROW or not kept:
+        return table(kept, width)
+    room = max(_width(label) for label, _text in kept)
+    return [line for label, text in kept for line in wrapped(f"{_padded(label, room)}{GAP}{shown(text)}", width)]
 
 
 def said_day(iso: str | None, today: date) -> str:

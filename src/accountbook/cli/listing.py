@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from accountbook.cli.answer import Value
 
 COLUMNS = ("uid", *DEFAULT)
-NARROW, WIDE = ("name", "town", "phone", "last_contact", "next_due"), 110
-"""The columns on a terminal narrower than WIDE."""
+BY_WIDTH = ((60, ("name", "town", "phone")), (110, ("name", "town", "phone", "last_contact", "next_due")))
+"""The columns on a terminal narrower than so many cells."""
 ON_A_TERMINAL, IN_A_PIPE = 40, 1_000_000
 
 
 def _list(call: Call) -> Answer:
     text = joined(call.given.filter)
-    standard = NARROW if call.asked.form == TEXT and terminal_width() < WIDE else DEFAULT
-    codes = tuple(part for part in (call.given.columns or ",".join(standard)).split(",") if part.strip())
+    codes = tuple(
+        part for part in (call.given.columns or ",".join(_standard(call.asked.form))).split(",") if part.strip()
+    )
     if not codes:
         raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
     limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
@@ -33,6 +34,12 @@ def _list(call: Call) -> Answer:
     code = FOUND if found.rows else NOTHING_FOUND
     names = tuple(column.code for column in found.columns)
     return Answer(("uid", *names), rows, lambda width: _lines(found, width), code, found.left_out)
+
+
+def _standard(form: str) -> tuple[str, ...]:
+    """The columns where none are asked for: on a terminal as many as are readable."""
+    width = terminal_width() if form == TEXT else 0
+    return next((columns for below, columns in BY_WIDTH if 0 < width < below), DEFAULT)
 
 
 def _typed(found: Table, row: tuple[Stored | None, ...]) -> "tuple[Value, ...]":
@@ -49,8 +56,7 @@ def _lines(found: Table, width: int) -> list[str]:
         tuple(shown_cell(column, value, str(row[1])) for column, value in zip(found.columns, row[2:], strict=True))
         for row in found.rows
     ]
-    most = max(8, (width - 2 * len(heads)) // max(2, len(heads) - 1))
-    return [*table([heads, *rows], width, most), *and_more(found.left_out, found.at_least)]
+    return [*table([heads, *rows], width, width), *and_more(found.left_out, found.at_least)]
 
 
 def _arguments(parser: Arguments) -> None:

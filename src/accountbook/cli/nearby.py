@@ -3,13 +3,15 @@
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import and_more, table
+from accountbook.cli.layout import and_more, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.agenda_rows import Cadences
 from accountbook.store.nearby import near
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "name", "street", "phone", "account_class", "last_contact_on", "next_due_on", "next_step", "reason")
+WITH_STREET = 100
+"""Cells of a terminal from which the street has room beside the reason."""
 ON_A_TERMINAL = 20
 
 
@@ -28,8 +30,9 @@ def _near(call: Call) -> Answer:
     more = found.total - len(rows)
 
     def say(width: int) -> list[str]:
-        cells = [(n.name, n.account_class, n.street, n.phone, n.reason) for n in found.rows]
-        return [*table(cells, width, 22), *and_more(more)]
+        with_street = width >= WITH_STREET
+        cells = [(n.name, n.account_class, n.phone, n.street if with_street else "", n.reason) for n in found.rows]
+        return [*stacked(cells, width, 30, heads=3), *and_more(more)]
 
     return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, more)
 

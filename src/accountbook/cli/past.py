@@ -3,7 +3,7 @@
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import table
+from accountbook.cli.layout import stacked, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.tongue import _
 
@@ -85,7 +85,7 @@ def _history_of(call: Call, limit: int) -> Answer:
                     name=edit.after or edit.before
                 )
             rows.append((f"{edit.batch_id}", edit.at[:10], edit.record, edit.field, became))
-        return [hit.title, *table(rows, width)]
+        return [hit.title, *stacked(rows, width, heads=3)]
 
     return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND)
 

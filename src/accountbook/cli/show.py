@@ -1,7 +1,7 @@
 """`show NAME`: the one-screen profile of a company or a person."""
 
 from accountbook.cli.answer import JSON, Answer, Asked
-from accountbook.cli.layout import and_more, labelled, said_day, table
+from accountbook.cli.layout import and_more, labelled, said_day, stacked
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.row import TYPE_CHECKING
@@ -55,7 +55,7 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
         *labelled(pairs, width),
     ]
     if who.people:
-        lines += ["", _("People"), *table([_person(person) for person in who.people], width, 40)]
+        lines += ["", _("People"), *stacked([_person(person) for person in who.people], width, 40, heads=2)]
         lines += and_more(max(0, who.contacts - len(who.people)))
     return [*[line for line in lines[:3] if line], *lines[3:], *_talks(who.talks, width)]
 
@@ -152,4 +152,4 @@ def _talks(talks: tuple[TalkRow, ...], width: int) -> list[str]:
     if not talks:
         return []
     rows = [(talk.on, label("interaction_kind", talk.kind).lower(), talk.text) for talk in talks]
-    return ["", _("Talks"), *table(rows, width)]
+    return ["", _("Talks"), *stacked(rows, width, heads=2)]
