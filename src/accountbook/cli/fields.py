@@ -6,7 +6,7 @@ from collections.abc import Callable
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import table
+from accountbook.cli.layout import NARROW, stacked
 from accountbook.domain.fieldline import FieldLine, read_field_line, say_field_line
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, fields_of, section_label
@@ -66,7 +66,8 @@ def _lines(fields: list[Field], width: int) -> list[str]:
         months = _("{n} months").format(n=field.half_life) if field.half_life else ""
         only = _("only in {industry}").format(industry=field.industry) if field.industry else ""
         about = ", ".join(part for part in (field.kind, months, _("private") if field.private else "", only) if part)
-        lines += table([(f"  {field.code:<20}", f"{field.label:<24}", about, "|".join(choices_of(field)))], width, 40)
+        code, called = (f"{field.code:<20}", f"{field.label:<24}") if width >= NARROW else (field.code, field.label)
+        lines += stacked([(f"  {code}", called, about, "|".join(choices_of(field)))], width, 40, heads=2)
     return lines[1:]
 
 

@@ -90,7 +90,7 @@ def _lists(lists: "list[ListAnswer]", width: int) -> list[str]:
         if answer.note:
             lines += wrap(answer.note, width)
         heads = table(
-            [(f"  {row.who.name}", row.who.town, row.figure) for row in answer.rows], width, (width - 16) // 2
+            [(f"  {row.who.name}", row.who.town, row.figure) for row in answer.rows], width, max(24, (width - 16) // 2)
         )
         for head, row in zip(heads, answer.rows, strict=True):
             lines += [head, *indented(row.why, width)]

@@ -5,7 +5,7 @@ import sqlite3
 from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import table
+from accountbook.cli.layout import stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
@@ -36,7 +36,7 @@ def _segments(call: Call) -> Answer:
             (f"{one.position or ''}", one.name, "?" if one.size is None else f"{one.size}", one.doubt or one.rule)
             for one in found
         ]
-        return table(shown, width, max(16, width // 3))
+        return stacked(shown, width, max(16, width // 3), heads=3)
 
     return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND)
 
