@@ -84,7 +84,7 @@ KEYS: tuple[Key, ...] = (
         "space",
         "done",
         "Done",
-        "Done, and what comes next in the same line; on a change: plan what it asks for",
+        "Done, and what comes next; on a change: plan what it asks for",
         True,
         "due",
     ),
