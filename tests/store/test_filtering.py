@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.fields.registry import BUILT_IN
-from accountbook.domain.onelines import read_order_line
+from accountbook.domain.onelines import read_follow_line, read_order_line
 from accountbook.errors import BookError
 from accountbook.models.tables import (
     Address,
@@ -19,7 +19,7 @@ from accountbook.models.tables import (
     Project,
     Segment,
 )
-from accountbook.store import journal, purchases, records
+from accountbook.store import journal, promises, purchases, records
 from accountbook.store.filter_places import find_codes
 from accountbook.store.filtering import companies_matching
 from accountbook.store.listing import DEFAULT, shown_cell, table_of, typed_cell
@@ -73,11 +73,41 @@ def names(connection: sqlite3.Connection, text: str) -> str:
     return "".join(rows[key] for key in found)
 
 
+def test_days_ahead_are_asked_for_ahead_and_birthdays_by_their_month(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            near, far = add_company(unit, "Near"), add_company(unit, "Far")
+            promises.plan(unit, near, read_follow_line("fri call", TODAY))
+            promises.plan(unit, far, read_follow_line("in 3 weeks call", TODAY))
+            add_contact(unit, near, "Anna Lang", birthday="1972-02-29")
+            add_contact(unit, near, "Karl Lang", birthday="--12-01")
+            add_contact(unit, far, "Eva Lang", birthday="1980-12")
+        with book.read() as connection:
+            assert names(connection, "next_due<=fri") == "N"
+            assert names(connection, "next_due<2w") == "N"
+            assert names(connection, "next_due>2w") == "F"
+            assert names(connection, "birthday=dec") == "FN"
+            assert names(connection, "birthday=february") == "N"
+            assert names(connection, "birthday=1972") == "N"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("", "ABG"),
         ("industry=lebensmittel", "A"),
+        ("last_order=2026", "A"),
+        ("last_order=2026-11", "A"),
+        ("last_order<2026", ""),
+        ("last_order<=2026", "A"),
+        ("last_order>2026", ""),
+        ("last_order>=\"november 2026\"", "A"),
+        ("last_order=2024..2026", "A"),
+        ("last_order=never", "BG"),
+        ("last_order!=never", "A"),
+        ("employees=100-120", "A"),
+        ("employees=30..120", "AB"),
+        ("employees=unknown", "G"),
         ("industry=Leb*", "A"),
         ("industry~tah", "B"),
         ("industry=stahl,lebensmittel", "AB"),

@@ -7,6 +7,7 @@ its addresses and numbers, and any field of what hangs on it (contact.title, pro
 import sqlite3
 from datetime import date
 
+from accountbook.domain.days import days_in_month
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.filters import FIELD, TAG, Term, Value, read_filter
@@ -25,6 +26,10 @@ __all__ = ["Condition", "companies_matching", "condition_of", "find_codes"]
 
 LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS, kinds.SHARES)
 EXACT = (kinds.CHOICE, kinds.COUNTRY, kinds.LANGUAGE, kinds.CURRENCY)
+NOTHING = ("none", "never", "unknown")
+"""Words for an empty value, where the field holds no words."""
+AHEAD = ("next_due", "due_on", "expected_on", "keep_until")
+"""Days that lie ahead: there "fri" is the next one."""
 ORDERED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
 
 
@@ -108,8 +113,9 @@ class _Compiler:
 
     def _value(self, place: Place, term: Term, value: Value) -> Condition:
         is_state = value.text in ("?", "-", "*") and value.text not in choices_of(place.field)
+        is_state = is_state or (place.field.kind in ORDERED and value.text.lower() in NOTHING)
         if not value.quoted and is_state and term.op in ("=", "!="):
-            return _state(place, value.text)
+            return _state(place, "?" if len(value.text) > 1 else value.text)
         test = self._test(place, term, value)
         return Condition(place.around.format(test.sql), test.args * place.around.count("{0}"))
 
@@ -122,7 +128,9 @@ class _Compiler:
         if op == "~":
             folded = fold(value.text)
             return Condition(f"instr({f'folded({expression})' if folded else expression}, ?)", (folded or value.text,))
-        low, dots, high = value.text.partition("..")
+        low, dots, high = value.text.partition("-" if kind == kinds.INTEGER and value.text[:1].isdigit() else "..")
+        if not dots:
+            low, dots, high = value.text.partition("..")
         if dots and op == "=" and kind in ORDERED and not value.quoted:
             bounds = [(">=", low)] * bool(low) + [("<=", high)] * bool(high)
             parts = [self._compared(place, sign, one) for sign, one in bounds]
@@ -139,11 +147,39 @@ class _Compiler:
         return _alike(expression, value)
 
     def _compared(self, place: Place, op: str, typed: str) -> Condition:
+        if place.field.kind == kinds.DATE:
+            return self._dated(place, op, typed)
         if place.field.kind == kinds.PARTIAL and op == "=":
+            from accountbook.domain.dates import read_month
+
+            if month := read_month(typed):
+                ends = (f"%-{month:02}-__", f"____-{month:02}")
+                return Condition(f"({place.expression} LIKE ? OR {place.expression} LIKE ?)", ends)
             return Condition(f"{place.expression} LIKE ? || '%'", (self._stored(place.field, typed),))
         if place.field.kind in (kinds.TEXT, kinds.LONG, kinds.URL, kinds.TAGS):
             return Condition(f"folded({place.expression}) {op} ?", (fold(typed),))
         return Condition(f"{place.expression} {op} ?", (self._stored(place.field, typed),))
+
+    def _dated(self, place: Place, op: str, typed: str) -> Condition:
+        """A day against a day, or against all days of a month or a year."""
+        from accountbook.domain.dates import read_date
+        from accountbook.domain.partialread import read_partial
+
+        ahead = place.field.code in AHEAD
+        moment = read_date(typed, self.setting.today, prefer="future" if ahead else "past")
+        partial = read_partial(typed)
+        if partial and partial.year and not partial.day:
+            months = (partial.month, partial.month) if partial.month else (1, 12)
+            first = date(partial.year, months[0], 1)
+            last = date(partial.year, months[1], days_in_month(partial.year, months[1]))
+        elif moment:
+            first = last = moment.on
+        else:
+            self._stored(place.field, typed)  # says what a date looks like
+            return Condition("0")
+        if op == "=":
+            return Condition(f"{place.expression} BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+        return Condition(f"{place.expression} {op} ?", ((first if op in ("<", ">=") else last).isoformat(),))
 
     def _stored(self, field: Field, typed: str) -> object:
         """The value as it is stored; lists give their one item."""
