@@ -101,7 +101,7 @@ def test_days_ahead_are_asked_for_ahead_and_birthdays_by_their_month(tmp_path: P
         ("last_order<2026", ""),
         ("last_order<=2026", "A"),
         ("last_order>2026", ""),
-        ("last_order>=\"november 2026\"", "A"),
+        ('last_order>="november 2026"', "A"),
         ("last_order=2024..2026", "A"),
         ("last_order=never", "BG"),
         ("last_order!=never", "A"),
