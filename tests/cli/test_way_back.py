@@ -25,6 +25,15 @@ def test_any_earlier_value_of_a_field_is_put_back(own: Path) -> None:
     assert accountbook(own, "putback", "weiss.owned_by").code == 1
 
 
+def test_a_parent_is_set_and_told_by_its_name_and_a_list_amended(own: Path) -> None:
+    accountbook(own, "add", "company", "Mother Holding AG")
+    assert accountbook(own, "set", "weiss.parent=mother holding").rows[0]["value"] == "Mother Holding AG"
+    doubt = accountbook(own, "set", "weiss.parent=nobody corp").rows[0]
+    assert doubt["before"] == "Mother Holding AG" and "is kept as typed" in doubt["doubt"]
+    accountbook(own, "set", "weiss.tags=old, fair")
+    assert accountbook(own, "set", "weiss.tags=+vip, -old").rows[0]["value"] == "fair, vip"
+
+
 def test_every_line_of_the_history_says_what_it_is_about(own: Path) -> None:
     for line in ("order", "900€"), ("order", "lost because too late"), ("order", "lost to Kuhn"), ("log", "visit"):
         assert accountbook(own, line[0], "weiss", line[1]).code == 0

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accountbook.domain.edits import UNKNOWN, VALUE, read_amendment
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting, read_value
 
@@ -39,6 +40,48 @@ def test_a_year_or_a_month_stands_for_its_first_or_last_day(field: str, typed: s
 def test_a_day_that_must_be_known_stays_a_doubt(field: str, typed: str) -> None:
     found, doubt = value(field, typed)
     assert found is None and "is a date" in doubt
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        ("company.cadence_days", "2 weeks", 14),
+        ("company.cadence_days", "6w", 42),
+        ("company.cadence_days", "3 Monate", 90),
+        ("company.cadence_days", "90", 90),
+        ("company.cadence_days", "often", None),
+        ("company.employees", "2 weeks", None),
+        ("company.buying_months", "mar-may", "[3,4,5]"),
+        ("company.buying_months", "nov-feb, 6", "[1,2,6,11,12]"),
+        ("company.buying_months", "x-may", None),
+        ("company.fiscal_year_end", "30.6.", 6),
+        ("company.fiscal_year_end", "Dec", 12),
+    ],
+)
+def test_lengths_and_months_as_people_say_them(field: str, typed: str, stored: object) -> None:
+    found, doubt = value(field, typed)
+    assert found == stored and bool(doubt) == (stored is None)
+
+
+@pytest.mark.parametrize(
+    ("field", "current", "typed", "stored"),
+    [
+        ("company.tags", '["old","fair 2025"]', "+vip", '["old","fair 2025","vip"]'),
+        ("company.tags", '["old","fair 2025"]', "+vip +x, -Fair 2025", '["old","vip","x"]'),
+        ("company.tags", '["old"]', "+OLD", '["OLD"]'),
+        ("company.tags", '["old"]', "-old", None),
+        ("company.tags", '["old"]', "vip, -x", '["vip","-x"]'),
+        ("company.tags", None, "+vip", '["vip"]'),
+        ("company.buying_months", "[3]", "+nov, +jan", "[1,3,11]"),
+        ("company.industry", '"x"', "+vip", "+vip"),
+    ],
+)
+def test_a_list_may_be_amended(field: str, current: str | None, typed: str, stored: str | None) -> None:
+    record, _, code = field.partition(".")
+    known = find_field(record, code)
+    assert known is not None
+    edit = read_amendment(known, typed, Setting(TODAY), current)
+    assert (edit.value, edit.state) == (stored, VALUE if stored else UNKNOWN)
 
 
 def value(name: str, typed: str) -> tuple[object, str]:

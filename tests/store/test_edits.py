@@ -11,7 +11,7 @@ from accountbook.domain.typed import Setting
 from accountbook.models.tables import CustomField
 from accountbook.store import edits, undo
 from accountbook.store.book import Book
-from accountbook.store.company_names import company_named, looks_like
+from accountbook.store.company_names import company_named, looks_like, parent_named
 from accountbook.store.views import View, custom_fields, view
 from tests.books import TODAY, add_company, new_book
 
@@ -58,6 +58,18 @@ def test_unknown_takes_back_none_and_doubt(book: Book) -> None:
     saved = type_into(book, vat_number="?", founded="", boats="?")
     assert [saved.state(code) for code in ("vat_number", "founded", "boats")] == ["unknown"] * 3
     assert saved.typed("founded") == ""
+
+
+def test_a_company_is_not_its_own_parent_nor_that_of_its_mother(book: Book) -> None:
+    itself = type_into(book, parent="Huber GmbH")
+    assert (itself.value("parent"), itself.state("parent")) == (None, "doubt")
+    assert type_into(book, parent="Lenz AG").value("parent") == 2
+    with book.read() as connection:
+        assert parent_named(connection, "Huber GmbH", 2) == (
+            None,
+            "A company cannot belong to itself or to one of its daughters.",
+        )
+        assert parent_named(connection, "Lenz AG", 1) == (2, "")
 
 
 def test_a_parent_is_found_by_name_or_kept_as_a_doubt(book: Book) -> None:

@@ -65,7 +65,8 @@ def _arguments(parser: Arguments) -> None:
         nargs="*",
         metavar=_("FILTER"),
         help=_(
-            "industry=machinery 'employees>50' stage=customer,qualified town=Linz #vip 'free text' phone=? 'last_contact<6m' @SEGMENT"
+            "industry=machinery 'employees>50' stage=customer,qualified town=Linz #vip 'free text' phone=? "
+            "'last_contact<6m' @SEGMENT"
         ),
     )
     parser.add_argument("--columns", metavar=_("FIELD,..."), help=_("which fields; all: accountbook fields company"))

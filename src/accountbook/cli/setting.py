@@ -7,12 +7,13 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
-from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, Edit, read_edit
-from accountbook.domain.fields.field import CONTACTS
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment
+from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
+from accountbook.store.company_names import company_name, parent_named
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view
 from accountbook.tongue import _
@@ -65,7 +66,10 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
     currency, country = context_of(connection, aim.hit.company_id)
     setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
-    edit = read_edit(aim.field, typed, setting)
+    edit = read_amendment(aim.field, typed, setting, seen.value(aim.field.code) if seen else None)
+    if aim.field.kind == COMPANY and edit.state == VALUE:
+        found, doubt = parent_named(connection, typed, aim.record_id)
+        edit = edit if found else edit._replace(state=DOUBT, value=None, doubt=doubt)
     if aim.field.code == "name" and edit.state == DOUBT:
         raise BookError(edit.doubt, WRONG_USE)
     return Plan(aim, seen, edit)
@@ -90,11 +94,18 @@ def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str,
     code = aim.kind or aim.field.code
     now = aim_of(connection, aim.hit, code)
     record = view(connection, now.entity, now.record_id)
-    shown = edit.typed if aim.field.kind == CONTACTS else record.shown(aim.field.code)
+    shown = edit.typed if aim.field.kind == CONTACTS else _shown(connection, record, aim.field)
     value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, shown)
-    before = plan.seen.shown(aim.field.code) if plan.seen else ""
+    before = _shown(connection, plan.seen, aim.field) if plan.seen else ""
     doubt = doubtful(edit) if edit.doubt else _odd(connection, record, aim.field.code)
     return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt
+
+
+def _shown(connection: sqlite3.Connection, record: View, field: Field) -> str:
+    value = record.value(field.code)
+    if field.kind == COMPANY and isinstance(value, int):
+        return company_name(connection, value)
+    return record.shown(field.code)
 
 
 def _odd(connection: sqlite3.Connection, record: View, code: str) -> str:
@@ -141,7 +152,7 @@ def _set_arguments(parser: Arguments) -> None:
         "pairs",
         nargs="+",
         metavar=_("NAME.FIELD=VALUE"),
-        help=_("the last dot separates; ? unknown, - known to be none"),
+        help=_("the last dot separates; ? unknown, - known to be none; +ITEM and -ITEM amend a list"),
     )
     _source(parser)
 

@@ -1,14 +1,19 @@
 """What a person typed into one field: a value, "?" for unknown, "-" for known to be none, or a doubt kept as typed."""
 
+import re
+
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.soundness import doubt_about
 from accountbook.domain.typed import Setting, read_value
-from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of, pack
+from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
+LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS)
+_BETWEEN = re.compile(r",\s*|\s+(?=[+-])")
 NO_NAME = ("", UNKNOWN_SIGN, NONE_SIGN)
 """What says of other fields that nothing is known, or that there is nothing: a name has to be there."""
 
@@ -40,3 +45,21 @@ def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
     if reading.value is None:
         return Edit(field, typed, DOUBT, None, reading.doubt)
     return Edit(field, typed, VALUE, reading.value, reading.doubt or doubt_about(field, reading.value, setting))
+
+
+def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None) -> Edit:
+    """The same where a list may be amended: "+vip, -old" adds and takes away, anything else says the whole list."""
+    signed = [part.strip() for part in _BETWEEN.split(typed.strip())]
+    if field.kind not in LISTS or not all(part[:1] in ("+", "-") and part[1:].strip() for part in signed):
+        return read_edit(field, typed, setting)
+    items = list(read_json(str(current))) if current else []
+    for part in signed:
+        reading = read_value(field, part[1:].strip(), setting)
+        if reading.value is None:
+            return Edit(field, typed, DOUBT, None, reading.doubt)
+        for item in read_json(str(reading.value)):
+            items = [kept for kept in items if str(kept).casefold() != str(item).casefold()]
+            items += [item] if part[0] == "+" else []
+    if field.kind == kinds.MONTHS:
+        items.sort()
+    return Edit(field, typed, VALUE, pack(items)) if items else Edit(field, typed, UNKNOWN)

@@ -88,12 +88,24 @@ def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
 
 
 def _read_integer(field: Field, typed: str, setting: Setting) -> Reading:
+    if field.code == "cadence_days" and (days := _length(typed)):
+        return Reading(days)
     bare = typed.replace(" ", "").replace("\u00a0", "").replace("'", "")
     grouped = bare.replace(",", "").replace(".", "")
     in_groups = all(len(group) == 3 for group in bare.replace(",", ".").split(".")[1:])
     if grouped.lstrip("+-").isdecimal() and in_groups and len(grouped) <= 18:
         return Reading(int(grouped))
     return Reading(None, _("{label} is a whole number, such as 120.").format(label=field.label))
+
+
+def _length(typed: str) -> int | None:
+    """Days of "2 weeks", "6w", "3 months"; a month has 30 of them, a year 365."""
+    from accountbook.domain import datewords
+
+    count = typed[: len(typed) - len(typed.lstrip("0123456789"))]
+    word = datewords.plain(typed[len(count) :].strip()).rstrip(".")
+    unit = datewords.UNITS.get(word, datewords.SHORT_UNITS.get(word))
+    return int(count[:4]) * _DAYS_OF[unit] if count and unit is not None else None
 
 
 def _read_number(field: Field, typed: str, setting: Setting) -> Reading:
@@ -131,6 +143,8 @@ def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
     return Reading(None, _("{label} is yes or no.").format(label=field.label))
 
 
+_DAYS_OF = (1, 7, 30, 91, 365)
+"""Days of a day, a week, a month, a quarter, a year, as `datewords` numbers them."""
 _BEGINS = frozenset({"customer_since", "from_on"})
 _ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
 """Days that people know by their year alone: it stands for its first day or its last."""
@@ -184,15 +198,22 @@ def _month(typed: str) -> int | None:
 
 
 def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
-    month = _month(typed)
+    from accountbook.domain.partialread import read_partial
+
+    day = None if _month(typed) else read_partial(typed)  # a fiscal year that ends on 30.6.
+    month = day.month if day else _month(typed)
     return Reading(month) if month else Reading(None, _("{label} is a month: 11 or Nov.").format(label=field.label))
 
 
 def _read_months(field: Field, typed: str, setting: Setting) -> Reading:
-    months = [_month(item) for item in _split(typed)]
-    if None in months:
-        return Reading(None, _("{label} are months: Mar, Nov or 3, 11.").format(label=field.label))
-    return Reading(pack(sorted({month for month in months if month})))
+    months: set[int] = set()
+    for item in _split(typed):
+        first, dash, last = item.partition("-")
+        begins, ends = _month(first.strip()), _month(last.strip() if dash else first.strip())
+        if not begins or not ends:
+            return Reading(None, _("{label} are months: Mar, Nov or 3, 11.").format(label=field.label))
+        months |= {(begins - 1 + ahead) % 12 + 1 for ahead in range((ends - begins) % 12 + 1)}  # nov-feb goes over
+    return Reading(pack(sorted(months)))
 
 
 def _read_code(field: Field, typed: str, setting: Setting) -> Reading:

@@ -35,6 +35,19 @@ def company_named(connection: sqlite3.Connection, typed: str) -> tuple[int | Non
     return None, _("No company in the book is called {name}.").format(name=typed)
 
 
+def parent_named(connection: sqlite3.Connection, typed: str, child: int | None) -> tuple[int | None, str]:
+    """The same for the parent of a company (None for a new one), which cannot be itself or one of its daughters."""
+    found, doubt = company_named(connection, typed)
+    if found is None or child is None:
+        return found, doubt
+    above = (
+        "WITH RECURSIVE above (id) AS (VALUES (?) UNION SELECT c.parent_id FROM company c JOIN above a ON a.id = c.id)"
+    )
+    if connection.execute(f"{above} SELECT 1 FROM above WHERE id = ?", (found, child)).fetchone():
+        return None, _("A company cannot belong to itself or to one of its daughters.")
+    return found, ""
+
+
 def looks_like(connection: sqlite3.Connection, typed: str, besides: int | None = None) -> Namesake | None:
     """A company of the same key, or the nearest one among those that begin alike; `besides` leaves one out."""
     from rapidfuzz.fuzz import ratio

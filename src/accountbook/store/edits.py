@@ -16,7 +16,7 @@ from accountbook.models.columns import column_name, field_set
 from accountbook.models.tables import Fact
 from accountbook.store import records
 from accountbook.store.bosses import set_acquaintances, set_bosses
-from accountbook.store.company_names import company_named
+from accountbook.store.company_names import parent_named
 from accountbook.store.financials import raise_changes
 from accountbook.store.unit import Unit
 from accountbook.store.views import View
@@ -30,7 +30,7 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
     Raises `records.Conflict` and writes nothing where another session changed one of these fields meanwhile.
     """
     entity, record_id = seen.entity, seen.id
-    ready, bosses = _split(unit, edits)
+    ready, bosses = _split(unit, edits, record_id)
     built_in = {column_name(edit.field): edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
     old: dict[str, Any] = {name: seen.value(edit.field.code) for name, edit in built_in.items()}
     before = field_set(entity).model_construct(**old)
@@ -72,10 +72,10 @@ def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) 
     return record
 
 
-def _split(unit: Unit, edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
+def _split(unit: Unit, edits: Iterable[Edit], record_id: int | None = None) -> tuple[list[Edit], list[Edit]]:
     """The edits of fields of the record itself, companies found by name, and those that name people (boss, acquaintance)."""
     given = list(edits)
-    own = [_found(unit, edit) for edit in given if edit.field.kind != kinds.CONTACTS]
+    own = [_found(unit, edit, record_id) for edit in given if edit.field.kind != kinds.CONTACTS]
     return own, [edit for edit in given if edit.field.kind == kinds.CONTACTS]
 
 
@@ -92,11 +92,11 @@ def _write_bosses(unit: Unit, contact_id: int, edit: Edit) -> None:
     unit.add(fact)
 
 
-def _found(unit: Unit, edit: Edit) -> Edit:
-    """A company that was named becomes its key; a name nobody has is a doubt."""
+def _found(unit: Unit, edit: Edit, record_id: int | None) -> Edit:
+    """The company that was named as a parent becomes its key; a name nobody has is a doubt."""
     if edit.field.kind != kinds.COMPANY or edit.state != VALUE:
         return edit
-    company_id, doubt = company_named(unit.raw(), str(edit.value))
+    company_id, doubt = parent_named(unit.raw(), str(edit.value), record_id)
     return edit._replace(state=VALUE if company_id else DOUBT, value=company_id, doubt=doubt)
 
 
