@@ -1,6 +1,6 @@
 """Promises by themselves: done and next, repeated, after the next visit, moved by a letter, given up; their history stays."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -136,6 +136,13 @@ def test_a_letter_moves_it_and_the_first_date_stays_known(book: Book) -> None:
         assert [group.code for group in agenda(connection, TODAY, Cadences())] == []
     for _times in meant:
         undo(book)
+    assert row(book, key, "due_on", "snoozed_from") == ("2026-11-20", None)
+
+
+def test_nothing_is_moved_to_a_day_that_is_over(book: Book) -> None:
+    key = plan(book, "2026-11-20 send quote")
+    with pytest.raises(BookError, match="is over"), book.write("Back") as unit:
+        promises.snooze(unit, key, TODAY - timedelta(days=1))
     assert row(book, key, "due_on", "snoozed_from") == ("2026-11-20", None)
 
 

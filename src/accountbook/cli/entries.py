@@ -139,7 +139,7 @@ def _arguments(example: str) -> Any:
 
 
 def _done_arguments(parser: Arguments) -> None:
-    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
+    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows, without its #"))
     parser.add_argument("line", nargs="*", metavar=_("LINE"), help=_("what came of it: call @anna ok >fri send quote"))
 
 

@@ -113,7 +113,7 @@ def _seen_arguments(parser: Arguments) -> None:
 
 
 def _snooze_arguments(parser: Arguments) -> None:
-    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows"))
+    parser.add_argument("id", metavar=_("ID"), help=_("the number that `due` shows, without its #"))
     parser.add_argument("when", nargs="+", metavar=_("WHEN"), help=_("tomorrow, fri, 2w, 31.12. 15:00"))
 
 

@@ -32,7 +32,7 @@ def _near(call: Call) -> Answer:
     def say(width: int) -> list[str]:
         with_street = width >= WITH_STREET
         cells = [(n.name, n.account_class, n.phone, n.street if with_street else "", n.reason) for n in found.rows]
-        return [*stacked(cells, width, 30, heads=3), *and_more(more)]
+        return [*stacked(cells, width, 24, heads=3), *and_more(more)]
 
     return Answer(COLUMNS, rows, say, FOUND if rows else NOTHING_FOUND, more)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from accountbook.domain.logline import LogLine
 from accountbook.domain.onelines import FollowLine
-from accountbook.errors import BookError
+from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import FollowUp
 from accountbook.store import journal
 from accountbook.store.unit import Unit
@@ -52,7 +52,9 @@ def done(unit: Unit, followup_id: int, line: LogLine | None = None, contact_ids:
 
 
 def snooze(unit: Unit, followup_id: int, until: date, at: time | None = None) -> FollowUp:
-    """Move the due date; the date it was first promised for stays visible."""
+    """Move the due date, never to a day that is over; the date it was first promised for stays visible."""
+    if until < unit.today:
+        raise BookError(_("{day} is over: name a later day.").format(day=until), WRONG_USE)
     followup = _open(unit, followup_id)
     followup.snoozed_from = followup.snoozed_from or followup.due_on
     followup.due_on = until

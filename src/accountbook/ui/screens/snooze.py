@@ -78,12 +78,13 @@ class SnoozeDialog(BookDialog[bool]):
     def _read(self, typed: str) -> Moment | None:
         settings = self.app.settings
         tongue = settings.language or "en"
-        return read_date(typed, self.app.today, tongue=tongue, month_first=settings.month_first)
+        moment = read_date(typed, self.app.today, tongue=tongue, month_first=settings.month_first)
+        return moment if moment and moment.on >= self.app.today else None
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         moment = self._read(event.value)
-        said = _say(moment, self.app.today) if moment else _("not a day yet") if event.value.strip() else ""
+        said = _say(moment, self.app.today) if moment else _("not a day ahead") if event.value.strip() else ""
         self.query_one("#understood", Static).update(text(said, "" if moment else "$text-warning"))
 
     @on(Input.Submitted)
