@@ -58,7 +58,7 @@ class Reader(DatePhrase):
         of_days = [self._named, self._numeric, self._day_and_month, self._weekday, self._duration, self._day_alone]
         if not self.setting.periods:
             return [*of_days, self._last_week]
-        return [*of_days, self._period, self._end_of, self._week_number, self._month_alone]
+        return [*of_days, self._period, self._end_of, self._part_of, self._week_number, self._month_alone]
 
     def _named(self, index: int) -> Found | None:
         found = self._in(say.DAYS, index)
@@ -182,6 +182,22 @@ class Reader(DatePhrase):
         if unit in (None, say.DAY):
             return None
         return self._last_day(unit, which or 0), after + 1
+
+    def _part_of(self, index: int) -> Found | None:
+        """The 1st or the 15th of a month: beginning of march, mid may 2027, Anfang nächsten Monat."""
+        for day, table in ((1, say.BEGINNINGS), (15, say.MIDDLES)):
+            if not (found := self._in(table, index, 3)):
+                continue
+            if month := self.months.get(self._word(found[1])):
+                year = self._number_of_year(found[1] + 1)
+                on = self._on(day, month, year)
+                return (on, found[1] + (2 if year else 1)) if on else None
+            which, after = self._which(found[1])
+            if say.UNITS.get(self._word(after)) == say.MONTH:
+                first = self._start_of(say.MONTH, which or 0)
+                on = first.replace(day=day)
+                return (on if which or on > self.today else shift_months(on, 1)), after + 1
+        return None
 
     def _end_of_quarter(self, month: int, index: int) -> Found | None:
         year = self._number_of_year(index)

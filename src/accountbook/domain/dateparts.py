@@ -24,6 +24,10 @@ Found = tuple[date, int]
 """A day and the index of the word after it."""
 
 
+_AFTERNOON = range(1, 7)
+"""Hours that mean the afternoon where they are said without minutes: nobody is visited "at 3" in the night."""
+
+
 class Setting(Row):
     """How to read: the day, whether undated weekdays and durations look back, and what is too risky in running text."""
 
@@ -199,6 +203,8 @@ class DatePhrase:
             if not 1 <= hour <= 12:
                 return
             hour = hour % 12 + (12 if half == "p" else 0)
+        if said and hour in _AFTERNOON and not (half or match[2] or match[3] or unit):
+            hour += 12
         if hour > 23 or minute > 59:
             return
         dotted = "." in match[0].split("a.m")[0].split("p.m")[0]

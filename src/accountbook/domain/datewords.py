@@ -69,7 +69,7 @@ DAYS = _rows(
     """
 day_before_yesterday vorgestern anteayer antes_de_ayer anteontem i_förrgår förrgår завчера онзи_ден
 yesterday gestern ayer ontem i_går igår вчера
-today heute hoy hoje i_dag idag днес tonight
+today heute hoy hoje i_dag idag днес tonight eod
 tomorrow tmrw tmr morgen mañana amanhã i_morgon imorgon утре
 day_after_tomorrow the_day_after_tomorrow übermorgen pasado_mañana depois_de_amanhã i_övermorgon övermorgon вдругиден
 """,
@@ -114,6 +114,10 @@ BACK_AFTER = _set("ago atrás sedan back назад")
 ENDS = _set(
     "end_of_the end_of end ende_des ende_der ende fin_de final_de fim_do fim_de fim final_do slutet_av slutet_på"
 ) | _set("края_на край_на")
+BEGINNINGS = _set(
+    "beginning_of_the beginning_of start_of_the start_of early anfang principios_de inicio_de início_de início_do"
+) | _set("början_av i_början_av началото_на в_началото_на")
+MIDDLES = _set("middle_of_the middle_of mid mitte mediados_de meados_de mitten_av i_mitten_av средата_на в_средата_на")
 END_OF = {"eow": WEEK, "eom": MONTH, "monatsende": MONTH, "eoq": QUARTER, "quartalsende": QUARTER, "eoy": YEAR}
 END_OF |= {"jahresende": YEAR, "årsskiftet": YEAR, "arsskiftet": YEAR}
 WEEK_NUMBERS = _set("kw cw week wk woche vecka v semana седмица")
@@ -126,7 +130,18 @@ CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 
 _TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
-_TABLES += (END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON, *SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values())
+_TABLES += (
+    BEGINNINGS,
+    MIDDLES,
+    END_OF,
+    WEEK_NUMBERS,
+    MONTH_IN,
+    FILLERS,
+    CLOCK,
+    NOON,
+    *SHORT_WEEKDAYS.values(),
+    *SHORT_MONTHS.values(),
+)
 _TABLES += tuple(SHORT_FILLERS.values())
 STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
 """Every word that a date without a digit in its first word can begin with."""
