@@ -130,19 +130,8 @@ CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 
 _TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
-_TABLES += (
-    BEGINNINGS,
-    MIDDLES,
-    END_OF,
-    WEEK_NUMBERS,
-    MONTH_IN,
-    FILLERS,
-    CLOCK,
-    NOON,
-    *SHORT_WEEKDAYS.values(),
-    *SHORT_MONTHS.values(),
-)
-_TABLES += tuple(SHORT_FILLERS.values())
+_TABLES += (BEGINNINGS, MIDDLES, END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON)
+_TABLES += (*SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values(), *SHORT_FILLERS.values())
 STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
 """Every word that a date without a digit in its first word can begin with."""
 SAT_DOWN = frozenset(["down", "with", "in", "together", "through", "next", "beside", "around", "for", "opposite"])
