@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 22)
         ("employment.to_on", "2024-02", date(2024, 2, 29)),
         ("company.customer_since", "2009", date(2009, 1, 1)),
         ("contact.left_on", "2024", date(2024, 12, 31)),
+        ("company.customer_since", "seit 2019", date(2019, 1, 1)),
     ],
 )
 def test_a_year_or_a_month_stands_for_its_first_or_last_day(field: str, typed: str, on: date) -> None:
@@ -51,6 +52,9 @@ def test_a_day_that_must_be_known_stays_a_doubt(field: str, typed: str) -> None:
         ("company.cadence_days", "90", 90),
         ("company.cadence_days", "often", None),
         ("company.employees", "2 weeks", None),
+        ("company.employees", "ca. 120", 120),
+        ("company.employees", "~1.200", 1200),
+        ("company.employees", "about many", None),
         ("company.buying_months", "mar-may", "[3,4,5]"),
         ("company.buying_months", "nov-feb, 6", "[1,2,6,11,12]"),
         ("company.buying_months", "x-may", None),

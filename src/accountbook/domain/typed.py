@@ -90,7 +90,7 @@ def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
 def _read_integer(field: Field, typed: str, setting: Setting) -> Reading:
     if field.code == "cadence_days" and (days := _length(typed)):
         return Reading(days)
-    bare = typed.replace(" ", "").replace("\u00a0", "").replace("'", "")
+    bare = _without(_ABOUT, typed).replace(" ", "").replace("\u00a0", "").replace("'", "")
     grouped = bare.replace(",", "").replace(".", "")
     in_groups = all(len(group) == 3 for group in bare.replace(",", ".").split(".")[1:])
     if grouped.lstrip("+-").isdecimal() and in_groups and len(grouped) <= 18:
@@ -145,6 +145,27 @@ def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
 
 _DAYS_OF = (1, 7, 30, 91, 365)
 """Days of a day, a week, a month, a quarter, a year, as `datewords` numbers them."""
+_ABOUT = frozenset(
+    (
+        "ca",
+        "circa",
+        "about",
+        "approx",
+        "around",
+        "roughly",
+        "etwa",
+        "rund",
+        "ungefähr",
+        "aprox",
+        "cerca",
+        "около",
+        "cirka",
+    )
+)
+_SINCE = frozenset(
+    ("since", "from", "seit", "ab", "desde", "sedan", "från", "от", "until", "bis", "hasta", "até", "till", "до")
+)
+"""Words before a number or a year that leave it what it is."""
 _BEGINS = frozenset({"customer_since", "from_on"})
 _ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
 """Days that people know by their year alone: it stands for its first day or its last."""
@@ -161,11 +182,17 @@ def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
     return Reading(moment.on)
 
 
+def _without(words: frozenset[str], typed: str) -> str:
+    """The text without one of the words at its beginning: "ca. 120", "since 2019"."""
+    first, _blank, rest = typed.removeprefix("~").strip().partition(" ")
+    return rest if rest and first.casefold().rstrip(".:") in words else typed.removeprefix("~").strip()
+
+
 def _of_period(field: Field, typed: str) -> date | None:
     """The first or last day of the year or month that a person gives where it is not known to the day."""
     from accountbook.domain.partialread import read_partial
 
-    partial = read_partial(typed) if field.code in _BEGINS or field.code in _ENDS else None
+    partial = read_partial(_without(_SINCE, typed)) if field.code in _BEGINS or field.code in _ENDS else None
     if partial is None or not partial.year or partial.day:
         return None
     month = partial.month or (1 if field.code in _BEGINS else 12)

@@ -37,7 +37,7 @@ def test_headers_are_put_together_from_words(header: str, concept: str, group: s
 @pytest.mark.parametrize(
     "header",
     [
-        "Last contact", "First order", "Account number", "Customer No", "Kunden-Nr.", "Company ID", "Assistant's Phone",
+        "Last resort", "First order", "Account number", "Customer No", "Kunden-Nr.", "Company ID", "Assistant's Phone",
         "Manager's Name", "E-Mail: Angezeigter Name", "Privatkunde", "Company owner", "Yomi Name",
         "Created by", "Date of last visit", "Spouse", "E-mail Type", "2024", "", "Email opt out", "Parent ID",
     ],

@@ -51,6 +51,12 @@ _ALWAYS = {
     "point_label": "contactpoint.label",
 }
 
+_TALKS = {
+    "last_talk": "interaction.happened_on",
+    "next_talk": "followup.due_on",
+    "next_step": "followup.text",
+}
+"""What lists of companies and people say of the last talk and the next."""
 _BY_KIND: dict[str, dict[str, str]] = {
     "companies": {
         "name": "company.name",
@@ -61,6 +67,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "category": "company.tags",
         "language": "company.language",
         "stage": "company.stage",
+        **_TALKS,
         "referred": "company.heard_of_us",
     },
     "contacts": {
@@ -71,6 +78,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "tags": "contact.tags",
         "category": "contact.tags",
         "language": "contact.language",
+        **_TALKS,
         "referred": "contact.source",
     },
     "purchases": {
@@ -95,6 +103,8 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "kind": "interaction.kind",
         "subject": "interaction.text",
         "visit": "interaction.text",
+        "next_talk": "followup.due_on",
+        "next_step": "followup.text",
         "notes": "interaction.text",
         "amount": "interaction.amount",
         "tags": "interaction.tags",

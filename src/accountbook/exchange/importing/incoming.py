@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 Typed = Mapping[str, str]
 _NOTHING: Typed = {}
+_NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
 class IncomingPoint(NamedTuple):
@@ -29,7 +30,8 @@ class Incoming(NamedTuple):
 
     `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
     (purchase, interaction, followup, project), with its typed values. `uids` are the public ids by record, where a
-    file of ours carries them; `people` are others who took part in the entry. `parts` are the rows of the file that
+    file of ours carries them; `people` are others who took part in the entry. `beside` are talks and next steps of a
+    row that is about something else, by record. `parts` are the rows of the file that
     are summed in this one.
     """
 
@@ -43,6 +45,7 @@ class Incoming(NamedTuple):
     entry: str = ""
     entry_values: Typed = _NOTHING
     people: tuple[str, ...] = ()
+    beside: Mapping[str, Typed] = _NOTHING_BESIDE
     uids: Typed = _NOTHING
     parts: tuple["Incoming", ...] = ()
     trouble: str = ""

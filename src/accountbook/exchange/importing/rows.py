@@ -8,6 +8,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.exchange.importing import cells as said
+from accountbook.exchange.importing.beside import beside
 from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.reading.table import Table
@@ -66,6 +67,7 @@ class RowReader:
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
         self._takes = [(index, self._taker(index, target), self._blank(index, target)) for index, target in targets]
         self._values.clear()
+        self._heads = {target: table.headers[index].strip() for index, target in targets}
 
     def rows(self) -> Iterator[Incoming]:
         """Every row of the table as an `Incoming` value."""
@@ -145,6 +147,9 @@ class RowReader:
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
         entry = ENTRIES.get(self.kind, "")
+        others, unread = beside(self.kind, found.records, self._heads)
+        if unread:
+            _put(found.values("company" if self.kind == "companies" else "contact"), "notes", unread, True)
         contact, people = found.records.get("contact", {}), _people(found) if entry else ()
         if people:
             contact = contact | {"name": said.items(contact["name"])[0]}
@@ -159,6 +164,7 @@ class RowReader:
             entry=entry,
             entry_values=found.records.get(entry, {}) if entry else {},
             people=people[1:],
+            beside=others,
             uids=found.uids,
         )
 

@@ -102,6 +102,8 @@ class Writer:
             take_spell(self.work, incoming, company_id, contact_id)
         elif incoming.entry:
             self._entry(incoming, company_id, contact_id)
+        for record, values in incoming.beside.items():
+            self._entry(incoming._replace(entry=record, entry_values=values, uids={}), company_id, contact_id)
 
     def _correct(self, incoming: Incoming, company_id: int | None, contact_id: int | None, country: str) -> None:
         """Numbers and addresses that differ in a row with its record's own id; not those of the company of a person."""
@@ -139,6 +141,8 @@ class Writer:
         if not uid:
             read.values.setdefault("source", self.report.name)
             read.values.setdefault("kind", "organisation")
+        if read.values.get("customer_since") and not incoming.company.get("stage"):
+            read.values |= {"stage": "customer", "stage_since": read.values["customer_since"]}
         company_id = self.work.create("company", read, {}, uid)
         if uid:
             self.keys.company(f"uid:{uid}", company_id)
