@@ -161,6 +161,8 @@ def _guess(
             target, confidence, reason = named, 0.95, _("field name")
     if target and (denied := _denied(target, profile, kind)):
         return ColumnGuess(index, shown, denied[0], denied[1], denied[2])
+    if target is None and sense.concept:
+        reason = _("no field for it in such a list")
     return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
 
 
