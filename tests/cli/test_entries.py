@@ -41,6 +41,14 @@ def test_done_closes_and_logs(own: Path) -> None:
     assert accountbook(own, "done", "#4711").code == 1
 
 
+def test_done_and_next_is_a_day_and_what_comes_then(own: Path) -> None:
+    accountbook(own, "follow", "weiss", "2026-11-20 send samples")
+    number = next(row["id"] for row in accountbook(own, "due").rows if row["text"] == "send samples")
+    assert accountbook(own, "done", number, "fri 9:00 call back").code == 0
+    ahead = {row["text"]: (row["due_on"], row["due_time"]) for row in accountbook(own, "due", "--days", "30").rows}
+    assert ahead["call back"] == ("2026-11-27", "09:00") and "send samples" not in ahead
+
+
 def test_order_change_and_follow(own: Path) -> None:
     assert accountbook(own, "order", "weiss", "4200€ gaskets 20 pcs").code == 0
     assert accountbook(own, "find", "gaskets").rows[0]["name"] == "Weiß Stahl AG"

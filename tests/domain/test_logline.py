@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accountbook.domain.lineparts import Promise
 from accountbook.domain.linewords import KINDS
-from accountbook.domain.logline import LogLine, read_log_line, say_understood
+from accountbook.domain.logline import LogLine, begins_ahead, read_log_line, say_understood
 from accountbook.domain.money import Money
 from accountbook.domain.vocabulary import VOCABULARIES
 from tests.shared_data import shared
@@ -155,6 +155,25 @@ def test_what_is_ahead_keeps_its_other_promises() -> None:
 )
 def test_a_line_of_promises_alone_tells_nothing_that_happened(line: str, happened: bool) -> None:
     assert read(line).happened is happened
+
+
+@pytest.mark.parametrize(
+    ("line", "ahead"),
+    [
+        ("fri send quote", True),
+        ("31.12. send quote", True),
+        ("tomorrow 9:00 call", True),
+        ("today call ok", False),
+        ("yesterday call ok", False),
+        ("last fri call ok", False),
+        ("call fri ok", False),
+        ("ok >fri send quote", False),
+        ("Q1 budget", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_begins_with_a_day_ahead_is_about_what_comes_next(line: str, ahead: bool) -> None:
+    assert begins_ahead(line, WED) is ahead
 
 
 def test_a_date_inside_the_text_is_text() -> None:

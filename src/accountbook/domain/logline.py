@@ -72,6 +72,12 @@ def read_log_line(
     return _LogReader(text, Tongue(today, tongue, month_first, default_currency)).read()
 
 
+def begins_ahead(text: str, today: date, tongue: str = "en", month_first: bool = False) -> bool:
+    """Whether a line begins with a day that may lie ahead: "fri send quote", where what comes next is asked for."""
+    found = leading_date(text.split()[:9], Tongue(today, tongue, month_first), durations=False, day=True)
+    return found is not None and found[0].on > today
+
+
 class _LogReader:
     """Walks over the words of one line."""
 

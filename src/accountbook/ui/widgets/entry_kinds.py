@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accountbook.domain.changewords import person_in
-from accountbook.domain.logline import LogLine, read_log_line, say_understood
+from accountbook.domain.logline import LogLine, begins_ahead, read_log_line, say_understood
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
@@ -70,7 +70,9 @@ def _read_log(text: str, lens: Lens) -> Read:
 def _read_done(text: str, lens: Lens) -> Read:
     if not text.strip():
         return Read(None, [(_("done"), _("today, with nothing to add"))])
-    return _read_log(text, lens)
+    return _read_log(
+        f">{text.lstrip()}" if begins_ahead(text, lens.today, lens.tongue, lens.month_first) else text, lens
+    )
 
 
 def _read_follow(text: str, lens: Lens) -> Read:
