@@ -64,6 +64,14 @@ def test_follow_lines(line: str, expected: FollowLine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "text"), [("to do fri", "to do"), ("hand over fri", "hand over"), ("bin da fri", "bin da")]
+)
+def test_a_small_word_before_a_day_does_not_always_tie_it(line: str, text: str) -> None:
+    understood = read_follow_line(line, WED)
+    assert (understood.text, understood.on) == (text, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
     ("line", "on"),
     [
         ("send figures for Q1", None),

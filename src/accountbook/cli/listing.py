@@ -3,7 +3,7 @@
 from accountbook.cli.answer import JSON, TEXT, TSV, Answer, terminal_width
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import and_more, table
+from accountbook.cli.layout import NARROW, and_more, table
 from accountbook.domain.filters import joined
 from accountbook.domain.values import Stored
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from accountbook.cli.answer import Value
 
 COLUMNS = ("uid", *DEFAULT)
-BY_WIDTH = ((60, ("name", "town", "phone")), (110, ("name", "town", "phone", "last_contact", "next_due")))
+BY_WIDTH = ((NARROW, ("name", "town", "phone")), (110, ("name", "town", "phone", "last_contact", "next_due")))
 """The columns on a terminal narrower than so many cells."""
 ON_A_TERMINAL, IN_A_PIPE = 40, 1_000_000
 

@@ -8,7 +8,7 @@ from accountbook.domain.dateparts import shift_months
 from accountbook.domain.dates import read_date
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, name_in_text, person_of, split_words
-from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS, TIED, UNTIL_OR_FROM
+from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS, TIED, TIED_DAYS
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCY = {
@@ -93,7 +93,7 @@ def _take_trailing_date(words: list[Word], setting: Tongue) -> tuple[date | None
             if found and found[1] == len(tail):
                 before = plain(words[start - 1].text).strip(".,;:")
                 if before in TIED:
-                    return _tied(tail, setting) if before in UNTIL_OR_FROM else (None, None)
+                    return _tied(tail, setting) if before in TIED_DAYS else (None, None)
                 moment = read_date(
                     " ".join(tail), setting.today, tongue=setting.tongue, month_first=setting.month_first
                 )

@@ -57,12 +57,12 @@ próxima_visita en_la_próxima_visita na_próxima_visita después_de_la_visita d
 nästa_besök efter_besök efter_besöket след_посещение при_следващото_посещение
 """)
 
-UNTIL_OR_FROM = _set("""
+TIED_DAYS = _set("""
 for after before and für nach vor ab und para después antes e y depois för efter före och за след преди и
 """)
 """Words that tie a day to the sentence and leave it a day to act on: "prepare for monday"."""
-TIED = UNTIL_OR_FROM | _set("""
-about re regarding concerning of from since over vom von über wegen zum seit sobre de del do da desde från av om sedan относно от
+TIED = TIED_DAYS | _set("""
+about re regarding concerning of from since vom von über wegen seit sobre de del desde från av om sedan относно от
 """)
 """Words that tie a date to the sentence: in "offer of 12.11." it says which offer."""
 

@@ -145,23 +145,8 @@ def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
 
 _DAYS_OF = (1, 7, 30, 91, 365)
 """Days of a day, a week, a month, a quarter, a year, as `datewords` numbers them."""
-_ABOUT = frozenset(
-    (
-        "ca",
-        "circa",
-        "about",
-        "approx",
-        "around",
-        "roughly",
-        "etwa",
-        "rund",
-        "ungefähr",
-        "aprox",
-        "cerca",
-        "около",
-        "cirka",
-    )
-)
+_ABOUT = frozenset(("ca", "circa", "cirka", "about", "approx", "around", "roughly"))
+_ABOUT |= {"etwa", "rund", "ungefähr", "aprox", "cerca", "около"}
 _SINCE = frozenset(
     ("since", "from", "seit", "ab", "desde", "sedan", "från", "от", "until", "bis", "hasta", "até", "till", "до")
 )
