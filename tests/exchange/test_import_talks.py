@@ -77,6 +77,14 @@ def test_an_explicit_mapping_is_followed(book: Book) -> None:
     assert ask(book, STEPS) == [("task", "2026-12-24", "Again", 0)]
 
 
+def test_a_talk_without_a_day_is_a_note(book: Book) -> None:
+    imported(
+        book, "Company,Report\nHuber GmbH,wants samples\n", columns={"Report": "interaction.text"}, kind="companies"
+    )
+    assert ask(book, "SELECT notes FROM company") == [("wants samples",)]
+    assert ask(book, TALKS) == []
+
+
 def test_whoever_is_a_customer_since_a_day_is_one(book: Book) -> None:
     with book.write("Fill") as unit:
         add_company(unit, "Known GmbH", stage="dormant")

@@ -21,7 +21,7 @@ CONTACT = "message"
 
 
 def beside(kind: str, records: Mapping[str, Typed], heads: Mapping[str, str]) -> tuple[dict[str, Typed], str]:
-    """The entries of a row by record, and what was no date, to be kept as a note.
+    """The entries of a row by record, and what has no day, to be kept as a note.
 
     `heads` are the headers of the columns by their fields: what is to be done, where the row itself does not say.
     """
@@ -35,6 +35,8 @@ def beside(kind: str, records: Mapping[str, Typed], heads: Mapping[str, str]) ->
                 entries[record] = {"kind": _kind_of(header), "text": header} | values
             else:
                 unread = f"{header}: {values['happened_on']}"
+        elif record == "interaction" and values.get("text"):
+            unread = values["text"]
         elif record == "followup" and (values.get("due_on") or values.get("text")):
             entries[record] = _planned(values, heads.get("followup.due_on", ""))
     return entries, unread
