@@ -23,7 +23,7 @@ GAP = 0.08
 
 def first_words(book: Path, today: date = TODAY) -> list[str]:
     """What must be on the screen before anybody can say that the book is there: the companies of the first rows."""
-    connection = connect(book, mode="ro")
+    connection = connect(book)  # "ro" could not take back what a session was writing when it was ended
     rows = [row for group in agenda(connection, today, Cadences(), insight=False) for row in group.rows]
     connection.close()
     return [row.company[:8] for row in rows[:12] if row.company]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.exchange.mapping import guess_kind, guess_mapping
+from accountbook.exchange.kinds import guess_kind
+from accountbook.exchange.mapping import guess_mapping
 from accountbook.exchange.reading.framing import name_columns
 from accountbook.exchange.reading.opening import open_table, read_table
 from accountbook.exchange.reading.table import Table, TableRow

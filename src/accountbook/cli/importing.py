@@ -104,6 +104,8 @@ def _lines(report: Report, width: int) -> Iterator[str]:
             if guess.header != guess.target  # a column of ours goes where its name says
         ]
         yield from table(guesses, width)
+        if any(guess.target is None and guess.confidence == 0.0 for guess in report.mapping.columns):
+            yield _("  --map COLUMN=FIELD says what a column is, --own-fields keeps what is left out.")
     changes = [
         (f"  {c.line}", c.record, c.field, f"{c.before or '?'} -> {c.after or '?'}") for c in report.changes[:SHOWN]
     ]

@@ -21,7 +21,7 @@ def _set(text: str) -> frozenset[str]:
 
 KINDS = _table("""
 visit: visited besuch besucht besuchte visita visité visitei besök besökte посещение посетих
-call: called phone phoned phonecall tel anruf telefonat
+call: called phone phoned phonecall tel anruf telefonat telefoniert
 call: angerufen llamada llamé ligação telefonema samtal ringde обаждане
 mail: email e-mail mails mailed emailed correo e-post epost mejl mejlade имейл мейл писмо
 message: msg sms whatsapp signal chat dm nachricht mensaje mensagem meddelande съобщение

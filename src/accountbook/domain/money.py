@@ -63,7 +63,8 @@ _TIMES = {"k": _THOUSAND, "tsd": _THOUSAND, "tsd.": _THOUSAND, "mil": _THOUSAND,
 _TIMES |= {"хил.": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mio": _MILLION, "mio.": _MILLION, "mln": _MILLION}
 _TIMES |= dict.fromkeys(("mill", "million", "millions", "млн", "milj", "miljoner", "millionen", "millones"), _MILLION)
 _TIMES |= dict.fromkeys(("milhões", "млн.", "mill.", "милиона"), _MILLION) | {"t": _THOUSAND}  # T€, TEUR
-_TIMES |= dict.fromkeys(("bn", "mrd", "mrd.", "md", "млрд", "млрд.", "milliarden", "miljarder"), 1000 * _MILLION)
+_TIMES |= dict.fromkeys(("tys", "tys.", "tis", "mille", "thousand", "thousands"), _THOUSAND)
+_TIMES |= dict.fromkeys(("b", "bn", "mrd", "mrd.", "md", "млрд", "млрд.", "milliarden", "miljarder"), 1000 * _MILLION)
 
 _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
@@ -123,12 +124,19 @@ def _read(text: str, default: str, sign_needed: bool) -> Money | None:
     return Money(-int(minor) if negative else int(minor), currency)
 
 
+def read_unit(text: str, default_currency: str = "") -> tuple[Decimal, str]:
+    """The factor and the currency that a unit means: "T€" is (1000, "EUR"), "tkr" (1000, the krona of the default)."""
+    times, rest = _multiplier(text.strip())
+    return times, _currency(rest, default_currency, sign_needed=True) or ""
+
+
 def _multiplier(behind: str) -> tuple[Decimal, str]:
     """The factor of "k", "Mio" behind a number, and what follows it."""
     match = re.match(r"[^\W\d_]+\.?", behind)
     word = match[0].casefold() if match else ""
     for length in (len(word), 1):
-        if word and word[:length] in _TIMES and (length == len(word) or word[length:].upper() in CURRENCIES):
+        rest = word[length:]
+        if word[:length] in _TIMES and (not rest or rest.upper() in CURRENCIES or rest in _SHARED):  # TEUR, tkr
             return _TIMES[word[:length]], behind[length:].strip()
     return Decimal(1), behind
 

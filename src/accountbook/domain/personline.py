@@ -9,7 +9,7 @@ from accountbook.domain.lineparts import source_of, split_words, tag_of
 from accountbook.domain.linewords import BORN, DEPARTMENTS, LABELS, ROLES, TITLES
 from accountbook.domain.partialread import read_partial
 from accountbook.domain.personnames import NameParts, split_person_name
-from accountbook.domain.webaddr import SOCIAL
+from accountbook.domain.webaddr import SOCIAL, is_social
 
 _MAIL = re.compile(
     r"(?<![^\s,;<>()])<?(?:mailto:)?([^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,250}\.[^\s,;<>()@]{0,60}\w)>?", re.IGNORECASE
@@ -52,6 +52,13 @@ class PersonLine:
     rest: str = ""
     birthday: str = ""
     """As partial dates are stored."""
+
+    @property
+    def numbers(self) -> tuple[tuple[str, Point], ...]:
+        """Every number and address with the kind of contact point it is."""
+        phones = tuple(("fax" if phone.label == "fax" else "phone", phone) for phone in self.phones)
+        webs = tuple(("social" if is_social(web) else "web", Point(web)) for web in self.webs)
+        return phones + tuple(("mail", Point(mail)) for mail in self.mails) + webs
 
 
 def read_person_line(text: str) -> PersonLine:

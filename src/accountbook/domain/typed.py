@@ -90,7 +90,7 @@ def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
 def _read_integer(field: Field, typed: str, setting: Setting) -> Reading:
     if field.code == "cadence_days" and (days := _length(typed)):
         return Reading(days)
-    bare = _without(_ABOUT, typed).replace(" ", "").replace("\u00a0", "").replace("'", "")
+    bare = without_about(typed).replace(" ", "").replace("\u00a0", "").replace("'", "")
     grouped = bare.replace(",", "").replace(".", "")
     in_groups = all(len(group) == 3 for group in bare.replace(",", ".").split(".")[1:])
     if grouped.lstrip("+-").isdecimal() and in_groups and len(grouped) <= 18:
@@ -125,7 +125,7 @@ def _read_number(field: Field, typed: str, setting: Setting) -> Reading:
 def _read_money(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.money import read_money
 
-    money = read_money(typed, setting.currency)
+    money = read_money(without_about(typed), setting.currency)
     if money is None:
         return Reading(None, _("{label} is an amount, such as 4200 or 4.2k€.").format(label=field.label))
     if money.currency != setting.currency:
@@ -165,6 +165,11 @@ def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
     if moment is None:
         return Reading(None, _("{label} is a date, such as 31.12.2026, 2026-12-31 or tue.").format(label=field.label))
     return Reading(moment.on)
+
+
+def without_about(typed: str) -> str:
+    """An amount or a count without "ca." or ">" before it."""
+    return _without(_ABOUT, typed.lstrip("~<>≈≤≥ "))
 
 
 def _without(words: frozenset[str], typed: str) -> str:

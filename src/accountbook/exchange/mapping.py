@@ -1,21 +1,29 @@
 """Guesses what a table holds and what each column is, from headers and values: rather unknown than wrong."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from accountbook.domain.datewords import plain
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.linewords import TITLES
+from accountbook.exchange.choicewords import mostly
+from accountbook.exchange.headers.persons import PERSON, named_person, of_person, persons
 from accountbook.exchange.headers.sense import Sense, read_header
-from accountbook.exchange.headers.targets import KINDS, REPEATABLE, kind_of_own, own_target, registry_target, target_of
+from accountbook.exchange.headers.targets import (
+    KINDS,
+    REPEATABLE,
+    own_target,
+    registry_target,
+    target_of,
+)
+from accountbook.exchange.kinds import guess_kind, headers_of
+from accountbook.exchange.objections import denied
 from accountbook.exchange.profile import ColumnProfile, profile_column
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
 
 _ADDRESS = ("street", "house_number", "address", "postcode", "town", "region", "country", "pobox", "address_kind")
 _PARTS = ("street", "postcode", "town", "region", "country")
-_HONORIFIC = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|prof|herr|frau|hr|fr|m|mme|mlle|sr|sra|srta|d|dña|sig|sig\.ra|dott|ing|г-н|г-жа|dhr|mevr|mw)\.?",
-    re.IGNORECASE,
-)
 _ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "emergency", "creat", "modif", "partner")
 
 
@@ -47,52 +55,12 @@ class Mapping:
         return next((column.target for column in self.columns if column.header == header), None)
 
 
-def guess_kind(table: Table) -> str:
-    """One of `KINDS`: what the rows of a table are."""
-    if own := kind_of_own(table.headers):
-        return own
-    found = {read_header(header).concept for header in _headers(table)}
-    person = bool(found & {"given", "family", "birthday"})
-    if not person:
-        if found & {"deal", "close_date", "deal_stage"} and "person" not in found:
-            return "projects"
-        if (
-            "order_date" in found
-            or {"product", "quantity"} <= found
-            or ("date" in found and found & {"amount", "quantity"})
-        ):
-            return "purchases"
-        if found & {"task", "due"}:
-            return "followups"
-        if "date" in found and found & {"subject", "visit", "kind", "notes"}:
-            return "interactions"
-    company = found & {"company", "customer", "legal_name", "vat", "regno", "industry", "employees", "turnover"}
-    if person or ("name" in found and "company" in found and "vat" not in found):
-        return "contacts"
-    if not company and found & {"person", "jobtitle", "salutation", "mobile", "hobby"}:
-        return "contacts"
-    if not company and {"name", "mail"} <= found and not found & {"street", "web"}:
-        return "contacts"
-    return "companies" if company or "name" in found else _kind_by_values(table)
-
-
-def _kind_by_values(table: Table) -> str:
-    """For tables without a telling header: mail addresses and no company names are people."""
-    profiles = list(map(profile_column, table.columns()))
-    legal = any(profile.legal_forms > 0.2 for profile in profiles)
-    return "contacts" if not legal and any(profile.share("mail") > 0.5 for profile in profiles) else "companies"
-
-
-def _headers(table: Table) -> tuple[str, ...]:
-    return table.headers if table.has_header else ("",) * len(table.headers)
-
-
 def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
     """A guess for each column; `kind` is one of `KINDS`, guessed when None."""
     kind = kind or guess_kind(table)
     if kind not in KINDS:
         raise ValueError(kind)
-    headers = _headers(table)
+    headers = headers_of(table)
     profiles = list(map(profile_column, table.columns()))
     senses = _settle([read_header(header) for header in headers])
     guesses = [
@@ -100,7 +68,33 @@ def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
         for index in range(len(headers))
     ]
     guesses = _by_values(guesses, headers, profiles, kind)
-    return Mapping(kind, tuple(_without_doubles(guesses)))
+    guesses = [
+        replace(guess, target=of_person(guess.target, who))
+        for guess, who in zip(guesses, persons(senses, kind), strict=True)
+    ]
+    return Mapping(kind, tuple(_without_doubles(_of_people(guesses) if kind == "companies" else guesses)))
+
+
+def _of_people(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """In a list of companies with their people a mobile is a person's, and a second name is somebody else's."""
+    names = sorted(
+        (guess.index for guess in guesses if guess.target == "contact.name"), key=lambda at: _is_job(guesses[at])
+    )
+    mobile = "contactpoint.phone:mobile"
+    if any(guess.target in ("contact.name", "contact.family_name") for guess in guesses):
+        guesses = [
+            replace(guess, target=of_person(mobile, PERSON)) if guess.target == mobile else guess for guess in guesses
+        ]
+    parts = [(guess.target or "").rpartition(":")[2] for guess in guesses]
+    known = max((int(part) for part in parts if part.isdecimal()), default=1)
+    for number, index in enumerate(names[1:], known + 1):
+        guesses[index] = replace(guesses[index], target=f"contact.name:{number}")
+    return guesses
+
+
+def _is_job(guess: ColumnGuess) -> bool:
+    """Whether a column of people is headed by what they are: "Geschäftsführer"."""
+    return plain(guess.header.strip()) in TITLES
 
 
 def _settle(senses: list[Sense]) -> list[Sense]:
@@ -112,6 +106,9 @@ def _settle(senses: list[Sense]) -> list[Sense]:
         senses = [replace(sense, concept="given") if sense.concept == "name" else sense for sense in senses]
     if "birth_year" in found:
         senses = [replace(sense, concept="birth_day") if sense.concept == "birthday" else sense for sense in senses]
+    senses = list(map(named_person, senses))
+    if "employees" in found and not found & {"turnover", "customer_number"}:
+        senses = [_their_turnover(sense) for sense in senses]
     if "industry" not in found:
         senses = [replace(sense, concept="industry") if sense.concept == "sector" else sense for sense in senses]
     if "web" in found:
@@ -126,6 +123,11 @@ def _settle(senses: list[Sense]) -> list[Sense]:
     return senses
 
 
+def _their_turnover(sense: Sense) -> Sense:
+    """ "Umsatz" beside the number of employees is what the company turns over; elsewhere it may be what it bought."""
+    return replace(sense, concept="turnover") if sense.concept == "sales" else sense
+
+
 def _place(sense: Sense, kind: str) -> str:
     """Which of several addresses a column belongs to: "" for the only one, else billing, home, 2, ..."""
     if sense.address > 1:
@@ -133,11 +135,6 @@ def _place(sense: Sense, kind: str) -> str:
     if sense.owner == "company" and kind == "contacts" and not sense.group:
         return "work"
     return "" if sense.address or sense.group in ("main", "second") else sense.group
-
-
-def _few_values(profile: ColumnProfile) -> bool:
-    """A long column with a handful of values is a classification, not a name."""
-    return profile.filled >= 30 and len(set(profile.words)) < profile.filled * 0.1
 
 
 def _guess(
@@ -153,14 +150,20 @@ def _guess(
     elif sense.concept:
         target = target_of(sense.concept, kind, _label(sense, kind))
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
+        if sense.concept == "name" and kind == "purchases":  # of an order as often as of a company
+            confidence = 0.8
         if sense.concept in ("web", "site") and kind == "companies" and sense.group in ("", "work", "main"):
             target = "company.website"
     if header and sense.concept not in _ADDRESS and (target is None or not sense.exact):
         named = registry_target(header, kind)
         if named:
             target, confidence, reason = named, 0.95, _("field name")
-    if target and (denied := _denied(target, profile, kind)):
-        return ColumnGuess(index, shown, denied[0], denied[1], denied[2])
+    if target and (other := denied(target, profile, kind)):
+        return ColumnGuess(index, shown, *other)
+    if target is None and kind == "companies" and sense.concept in ("kind", "status", "customer_type"):
+        stage = find_field("company", "stage")
+        if stage and mostly(stage, profile.words):
+            return ColumnGuess(index, shown, stage.name, 0.8, _("values"))
     if target is None and sense.concept:
         reason = _("no field for it in such a list")
     return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
@@ -186,43 +189,6 @@ def _address_target(sense: Sense, senses: Sequence[Sense], kind: str) -> str | N
         return None
     field = {"pobox": "remark", "house_number": "street", "address_kind": "kind"}.get(concept, concept)
     return f"address.{field}:{place}" if place else f"address.{field}"
-
-
-def _denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None, float, str] | None:
-    """What the values make of a target that the header suggests: another one, none, or no objection (None)."""
-    if not profile.filled:
-        return None
-    name, _colon, _rest = target.partition(":")
-    field = name.partition(".")[2]
-    seems = profile.dominant
-    if name in ("contact.title", "contact.name") and profile.matching(_HONORIFIC) > 0.6:
-        return "contact.salutation", 0.9, _("values are forms of address")
-    if seems == "mail" and name not in ("contactpoint.mail", "company.notes", "contact.notes"):
-        return "contactpoint.mail", 0.9, _("values are mail addresses")
-    wanted = {
-        "mail": ("mail",),
-        "phone": ("phone", "number"),
-        "fax": ("phone", "number"),
-        "web": ("web",),
-        "website": ("web",),
-    }
-    unlike = field in wanted and sum(profile.share(shape) for shape in wanted[field]) < 0.3
-    if unlike and (seems != "text" or profile.share("country") >= 0.7):
-        return None, 0.0, _("the values do not look like it")
-    if name == "company.name" and kind == "companies" and _few_values(profile):
-        return None, 0.0, _("the same few values again and again")
-    if field in ("mail", "website") and sum(profile.share(shape) for shape in wanted[field]) < 0.2:
-        return None, 0.0, _("the values do not look like it")
-    if (
-        field in ("amount", "quantity", "turnover", "employees")
-        and profile.share("number") + profile.share("money") < 0.5
-    ):
-        return None, 0.0, _("the values are no numbers")
-    if field.endswith("_on") and not profile.dates:
-        return None, 0.0, _("the values are no dates")
-    if field == "country" and seems in ("number", "phone", "date"):
-        return None, 0.0, _("the values are no countries")
-    return None
 
 
 def _by_values(

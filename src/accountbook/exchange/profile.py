@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accountbook.exchange.reading.shapes import LEGAL_FORM, is_country, plain_shape
+from accountbook.exchange.reading.shapes import LEGAL_FORM, is_amount, is_country, is_short_date, plain_shape
 from accountbook.exchange.reading.values import date_style
 
 
@@ -27,6 +27,16 @@ class ColumnProfile:
         if wanted == "country":
             return sum(map(is_country, self.words)) / max(1, self.filled)
         return self.shapes.get(wanted, 0.0)
+
+    @property
+    def days(self) -> float:
+        """The share of values that are days, the year left out of some."""
+        return self.share("date") + sum(1 for word in self.words if is_short_date(word)) / max(1, self.filled)
+
+    @property
+    def amounts(self) -> float:
+        """The share of values that are amounts or counts as people write them: "15 mln", "ca. 120"."""
+        return sum(1 for word in self.words if is_amount(word)) / max(1, self.filled)
 
     @property
     def dominant(self) -> str:

@@ -31,6 +31,8 @@ class Keys:
     binned: set[tuple[str, int]] = field(default_factory=set)
     claimed: dict[tuple[str, int], str] = field(default_factory=dict)
     """Records that a row of this import found or made by its public id: no other row means them."""
+    met: set[int] = field(default_factory=set)
+    """People without a company whom a row of this import found or made: their name alone means nobody twice."""
 
     def company(self, key: str, company_id: int) -> None:
         """Remember one key of a company."""

@@ -9,7 +9,6 @@ from sqlmodel import select
 from accountbook.domain.onelines import PersonLine
 from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
-from accountbook.domain.webaddr import is_social
 from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.unit import Unit
@@ -40,14 +39,10 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
     )
     unit.add(contact)
     assert contact.id is not None
-    points = [("fax" if phone.label == "fax" else "phone", phone.value, phone.label) for phone in line.phones]
-    points += [("mail", mail, "") for mail in line.mails] + [
-        ("social" if is_social(web) else "web", web, "") for web in line.webs
-    ]
     unit.add(
         *[
-            tables.ContactPoint(contact_id=contact.id, kind=kind, value=value, label=label or None)
-            for kind, value, label in points
+            tables.ContactPoint(contact_id=contact.id, kind=kind, value=point.value, label=point.label or None)
+            for kind, point in line.numbers
         ]
     )
     unit.add(

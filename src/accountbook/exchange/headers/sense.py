@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NO_TOKEN = re.compile(r"[^\w,]+|_+")
 _LABEL_OF_NEXT = re.compile(r"(?:e-?mail|phone|website|im)\s*\d+\s*-\s*(?:type|label)", re.I)
 _KIND_OF_ADDRESS = re.compile(r"address\s*(\d+)\s*-\s*(?:type|label)", re.I)
+_OF_A_DEAL = re.compile(r"(?:deal|lead|activity) - (?=\w)", re.I)
 _ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
 
 
@@ -41,10 +42,11 @@ def tokens(header: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    text = _CAMEL.sub(" ", text).casefold()
+    text = _CAMEL.sub(" ", text)
     if text.isascii():
-        return text
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+        return text.casefold()
+    text = unicodedata.normalize("NFKD", text.casefold()).casefold()  # "№" becomes "No" in between
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def _phrases(listed: str) -> list[str]:
@@ -53,14 +55,15 @@ def _phrases(listed: str) -> list[str]:
 
 
 @cache
-def _words() -> Mapping[str, Any]:
+def vocabulary() -> Mapping[str, Any]:
+    """The content of `words.txt`."""
     return tomllib.loads((files(__package__) / "words.txt").read_text("utf-8"))
 
 
 @cache
 def _lexicon() -> dict[str, str]:
     lexicon: dict[str, str] = {}
-    for topic in _words()["concepts"].values():
+    for topic in vocabulary()["concepts"].values():
         for concept, listed in topic.items():
             for phrase in _phrases(listed):
                 lexicon.setdefault(phrase, concept)
@@ -68,8 +71,13 @@ def _lexicon() -> dict[str, str]:
 
 
 @cache
+def _same() -> dict[str, str]:
+    return {"".join(tokens(header)): known for header, known in vocabulary()["same"].items()}
+
+
+@cache
 def _whole_only() -> frozenset[str]:
-    return frozenset(_phrases(_words()["whole"]))
+    return frozenset(_phrases(vocabulary()["whole"]))
 
 
 @cache
@@ -77,7 +85,7 @@ def _roles() -> dict[str, tuple[str, str]]:
     """What a word that may be left out says: ("group", "work"), ("owner", "company"), ("noise", "")."""
     roles: dict[str, tuple[str, str]] = {}
     for role in ("group", "owner", "noise", "numbering"):
-        listing = _words()[role] if role in ("group", "owner") else {"": _words()[role]}
+        listing = vocabulary()[role] if role in ("group", "owner") else {"": vocabulary()[role]}
         for meaning, listed in listing.items():
             for phrase in listed.split(","):
                 if len(found := tokens(phrase)) == 1:
@@ -105,6 +113,8 @@ def read_header(header: str) -> Sense:
         return Sense("point_label")
     if found := _ADDRESS_PART.match(header.strip()):
         return replace(read_header(header.strip()[found.end() :]), address=int(found[1]))
+    if known := _same().get("".join(tokens(header))):
+        return read_header(known)
     parts = [_role(token) for token in tokens(header)]
     number = next((int(token) for token, role, _meaning in parts if role == "number" and len(token) < 3), 0)
     for leave_out in _LEAVE_OUT:
@@ -116,6 +126,8 @@ def read_header(header: str) -> Sense:
         if "numbering" not in left or concept in _NUMBERED:
             group, owner = left.get("group", ""), left.get("owner", "")
             return Sense(concept, group, owner, number, exact=not group and not owner)
+    if found := _OF_A_DEAL.match(header.strip()):
+        return read_header(header.strip()[found.end() :])
     return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)
 
 
@@ -128,7 +140,7 @@ def _role(token: str) -> tuple[str, str, str]:
 
 def _glued(compact: str, parts: list[tuple[str, str, str]], number: int) -> Sense:
     """German compounds and headers written without blanks: "Rechnungsort", "BILLINGCITY"."""
-    for group, listed in _words()["glued"].items():
+    for group, listed in vocabulary()["glued"].items():
         for prefix in _phrases(listed):
             concept = _lexicon().get(compact.removeprefix(prefix), "") if compact.startswith(prefix) else ""
             if concept in _GLUEABLE:

@@ -57,6 +57,8 @@ _TALKS = {
     "next_step": "followup.text",
 }
 """What lists of companies and people say of the last talk and the next."""
+SAID_FREELY = frozenset(("interaction.happened_on", "followup.due_on"))
+"""Days of which people write more than the day: "12 Nov - wants samples", "visit in December"."""
 _BY_KIND: dict[str, dict[str, str]] = {
     "companies": {
         "name": "company.name",
@@ -89,6 +91,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "category": "purchase.category",
         "quantity": "purchase.quantity",
         "amount": "purchase.amount",
+        "sales": "purchase.amount",
         "reference": "purchase.reference",
         "currency": "purchase.currency",
         "unit": "purchase.unit",
@@ -107,6 +110,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "next_step": "followup.text",
         "notes": "interaction.text",
         "amount": "interaction.amount",
+        "sales": "interaction.amount",
         "tags": "interaction.tags",
     },
     "followups": {
@@ -124,6 +128,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "date": "financial.as_of_on",
         "turnover": "financial.revenue",
         "amount": "financial.revenue",
+        "sales": "financial.revenue",
         "employees": "financial.headcount",
         "currency": "financial.currency",
     },
@@ -137,8 +142,16 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "name": "project.name",
         "title": "project.name",
         "amount": "project.amount",
+        "sales": "project.amount",
         "close_date": "project.expected_on",
         "date": "project.expected_on",
+        "deal_stage": "project.status",
+        "stage": "project.status",
+        "status": "project.status",
+        "closed_on": "purchase.purchased_on",
+        "lost_reason": "purchase.reason",
+        "next_talk": "followup.due_on",
+        "next_step": "followup.text",
         "notes": "project.notes",
         "currency": "project.currency",
         "referred": "project.source",
@@ -182,8 +195,11 @@ UIDS = frozenset(f"{records[0]}.uid" for records in _RECORDS.values())
 BESIDE = frozenset(("contact.reports_to", "contact.knows"))
 """Targets that are no field of their record: what they name becomes records of their own."""
 
-REPEATABLE = ("company.tags", "contact.tags", "interaction.text", "followup.text", "contact.hobbies")
-"""Fields that may be filled from several columns: tags are joined, texts become paragraphs."""
+REPEATABLE = (
+    "company.tags", "contact.tags", "interaction.text", "followup.text", "contact.hobbies", "contact.given_name",
+    "contact.family_name", "project.status", "purchase.purchased_on",
+)  # fmt: skip
+"""Fields that may be filled from several columns: tags are joined, texts become paragraphs, of names the first counts."""
 
 
 def target_of(concept: str, kind: str, label: str = "") -> str | None:

@@ -7,20 +7,25 @@ from collections.abc import Mapping
 from datetime import date
 
 from accountbook.domain.datewords import plain
+from accountbook.domain.followline import read_follow_line
 from accountbook.domain.linewords import KINDS
+from accountbook.domain.logline import read_log_line
 from accountbook.exchange.importing.incoming import Typed
 
 BESIDE = {
     "companies": ("interaction", "followup"),
     "contacts": ("interaction", "followup"),
     "interactions": ("followup",),
+    "projects": ("followup",),
 }
 """The records that a row of a kind of table may hold beside its own."""
 CONTACT = "message"
 """The kind of a last contact that nobody calls a visit or a call."""
 
 
-def beside(kind: str, records: Mapping[str, Typed], heads: Mapping[str, str]) -> tuple[dict[str, Typed], str]:
+def beside(
+    kind: str, records: Mapping[str, Typed], heads: Mapping[str, str], today: date
+) -> tuple[dict[str, Typed], str]:
     """The entries of a row by record, and what has no day, to be kept as a note.
 
     `heads` are the headers of the columns by their fields: what is to be done, where the row itself does not say.
@@ -31,23 +36,47 @@ def beside(kind: str, records: Mapping[str, Typed], heads: Mapping[str, str]) ->
         values = dict(records.get(record, {}))
         if record == "interaction" and "happened_on" in values:
             header = heads.get("interaction.happened_on", "")
-            if _is_day(values["happened_on"]):
-                entries[record] = {"kind": _kind_of(header), "text": header} | values
+            if talked := _talked(values, header, today):
+                entries[record] = talked
             else:
                 unread = f"{header}: {values['happened_on']}"
         elif record == "interaction" and values.get("text"):
             unread = values["text"]
         elif record == "followup" and (values.get("due_on") or values.get("text")):
-            entries[record] = _planned(values, heads.get("followup.due_on", ""))
+            entries[record] = _planned(values, heads.get("followup.due_on", ""), today)
     return entries, unread
 
 
-def _planned(values: dict[str, str], header: str) -> Typed:
-    due = values.get("due_on", "")
-    if due and not _is_day(due):  # "next week" is kept where it is read
-        del values["due_on"]
-        return values | {"text": f"{values.get('text') or header}: {due}"}
-    return {"text": header} | values
+def _talked(values: dict[str, str], header: str, today: date) -> Typed:
+    """A talk of its day, or of "12 Nov phoned, wants samples"; empty where no day is said."""
+    if _is_day(values["happened_on"]):
+        return {"kind": _kind_of(header), "text": header} | values
+    line = read_log_line(values["happened_on"], today)
+    if not any(span.what == "date" for span in line.spans) or not line.happened:
+        return {}
+    text = "\n".join(filter(None, (line.text.lstrip(",:;-– "), values.get("text", ""))))
+    kind = line.kind if line.kind != "note" else _kind_of(header)
+    return {"kind": kind} | values | {"happened_on": line.on.isoformat(), "text": text or header}
+
+
+def _planned(values: dict[str, str], header: str, today: date) -> Typed:
+    """What is to be done and when; the day may stand in the words: "visit in December"."""
+    due, text = values.get("due_on", ""), values.get("text", "")
+    if due and _is_day(due):
+        return {"text": header} | values
+    rest = {code: value for code, value in values.items() if code != "due_on"}
+    line = read_follow_line(due or text, today)
+    if line.on is None or line.on < today:  # "next week" of last year: it is kept where it is read
+        return rest | {"text": f"{text or header}: {due}" if due else text}
+    said = "\n".join(filter(None, (text if due else "", line.text))) or text or header
+    at = {"due_time": f"{line.at:%H:%M}"} if line.at else {}
+    return rest | {"text": said, "due_on": line.on.isoformat()} | at
+
+
+def kind_by_text(values: Typed) -> str:
+    """The kind of a talk by the first word of its text: "telefoniert, Angebot ok"; "" where it says nothing of it."""
+    words = plain(values.get("text", "")).split()
+    return KINDS.get(words[0].strip(".,:;!-"), "") if words else ""
 
 
 def _kind_of(header: str) -> str:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from accountbook.domain.dates import read_month
 from accountbook.domain.fields.field import Field
-from accountbook.domain.money import read_money
+from accountbook.domain.money import read_money, read_unit
+from accountbook.domain.typed import without_about
 from accountbook.domain.values import choices_of
 
 SEPARATOR = " ::: "
 """Between several values in one cell, as Google Contacts writes them."""
 _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_PAGE = re.compile(r"\s*\(https?://[^\s()]+\)$")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
 _NO_CURRENCY = "XXX"
 
@@ -55,6 +58,11 @@ def items(cell: str) -> list[str]:
     return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
 
 
+def without_link(cell: str) -> str:
+    """A name without the address of its page, which Notion writes behind it."""
+    return _PAGE.sub("", cell)
+
+
 def split_points(kind: str, cell: str) -> list[str]:
     """The phones or mails of a cell: "a@x.de; b@y.de", two lines, or ours."""
     if kind == "mail" and cell.count("@") > 1 and SEPARATOR not in cell:
@@ -81,6 +89,25 @@ def never(_cell: str) -> bool:
 def choices(field: Field) -> Iterable[str]:
     """The codes of a field that has choices, none for others."""
     return choices_of(field) if field.choices else ()
+
+
+_UNIT = re.compile(r"[(\[]([^)\]]{1,15})[)\]]|(?:^|[\s,])in\s([^\s,]{1,8})$|\s([^\s\d()\[\]]{2,5}(?:\s[€$£])?)$")
+
+
+def unit_of_header(header: str) -> tuple[Decimal, str]:
+    """The factor and the currency of a column of amounts by its header: "Umsatz (T€)", "Omsättning tkr", "Amount EUR"."""
+    for found in _UNIT.finditer(header.strip()):
+        said = next(filter(None, found.groups())).strip()
+        factor, currency = read_unit(said.removeprefix("in ").strip())
+        if factor != 1 or currency:
+            return factor, currency
+    return Decimal(1), ""
+
+
+def in_words(cell: str) -> bool:
+    """Whether an amount says its thousands or millions in words: "850 k€", "12 млн. лв."; columns leave it as it is."""
+    behind = without_about(cell).lstrip("€$£¥ ").lstrip("0123456789.,'’ \u00a0\u202f")
+    return read_unit(behind)[0] != 1
 
 
 def currency_of(cell: str) -> str:

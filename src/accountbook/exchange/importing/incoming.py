@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 Typed = Mapping[str, str]
 _NOTHING: Typed = {}
+NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
+"""The fields of a contact of which the whole name is made, in this order."""
 _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
@@ -25,14 +27,22 @@ class IncomingAddress(NamedTuple):
     of_company: bool
 
 
+class Colleague(NamedTuple):
+    """Somebody whom a row names: their own fields, numbers, and what they are in a purchase."""
+
+    contact: Typed = _NOTHING
+    points: tuple[IncomingPoint, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
 class Incoming(NamedTuple):
     """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
 
     `raw` are the cells as they stood, for the file of bad rows. `entry` is the record of the row's own event
     (purchase, interaction, followup, project), with its typed values. `uids` are the public ids by record, where a
     file of ours carries them; `people` are others who took part in the entry. `beside` are talks and next steps of a
-    row that is about something else, by record. `parts` are the rows of the file that
-    are summed in this one.
+    row that is about something else, by record; `colleagues` further people of the company. `parts` are the rows of the
+    file that are summed in this one.
     """
 
     line: int
@@ -46,8 +56,11 @@ class Incoming(NamedTuple):
     entry_values: Typed = _NOTHING
     people: tuple[str, ...] = ()
     beside: Mapping[str, Typed] = _NOTHING_BESIDE
+    colleagues: tuple[Colleague, ...] = ()
     uids: Typed = _NOTHING
     parts: tuple["Incoming", ...] = ()
+    customer: bool = False
+    """Set where the file gives it a customer number."""
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 
@@ -59,15 +72,24 @@ class Incoming(NamedTuple):
         )
         return sum(1 for value in texts if value) + len(self.points) + len(self.addresses)
 
-    def of_individual(self) -> "Incoming":
-        """The same of a person whom the book has as a customer of their own: they are their own company there."""
+    def of_individual(self, name: str = "") -> "Incoming":
+        """The same of a person who is a customer of their own, who are their own company in the book."""
         company = {code: self.contact[code] for code in ("name", "notes", "tags") if code in self.contact}
         if "birthday" in self.contact:
             company["birth_date"] = self.contact["birthday"]
+        if name:
+            company |= {"name": name, "kind": "individual"}
         return self._replace(
             company=company,
             contact=_NOTHING,
             points=tuple(point._replace(of_company=True) for point in self.points),
             addresses=tuple(address._replace(of_company=True) for address in self.addresses),
-            uids={"company": self.uids["contact"]},
+            uids={"company": self.uids["contact"]} if "contact" in self.uids else {},
         )
+
+
+def as_customer(row: Incoming) -> Incoming:
+    """A row with a customer number: whoever has no company there is a customer of their own, an individual."""
+    contact = row.contact
+    name = contact.get("name") or " ".join(contact[part] for part in NAME_PARTS if contact.get(part))
+    return (row if row.company.get("name") or not name else row.of_individual(name))._replace(customer=True)

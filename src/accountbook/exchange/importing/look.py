@@ -148,6 +148,10 @@ def targets_for(kind: str, custom: Sequence[Field]) -> Iterator[str]:
     for point in labels("point_kind"):
         yield f"contactpoint.{point}"
         yield from (f"contactpoint.{point}:{place}" for place in ("mobile", "work", "home") if point == "phone")
+    if kind == "companies":
+        yield from ("contactpoint.phone:person", "contactpoint.phone:person mobile", "contactpoint.mail:person")
+    if kind in ("companies", "contacts"):
+        yield from ("contact.name:2", "contact.title:2", "contactpoint.phone:person 2", "contactpoint.mail:person 2")
     for part in ("", ":billing", ":delivery", ":home"):
         yield from (f"address.{code}{part}" for code in ("street", "postcode", "town", "region", "country"))
     yield "buyingrole.role"

@@ -34,10 +34,13 @@ def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country
 
 
 def find_contact(
-    keys: Keys, incoming: Incoming, company_id: int | None, options: ImportOptions, country: str
+    keys: Keys, incoming: Incoming, name: str, company_id: int | None, options: ImportOptions, country: str
 ) -> int | None:
-    """The person of a row: by uid, by the key chosen, by name at the same company, or by name with the same mail or phone."""
-    uid, name = incoming.uids.get("contact", ""), incoming.contact.get("name", "")
+    """The person of a row: by uid, by the key chosen, by name at the same company, or by name with the same mail or phone.
+
+    `name` is the whole name, which a row may say in parts.
+    """
+    uid = incoming.uids.get("contact", "")
     if uid and (found := keys.contacts.get(f"uid:{uid}")):
         return _live(keys, "contact", found[0])
     own = [point for point in incoming.points if not point.of_company and point.kind in ("mail", "phone")]
@@ -54,8 +57,8 @@ def find_contact(
         if len(same) == 1:
             return _live(keys, "contact", same[0])
     if company_id is None and not any(not point.of_company for point in incoming.points):
-        alone = [key for key in named if keys.employers.get(key) is None]
-        return _live(keys, "contact", alone[0]) if len(alone) == 1 else None
+        alone = [key for key in named if keys.employers.get(key) is None and key not in keys.met]
+        return _live(keys, "contact", alone[0]) if alone else None  # two of a name are two people, again next time
     return None
 
 

@@ -1,18 +1,32 @@
 """From the rows of a table and the mapping of its columns to `Incoming` values, one style of dates and numbers per column."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import date
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.exchange.choicewords import is_cancelled
+from accountbook.exchange.headers.persons import whose
+from accountbook.exchange.headers.sense import read_header
+from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing import cells as said
-from accountbook.exchange.importing.beside import beside
-from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
+from accountbook.exchange.importing.beside import beside, kind_by_text
+from accountbook.exchange.importing.colleagues import opened
+from accountbook.exchange.importing.deals import closed, put_status
+from accountbook.exchange.importing.found import Found, people_of, put, put_money
+from accountbook.exchange.importing.incoming import (
+    Colleague,
+    Incoming,
+    IncomingAddress,
+    IncomingPoint,
+    Typed,
+    as_customer,
+)
+from accountbook.exchange.importing.plaincells import PlainCells
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.reading.table import Table
-from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
+from accountbook.tongue import _
 
 ENTRIES = {
     "purchases": "purchase",
@@ -25,48 +39,37 @@ ENTRIES = {
     "roles": "buyingrole",
     "facts": "fact",
 }
-NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
 TEXTS = (kinds.TEXT, kinds.LONG, kinds.TAGS)
-JOINED = {"street": ", ", "notes": "\n", "text": "\n", "tags": ", ", "hobbies": ", ", "remark": ", "}
+FIRST_COUNTS = frozenset(("given_name", "family_name"))
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the cells of one row said so far."""
-
-    records: dict[str, dict[str, str]] = field(default_factory=dict)
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
-    points: dict[str, list[IncomingPoint]] = field(default_factory=dict)
-    labels: dict[str, list[str]] = field(default_factory=dict)
-    remarks: dict[str, list[str]] = field(default_factory=dict)
-    roles: tuple[str, ...] = ()
-    uids: dict[str, str] = field(default_factory=dict)
-    birth: dict[str, str] = field(default_factory=dict)
-    label: str = ""
-
-    def values(self, record: str) -> dict[str, str]:
-        """The texts of a record by field code."""
-        return self.records.setdefault(record, {})
-
-
-Take = Callable[[_Found, str], None]
+Take = Callable[[Found, str], None]
 
 
 class RowReader:
     """Reads the rows of one table; `month_first` settles dates that could be read both ways."""
 
     def __init__(
-        self, table: Table, mapping: ColumnMapping, custom: tuple[Field, ...] = (), month_first: bool = False
+        self,
+        table: Table,
+        mapping: ColumnMapping,
+        custom: tuple[Field, ...] = (),
+        month_first: bool = False,
+        today: date | None = None,
     ) -> None:
         self.table = table
+        self.today = today or date.today()
         self.kind = mapping.kind
         self.custom = custom
-        self.month_first = month_first
-        self.ambiguous_dates: list[str] = []
-        self._values: list[list[str]] = []
+        self.ours = any(own_target(header) for header in table.headers)
+        concepts = [read_header(header).concept for header in table.headers]
+        self._states = [at for at, concept in enumerate(concepts) if concept == "status" and self.kind == "purchases"]
+        self._customers = [at for at, concept in enumerate(concepts) if concept == "customer_number"]
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
+        dates = [index for index, target in targets if target.partition(":")[0].endswith(("_on", "birthday"))]
+        self.plain = PlainCells(table, dates, month_first)
         self._takes = [(index, self._taker(index, target), self._blank(index, target)) for index, target in targets]
-        self._values.clear()
+        self.plain.done()
         self._heads = {target: table.headers[index].strip() for index, target in targets}
 
     def rows(self) -> Iterator[Incoming]:
@@ -87,14 +90,17 @@ class RowReader:
             return lambda found, cell: setattr(found, "roles", tuple(filter(None, said.items(cell))))
         if name == "contact.birthday" and part:
             return lambda found, cell: found.birth.__setitem__(part, cell)
-        plain = self._plain(index, record, code)
         if record == "address":
-            return lambda found, cell: _put(found.places.setdefault(part, {}), code, cell, True)
+            return lambda found, cell: put(found.places.setdefault(part, {}), code, cell, True)
         known = find_field(record, code, self.custom)
-        joins = known is None or known.kind in TEXTS
+        plain = self.plain.reader(index, known)
+        joins = (known is None or known.kind in TEXTS) and code not in FIRST_COUNTS
         if known is not None and known.kind == kinds.MONEY:
-            return lambda found, cell: _put_money(found.values(record), code, plain(cell))
-        return lambda found, cell: _put(found.values(record), code, plain(cell), joins)
+            return lambda found, cell: put_money(found.values(record), code, plain(cell))
+        if name == "project.status" and not self.ours:
+            return lambda found, cell: put_status(found.values(record), cell)
+        person = part if record == "contact" and part.isdecimal() else ""
+        return lambda found, cell: put(found.values(record, person), code, plain(cell), joins)
 
     def _blank(self, index: int, target: str) -> Callable[[str], bool]:
         """What counts as nothing in a column; in our own "-" says that there is none."""
@@ -113,69 +119,80 @@ class RowReader:
             )
         return lambda found, cell: self._points(found, kind, part, cell)
 
-    def _plain(self, index: int, record: str, code: str) -> Callable[[str], str]:
-        """How a cell becomes the one form that field kinds read: ISO dates, numbers with a decimal point."""
-        known = find_field(record, code, self.custom)
-        if known is not None and known.kind in (kinds.DATE, kinds.PARTIAL):
-            style = self._date_style(index)
-            return lambda cell: _iso(cell, style.order) if style.order else cell
-        if known is not None and known.kind in NUMERIC:
-            decimal = number_style(self._values_of(index)).decimal
-            return lambda cell: _decimal(cell, decimal)
-        return lambda cell: cell
-
-    def _values_of(self, index: int) -> list[str]:
-        """The first values of a column; the first to ask has those of all columns read."""
-        self._values = self._values or self.table.columns(5000)
-        return self._values[index]
-
-    def _date_style(self, index: int) -> DateStyle:
-        style = date_style(self._values_of(index))
-        if style.ambiguous:
-            self.ambiguous_dates.append(self.table.headers[index])
-            style = DateStyle("mdy" if self.month_first else "dmy")
-        return style
-
     # One row
 
     def _incoming(self, line: int, cells: tuple[str, ...]) -> Incoming:
-        found = _Found()
+        found = Found()
         for index, take, blank in self._takes:
             cell = cells[index].strip()
             if cell and not blank(cell):
                 take(found, cell)
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
-        entry = ENTRIES.get(self.kind, "")
-        others, unread = beside(self.kind, found.records, self._heads)
+        others, unread = beside(self.kind, found.records, self._heads, self.today)
         if unread:
-            _put(found.values("company" if self.kind == "companies" else "contact"), "notes", unread, True)
-        contact, people = found.records.get("contact", {}), _people(found) if entry else ()
+            put(found.values("company" if self.kind == "companies" else "contact"), "notes", unread, True)
+        entry, entry_values = self._entry(found)
+        if entry == "purchase":
+            others.pop("followup", None)  # what was to be done for a deal that is closed by now
+        contact, people = found.records.get("contact", {}), people_of(found) if entry else ()
         if people:
             contact = contact | {"name": said.items(contact["name"])[0]}
-        return Incoming(
+        first, *colleagues = (Colleague(contact),) if entry or self.ours else self._named(contact, found)
+        row = Incoming(
             line=line,
             raw=cells,
             company=found.records.get("company", {}),
-            contact=contact,
-            points=tuple(self._labelled(found)),
+            contact=first.contact,
+            points=(*self._labelled(found), *first.points),
             addresses=tuple(self._address(part, values, found) for part, values in found.places.items()),
-            roles=found.roles,
+            roles=found.roles + first.roles,
             entry=entry,
-            entry_values=found.records.get(entry, {}) if entry else {},
+            entry_values=entry_values,
             people=people[1:],
             beside=others,
+            colleagues=tuple(colleagues),
             uids=found.uids,
+            trouble=self._cancelled(cells),
         )
+        return as_customer(row) if not entry and any(cells[at].strip() for at in self._customers) else row
 
-    def _points(self, found: _Found, kind: str, part: str, cell: str) -> None:
+    def _cancelled(self, cells: tuple[str, ...]) -> str:
+        """Why an order is none: the list calls it cancelled, a draft; "" for all others."""
+        state = next((cells[at] for at in self._states if is_cancelled(cells[at])), "")
+        return _("the list calls it “{state}”").format(state=state) if state else ""
+
+    def _entry(self, found: Found) -> tuple[str, Typed]:
+        """The row's own event; a deal that is closed is an order or a lost one."""
+        if self.kind == "projects" and not self.ours:
+            return closed(found.values("project"), found.records.get("purchase", {}))
+        entry = ENTRIES.get(self.kind, "")
+        values = found.records.get(entry, {}) if entry else {}
+        if entry == "interaction" and "kind" not in values and not self.ours and (kind := kind_by_text(values)):
+            values = {"kind": kind} | values
+        return entry, values
+
+    def _named(self, contact: Typed, found: Found) -> Iterator[Colleague]:
+        """Everybody whom the row names: in the column of its person, then in those of further ones."""
+        yield from opened(contact, self._heads.get("contact.name", "")) if contact else (Colleague(),)
+        for number, other in found.others.items():
+            if other.contact.keys() & {"name", "given_name", "family_name"}:
+                first, *rest = opened(other.contact, self._heads.get(f"contact.name:{number}", ""))
+                yield first._replace(points=(*other.points, *first.points))
+                yield from rest
+
+    def _points(self, found: Found, kind: str, part: str, cell: str) -> None:
         label, found.label = part or found.label, ""
-        of_company = self.kind == "companies" or label == "company"
+        person, label = whose(label)
+        of_company = not person and (self.kind == "companies" or label == "company")
         label = "" if label == "company" else label
         values = said.split_points(kind, cell)
+        if person > "1":
+            found.other(person).points.extend(IncomingPoint(kind, label, value, False) for value in values)
+            return
         found.points.setdefault(kind, []).extend(IncomingPoint(kind, label, value, of_company) for value in values)
 
-    def _labelled(self, found: _Found) -> Iterator[IncomingPoint]:
+    def _labelled(self, found: Found) -> Iterator[IncomingPoint]:
         """The points with the labels and remarks that columns of our own carry beside them."""
         for kind, points in found.points.items():
             if not found.labels and not found.remarks:
@@ -188,57 +205,9 @@ class RowReader:
                 if point.value:
                     yield IncomingPoint(kind, label, point.value, point.of_company, remark)
 
-    def _address(self, part: str, values: Mapping[str, str], found: _Found) -> IncomingAddress:
+    def _address(self, part: str, values: Mapping[str, str], found: Found) -> IncomingAddress:
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
         values = said.with_kind(values)
         at_work = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         return IncomingAddress(values, at_work and values.get("kind") != "home")
-
-
-def _people(found: _Found) -> tuple[str, ...]:
-    """Those who took part, by public id where the row has them; the first is the contact of the row."""
-    names = said.items(found.values("contact").get("name", ""))
-    uids = said.items(found.uids.get("contact", ""))
-    if uids[0]:
-        found.uids["contact"] = uids[0]
-    return tuple(uids if len(uids) == len(names) and uids[0] else names) if names[0] else ()
-
-
-def _put(values: dict[str, str], code: str, text: str, joins: bool) -> None:
-    """Several columns may fill one text: lines of an address, paragraphs of a note; of anything else the first counts."""
-    if code not in values:
-        values[code] = text
-    elif joins:
-        values[code] = f"{values[code]}{JOINED.get(code, ' ')}{text}"
-
-
-def _put_money(values: dict[str, str], code: str, text: str) -> None:
-    """An amount; the currency that stands with it is the record's where the row has no other."""
-    values.setdefault(code, text)
-    if currency := said.currency_of(text):
-        values.setdefault("currency", currency)
-
-
-def _iso(cell: str, order: str) -> str:
-    when = read_date(cell, order)
-    return when.day.isoformat() if when else cell
-
-
-def _decimal(cell: str, decimal: str) -> str:
-    """A plain decimal, with its currency; never with exactly three decimals, which would read as thousands."""
-    if cell.isascii() and cell.isdigit() and cell[0] != "0":
-        return cell
-    number = read_number(cell, decimal)
-    if number is None:
-        return cell
-    currency = said.currency_of(cell)
-    if not currency and any(sign.isalpha() for sign in cell):
-        return cell
-    return _decimal_text(number) + (f" {currency}" if currency else "")
-
-
-def _decimal_text(number: Decimal) -> str:
-    text = f"{number:f}"
-    _whole, dot, decimals = text.partition(".")
-    return f"{text}0" if dot and len(decimals) == 3 else text

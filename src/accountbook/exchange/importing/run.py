@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.domain.fields.field import Field
+from accountbook.domain.places import country_name
 from accountbook.errors import BookError
 from accountbook.exchange.importing import own_fields, sources
+from accountbook.exchange.importing.homeland import homeland
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import Report
@@ -123,7 +126,7 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
         return
     for table in sources.open_blocks(path) if kind == "markdown" else sources.open_tables(path, options.reading):
         mapping, custom = mapping_of(unit, table, options)
-        yield sources.table_source(table, mapping, options, custom, watch)
+        yield sources.table_source(table, mapping, options, custom, watch, unit.today)
 
 
 def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mapping, tuple[Field, ...]]:
@@ -142,6 +145,15 @@ def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mappin
 
 
 def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch) -> Writer:
+    if not options.country and (home := homeland(source.rows)):
+        options = replace(options, country=home)
+        if any(
+            point.kind == "phone" and not point.value.startswith(("+", "00"))
+            for row in source.rows
+            for point in row.points
+        ):
+            said = _("Phones without a country code are read as those of {country}, like the mail and web addresses.")
+            source.report.notes.append(said.format(country=country_name(home)))
     writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw())))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
@@ -149,20 +150,20 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def table_source(
-    table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...], watch: Watch
+    table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...], watch: Watch, today: date
 ) -> Source:
     """The rows of a table with a mapping."""
     if not any(column.target for column in mapping.columns):
         raise BookError(
             _("No column of {name} could be recognised: say which is which with --map.").format(name=table.name)
         )
-    reader = RowReader(table, mapping, custom, month_first=bool(options.month_first))
+    reader = RowReader(table, mapping, custom, month_first=bool(options.month_first), today=today)
     headers = table.headers[:-1] if table.headers[-1:] == (REASON,) else table.headers
     report = Report(table.name, mapping.kind, headers, mapping, notes=list(table.notes))
-    if reader.ambiguous_dates and options.month_first is None:
-        report.ambiguous = tuple(reader.ambiguous_dates)
+    if reader.plain.ambiguous and options.month_first is None:
+        report.ambiguous = tuple(reader.plain.ambiguous)
         sentence = _("The dates in {columns} could be read both ways; they are read day first.")
-        report.notes.append(sentence.format(columns=", ".join(reader.ambiguous_dates)))
+        report.notes.append(sentence.format(columns=", ".join(reader.plain.ambiguous)))
     read = watch.rows(READ, reader.rows(), len(table.rows))
     rows = [row._replace(raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
     if options.sum_orders and mapping.kind == "purchases":

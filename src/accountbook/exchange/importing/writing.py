@@ -11,7 +11,7 @@ from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.correcting import correct
 from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
-from accountbook.exchange.importing.incoming import Incoming, Typed
+from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, BadRow
 from accountbook.exchange.importing.similar import Similar
@@ -22,8 +22,6 @@ from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
 from accountbook.tongue import _
-
-NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 
 
 class Writer:
@@ -102,8 +100,18 @@ class Writer:
             take_spell(self.work, incoming, company_id, contact_id)
         elif incoming.entry:
             self._entry(incoming, company_id, contact_id)
+        for colleague in incoming.colleagues:
+            self._colleague(incoming, colleague, company_id, country)
         for record, values in incoming.beside.items():
             self._entry(incoming._replace(entry=record, entry_values=values, uids={}), company_id, contact_id)
+
+    def _colleague(self, incoming: Incoming, colleague: Colleague, company_id: int | None, country: str) -> None:
+        """A further person whom the row names, with their own numbers."""
+        row = incoming._replace(contact=colleague.contact, points=colleague.points, addresses=(), uids={})
+        contact_id = self._contact(row, _full_name(colleague.contact, split=True), company_id, country)
+        for point in colleague.points:
+            self.hanging.point(point, company_id, contact_id, country)
+        self.hanging.roles(colleague.roles, company_id, contact_id)
 
     def _correct(self, incoming: Incoming, company_id: int | None, contact_id: int | None, country: str) -> None:
         """Numbers and addresses that differ in a row with its record's own id; not those of the company of a person."""
@@ -141,6 +149,8 @@ class Writer:
         if not uid:
             read.values.setdefault("source", self.report.name)
             read.values.setdefault("kind", "organisation")
+        if incoming.customer:
+            read.values.setdefault("stage", "customer")
         if read.values.get("customer_since") and not incoming.company.get("stage"):
             read.values |= {"stage": "customer", "stage_since": read.values["customer_since"]}
         company_id = self.work.create("company", read, {}, uid)
@@ -164,8 +174,9 @@ class Writer:
 
     def _contact(self, incoming: Incoming, typed: Typed, company_id: int | None, country: str) -> int:
         uid = own_uid(incoming.uids.get("contact", ""))
-        contact_id = find_contact(self.keys, incoming, company_id, self.work.options, country)
+        contact_id = find_contact(self.keys, incoming, typed["name"], company_id, self.work.options, country)
         if contact_id is not None:
+            self._met(contact_id, company_id)
             whole = bool(uid and contact_id in self.keys.contacts.get(f"uid:{uid}", ()))
             if not (incoming.entry and len(incoming.contact) == 1):
                 update(self.work, incoming.line, "contact", contact_id, typed, whole=whole)
@@ -182,10 +193,15 @@ class Writer:
         if uid:
             self.keys.contact(f"uid:{uid}", contact_id)
             self.keys.claimed["contact", contact_id] = uid
+        self._met(contact_id, company_id)
         self.keys.names["contact", contact_id] = typed["name"]
         self.keys.contact(key_of_person(typed["name"]), contact_id)
         self.keys.employers[contact_id] = company_id
         return contact_id
+
+    def _met(self, contact_id: int, company_id: int | None) -> None:
+        if company_id is None:
+            self.keys.met.add(contact_id)
 
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
         read = self.work.read(incoming.entry, incoming.entry_values)

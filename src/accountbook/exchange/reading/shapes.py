@@ -2,7 +2,9 @@
 
 import re
 
+from accountbook.domain.money import read_money
 from accountbook.domain.places import country_code
+from accountbook.domain.typed import without_about
 
 MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}|[^<>@]+<[^\s@<>]+@[^\s@<>]+\.\w{2,}>", re.I)
 WEB = re.compile(
@@ -18,6 +20,7 @@ DATE = re.compile(
       (?:[T\s,]+\d{1,2}[:.]\d{2}.*)?""",
     re.X | re.I,
 )
+SHORT_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?|\d{1,2}\.?\s[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}")
 NUMBER = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{2,3})+)(?:[.,]\d+)?[-−]?")
 CURRENCY = r"(?:[€$£¥₽₴₺zł]|kr\.?|Kč|лв\.?|Fr\.|[A-Z]{3})"
 MONEY = re.compile(rf"{CURRENCY}\s?[-+−]?\d[\d .,'’\u00a0\u202f]*|[-+−]?\d[\d .,'’\u00a0\u202f]*\s?{CURRENCY}")
@@ -47,6 +50,16 @@ def shape(value: str) -> str:
 def is_country(value: str) -> bool:
     """Whether a value is a country's name; asking for the first of them takes a tenth of a second."""
     return 2 < len(value.strip()) <= 200 and country_code(value) is not None
+
+
+def is_short_date(value: str) -> bool:
+    """Whether a value is a day without its year: "3.11.", "12 Nov", "Nov 12"."""
+    return bool(SHORT_DATE.fullmatch(value.strip()))
+
+
+def is_amount(value: str) -> bool:
+    """Whether a value is an amount or count with words of its own: "15 mln zł", "€ 3,2 Mio", "ca. 120"."""
+    return read_money(without_about(value), "EUR") is not None
 
 
 def plain_shape(value: str) -> str:

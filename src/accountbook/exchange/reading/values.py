@@ -15,6 +15,8 @@ _MONTH_NAMED = re.compile(r"([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\
 _CLOCK = re.compile(
     r"[T\s,]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?", re.I
 )
+_OF_THE_YEAR = re.compile(r"\s*(?:г|год)\.?$", re.I)
+_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}(?:-feira)?\.?,?\s+(?=\d)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?")
 _DIGITS = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d")
@@ -76,6 +78,13 @@ def read_date(text: str, order: str = "dmy") -> When | None:
     Two-digit years from 69 on are of the last century (POSIX). Zones are ignored: the time is as written.
     """
     text = text.strip()
+    found = _read_date(text, order)
+    if found is None and (bare := _WEEKDAY.sub("", _OF_THE_YEAR.sub("", text))) != text:
+        return _read_date(bare, order)
+    return found
+
+
+def _read_date(text: str, order: str) -> When | None:
     if order == "serial":
         found = _SERIAL.fullmatch(text)
         return When(_SERIAL_ZERO + dt.timedelta(days=int(found[1]))) if found else None

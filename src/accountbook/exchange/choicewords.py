@@ -1,0 +1,56 @@
+"""What people and other programs call the choices of ours: "Kunde", "Closed Won", "Erledigt", "Telefonat"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from accountbook.domain.datewords import plain
+from accountbook.domain.fields.field import Field
+from accountbook.domain.linewords import KINDS
+from accountbook.domain.values import choices_of
+from accountbook.domain.vocabulary import code_of
+from accountbook.exchange.headers.sense import vocabulary
+
+
+@cache
+def _outcomes() -> dict[str, frozenset[str]]:
+    return {code: _listed(listed) for code, listed in vocabulary()["outcomes"].items()}
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(plain(" ".join(word.split())) for word in text.split(","))
+
+
+@cache
+def _table(choices: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for code, listed in vocabulary()["choices"].get(choices, {}).items():
+        table |= {word: table.get(word, code) for word in _listed(listed)}
+    if choices == "project_status":
+        table |= dict.fromkeys(_outcomes()["won"], "done") | dict.fromkeys(_outcomes()["lost"], "dropped")
+    if choices in ("interaction_kind", "followup_kind"):
+        table |= KINDS
+    return table
+
+
+def choice_word(field: Field, typed: str) -> str:
+    """The code of what is typed for a field of choices; as typed where nothing is known of it."""
+    said = plain(" ".join(typed.split()))
+    code = _table(field.choices).get(said, "")
+    return code if code in choices_of(field) and code_of(field.choices, typed) is None else typed
+
+
+def outcome_of(status: str) -> str:
+    """ "won" or "lost" of the state of a deal, "" for one that is open."""
+    said = plain(" ".join(status.split()))
+    return next((code for code in ("won", "lost") if said in _outcomes()[code]), "")
+
+
+def is_cancelled(state: str) -> bool:
+    """Whether the state of an order says that it is none: cancelled, refunded, a draft."""
+    return plain(" ".join(state.split())) in _outcomes()["cancelled"]
+
+
+def mostly(field: Field, values: Sequence[str]) -> bool:
+    """Whether nearly all values are choices of a field as people call them: at least nine of ten."""
+    known = sum(1 for value in values if code_of(field.choices, choice_word(field, value)))
+    return bool(values) and known >= 0.9 * len(values)

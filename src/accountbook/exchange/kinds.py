@@ -1,0 +1,57 @@
+"""Guesses what the rows of a table are: companies, people, orders, talks, follow-ups, deals."""
+
+from accountbook.exchange.headers.persons import NAMED, named_person
+from accountbook.exchange.headers.sense import read_header
+from accountbook.exchange.headers.targets import kind_of_own
+from accountbook.exchange.profile import profile_column
+from accountbook.exchange.reading.table import Table
+
+DEALS = frozenset(("deal", "deal_amount", "close_date", "deal_stage", "deal_sign"))
+"""Meanings of which a list of deals has one; beside a person it takes two."""
+OF_COMPANY = frozenset(("vat", "regno", "customer_number", "employees", "turnover", "industry"))
+"""Meanings that a list of companies has, though it names their people apart ("Ansprechpartner Vorname")."""
+
+
+def guess_kind(table: Table) -> str:
+    """One of `KINDS`: what the rows of a table are."""
+    if own := kind_of_own(table.headers):
+        return own
+    senses = [named_person(read_header(header)) for header in headers_of(table)]
+    found = {sense.concept for sense in senses}
+    person = bool(found & {"given", "family", "birthday"})
+    if found & {"company", "customer"} and found & OF_COMPANY and any(sense.owner == "person" for sense in senses):
+        person = person and not any(sense.owner == "person" and sense.concept in NAMED for sense in senses)
+    if not person:
+        if found & DEALS and ("person" not in found or len(found & DEALS) > 1):
+            return "projects"
+        if (
+            "order_date" in found
+            or {"product", "quantity"} <= found
+            or ("date" in found and found & {"amount", "sales", "quantity"})
+        ):
+            return "purchases"
+        told = "date" in found and found & {"subject", "visit", "kind", "notes", "next_step", "next_talk"}
+        if "task" in found or ("due" in found and not (told and found & {"visit", "next_step"})):
+            return "followups"
+        if told:
+            return "interactions"
+    company = found & {"company", "customer", "legal_name", "vat", "regno", "industry", "employees", "turnover"}
+    if person or ("name" in found and "company" in found and "vat" not in found):
+        return "contacts"
+    if not company and found & {"person", "jobtitle", "salutation", "mobile", "hobby"}:
+        return "contacts"
+    if not company and {"name", "mail"} <= found and not found & {"street", "web"}:
+        return "contacts"
+    return "companies" if company or "name" in found else _kind_by_values(table)
+
+
+def _kind_by_values(table: Table) -> str:
+    """For tables without a telling header: mail addresses and no company names are people."""
+    profiles = list(map(profile_column, table.columns()))
+    legal = any(profile.legal_forms > 0.2 for profile in profiles)
+    return "contacts" if not legal and any(profile.share("mail") > 0.5 for profile in profiles) else "companies"
+
+
+def headers_of(table: Table) -> tuple[str, ...]:
+    """The headers of a table, blank where its first row is data."""
+    return table.headers if table.has_header else ("",) * len(table.headers)

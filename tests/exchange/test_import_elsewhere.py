@@ -1,0 +1,247 @@
+"""Lists as other programs and people keep them: deals, invoices, several people in a row, words instead of codes."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import Report
+from accountbook.exchange.importing.run import run_import
+from accountbook.store.book import Book
+from accountbook.store.undo import undo
+from tests.books import new_book
+
+COMPANIES = "SELECT name, kind, stage FROM company ORDER BY id"
+PEOPLE = "SELECT k.name, k.title, c.name FROM contact k LEFT JOIN company c ON c.id = k.company_id ORDER BY k.id"
+NUMBERS = """SELECT coalesce(k.name, c.name), p.value, coalesce(p.label, '') FROM contactpoint p
+ LEFT JOIN contact k ON k.id = p.contact_id LEFT JOIN company c ON c.id = p.company_id ORDER BY p.id"""
+STEPS = "SELECT due_on, text, state FROM followup ORDER BY id"
+TALKS = "SELECT kind, happened_on, text FROM interaction ORDER BY id"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+def imported(book: Book, text: str, **options: object) -> Report:
+    path = book.path.with_name("list.csv")
+    path.write_text(text, "utf-8")
+    return run_import(book, [path], ImportOptions(create_companies=True, **options))[0]  # type: ignore[arg-type]
+
+
+def ask(book: Book, query: str) -> list[tuple[object, ...]]:
+    with book.read() as connection:
+        return connection.execute(query).fetchall()
+
+
+DEALS = """Deal Name,Amount,Stage,Closing Date,Account Name,Contact Name,Next Step,Lost reason
+Retrofit,"45,000.00",Negotiation/Review,2026-12-15,Kessler AG,Jonas Kessler,Send quote 1.12.,
+Skid,"8,900.00",Closed Won,2026-09-30,Obrist AG,Ruth Obrist,Say thanks,
+Valves,"3,100.00",Closed Lost,2026-08-11,Obrist AG,Ruth Obrist,,Price
+Idea,,Prospecting,,Obrist AG,,,
+"""
+
+
+def test_an_open_deal_is_a_project_a_closed_one_an_order_or_a_loss(book: Book) -> None:
+    imported(book, DEALS)
+    assert ask(book, "SELECT name, status, amount, expected_on, notes FROM project ORDER BY id") == [
+        ("Retrofit", "tendering", 4_500_000, "2026-12-15", "Negotiation/Review"),
+        ("Idea", "idea", None, None, "Prospecting"),
+    ]
+    assert ask(book, "SELECT product, outcome, amount, purchased_on, reason FROM purchase ORDER BY id") == [
+        ("Skid", "won", 890_000, "2026-09-30", None),
+        ("Valves", "lost", 310_000, "2026-08-11", "Price"),
+    ]
+    assert ask(book, STEPS) == [("2026-12-01", "Send quote", "open")]  # not for the one that is closed
+    assert ask(book, COMPANIES)[1] == ("Obrist AG", "organisation", "customer")
+
+
+def test_won_and_lost_count_more_than_the_step_on_the_way(book: Book) -> None:
+    imported(
+        book,
+        "Deal - Title,Deal - Organization,Deal - Value,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Won time\n"
+        "Line 4,Acme Ltd,12000,Proposal Made,Open,2027-01-31,\n"
+        "Spares,Acme Ltd,900,Contact Made,Won,2026-05-31,2026-06-02 10:00:00\n",
+    )
+    assert ask(book, "SELECT name, status FROM project") == [("Line 4", "tendering")]
+    assert ask(book, "SELECT product, purchased_on FROM purchase") == [("Spares", "2026-06-02")]
+
+
+def test_several_people_in_columns_of_their_own(book: Book) -> None:
+    imported(
+        book,
+        "Firma,Telefon,Ansprechpartner 1,Telefon 1,Ansprechpartner 2,E-Mail AP 2,Funktion Ansprechpartner 2,Geschäftsführer\n"
+        "Huber GmbH,+43 732 100,Anna Huber,+43 732 110,Karl Maier,karl@huber.at,Einkauf,Peter Huber\n"
+        "Kern AG,,Eva Kern,,,,,\n",
+    )
+    assert ask(book, PEOPLE) == [
+        ("Anna Huber", None, "Huber GmbH"),
+        ("Karl Maier", "Einkauf", "Huber GmbH"),
+        ("Peter Huber", "Geschäftsführer", "Huber GmbH"),
+        ("Eva Kern", None, "Kern AG"),
+    ]
+    assert ask(book, NUMBERS) == [
+        ("Huber GmbH", "+43 732 100", ""),
+        ("Anna Huber", "+43 732 110", ""),
+        ("Karl Maier", "karl@huber.at", ""),
+    ]
+
+
+def test_the_column_of_the_contact_is_the_one_the_job_and_mobile_belong_to(book: Book) -> None:
+    imported(
+        book,
+        "Firma,Telefon,Geschäftsführer,Ansprechpartner,Position,Mobil\n"
+        "Lang GmbH,+49 991 33440,Peter Lang,Sabine Moser,Einkauf,+49 171 4455661\n",
+    )
+    assert ask(book, PEOPLE) == [
+        ("Sabine Moser", "Einkauf", "Lang GmbH"),
+        ("Peter Lang", "Geschäftsführer", "Lang GmbH"),
+    ]
+    assert ask(book, NUMBERS)[1] == ("Sabine Moser", "+49 171 4455661", "mobile")
+
+
+def test_several_people_and_their_jobs_in_one_cell(book: Book) -> None:
+    imported(
+        book,
+        'Customer,Who,Last talk,Next\nAlpine Dairy,Tom Baker (owner),"12 Nov - wants samples",call 27.11.\n'
+        'Baxter Foods,"Sue Hill, buyer; Dan Reed +44 20 7946 0018",?,visit in December\n'
+        'Coldstream,"Hill, Jane","3/11/26 phoned, no answer",\nDelta,,never,soon\n',
+    )
+    assert ask(book, PEOPLE) == [
+        ("Tom Baker", "owner", "Alpine Dairy"),
+        ("Sue Hill", "buyer", "Baxter Foods"),
+        ("Dan Reed", None, "Baxter Foods"),
+        ("Hill, Jane", None, "Coldstream"),
+    ]
+    assert ask(book, "SELECT given_name, family_name FROM contact")[3] == ("Jane", "Hill")
+    assert ask(book, NUMBERS) == [("Dan Reed", "+44 20 7946 0018", "")]
+    assert ask(book, TALKS) == [("message", "2026-11-12", "wants samples"), ("call", "2026-11-03", "no answer")]
+    assert ask(book, STEPS) == [
+        ("2026-11-27", "call", "open"),
+        ("2026-12-01", "visit", "open"),
+        (None, "soon", "open"),
+    ]
+    assert ask(book, "SELECT notes FROM company WHERE name = 'Delta'") == [("Last talk: never",)]
+
+
+CUSTOMERS = """Kundennummer;Firma;Anrede;Titel;Vorname;Nachname;Telefon geschäftlich;Ansprechpartner Vorname;\
+Ansprechpartner Nachname;Ansprechpartner E-Mail;USt-IdNr.
+K-1;Brandl KG;;;;;+49 9421 77880;Karin;Brandl;karin@brandl.de;
+K-2;;Frau;Dr.;Eva;Lindner;+49 851 55667;;;;
+"""
+
+
+def test_customers_of_an_invoice_program(book: Book) -> None:
+    report = imported(book, CUSTOMERS)
+    assert report.mapping is not None and report.mapping.target("Titel") == "contact.prefix"
+    assert ask(book, COMPANIES) == [
+        ("Brandl KG", "organisation", "customer"),
+        ("Dr. Eva Lindner", "individual", "customer"),
+    ]
+    assert ask(book, PEOPLE) == [("Karin Brandl", None, "Brandl KG")]
+    assert ask(book, NUMBERS) == [
+        ("Brandl KG", "+49 9421 77880", "work"),
+        ("Karin Brandl", "karin@brandl.de", ""),
+        ("Dr. Eva Lindner", "+49 851 55667", "work"),
+    ]
+    assert imported(book, CUSTOMERS).counts["double"] == 2
+    undo(book)
+
+
+def test_an_order_that_was_cancelled_is_none(book: Book) -> None:
+    report = imported(
+        book,
+        "Rechnungsnummer;Rechnungsdatum;Kunde;Nettobetrag;Status\nR-1;03.03.2026;Brandl KG;1.200,00;bezahlt\n"
+        "R-2;14.06.2026;Brandl KG;980,50;storniert\n",
+    )
+    assert ask(book, "SELECT reference, amount FROM purchase") == [("R-1", 120_000)]
+    assert [row.reason for row in report.bad] == ["the list calls it “storniert”"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "minor", "currency"),
+    [
+        ("Umsatz (T€)", "850", 85_000_000, "EUR"),
+        ("Umsatz in TEUR", "1.250", 125_000_000, "EUR"),
+        ("Jahresumsatz", "850 k€", 85_000_000, "EUR"),
+        ("Obrót", "15 mln zł", 1_500_000_000, "PLN"),
+        ("Оборот", "12 млн. лв.", 1_200_000_000, "BGN"),
+        ("Omzet", "€ 3,2 mln", 320_000_000, "EUR"),
+        ("Turnover", "ca. 3 Mio", 300_000_000, None),
+        ("Turnover", "2 400 000", 240_000_000, None),
+    ],
+)
+def test_turnovers_as_people_write_them(book: Book, header: str, cell: str, minor: int, currency: str | None) -> None:
+    imported(book, f'Company;Employees;"{header}"\nHuber GmbH;12;"{cell}"\n')
+    assert ask(book, "SELECT turnover, currency FROM company") == [(minor, currency)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stage"),
+    [("Kunde", "customer"), ("Interessent", "prospect"), ("Inactive", "dormant"), ("Ex-Kunde", "former")],
+)
+def test_stages_as_people_call_them(book: Book, typed: str, stage: str) -> None:
+    imported(book, f"Company,Town,Account Type\nHuber GmbH,Linz,{typed}\n")
+    assert ask(book, COMPANIES) == [("Huber GmbH", "organisation", stage)]
+
+
+def test_a_type_that_is_no_stage_stays_out(book: Book) -> None:
+    report = imported(book, "Company,Town,Type\nHuber GmbH,Linz,Kegelhersteller\n")
+    assert report.mapping is not None and report.mapping.target("Type") is None
+
+
+def test_visits_as_they_are_noted_by_hand(book: Book) -> None:
+    imported(
+        book,
+        "Datum;Kunde;Wer;Was;Nächste Schritte;Wann\n03.11.2026;Huber GmbH;Anna Huber;Preis ok;Muster schicken;01.12.2026\n"
+        "5.11.;Kern AG;;telefoniert, Angebot ok;;\n",
+    )
+    assert ask(book, TALKS) == [("note", "2026-11-03", "Preis ok"), ("call", "2026-11-05", "telefoniert, Angebot ok")]
+    assert ask(book, STEPS) == [("2026-12-01", "Muster schicken", "open")]
+
+
+def test_one_column_of_dates_tells_how_the_others_are_written(book: Book) -> None:
+    report = imported(book, "Company,Last visit,Next visit\nHuber,10/14/2026,12/01/2026\nKern,11/05/2026,12/03/2026\n")
+    assert not report.ambiguous
+    assert [row[0] for row in ask(book, STEPS)] == ["2026-12-01", "2026-12-03"]
+
+
+def test_phones_are_of_the_country_of_the_mail_addresses(book: Book) -> None:
+    report = imported(
+        book, "Company,Phone,E-Mail\nHuber,0732 123410,a@huber.at\nKern,0316 4455,b@kern.at\nNo,,x@y.com\n"
+    )
+    keys = ask(book, "SELECT value_key FROM contactpoint WHERE kind = 'phone' ORDER BY id")
+    assert keys == [("+43732123410",), ("+433164455",)]
+    assert any("Austria" in note for note in report.notes)
+    with_country = imported(book, "Company,Phone,Country,E-Mail\nObrist,041 5552211,CH,a@obrist.at\n")
+    assert not with_country.notes
+
+
+def test_the_address_of_a_page_is_no_part_of_a_name(book: Book) -> None:
+    imported(book, "Name,Company,Email\nJane Roe,Acme Ltd (https://www.notion.so/Acme-1),jane@acme.com\n")
+    assert ask(book, PEOPLE) == [("Jane Roe", None, "Acme Ltd")]
+
+
+PEOPLE_IN_PARTS = "First Name,Last Name,Company,Email\nJane,Roe,Acme,jane@acme.com\nTom,Lee,,tom@lee.com\nAda,Poe,,\n"
+
+
+def test_people_named_in_parts_are_met_again(book: Book) -> None:
+    imported(book, PEOPLE_IN_PARTS)
+    again = imported(book, PEOPLE_IN_PARTS)
+    assert again.counts == {"new": 0, "changed": 0, "double": 3, "bad": 0}
+    assert len(ask(book, PEOPLE)) == 3
+
+
+def test_two_people_of_one_name_stay_two(book: Book) -> None:
+    listed = "First name,Last name,Town\nJohn,Smith,Linz\nJohn,Smith,Graz\n"
+    imported(book, listed)
+    assert imported(book, listed).counts["double"] == 2
+    assert len(ask(book, PEOPLE)) == 2
+
+
+def test_thousands_are_no_decimals_where_a_column_has_nothing_else(book: Book) -> None:
+    imported(book, "Company;Employees;Jahresumsatz\nHuber;1.250;1.250\nKern;3;3.400\n")
+    assert ask(book, "SELECT employees, turnover FROM company") == [(1250, 125_000), (3, 340_000)]
+    imported(book, "Date;Company;Amount;Quantity\n2026-02-01;Huber;1.250;1.250\n")
+    assert ask(book, "SELECT amount, quantity FROM purchase") == [(125_000, 1250.0)]
