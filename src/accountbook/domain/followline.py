@@ -5,10 +5,10 @@ from datetime import date, time, timedelta
 
 from accountbook.domain import datewords
 from accountbook.domain.dateparts import shift_months
-from accountbook.domain.dates import read_date
 from accountbook.domain.datewords import plain
 from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, name_in_text, person_of, split_words
-from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS, TIED, TIED_DAYS
+from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS
+from accountbook.domain.promiseday import day_said
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCY = {
@@ -43,7 +43,7 @@ class _Habit:
 
 
 def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first: bool = False) -> FollowLine:
-    """What was understood; a date stands at the beginning or at the end, a rhythm or "after visit" too."""
+    """What was understood; a date stands at the beginning, at the end or inside, a rhythm or "after visit" not inside."""
     mine, start = True, len(text) - len(text.lstrip())
     if text[start : start + 1] in ("<", ">"):
         mine = text[start] == ">"
@@ -57,7 +57,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
     said_today = any(plain(word.text) in datewords.DAYS for word in words)
     words = words[used:]
     if not found and not after_visit:
-        on, at = _take_trailing_date(words, setting)
+        on, at = _take_day(words, setting)
     habit = habit or _take_habit(words, today)
     people = tuple(dict.fromkeys(name for word in words if (name := person_of(word.text))))
     if habit and at and on == today and not said_today:  # "every monday at 9"
@@ -80,33 +80,16 @@ def _sentence(line: str, words: list[Word]) -> str:
     return join_words(line, kept).lstrip(",:;- ")
 
 
-def _take_trailing_date(words: list[Word], setting: Tongue) -> tuple[date | None, time | None]:
-    """The longest date at the end ("send quote fri 15:00"), taken off the words; bare lengths ("3m") are none.
-
-    What ends the sentence is no part of it ("call fri 9:30."), nor a comma before it of the text.
-    """
-    last = words[-1].text if words else ""
-    for end in dict.fromkeys((last, last.rstrip("!?."))):
-        for start in range(max(1, len(words) - 6), len(words)):
-            tail = [*(word.text for word in words[start:-1]), end]
-            found = leading_date(tail, setting, durations=False) if end else None
-            if found and found[1] == len(tail):
-                before = plain(words[start - 1].text).strip(".,;:")
-                if before in TIED:
-                    return _tied(tail, setting) if before in TIED_DAYS else (None, None)
-                moment = read_date(
-                    " ".join(tail), setting.today, tongue=setting.tongue, month_first=setting.month_first
-                )
-                del words[start:]
-                words[-1] = words[-1]._replace(text=words[-1].text.rstrip(",;") or words[-1].text)
-                return moment or found[0]
-    return None, None
-
-
-def _tied(tail: list[str], setting: Tongue) -> tuple[date | None, time | None]:
-    """The day in "prepare for monday", which stays in the text; a quarter there is only what it is about."""
-    found = leading_date(tail, setting, durations=False, day=True)
-    return found[0] if found and found[1] == len(tail) else (None, None)
+def _take_day(words: list[Word], setting: Tongue) -> tuple[date | None, time | None]:
+    """The day at the end or inside ("send quote fri 15:00"), taken off the words where the text does without it."""
+    found = day_said(words, setting)
+    if found is None:
+        return None, None
+    if not found.stays:
+        del words[found.start : found.end]
+        if found.start == len(words):  # a comma before it is none of the text
+            words[-1] = words[-1]._replace(text=words[-1].text.rstrip(",;") or words[-1].text)
+    return found.moment
 
 
 def _take_phrase(words: list[Word]) -> bool:

@@ -65,6 +65,14 @@ TIED = TIED_DAYS | _set("""
 about re regarding concerning of from since vom von über wegen seit sobre de del desde från av om sedan относно от
 """)
 """Words that tie a date to the sentence: in "offer of 12.11." it says which offer."""
+DEADLINES = _set("by until till bis spätestens senast hasta até до")
+"""Words that lead to the day by which something is to be done."""
+ON_DAY = _set("on am el los på na no в на във")
+"""Words that lead to the day on which it is."""
+GOES_ON = _set("""
+to with about at from regarding re for mit bei wegen zu über an a con por sobre para com med om till hos angående с със за на при
+""")
+"""Words with which a sentence goes on behind a day: "call Anna tomorrow about the samples"."""
 
 UNITS = _table("""
 pcs: pc pcs. piece pieces ea

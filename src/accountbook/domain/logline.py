@@ -29,6 +29,7 @@ from accountbook.domain.lineparts import (
 )
 from accountbook.domain.linewords import KINDS
 from accountbook.domain.money import Money, read_leading_money
+from accountbook.domain.promiseday import day_said
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
 
@@ -215,8 +216,14 @@ class _LogReader:
         self.spans.append(Span(marker.start, marker.start + 1, what))
         if used:
             self.spans.append(Span(inner[0][1].start, inner[used - 1][1].end, "due"))
-        for place, word in inner[used:]:
-            if place == index or not self._marked(place, kept, people):
+        said = None if found else day_said([word for _place, word in inner], self.tongue)
+        if said:
+            on, at = said.moment
+        for number, (place, word) in enumerate(inner[used:], used):
+            if said and not said.stays and said.start <= number < said.end:
+                if number == said.start:
+                    self.spans.append(Span(word.start, inner[said.end - 1][1].end, "due"))
+            elif place == index or not self._marked(place, kept, people):
                 self.spans.append(Span(word.start, word.end, what))
                 kept.append(word)
         self.promises.append(Promise(mine, on, at, join_words(self.line, kept), tuple(dict.fromkeys(people))))

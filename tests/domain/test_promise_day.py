@@ -1,0 +1,79 @@
+"""The day of a promise that does not begin with it: at the end, or inside where the words around it leave no doubt."""
+
+from datetime import date
+
+import pytest
+
+from accountbook.domain.followline import read_follow_line
+from accountbook.domain.logline import read_log_line
+
+TODAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 27)
+
+TAKEN_OFF = [
+    ("send quote fri", FRIDAY, "send quote"),
+    ("Angebot bis Freitag schicken", FRIDAY, "Angebot schicken"),
+    ("Angebot am Freitag schicken", FRIDAY, "Angebot schicken"),
+    ("Huber Freitag anrufen", FRIDAY, "Huber anrufen"),
+    ("bis spätestens Freitag liefern", FRIDAY, "liefern"),
+    ("Frau Huber morgen anrufen", date(2026, 11, 24), "Frau Huber anrufen"),
+    ("Muster nächste Woche vorbeibringen", date(2026, 11, 30), "Muster vorbeibringen"),
+    ("Huber in 2 Wochen anrufen", date(2026, 12, 7), "Huber anrufen"),
+    ("Mustern bis 4.12. nachfassen", date(2026, 12, 4), "Mustern nachfassen"),
+    ("Vertrag bis Ende November unterschreiben lassen", date(2026, 11, 30), "Vertrag unterschreiben lassen"),
+    ("call Anna tomorrow about the samples", date(2026, 11, 24), "call Anna about the samples"),
+    ("llamar mañana a Ana", date(2026, 11, 24), "llamar a Ana"),
+]
+STAYS = [
+    ("send the offer by friday to Anna", FRIDAY),
+    ("llamar el viernes a Ana", FRIDAY),
+    ("skicka offert senast fredag till Anna", FRIDAY),
+    ("offer 5 pumps by 4 Dec or lose them", date(2026, 12, 4)),
+    ("Budget für Montag vorbereiten", date(2026, 11, 30)),
+    ("Messe ab Freitag besuchen", FRIDAY),
+]
+ABOUT = [
+    "Angebot vom 12.11. nachfassen", "Bericht vom Freitag schicken", "ask about delivery on 12.12. to plant 2",
+    "discuss next week plans", "prepare friday meeting", "Guten Morgen Anruf machen", "mail 3 May catalogue to Eva",
+    "report about friday to Eva", "Budget Q1 planen lassen und mailen", "show 24/7 support to Eva",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "on", "text"), TAKEN_OFF)
+def test_a_day_the_text_does_without(typed: str, on: date, text: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (on, text)
+    (promise,) = read_log_line(f"visit ok >{typed}", TODAY).promises
+    assert (promise.on, promise.text) == (on, text) or typed.startswith(
+        "bis"
+    )  # a day at the beginning takes less there
+
+
+@pytest.mark.parametrize(("typed", "on"), STAYS)
+def test_a_day_that_stays_in_its_sentence(typed: str, on: date) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (on, typed)
+    (promise,) = read_log_line(f"visit ok >{typed}", TODAY).promises
+    assert (promise.on, promise.text) == (on, typed)
+
+
+@pytest.mark.parametrize("typed", ABOUT)
+def test_what_a_sentence_is_about_is_no_day_to_act_on(typed: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (None, typed)
+
+
+def test_the_time_of_a_day_inside() -> None:
+    line = read_follow_line("Huber am 4.12. um 10 Uhr besuchen", TODAY)
+    assert (line.on, line.at and line.at.hour, line.text) == (date(2026, 12, 4), 10, "Huber besuchen")
+
+
+def test_each_promise_of_a_line_has_its_own_day() -> None:
+    line = read_log_line("visit ok >send quote fri <drawings by mon #press", TODAY)
+    assert [(one.mine, one.on, one.text) for one in line.promises] == [
+        (True, FRIDAY, "send quote"),
+        (False, date(2026, 11, 30), "drawings"),
+    ]
+    assert line.tags == ("press",)
+    due = [span for span in line.spans if span.what == "due"]
+    assert ["visit ok >send quote fri <drawings by mon #press"[one.start : one.end] for one in due] == ["fri", "by mon"]
