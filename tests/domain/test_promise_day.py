@@ -6,6 +6,7 @@ import pytest
 
 from accountbook.domain.followline import read_follow_line
 from accountbook.domain.logline import read_log_line
+from accountbook.domain.todo import kind_to_do
 
 TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -77,3 +78,15 @@ def test_each_promise_of_a_line_has_its_own_day() -> None:
     assert line.tags == ("press",)
     due = [span for span in line.spans if span.what == "due"]
     assert ["visit ok >send quote fri <drawings by mon #press"[one.start : one.end] for one in due] == ["fri", "by mon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("call Anna", "call"), ("Huber anrufen", "call"), ("llamar a Ana", "call"), ("да се обадя на Иван", "call"),
+        ("Huber besuchen!", "visit"), ("visitar Ana", "visit"), ("mejla Anna", "mail"), ("Treffen mit Huber", "meeting"),
+        ("send quote", "task"), ("", "task"), ("order samples", "task"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_what_is_to_be_done(text: str, kind: str) -> None:
+    assert kind_to_do(text) == kind

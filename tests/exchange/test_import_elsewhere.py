@@ -149,6 +149,13 @@ def test_customers_of_an_invoice_program(book: Book) -> None:
     undo(book)
 
 
+def test_the_sum_at_the_end_of_a_list_is_no_customer(book: Book) -> None:
+    report = imported(book, "Kunde;AP;Umsatz 2025\nHuber;Hr. Maier;120,5\nSumme;;120,5\n")
+    assert ask(book, COMPANIES) == [("Huber", "organisation", "prospect")]
+    assert [row.reason for row in report.bad] == ["it is the total of the list"]
+    assert ask(book, PEOPLE) == [("Hr. Maier", None, "Huber")]
+
+
 def test_an_order_that_was_cancelled_is_none(book: Book) -> None:
     report = imported(
         book,

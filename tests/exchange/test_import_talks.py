@@ -44,9 +44,9 @@ def test_the_last_visit_and_the_next_appointment_become_entries(book: Book) -> N
         ("visit", "2026-11-11", "Letzter Besuch"),
     ]
     assert ask(book, STEPS) == [
-        ("task", "2026-12-01", "Nächster Termin", 1),
-        ("task", "2027-01-15", "Nächster Termin", 0),
-        ("task", None, "Nächster Termin: nach Ostern", 0),
+        ("meeting", "2026-12-01", "Nächster Termin", 1),
+        ("meeting", "2027-01-15", "Nächster Termin", 0),
+        ("meeting", None, "Nächster Termin: nach Ostern", 0),
     ]
     notes = ask(book, "SELECT name, notes FROM company ORDER BY id")
     assert notes[2:] == [("Dritte KG", "Letzter Besuch: unbekannt"), ("Vierte KG", "ruft an")]

@@ -35,6 +35,14 @@ webvisit: web-visit web_visit webbesuch
 gift: greeting greetings present geschenk regalo presente gåva подарък
 """)
 
+PLANS = _table("""
+visit: besuchen vorbeifahren vorbeischauen vorbeigehen visitar besöka посетя посетим
+call: anrufen telefonieren zurückrufen rückruf ring llamar telefonear ligar telefonar ringa обадя обадим
+mail: mailen mejla maila
+meeting: reunirse träffa срещна срещнем
+""")
+"""Verbs of what is still to be done."""
+
 SOURCE_WORDS = ("from", "von", "vom", "de", "från", "от", "per", "via", "met", "says", "sagt", "said")
 """What may stand first inside the brackets that name a source."""
 MET_WORDS = ("met", "says", "sagt", "said", "via", "per")

@@ -50,6 +50,11 @@ def is_cancelled(state: str) -> bool:
     return plain(" ".join(state.split())) in _outcomes()["cancelled"]
 
 
+def is_total(name: str) -> bool:
+    """Whether the name of a row says that it is the sum of the others."""
+    return plain(" ".join(name.split())).strip(":. ") in _outcomes()["total"]
+
+
 def mostly(field: Field, values: Sequence[str]) -> bool:
     """Whether nearly all values are choices of a field as people call them: at least nine of ten."""
     known = sum(1 for value in values if code_of(field.choices, choice_word(field, value)))

@@ -6,11 +6,9 @@ from datetime import date, time
 
 from sqlmodel import col, select
 
-from accountbook.domain.datewords import plain
-from accountbook.domain.linewords import KINDS
 from accountbook.domain.logline import LogLine, Promise
+from accountbook.domain.todo import kind_to_do
 from accountbook.domain.values import pack
-from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.models.tables import Attendance, FollowUp, Interaction
 from accountbook.store.unit import Unit
 
@@ -101,18 +99,12 @@ def _promise(
         contact_id=to[0],
         interaction_id=entry,
         promise_by="mine" if promise.mine else "theirs",
-        kind=kind_of(promise.text),
+        kind=kind_to_do(promise.text),
         text=promise.text,
         due_on=promise.on,
         due_time=clock_text(promise.at),
         state="open",
     )
-
-
-def kind_of(text: str) -> str:
-    """The kind of a follow-up by its first word: "call Anna" and "Anruf" are calls, anything unclear a task."""
-    kind = KINDS.get(plain(text.split(" ", 1)[0]).strip(".,:;"), "")
-    return kind if kind in VOCABULARIES["followup_kind"] else "task"
 
 
 def wake_after_visits(unit: Unit, visits: Iterable[tuple[int, date]]) -> None:

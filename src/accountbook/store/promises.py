@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from accountbook.domain.logline import LogLine
 from accountbook.domain.onelines import FollowLine
+from accountbook.domain.todo import kind_to_do
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import FollowUp
 from accountbook.store import journal
@@ -21,7 +22,7 @@ def plan(unit: Unit, company_id: int | None, line: FollowLine, contact_ids: Sequ
         company_id=company_id,
         contact_id=contact_ids[0] if contact_ids else None,
         promise_by="mine" if line.mine else "theirs",
-        kind=journal.kind_of(line.text),
+        kind=kind_to_do(line.text),
         text=line.text,
         due_on=line.on,
         due_time=journal.clock_text(line.at),

@@ -10,6 +10,7 @@ from accountbook.domain.datewords import plain
 from accountbook.domain.followline import read_follow_line
 from accountbook.domain.linewords import KINDS
 from accountbook.domain.logline import read_log_line
+from accountbook.domain.todo import kind_to_do
 from accountbook.exchange.importing.incoming import Typed
 
 BESIDE = {
@@ -62,9 +63,12 @@ def _talked(values: dict[str, str], header: str, today: date) -> Typed:
 def _planned(values: dict[str, str], header: str, today: date) -> Typed:
     """What is to be done and when; the day may stand in the words: "visit in December"."""
     due, text = values.get("due_on", ""), values.get("text", "")
+    kind = kind_to_do(text or due)
+    if kind == "task" and _kind_of(header) != CONTACT:
+        kind = _kind_of(header)  # "Next visit"
     if due and _is_day(due):
-        return {"text": header} | values
-    rest = {code: value for code, value in values.items() if code != "due_on"}
+        return {"text": header, "kind": kind} | values
+    rest = {"kind": kind} | {code: value for code, value in values.items() if code != "due_on"}
     line = read_follow_line(due or text, today)
     if line.on is None or line.on < today:  # "next week" of last year: it is kept where it is read
         return rest | {"text": f"{text or header}: {due}" if due else text}

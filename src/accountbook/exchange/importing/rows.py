@@ -6,7 +6,7 @@ from datetime import date
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
-from accountbook.exchange.choicewords import is_cancelled
+from accountbook.exchange.choicewords import is_cancelled, is_total
 from accountbook.exchange.headers.persons import whose
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.headers.targets import own_target
@@ -153,12 +153,16 @@ class RowReader:
             beside=others,
             colleagues=tuple(colleagues),
             uids=found.uids,
-            trouble=self._cancelled(cells),
+            trouble=self._trouble(found, cells),
         )
         return as_customer(row) if not entry and any(cells[at].strip() for at in self._customers) else row
 
-    def _cancelled(self, cells: tuple[str, ...]) -> str:
-        """Why an order is none: the list calls it cancelled, a draft; "" for all others."""
+    def _trouble(self, found: Found, cells: tuple[str, ...]) -> str:
+        """Why a row is none: an order that is called cancelled or a draft, the sum at the end of a list; "" for all others."""
+        if is_total(found.records.get("company", {}).get("name", "")) and not (
+            self.ours or found.points or found.places
+        ):
+            return _("it is the total of the list")
         state = next((cells[at] for at in self._states if is_cancelled(cells[at])), "")
         return _("the list calls it “{state}”").format(state=state) if state else ""
 
