@@ -92,7 +92,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
         """Watch for other sessions; everything else waits for the first page."""
         self.set_interval(POLL_SECONDS, self._poll)
         if self._first_mode != self.DEFAULT_MODE:
-            self.go(self._first_mode if self._first_mode in self._modes else "book")
+            self.begin(self._first_mode)
         self.set_timer(LATEST, self._begin)
 
     def first_page_ready(self) -> None:

@@ -110,7 +110,7 @@ def day_sections(day: Day, typed: str, today: date) -> list[Section]:
 def empty_sentence(day: Day, typed: str) -> str:
     """What stands where there is no row at all."""
     if day.empty:
-        return _("This book is empty. Create a company with N, or import a file on the Exchange screen.")
+        return _("This book is empty. N creates a company, F6 brings in a file.")
     if typed or not day.tells_due:
         return _("Nothing waits there.")
     return _("Nothing is due today. A quiet day.")

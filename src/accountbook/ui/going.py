@@ -50,6 +50,16 @@ class Going(App[object]):
             return
         self.switch_mode(mode)
 
+    def begin(self, mode: str) -> None:
+        """The first screen: one of its own, or "import", where a file is named."""
+        if mode != "import":
+            self.go(mode if mode in self._modes else "book")
+            return
+        from accountbook.ui.screens.exchange_import import ImportScreen
+
+        self.go("exchange")
+        self.call_later(self.push_screen, ImportScreen())
+
     def action_go(self, mode: str) -> None:
         """To a screen of its own."""
         self.go(mode)

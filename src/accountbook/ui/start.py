@@ -59,7 +59,7 @@ def run_welcome(path: Path, settings: Settings, today: date) -> int:
     if choice == DEMO:
         return run_demo(settings, today)
     with create_book(path, today=today) as book:
-        return run_book(book, settings, "exchange" if choice == IMPORT else "book")
+        return run_book(book, settings, "import" if choice == IMPORT else "book")
 
 
 def run_demo(settings: Settings, today: date) -> int:

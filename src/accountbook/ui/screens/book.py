@@ -58,6 +58,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The companies, and the one that is shown, again."""
         self.query_one(TopLine).about = f"{say_exact(self.app.today)} · {self.app.book_name()}"
         self.query_one("#filter").display = bool(self.typed)
+        self.sift_box.display = bool(self.sought) or self.sift_box.has_focus
         typed, keep = self.typed, self.keep or self.companies.highlighted
 
         self.ask(lambda connection: companies_around(connection, typed, keep), self._show_ids, group="ids")
@@ -68,7 +69,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         keep, self.keep = self.keep, None
         companies = self.companies
         if not found.ids and not self.typed:
-            companies.empty = _("No company yet: N creates one.")
+            companies.empty = _("None yet: N creates one.")
         with self.app.batch_update():
             companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
             self.sifted = self.typed

@@ -56,7 +56,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The path, what the file is, its columns, the keys."""
         yield TopLine(_("Import"))
-        with Horizontal(id="findbox"):
+        with Horizontal(id="filebox"):
             yield Static(text(_("File ")), id="file-label")
             yield SafeInput(
                 placeholder=_("~/Downloads/contacts.csv (several with blanks between, or *.vcf)"),

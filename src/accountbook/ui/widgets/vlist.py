@@ -246,12 +246,17 @@ class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
             style = self._looks[GROUND] = self.rich_style
         return style
 
+    def _empty_line(self, y: int, width: int) -> str:
+        from accountbook.reports.wrapping import wrap  # here: most lists have something
+
+        lines = wrap(self.empty, max(2, width))
+        return lines[y] if y < len(lines) else ""
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.size.width
         if not self.count:
-            shown = self.empty if y == 0 else ""
-            return self._strip([Piece("  "), Piece(fit(shown, width - 2), "empty")], width)
+            return self._strip([Piece("  "), Piece(fit(self._empty_line(y, width - 2), width - 2), "empty")], width)
         item = self._layout.item_at(self._top + y, self.row_height)
         if item is None:
             return Strip.blank(width, self._ground)
