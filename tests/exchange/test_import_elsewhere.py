@@ -68,6 +68,42 @@ def test_won_and_lost_count_more_than_the_step_on_the_way(book: Book) -> None:
     assert ask(book, "SELECT product, purchased_on FROM purchase") == [("Spares", "2026-06-02")]
 
 
+def test_a_deal_that_was_open_is_over_when_it_comes_closed(book: Book) -> None:
+    imported(book, DEALS)
+    imported(book, DEALS.replace("Negotiation/Review", "Closed Won").replace(",Send quote 1.12.", ","))
+    assert ask(book, "SELECT name, status FROM project ORDER BY id") == [("Retrofit", "done"), ("Idea", "idea")]
+    assert ask(book, "SELECT product, outcome FROM purchase ORDER BY id")[2:] == [("Retrofit", "won")]
+    undo(book)
+    assert ask(book, "SELECT name, status FROM project ORDER BY id")[0] == ("Retrofit", "tendering")
+
+
+def test_quotes_are_deals(book: Book) -> None:
+    imported(
+        book,
+        "Angebotsnr.;Datum;Kunde;Betreff;Angebotssumme;Status;Gültig bis\n"
+        "A-1;03.11.2026;Huber;Neue Pumpe;12.500,00;offen;31.12.2026\nA-2;01.09.2026;Kern;Filter;3.200,00;beauftragt;30.09.2026\n"
+        "A-3;01.08.2026;Kern;;800,00;abgelehnt;30.08.2026\nA-4;02.11.2026;Kern;;900,00;offen;\n",
+    )
+    assert ask(book, "SELECT name, status, amount, expected_on, notes FROM project ORDER BY id") == [
+        ("Neue Pumpe", "tendering", 1_250_000, "2026-12-31", "A-1"),
+        ("A-4", "tendering", 90_000, None, None),
+    ]
+    assert ask(book, "SELECT reference, product, outcome, purchased_on FROM purchase ORDER BY id") == [
+        ("A-2", "Filter", "won", "2026-09-01"),
+        ("A-3", None, "lost", "2026-08-01"),
+    ]
+
+
+def test_a_list_of_talks_names_companies_again_and_again(book: Book) -> None:
+    listed = "Firma,Ort,Besuch am,Notiz\nHuber,Linz,03.11.2026,Preis ok\nHuber,Linz,05.06.2026,Erstbesuch\n"
+    imported(book, listed)
+    assert sorted(ask(book, "SELECT happened_on, text FROM interaction")) == [
+        ("2026-06-05", "Erstbesuch"),
+        ("2026-11-03", "Preis ok"),
+    ]
+    assert ask(book, "SELECT notes FROM company") == [(None,)]
+
+
 def test_several_people_in_columns_of_their_own(book: Book) -> None:
     imported(
         book,

@@ -45,6 +45,11 @@ def outcome_of(status: str) -> str:
     return next((code for code in ("won", "lost") if said in _outcomes()[code]), "")
 
 
+def is_open(status: str) -> bool:
+    """Whether the state of a deal says only that it is not closed."""
+    return plain(" ".join(status.split())) in _outcomes()["open"]
+
+
 def is_cancelled(state: str) -> bool:
     """Whether the state of an order says that it is none: cancelled, refunded, a draft."""
     return plain(" ".join(state.split())) in _outcomes()["cancelled"]

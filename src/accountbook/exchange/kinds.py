@@ -1,12 +1,12 @@
 """Guesses what the rows of a table are: companies, people, orders, talks, follow-ups, deals."""
 
 from accountbook.exchange.headers.persons import NAMED, named_person
-from accountbook.exchange.headers.sense import read_header
+from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import kind_of_own
 from accountbook.exchange.profile import profile_column
 from accountbook.exchange.reading.table import Table
 
-DEALS = frozenset(("deal", "deal_amount", "close_date", "deal_stage", "deal_sign"))
+DEALS = frozenset(("deal", "deal_amount", "close_date", "deal_stage", "deal_sign", "deal_number"))
 """Meanings of which a list of deals has one; beside a person it takes two."""
 OF_COMPANY = frozenset(("vat", "regno", "customer_number", "employees", "turnover", "industry"))
 """Meanings that a list of companies has, though it names their people apart ("Ansprechpartner Vorname")."""
@@ -35,6 +35,8 @@ def guess_kind(table: Table) -> str:
             return "followups"
         if told:
             return "interactions"
+        if "last_talk" in found and _visited_again(table, senses):
+            return "interactions"
     company = found & {"company", "customer", "legal_name", "vat", "regno", "industry", "employees", "turnover"}
     if person or ("name" in found and "company" in found and "vat" not in found):
         return "contacts"
@@ -43,6 +45,13 @@ def guess_kind(table: Table) -> str:
     if not company and {"name", "mail"} <= found and not found & {"street", "web"}:
         return "contacts"
     return "companies" if company or "name" in found else _kind_by_values(table)
+
+
+def _visited_again(table: Table, senses: list[Sense]) -> bool:
+    """Whether a list with a day of a talk names companies more than once: a row is a talk there."""
+    named = next((at for at, sense in enumerate(senses) if sense.concept in ("company", "customer")), None)
+    names = table.columns()[named] if named is not None else []
+    return len(names) > 1 and len(set(names)) <= 0.8 * len(names)
 
 
 def _kind_by_values(table: Table) -> str:

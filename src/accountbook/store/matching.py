@@ -130,6 +130,13 @@ def points_of(connection: sqlite3.Connection, owner: str, record_id: int) -> lis
     return _rows_of(connection, "contactpoint", owner, record_id)
 
 
+def open_projects(connection: sqlite3.Connection, company_id: int, name: str) -> list[int]:
+    """The projects of a company that are called so and are not over."""
+    query = """SELECT id FROM project WHERE company_id = ? AND name = ? AND archived_at IS NULL
+     AND coalesce(status, '') NOT IN ('done', 'dropped')"""
+    return [key for (key,) in connection.execute(query, (company_id, name))]
+
+
 def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """What a person is in purchases at present."""
     query = (

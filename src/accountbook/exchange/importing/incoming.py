@@ -59,6 +59,8 @@ class Incoming(NamedTuple):
     colleagues: tuple[Colleague, ...] = ()
     uids: Typed = _NOTHING
     parts: tuple["Incoming", ...] = ()
+    closes: str = ""
+    """The name of the project that this order or loss brings to its end."""
     customer: bool = False
     """Set where the file gives it a customer number."""
     trouble: str = ""

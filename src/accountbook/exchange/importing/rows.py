@@ -149,6 +149,7 @@ class RowReader:
             roles=found.roles + first.roles,
             entry=entry,
             entry_values=entry_values,
+            closes=found.values("project").get("name", "") if self.kind == "projects" and entry == "purchase" else "",
             people=people[1:],
             beside=others,
             colleagues=tuple(colleagues),

@@ -17,7 +17,9 @@ from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Bad
 from accountbook.exchange.importing.similar import Similar
 from accountbook.exchange.importing.updating import update
 from accountbook.exchange.importing.work import Links, Read, Work, own_uid
-from accountbook.store import edits, journal
+from accountbook.models.columns import field_set
+from accountbook.store import edits, journal, records
+from accountbook.store import matching as stored
 from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
@@ -214,12 +216,20 @@ class Writer:
         if entry == "followup":
             links["contact_id"] = contact_id
         entry_id = self.work.create(entry, Read(values), links, uid)
+        if incoming.closes and company_id is not None:
+            self._close(company_id, incoming.closes, "done" if values.get("outcome") == "won" else "dropped")
         if entry == "interaction":
             if company_id is not None and values.get("kind") in journal.VISITS and not uid:
                 self._visits.append((company_id, values["happened_on"]))  # type: ignore[arg-type]
             others = [self._attending(name, company_id) for name in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
+
+    def _close(self, company_id: int, name: str, status: str) -> None:
+        """The deal that was open when an earlier list was imported is over."""
+        for key in stored.open_projects(self.work.unit.raw(), company_id, name):
+            records.change(self.work.unit, "project", key, field_set("project").model_validate({"status": status}))
+            self.work.changed += 1
 
     def _attending(self, name: str, company_id: int | None) -> int | None:
         """Somebody else who was there, if the book knows one person of that name."""
