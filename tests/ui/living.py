@@ -72,9 +72,9 @@ async def living(
 
 
 async def settle(app: AccountBookApp, pilot: Pilot[None]) -> None:
-    """Wait until everything asked for has been answered and shown."""
+    """Wait until every key has done its work, and everything asked for has been answered and shown."""
     for _round in range(3):
-        while any(worker.is_running for worker in app.workers):
+        while app.has_keys_to_do or any(worker.is_running for worker in app.workers):
             await pilot.pause(0.01)
         await pilot.pause()
 

@@ -20,6 +20,8 @@ PATIENCE = 0.3
 LONGEST = 3.0
 """Seconds a key waits at most where the app is busy (saving)."""
 
+REST = 0.05
+"""The same for a screen that asks nothing and has nothing to put the focus on, such as a question."""
 GLANCE = 0.005
 """Seconds between two looks whether a new screen is ready."""
 
@@ -55,6 +57,11 @@ class KeysInOrder(App[Any]):
         else:
             await self._send_key(event)
 
+    @property
+    def has_keys_to_do(self) -> bool:
+        """Whether a key is under way, or waits."""
+        return self._key_under_way is not None or bool(self._waiting_keys)
+
     def is_busy_for_keys(self) -> bool:
         """Whether the next key should wait for more than the one before; an app may override this."""
         return False
@@ -74,7 +81,7 @@ class KeysInOrder(App[Any]):
         """Let the next key go after a while in any case; a new screen gets longer to put the focus in its place."""
 
         def over() -> None:
-            if self._key_under_way is not event:
+            if self._key_under_way is not event or not self.screen_stack:
                 return
             if left < LONGEST and (self.is_busy_for_keys() or self.screen is not before):
                 self._patience(before, event, left + PATIENCE)
@@ -103,12 +110,14 @@ class KeysInOrder(App[Any]):
 
         A screen that asks nothing (any more) and puts the focus nowhere has nothing to put it on: `rested` seconds.
         """
-        if self._key_under_way is not event:
+        if self._key_under_way is not event or not self.screen_stack:  # without screens the app is at its end
             return
         came = self.screen is not before
         busy = self.is_busy_for_keys() or any(node.message_queue_size for node in self._nodes_of_keys())
         busy = busy or (came and self._is_asking(self.screen))
-        if busy or (came and self.screen.focused is None and rested < PATIENCE):
+        nothing_yet = came and self.screen.focused is None
+        question = self.screen.is_mounted and not self.screen.focus_chain
+        if busy or (nothing_yet and rested < (REST if question else PATIENCE)):
             rested = 0.0 if busy else rested + GLANCE
             self.set_timer(GLANCE, lambda: self._settle(before, event, rested))
         elif came:
