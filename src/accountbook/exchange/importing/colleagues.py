@@ -11,23 +11,27 @@ from accountbook.domain.personline import read_person_line
 from accountbook.exchange.importing.incoming import Colleague, IncomingPoint, Typed
 
 _BETWEEN = re.compile(r"[;\n|]+|\s/\s")
-_MORE = frozenset("();,@|\n/0123456789")
-"""Signs by which a cell may hold more than a name."""
+_MORE = re.compile(r"[();,@|\n/]|\d[\d\s.-]{4,}\d")
+"""By what a cell may hold more than a name: signs between parts, a number to dial."""
 
 
-def opened(contact: Typed, header: str) -> tuple[Colleague, ...]:
-    """Whom the name of a row means, the first of several first; `header` tells the job where it is one ("Geschäftsführer")."""
+def job_of(header: str) -> str:
+    """The job that the header of a column of people says ("Geschäftsführer"); "" where it says none."""
+    return header if plain(header) in TITLES else ""
+
+
+def opened(contact: Typed, job: str) -> tuple[Colleague, ...]:
+    """Whom the name of a row means, the first of several first; `job` is what they are where no other is said."""
     name = contact.get("name", "")
-    job = {"title": header} if plain(header) in TITLES else {}
-    if not _MORE.intersection(name) or "given_name" in contact or "family_name" in contact:
-        return (Colleague(job | dict(contact)),)
-    parts = [part.strip(" ,") for part in _BETWEEN.split(name)]
-    several = [_read(part) for part in parts if any(map(str.isalpha, part))]
-    if not several:
-        return (Colleague(job | dict(contact)),)
-    rest = {code: text for code, text in contact.items() if code != "name"}
-    first = several[0]._replace(contact=job | dict(several[0].contact) | rest)
-    return first, *(one._replace(contact=job | dict(one.contact)) for one in several[1:])
+    said = {"title": job} if job else {}
+    if _MORE.search(name) and "given_name" not in contact and "family_name" not in contact:
+        parts = [part.strip(" ,") for part in _BETWEEN.split(name)]
+        several = [_read(part) for part in parts if any(map(str.isalpha, part))]
+        if several:
+            rest = {code: text for code, text in contact.items() if code != "name"}
+            first = several[0]._replace(contact=said | dict(several[0].contact) | rest)
+            return first, *(one._replace(contact=said | dict(one.contact)) for one in several[1:])
+    return (Colleague(said | dict(contact) if said else contact),)
 
 
 def _read(part: str) -> Colleague:

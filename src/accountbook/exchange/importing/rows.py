@@ -12,9 +12,9 @@ from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing import cells as said
 from accountbook.exchange.importing.beside import beside, kind_by_text
-from accountbook.exchange.importing.colleagues import opened
+from accountbook.exchange.importing.colleagues import job_of, opened
 from accountbook.exchange.importing.deals import closed, put_status
-from accountbook.exchange.importing.found import Found, people_of, put, put_money
+from accountbook.exchange.importing.found import Found, Other, people_of, put, put_money
 from accountbook.exchange.importing.incoming import (
     Colleague,
     Incoming,
@@ -70,6 +70,10 @@ class RowReader:
         self.plain = PlainCells(table, dates, month_first)
         self._takes = [(index, self._taker(index, target), self._blank(index, target)) for index, target in targets]
         self.plain.done()
+        named = [(index, target.partition(":")) for index, target in targets]
+        self._jobs = {
+            part[2]: job_of(table.headers[index].strip()) for index, part in named if part[0] == "contact.name"
+        }
         self._heads = {target: table.headers[index].strip() for index, target in targets}
 
     def rows(self) -> Iterator[Incoming]:
@@ -138,7 +142,7 @@ class RowReader:
         contact, people = found.records.get("contact", {}), people_of(found) if entry else ()
         if people:
             contact = contact | {"name": said.items(contact["name"])[0]}
-        first, *colleagues = (Colleague(contact),) if entry or self.ours else self._named(contact, found)
+        first, *colleagues = (Colleague(contact),) if entry or self.ours else self._named(contact, found.others)
         row = Incoming(
             line=line,
             raw=cells,
@@ -177,14 +181,14 @@ class RowReader:
             values = {"kind": kind} | values
         return entry, values
 
-    def _named(self, contact: Typed, found: Found) -> Iterator[Colleague]:
+    def _named(self, contact: Typed, others: Mapping[str, Other]) -> tuple[Colleague, ...]:
         """Everybody whom the row names: in the column of its person, then in those of further ones."""
-        yield from opened(contact, self._heads.get("contact.name", "")) if contact else (Colleague(),)
-        for number, other in found.others.items():
+        found = opened(contact, self._jobs.get("", "")) if contact else (Colleague(),)
+        for number, other in others.items():
             if other.contact.keys() & {"name", "given_name", "family_name"}:
-                first, *rest = opened(other.contact, self._heads.get(f"contact.name:{number}", ""))
-                yield first._replace(points=(*other.points, *first.points))
-                yield from rest
+                first, *rest = opened(other.contact, self._jobs.get(number, ""))
+                found = (*found, first._replace(points=(*other.points, *first.points)), *rest)
+        return found
 
     def _points(self, found: Found, kind: str, part: str, cell: str) -> None:
         label, found.label = part or found.label, ""
