@@ -288,3 +288,32 @@ def test_thousands_are_no_decimals_where_a_column_has_nothing_else(book: Book) -
     assert ask(book, "SELECT employees, turnover FROM company") == [(1250, 125_000), (3, 340_000)]
     imported(book, "Date;Company;Amount;Quantity\n2026-02-01;Huber;1.250;1.250\n")
     assert ask(book, "SELECT amount, quantity FROM purchase") == [(125_000, 1250.0)]
+
+
+def test_several_numbers_in_a_cell_with_what_they_are_called(book: Book) -> None:
+    imported(
+        book,
+        'Name,Telefonnummern,E-Mails,LinkedIn\nAnna Huber,"0664 111222 (privat) / Mobil: 0664 333444","a@h.at, b@h.at",\n'
+        "Eva Kern,0732 4444 ext. 12,,https://www.linkedin.com/in/eva\n",
+    )
+    assert ask(book, NUMBERS) == [
+        ("Anna Huber", "0664 111222", "private"),
+        ("Anna Huber", "0664 333444", "mobile"),
+        ("Anna Huber", "a@h.at", ""),
+        ("Anna Huber", "b@h.at", ""),
+        ("Eva Kern", "0732 4444 ext. 12", ""),
+        ("Eva Kern", "https://www.linkedin.com/in/eva", ""),
+    ]
+    assert ask(book, "SELECT kind FROM contactpoint ORDER BY id DESC LIMIT 1") == [("social",)]
+
+
+def test_a_town_with_its_postcode_and_a_postcode_with_its_country(book: Book) -> None:
+    imported(book, "Firma,PLZ Ort\nHuber,4020 Linz\nKern,A-8010 Graz\nDijk,1234 AB Zwolle\nWels,Wels\n")
+    imported(book, "Firma,PLZ,Ort\nLang,D-94469,Deggendorf\n")
+    assert ask(book, "SELECT postcode, town, country FROM address ORDER BY id") == [
+        ("4020", "Linz", None),
+        ("8010", "Graz", "AT"),
+        ("1234 AB", "Zwolle", None),
+        (None, "Wels", None),
+        ("94469", "Deggendorf", "DE"),
+    ]

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from accountbook.domain.dates import read_month
+from accountbook.domain.datewords import plain
 from accountbook.domain.fields.field import Field
+from accountbook.domain.linewords import LABELS
 from accountbook.domain.money import read_money, read_unit
 from accountbook.domain.typed import without_about
 from accountbook.domain.values import choices_of
@@ -15,7 +17,16 @@ SEPARATOR = " ::: "
 _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
 _PAGE = re.compile(r"\s*\(https?://[^\s()]+\)$")
+_SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
+_NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
+_POSTCODE_TOWN = re.compile(
+    r"((?:[A-Z]{1,2}-)?(?:\d{4}\s[A-Z]{2}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4,6}))\s+([^\W\d].*)"
+)
+_PLATES = {"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "L": "LU", "P": "PT", "S": "SE"}
+_PLATES |= {two: two for two in ("BG", "CH", "CZ", "DK", "ES", "FR", "IT", "LU", "NL", "PL", "PT", "RO", "SE", "SK")}
+_PLATES |= {two: two for two in ("AT", "BE", "DE", "HU")} | {"SLO": "SI", "HR": "HR", "FL": "LI"}
+"""Countries as lists write them before a postcode: the signs of cars."""
 _NO_CURRENCY = "XXX"
 
 _ADDRESS_WORDS = {
@@ -69,11 +80,31 @@ def split_points(kind: str, cell: str) -> list[str]:
         parts = _SEVERAL_MAILS.split(cell)
         if all("@" in part for part in parts if part):
             return [part for part in parts if part]
-    if kind in ("phone", "fax") and (";" in cell or "\n" in cell):
-        parts = [part.strip() for part in re.split(r"[;\n]", cell)]
+    if kind in ("phone", "fax") and _SEVERAL_PHONES.search(cell):
+        parts = [part.strip() for part in _SEVERAL_PHONES.split(cell)]
         if all(sum(map(str.isdigit, part)) > 4 for part in parts if part):
             return [part for part in parts if part]
     return items(cell)
+
+
+def named_phone(typed: str) -> tuple[str, str]:
+    """A number and what it is called: "0732 4444 (Büro)" is the office; without a name that is known it stays as typed."""
+    found = _NAMED_PHONE.fullmatch(typed)
+    label = LABELS.get(plain(found[1] or found[3] or ""), "") if found else ""
+    label = "" if label in ("phone", "mail", "fax") else label
+    return (found[2], label) if found and label else (typed, "")
+
+
+def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:
+    """An address whose town says the postcode, and whose postcode the country, each in its place: "A-4020 Linz"."""
+    found = dict(values)
+    if "postcode" not in found and (said := _POSTCODE_TOWN.fullmatch(found.get("town", ""))):
+        found |= {"postcode": said[1], "town": said[2]}
+    land, dash, code = found.get("postcode", "").partition("-")
+    if dash and land in _PLATES and code[:1].isdigit():
+        found["postcode"] = code.strip()
+        found.setdefault("country", _PLATES[land])
+    return found
 
 
 def is_blank(cell: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import is_cancelled, is_total
 from accountbook.exchange.headers.persons import whose
 from accountbook.exchange.headers.sense import read_header
@@ -195,11 +196,16 @@ class RowReader:
         person, label = whose(label)
         of_company = not person and (self.kind == "companies" or label == "company")
         label = "" if label == "company" else label
-        values = said.split_points(kind, cell)
-        if person > "1":
-            found.other(person).points.extend(IncomingPoint(kind, label, value, False) for value in values)
-            return
-        found.points.setdefault(kind, []).extend(IncomingPoint(kind, label, value, of_company) for value in values)
+        points = [self._point(kind, label, value, of_company) for value in said.split_points(kind, cell)]
+        (found.other(person).points if person > "1" else found.points.setdefault(kind, [])).extend(points)
+
+    def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
+        if kind == "phone" and not self.ours and (value[:1].isalpha() or not value[-1:].isdigit()):
+            value, called = said.named_phone(value)
+            label = called or label
+        elif kind == "web" and not self.ours and is_social(value):
+            kind = "social"
+        return IncomingPoint(kind, label, value, of_company)
 
     def _labelled(self, found: Found) -> Iterator[IncomingPoint]:
         """The points with the labels and remarks that columns of our own carry beside them."""
@@ -217,6 +223,6 @@ class RowReader:
     def _address(self, part: str, values: Mapping[str, str], found: Found) -> IncomingAddress:
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
-        values = said.with_kind(values)
+        values = said.with_postcode(said.with_kind(values))
         at_work = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         return IncomingAddress(values, at_work and values.get("kind") != "home")

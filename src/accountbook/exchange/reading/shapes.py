@@ -7,6 +7,7 @@ from accountbook.domain.places import country_code
 from accountbook.domain.typed import without_about
 
 MAIL = re.compile(r"(?:mailto:)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}|[^<>@]+<[^\s@<>]+@[^\s@<>]+\.\w{2,}>", re.I)
+_APART = re.compile(r"[;,\s]+")
 WEB = re.compile(
     r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+(?:com|net|org|eu|de|se|es|pt|bg|fr|nl|it|uk|at|ch|io)(?:/\S*)?", re.I
 )
@@ -69,7 +70,7 @@ def plain_shape(value: str) -> str:
         return "blank"
     if len(text) > 200:
         return "text"
-    if "@" in text and MAIL.fullmatch(text):
+    if "@" in text and (MAIL.fullmatch(text) or (text.count("@") > 1 and all(map(MAIL.fullmatch, _APART.split(text))))):
         return "mail"
     if ("." in text or "://" in text) and WEB.fullmatch(text):
         return "web"
