@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accountbook.domain.datewords import plain
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.linewords import TITLES
 from accountbook.exchange.choicewords import mostly
-from accountbook.exchange.headers.persons import PERSON, named_person, of_person, persons
+from accountbook.exchange.headers.persons import PERSON, job_of, named_person, of_person, persons
 from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import (
     KINDS,
@@ -31,7 +29,8 @@ _ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "eme
 class ColumnGuess:
     """What a column is taken for.
 
-    `target` is "record.field", with ":label" for contact points and for one of several addresses, None for unknown.
+    `target` is "record.field", with ":label" for contact points and for one of several addresses, ":2" for a further
+    person, None for unknown.
     A column "contactpoint.label" holds the label of the contact point in the next column. Several columns may share a
     target: contact points are several, address lines are joined. `confidence` is 0 to 1, `reason` says why.
     """
@@ -77,24 +76,18 @@ def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
 
 def _of_people(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
     """In a list of companies with their people a mobile is a person's, and a second name is somebody else's."""
-    names = sorted(
-        (guess.index for guess in guesses if guess.target == "contact.name"), key=lambda at: _is_job(guesses[at])
-    )
+    names = [guess.index for guess in guesses if guess.target == "contact.name"]
+    names.sort(key=lambda at: bool(job_of(guesses[at].header.strip())))  # "Geschäftsführer" after "Ansprechpartner"
     mobile = "contactpoint.phone:mobile"
     if any(guess.target in ("contact.name", "contact.family_name") for guess in guesses):
         guesses = [
             replace(guess, target=of_person(mobile, PERSON)) if guess.target == mobile else guess for guess in guesses
         ]
-    parts = [(guess.target or "").rpartition(":")[2] for guess in guesses]
-    known = max((int(part) for part in parts if part.isdecimal()), default=1)
+    parts = [(guess.target or "").partition(":") for guess in guesses]
+    known = max((int(part[2]) for part in parts if part[0] == "contact.name" and part[2]), default=1)
     for number, index in enumerate(names[1:], known + 1):
         guesses[index] = replace(guesses[index], target=f"contact.name:{number}")
     return guesses
-
-
-def _is_job(guess: ColumnGuess) -> bool:
-    """Whether a column of people is headed by what they are: "Geschäftsführer"."""
-    return plain(guess.header.strip()) in TITLES
 
 
 def _settle(senses: list[Sense]) -> list[Sense]:

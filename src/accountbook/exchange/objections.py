@@ -11,7 +11,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _ACADEMIC = re.compile(
-    r"(?:(?:dr|prof|ing|dipl|mag|dott|di|h\.?c|med|rer|nat|phil|jur|techn)\.?[\s.-]*)+", re.IGNORECASE
+    r"(?:(?:dr|prof|ing|dipl|mag|dott|di|h\.?c|med|rer|nat|phil|jur|techn)(?:[\s.-]+|$))+", re.IGNORECASE
 )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accountbook.domain.datewords import plain
+from accountbook.domain.linewords import TITLES
 from accountbook.exchange.headers.sense import Sense
 
 NAMED = ("person", "given", "family")
@@ -14,6 +16,11 @@ PERSON = "person"
 def named_person(sense: Sense) -> Sense:
     """The name of an "Ansprechpartner 1 Name" is a person's."""
     return replace(sense, concept="person") if sense.concept == "name" and sense.owner == "person" else sense
+
+
+def job_of(header: str) -> str:
+    """The job that the header of a column of people says ("Geschäftsführer"); "" where it says none."""
+    return header if plain(header) in TITLES else ""
 
 
 def persons(senses: Sequence[Sense], kind: str) -> list[str]:

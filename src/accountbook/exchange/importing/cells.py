@@ -16,7 +16,6 @@ SEPARATOR = " ::: "
 """Between several values in one cell, as Google Contacts writes them."""
 _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
-_PAGE = re.compile(r"\s*\(https?://[^\s()]+\)$")
 _SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
@@ -71,7 +70,8 @@ def items(cell: str) -> list[str]:
 
 def without_link(cell: str) -> str:
     """A name without the address of its page, which Notion writes behind it."""
-    return _PAGE.sub("", cell)
+    name, page, _address = cell.rpartition(" (http")
+    return name.rstrip() if page and cell.endswith(")") else cell
 
 
 def split_points(kind: str, cell: str) -> list[str]:

@@ -5,19 +5,14 @@
 
 import re
 
-from accountbook.domain.datewords import plain
-from accountbook.domain.linewords import TITLES
 from accountbook.domain.personline import read_person_line
 from accountbook.exchange.importing.incoming import Colleague, IncomingPoint, Typed
 
 _BETWEEN = re.compile(r"[;\n|]+|\s/\s")
+MOST = 12
+"""People in one cell; what seems to name more is no list of people."""
 _MORE = re.compile(r"[();,@|\n/]|\d[\d\s.-]{4,}\d")
 """By what a cell may hold more than a name: signs between parts, a number to dial."""
-
-
-def job_of(header: str) -> str:
-    """The job that the header of a column of people says ("Geschäftsführer"); "" where it says none."""
-    return header if plain(header) in TITLES else ""
 
 
 def opened(contact: Typed, job: str) -> tuple[Colleague, ...]:
@@ -27,7 +22,7 @@ def opened(contact: Typed, job: str) -> tuple[Colleague, ...]:
     if _MORE.search(name) and "given_name" not in contact and "family_name" not in contact:
         parts = [part.strip(" ,") for part in _BETWEEN.split(name)]
         several = [_read(part) for part in parts if any(map(str.isalpha, part))]
-        if several:
+        if 0 < len(several) <= MOST:
             rest = {code: text for code, text in contact.items() if code != "name"}
             first = several[0]._replace(contact=said | dict(several[0].contact) | rest)
             return first, *(one._replace(contact=said | dict(one.contact)) for one in several[1:])

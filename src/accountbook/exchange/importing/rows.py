@@ -8,12 +8,12 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import is_cancelled, is_total
-from accountbook.exchange.headers.persons import whose
+from accountbook.exchange.headers.persons import job_of, whose
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing import cells as said
 from accountbook.exchange.importing.beside import beside, kind_by_text
-from accountbook.exchange.importing.colleagues import job_of, opened
+from accountbook.exchange.importing.colleagues import opened
 from accountbook.exchange.importing.deals import closed, put_status
 from accountbook.exchange.importing.found import Found, Other, people_of, put, put_money
 from accountbook.exchange.importing.incoming import (

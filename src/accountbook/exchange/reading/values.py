@@ -79,7 +79,7 @@ def read_date(text: str, order: str = "dmy") -> When | None:
     """
     text = text.strip()
     found = _read_date(text, order)
-    if found is None and (bare := _WEEKDAY.sub("", _OF_THE_YEAR.sub("", text))) != text:
+    if found is None and len(text) < 60 and (bare := _WEEKDAY.sub("", _OF_THE_YEAR.sub("", text))) != text:
         return _read_date(bare, order)
     return found
 
