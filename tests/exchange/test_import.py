@@ -121,7 +121,7 @@ def test_an_ambiguous_name_is_left_out_with_the_reason(tmp_path: Path) -> None:
     (report,) = run_import(book, [orders])
     assert [(row.line, row.reason.split(":")[0]) for row in report.bad] == [
         (2, "2 companies in the book are called “Huber”"),
-        (3, "there is no company called “Nobody” in the book"),
+        (3, "“Nobody” is not in the book"),
     ]
     assert "reason" in report.bad_csv().decode("utf-8-sig").splitlines()[0]
 

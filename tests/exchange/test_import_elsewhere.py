@@ -317,3 +317,15 @@ def test_a_town_with_its_postcode_and_a_postcode_with_its_country(book: Book) ->
         (None, "Wels", None),
         ("94469", "Deggendorf", "DE"),
     ]
+
+
+def test_what_else_stands_beside_a_name(book: Book) -> None:
+    imported(
+        book,
+        'Company,Who\nHuber,"Eva Maier, buyer, decides #vip (from Jutta)"\nKern,"a; b; c; d; e; f; g; h; i; j; k; l; m"\n',
+    )
+    assert ask(book, "SELECT name, title, tags, source FROM contact WHERE name LIKE 'Eva%'") == [
+        ("Eva Maier", "buyer", '["vip"]', "Jutta")
+    ]
+    assert ask(book, "SELECT role FROM buyingrole") == [("economic",)]
+    assert len(ask(book, PEOPLE)) == 2  # a list that long names nobody

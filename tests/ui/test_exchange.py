@@ -58,6 +58,25 @@ async def test_a_list_is_looked_at_tried_imported_and_taken_back(tmp_path: Path,
         assert count(book) == before
 
 
+async def test_orders_of_companies_that_are_not_there_yet(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), tmp_path / "orders.csv"
+    path.write_text("Order date,Customer,Product,Amount\n2026-03-02,Neuland AG,Filter,120\n", "utf-8")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter")
+        assert "are left out" in line_with(app, "New companies")
+        await press(app, pilot, "ctrl+o")
+        assert "“Neuland AG” is not in the book" in seen(app)
+        assert "or have them created" in " ".join(seen(app).split())
+        await press(app, pilot, "escape", "down", "enter")
+        assert "are created" in line_with(app, "New companies")
+        await press(app, pilot, "ctrl+o", "ctrl+o")
+    with book.read() as connection:
+        query = "SELECT c.name, p.amount FROM purchase p JOIN company c ON c.id = p.company_id"
+        assert ("Neuland AG", 12_000) in [tuple(row) for row in connection.execute(query)]
+
+
 async def test_a_column_is_given_another_field_and_the_choice_is_remembered(tmp_path: Path) -> None:
     book, path = small_book(tmp_path), list_file(tmp_path)
     async with living(book, settings=settings(tmp_path)) as (app, pilot):

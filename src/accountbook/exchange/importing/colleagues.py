@@ -34,6 +34,7 @@ def _read(part: str) -> Colleague:
     if not line.name.family and not line.name.given:
         return Colleague({"name": part})
     said = {"title": line.title, "department": line.department, "level": line.level, "birthday": line.birthday}
+    said |= {"tags": ", ".join(line.tags), "source": line.source or ""}
     points = tuple(IncomingPoint(kind, one.label, one.value, False) for kind, one in line.numbers)
     if not any((*said.values(), points, line.roles)) and not line.rest:
         return Colleague({"name": part})

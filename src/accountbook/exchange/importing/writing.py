@@ -145,7 +145,8 @@ class Writer:
                 update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole, country=at)
             return company_id
         if incoming.entry and not (self.work.options.create_companies or uid):
-            sentence = _("there is no company called “{name}” in the book: import the companies first")
+            self._tell_of_missing()
+            sentence = _("“{name}” is not in the book")
             raise Unclear(sentence.format(name=name))
         read = self.work.read("company", incoming.company, country)
         if not uid:
@@ -163,6 +164,15 @@ class Writer:
             self.similar.look(self.report, incoming.line, name, company_id)
         self._know_company(incoming.company, company_id)
         return company_id
+
+    def _tell_of_missing(self) -> None:
+        """Say once what can be done about companies that are not there."""
+        said = _(
+            "Rows of companies that are not in the book are left out; import those first, or have them created"
+            " (“New companies” on the screen, --create-companies)."
+        )
+        if said not in self.report.notes:
+            self.report.notes.append(said)
 
     def _know_company(self, company: Typed, company_id: int) -> None:
         """Later rows find the new company by its name and numbers."""

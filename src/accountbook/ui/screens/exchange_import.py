@@ -29,8 +29,8 @@ from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 from accountbook.ui.widgets.vlist import VList
 
-KIND = -1
-"""The row that says what the rows of a file are."""
+KIND, NEW_COMPANIES = -1, -2
+"""The rows that say what the rows of a file are, and what becomes of companies that are not in the book."""
 GUESSED = KINDS[: KINDS.index("projects") + 1]
 """What a table of another program may hold."""
 
@@ -123,7 +123,10 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         self.query_one("#what", Static).update(text("\n".join(said), lines=True))
         several = len(seen.files) > 1
         sections = [
-            (file.path.name if several else _("Column, what it is, samples"), _items(number, file, seen.custom))
+            (
+                file.path.name if several else _("Column, what it is, samples"),
+                _items(number, file, seen.custom, self.options.create_companies),
+            )
             for number, file in enumerate(seen.files)
             if file.columns and not file.ours
         ]
@@ -147,6 +150,10 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         if row.key == KIND:
             dialog = ChooseDialog(_("What are the rows?"), [kind_name(kind) for kind in GUESSED])
             self.app.push_screen(dialog, lambda at: None if at is None else self._say(file, Chosen(GUESSED[at])))
+            return
+        if row.key == NEW_COMPANIES:
+            self.options = replace(self.options, create_companies=not self.options.create_companies)
+            self._look_again()
             return
         column = file.columns[row.key]
         known = {one.header: one.target for one in file.columns}
@@ -193,9 +200,16 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         self.app.pop_screen()
 
 
-def _items(number: int, file: Looked, custom: tuple[Field, ...]) -> list[Item]:
-    """A row for what the rows are, and one for each column; `what` is the number of the file."""
-    items = [Item((_("The rows are"), kind_name(file.kind), ""), ("quiet", "", "quiet"), (3, 4, 5), KIND, str(number))]
+def _items(number: int, file: Looked, custom: tuple[Field, ...], create: bool) -> list[Item]:
+    """A row for what the rows are, and one for each column; `what` is the number of the file.
+
+    What hangs on companies asks what becomes of those that are not in the book.
+    """
+    looks, shares = ("quiet", "", "quiet"), (3, 4, 5)
+    items = [Item((_("The rows are"), kind_name(file.kind), ""), looks, shares, KIND, str(number))]
+    if file.kind not in ("companies", "contacts"):
+        words = (_("New companies"), _("are created") if create else _("are left out"), _("Enter changes it"))
+        items.append(Item(words, looks, shares, NEW_COMPANIES, str(number)))
     for place, column in enumerate(file.columns):
         looks = ("name", "" if column.target else "today", "quiet")
         words = (column.header, target_name(column.target, custom), " · ".join(column.samples))
