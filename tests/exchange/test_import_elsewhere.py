@@ -229,6 +229,11 @@ def test_stages_as_people_call_them(book: Book, typed: str, stage: str) -> None:
     assert ask(book, COMPANIES) == [("Huber GmbH", "organisation", stage)]
 
 
+def test_companies_that_say_how_far_they_are_are_no_deals(book: Book) -> None:
+    report = imported(book, "Empresa,Ciudad,Etapa,Válido hasta\nSol SA,Lugo,Cliente,31.12.2026\n")
+    assert (report.kind, ask(book, COMPANIES)) == ("companies", [("Sol SA", "organisation", "customer")])
+
+
 def test_a_type_that_is_no_stage_stays_out(book: Book) -> None:
     report = imported(book, "Company,Town,Type\nHuber GmbH,Linz,Kegelhersteller\n")
     assert report.mapping is not None and report.mapping.target("Type") is None

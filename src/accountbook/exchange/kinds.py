@@ -8,6 +8,8 @@ from accountbook.exchange.reading.table import Table
 
 DEALS = frozenset(("deal", "deal_amount", "close_date", "deal_stage", "deal_sign", "deal_number"))
 """Meanings of which a list of deals has one; beside a person it takes two."""
+NAMING = frozenset(("deal", "deal_number", "name", "title", "subject", "product"))
+"""Meanings by which a deal is called: a list of companies that say how far they are has none of them."""
 OF_COMPANY = frozenset(("vat", "regno", "customer_number", "employees", "turnover", "industry"))
 """Meanings that a list of companies has, though it names their people apart ("Ansprechpartner Vorname")."""
 
@@ -22,7 +24,7 @@ def guess_kind(table: Table) -> str:
     if found & {"company", "customer"} and found & OF_COMPANY and any(sense.owner == "person" for sense in senses):
         person = person and not any(sense.owner == "person" and sense.concept in NAMED for sense in senses)
     if not person:
-        if found & DEALS and ("person" not in found or len(found & DEALS) > 1):
+        if found & DEALS and found & NAMING and ("person" not in found or len(found & DEALS) > 1):
             return "projects"
         if (
             "order_date" in found

@@ -22,6 +22,8 @@ from accountbook.tongue import _
 
 _ADDRESS = ("street", "house_number", "address", "postcode", "town", "region", "country", "pobox", "address_kind")
 _PARTS = ("street", "postcode", "town", "region", "country")
+STAGED = ("kind", "status", "customer_type", "deal_stage")
+"""Meanings that say of companies how far they are, where their values are stages."""
 _ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "emergency", "creat", "modif", "partner")
 
 
@@ -153,7 +155,7 @@ def _guess(
             target, confidence, reason = named, 0.95, _("field name")
     if target and (other := denied(target, profile, kind)):
         return ColumnGuess(index, shown, *other)
-    if target is None and kind == "companies" and sense.concept in ("kind", "status", "customer_type"):
+    if target is None and kind == "companies" and sense.concept in STAGED:
         stage = find_field("company", "stage")
         if stage and mostly(stage, profile.words):
             return ColumnGuess(index, shown, stage.name, 0.8, _("values"))

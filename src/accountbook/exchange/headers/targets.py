@@ -145,6 +145,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "amount": "project.amount",
         "sales": "project.amount",
         "close_date": "project.expected_on",
+        "valid_until": "project.expected_on",
         "date": "purchase.purchased_on",
         "subject": "project.name",
         "product": "project.name",
