@@ -13,17 +13,21 @@ _NOWHERE = frozenset(("io", "me", "tv", "co", "ai", "eu", "cc", "to", "fm", "gg"
 ENOUGH = 0.6
 """The part of the addresses of some country that must be of one."""
 
+FEW = 0.05
+"""The part of the rows that must have such an address."""
+
 
 def homeland(rows: Iterable[Incoming]) -> str:
     """The country (ISO code) of most mail and web addresses of a list whose rows name no country; "" where none is."""
     ends: Counter[str] = Counter()
-    for row in rows:
+    count = 0
+    for count, row in enumerate(rows, 1):
         if any(address.values.get("country") for address in row.addresses):
             return ""
         ends.update(set(_ends(row)))
     (best, times), *_others = ends.most_common(1) or [("", 0)]
     country = country_code("gb" if best == "uk" else best) if best else None
-    return country or "" if times >= ENOUGH * ends.total() else ""
+    return country or "" if times >= max(ENOUGH * ends.total(), FEW * count) else ""
 
 
 def _ends(row: Incoming) -> Iterator[str]:
