@@ -12,7 +12,6 @@ _NOWHERE = frozenset(("io", "me", "tv", "co", "ai", "eu", "cc", "to", "fm", "gg"
 """Endings that say little of where somebody is."""
 ENOUGH = 0.6
 """The part of the addresses of some country that must be of one."""
-
 FEW = 0.05
 """The part of the rows that must have such an address."""
 
@@ -21,7 +20,8 @@ def homeland(rows: Iterable[Incoming]) -> str:
     """The country (ISO code) of most mail and web addresses of a list whose rows name no country; "" where none is."""
     ends: Counter[str] = Counter()
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         if any(address.values.get("country") for address in row.addresses):
             return ""
         ends.update(set(_ends(row)))
