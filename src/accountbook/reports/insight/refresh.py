@@ -13,7 +13,7 @@ from accountbook.domain.insight.whole import read_book
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.reports.insight.basis import Basis
 from accountbook.store.book import Book
-from accountbook.store.insight.cache import KeptBook, keep, kept_book
+from accountbook.store.insight.cache import KeptBook, keep_book, keep_part, kept_book, parts
 from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.kept_groups import KeptGroups, groups_hold_for, keep_groups, kept_groups, mark_of
 from accountbook.tongue import _
@@ -39,8 +39,11 @@ def refresh(book: Book, basis: Basis) -> KeptBook:
     cost = basis.cost_per_visit * 10 ** minor_digits(basis.currency) or None
     about, found = read_book(read.accounts, read.products, basis.today, Terms(basis.currency, cost), read.money_note)
     answer = KeptBook(stamp, time.perf_counter() - begun, about)
+    for part in parts(found, stamp.on):
+        with book.write(_("Insight")) as unit:
+            keep_part(unit, part)
     with book.write(_("Insight")) as unit:
-        keep(unit, answer, found)
+        keep_book(unit, answer, found.keys())
     return answer
 
 

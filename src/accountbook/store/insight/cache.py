@@ -1,8 +1,9 @@
 """Where insight keeps its answers: a row for each company and one for the book; rebuilt at will."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.readiness import Knowledge
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 BOOK = 0
 """The key of the answer about the book; those of companies are their own, those of groups below 0."""
 CHUNK = 400
+PART = 1000
+"""Answers written in one transaction: few enough to fit into its cache, so that readers wait for its end alone."""
 
 
 class Stamp(Row):
@@ -81,17 +84,38 @@ def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:
         yield unpack(Reading, detail)
 
 
-def keep(unit: "Unit", kept: KeptBook, found: Mapping[int, Reading]) -> None:
-    """Replace the kept answers (derived: nothing is logged)."""
-    raw = unit.raw()
-    raw.execute("DELETE FROM score")
-    raw.execute("DELETE FROM scoredetail WHERE company_id >= 0")
+class Part(Row):
+    """Kept answers ready to be written: the columns of `score`, and the packed details by company."""
+
+    scores: list[tuple[object, ...]]
+    details: list[tuple[int, str]]
+
+
+def parts(found: Mapping[int, Reading], today: date) -> Iterator[Part]:
+    """The answers in parts, packed outside of any transaction: a large book is locked for moments, never for seconds."""
+    readings = iter(found.values())
+    while part := list(islice(readings, PART)):
+        yield Part([_row(one, today) for one in part], [(one.id, pack(one)) for one in part])
+
+
+def keep_part(unit: "Unit", part: Part) -> None:
+    """Replace the kept answers of some companies (derived: nothing is logged)."""
     marks = ", ".join("?" * len(_COLUMNS))
-    rows = (_row(one, kept.stamp.on) for one in found.values())
-    raw.executemany(f"INSERT INTO score ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
-    details = ((one.id, pack(one)) for one in found.values())
-    raw.executemany("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", details)
-    raw.execute("INSERT INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
+    unit.raw().execute("PRAGMA cache_spill=OFF")  # what spills over keeps readers out from then on
+    unit.raw().executemany(f"INSERT OR REPLACE INTO score ({', '.join(_COLUMNS)}) VALUES ({marks})", part.scores)
+    unit.raw().executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", part.details)
+
+
+def keep_book(unit: "Unit", kept: KeptBook, keys: Collection[int]) -> None:
+    """Replace the answer about the book, after those of its companies: whatever else was kept is gone with it.
+
+    Until then the stamp is the old one, so that whoever is stopped in between computes again.
+    """
+    raw = unit.raw()
+    for table in ("score", "scoredetail"):
+        gone = {key for (key,) in raw.execute(f"SELECT company_id FROM {table} WHERE company_id > 0")}.difference(keys)
+        raw.executemany(f"DELETE FROM {table} WHERE company_id = ?", [(key,) for key in gone])
+    raw.execute("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
 
 
 _COLUMNS = (
