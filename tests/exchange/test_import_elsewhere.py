@@ -230,7 +230,7 @@ def test_stages_as_people_call_them(book: Book, typed: str, stage: str) -> None:
 
 
 def test_companies_that_say_how_far_they_are_are_no_deals(book: Book) -> None:
-    report = imported(book, "Empresa,Ciudad,Etapa,Válido hasta\nSol SA,Lugo,Cliente,31.12.2026\n")
+    report = imported(book, "Empresa,Ciudad,Etapa,Válido hasta\nSol SA,Lugo,Kunde,31.12.2026\n")
     assert (report.kind, ask(book, COMPANIES)) == ("companies", [("Sol SA", "organisation", "customer")])
 
 
