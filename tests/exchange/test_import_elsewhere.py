@@ -334,3 +334,14 @@ def test_what_else_stands_beside_a_name(book: Book) -> None:
     ]
     assert ask(book, "SELECT role FROM buyingrole") == [("economic",)]
     assert len(ask(book, PEOPLE)) == 2  # a list that long names nobody
+
+
+def test_what_we_wrote_ourselves_is_taken_as_it_stands(book: Book) -> None:
+    imported(
+        book,
+        '"company.name","address.postcode","address.town","contactpoint.web"\n'
+        '"Huber (https://huber.at)","D-94469","4020 Linz","https://www.linkedin.com/in/huber"\n',
+    )
+    assert ask(book, "SELECT name FROM company") == [("Huber (https://huber.at)",)]
+    assert ask(book, "SELECT postcode, town, country FROM address") == [("D-94469", "4020 Linz", None)]
+    assert ask(book, "SELECT kind FROM contactpoint") == [("web",)]

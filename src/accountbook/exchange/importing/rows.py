@@ -223,6 +223,7 @@ class RowReader:
     def _address(self, part: str, values: Mapping[str, str], found: Found) -> IncomingAddress:
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
-        values = said.with_postcode(said.with_kind(values))
+        values = said.with_kind(values)
+        values = values if self.ours else said.with_postcode(values)
         at_work = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         return IncomingAddress(values, at_work and values.get("kind") != "home")

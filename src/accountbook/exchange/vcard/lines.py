@@ -2,6 +2,7 @@
 
 import quopri
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -134,7 +135,8 @@ def _text(value: bytes, charset: str) -> str:
             return value.decode(charset)
         except (LookupError, ValueError):
             pass
-    return decode(value).text if b"\0" not in value else value.decode("utf-8", "replace")
+    plainly = b"\0" in value or value.startswith(BOM_UTF8)  # inside a file that is no mark of its encoding
+    return value.decode("utf-8", "replace") if plainly else decode(value).text
 
 
 def unescape(value: str, version: str = "3.0") -> str:
