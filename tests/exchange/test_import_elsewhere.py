@@ -345,3 +345,9 @@ def test_what_we_wrote_ourselves_is_taken_as_it_stands(book: Book) -> None:
     assert ask(book, "SELECT name FROM company") == [("Huber (https://huber.at)",)]
     assert ask(book, "SELECT postcode, town, country FROM address") == [("D-94469", "4020 Linz", None)]
     assert ask(book, "SELECT kind FROM contactpoint") == [("web",)]
+
+
+def test_nothing_of_what_was_said_of_a_talk_is_lost(book: Book) -> None:
+    said = "12 Nov price 4200 € ok >send quote #vip (from eva)"
+    imported(book, f'Company,Last talk\nHuber,"{said}"\n')
+    assert ask(book, TALKS) == [("message", "2026-11-12", said)]

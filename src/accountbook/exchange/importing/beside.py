@@ -55,7 +55,9 @@ def _talked(values: dict[str, str], header: str, today: date) -> Typed:
     line = read_log_line(values["happened_on"], today)
     if not any(span.what == "date" for span in line.spans) or not line.happened:
         return {}
-    text = "\n".join(filter(None, (line.text.lstrip(",:;-– "), values.get("text", ""))))
+    marked = line.promises or line.tags or line.source or line.people or line.advance or line.money
+    told = values["happened_on"] if marked else line.text  # what a line would take apart stays as it was written
+    text = "\n".join(filter(None, (told.lstrip(",:;-– "), values.get("text", ""))))
     kind = line.kind if line.kind != "note" else _kind_of(header)
     return {"kind": kind} | values | {"happened_on": line.on.isoformat(), "text": text or header}
 
