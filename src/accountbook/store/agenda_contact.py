@@ -9,7 +9,18 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain.cadence import WAITS, due
-from accountbook.store.agenda_rows import COUNTED, FEW, STAKE, AgendaRow, Cadences, Group, Sieve, code_of, worth
+from accountbook.store.agenda_rows import (
+    COUNTED,
+    FEW,
+    SHOWN_FROM,
+    STAKE,
+    AgendaRow,
+    Cadences,
+    Group,
+    Sieve,
+    code_of,
+    worth,
+)
 from accountbook.store.lists import day
 
 TALKED_DAYS = 90
@@ -30,8 +41,9 @@ _BEST = f"""SELECT d.company_id FROM {_HERE} d LEFT JOIN score s ON s.company_id
  ORDER BY s.stake DESC LIMIT {FEW}"""
 _WALK = f"""SELECT s.company_id, d.cadence, d.last_contact_on FROM score s CROSS JOIN digest d
  ON d.company_id = s.company_id WHERE d.cadence IS NOT NULL ORDER BY s.stake DESC LIMIT {WALKED}"""
-_BOUGHT = """(SELECT sum(o.amount) FROM purchase o WHERE o.company_id = c.id AND o.purchased_on > :year_ago
- AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL)"""
+_BOUGHT = f"""CASE WHEN s.stake >= {SHOWN_FROM} THEN NULL ELSE (SELECT sum(o.amount) FROM purchase o
+ WHERE o.company_id = c.id AND o.purchased_on > :year_ago AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL) END"""
+"""What was bought in a year stands in for money at stake where insight has not been there yet."""
 _ROWS = f"""SELECT c.id, c.name, coalesce(c.account_class, ''), coalesce(c.currency, :currency), {_BOUGHT}, {STAKE},
  coalesce(s.block = 9, 0), coalesce(i.kind, ''), coalesce(i.text, ''), d.last_contact_on, d.cadence
  FROM company c JOIN digest d ON d.company_id = c.id LEFT JOIN score s ON s.company_id = c.id
