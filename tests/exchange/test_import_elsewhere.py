@@ -351,3 +351,20 @@ def test_nothing_of_what_was_said_of_a_talk_is_lost(book: Book) -> None:
     said = "12 Nov price 4200 € ok >send quote #vip (from eva)"
     imported(book, f'Company,Last talk\nHuber,"{said}"\n')
     assert ask(book, TALKS) == [("message", "2026-11-12", said)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ("Kessler AG;Linz;send quote;1.12.\nObrist AG;Wels;call;4.12.\n", "companies"),
+        ("Kessler AG;Linz;send quote;1.12.\nKessler AG;Linz;call;4.12.\n", "followups"),
+    ],
+)
+def test_a_list_of_companies_says_what_to_do_next_at_each(book: Book, rows: str, kind: str) -> None:
+    path = book.path.with_name("list.csv")
+    path.write_text("Firma;Ort;Aufgabe;Fällig\n" + rows, "utf-8")
+    report = run_import(book, [path], ImportOptions())[0]  # into an empty book, without a further word
+    assert report.kind == kind
+    assert ask(book, STEPS) == (
+        [("2026-12-01", "send quote", "open"), ("2026-12-04", "call", "open")] * (kind == "companies")
+    )

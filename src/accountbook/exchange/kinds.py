@@ -13,6 +13,9 @@ NAMING = frozenset(("deal", "deal_number", "name", "title", "subject", "product"
 OF_COMPANY = frozenset(("vat", "regno", "customer_number", "employees", "turnover", "industry"))
 """Meanings that a list of companies has, though it names their people apart ("Ansprechpartner Vorname")."""
 
+PLACES = frozenset(("street", "postcode", "town"))
+"""Meanings by which a list describes its companies, whatever is to be done there."""
+
 
 def guess_kind(table: Table) -> str:
     """One of `KINDS`: what the rows of a table are."""
@@ -34,7 +37,7 @@ def guess_kind(table: Table) -> str:
             return "purchases"
         told = "date" in found and found & {"subject", "visit", "kind", "notes", "next_step", "next_talk"}
         if "task" in found or ("due" in found and not (told and found & {"visit", "next_step"})):
-            return "followups"
+            return "companies" if found & PLACES and _named_once(table, senses) else "followups"
         if told:
             return "interactions"
         if "last_talk" in found and _visited_again(table, senses):
@@ -51,9 +54,19 @@ def guess_kind(table: Table) -> str:
 
 def _visited_again(table: Table, senses: list[Sense]) -> bool:
     """Whether a list with a day of a talk names companies more than once: a row is a talk there."""
-    named = next((at for at, sense in enumerate(senses) if sense.concept in ("company", "customer")), None)
-    names = table.columns()[named] if named is not None else []
+    names = _companies_of(table, senses)
     return len(names) > 1 and len(set(names)) <= 0.8 * len(names)
+
+
+def _named_once(table: Table, senses: list[Sense]) -> bool:
+    """Whether each row of a list is about a company of its own: what is to be done there is one of its columns."""
+    names = _companies_of(table, senses)
+    return bool(names) and len(set(names)) == len(names)
+
+
+def _companies_of(table: Table, senses: list[Sense]) -> tuple[str, ...]:
+    named = next((at for at, sense in enumerate(senses) if sense.concept in ("company", "customer")), None)
+    return tuple(table.columns()[named]) if named is not None else ()
 
 
 def _kind_by_values(table: Table) -> str:

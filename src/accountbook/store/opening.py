@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.folders import book_file
 from accountbook.store.connect import GREETING, database_errors, open_bare
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
@@ -16,8 +17,8 @@ def check_file(path: Path) -> None:
     try:
         found = path.stat()
     except FileNotFoundError as error:
-        sentence = _("There is no book at {path}. Create one with: accountbook create")
-        raise BookError(sentence.format(path=path), NOTHING_FOUND) from error
+        sentence = _("There is no book at {path}. Create one with: {command}")
+        raise BookError(sentence.format(path=path, command=_creating(path)), NOTHING_FOUND) from error
     except OSError as error:
         raise BookError(_("{path} cannot be reached: {error}").format(path=path, error=error.strerror)) from error
     if stat.S_ISDIR(found.st_mode):
@@ -28,6 +29,14 @@ def check_file(path: Path) -> None:
         raise BookError(_("{path} is empty and not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
     if not os.access(path, os.R_OK):
         raise BookError(_("You may not read {path}.").format(path=path))
+
+
+def _creating(path: Path) -> str:
+    """The command that makes a book at this path."""
+    import shlex
+
+    named = "" if path == book_file() else f"--book {shlex.quote(str(path))} "
+    return f"accountbook {named}create"
 
 
 def schema_of(path: Path) -> int:
