@@ -126,3 +126,47 @@ def test_cards_that_come_back_as_they_left_change_nothing(book: Book, version: s
         run.write(connection, run.Request(WHOLE, "vcf", TODAY, MOMENT, audience="me", version=version), file)
     (report,) = run_import(book, [file])
     assert (report.changes, report.counts["new"], report.counts["changed"]) == ([], 0, 0)
+
+
+def test_corrected_entries_change_and_come_back(book: Book) -> None:
+    with book.write("What happened") as unit:
+        huber = {"company_id": 1}
+        hang(
+            unit,
+            "followup",
+            {"text": "send quote", "due_on": "2026-12-01", "promise_by": "mine", "state": "open"},
+            **huber,
+        )
+        hang(
+            unit,
+            "followup",
+            {"text": "call Anna", "due_on": "2026-12-02", "promise_by": "mine", "state": "open"},
+            **huber,
+        )
+        hang(unit, "interaction", {"kind": "visit", "happened_on": "2026-11-01", "text": "wants samples"}, **huber)
+        hang(unit, "purchase", {"purchased_on": "2026-10-01", "outcome": "won", "product": "Seals"}, **huber)
+        hang(unit, "project", {"name": "New plant", "status": "planned"}, **huber)
+    assert not any(report.counts["changed"] for report in brought_back(book, "csv"))
+    book.path.with_name("csv").rename(book.path.with_name("as it was"))
+    corrections = (
+        ("2026-12-01", "2026-12-24"), ('"2026-12-02","open"', '"2026-12-02","done"'), ("wants samples", "wants 3 samples"),
+        ("Seals", "Rings"), ("planned", "dropped"),
+    )  # fmt: skip
+    reports = brought_back(book, "csv", *corrections)
+    changes = {(one.record, one.field, one.before, one.after) for report in reports for one in report.changes}
+    assert changes == {
+        ("Huber GmbH", "Due", "2026-12-01", "2026-12-24"),
+        ("Huber GmbH", "State", "Open", "Done"),
+        ("Huber GmbH", "Done on", "", TODAY.isoformat()),
+        ("Huber GmbH", "Text", "wants samples", "wants 3 samples"),
+        ("Huber GmbH", "Product", "Seals", "Rings"),
+        ("New plant", "Status", "Planned", "Dropped"),
+    }
+    with book.read() as connection:
+        due = "SELECT due_on, state, done_on FROM followup ORDER BY id"
+        assert connection.execute(due).fetchall() == [
+            ("2026-12-24", "open", None), ("2026-12-02", "done", TODAY.isoformat())
+        ]  # fmt: skip
+    undo(book)
+    with book.read() as connection:
+        assert connection.execute(due).fetchall() == [("2026-12-01", "open", None), ("2026-12-02", "open", None)]

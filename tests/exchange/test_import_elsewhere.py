@@ -77,6 +77,21 @@ def test_a_deal_that_was_open_is_over_when_it_comes_closed(book: Book) -> None:
     assert ask(book, "SELECT name, status FROM project ORDER BY id")[0] == ("Retrofit", "tendering")
 
 
+def test_an_open_deal_is_brought_up_to_date_by_a_later_list(book: Book) -> None:
+    imported(book, DEALS)
+    assert imported(book, DEALS).counts["changed"] == 0
+    later = DEALS.replace("45,000.00", "52,000.00").replace("2026-12-15", "2027-02-01")
+    changes = [(one.record, one.field, one.before, one.after) for one in imported(book, later).changes]
+    assert changes == [
+        ("Retrofit", "Value", "45,000 €", "52,000 €"),
+        ("Retrofit", "Expected", "2026-12-15", "2027-02-01"),
+    ]
+    imported(book, later.replace("Negotiation/Review", "Prospecting"))  # an older list: no deal goes back
+    assert ask(book, "SELECT status, amount, expected_on FROM project WHERE name = 'Retrofit'") == [
+        ("tendering", 5_200_000, "2027-02-01")
+    ]
+
+
 def test_quotes_are_deals(book: Book) -> None:
     imported(
         book,

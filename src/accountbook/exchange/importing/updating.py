@@ -17,8 +17,21 @@ GROWING = ("notes", "private_notes")
 """Texts to which a file adds; what stands there is never replaced."""
 
 
-def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, whole: bool, country: str = "") -> None:
-    """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces."""
+def update(
+    work: Work,
+    line: int,
+    entity: str,
+    record_id: int,
+    typed: Typed,
+    *,
+    whole: bool,
+    country: str = "",
+    called: str = "",
+) -> None:
+    """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces.
+
+    `called` names a record that has no name of its own.
+    """
     read = work.read(entity, typed, country)
     if not whole:
         read.values.pop("name", None)
@@ -28,7 +41,7 @@ def update(work: Work, line: int, entity: str, record_id: int, typed: Typed, *, 
         return
     if read.values or read.doubts or read.none or read.unknown or read.later:
         found = views(work.unit.raw(), entity, "id = ?", (record_id,), facts=True, archived=True, custom=work.custom)
-        _update_stored(work, line, found[0], read, whole)
+        _update_stored(work, line, found[0], read, whole, called)
 
 
 def _amend(work: Work, line: int, entity: str, waiting: dict[str, Any], read: Read) -> None:
@@ -52,7 +65,8 @@ def _amend(work: Work, line: int, entity: str, waiting: dict[str, Any], read: Re
     work.know(entity, waiting["id"], read)
 
 
-def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -> None:
+def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, called: str) -> None:
+    name = seen.text("name") or called
     given: list[Edit] = []
     for code, new in read.values.items():
         field = work.field(seen.entity, code)
@@ -62,14 +76,14 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool) -
         if before != value:
             typed, doubt = read.doubts.get(code, ("", "")) if value == new else ("", "")
             given.append(Edit(field, typed, VALUE, value, doubt))
-            _tell(work, line, seen, field, before, value)
+            _tell(work, line, name, seen, field, before, value)
     given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, seen, read)]
     for state, codes in ((NONE, read.none), (UNKNOWN, read.unknown)):
         for code in codes:
             field = work.field(seen.entity, code)
             if field is not None and seen.state(code) != state:
                 given.append(Edit(field, "", state))
-                _tell(work, line, seen, field, seen.value(code), None)
+                _tell(work, line, name, seen, field, seen.value(code), None)
     for code, text in read.later.items():
         _update_link(work, line, seen, code, text, given)
     if given:
@@ -113,6 +127,8 @@ def _update_link(work: Work, line: int, seen: View, code: str, text: str, given:
     work.report.changes.append(ValueChange(line, seen.text("name"), field.label, before, name))
 
 
-def _tell(work: Work, line: int, seen: View, field: Field, before: Stored | None, after: Stored | None) -> None:
+def _tell(
+    work: Work, line: int, name: str, seen: View, field: Field, before: Stored | None, after: Stored | None
+) -> None:
     texts = (show_value(field, before, seen.currency), show_value(field, after, seen.currency))
-    work.report.changes.append(ValueChange(line, seen.text("name"), field.label, *texts))
+    work.report.changes.append(ValueChange(line, name, field.label, *texts))

@@ -6,6 +6,7 @@ from accountbook.domain.edits import NONE, VALUE, Edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
+from accountbook.domain.vocabulary import code_of, labels
 from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.correcting import correct
@@ -216,11 +217,16 @@ class Writer:
             self.keys.met.add(contact_id)
 
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
-        read = self.work.read(incoming.entry, incoming.entry_values)
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
+        if known := self.entries.keyed(incoming.entry, uid):
+            self._revise(incoming, known, incoming.entry_values, whole=True)
+            return
+        read = self.work.read(incoming.entry, incoming.entry_values)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
         entries.complete(entry, values, read.doubts, company_id, self.work.options.currency, today)
-        if self.entries.seen(entry, company_id, values, uid):
+        if not uid and self.entries.seen(entry, company_id, values):
+            if entry == "project" and company_id is not None:
+                self._bring_forward(incoming, company_id, str(values["name"]))
             return
         links: Links = {"company_id": company_id}
         if entry == "followup":
@@ -234,6 +240,25 @@ class Writer:
             others = [self._attending(name, company_id) for name in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
+
+    def _revise(self, incoming: Incoming, key: int, typed: Typed, *, whole: bool) -> None:
+        """An entry of the book that a row says something else of: what differs is changed."""
+        if typed.get("state") == "done" and view(self.work.unit.raw(), incoming.entry, key).value("state") == "open":
+            typed = {"done_on": self.work.unit.today.isoformat(), **typed}
+        update(
+            self.work, incoming.line, incoming.entry, key, typed, whole=whole, called=incoming.company.get("name", "")
+        )
+
+    def _bring_forward(self, incoming: Incoming, company_id: int, name: str) -> None:
+        """A deal that an earlier list brought: its amount, day and state of today; no state goes back."""
+        for key in stored.open_projects(self.work.unit.raw(), company_id, name)[:1]:
+            typed = dict(incoming.entry_values)
+            steps = ["", *labels("project_status")]
+            before = view(self.work.unit.raw(), "project", key).text("status")
+            status = code_of("project_status", typed.get("status", "")) or ""
+            if steps.index(status) <= steps.index(before):
+                typed.pop("status", None)
+            self._revise(incoming, key, typed, whole=False)
 
     def _close(self, company_id: int, name: str, status: str) -> None:
         """The deal that was open when an earlier list was imported is over."""
