@@ -11,6 +11,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
+from accountbook.models.tables import Contact
 from accountbook.reports.files import markdown_profile
 from accountbook.store import records
 from accountbook.store.book import Book
@@ -170,3 +171,54 @@ def test_corrected_entries_change_and_come_back(book: Book) -> None:
     undo(book)
     with book.read() as connection:
         assert connection.execute(due).fetchall() == [("2026-12-01", "open", None), ("2026-12-02", "open", None)]
+
+
+def test_what_is_private_on_a_card_stays_private(book: Book, tmp_path: Path) -> None:
+    with book.write("Mind") as unit:
+        for entity, key, values in (
+            ("contact", 1, {"mind": "building a house", "notes": "speaks English"}),
+            ("company", 1, {"private_notes": "pays late"}),
+        ):
+            records.change(unit, entity, key, field_set(entity).model_validate(values))
+    (tmp_path / "cards").mkdir()
+    file = tmp_path / "cards" / "all.vcf"
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "vcf", TODAY, MOMENT, audience="me"), file)
+    kept = "SELECT notes, mind FROM contact UNION ALL SELECT notes, private_notes FROM company"
+    other = new_book(tmp_path, "other.db")
+    run_import(other, [file])
+    through_a_phone = file.with_name("phone.vcf")  # which shows the whole note and keeps no property it does not know
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    through_a_phone.write_text("".join(one for one in lines if not one.startswith("X-ACCOUNTBOOK")), "utf-8")
+    run_import(book, [through_a_phone])
+    for one in (book, other):
+        with one.read() as connection:
+            assert sorted(connection.execute(kept), key=str) == [
+                ("speaks English", "building a house"), (None, "pays late")
+            ]  # fmt: skip
+
+
+def test_a_calendar_of_ours_moves_promises_and_adds_nothing(book: Book) -> None:
+    with book.write("Promises") as unit:
+        due = {"text": "send quote", "promise_by": "mine", "state": "open"}
+        hang(unit, "followup", due | {"due_on": "2026-12-01"}, company_id=1)
+        hang(unit, "followup", due | {"due_on": "2026-12-02", "due_time": "10:00"}, company_id=1)
+        records.change(unit, "contact", 1, field_set("contact").model_validate({"birthday": "1980-12-03"}))
+    file = book.path.with_name("calendar.ics")
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "ics", TODAY, MOMENT, audience="me"), file)
+    (report,) = run_import(book, [file])
+    assert report.counts == {"new": 0, "changed": 0, "double": 2, "bad": 0}
+    file.write_bytes(file.read_bytes().replace(b"20261202T10", b"20261209T11"))
+    (report,) = run_import(book, [file])
+    assert [(one.field, one.after) for one in report.changes] == [("Due", "2026-12-09"), ("Time", "11:00")]
+    with book.read() as connection:
+        assert connection.execute("SELECT count(*) FROM followup").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM interaction").fetchone() == (0,)
+
+
+def test_a_number_of_somebody_without_a_company_is_still_the_same(book: Book) -> None:
+    with book.write("Leaves") as unit:
+        hang(unit, "contactpoint", {"kind": "phone", "value": "0664 742 96 54"}, contact_id=1)
+        unit.get(Contact, 1).company_id = None
+    assert not any(report.counts["changed"] for report in brought_back(book, "csv"))

@@ -120,9 +120,9 @@ def stored_row(connection: sqlite3.Connection, entity: str, record_id: int) -> d
 
 
 def point_values(connection: sqlite3.Connection, owner: str, record_id: int) -> set[tuple[str, str]]:
-    """Kind and normal form of the contact points a record has."""
-    query = f"SELECT kind, value_key FROM contactpoint WHERE {owner}_id = ? AND archived_at IS NULL"
-    return {(kind, value) for kind, value in connection.execute(query, (record_id,))}
+    """Kind and normal form of the contact points a record has; also as typed, which no other country changes."""
+    query = f"SELECT kind, value_key, value FROM contactpoint WHERE {owner}_id = ? AND archived_at IS NULL"
+    return {(kind, one) for kind, *both in connection.execute(query, (record_id,)) for one in both}
 
 
 def points_of(connection: sqlite3.Connection, owner: str, record_id: int) -> list[dict[str, Any]]:

@@ -57,7 +57,8 @@ def company_card(company: View, points: Sequence[View], addresses: Sequence[View
         organisation="" if is_person else name,
         is_company=not is_person,
         birthday=company.text("birth_date") if private else "",
-        note=_notes(company, "private_notes" if private else ""),
+        note=company.text("notes"),
+        private=company.text("private_notes") if private else "",
         categories=tuple(unpack(company.text("tags"))),
         addresses=tuple(_address(one) for one in addresses),
         uid=company.uid,
@@ -84,7 +85,8 @@ def person_card(
         department=person.text("department"),
         title=person.text("title"),
         birthday=person.text("birthday") if private else "",
-        note=_notes(person, "mind" if private else ""),
+        note=person.text("notes"),
+        private=person.text("mind") if private else "",
         categories=tuple(unpack(person.text("tags"))),
         addresses=tuple(addresses),
         uid=person.uid,
@@ -93,10 +95,6 @@ def person_card(
         webs=_points(points, "web"),
         messengers=_points(points, "messenger", "social"),
     )
-
-
-def _notes(view: View, private: str) -> str:
-    return "\n".join(part for part in (view.text("notes"), view.text(private) if private else "") if part)
 
 
 def _points(points: Sequence[View], *kinds: str) -> tuple[Point, ...]:

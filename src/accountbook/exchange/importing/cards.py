@@ -1,5 +1,6 @@
 """From vCards and calendars to `Incoming` values."""
 
+import re
 from collections.abc import Iterator
 
 from accountbook.exchange.ical.item import Calendar, Item
@@ -34,9 +35,11 @@ def _from_card(card: Card) -> Incoming:
         "birthday": card.birthday,
         "tags": ", ".join(f'"{tag}"' if "," in tag else tag for tag in card.categories),
         "notes": "\n".join(part for part in (card.note, *card.others) if part),
+        "mind": card.private,
     }
     if card.is_company:
         company = {"name": organisation, "notes": contact["notes"], "tags": contact["tags"]}
+        company["private_notes"] = card.private
         contact = {}
     else:
         company = {"name": organisation} if organisation else {}
@@ -71,10 +74,23 @@ def _address(address: Address, card: Card, has_company: bool) -> IncomingAddress
     return IncomingAddress(with_kind({code: value for code, value in values.items() if value}), of_company)
 
 
+_OURS = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-birthday)?@accountbook", re.I)
+"""The id of an event that this program has written."""
+_WHEN = ("due_on", "due_time")
+
+
 def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
-    """Events as visits, todos as follow-ups; the place, the first attendee or the summary names the company."""
+    """Events as visits, todos as follow-ups; the place, the first attendee or the summary names the company.
+
+    Of the events that we wrote, a promise says when it is due now; birthdays come with the cards of the people.
+    """
     for item in calendar.items:
-        yield _from_item(item)
+        ours = _OURS.fullmatch(item.uid)
+        if ours is None:
+            yield _from_item(item)
+        elif not ours[2]:
+            promise = _from_item(item._replace(kind="todo"))
+            yield promise._replace(uids={"followup": ours[1]}, only=_WHEN)
     for bad in calendar.bad:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
 

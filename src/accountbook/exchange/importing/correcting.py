@@ -35,11 +35,13 @@ def correct(
 
 
 def _correct_points(work: Work, line: int, owner: Owner, points: Iterable[IncomingPoint], country: str) -> None:
+    listed_points = [point for point in points if point.value]
+    stored = matching.points_of(work.unit.raw(), *owner) if listed_points else []
+    as_typed = {(row["kind"], row["value"]): row["value_key"] for row in stored}
     given: dict[str, dict[str, IncomingPoint]] = {}
-    for point in points:
-        if point.value:
-            given.setdefault(point.kind, {})[point_keys(point.kind, point.value, country)[0]] = point
-    stored = matching.points_of(work.unit.raw(), *owner) if given else []
+    for point in listed_points:
+        key = as_typed.get((point.kind, point.value)) or point_keys(point.kind, point.value, country)[0]
+        given.setdefault(point.kind, {})[key] = point
     for kind, listed in given.items():
         have = {row["value_key"]: row for row in stored if row["kind"] == kind}
         if len(have) != len(listed):

@@ -79,7 +79,7 @@ class Hanging:
         entity, record_id = owner
         value_key, digits = point_keys(point.kind, point.value, country)
         have = self._points_of(owner)
-        if (point.kind, value_key) in have:
+        if not have.isdisjoint(((point.kind, value_key), (point.kind, point.value))):
             return
         have.add((point.kind, value_key))
         values: Values = {"kind": point.kind, "value": point.value}

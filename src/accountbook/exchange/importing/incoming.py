@@ -61,6 +61,8 @@ class Incoming(NamedTuple):
     parts: tuple["Incoming", ...] = ()
     closes: str = ""
     """The name of the project that this order or loss brings to its end."""
+    only: tuple[str, ...] = ()
+    """The fields of the entry that may change where the book has it; all of them where empty."""
     customer: bool = False
     """Set where the file gives it a customer number."""
     trouble: str = ""
@@ -77,6 +79,8 @@ class Incoming(NamedTuple):
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
         company = {code: self.contact[code] for code in ("name", "notes", "tags") if code in self.contact}
+        if "mind" in self.contact:
+            company["private_notes"] = self.contact["mind"]
         if "birthday" in self.contact:
             company["birth_date"] = self.contact["birthday"]
         if name:

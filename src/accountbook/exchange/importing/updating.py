@@ -15,6 +15,8 @@ from accountbook.store.views import View, views
 
 GROWING = ("notes", "private_notes")
 """Texts to which a file adds; what stands there is never replaced."""
+PRIVATE = {"company": "private_notes", "contact": "mind"}
+"""The private text beside the notes of a record."""
 
 
 def update(
@@ -72,6 +74,8 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
         field = work.field(seen.entity, code)
         assert field is not None
         before = seen.value(code)
+        if code == "notes":
+            new = _public(str(new), seen.text(PRIVATE.get(seen.entity, ""))) or before
         value = new if whole else _joined(field, before, new)
         if before != value:
             typed, doubt = read.doubts.get(code, ("", "")) if value == new else ("", "")
@@ -89,6 +93,11 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
     if given:
         edits.apply(work.unit, seen, given, source=work.report.name)
         work.changed += len(given)
+
+
+def _public(text: str, private: str) -> str:
+    """A note without what the book keeps as private: telephones keep both as one note, and give it back so."""
+    return text.replace(private, "").strip() if private else text
 
 
 def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored | None:

@@ -219,7 +219,9 @@ class Writer:
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
         if known := self.entries.keyed(incoming.entry, uid):
-            self._revise(incoming, known, incoming.entry_values, whole=True)
+            given = incoming.entry_values
+            only = incoming.only or given
+            self._revise(incoming, known, {code: text for code, text in given.items() if code in only}, whole=True)
             return
         read = self.work.read(incoming.entry, incoming.entry_values)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)

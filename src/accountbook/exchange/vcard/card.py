@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+PRIVATE = "X-ACCOUNTBOOK-PRIVATE"
+"""The property that says which part of the note is private: telephones show the whole note."""
+
 
 class Point(NamedTuple):
     """A way to reach somebody. `kind` is phone, fax, mail, web, messenger or social (point kinds of the book).
@@ -54,6 +57,8 @@ class Card:
     addresses: tuple[Address, ...] = ()
     birthday: str = ""
     note: str = ""
+    private: str = ""
+    """What of the note is nobody else's business; only a card of ours says so."""
     categories: tuple[str, ...] = ()
     uid: str = ""
     revision: str = ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.table import check_size
-from accountbook.exchange.vcard.card import Address, BadCard, Card, Cards, Point
+from accountbook.exchange.vcard.card import PRIVATE, Address, BadCard, Card, Cards, Point
 from accountbook.exchange.vcard.lines import Line, RawCard, as_utf8, parse_line, split_cards, split_escaped, unescape
 from accountbook.tongue import _
 
@@ -137,6 +137,7 @@ class _Reader:
         mails = tuple(self.point(line, "mail", self._bare(line, "mailto:")) for line in self.take("EMAIL"))
         webs = tuple(self.point(line, "web", self.text(line)) for line in self.take("URL"))
         note = "\n\n".join(filter(None, (self.text(line) for line in self.take("NOTE"))))
+        private = self.first(PRIVATE)
         card = Card(
             name=self.first("FN") or " ".join(filter(None, (parts[3], parts[1], parts[2], parts[0]))) or organisation,
             family=parts[0],
@@ -155,7 +156,8 @@ class _Reader:
             messengers=_filled(self._messengers()),
             addresses=tuple(filter(lambda found: any(found[1:]), map(self._address, self.take("ADR")))),
             birthday=self._birthday(),
-            note=note,
+            note=note.removesuffix(private).rstrip(),
+            private=private,
             categories=tuple(dict.fromkeys(self.lists("CATEGORIES"))),
             uid=self.first("UID").removeprefix("urn:uuid:"),
             revision=self.first("REV"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from accountbook.exchange.vcard.card import Address, Card, Point
+from accountbook.exchange.vcard.card import PRIVATE, Address, Card, Point
 
 _TYPES = {
     "work": "WORK",
@@ -56,7 +56,15 @@ def _card_lines(card: Card, version: str) -> Iterator[str]:
     name = card.name or card.organisation or next((point.value for point in (*card.mails, *card.phones)), "-")
     yield f"FN:{escape(name)}"
     yield "N:" + _joined(card.family, card.given, card.middle, card.prefix, card.suffix)
-    for prop, text in (("NICKNAME", card.nickname), ("TITLE", card.title), ("ROLE", card.role), ("NOTE", card.note)):
+    note = "\n".join(filter(None, (card.note, card.private)))
+    said = (
+        ("NICKNAME", card.nickname),
+        ("TITLE", card.title),
+        ("ROLE", card.role),
+        ("NOTE", note),
+        (PRIVATE, card.private),
+    )
+    for prop, text in said:
         if text:
             yield f"{prop}:{escape(text)}"
     if card.organisation or card.department:
