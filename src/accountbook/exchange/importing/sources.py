@@ -53,6 +53,10 @@ class Source:
     rows: list[Incoming]
 
 
+_COMPLETE = re.compile(rb'\{\s*"format":\s*"accountbook"')
+"""How a complete export of ours begins."""
+
+
 def file_kind(path: Path) -> str:
     """vcard, calendar, markdown, json or table, by what the file begins with."""
     head = file_bytes(path)[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"")
@@ -62,6 +66,8 @@ def file_kind(path: Path) -> str:
         return "calendar"
     if head.startswith(b"---") and path.suffix.casefold() in (".md", ".markdown", ".txt"):
         return "markdown"
+    if _COMPLETE.match(head):  # whatever the file was called
+        return "json"
     return "json" if head.startswith((b"{", b"[")) and path.suffix.casefold() == ".json" else "table"
 
 
