@@ -49,3 +49,34 @@ def test_columns_are_told_by_hand(own: Path, file: Path) -> None:
     assert accountbook(own, "import", str(file), "--yes", "--map", "Mitarbeiter=company.industry").code == 0
     assert accountbook(own, "list", "industry=35").rows[0]["name"] == "Weiß Stahl AG"
     assert accountbook(own, "import", str(file), "--yes", "--map", "nonsense").code == 2
+
+
+def test_what_wrote_nothing_offers_no_undo_of_something_else(own: Path, file: Path, tmp_path: Path) -> None:
+    assert "Take it back" in accountbook(own, "--text", "import", str(file), "--yes").out
+    assert "Nothing was imported" in accountbook(own, "--text", "import", str(file), "--yes").out
+    orders = tmp_path / "orders.csv"
+    orders.write_text("Company,Date,Amount\nNobody Ltd,2026-01-01,5\n", "utf-8")
+    ran = accountbook(own, "--text", "import", str(orders), "--yes")
+    assert (ran.code, "Nothing was imported" in ran.out) == (1, True)
+
+
+def test_a_complete_book_is_refused_by_the_dry_run_too(own: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    assert accountbook(own, "export", "--format", "json", "--for", "me", "-o", str(whole)).code == 0
+    for how in ("--dry-run", "--yes"):
+        ran = accountbook(own, "import", str(whole), how)
+        assert (ran.code, "goes into an empty book" in ran.err) == (2, True)
+    empty = tmp_path / "empty.db"
+    accountbook(empty, "create")
+    ran = accountbook(empty, "--text", "import", str(whole), "--yes")
+    assert "its history included" in ran.out and "undo" not in ran.out
+
+
+@pytest.mark.parametrize(("word", "kind"), [("order", "purchases"), ("company", "companies"), ("People", "contacts")])
+def test_a_kind_is_called_as_people_call_it(own: Path, file: Path, word: str, kind: str) -> None:
+    assert accountbook(own, "import", str(file), "--dry-run", "--as", word).rows[0]["kind"] == kind
+
+
+def test_a_kind_that_there_is_not_names_those_there_are(own: Path, file: Path) -> None:
+    ran = accountbook(own, "import", str(file), "--dry-run", "--as", "foo")
+    assert (ran.code, "companies, contacts" in ran.err) == (2, True)

@@ -11,7 +11,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
-from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
+from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report, no_undo
 from accountbook.exchange.importing.watch import how_far
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.store.book import Book
@@ -40,12 +40,12 @@ def _import(call: Call) -> Answer:
     rows = [
         (r.name, r.kind, r.rows, r.counts[NEW], r.counts[CHANGED], r.counts[DOUBLE], r.counts[BAD], go) for r in reports
     ]
-    left = not go and any(report.counts[BAD] for report in reports)
+    left = not (go and any(report.written for report in reports)) and any(report.counts[BAD] for report in reports)
 
     def say(width: int) -> list[str]:
         lines = [line for report in reports for line in (_lines(report, width) if call.given.yes or not go else [])]
-        said = _("Imported. Take it back with: accountbook undo") if go else _("A dry run: nothing was changed.")
-        return [*lines, said]
+        done = no_undo(reports) or _("Imported. Take it back with: accountbook undo")
+        return [*lines, done if go else _("A dry run: nothing was changed.")]
 
     return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
 
@@ -146,7 +146,7 @@ def _options(call: Call, book: Book) -> ImportOptions:
         raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name"), WRONG_USE)
     given = call.given
     return ImportOptions(
-        kind=given.kind,
+        kind=_kind(given.kind) if given.kind else None,
         columns={header: field for header, _equals, field in pairs},
         month_first=given.month_first or call.settings.month_first or None,
         create_companies=given.create_companies,
@@ -159,6 +159,17 @@ def _options(call: Call, book: Book) -> ImportOptions:
         country=call.settings.country,
         reading=ReadOptions(encoding=given.encoding, delimiter=given.delimiter, sheet=given.sheet),
     )
+
+
+def _kind(typed: str) -> str:
+    """The kind of rows that --as names."""
+    from accountbook.exchange.headers.targets import KINDS
+    from accountbook.exchange.kinds import kind_called
+
+    if kind := kind_called(typed):
+        return kind
+    sentence = _("There is no kind “{kind}”. Kinds: {kinds}.")
+    raise BookError(sentence.format(kind=typed, kinds=", ".join(KINDS)), WRONG_USE)
 
 
 def _write_bad(call: Call, reports: list[Report]) -> None:

@@ -2,7 +2,7 @@
 
 from accountbook.exchange.headers.persons import NAMED, named_person
 from accountbook.exchange.headers.sense import Sense, read_header
-from accountbook.exchange.headers.targets import kind_of_own
+from accountbook.exchange.headers.targets import KINDS, kind_of_own
 from accountbook.exchange.profile import profile_column
 from accountbook.exchange.reading.table import Table
 
@@ -15,6 +15,21 @@ OF_COMPANY = frozenset(("vat", "regno", "customer_number", "employees", "turnove
 
 PLACES = frozenset(("street", "postcode", "town"))
 """Meanings by which a list describes its companies, whatever is to be done there."""
+
+CALLED = {
+    "people": "contacts", "persons": "contacts", "orders": "purchases", "deals": "projects", "talks": "interactions",
+    "visits": "interactions", "promises": "followups", "tasks": "followups",
+}  # fmt: skip
+"""Other words for a kind."""
+
+
+def kind_called(typed: str) -> str | None:
+    """The kind that a person means, in the singular or the plural; None where there is none of that name."""
+    word = typed.strip().casefold().replace("-", "").replace("_", "")
+    if word == "person":
+        return "contacts"
+    plurals = (word, f"{word}s", f"{word[:-1]}ies")
+    return next((CALLED.get(one, one) for one in plurals if one in KINDS or one in CALLED), None)
 
 
 def guess_kind(table: Table) -> str:

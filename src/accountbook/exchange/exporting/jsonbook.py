@@ -40,14 +40,18 @@ def read_document(data: bytes, name: str) -> dict[str, Any]:
     return document
 
 
+def need_empty(book: Book, name: str) -> None:
+    """Raise a `BookError` where the book holds anything: a complete export would mix with it."""
+    with book.read() as connection:
+        if whole.is_empty(connection):
+            return
+    raise BookError(_("A complete export goes into an empty book: create one, then import {name}.").format(name=name))
+
+
 def restore_json(book: Book, path: Path) -> int:
     """Fill an empty book from a complete export; how many rows it had. Nothing is written unless all of it fits."""
     document = read_document(path.read_bytes(), path.name)
-    with book.read() as connection:
-        if not whole.is_empty(connection):
-            raise BookError(
-                _("A complete export goes into an empty book: create one, then import {name}.").format(name=path.name)
-            )
+    need_empty(book, path.name)
     try:
         with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
             return whole.write_back(unit, document["content"])

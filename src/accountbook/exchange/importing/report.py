@@ -1,5 +1,6 @@
 """What an import did, or would do: counts, old and new values, and the rows that were left out with the reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accountbook.exchange.delimited_out import csv_bytes
@@ -7,6 +8,8 @@ from accountbook.exchange.mapping import Mapping
 from accountbook.tongue import _
 
 NEW, CHANGED, DOUBLE, BAD = "new", "changed", "double", "bad"
+WHOLE_BOOK = "book"
+"""The kind of a complete export, which fills an empty book."""
 REASON = "import.reason"
 """The last column of a file of bad rows; an import of that file ignores it."""
 
@@ -68,6 +71,11 @@ class Report:
         """Rows that are in the book now: new, changed, or there already."""
         return self.rows - self.counts[BAD]
 
+    @property
+    def written(self) -> int:
+        """Rows that made or changed something."""
+        return self.counts[NEW] + self.counts[CHANGED]
+
     def bad_file(self) -> tuple[str, bytes]:
         """The extension and the content of a file of what was left out, to be corrected and imported again."""
         if self.headers:
@@ -81,3 +89,12 @@ class Report:
         """The rows left out with the reason in the last column."""
         headers = self.headers or (_("record"),)
         return csv_bytes([*headers, REASON], [[*row.cells, row.reason] for row in self.bad])
+
+
+def no_undo(reports: Sequence[Report]) -> str:
+    """Why there is nothing to take back after an import, in a sentence; "" where there is."""
+    if not any(report.written for report in reports):
+        return _("Nothing was imported: no row says anything new.")
+    if any(report.kind == WHOLE_BOOK for report in reports):
+        return _("The book is as it was when this was written, its history included.")
+    return ""

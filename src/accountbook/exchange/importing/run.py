@@ -13,7 +13,7 @@ from accountbook.exchange.importing import own_fields, sources
 from accountbook.exchange.importing.homeland import homeland
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
-from accountbook.exchange.importing.report import Report
+from accountbook.exchange.importing.report import WHOLE_BOOK, Report
 from accountbook.exchange.importing.sources import Source
 from accountbook.exchange.importing.watch import TAKE, Watch
 from accountbook.exchange.importing.work import Work
@@ -175,10 +175,11 @@ def _taken_out(rows: list[Incoming]) -> Iterator[Incoming]:
 
 def _restore(book: Book, path: Path, dry_run: bool) -> Report:
     """A complete book of ours goes into an empty one."""
-    from accountbook.exchange.exporting.jsonbook import read_document, restore_json
+    from accountbook.exchange.exporting.jsonbook import need_empty, read_document, restore_json
 
-    report = Report(path.name, "book")
+    report = Report(path.name, WHOLE_BOOK)
     if dry_run:
+        need_empty(book, path.name)
         document = read_document(sources.file_bytes(path), path.name)
         report.rows = sum(len(rows) for rows in document["content"].values())
     else:

@@ -14,7 +14,7 @@ from accountbook.errors import BookError
 from accountbook.exchange.files import atomic_write
 from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report
+from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report, no_undo
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import how_far
 from accountbook.folders import export_folder
@@ -141,11 +141,8 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.busy, self.imported = False, True
         self.reports = reports
         imported = sum(report.imported for report in reports)
-        self.app.tell(
-            ngettext("{n} row imported; u takes it back", "{n} rows imported; u takes it back", imported).format(
-                n=imported
-            )
-        )
+        said = ngettext("{n} row imported; u takes it back", "{n} rows imported; u takes it back", imported)
+        self.app.tell(no_undo(reports) or said.format(n=imported))
         if self.is_attached:
             self.query_one(TopLine).title = _("Imported")
             self._about("")
