@@ -383,3 +383,27 @@ def test_a_list_of_companies_says_what_to_do_next_at_each(book: Book, rows: str,
     assert ask(book, STEPS) == (
         [("2026-12-01", "send quote", "open"), ("2026-12-04", "call", "open")] * (kind == "companies")
     )
+
+
+AT = "Company,Name,E-mail,Job title\n{company},Anna Huber,anna@privat.at,{job}\n"
+SPELLS = """SELECT c.name, e.title, e.to_on IS NOT NULL FROM employment e JOIN company c ON c.id = e.company_id
+ ORDER BY e.id"""
+
+
+def test_somebody_who_moved_keeps_one_record(book: Book) -> None:
+    imported(book, AT.format(company="Alt GmbH", job="Buyer"))
+    report = imported(book, AT.format(company="Neu AG", job="Head of buying"))
+    assert [(one.field, one.before, one.after) for one in report.changes] == [("Company", "Alt GmbH", "Neu AG")]
+    moved = [("Alt GmbH", "Buyer", 1), ("Neu AG", "Head of buying", 0)]
+    assert (ask(book, PEOPLE), ask(book, SPELLS)) == ([("Anna Huber", "Head of buying", "Neu AG")], moved)
+    assert imported(book, AT.format(company="Alt GmbH", job="Buyer")).counts["changed"] == 0  # an old list
+    assert (ask(book, PEOPLE), ask(book, SPELLS)) == ([("Anna Huber", "Head of buying", "Neu AG")], moved)
+    undo(book)
+    assert ask(book, SPELLS) == [("Alt GmbH", "Buyer", 0)]
+
+
+def test_somebody_named_at_two_companies_stays_where_they_are(book: Book) -> None:
+    both = AT.format(company="Alt GmbH", job="Buyer") + "Neu AG,Anna Huber,anna@privat.at,Adviser\n"
+    imported(book, both)
+    assert imported(book, both).counts["changed"] == 0
+    assert ask(book, PEOPLE)[0][2] == "Alt GmbH"

@@ -137,6 +137,12 @@ def open_projects(connection: sqlite3.Connection, company_id: int, name: str) ->
     return [key for (key,) in connection.execute(query, (company_id, name))]
 
 
+def has_worked_at(connection: sqlite3.Connection, contact_id: int, company_id: int) -> bool:
+    """Whether a person is or was employed by a company."""
+    query = "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND archived_at IS NULL"
+    return connection.execute(query, (contact_id, company_id)).fetchone() is not None
+
+
 def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """What a person is in purchases at present."""
     query = (

@@ -14,6 +14,7 @@ from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
+from accountbook.exchange.importing.moves import Moves
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, BadRow
 from accountbook.exchange.importing.similar import Similar
 from accountbook.exchange.importing.updating import update
@@ -38,6 +39,7 @@ class Writer:
         self.similar = Similar(work.keys)
         self.entries = entries.Known(work.unit.raw())
         self.circle = Circle(work)
+        self.moves = Moves(work)
         self._visits: list[tuple[int, date]] = []
 
     def take(self, incoming: Incoming) -> str:
@@ -74,6 +76,7 @@ class Writer:
                 from accountbook.store.records import doubtful
 
                 doubtful(self.work.unit, "company", company_id, code, text, doubt)
+        self.moves.finish()
         self.circle.finish()
 
     def _take(self, incoming: Incoming) -> None:
@@ -191,6 +194,7 @@ class Writer:
         if contact_id is not None:
             self._met(contact_id, company_id)
             whole = bool(uid and contact_id in self.keys.contacts.get(f"uid:{uid}", ()))
+            typed = typed if incoming.entry else self.moves.note(incoming.line, contact_id, company_id, typed)
             if not (incoming.entry and len(incoming.contact) == 1):
                 update(self.work, incoming.line, "contact", contact_id, typed, whole=whole)
                 self.circle.note(contact_id, typed, incoming.line, known=True)
