@@ -407,3 +407,21 @@ def test_somebody_named_at_two_companies_stays_where_they_are(book: Book) -> Non
     imported(book, both)
     assert imported(book, both).counts["changed"] == 0
     assert ask(book, PEOPLE)[0][2] == "Alt GmbH"
+
+
+def test_a_company_in_a_list_of_people_keeps_its_notes_and_tags(book: Book) -> None:
+    imported(
+        book, "First name,Last name,Company,Notes,Tags\nEva,Kern,Kern KG,likes golf,vip\n,,Wels GmbH,gate code 17,vip\n"
+    )
+    assert ask(book, "SELECT name, notes, tags FROM company ORDER BY id") == [
+        ("Kern KG", None, None), ("Wels GmbH", "gate code 17", '["vip"]')
+    ]  # fmt: skip
+
+
+def test_what_hangs_on_a_known_company_is_a_change_and_told(book: Book) -> None:
+    imported(book, "Company,Street,Town,Phone\nBeta AG,Ring 1,Wels,+43 7242 1111\n")
+    report = imported(book, "Company,Street,Town,Phone\nBeta AG,Neuer Weg 2,Wels,+43 7242 2222\n")
+    assert (report.counts["new"], report.counts["changed"]) == (0, 1)
+    assert [(one.record, one.field, one.before, one.after) for one in report.changes] == [
+        ("Beta AG", "Branch", "", "Neuer Weg 2, Wels"), ("Beta AG", "Phone", "", "+43 7242 2222")
+    ]  # fmt: skip

@@ -3,8 +3,10 @@
 from typing import Any
 
 from accountbook.domain.soundness import doubt_point
+from accountbook.domain.vocabulary import label
 from accountbook.exchange.importing.cells import role_word
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
+from accountbook.exchange.importing.report import ValueChange
 from accountbook.exchange.importing.work import Read, Values, Work
 from accountbook.models.columns import field_set
 from accountbook.store import matching as stored
@@ -35,7 +37,7 @@ class Hanging:
         self._addresses.pop(owner, None)
         self._points.pop(owner, None)
 
-    def address(self, address: IncomingAddress, company_id: int | None, contact_id: int | None) -> None:
+    def address(self, line: int, address: IncomingAddress, company_id: int | None, contact_id: int | None) -> None:
         """An address of the company, or of the person where it is theirs or there is no company."""
         owner = owner_of(address.of_company, company_id, contact_id)
         read = self.work.read("address", address.values)
@@ -49,7 +51,7 @@ class Hanging:
             self._complete(same[0], place)
             return
         read.values.setdefault("kind", ("branch" if have else "head") if entity == "company" else "home")
-        key = self.work.create("address", read, {f"{entity}_id": record_id})
+        key = self._add(line, owner, "address", read, ", ".join(str(v) for code, v in place.items() if v))
         have.append(self.work.bulk.row("address", key) or {})
         if entity == "company" and read.values.get("country"):
             self.work.countries[record_id] = self.work.countries.get(record_id) or str(read.values["country"])
@@ -71,7 +73,9 @@ class Hanging:
             records.change(self.work.unit, "address", row["id"], field_set("address").model_validate(missing))
             self.work.changed += len(missing)
 
-    def point(self, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str) -> None:
+    def point(
+        self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
+    ) -> None:
         """A phone, mail, ... that its owner does not have yet."""
         owner = owner_of(point.of_company, company_id, contact_id)
         if owner is None or not point.value:
@@ -87,19 +91,26 @@ class Hanging:
             values["label"] = point.label
         if point.remark:
             values["remark"] = point.remark
-        fresh = self.work.bulk.row(*owner) is not None
-        made = self.work.made
         read = Read(values)
         if doubt := doubt_point(point.value, point.kind, country):
             read.doubts["value"] = (point.value, doubt)
-        key = self.work.create("contactpoint", read, {f"{entity}_id": record_id})
+        key = self._add(line, owner, "contactpoint", read, point.value)
         self.work.bulk.know_point(key, value_key, digits)
-        if not fresh:
-            self.work.made, self.work.changed = made, self.work.changed + 1
         if entity == "contact" and point.kind in ("mail", "phone"):
             self.work.keys.contact(f"{point.kind}:{value_key}", record_id)
         if company_id is not None:
             self.work.keys.point(company_id, point.kind, value_key)
+
+    def _add(self, line: int, owner: Owner, entity: str, read: Read, said: str) -> int:
+        """A new record of its owner; for one whom the book had that is a change, told as what is there now."""
+        made = self.work.made
+        key = self.work.create(entity, read, {f"{owner[0]}_id": owner[1]})
+        if self.work.bulk.row(*owner) is None:
+            self.work.made, self.work.changed = made, self.work.changed + 1
+            kinds = "point_kind" if entity == "contactpoint" else "address_kind"
+            what = label(kinds, str(read.values["kind"]))
+            self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, "", said))
+        return key
 
     def _points_of(self, owner: Owner) -> set[tuple[str, str]]:
         if owner not in self._points:

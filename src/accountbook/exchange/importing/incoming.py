@@ -76,6 +76,11 @@ class Incoming(NamedTuple):
         )
         return sum(1 for value in texts if value) + len(self.points) + len(self.addresses)
 
+    def of_company_alone(self) -> "Incoming":
+        """The same of a list of people in which this row names only a company: the notes and tags are the company's."""
+        said = {code: text for code, text in self.contact.items() if code in ("notes", "tags")}
+        return self._replace(company=said | dict(self.company)) if said else self
+
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
         company = {code: self.contact[code] for code in ("name", "notes", "tags") if code in self.contact}

@@ -89,6 +89,8 @@ class Writer:
         named = bool(incoming.company.get("name"))
         if not named and not contact.get("name") and not incoming.entry:
             raise Unclear(_("it names neither a company nor a person"))
+        if named and not contact.get("name"):
+            incoming = incoming.of_company_alone()
         country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
         company_id = self._company(incoming, country) if named else None
         if company_id is not None and incoming.company.get("stage"):
@@ -98,9 +100,9 @@ class Writer:
         contact_id = self._contact(incoming, contact, employer, country) if contact.get("name") else None
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
-            self.hanging.address(address, company_id, contact_id)
+            self.hanging.address(incoming.line, address, company_id, contact_id)
         for point in incoming.points:
-            self.hanging.point(point, company_id, contact_id, country)
+            self.hanging.point(incoming.line, point, company_id, contact_id, country)
         self.hanging.roles(incoming.roles, company_id, contact_id)
         if incoming.entry in SPELLS:
             take_spell(self.work, incoming, company_id, contact_id)
@@ -116,7 +118,7 @@ class Writer:
         row = incoming._replace(contact=colleague.contact, points=colleague.points, addresses=(), uids={})
         contact_id = self._contact(row, _full_name(colleague.contact, split=True), company_id, country)
         for point in colleague.points:
-            self.hanging.point(point, company_id, contact_id, country)
+            self.hanging.point(incoming.line, point, company_id, contact_id, country)
         self.hanging.roles(colleague.roles, company_id, contact_id)
 
     def _correct(self, incoming: Incoming, company_id: int | None, contact_id: int | None, country: str) -> None:
