@@ -222,3 +222,30 @@ def test_a_number_of_somebody_without_a_company_is_still_the_same(book: Book) ->
         hang(unit, "contactpoint", {"kind": "phone", "value": "0664 742 96 54"}, contact_id=1)
         unit.get(Contact, 1).company_id = None
     assert not any(report.counts["changed"] for report in brought_back(book, "csv"))
+
+
+@pytest.mark.parametrize("form", ["md", "csv"])
+def test_a_whole_book_keeps_its_namesakes_and_who_belongs_to_whom(tmp_path: Path, form: str) -> None:
+    book, other = new_book(tmp_path), new_book(tmp_path, "other.db")
+    with book.write("Fill") as unit:
+        daughter, mother = add_company(unit, "Stahl Nord GmbH"), add_company(unit, "Zorn Holding")
+        records.change(unit, "company", daughter, field_set("company").model_validate({"parent_id": mother}))
+        for street in ("Ring 1", "Ring 2"):
+            lidl = add_company(unit, "Lidl")
+            hang(unit, "address", {"kind": "head", "street": street, "town": "Linz"}, company_id=lidl)
+        change = {"kind": "owner", "after": "Zorn", "happened_on": "2026-11-01"}
+        hang(unit, "businesschange", change, company_id=daughter)
+    folder = tmp_path / form
+    folder.mkdir()
+    request = run.Request(WHOLE, form, TODAY, MOMENT, profile=markdown_profile(TODAY, "me"))
+    with book.read() as connection:
+        files = sorted(run.write(connection, request, folder / f"a.{form}"))
+    run_import(other, files)
+    for query in (
+        "SELECT c.name, p.name FROM company c LEFT JOIN company p ON p.id = c.parent_id ORDER BY c.uid",
+        "SELECT c.uid, a.street FROM address a JOIN company c ON c.id = a.company_id ORDER BY 1",
+        "SELECT record, field, doubt FROM fact WHERE doubt IS NOT NULL",
+    ):
+        with book.read() as one, other.read() as two:
+            assert two.execute(query).fetchall() == one.execute(query).fetchall()
+    assert not any(report.counts["changed"] or report.counts["new"] for report in run_import(other, files))

@@ -16,7 +16,7 @@ from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import WHOLE_BOOK, Report
 from accountbook.exchange.importing.sources import Source
 from accountbook.exchange.importing.watch import TAKE, Watch
-from accountbook.exchange.importing.work import Work
+from accountbook.exchange.importing.work import Together, Work
 from accountbook.exchange.importing.writing import Writer
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
@@ -64,7 +64,7 @@ def run_import(
                     reports.append(ready.write(unit, watch))
                 else:
                     ready = None  # as large as the list itself
-                    reports += [report for path in paths for report in _import_file(unit, path, options, watch)]
+                    reports += _import_files(unit, paths, options, watch)
                 if dry_run:
                     raise _TakenBack
                 if unit.changed:
@@ -85,7 +85,9 @@ class _Prepared(NamedTuple):
         """The rest, in a unit of work."""
         self.ahead.handed_on(unit)
         self.writer.work.move(unit)
-        return _finished(unit, self.writer, watch)
+        report = _finished(unit, self.writer, watch)
+        self.writer.link_parents()
+        return report
 
 
 def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _Prepared | None:
@@ -100,7 +102,7 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
         ahead = Ahead(connection, book.today)
         try:
             (source,) = _sources(ahead, path, options, watch)
-            return _Prepared(version, ahead, _taken(ahead, source, options, watch))
+            return _Prepared(version, ahead, _taken(ahead, source, options, watch, Together()))
         except TooEarly:
             return None
         except database_errors() as error:
@@ -109,9 +111,15 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
             return None
 
 
-def _import_file(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> Iterator[Report]:
-    for source in _sources(unit, path, options, watch):
-        yield _finished(unit, _taken(unit, source, options, watch), watch)
+def _import_files(unit: Unit, paths: Sequence[Path], options: ImportOptions, watch: Watch) -> list[Report]:
+    reports, together, writer = [], Together(), None
+    for path in paths:
+        for source in _sources(unit, path, options, watch):
+            writer = _taken(unit, source, options, watch, together)
+            reports.append(_finished(unit, writer, watch))
+    if writer is not None:
+        writer.link_parents()
+    return reports
 
 
 def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> Iterator[Source]:
@@ -144,7 +152,7 @@ def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mappin
     return mapping, custom
 
 
-def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch) -> Writer:
+def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, together: Together) -> Writer:
     if not options.country and (home := homeland(source.rows)):
         options = replace(options, country=home)
         if any(
@@ -154,7 +162,7 @@ def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch) -> 
         ):
             said = _("Phones without a country code are read as those of {country}, like the mail and web addresses.")
             source.report.notes.append(said.format(country=country_name(home)))
-    writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw())))
+    writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw()), together))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)
     return writer

@@ -118,16 +118,22 @@ def _doubts(work: Work, seen: View, read: Read) -> list[tuple[Field, str, str]]:
     found = []
     for code, (typed, doubt) in read.doubts.items():
         field = work.field(seen.entity, code)
-        known = seen.facts.get(code)
-        if field is not None and seen.value(code) in (None, "") and not (known and known.typed == typed):
+        if field is not None and seen.value(code) in (None, "") and not _doubted(seen, code, typed):
             found.append((field, typed, doubt))
     return found
+
+
+def _doubted(seen: View, code: str, text: str) -> bool:
+    known = seen.facts.get(code)
+    return known is not None and known.typed == text
 
 
 def _update_link(work: Work, line: int, seen: View, code: str, text: str, given: list[Edit]) -> None:
     """A company named in a field (the parent): changed only where the name is clear."""
     field = work.field(seen.entity, code)
     company_id, _doubt = work.company_called(text)
+    if company_id is None and seen.value(code) is None and not _doubted(seen, code, text):
+        work.together.parents.append((seen.id, code, text))  # it may still come
     if field is None or company_id is None or company_id in (seen.value(code), seen.id):
         return
     name = work.keys.names["company", company_id]

@@ -40,21 +40,40 @@ class Read:
     later: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Together:
+    """What the files of one import know of each other.
+
+    `claimed` are the records made so far with the id they carry, so that namesakes stay two; `parents` are companies
+    named in a field, with whose and which: they may come in a later file.
+    """
+
+    claimed: dict[tuple[str, int], str] = field(default_factory=dict)
+    parents: list[tuple[int, str, str]] = field(default_factory=list)
+
+
 class Work:
     """The desk on which one file is worked off."""
 
-    def __init__(self, unit: Unit, report: Report, options: ImportOptions, custom: tuple[Field, ...] = ()) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        report: Report,
+        options: ImportOptions,
+        custom: tuple[Field, ...] = (),
+        together: Together | None = None,
+    ) -> None:
         self.unit = unit
         self.report = report
         self.options = options
         self.custom = custom
         self.bulk = Bulk(unit)
+        self.together = together or Together()
         self.keys: Keys = load_keys(unit.raw())
+        self.keys.claimed = self.together.claimed
         self.made = 0
         self.changed = 0
         self.countries: dict[int, str] = {}
-        self.parents: list[tuple[int, str, str]] = []
-        """Companies named in a field, with whose and which: linked at the end, they may come later in the file."""
         self._own_rows: dict[tuple[str, int, str], int] = {}
         self._facts: set[tuple[str, int, str]] = set()
         self._own = {(field.record, field.code): field for field in custom}
@@ -154,7 +173,7 @@ class Work:
             self._fact(entity, record_id, code, "value" if code in read.values else "doubt", typed, doubt)
         for code in read.none:
             self._fact(entity, record_id, code, "none")
-        self.parents += [(record_id, code, text) for code, text in read.later.items()]
+        self.together.parents += [(record_id, code, text) for code, text in read.later.items()]
 
     def _fact(self, entity: str, record_id: int, code: str, state: str, typed: str = "", doubt: str = "") -> None:
         if (entity, record_id, code) in self._facts:

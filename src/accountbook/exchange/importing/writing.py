@@ -59,12 +59,17 @@ class Writer:
         return outcome
 
     def finish(self) -> None:
-        """Write everything new, then the links to what came later in the file."""
+        """Write everything new, then who moved and who knows whom."""
         self.hanging.forget()
         self.work.bulk.flush()
         if self._visits:
             journal.wake_after_visits(self.work.unit, self._visits)
-        for company_id, code, text in self.work.parents:
+        self.moves.finish()
+        self.circle.finish()
+
+    def link_parents(self) -> None:
+        """Link the companies that are named in fields, when every file of the import is in the book."""
+        for company_id, code, text in self.work.together.parents:
             field = find_field("company", code)
             assert field is not None
             parent_id, doubt = self.work.company_called(text)
@@ -73,11 +78,7 @@ class Writer:
             if parent_id and parent_id != company_id:
                 edits.apply(self.work.unit, view(self.work.unit.raw(), "company", company_id), [edit])
             else:
-                from accountbook.store.records import doubtful
-
-                doubtful(self.work.unit, "company", company_id, code, text, doubt)
-        self.moves.finish()
-        self.circle.finish()
+                records.doubtful(self.work.unit, "company", company_id, code, text, doubt)
 
     def _take(self, incoming: Incoming) -> None:
         if incoming.entry == "fact":
