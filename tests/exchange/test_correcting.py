@@ -11,7 +11,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Contact
+from accountbook.models.tables import Contact, CustomField, CustomValue
 from accountbook.reports.files import markdown_profile
 from accountbook.store import records
 from accountbook.store.book import Book
@@ -249,3 +249,17 @@ def test_a_whole_book_keeps_its_namesakes_and_who_belongs_to_whom(tmp_path: Path
         with book.read() as one, other.read() as two:
             assert two.execute(query).fetchall() == one.execute(query).fetchall()
     assert not any(report.counts["changed"] or report.counts["new"] for report in run_import(other, files))
+
+
+def test_own_fields_come_along_in_a_profile_and_a_slip_is_told(book: Book, tmp_path: Path) -> None:
+    other = new_book(tmp_path, "other.db")
+    with book.write("Own") as unit:
+        unit.add(CustomField(record="company", code="pool_size", label="Pool size", kind="text", position=0))
+        unit.add(CustomValue(record="company", record_id=1, code="pool_size", text="25 m"))
+    reports = brought_back(book, "md", ("pool_size:", "pool_sise:"))
+    assert "“pool_sise” is no field: its value is left out." in [note for one in reports for note in one.notes]
+    book.path.with_name("md").rename(book.path.with_name("misspelt"))
+    brought_back(book, "md")
+    run_import(other, sorted(book.path.with_name("md").iterdir()))
+    with other.read() as connection:
+        assert connection.execute("SELECT code, text FROM customvalue").fetchall() == [("pool_size", "25 m")]

@@ -137,6 +137,12 @@ def open_projects(connection: sqlite3.Connection, company_id: int, name: str) ->
     return [key for (key,) in connection.execute(query, (company_id, name))]
 
 
+def keyed(connection: sqlite3.Connection, entity: str, uid: str | None) -> int | None:
+    """The key of the record with this public id."""
+    row = connection.execute(f"SELECT id FROM {entity} WHERE uid = ?", (uid,)).fetchone() if uid else None
+    return row[0] if row else None
+
+
 def has_worked_at(connection: sqlite3.Connection, contact_id: int, company_id: int) -> bool:
     """Whether a person is or was employed by a company."""
     query = "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND archived_at IS NULL"

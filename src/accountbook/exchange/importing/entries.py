@@ -76,13 +76,6 @@ class Known:
         self._connection = connection
         self._counts: dict[str, dict[tuple[object, ...], int]] = {}
 
-    def keyed(self, entity: str, uid: str | None) -> int | None:
-        """The entry of the book with this public id."""
-        if not uid:
-            return None
-        row = self._connection.execute(f"SELECT id FROM {entity} WHERE uid = ?", (uid,)).fetchone()
-        return row[0] if row else None
-
     def seen(self, entity: str, company_id: int | None, values: Values) -> bool:
         """True where the book has an entry of these values already (and one less of them from now on)."""
         if entity not in self._counts:

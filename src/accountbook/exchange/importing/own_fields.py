@@ -1,6 +1,7 @@
 """Columns that nothing fits become fields of one's own: text, number, date, yes/no or a choice, as their values are."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from accountbook.domain.fields import field as kinds
@@ -10,6 +11,7 @@ from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import date_style, number_style, read_number
 from accountbook.models.tables import CustomField
+from accountbook.store.matching import keyed
 from accountbook.store.unit import Unit
 from accountbook.store.views import custom_fields
 from accountbook.tongue import _
@@ -40,6 +42,20 @@ def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False
             column = replace(column, target=target, confidence=1.0, reason=_("own field"))
         columns.append(column)
     return Mapping(mapping.kind, tuple(columns)), made
+
+
+def make_for_head(unit: Unit, codes: Iterable[str], uid: str) -> list[str]:
+    """The fields of a company's own that a profile brings into another book; the codes that stay unknown.
+
+    In the book that has the company, a code that is no field is a slip of the pen.
+    """
+    custom = custom_fields(unit.raw())
+    unknown = [code for code in codes if find_field("company", code, custom) is None]
+    if unknown and keyed(unit.raw(), "company", uid):
+        return unknown
+    for code in unknown:
+        _field_for(unit, "company", code, [])
+    return []
 
 
 def _field_for(unit: Unit, record: str, header: str, values: list[str]) -> str:

@@ -225,7 +225,7 @@ class Writer:
 
     def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
-        if known := self.entries.keyed(incoming.entry, uid):
+        if known := stored.keyed(self.work.unit.raw(), incoming.entry, uid):
             given = incoming.entry_values
             only = incoming.only or given
             self._revise(incoming, known, {code: text for code, text in given.items() if code in only}, whole=True)

@@ -1,0 +1,57 @@
+"""The same customers in a later list: what they are told of, who moved, and what hangs on them."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.book import Book
+from accountbook.store.undo import undo
+from tests.books import new_book
+from tests.exchange.test_import_elsewhere import PEOPLE, ask, imported
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+AT = "Company,Name,E-mail,Job title\n{company},Anna Huber,anna@privat.at,{job}\n"
+SPELLS = """SELECT c.name, e.title, e.to_on IS NOT NULL FROM employment e JOIN company c ON c.id = e.company_id
+ ORDER BY e.id"""
+
+
+def test_somebody_who_moved_keeps_one_record(book: Book) -> None:
+    imported(book, AT.format(company="Alt GmbH", job="Buyer"))
+    report = imported(book, AT.format(company="Neu AG", job="Head of buying"))
+    assert [(one.field, one.before, one.after) for one in report.changes] == [("Company", "Alt GmbH", "Neu AG")]
+    moved = [("Alt GmbH", "Buyer", 1), ("Neu AG", "Head of buying", 0)]
+    assert (ask(book, PEOPLE), ask(book, SPELLS)) == ([("Anna Huber", "Head of buying", "Neu AG")], moved)
+    assert imported(book, AT.format(company="Alt GmbH", job="Buyer")).counts["changed"] == 0  # an old list
+    assert (ask(book, PEOPLE), ask(book, SPELLS)) == ([("Anna Huber", "Head of buying", "Neu AG")], moved)
+    undo(book)
+    assert ask(book, SPELLS) == [("Alt GmbH", "Buyer", 0)]
+
+
+def test_somebody_named_at_two_companies_stays_where_they_are(book: Book) -> None:
+    both = AT.format(company="Alt GmbH", job="Buyer") + "Neu AG,Anna Huber,anna@privat.at,Adviser\n"
+    imported(book, both)
+    assert imported(book, both).counts["changed"] == 0
+    assert ask(book, PEOPLE)[0][2] == "Alt GmbH"
+
+
+def test_a_company_in_a_list_of_people_keeps_its_notes_and_tags(book: Book) -> None:
+    imported(
+        book, "First name,Last name,Company,Notes,Tags\nEva,Kern,Kern KG,likes golf,vip\n,,Wels GmbH,gate code 17,vip\n"
+    )
+    assert ask(book, "SELECT name, notes, tags FROM company ORDER BY id") == [
+        ("Kern KG", None, None), ("Wels GmbH", "gate code 17", '["vip"]')
+    ]  # fmt: skip
+
+
+def test_what_hangs_on_a_known_company_is_a_change_and_told(book: Book) -> None:
+    imported(book, "Company,Street,Town,Phone\nBeta AG,Ring 1,Wels,+43 7242 1111\n")
+    report = imported(book, "Company,Street,Town,Phone\nBeta AG,Neuer Weg 2,Wels,+43 7242 2222\n")
+    assert (report.counts["new"], report.counts["changed"]) == (0, 1)
+    assert [(one.record, one.field, one.before, one.after) for one in report.changes] == [
+        ("Beta AG", "Branch", "", "Neuer Weg 2, Wels"), ("Beta AG", "Phone", "", "+43 7242 2222")
+    ]  # fmt: skip
