@@ -260,6 +260,6 @@ def test_own_fields_come_along_in_a_profile_and_a_slip_is_told(book: Book, tmp_p
     assert "“pool_sise” is no field: its value is left out." in [note for one in reports for note in one.notes]
     book.path.with_name("md").rename(book.path.with_name("misspelt"))
     brought_back(book, "md")
-    run_import(other, sorted(book.path.with_name("md").iterdir()))
+    run_import(other, sorted((book.path.with_name("md") / "a.md").iterdir()))
     with other.read() as connection:
         assert connection.execute("SELECT code, text FROM customvalue").fetchall() == [("pool_size", "25 m")]

@@ -81,7 +81,9 @@ def _code(header: str) -> str:
 def _kind(values: list[str]) -> tuple[str, str | None]:
     """The kind that every value fits, and the choices where few words come again and again."""
     words = {value.casefold() for value in values}
-    if words and words <= _YES_NO:
+    if not words:
+        return kinds.TEXT, None
+    if words <= _YES_NO:
         return kinds.YESNO, None
     decimal = number_style(values).decimal
     numbers = [read_number(value, decimal) for value in values]

@@ -1,0 +1,89 @@
+"""Deals and quotes of other programs: an open one is a project, a closed one an order or a loss, a later list counts."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.book import Book
+from accountbook.store.undo import undo
+from tests.books import new_book
+from tests.exchange.test_import_elsewhere import COMPANIES, STEPS, ask, imported
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+DEALS = """Deal Name,Amount,Stage,Closing Date,Account Name,Contact Name,Next Step,Lost reason
+Retrofit,"45,000.00",Negotiation/Review,2026-12-15,Kessler AG,Jonas Kessler,Send quote 1.12.,
+Skid,"8,900.00",Closed Won,2026-09-30,Obrist AG,Ruth Obrist,Say thanks,
+Valves,"3,100.00",Closed Lost,2026-08-11,Obrist AG,Ruth Obrist,,Price
+Idea,,Prospecting,,Obrist AG,,,
+"""
+
+
+def test_an_open_deal_is_a_project_a_closed_one_an_order_or_a_loss(book: Book) -> None:
+    imported(book, DEALS)
+    assert ask(book, "SELECT name, status, amount, expected_on, notes FROM project ORDER BY id") == [
+        ("Retrofit", "tendering", 4_500_000, "2026-12-15", "Negotiation/Review"),
+        ("Idea", "idea", None, None, "Prospecting"),
+    ]
+    assert ask(book, "SELECT product, outcome, amount, purchased_on, reason FROM purchase ORDER BY id") == [
+        ("Skid", "won", 890_000, "2026-09-30", None),
+        ("Valves", "lost", 310_000, "2026-08-11", "Price"),
+    ]
+    assert ask(book, STEPS) == [("2026-12-01", "Send quote", "open")]  # not for the one that is closed
+    assert ask(book, COMPANIES)[1] == ("Obrist AG", "organisation", "customer")
+
+
+def test_won_and_lost_count_more_than_the_step_on_the_way(book: Book) -> None:
+    imported(
+        book,
+        "Deal - Title,Deal - Organization,Deal - Value,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Won time\n"
+        "Line 4,Acme Ltd,12000,Proposal Made,Open,2027-01-31,\n"
+        "Spares,Acme Ltd,900,Contact Made,Won,2026-05-31,2026-06-02 10:00:00\n",
+    )
+    assert ask(book, "SELECT name, status FROM project") == [("Line 4", "tendering")]
+    assert ask(book, "SELECT product, purchased_on FROM purchase") == [("Spares", "2026-06-02")]
+
+
+def test_a_deal_that_was_open_is_over_when_it_comes_closed(book: Book) -> None:
+    imported(book, DEALS)
+    imported(book, DEALS.replace("Negotiation/Review", "Closed Won").replace(",Send quote 1.12.", ","))
+    assert ask(book, "SELECT name, status FROM project ORDER BY id") == [("Retrofit", "done"), ("Idea", "idea")]
+    assert ask(book, "SELECT product, outcome FROM purchase ORDER BY id")[2:] == [("Retrofit", "won")]
+    undo(book)
+    assert ask(book, "SELECT name, status FROM project ORDER BY id")[0] == ("Retrofit", "tendering")
+
+
+def test_an_open_deal_is_brought_up_to_date_by_a_later_list(book: Book) -> None:
+    imported(book, DEALS)
+    assert imported(book, DEALS).counts["changed"] == 0
+    later = DEALS.replace("45,000.00", "52,000.00").replace("2026-12-15", "2027-02-01")
+    changes = [(one.record, one.field, one.before, one.after) for one in imported(book, later).changes]
+    assert changes == [
+        ("Retrofit", "Value", "45,000 €", "52,000 €"),
+        ("Retrofit", "Expected", "2026-12-15", "2027-02-01"),
+    ]
+    imported(book, later.replace("Negotiation/Review", "Prospecting"))  # an older list: no deal goes back
+    assert ask(book, "SELECT status, amount, expected_on FROM project WHERE name = 'Retrofit'") == [
+        ("tendering", 5_200_000, "2027-02-01")
+    ]
+
+
+def test_quotes_are_deals(book: Book) -> None:
+    imported(
+        book,
+        "Angebotsnr.;Datum;Kunde;Betreff;Angebotssumme;Status;Gültig bis\n"
+        "A-1;03.11.2026;Huber;Neue Pumpe;12.500,00;offen;31.12.2026\nA-2;01.09.2026;Kern;Filter;3.200,00;beauftragt;30.09.2026\n"
+        "A-3;01.08.2026;Kern;;800,00;abgelehnt;30.08.2026\nA-4;02.11.2026;Kern;;900,00;offen;\n",
+    )
+    assert ask(book, "SELECT name, status, amount, expected_on, notes FROM project ORDER BY id") == [
+        ("Neue Pumpe", "tendering", 1_250_000, "2026-12-31", "A-1"),
+        ("A-4", "tendering", 90_000, None, None),
+    ]
+    assert ask(book, "SELECT reference, product, outcome, purchased_on FROM purchase ORDER BY id") == [
+        ("A-2", "Filter", "won", "2026-09-01"),
+        ("A-3", None, "lost", "2026-08-01"),
+    ]
