@@ -190,3 +190,62 @@ def test_no_heap_of_bytes_causes_a_traceback() -> None:
         data = b"BEGIN:VCARD\n" + b"".join(dice.choice(pieces) for _ in range(dice.randrange(40)))
         with contextlib.suppress(BookError):
             read_cards(data)
+
+
+def one(*lines: str, version: str = "3.0") -> Card:
+    text = "\n".join(("BEGIN:VCARD", f"VERSION:{version}", "FN:Anna Huber", *lines, "END:VCARD", ""))
+    return read_cards(text.encode()).cards[0]
+
+
+def test_a_messenger_is_named_by_its_handle_not_by_an_escaped_address() -> None:
+    card = one("IMPP;X-SERVICE-TYPE=WhatsApp:x-apple:%2B436641234567", "X-SOCIALPROFILE;type=mastodon:x-apple:%40anna")
+    assert card.messengers == (Point("messenger", "whatsapp", "+436641234567"), Point("social", "mastodon", "@anna"))
+
+
+def test_what_only_programs_read_is_left_out_and_what_a_person_wrote_stays() -> None:
+    card = one(
+        'X-MS-OL-DESIGN;CHARSET=utf-8:<card xmlns="x"/>', "X-ABUID:1\\:ABPerson", "X-IMAGETYPE:PHOTO",
+        "X-PHONETIC-FIRST-NAME:Anna", "X-EVOLUTION-FILE-AS:Huber\\, Anna", "X-RADICALE-NAME:a.vcf",
+        "TZ:Europe/Sofia", "RELATED:urn:uuid:1",
+        "X-MS-SPOUSE:Josef", "X-EVOLUTION-SPOUSE:Josef", "RELATED;TYPE=spouse:Josef",
+    )  # fmt: skip
+    assert card.others == ("RELATED (spouse): Josef", "X-MS-SPOUSE: Josef", "X-EVOLUTION-SPOUSE: Josef")
+
+
+def test_what_android_keeps_in_a_property_of_its_own() -> None:
+    kind = "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
+    card = one(kind + "nickname;Anni;1;;", kind + "contact_event;2012-07-14;1;;", version="2.1")
+    assert (card.nickname, card.others) == ("Anni", ("contact_event: 2012-07-14",))
+
+
+def test_of_several_languages_the_preferred_one() -> None:
+    card = one("LANG:en", "LANG;PREF=1:bg", version="4.0")
+    assert (card.language, card.others) == ("bg", ("LANG: en",))
+
+
+GROUPS = """BEGIN:VCARD
+VERSION:3.0
+FN:Anna Huber
+CATEGORIES:VIP
+UID:AA-1
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Bowling
+X-ADDRESSBOOKSERVER-KIND:group
+X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:aa-1
+X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:gone
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+KIND:group
+FN:Others
+MEMBER:urn:uuid:gone
+END:VCARD
+"""
+
+
+def test_a_group_is_a_tag_of_its_members_and_no_person() -> None:
+    found = read_cards(GROUPS.encode())
+    assert [(card.name, card.categories) for card in found.cards] == [("Anna Huber", ("VIP", "Bowling"))]
+    assert [(card.line, card.reason) for card in found.bad] == [(14, "a group, none of whose members is in the file")]

@@ -22,6 +22,7 @@ def from_cards(cards: Cards) -> Iterator[Incoming]:
 def _from_card(card: Card) -> Incoming:
     name = card.name or " ".join(part for part in (card.given, card.middle, card.family) if part)
     organisation = card.organisation or (name if card.is_company else "")
+    role = f"ROLE: {card.role}" if card.role and card.title not in ("", card.role) else ""
     contact = {
         "name": name,
         "prefix": card.prefix,
@@ -33,13 +34,14 @@ def _from_card(card: Card) -> Incoming:
         "title": card.title or card.role,
         "department": card.department,
         "birthday": card.birthday,
+        "language": card.language,
         "tags": ", ".join(f'"{tag}"' if "," in tag else tag for tag in card.categories),
-        "notes": "\n".join(part for part in (card.note, *card.others) if part),
+        "notes": "\n".join(part for part in (card.note, role, *card.others) if part),
         "mind": card.private,
     }
     if card.is_company:
-        company = {"name": organisation, "notes": contact["notes"], "tags": contact["tags"]}
-        company["private_notes"] = card.private
+        company = {"name": organisation, "private_notes": card.private}
+        company |= {code: contact[code] for code in ("language", "notes", "tags")}
         contact = {}
     else:
         company = {"name": organisation} if organisation else {}

@@ -83,7 +83,7 @@ class Incoming(NamedTuple):
 
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
-        company = {code: self.contact[code] for code in ("name", "notes", "tags") if code in self.contact}
+        company = {code: self.contact[code] for code in ("name", "language", "notes", "tags") if code in self.contact}
         if "mind" in self.contact:
             company["private_notes"] = self.contact["mind"]
         if "birthday" in self.contact:

@@ -62,7 +62,11 @@ class Card:
     categories: tuple[str, ...] = ()
     uid: str = ""
     revision: str = ""
+    language: str = ""
     is_company: bool = False
+    is_group: bool = False
+    """Whether the card is a list of others, its `members` by their ids."""
+    members: tuple[str, ...] = ()
     others: tuple[str, ...] = field(default=())
     version: str = ""
     line: int = 0

@@ -3,31 +3,25 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import unquote
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.table import check_size
 from accountbook.exchange.vcard.card import PRIVATE, Address, BadCard, Card, Cards, Point
+from accountbook.exchange.vcard.groups import is_elsewhere, with_tags
 from accountbook.exchange.vcard.lines import Line, RawCard, as_utf8, parse_line, split_cards, split_escaped, unescape
+from accountbook.exchange.vcard.properties import (
+    MARKS,
+    MEMBERS,
+    OF_COMPANIES,
+    OF_GROUPS,
+    SERVICES,
+    bare_id,
+    is_for_programs,
+    is_preferred,
+)
 from accountbook.tongue import _
 
-_SERVICES = {
-    "X-SKYPE": "skype",
-    "X-SKYPE-USERNAME": "skype",
-    "X-GTALK": "gtalk",
-    "X-GOOGLE-TALK": "gtalk",
-    "X-AIM": "aim",
-    "X-YAHOO": "yahoo",
-    "X-MSN": "msn",
-    "X-ICQ": "icq",
-    "X-QQ": "qq",
-    "X-JABBER": "jabber",
-    "X-MS-IMADDRESS": "im",
-    "X-MATRIX": "matrix",
-}
-_OF_COMPANIES = (("X-ABSHOWAS", "COMPANY"), ("KIND", "ORG"))
-_OF_PEOPLE = ("KIND", "INDIVIDUAL")
-"""What says whose a card is: Apple's mark for a company, and RFC 6350 section 6.1.4."""
-_LEFT_OUT = re.compile("VERSION|PRODID|PHOTO|LOGO|SOUND|KEY|X-ABLABEL|X-ABADR|LABEL|PROFILE|BEGIN|END")
 _BINARY = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b|[^:]*ENCODING=B(?:ASE64)?\b|[^:]*;BASE64\b", re.I)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = ("work", "home", "main", "pager", "car", "school", "other")
@@ -41,21 +35,27 @@ _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?")
 def read_cards(data: bytes, name: str = "") -> Cards:
     """All cards of a file: what cannot be used is kept raw, with its line and the reason.
 
+    A group is no card of its own: its members have its name as a tag.
     Raises BookError where the file holds no card at all, or is too large.
     """
     check_size(name, len(data))
     cards: list[Card] = []
     bad: list[BadCard] = []
+    groups: list[tuple[Card, BadCard]] = []
     for raw in split_cards(as_utf8(data)):
         card = _read(raw)
         reason = _("the card has no END:VCARD") if not raw.closed else _reason(card)
+        left = BadCard(raw.number, raw.raw.decode("utf-8", "replace"), reason)
         if reason:
-            bad.append(BadCard(raw.number, raw.raw.decode("utf-8", "replace"), reason))
+            bad.append(left)
+        elif card.is_group:
+            groups.append((card, left._replace(reason=_("a group, none of whose members is in the file"))))
         else:
             cards.append(card)
-    if not cards and not bad:
+    if not cards and not bad and not groups:
         raise BookError(_("{name} holds no vCard.").format(name=name or _("The file")))
-    return Cards(tuple(cards), tuple(bad))
+    bad += [left for group, left in groups if is_elsewhere(group, cards)]
+    return Cards(with_tags(cards, [group for group, _left in groups]), tuple(sorted(bad)))
 
 
 def _reason(card: Card) -> str:
@@ -89,10 +89,11 @@ class _Reader:
             for line in lines
             if line.name == "X-ABLABEL" and line.group
         }
-        self.company = any((line.name, line.value.strip().upper()) in _OF_COMPANIES for line in lines)
+        said = {(line.name, line.value.strip().upper()) for line in lines}
+        self.company, self.group = not said.isdisjoint(OF_COMPANIES), not said.isdisjoint(OF_GROUPS)
         self.lines: dict[str, list[Line]] = {}
         for line in lines:
-            if (line.name, line.value.strip().upper()) in (*_OF_COMPANIES, _OF_PEOPLE):
+            if (line.name, line.value.strip().upper()) in MARKS:
                 continue  # understood: no note of it is wanted
             self.lines.setdefault(line.name, []).append(line)
 
@@ -109,8 +110,9 @@ class _Reader:
         return [line for name in names for line in self.lines.pop(name, [])]
 
     def first(self, name: str) -> str:
-        """The first value of a property; further different ones go to `others`."""
-        found = [text for text in (self.text(line) for line in self.take(name)) if text]
+        """The preferred or first value of a property; further different ones go to `others`."""
+        lines = sorted(self.take(name), key=lambda line: not is_preferred(line))
+        found = [text for text in map(self.text, lines) if text]
         self.others += [f"{name}: {text}" for text in dict.fromkeys(found[1:]) if text != found[0]]
         return found[0] if found else ""
 
@@ -128,8 +130,7 @@ class _Reader:
         return known or next((kind for kind in sorted(line.types) if not _QUIET.fullmatch(kind)), "")
 
     def point(self, line: Line, kind: str, value: str) -> Point:
-        preferred = "pref" in line.types or line.params.get("PREF", "") == "1"
-        return Point(kind, self.label(line), value, preferred)
+        return Point(kind, self.label(line), value, is_preferred(line))
 
     def card(self) -> Card:
         parts = self._names()
@@ -145,7 +146,7 @@ class _Reader:
             middle=parts[2],
             prefix=parts[3],
             suffix=parts[4],
-            nickname=", ".join(self.lists("NICKNAME")),
+            nickname=", ".join(dict.fromkeys((*self.lists("NICKNAME"), *self._android()))),
             organisation=organisation,
             department=department,
             title=self.first("TITLE"),
@@ -159,9 +160,12 @@ class _Reader:
             note=note.removesuffix(private).rstrip(),
             private=private,
             categories=tuple(dict.fromkeys(self.lists("CATEGORIES"))),
-            uid=self.first("UID").removeprefix("urn:uuid:"),
+            language=self.first("LANG"),
+            uid=bare_id(self.first("UID")),
             revision=self.first("REV"),
             is_company=self.company,
+            is_group=self.group,
+            members=tuple(bare_id(self.text(line)) for line in self.take(*MEMBERS)),
             version=self.version,
             line=self.number,
         )
@@ -174,6 +178,18 @@ class _Reader:
         plain = [", ".join(filter(None, (self.plain(one) for one in split_escaped(part, ",")))) for part in parts]
         return (plain + [""] * 5)[:5]
 
+    def _android(self) -> list[str]:
+        """The nicknames that Android hides in a property of its own ("vnd.../nickname;Joe;1"); dates and relatives go on."""
+        nicknames = []
+        for line in self.take("X-ANDROID-CUSTOM"):
+            kind, value = [*self.parts(line), ""][:2]
+            kind = kind.rpartition("/")[2]
+            if kind == "nickname":
+                nicknames.append(value)
+            elif value:
+                self.others.append(f"{kind}: {value}")
+        return nicknames
+
     def _organisation(self) -> tuple[str, str]:
         lines = self.take("ORG")
         self.others += [f"ORG: {', '.join(filter(None, self.parts(line)))}" for line in lines[1:]]
@@ -182,7 +198,7 @@ class _Reader:
 
     def _bare(self, line: Line, scheme: str) -> str:
         text = self.text(line)
-        return text[len(scheme) :] if text[: len(scheme)].casefold() == scheme else text
+        return unquote(text[len(scheme) :]) if text[: len(scheme)].casefold() == scheme else text
 
     def _phone(self, line: Line) -> Point:
         number = self._bare(line, "tel:")
@@ -197,11 +213,11 @@ class _Reader:
         for line in self.take("IMPP"):
             service, colon, handle = self.text(line).partition(":")
             service = line.params.get("X-SERVICE-TYPE", service if colon else "")
-            found.append(Point("messenger", service.casefold(), handle if colon else service))
-        found += [Point("messenger", _SERVICES[line.name], self.text(line)) for line in self.take(*_SERVICES)]
+            found.append(Point("messenger", service.casefold(), unquote(handle) if colon else service))
+        found += [Point("messenger", SERVICES[line.name], self.text(line)) for line in self.take(*SERVICES)]
         for line in self.take("X-SOCIALPROFILE", "SOCIALPROFILE"):
             service = line.params.get("SERVICE-TYPE", next(iter(sorted(line.types - {"pref"})), ""))
-            found.append(Point("social", service.casefold(), self.text(line)))
+            found.append(Point("social", service.casefold(), self._bare(line, "x-apple:")))
         return tuple(found)
 
     def _address(self, line: Line) -> Address:
@@ -218,8 +234,8 @@ class _Reader:
         for name, lines in self.lines.items():
             for line in lines:
                 text = self.text(line)
-                if text and not _LEFT_OUT.fullmatch(name):
-                    label = self.labels.get(line.group.casefold(), "") if line.group else ""
+                if text and not is_for_programs(name, text):
+                    label = self.label(line) if name == "RELATED" else self.labels.get(line.group.casefold(), "")
                     yield f"{name}{f' ({label})' if label else ''}: {text}"
 
 

@@ -61,6 +61,7 @@ def _card_lines(card: Card, version: str) -> Iterator[str]:
         ("NICKNAME", card.nickname),
         ("TITLE", card.title),
         ("ROLE", card.role),
+        ("LANG", card.language),
         ("NOTE", note),
         (PRIVATE, card.private),
     )
@@ -107,7 +108,7 @@ def _point(point: Point, version: str) -> str:
     value = _address_text(point.value)
     if point.kind == "messenger":
         service = re.sub(r"[^a-z0-9+.-]", "", point.label.casefold()) or "im"
-        return f"IMPP;X-SERVICE-TYPE={service}:{service}:{value}"
+        return f"IMPP;X-SERVICE-TYPE={service}:{service}:{value.replace('%', '%25')}"
     if point.kind == "social":
         service = re.sub(r"[^a-z0-9-]", "", point.label.casefold())
         return f"X-SOCIALPROFILE{';TYPE=' + service if service else ''}:{value}"
