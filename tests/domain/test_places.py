@@ -20,12 +20,34 @@ def test_the_codes_are_those_of_the_list_of_names() -> None:
     ("typed", "code"),
     [
         ("at", "AT"), (" AT ", "AT"), ("uk", "GB"), ("UK", "GB"), ("Austria", "AT"), ("ÖSTERREICH", "AT"),
-        ("Švica", None), ("Schweiz", "CH"), ("Suiza", "CH"), ("Österrike", "AT"), ("България", "BG"),
+        ("Elbonia", None), ("Schweiz", "CH"), ("Suiza", "CH"), ("Österrike", "AT"), ("България", "BG"),
         ("The Netherlands", "NL"), ("QQ", None), ("EU", None), ("", None),
     ],
 )  # fmt: skip
 def test_what_a_person_types_becomes_a_code(typed: str, code: str | None) -> None:
     assert country_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ("Polska", "PL"), ("Česko", "CZ"), ("Ceska republika", "CZ"), ("Magyarország", "HU"), ("Nederland", "NL"),
+        ("Hrvatska", "HR"), ("România", "RO"), ("Slovensko", "SK"), ("Slovenija", "SI"), ("Sverige", "SE"), ("Suomi", "FI"),
+        ("ΕΛΛΆΔΑ", "GR"), ("Danmark", "DK"), ("Norge", "NO"), ("Eesti", "EE"), ("Latvija", "LV"), ("Lietuva", "LT"),
+        ("Italia", "IT"), ("België", "BE"), ("Srbija", "RS"), ("Україна", "UA"), ("Türkiye", "TR"), ("Беларусь", "BY"),
+        ("Éire", "IE"), ("Ísland", "IS"), ("Shqipëria", "AL"), ("Κύπρος", "CY"), ("Bosna i Hercegovina", "BA"),
+        ("Niemcy", "DE"), ("Rakousko", "AT"), ("Osterreich", "AT"),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_own_name_and_by_that_of_its_neighbours(named: str, code: str) -> None:
+    assert country_code(named) == code
+
+
+@pytest.mark.parametrize(
+    ("plate", "code"), [("A", "AT"), ("D", "DE"), ("I", "IT"), ("FL", "LI"), ("CH", "CH"), ("SLO", "SI"), ("d", None)]
+)
+def test_a_country_is_known_by_the_sign_of_its_cars(plate: str, code: str | None) -> None:
+    assert country_code(plate) == code
 
 
 def test_every_code_has_a_name_that_leads_back() -> None:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from accountbook.domain.datewords import plain
+
 CODES = frozenset(
     """
     AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -20,28 +22,52 @@ _COUNTRY_SHORT = {"uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "
 _COUNTRY_SHORT |= {"usa": "US", "u.s.a.": "US", "u.s.": "US", "america": "US", "holland": "NL", "the netherlands": "NL"}
 _COUNTRY_SHORT |= {"czech republic": "CZ", "tschechien": "CZ", "south korea": "KR", "korea": "KR", "russia": "RU"}
 _COUNTRY_SHORT |= {"uae": "AE", "ireland (republic)": "IE", "viet nam": "VN", "taiwan": "TW", "deutschland": "DE"}
+_COUNTRY_SHORT |= {"ceska republika": "CZ", "slovenska republika": "SK", "republika hrvatska": "HR", "hellas": "GR"}
+_COUNTRY_SHORT |= {"republika slovenija": "SI", "republica moldova": "MD", "noreg": "NO", "svizra": "CH", "eire": "IE"}
+_COUNTRY_SHORT |= {"shqiperi": "AL", "shqiperia": "AL", "беларусь": "BY", "srbija": "RS", "makedonija": "MK"}
+_COUNTRY_SHORT |= {
+    "северна македонија": "MK",
+    "bosna i hercegovina": "BA",
+    "letzebuerg": "LU",
+    "northern ireland": "GB",
+}
+PLATES = {"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "L": "LU", "N": "NO", "P": "PT"}
+PLATES |= {"S": "SE", "FL": "LI", "FIN": "FI", "EST": "EE", "IRL": "IE", "SLO": "SI", "SRB": "RS", "MNE": "ME"}
+PLATES |= {"BIH": "BA", "RUS": "RU", "RSM": "SM"}
+"""Countries by the signs of cars, as German programs write them; those that are codes as well need no mention."""
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "bg", "fr")
+_NEIGHBOURS = (
+    "it", "nl", "pl", "cs", "da", "nb", "fi", "hu", "ro", "el", "hr", "sk", "sl", "et", "lv", "lt", "is", "sr", "uk", "ru", "tr",
+)  # fmt: skip
+"""The other languages of Europe: read only where the first ones do not know a name."""
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _countries(languages: tuple[str, ...]) -> dict[str, str]:
+    """Country names in these languages without accents and case; what means two countries means the first."""
     from babel import Locale
 
     found: dict[str, str] = {}
-    for language in _LANGUAGES:
-        territories = Locale(language).territories
+    for language in languages:
+        territories = Locale.parse(language).territories
         for code in sorted(CODES):
-            found.setdefault(str(territories.get(code, code)).casefold(), code)
+            found.setdefault(plain(str(territories.get(code, code))), code)
     return found
 
 
 @lru_cache(maxsize=512)
 def country_code(typed: str) -> str | None:
-    """The ISO 3166 code of a country named in English, German, Spanish, Portuguese, Swedish, Bulgarian or French."""
+    """The ISO 3166 code of a country by its code, the sign of its cars (in capitals) or its name in a language of Europe."""
     wanted = typed.strip()
     if wanted.upper() in CODES:
         return wanted.upper()
-    return _COUNTRY_SHORT.get(wanted.casefold()) or _countries().get(wanted.casefold())
+    named = plain(wanted)
+    return (
+        PLATES.get(wanted)
+        or _COUNTRY_SHORT.get(named)
+        or _countries(_LANGUAGES).get(named)
+        or _countries(_NEIGHBOURS).get(named)
+    )
 
 
 @lru_cache(maxsize=512)

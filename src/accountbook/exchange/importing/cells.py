@@ -9,6 +9,7 @@ from accountbook.domain.datewords import plain
 from accountbook.domain.fields.field import Field
 from accountbook.domain.linewords import LABELS
 from accountbook.domain.money import read_money, read_unit
+from accountbook.domain.places import PLATES
 from accountbook.domain.typed import without_about
 from accountbook.domain.values import choices_of
 
@@ -22,10 +23,11 @@ _SEVERAL_MAILS = re.compile(r"[;,\s]+")
 _POSTCODE_TOWN = re.compile(
     r"((?:[A-Z]{1,2}-)?(?:\d{4}\s[A-Z]{2}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4,6}))\s+([^\W\d].*)"
 )
-_PLATES = {"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "L": "LU", "P": "PT", "S": "SE"}
-_PLATES |= {two: two for two in ("BG", "CH", "CZ", "DK", "ES", "FR", "IT", "LU", "NL", "PL", "PT", "RO", "SE", "SK")}
-_PLATES |= {two: two for two in ("AT", "BE", "DE", "HU")} | {"SLO": "SI", "HR": "HR", "FL": "LI"}
-"""Countries as lists write them before a postcode: the signs of cars."""
+_BEFORE_POSTCODES = PLATES | {
+    two: two
+    for two in "AT BE BG CH CZ DE DK ES FR HR HU IT LU NL PL PT RO SE SI SK".split()  # noqa: SIM905
+}
+"""Countries as lists write them before a postcode."""
 _NO_CURRENCY = "XXX"
 
 _ADDRESS_WORDS = {
@@ -101,9 +103,9 @@ def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:
     if "postcode" not in found and (said := _POSTCODE_TOWN.fullmatch(found.get("town", ""))):
         found |= {"postcode": said[1], "town": said[2]}
     land, dash, code = found.get("postcode", "").partition("-")
-    if dash and land in _PLATES and code[:1].isdigit():
+    if dash and land in _BEFORE_POSTCODES and code[:1].isdigit():
         found["postcode"] = code.strip()
-        found.setdefault("country", _PLATES[land])
+        found.setdefault("country", _BEFORE_POSTCODES[land])
     return found
 
 
