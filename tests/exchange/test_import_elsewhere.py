@@ -309,3 +309,32 @@ def test_a_list_of_companies_says_what_to_do_next_at_each(book: Book, rows: str,
     assert ask(book, STEPS) == (
         [("2026-12-01", "send quote", "open"), ("2026-12-04", "call", "open")] * (kind == "companies")
     )
+
+
+def test_contacts_of_google(book: Book) -> None:
+    imported(
+        book,
+        "First Name,Last Name,Organization Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\n"
+        "Anna,Huber,Huber GmbH,,VIP ::: Messe 2025 ::: * myContacts,* Work,anna@huber.at ::: anna2@huber.at,Work Fax,0732 4499\n"
+        "Dan,Reed,,,* myContacts,* ,dan@reed.uk,Mobile,07700 900123 ::: 07700 900124\n"
+        ",,Kern AG,gate code 17,VIP,,,,\n",
+    )
+    assert ask(book, "SELECT name, tags, notes FROM contact UNION ALL SELECT name, tags, notes FROM company") == [
+        ("Anna Huber", '["VIP","Messe 2025"]', None),
+        ("Dan Reed", None, None),
+        ("Huber GmbH", None, None),
+        ("Kern AG", '["VIP"]', "gate code 17"),
+    ]
+    assert ask(book, "SELECT kind, label, value FROM contactpoint ORDER BY id") == [
+        ("mail", "work", "anna@huber.at"),
+        ("mail", "work", "anna2@huber.at"),
+        ("fax", "work", "0732 4499"),
+        ("mail", None, "dan@reed.uk"),
+        ("phone", "mobile", "07700 900123"),
+        ("phone", "mobile", "07700 900124"),
+    ]
+
+
+def test_a_column_of_several_addresses_in_each_cell_is_one_of_addresses(book: Book) -> None:
+    report = imported(book, "First Name,Last Name,E-mail 2 - Value\nAnna,Huber,a@huber.at ::: b@huber.at\n")
+    assert report.mapping is not None and report.mapping.target("E-mail 2 - Value") == "contactpoint.mail"

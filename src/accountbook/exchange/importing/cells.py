@@ -16,6 +16,8 @@ from accountbook.domain.values import choices_of
 SEPARATOR = " ::: "
 """Between several values in one cell, as Google Contacts writes them."""
 _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
+_STARRED = "* "
+_FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
 _SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
@@ -68,6 +70,25 @@ def items(cell: str) -> list[str]:
         return [cell.strip()]
     parts = [part.strip() for part in _SEPARATED.split(cell)]
     return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
+
+
+def tags(cell: str) -> str:
+    """Labels as typed tags, without the groups that Google has for everybody ("* myContacts")."""
+    if ":::" not in cell and not cell.startswith(_STARRED):
+        return cell
+    own = [item for item in items(cell) if item and not item.startswith(_STARRED)]
+    return ", ".join(f'"{item}"' if "," in item or ";" in item else item for item in own)
+
+
+def point_label(cell: str) -> str:
+    """A label of Google Contacts, which marks the first of several: "* Work"."""
+    return cell.removeprefix("*").strip().casefold()
+
+
+def fax_label(label: str) -> str | None:
+    """What is left of the label of a fax number ("Work Fax"); None where the label names no fax."""
+    left = _FAX.sub("", label)
+    return left.strip(" ()-") if left != label else None
 
 
 def without_link(cell: str) -> str:

@@ -52,6 +52,8 @@ def people_of(found: Found) -> tuple[str, ...]:
 
 def put(values: dict[str, str], code: str, text: str, joins: bool) -> None:
     """Several columns may fill one text: lines of an address, paragraphs of a note; of anything else the first counts."""
+    if not text:
+        return
     if code not in values:
         values[code] = text
     elif joins:

@@ -7,6 +7,8 @@ Typed = Mapping[str, str]
 _NOTHING: Typed = {}
 NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 """The fields of a contact of which the whole name is made, in this order."""
+_OF_EITHER = ("language", "notes", "tags")
+"""Fields that a person and a company have both."""
 _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
@@ -76,14 +78,16 @@ class Incoming(NamedTuple):
         )
         return sum(1 for value in texts if value) + len(self.points) + len(self.addresses)
 
-    def of_company_alone(self) -> "Incoming":
-        """The same of a list of people in which this row names only a company: the notes and tags are the company's."""
-        said = {code: text for code, text in self.contact.items() if code in ("notes", "tags")}
+    def of_company(self) -> "Incoming":
+        """The same of a row of an address book that names a company and nobody: what it says is of the company."""
+        if not self.company.get("name") or any(self.contact.get(code) for code in ("name", *NAME_PARTS)):
+            return self
+        said = {code: self.contact[code] for code in _OF_EITHER if code in self.contact}
         return self._replace(company=said | dict(self.company)) if said else self
 
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
-        company = {code: self.contact[code] for code in ("name", "language", "notes", "tags") if code in self.contact}
+        company = {code: self.contact[code] for code in ("name", *_OF_EITHER) if code in self.contact}
         if "mind" in self.contact:
             company["private_notes"] = self.contact["mind"]
         if "birthday" in self.contact:

@@ -42,6 +42,8 @@ class PlainCells:
             return lambda cell: _decimal(cell, decimal, unit)
         if known is not None and known.kind == kinds.CHOICE and self.table.headers[index].strip() != known.name:
             return lambda cell: choice_word(known, cell)
+        if known is not None and known.kind == kinds.TAGS and self.table.headers[index].strip() != known.name:
+            return said.tags
         if known is not None and known.name in NAMES and self.table.headers[index].strip() != known.name:
             return said.without_link
         return lambda cell: cell

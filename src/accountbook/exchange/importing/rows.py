@@ -117,7 +117,7 @@ class RowReader:
     def _point_taker(self, code: str, part: str) -> Take:
         kind, _dot, beside = code.partition(".")
         if kind == "label":
-            return lambda found, cell: setattr(found, "label", cell.casefold())
+            return lambda found, cell: setattr(found, "label", said.point_label(cell))
         if beside:
             return lambda found, cell: (found.labels if beside == "label" else found.remarks).__setitem__(
                 kind, said.items(cell)
@@ -161,6 +161,8 @@ class RowReader:
             uids=found.uids,
             trouble=self._trouble(found, cells),
         )
+        if self.kind == "contacts" and not self.ours:
+            row = row.of_company()
         return as_customer(row) if not entry and any(cells[at].strip() for at in self._customers) else row
 
     def _trouble(self, found: Found, cells: tuple[str, ...]) -> str:
@@ -196,6 +198,8 @@ class RowReader:
         person, label = whose(label)
         of_company = not person and (self.kind == "companies" or label == "company")
         label = "" if label == "company" else label
+        if kind == "phone" and (of_fax := said.fax_label(label)) is not None:
+            kind, label = "fax", of_fax
         points = [self._point(kind, label, value, of_company) for value in said.split_points(kind, cell)]
         (found.other(person).points if person > "1" else found.points.setdefault(kind, [])).extend(points)
 

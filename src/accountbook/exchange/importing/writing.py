@@ -90,8 +90,6 @@ class Writer:
         named = bool(incoming.company.get("name"))
         if not named and not contact.get("name") and not incoming.entry:
             raise Unclear(_("it names neither a company nor a person"))
-        if named and not contact.get("name"):
-            incoming = incoming.of_company_alone()
         country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
         company_id = self._company(incoming, country) if named else None
         if company_id is not None and incoming.company.get("stage"):

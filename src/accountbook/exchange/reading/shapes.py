@@ -70,6 +70,9 @@ def plain_shape(value: str) -> str:
         return "blank"
     if len(text) > 200:
         return "text"
+    if " ::: " in text:  # several values in one cell, as Google Contacts writes them
+        shapes = set(map(plain_shape, text.split(" ::: ")))
+        return shapes.pop() if len(shapes) == 1 else "text"
     if "@" in text and (MAIL.fullmatch(text) or (text.count("@") > 1 and all(map(MAIL.fullmatch, _APART.split(text))))):
         return "mail"
     if ("." in text or "://" in text) and WEB.fullmatch(text):
