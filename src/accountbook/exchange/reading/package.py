@@ -32,14 +32,14 @@ def check_package(name: str, data: bytes) -> None:
                 raise BookError(sentence.format(name=name, size=unpacked // (1024 * 1024)))
             for member in members:
                 if member.filename.endswith("content.xml"):
-                    _check_repeats(name, _chunks(package, member))
+                    _check_repeats(name, chunks(package, member))
                 elif member.filename.endswith(".xml"):
-                    _check_corners(name, _chunks(package, member))
+                    _check_corners(name, chunks(package, member))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise BookError(_("{name} is damaged: its parts cannot be unpacked.").format(name=name)) from error
 
 
-def _chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+def chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """The content of a part in pieces that end before a tag."""
     rest = b""
     with package.open(member) as part:

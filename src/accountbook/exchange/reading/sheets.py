@@ -3,9 +3,11 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from accountbook.errors import BookError
+from accountbook.exchange.reading.numberformats import Place, shown, zero_formats
 from accountbook.exchange.reading.package import check_package
 from accountbook.exchange.reading.table import TableRow, check_row
 from accountbook.tongue import _
@@ -33,7 +35,8 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
                 raise BookError(sentence.format(name=name, sheet=wanted, sheets=", ".join(names)))
             rows: list[TableRow] = []
             for sheet in [wanted] if wanted else names:
-                rows = _rows(name, book.get_sheet_by_name(sheet))
+                formats = zero_formats(data, sheet) if data.startswith(b"PK") else {}
+                rows = _rows(name, book.get_sheet_by_name(sheet), formats)
                 if rows:
                     return (name if len(names) == 1 else f"{name}: {sheet}"), rows
             return name, rows
@@ -59,14 +62,49 @@ def _unreadable(name: str, error: Exception) -> BookError:
     return BookError(sentence.format(name=name, reason=error))
 
 
-def _rows(name: str, sheet: "CalamineSheet") -> list[TableRow]:
+def _rows(name: str, sheet: "CalamineSheet", formats: Mapping[Place, str]) -> list[TableRow]:
     rows = []
-    for line, values in enumerate(sheet.iter_rows(), 1):
-        cells = tuple(cell_text(value) for value in values)
+    merged = _Merged(sheet.merged_cell_ranges or ())
+    for at, values in enumerate(sheet.iter_rows()):
+        merged.fill(at, values)
+        cells = tuple(map(cell_text, values))
         if any(cells):
-            check_row(name, line, cells)
-            rows.append(TableRow(line, cells))
+            if formats:
+                cells = tuple(_as_shown(values[n], cell, formats.get((at, n), "")) for n, cell in enumerate(cells))
+            check_row(name, at + 1, cells)
+            rows.append(TableRow(at + 1, cells))
     return rows
+
+
+def _as_shown(value: Value, cell: str, pattern: str) -> str:
+    return shown(float(cell), pattern) if pattern and isinstance(value, float | int) and cell.isdecimal() else cell
+
+
+class _Merged:
+    """Areas merged downwards, one column wide: what stands at their top is said of every row beside them.
+
+    Numbers are not repeated: an amount that stands once for several rows is not owed by each.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[Place, Place]]) -> None:
+        self._tops: dict[int, list[tuple[int, int]]] = {}
+        self._open: dict[int, tuple[int, Value]] = {}
+        for (top, left), (bottom, right) in ranges:
+            if left == right and top < bottom:
+                self._tops.setdefault(top, []).append((left, bottom))
+
+    def fill(self, row: int, values: list[Value]) -> None:
+        """Complete the values of a row; the rows come one after the other."""
+        if not self._tops:
+            return
+        self._open = {column: (end, value) for column, (end, value) in self._open.items() if row <= end}
+        if any(value != "" for value in values):
+            for column, (_end, value) in self._open.items():
+                values[column] = value
+        for column, end in self._tops.get(row, ()):
+            value = values[column] if column < len(values) else ""
+            if value != "" and not isinstance(value, float | int):
+                self._open[column] = (end, value)
 
 
 def cell_text(value: Value) -> str:
