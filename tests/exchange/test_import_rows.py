@@ -211,6 +211,15 @@ def test_sheets_of_a_workbook(tmp_path: Path) -> None:
     assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Lind",)]
 
 
+def test_a_page_before_the_lists_of_a_workbook_is_no_list(tmp_path: Path) -> None:
+    book, path = new_book(tmp_path), tmp_path / "book.xlsx"
+    cover = Sheet("Info", ["Kundenliste 2026", ""], [["Stand", "2026-03-01"]])
+    path.write_bytes(workbook_bytes([cover, Sheet("Firmen", ["Company", "Town"], [["Huber", "Linz"]])]))
+    (report,) = run_import(book, [path])
+    assert "--sheet NAME (Info)" in " ".join(report.notes)
+    assert ask(book, "SELECT name FROM company") == [("Huber",)]
+
+
 def test_markdown_is_read_back_as_a_diff(tmp_path: Path) -> None:
     from accountbook.reports.markdown import render_markdown
     from accountbook.reports.profile import profile

@@ -28,6 +28,8 @@ from accountbook.tongue import _
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 KIND = ""
 """Under which name the kind of a table is remembered beside its headers, none of which is empty."""
+LIST = 2
+"""How many columns of a sheet must be known for a list."""
 _OWN_CSV = re.compile(rb'(?:\xef\xbb\xbf)?"[a-z]+\.[a-z_]+(?::\w+)?"(,|;|\t|\r?\n)')
 OWN_SHEETS = (
     "companies",
@@ -126,12 +128,21 @@ def open_tables(path: Path, options: ReadOptions) -> list[Table]:
         sheets = sheet_names(path)
         if own := _own_sheets(sheets):
             return [open_table(path, replace(options, sheet=name)) for name in own]
-        table = open_table(path, options)
-        if len(sheets) > 1:
-            note = _("The workbook has {n} sheets; this is {name}. Others: --sheet NAME.")
-            table = replace(table, notes=(*table.notes, note.format(n=len(sheets), name=table.name)))
-        return [table]
+        return [_one_of(path, options, sheets) if len(sheets) > 1 else open_table(path, options)]
     return [open_table(path, options)]
+
+
+def _one_of(path: Path, options: ReadOptions, sheets: list[str]) -> Table:
+    """The first sheet that is a list: a page before it with the title and the date has no columns that are known."""
+    tables = (open_table(path, replace(options, sheet=name)) for name in sheets)
+    table = next((one for one in tables if _is_list(one)), None) or open_table(path, options)
+    others = ", ".join(name for name in sheets if not table.name.endswith(f": {name}"))
+    note = _("The workbook has {n} sheets; this is {name}. Others: --sheet NAME ({others}).")
+    return replace(table, notes=(*table.notes, note.format(n=len(sheets), name=table.name, others=others)))
+
+
+def _is_list(table: Table) -> bool:
+    return bool(table.rows) and sum(1 for column in guess_mapping(table).columns if column.target) >= LIST
 
 
 def _own_sheets(sheets: list[str]) -> list[str]:
