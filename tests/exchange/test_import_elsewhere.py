@@ -162,6 +162,26 @@ def test_turnovers_as_people_write_them(book: Book, header: str, cell: str, mino
 
 
 @pytest.mark.parametrize(
+    ("listed", "minor", "currency"),
+    [
+        ("Företag;Omsättning tkr\nBygg AB;12 500\n", 1_250_000_000, "SEK"),
+        ("Företag;Omsättning\nBygg AB;12 500 kr\n", 1_250_000, "SEK"),
+        ("Företag;Omsättning\nBygg AB;3 mkr\n", 300_000_000, "SEK"),
+        ("Kunde;Land;Jahresumsatz\nBygg AS;Norwegen;12 500 kr\n", 1_250_000, "NOK"),
+        ("Virksomhed;Omsætning (tkr)\nByg ApS;12 500\n", 1_250_000_000, "DKK"),
+        ("Kunde;Jahresumsatz (tkr)\nBygg AB;12 500\n", None, None),
+        ("Kunde;Land;Jahresumsatz (tkr)\nBau GmbH;AT;12 500\n", None, None),
+        ("Företag;Omsättning kr;Valuta\nBygg AB;12 500;NOK\n", 1_250_000, "NOK"),
+    ],
+)
+def test_a_krona_is_never_a_euro(book: Book, listed: str, minor: int | None, currency: str | None) -> None:
+    imported(book, listed)
+    assert ask(book, "SELECT turnover, currency FROM company") == [(minor, currency)]
+    typed = ask(book, "SELECT typed FROM fact WHERE field = 'turnover' AND state = 'doubt'")
+    assert typed == ([("12500000 kr",)] if minor is None else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "stage"),
     [("Kunde", "customer"), ("Interessent", "prospect"), ("Inactive", "dormant"), ("Ex-Kunde", "former")],
 )

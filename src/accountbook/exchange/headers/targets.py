@@ -68,6 +68,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "tags": "company.tags",
         "category": "company.tags",
         "language": "company.language",
+        "currency": "company.currency",
         "stage": "company.stage",
         **_TALKS,
         "referred": "company.heard_of_us",

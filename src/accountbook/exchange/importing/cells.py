@@ -1,16 +1,13 @@
-"""What single cells say: lists in one cell, blanks in disguise, birthdays in parts, labels of addresses, currencies."""
+"""What single cells say: lists in one cell, blanks in disguise, birthdays in parts, labels of addresses."""
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from accountbook.domain.dates import read_month
 from accountbook.domain.datewords import plain
 from accountbook.domain.fields.field import Field
 from accountbook.domain.linewords import LABELS
-from accountbook.domain.money import read_money, read_unit
 from accountbook.domain.places import PLATES
-from accountbook.domain.typed import without_about
 from accountbook.domain.values import choices_of
 
 SEPARATOR = " ::: "
@@ -30,7 +27,6 @@ _BEFORE_POSTCODES = PLATES | {
     for two in "AT BE BG CH CZ DE DK ES FR HR HU IT LU NL PL PT RO SE SI SK".split()  # noqa: SIM905
 }
 """Countries as lists write them before a postcode."""
-_NO_CURRENCY = "XXX"
 
 _ADDRESS_WORDS = {
     "home": "home, private, privat, privé, casa, hem, domicilio, дом, личен, hus",
@@ -143,34 +139,6 @@ def never(_cell: str) -> bool:
 def choices(field: Field) -> Iterable[str]:
     """The codes of a field that has choices, none for others."""
     return choices_of(field) if field.choices else ()
-
-
-_UNIT = re.compile(r"[(\[]([^)\]]{1,15})[)\]]|(?:^|[\s,])in\s([^\s,]{1,8})$|\s([^\s\d()\[\]]{2,5}(?:\s[€$£])?)$")
-
-
-def unit_of_header(header: str) -> tuple[Decimal, str]:
-    """The factor and the currency of a column of amounts by its header: "Umsatz (T€)", "Omsättning tkr", "Amount EUR"."""
-    for found in _UNIT.finditer(header.strip()):
-        said = next(filter(None, found.groups())).strip()
-        factor, currency = read_unit(said.removeprefix("in ").strip())
-        if factor != 1 or currency:
-            return factor, currency
-    return Decimal(1), ""
-
-
-def in_words(cell: str) -> bool:
-    """Whether an amount says its thousands or millions in words: "850 k€", "12 млн. лв."; columns leave it as it is."""
-    behind = without_about(cell).lstrip("€$£¥ ").lstrip("0123456789.,'’ \u00a0\u202f")
-    return read_unit(behind)[0] != 1
-
-
-def currency_of(cell: str) -> str:
-    """The code of the currency that stands with an amount, "" where none does."""
-    if not any(sign.isalpha() or sign in "€$£¥" for sign in cell):
-        return ""
-    bare = re.sub(r"[^\w.,€$£¥ +-]", "", cell.replace("(", "-").replace(")", ""))
-    money = read_money(bare.strip().strip("-").strip(), _NO_CURRENCY)
-    return money.currency if money and money.currency != _NO_CURRENCY else ""
 
 
 def birthday(parts: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from accountbook.exchange.importing import cells as said
+from accountbook.exchange.importing.amounts import KRONA, currency_of, krona_of_country
 from accountbook.exchange.importing.incoming import IncomingPoint
 
 JOINED = {"street": ", ", "notes": "\n", "text": "\n", "tags": ", ", "hobbies": ", ", "remark": ", "}
@@ -28,6 +29,8 @@ class Found:
     roles: tuple[str, ...] = ()
     uids: dict[str, str] = field(default_factory=dict)
     birth: dict[str, str] = field(default_factory=dict)
+    in_kronor: list[str] = field(default_factory=list)
+    """The records with an amount in a krona that names no country."""
     label: str = ""
     others: dict[str, Other] = field(default_factory=dict)
     """Further people of the row, by their numbers."""
@@ -60,8 +63,20 @@ def put(values: dict[str, str], code: str, text: str, joins: bool) -> None:
         values[code] = f"{values[code]}{JOINED.get(code, ' ')}{text}"
 
 
-def put_money(values: dict[str, str], code: str, text: str) -> None:
+def put_money(found: Found, record: str, code: str, text: str) -> None:
     """An amount; the currency that stands with it is the record's where the row has no other."""
+    values = found.values(record)
     values.setdefault(code, text)
-    if currency := said.currency_of(text):
+    currency = currency_of(text)
+    if currency == KRONA:
+        found.in_kronor.append(record)
+    elif currency:
         values.setdefault("currency", currency)
+
+
+def name_krona(found: Found, of_list: str) -> None:
+    """Say whose krona the amounts of a row are: that of its country, else that of the list (a currency, or "")."""
+    countries = (values["country"] for values in found.places.values() if "country" in values)
+    currency = next(filter(None, map(krona_of_country, countries)), of_list)
+    for record in found.in_kronor if currency else ():
+        found.values(record).setdefault("currency", currency)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.exchange.choicewords import choice_word
+from accountbook.exchange.importing import amounts
 from accountbook.exchange.importing import cells as said
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
@@ -38,7 +39,7 @@ class PlainCells:
             return lambda cell: _iso(cell, style.order) if style.order else cell
         if known is not None and known.kind in NUMERIC:
             decimal = "." if self.table.headers[index].strip() == known.name else self._decimal_sign(index)
-            unit = said.unit_of_header(self.table.headers[index]) if known.kind == kinds.MONEY else NO_UNIT
+            unit = amounts.unit_of_header(self.table.headers[index]) if known.kind == kinds.MONEY else NO_UNIT
             return lambda cell: _decimal(cell, decimal, unit)
         if known is not None and known.kind == kinds.CHOICE and self.table.headers[index].strip() != known.name:
             return lambda cell: choice_word(known, cell)
@@ -89,10 +90,10 @@ def _decimal(cell: str, decimal: str, unit: tuple[Decimal, str] = NO_UNIT) -> st
     """A plain decimal, with its currency; never with exactly three decimals, which would read as thousands."""
     if unit is NO_UNIT and cell.isascii() and cell.isdigit() and cell[0] != "0":
         return cell
-    number = None if said.in_words(cell) else read_number(cell, decimal)
+    number = None if amounts.in_words(cell) else read_number(cell, decimal)
     if number is None:
         return cell
-    currency = said.currency_of(cell)
+    currency = amounts.currency_of(cell)
     if not currency and any(sign.isalpha() for sign in cell):
         return cell
     currency = currency or unit[1]

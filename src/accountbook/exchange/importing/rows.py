@@ -12,10 +12,11 @@ from accountbook.exchange.headers.persons import job_of, whose
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing import cells as said
+from accountbook.exchange.importing.amounts import krona_of_headers
 from accountbook.exchange.importing.beside import beside, kind_by_text
 from accountbook.exchange.importing.colleagues import opened
 from accountbook.exchange.importing.deals import closed, put_status
-from accountbook.exchange.importing.found import Found, Other, people_of, put, put_money
+from accountbook.exchange.importing.found import Found, Other, name_krona, people_of, put, put_money
 from accountbook.exchange.importing.incoming import (
     Colleague,
     Incoming,
@@ -65,6 +66,7 @@ class RowReader:
         self.ours = any(own_target(header) for header in table.headers)
         concepts = [read_header(header).concept for header in table.headers]
         self._states = [at for at, concept in enumerate(concepts) if concept == "status" and self.kind == "purchases"]
+        self._krona = krona_of_headers(table.headers)
         self._customers = [at for at, concept in enumerate(concepts) if concept == "customer_number"]
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
         dates = [index for index, target in targets if target.partition(":")[0].endswith(("_on", "birthday"))]
@@ -101,7 +103,7 @@ class RowReader:
         plain = self.plain.reader(index, known)
         joins = (known is None or known.kind in TEXTS) and code not in FIRST_COUNTS
         if known is not None and known.kind == kinds.MONEY:
-            return lambda found, cell: put_money(found.values(record), code, plain(cell))
+            return lambda found, cell: put_money(found, record, code, plain(cell))
         if name == "project.status" and not self.ours:
             return lambda found, cell: put_status(found.values(record), cell)
         person = part if record == "contact" and part.isdecimal() else ""
@@ -132,6 +134,8 @@ class RowReader:
             cell = cells[index].strip()
             if cell and not blank(cell):
                 take(found, cell)
+        if found.in_kronor:
+            name_krona(found, self._krona)
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
         others, unread = beside(self.kind, found.records, self._heads, self.today)

@@ -60,7 +60,7 @@ def is_short_date(value: str) -> bool:
 
 def is_amount(value: str) -> bool:
     """Whether a value is an amount or count with words of its own: "15 mln zł", "€ 3,2 Mio", "ca. 120"."""
-    return read_money(without_about(value), "EUR") is not None
+    return any(read_money(without_about(value), currency) for currency in ("EUR", "SEK"))  # "kr" is only some krona
 
 
 def plain_shape(value: str) -> str:
