@@ -13,11 +13,17 @@ WESTERN = [
     "Größe\n12,5\n",
     "name;note\nBob;café\n",
 ]
+WESTERN += ["Empresa\n¿qué tal? 1ª planta, Mª José, n°ordre, 5 m³\n", "note;price\n•item…and more;£each £500\n"]
+EASTERN = ["Firma;Miasto\nŻółw;Łódź\n", "Firma;Ort\nWrocław Trading;x\n", "Cég;Város\nKovács – Źródło;Győr\n"]
+OF_A_MAC = ["Firma;Ort\nMüller & Söhne;München\n", "Öl;groß\nÄpfel;Köln\n", "Société;Ville\nCafé à côté;Besançon\n"]
 CYRILLIC = ["Име;Град\nИван;София\n", "Company;Town\nБГ Трейд EOOD;Sofia\n", "name;note\nBob;да\n"]
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(t, "cp1252") for t in WESTERN] + [(t, "cp1251") for t in CYRILLIC])
-def test_windows_files_are_told_apart_and_called_a_guess(text: str, encoding: str) -> None:
+SINGLE_BYTES = (("cp1252", WESTERN), ("cp1250", EASTERN), ("mac-roman", OF_A_MAC), ("cp1251", CYRILLIC))
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(text, name) for name, texts in SINGLE_BYTES for text in texts])
+def test_files_of_one_byte_a_letter_are_told_apart_and_called_a_guess(text: str, encoding: str) -> None:
     found = decode(text.encode(encoding))
     assert (found.text, found.encoding, found.certain) == (text, encoding, False)
 

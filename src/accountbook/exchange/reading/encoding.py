@@ -15,8 +15,16 @@ _MARKS = (
 )
 _SAMPLE = 64 * 1024
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_OF_MACS = re.compile(rb"[\x80-\x9f]")
+"""Where Mac Roman has its letters, and others mostly quotation marks."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
+
+_NOWHERE = "\ufffdŸ"
+_SIGNS = "ªºˆ˜ˇﬂﬁ"
+"""What counts as letters and stands in no word."""
+_ANYWHERE = "’‘´–—…•·\xa0\xad"
+_BEGINNING = "“„«‹‚‘¿¡€"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +88,50 @@ def _utf16_without_mark(sample: bytes) -> str:
 
 
 def _single_byte(data: bytes) -> Decoded:
-    """One of UTF-8 with broken places, cp1251 and cp1252, by what the bytes above 127 look like.
+    """One of UTF-8 with broken places, cp1251, cp1252, cp1250 and Mac Roman, by what the bytes above 127 look like.
 
     Cyrillic words consist of such bytes, western words only contain some: that tells the two code pages apart more
-    surely than statistics of letters do on short files.
+    surely than statistics of letters do on short files. Among the western ones cp1252 is the one, unless another
+    has hardly any sign where none belongs: "£ódŸ" is cp1250, "MŸller" is of a Mac.
     """
     high = len(_HIGH.findall(data))
     whole = sum(len(found) for found in _UTF8_SEQUENCE.findall(data))
     if whole > high * 0.8:
         return Decoded(data.decode("utf-8", "replace"), "utf-8", certain=False)
     words = [word for word in _WORD.findall(data) if _HIGH.search(word)]
-    cyrillic = sum(1 for word in words if len(word) > 1 and len(_HIGH.findall(word)) > len(word) * 0.7)
+    cyrillic = sum(1 for word in words if len(word) > 1 and len(_HIGH.findall(word)) == len(word))
     letters = sum(1 for word in words if len(word) > 1)
-    guess = "cp1251" if letters and cyrillic > letters * 0.5 else "cp1252"
+    guess = "cp1251" if letters and cyrillic > letters * 0.5 else _western(data[:_SAMPLE])
     return Decoded(data.decode(guess, "replace"), guess, certain=False)
+
+
+def _western(sample: bytes) -> str:
+    usual = _misplaced(sample.decode("cp1252", "replace"))
+    others = ("cp1250", "mac-roman")
+    if 2 * len(_OF_MACS.findall(sample)) > len(_HIGH.findall(sample)):
+        others = others[::-1]
+    times = {name: _misplaced(sample.decode(name, "replace")) for name in others} if usual else {}
+    best = min(times, key=times.__getitem__, default="")
+    return best if best and times[best] <= 0.2 * usual else "cp1252"
+
+
+def _misplaced(text: str) -> int:
+    """How many signs beyond ASCII stand where no language has them: a "³" between letters, a capital after a small one."""
+    return sum(
+        1
+        for before, sign, after, next_ in zip(f" {text}", text, f"{text[1:]} ", f"{text[2:]}  ", strict=False)
+        if sign > "\x7f" and _is_misplaced(before, sign, after, next_)
+    )
+
+
+def _is_misplaced(before: str, sign: str, after: str, next_: str) -> bool:
+    if sign in _NOWHERE:
+        return True
+    if sign.isalpha() and sign not in _SIGNS:
+        return before.isdigit() or after.isdigit() or (sign.isupper() and before.islower())
+    if sign in _ANYWHERE:
+        return False
+    if sign == "§":
+        return before.isalpha()
+    begins = sign not in _BEGINNING and not before.isalnum() and after.islower() and next_.islower()
+    return begins or (before.isalpha() and after.isalpha())

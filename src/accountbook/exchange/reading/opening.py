@@ -71,7 +71,9 @@ def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
         notes.append(uneven_note(uneven))
     if not decoded.certain:
         notes.append(
-            _("Read as {encoding}, a guess: look whether the letters are right.").format(encoding=decoded.encoding)
+            _(
+                "Read as {encoding}, a guess: where letters are wrong, say --encoding cp1250, cp1252 or mac-roman."
+            ).format(encoding=decoded.encoding)
         )
     if "'" in decoded.text:
         rows = DelimitedRows(decoded.text, dialect, places[body:], lambda c: fit(list(map(unneutralise, c)), width))
