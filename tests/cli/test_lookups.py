@@ -120,6 +120,17 @@ def test_a_name_that_fits_several_asks_on_a_terminal_and_fails_in_a_script(fille
     assert accountbook(filled, "show", uid).rows[2]["value"] == "Huber AG"
 
 
+def test_who_is_only_written_about_is_offered_never_taken(own: Path) -> None:
+    accountbook(own, "set", "weiss.owned_by=Andritz AG")
+    for command in (("log", "andritz", "visit price ok"), ("order", "andritz", "100€"), ("delete", "andritz")):
+        ran = accountbook(own, *command)
+        assert (ran.code, "Nothing is called “andritz”" in ran.err, "Weiß Stahl AG" in ran.err) == (2, True, True)
+    assert accountbook(own, "show", "weiss", "--json").records[0]["talks"] == []
+    chosen = on_terminal(own, "show", "andritz", typed="1\n")
+    assert (chosen.code, "Göteborg" in chosen.out) == (0, True)
+    assert accountbook(own, "find", "andritz").rows[0]["name"] == "Weiß Stahl AG"
+
+
 def test_an_exact_name_wins_over_longer_ones(filled: Path) -> None:
     assert accountbook(filled, "show", "huber ag").rows[2]["value"] == "Huber AG"
 

@@ -9,6 +9,7 @@ from accountbook.models.tables import Address, ContactPoint
 from accountbook.row import Row
 from accountbook.store import journal, promises
 from accountbook.store.lookup.due import due_until
+from accountbook.store.lookup.named import Meant, named
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
 from accountbook.store.views import view
@@ -76,3 +77,28 @@ def _same_values(profile: CompanyProfile | ContactProfile, values: object) -> No
         assert (getattr(profile, name) or "") == (str(values[name]) if name != "employees" else values[name]) or (
             values[name] is None and not getattr(profile, name)
         ), name
+
+
+def test_a_name_is_what_a_record_is_called_not_what_is_written_about_it(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            riera = add_company(
+                unit, "Riera SL", other_names='["Aguas"]', owned_by="Andritz AG", message_never="discount first"
+            )
+            unit.add(Address(company_id=riera, kind="head", town="Zaragoza"))
+            unit.add(ContactPoint(company_id=riera, kind="mail", value="office@riera.example"))
+            anna = add_contact(unit, riera, nickname="Nannerl", prefix="Dr.", hobbies='["sailing"]')
+
+        def meant(typed: str) -> Meant:
+            with book.read() as connection:
+                return named(connection, typed)
+
+        for typed in ("riera", "aguas", "zaragoza", "office@riera.example", "riera zaragoza"):
+            assert [hit.id for hit in meant(typed).candidates if hit.kind == "company"] == [riera], typed
+        for typed in ("nannerl", "Dr. Anna Huber", "anna aguas"):
+            assert [hit.id for hit in meant(typed).candidates if hit.kind == "contact"] == [anna], typed
+        for typed in ("Andritz", "Andritz AG", "discount", "sailing", "anna andritz"):
+            found = meant(typed)
+            assert found.candidates == (), typed
+            assert [hit.title for hit in found.mentioned] in (["Riera SL"], ["Anna Huber"], []), typed
+        assert [hit.title for hit in meant("Andritz").mentioned] == ["Riera SL"]

@@ -18,7 +18,7 @@ EITHER = ("company", "contact")
 def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
     """The one company or contact meant; a `BookError` where there is none or a script would have to choose."""
     meant = named(connection, typed, records)
-    if asked.interactive and len(meant.candidates) > 1:
+    if asked.interactive and (len(meant.candidates) > 1 or meant.mentioned):
         connection.rollback()  # nobody who saves has to wait until a name is chosen
     return chosen(typed, meant, asked)
 
@@ -27,12 +27,16 @@ def chosen(typed: str, meant: Meant, asked: Asked) -> Hit:
     """The one of those that a NAME may mean, asked for at a terminal; a `BookError` where there is none."""
     if len(meant.candidates) == 1:
         return meant.candidates[0]
-    if not meant.candidates:
+    if not _offered(meant):
         raise BookError(_nobody(typed, meant), NOTHING_FOUND)
     if asked.interactive:
         return _chosen(typed, meant)
-    lines = [f"{hit.uid}\t{hit.kind}\t{shown(hit.title)}\t{shown(hit.detail)}" for hit in meant.candidates]
+    lines = [f"{hit.uid}\t{hit.kind}\t{shown(hit.title)}\t{shown(hit.detail)}" for hit in _offered(meant)]
     raise BookError("\n".join([_several(typed, meant), *lines]), WRONG_USE)
+
+
+def _offered(meant: Meant) -> tuple[Hit, ...]:
+    return meant.candidates or meant.mentioned
 
 
 def _nobody(typed: str, meant: Meant) -> str:
@@ -43,6 +47,8 @@ def _nobody(typed: str, meant: Meant) -> str:
 
 
 def _several(typed: str, meant: Meant) -> str:
+    if not meant.candidates:
+        return _("Nothing is called “{text}”; it is written about:").format(text=typed)
     sentence = _("“{text}” fits more than {n} records:") if meant.more else _("“{text}” fits {n} records:")
     return sentence.format(text=typed, n=len(meant.candidates))
 
@@ -52,11 +58,11 @@ def _chosen(typed: str, meant: Meant) -> Hit:
     from accountbook.cli.answer import terminal_width
     from accountbook.cli.layout import table
 
-    rows = [(f"{number}", hit.title, hit.detail) for number, hit in enumerate(meant.candidates, start=1)]
+    rows = [(f"{number}", hit.title, hit.detail) for number, hit in enumerate(_offered(meant), start=1)]
     lines = [shown(_several(typed, meant)), *table(rows, terminal_width()), _("Which one? ")]
     sys.stderr.write("\n".join(lines))
     sys.stderr.flush()
     typed_number = sys.stdin.readline().strip()
-    if typed_number.isdecimal() and 1 <= int(typed_number) <= len(meant.candidates):
-        return meant.candidates[int(typed_number) - 1]
+    if typed_number.isdecimal() and 1 <= int(typed_number) <= len(_offered(meant)):
+        return _offered(meant)[int(typed_number) - 1]
     raise BookError(_("Nothing was chosen."), WRONG_USE)

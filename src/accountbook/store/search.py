@@ -27,7 +27,9 @@ COUNTED = 1000
 """What is left out is counted up to here."""
 _AFTER = "{"
 """The sign after z: the end of a range of folded words."""
-_COLUMNS = ("names places", "names places reach")
+CALLED = "names places reach"
+"""The columns by which a record is called; what is written about it stands in "more"."""
+_COLUMNS = ("names places", CALLED)
 """Which columns hold the words, nearest meaning first; after them come all, which adds "more"."""
 _DOCS = (
     "SELECT d.record, d.record_id FROM search_name JOIN searchdoc d ON d.id = search_name.rowid "
@@ -76,13 +78,16 @@ def _ranked(connection: sqlite3.Connection, query: Query, wanted: int) -> dict[D
     return ranked
 
 
-def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterable[Iterable[Doc]]:
-    """Companies and contacts that fit, the best fit first: one answer per stage, asked only when it is reached."""
+def stages(connection: sqlite3.Connection, query: Query, wanted: int, within: str = "") -> Iterable[Iterable[Doc]]:
+    """Companies and contacts that fit, the best fit first: one answer per stage, asked only when it is reached.
+
+    `within` names the only columns whose words count; without it all do.
+    """
     exact = _exact(connection, query, wanted)
     yield exact
     bare = without_forms(query)
     yield _beginning(connection, query, bare, wanted)
-    everywhere = connection.execute(_DOCS, (match(bare), wanted)).fetchall()
+    everywhere = connection.execute(_DOCS, (match(bare, within), wanted)).fetchall()
     if len(everywhere) > 1:  # a single hit needs no ranking, and most look-ups name one
         for groups in (query.groups, bare) if bare != query.groups else (bare,):
             yield connection.execute(_DOCS, (match(groups, "names", whole=True), wanted))
@@ -93,7 +98,12 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int) -> Iterabl
     if len(bare) > 1 and not exact:  # whoever typed a whole name means it
         from accountbook.store.lookup.people_at import people_at
 
-        yield people_at(connection, bare, wanted)
+        yield people_at(connection, bare, wanted, within)
+
+
+def mentioning(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
+    """Companies and contacts in which all words stand, wherever: also in their notes, tags, owners, products."""
+    return connection.execute(_DOCS, (match(without_forms(query)), wanted)).fetchall()
 
 
 def _exact(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:

@@ -26,7 +26,9 @@ def whose(connection: sqlite3.Connection, typed: str) -> Meant:
         return Meant(())  # a search would find the people of that organisation
     contacts, companies = named(connection, typed, ("contact",)), named(connection, typed, ("company",))
     found = [*contacts.candidates, *(hit for hit in companies.candidates if _individual(connection, hit.id))]
-    return Meant(tuple(_once(found)[:OFFERED]), contacts.more or len(found) > OFFERED, contacts.near)
+    return Meant(
+        tuple(_once(found)[:OFFERED]), contacts.more or len(found) > OFFERED, contacts.near, contacts.mentioned
+    )
 
 
 def _written(connection: sqlite3.Connection, typed: str) -> list[Hit]:

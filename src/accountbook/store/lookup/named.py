@@ -1,14 +1,24 @@
-"""Who is meant by a typed NAME: exact, then a beginning, then found; one record, or the candidates."""
+"""Who is meant by a typed NAME: exact, then a beginning, then found; one record, or the candidates.
+
+A record is named by what it is called and where it is reached. Words that are only written about it (an owner, a note,
+a hobby) never name it: an order for Andritz is none for a customer whom Andritz owns.
+"""
 
 import sqlite3
+from collections.abc import Iterable
 
 from accountbook.row import Row
-from accountbook.store.lookup.hits import Hit, hits_of
-from accountbook.store.lookup.words import read_query
-from accountbook.store.search import search, stages
+from accountbook.store.lookup.hits import Doc, Hit, hits_of
+from accountbook.store.lookup.words import Query, read_query, without_forms
+from accountbook.store.search import CALLED, mentioning, search, stages
 
 OFFERED = 9
 """Candidates offered: one digit chooses."""
+_ALSO_CALLED = {
+    "company": "website, registration_number, vat_number",
+    "contact": "prefix, middle_name, suffix, nickname, salutation",
+}
+"""Fields that belong to a name and are indexed beside it."""
 
 
 class Meant(Row):
@@ -18,6 +28,8 @@ class Meant(Row):
     more: bool = False
     """Whether still more records fit."""
     near: tuple[Hit, ...] = ()
+    mentioned: tuple[Hit, ...] = ()
+    """Where nothing is called so: records about which it is written, to choose from."""
 
 
 def named(connection: sqlite3.Connection, typed: str, records: tuple[str, ...] = ("company", "contact")) -> Meant:
@@ -27,15 +39,43 @@ def named(connection: sqlite3.Connection, typed: str, records: tuple[str, ...] =
     query = read_query(typed)
     if not query.groups:
         return Meant(())
-    for stage, docs in enumerate(stages(connection, query, 4 * OFFERED)):
-        wanted = [doc for doc in dict.fromkeys(docs) if doc[0] in records]
-        hits = sorted(hits_of(connection, wanted).values(), key=lambda hit: (hit.kind != "company", hit.key, hit.id))
+    wanted = 4 * OFFERED
+    for stage, docs in enumerate(stages(connection, query, wanted, CALLED)):
+        hits = _hits(connection, docs, records)
         if stage == 0:
             hits = _to_the_letter(hits, typed)
         if hits:
             return Meant(tuple(hits[:OFFERED]), len(hits) > OFFERED)
+    written = _hits(connection, mentioning(connection, query, wanted), records)
+    if called := [hit for hit in written if _is_called(connection, hit, query)]:
+        return Meant(tuple(called[:OFFERED]), len(called) > OFFERED)
     near = search(connection, typed, OFFERED).hits
-    return Meant((), near=tuple(hit for hit in near if hit.near and hit.kind in records)[:3])
+    return Meant(
+        (),
+        len(written) > OFFERED,
+        near=tuple(hit for hit in near if hit.near and hit.kind in records)[:3],
+        mentioned=tuple(written[:OFFERED]),
+    )
+
+
+def _hits(connection: sqlite3.Connection, docs: Iterable[Doc], records: tuple[str, ...]) -> list[Hit]:
+    """The records of these kinds: companies first, by name."""
+    wanted = [doc for doc in dict.fromkeys(docs) if doc[0] in records]
+    return sorted(hits_of(connection, wanted).values(), key=lambda hit: (hit.kind != "company", hit.key, hit.id))
+
+
+def _is_called(connection: sqlite3.Connection, hit: Hit, query: Query) -> bool:
+    """Whether every word is one of the record's names, or of what belongs to a name (a title, a VAT number)."""
+    from accountbook.domain.names import fold
+
+    names = "SELECT names, places, reach FROM searchdoc WHERE record = ? AND record_id = ?"
+    beside = f"SELECT {_ALSO_CALLED[hit.kind]} FROM {hit.kind} WHERE id = ?"
+    texts = [
+        *connection.execute(names, (hit.kind, hit.id)).fetchone(),
+        *connection.execute(beside, (hit.id,)).fetchone(),
+    ]
+    words = fold(" ".join(text for text in texts if text)).split()
+    return all(any(word.startswith(group) for word in words) for group in without_forms(query))
 
 
 def _by_uid(connection: sqlite3.Connection, typed: str, records: tuple[str, ...]) -> Hit | None:

@@ -24,12 +24,12 @@ _STAFF_DOCS = "SELECT id FROM searchdoc WHERE company_id IN ({})"
 _STAFF = "SELECT record_id FROM searchdoc WHERE id IN ({}) AND +record = 'contact' ORDER BY id"
 
 
-def people_at(connection: sqlite3.Connection, groups: tuple[Group, ...], wanted: int) -> list[Doc]:
-    """Contacts of whom one word is the name and the others belong to their company."""
+def people_at(connection: sqlite3.Connection, groups: tuple[Group, ...], wanted: int, within: str = "") -> list[Doc]:
+    """Contacts of whom one word is the name and the others belong to their company (stand in these columns of it)."""
     found: list[Doc] = []
     for place, group in enumerate(groups):
         people = _matching(connection, match((group,), "names"))
-        firms = _matching(connection, match(groups[:place] + groups[place + 1 :])) if people else []
+        firms = _matching(connection, match(groups[:place] + groups[place + 1 :], within)) if people else []
         ask = _by_people if len(people) <= len(firms) else _by_companies
         for key in ask(connection, people, firms):
             found.append(("contact", key))
