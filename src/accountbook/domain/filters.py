@@ -1,8 +1,9 @@
 """The language of `list` and of saved segments: `industry=machinery employees>50 town=Linz #vip "free text" -phone`.
 
-Terms stand side by side and all must hold; a comma separates values of which one is enough; `-` before a term turns
-it round. `field=?` is unknown, `field=-` known to be none, `field=*` known; a bare `-field` is "has no value". `a..b`
-is a range, `*` at the end of a value a beginning. Quotes keep blanks, commas and signs in a value.
+Terms stand side by side and all must hold; a comma separates values of which one is enough, unless it groups the digits
+of a number (`turnover=127,030,000`); `-` before a term turns it round. `field=?` is unknown, `field=-` known to be none,
+`field=*` known; a bare `-field` is "has no value". `a..b` is a range, `*` at the end of a value a beginning. Quotes keep
+blanks, commas and signs in a value.
 """
 
 from collections.abc import Iterable

@@ -30,7 +30,8 @@ NOTHING = ("none", "never", "unknown")
 """Words for an empty value, where the field holds no words."""
 AHEAD = ("next_due", "due_on", "expected_on", "keep_until")
 """Days that lie ahead: there "fri" is the next one."""
-ORDERED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
+COUNTED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
+ORDERED = (*COUNTED, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
 
 
 class Condition(Row):
@@ -106,10 +107,20 @@ class _Compiler:
 
     def _field(self, term: Term) -> Condition:
         place = place_of(term.code, self.custom)
-        parts = [self._value(place, term, value) for value in term.values]
+        parts = [self._value(place, term, value) for value in self._values_of(place, term)]
         return Condition(
             " OR ".join(f"({part.sql})" for part in parts), tuple(arg for part in parts for arg in part.args)
         )
+
+    def _values_of(self, place: Place, term: Term) -> tuple[Value, ...]:
+        """The values of a term; a number keeps its commas ("1,200"), and only an equation may list several."""
+        whole = Value(",".join(value.text for value in term.values))
+        counted = place.field.kind in COUNTED and term.op != "~" and not any(value.quoted for value in term.values)
+        if not counted or len(term.values) == 1:
+            return term.values
+        low, _dots, high = _sides(place.field.kind, whole.text)
+        is_number = all(read_value(place.field, side, self.setting).value is not None for side in (low, high) if side)
+        return (whole,) if is_number or term.op not in ("=", "!=") else term.values
 
     def _value(self, place: Place, term: Term, value: Value) -> Condition:
         is_state = value.text in ("?", "-", "*") and value.text not in choices_of(place.field)
@@ -128,9 +139,7 @@ class _Compiler:
         if op == "~":
             folded = fold(value.text)
             return Condition(f"instr({f'folded({expression})' if folded else expression}, ?)", (folded or value.text,))
-        low, dots, high = value.text.partition("-" if kind == kinds.INTEGER and value.text[:1].isdigit() else "..")
-        if not dots:
-            low, dots, high = value.text.partition("..")
+        low, dots, high = _sides(kind, value.text)
         if dots and op == "=" and kind in ORDERED and not value.quoted:
             bounds = [(">=", low)] * bool(low) + [("<=", high)] * bool(high)
             parts = [self._compared(place, sign, one) for sign, one in bounds]
@@ -191,6 +200,12 @@ class _Compiler:
         if isinstance(reading.value, date):
             return reading.value.isoformat()
         return int(reading.value) if isinstance(reading.value, bool) else reading.value
+
+
+def _sides(kind: str, text: str) -> tuple[str, str, str]:
+    """The ends of a range and the sign between them: "50..200", for whole numbers "50-200" too."""
+    sides = text.partition("-" if kind == kinds.INTEGER and text[:1].isdigit() else "..")
+    return sides if sides[1] else text.partition("..")
 
 
 def _only_item(stored: str) -> str:
