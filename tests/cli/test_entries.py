@@ -155,3 +155,20 @@ def test_near_says_why(own: Path) -> None:
     assert accountbook(own, "near", "l", "--limit", "1").rows == accountbook(own, "near", "l").rows[:1]
     assert accountbook(own, "near", "goteborg").rows[0]["reason"] == "never talked to"
     assert accountbook(own, "near", "atlantis").code == 1
+
+
+def test_set_says_what_was_there_before_and_what_is_there_now(own: Path) -> None:
+    def said(pair: str) -> tuple[str, str, str]:
+        row = accountbook(own, "set", pair).rows[0]
+        return row["before"], row["value"], row["state"]
+
+    assert accountbook(own, "add", "person", "Karl Ruf", "--at", "huber maschinenbau").code == 0
+    assert said("anna.reports_to=karl") == ("", "Karl Ruf", "value")
+    assert said("anna.reports_to=Niemand") == ("Karl Ruf", "Niemand", "doubt")
+    assert said("anna.reports_to=-karl") == ("Karl Ruf", "", "value")
+    assert said("huber ag.phase=-") == ("", "-", "none")
+    assert said("huber ag.phase=growth") == ("-", "Growth", "value")
+    assert said("huber ag.phase=-") == ("Growth", "-", "none")
+    assert said("huber ag.phase=?") == ("-", "?", "unknown")
+    assert said("huber ag.founded=long ago") == ("", "long ago", "doubt")
+    assert said("huber ag.founded=1906") == ("long ago", "1906", "value")

@@ -13,6 +13,7 @@ from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
+from accountbook.store.bosses import circle_of, linked_to
 from accountbook.store.company_names import company_name, parent_named
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, view
@@ -49,10 +50,11 @@ def _set(call: Call) -> Answer:
 
 
 class Plan(NamedTuple):
-    """One field to set: where it lies, what it was, what was understood."""
+    """One field to set: where it lies, the record as it was, the value as it was, what was understood."""
 
     aim: Aim
     seen: View | None
+    before: str
     edit: Edit
 
     @property
@@ -70,9 +72,11 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
     if aim.field.kind == COMPANY and edit.state == VALUE:
         found, doubt = parent_named(connection, typed, aim.record_id)
         edit = edit if found else edit._replace(state=DOUBT, value=None, doubt=doubt)
+    if aim.field.kind == CONTACTS and (doubt := circle_of(connection, aim.record_id, aim.field.code, typed).doubt):
+        edit = edit._replace(state=DOUBT, value=None, doubt=doubt)
     if aim.field.code == "name" and edit.state == DOUBT:
         raise BookError(edit.doubt, WRONG_USE)
-    return Plan(aim, seen, edit)
+    return Plan(aim, seen, _shown(connection, seen, aim.field) if seen else "", edit)
 
 
 def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
@@ -94,14 +98,17 @@ def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str,
     code = aim.kind or aim.field.code
     now = aim_of(connection, aim.hit, code)
     record = view(connection, now.entity, now.record_id)
-    shown = edit.typed if aim.field.kind == CONTACTS else _shown(connection, record, aim.field)
-    value = {UNKNOWN: "?", NONE: "-", DOUBT: edit.typed}.get(edit.state, shown)
-    before = _shown(connection, plan.seen, aim.field) if plan.seen else ""
+    value = {UNKNOWN: "?", DOUBT: edit.typed}.get(edit.state) or _shown(connection, record, aim.field)
     doubt = doubtful(edit) if edit.doubt else _odd(connection, record, aim.field.code)
-    return aim.hit.uid, aim.entity, aim.hit.title, code, before, value, edit.state, doubt
+    return aim.hit.uid, aim.entity, aim.hit.title, code, plan.before, value, edit.state, doubt
 
 
 def _shown(connection: sqlite3.Connection, record: View, field: Field) -> str:
+    """What a field holds: the value, the names of people and companies, "-" for known to be none, a doubt as typed."""
+    if field.kind == CONTACTS and (linked := linked_to(connection, record.id, field.code)):
+        return ", ".join(one.name for one in linked)
+    if record.state(field.code) in (NONE, DOUBT):
+        return record.typed(field.code)
     value = record.value(field.code)
     if field.kind == COMPANY and isinstance(value, int):
         return company_name(connection, value)

@@ -47,10 +47,16 @@ def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
     return Edit(field, typed, VALUE, reading.value, reading.doubt or doubt_about(field, reading.value, setting))
 
 
+def signed_items(typed: str) -> tuple[str, ...]:
+    """The items of "+vip, -old" with their signs; nothing where the text is no such amendment of a list."""
+    parts = tuple(part.strip() for part in _BETWEEN.split(typed.strip()))
+    return parts if all(part[:1] in ("+", "-") and part[1:].strip() for part in parts) else ()
+
+
 def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None) -> Edit:
     """The same where a list may be amended: "+vip, -old" adds and takes away, anything else says the whole list."""
-    signed = [part.strip() for part in _BETWEEN.split(typed.strip())]
-    if field.kind not in LISTS or not all(part[:1] in ("+", "-") and part[1:].strip() for part in signed):
+    signed = signed_items(typed)
+    if field.kind not in LISTS or not signed:
         return read_edit(field, typed, setting)
     items = list(read_json(str(current))) if current else []
     for part in signed:

@@ -1,7 +1,10 @@
 """To whom a contact reports, and whom they know: none, one or several people, kept as records of their own."""
 
 import sqlite3
+from collections.abc import Collection
 
+from accountbook.domain.edits import signed_items
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.people_find import Meant, resolve
 from accountbook.tongue import _
@@ -41,58 +44,80 @@ def acquaintances_of(connection: sqlite3.Connection, contact_id: int) -> list[Bo
     return [Boss(*row) for row in rows]
 
 
-def set_bosses(unit: "Unit", contact_id: int, typed: str) -> str:
-    """Make the people named (separated by commas) the bosses; the doubt where a name is not clear, else "".
+class Circle(Row):
+    """The people that a typed field leaves linked, and the doubt about names that are not clear."""
 
-    People whose names are clear are kept even where another is not; nobody is his own boss.
+    keys: frozenset[int]
+    doubt: str = ""
+
+
+def linked_to(connection: sqlite3.Connection, contact_id: int, code: str) -> list[Boss]:
+    """The people in one of the two fields: reports_to or knows."""
+    return (acquaintances_of if code == "knows" else bosses_of)(connection, contact_id)
+
+
+def circle_of(connection: sqlite3.Connection, contact_id: int, code: str, typed: str) -> Circle:
+    """Whom a text typed into reports_to or knows means: all names, or "+NAME" and "-NAME" of those there already.
+
+    People whose names are clear are added even where another name is not; as long as there is a doubt nobody who is not
+    named with a minus goes. Nobody is his own boss.
     """
+    present = {one.id for one in linked_to(connection, contact_id, code)}
+    amended = signed_items(typed)
+    plain = tuple(name.strip() for name in typed.split(",") if name.strip() not in ("", NONE_SIGN, UNKNOWN_SIGN))
+    signed = amended or tuple(f"+{name}" for name in plain)
+    meant = dict(zip(signed, _meant(connection, contact_id, [item[1:].strip() for item in signed]), strict=True))
+    added = {key for item, key in meant.items() if item[0] == "+" and key is not None} - {contact_id}
+    taken = {key for item, key in meant.items() if item[0] == "-" and key is not None}
+    doubts = (
+        (_("Who is {names}? Nobody there has that name."), [item for item, key in meant.items() if key is None]),
+        (_("{names}: that is the person themselves."), [item for item, key in meant.items() if key == contact_id]),
+        (_("{names} was not among them."), [item for item, key in meant.items() if key in taken - present]),
+    )
+    said = [doubt.format(names=", ".join(item[1:].strip() for item in items)) for doubt, items in doubts if items]
+    kept = present - taken if amended or said else set()
+    return Circle(frozenset(kept | added), " ".join(said))
+
+
+def set_bosses(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
+    """Make these people the bosses of a contact."""
     from sqlmodel import select
 
     from accountbook.models.tables import Reporting
 
-    wanted, doubt = _named(unit, contact_id, typed)
     present = {boss.id for boss in bosses_of(unit.raw(), contact_id)}
     for row in unit.session.exec(select(Reporting).where(Reporting.contact_id == contact_id)):
         if row.archived_at is None and row.boss_id not in wanted:
             unit.session.delete(row)
-    unit.add(*[Reporting(contact_id=contact_id, boss_id=boss) for boss in sorted(wanted - present)])
-    return doubt
+    unit.add(*[Reporting(contact_id=contact_id, boss_id=boss) for boss in sorted(set(wanted) - present)])
 
 
-def set_acquaintances(unit: "Unit", contact_id: int, typed: str) -> str:
-    """Make the people named the ones a contact knows, here or at other companies; the doubt as in `set_bosses`."""
+def set_acquaintances(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
+    """Make these people the ones a contact knows, here or at other companies."""
     from sqlmodel import or_, select
 
     from accountbook.models.tables import Acquaintance
 
-    wanted, doubt = _named(unit, contact_id, typed)
     present = {other.id for other in acquaintances_of(unit.raw(), contact_id)}
     either = or_(Acquaintance.contact_id == contact_id, Acquaintance.other_id == contact_id)
     for row in unit.session.exec(select(Acquaintance).where(either)):
         other = row.other_id if row.contact_id == contact_id else row.contact_id
         if row.archived_at is None and other not in wanted:
             unit.session.delete(row)
-    unit.add(*[Acquaintance(contact_id=contact_id, other_id=other) for other in sorted(wanted - present)])
-    return doubt
+    unit.add(*[Acquaintance(contact_id=contact_id, other_id=other) for other in sorted(set(wanted) - present)])
 
 
-def _named(unit: "Unit", contact_id: int, typed: str) -> tuple[set[int], str]:
-    """The people named, and the doubt about names that are not clear."""
-    from accountbook.models.tables import Contact
-
-    contact = unit.get(Contact, contact_id)
-    names = tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() not in ("-", "?"))
-    by_id = {name: _of_id(unit, name) for name in names if len(name) == UID_SIGNS}
-    others = tuple(name for name in names if name not in by_id)
-    meant = [*by_id.items(), *((one.typed, _person(one)) for one in resolve(unit.raw(), contact.company_id, others))]
-    unclear = [name for name, key in meant if key in (None, contact_id)]
-    doubt = _("Who is {names}? Nobody there has that name.").format(names=", ".join(unclear)) if unclear else ""
-    return {key for _name, key in meant if key is not None and key != contact_id}, doubt
+def _meant(connection: sqlite3.Connection, contact_id: int, names: list[str]) -> list[int | None]:
+    """The person behind each name, None where it is not clear."""
+    row = connection.execute("SELECT company_id FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    others = tuple(name for name in names if len(name) != UID_SIGNS)
+    people = {one.typed: _person(one) for one in resolve(connection, row[0] if row else None, others)}
+    return [_of_id(connection, name) if len(name) == UID_SIGNS else people[name] for name in names]
 
 
-def _of_id(unit: "Unit", uid: str) -> int | None:
+def _of_id(connection: sqlite3.Connection, uid: str) -> int | None:
     """The person of a public id, which files of ours write where several people have the name."""
-    row = unit.raw().execute("SELECT id FROM contact WHERE uid = ? AND archived_at IS NULL", (uid,)).fetchone()
+    row = connection.execute("SELECT id FROM contact WHERE uid = ? AND archived_at IS NULL", (uid,)).fetchone()
     return int(row[0]) if row else None
 
 

@@ -15,7 +15,7 @@ from accountbook.models import tables
 from accountbook.models.columns import column_name, field_set
 from accountbook.models.tables import Fact
 from accountbook.store import records
-from accountbook.store.bosses import set_acquaintances, set_bosses
+from accountbook.store.bosses import circle_of, set_acquaintances, set_bosses
 from accountbook.store.company_names import parent_named
 from accountbook.store.financials import raise_changes
 from accountbook.store.unit import Unit
@@ -80,15 +80,16 @@ def _split(unit: Unit, edits: Iterable[Edit], record_id: int | None = None) -> t
 
 
 def _write_bosses(unit: Unit, contact_id: int, edit: Edit) -> None:
-    make = set_acquaintances if edit.field.code == "knows" else set_bosses
-    doubt = make(unit, contact_id, edit.typed)
-    fact = records.fact_of(unit, "contact", contact_id, edit.field.code)
-    if fact is None and edit.state != NONE and not doubt:
+    code = edit.field.code
+    circle = circle_of(unit.raw(), contact_id, code, edit.typed)
+    (set_acquaintances if code == "knows" else set_bosses)(unit, contact_id, circle.keys)
+    fact = records.fact_of(unit, "contact", contact_id, code)
+    if fact is None and edit.state != NONE and not circle.doubt:
         return
-    fact = fact or Fact(record="contact", record_id=contact_id, field=edit.field.code)
-    fact.state = DOUBT if doubt else edit.state
+    fact = fact or Fact(record="contact", record_id=contact_id, field=code)
+    fact.state = DOUBT if circle.doubt else VALUE if circle.keys else NONE if edit.state == NONE else UNKNOWN
     fact.learned_on, fact.confirmed_on = unit.today, None
-    fact.typed, fact.doubt = (edit.typed, doubt) if doubt else (None, None)
+    fact.typed, fact.doubt = (edit.typed, circle.doubt) if circle.doubt else (None, None)
     unit.add(fact)
 
 

@@ -8,7 +8,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.typed import Setting, read_value
 from accountbook.row import Row
-from accountbook.store.bosses import Boss, acquaintances_of, bosses_of
+from accountbook.store.bosses import Boss, linked_to
 from accountbook.store.company_names import company_name
 from accountbook.store.people_find import context_of
 from accountbook.store.views import View, custom_fields, view, views
@@ -38,10 +38,7 @@ def with_people(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def linked_people(connection: sqlite3.Connection, contact_id: int) -> dict[str, tuple[Boss, ...]]:
     """The people in each of these fields, by its code."""
-    return {
-        REPORTS_TO.code: tuple(bosses_of(connection, contact_id)),
-        KNOWS.code: tuple(acquaintances_of(connection, contact_id)),
-    }
+    return {field.code: tuple(linked_to(connection, contact_id, field.code)) for field in PEOPLE_FIELDS}
 
 
 class FormData(Row):
