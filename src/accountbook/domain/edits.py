@@ -37,7 +37,8 @@ def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
         return Edit(field, typed, VALUE, text)
     if text in ("", UNKNOWN_SIGN):
         return Edit(field, typed, UNKNOWN)
-    if text == NONE_SIGN and NONE_SIGN not in choices_of(field):
+    none_signs = (NONE_SIGN, "none") if field.kind == kinds.CHOICE else (NONE_SIGN,)
+    if text.casefold() in none_signs and text.casefold() not in choices_of(field):
         return Edit(field, typed, NONE)
     if field.kind == kinds.LONG:
         return Edit(field, typed, VALUE, typed.strip("\n"))

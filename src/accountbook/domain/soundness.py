@@ -39,7 +39,11 @@ def doubt_about(field: Field, value: Stored, setting: Setting) -> str:
     if field.code in ("employees", "headcount", "turnover", "revenue") and isinstance(value, int):
         heads, money = (value, None) if field.code in ("employees", "headcount") else (None, value)
         return next((doubt.sentence for doubt in check_size(heads, money)), "")
-    if field.name in ("purchase.quantity", "project.amount") and isinstance(value, int | float) and value < 0:
+    if (
+        field.name in ("purchase.quantity", "project.amount", "company.cadence_days")
+        and isinstance(value, int | float)
+        and value < 0
+    ):
         return _("This is below zero: is it right?")
     return ""
 

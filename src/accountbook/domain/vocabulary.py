@@ -179,20 +179,39 @@ def label(vocabulary: str, code: str | None) -> str:
     return _(VOCABULARIES[vocabulary].get(code, code))
 
 
+_ALSO = {"role": {"decider": "economic", "decision maker": "economic"}}
+"""What else the codes are called, beside the words of their labels."""
+
+
 def code_of(vocabulary: str, typed: str) -> str | None:
-    """The code a person meant by a code, a label or an unambiguous beginning of either; None where it is unclear."""
-    wanted = typed.strip().casefold()
+    """The code a person meant by a code, a label or an unambiguous beginning of either; None where it is unclear.
+
+    Of a label with two names ("Coach / champion", "Mixed (matrix)") each will do.
+    """
+    wanted = _evenly(typed)
     choices = VOCABULARIES[vocabulary]
     if not wanted:
         return None
     for code, name in choices.items():
-        if wanted in (code.casefold(), name.casefold(), _(name).casefold()):
+        if wanted in (_evenly(code), *_names(name), *_names(_(name))):
             return code
+    if wanted in _ALSO.get(vocabulary, {}):
+        return _ALSO[vocabulary][wanted]
     starts = [
         code
         for code, name in choices.items()
-        if code.casefold().startswith(wanted)
-        or name.casefold().startswith(wanted)
-        or _(name).casefold().startswith(wanted)
+        if any(_evenly(whole).startswith(wanted) for whole in (code, name, _(name)))
     ]
     return starts[0] if len(starts) == 1 else None
+
+
+def _evenly(text: str) -> str:
+    """A text as it is compared: one case, no blanks around a stroke."""
+    return "/".join(part.strip() for part in text.casefold().split("/")).strip()
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """A label and the names in it: "mixed (matrix)", "mixed", "matrix"."""
+    whole = _evenly(name)
+    first, _bracket, second = whole.partition("(")
+    return (whole, *(part.strip() for part in (*first.split("/"), second.removesuffix(")"))))
