@@ -15,6 +15,9 @@ def test_changes_are_listed_looked_at_and_planned_for(own: Path) -> None:
     assert (headcount["kind"], headcount["before"], headcount["after"]) == ("financial", "40", "90")
     planned = accountbook(own, "seen", officer["id"], "--plan").rows[0]
     assert (planned["planned"], planned["planned_on"]) == ("introduce myself to Karl Lind", "2026-12-06")
+    assert "planned already" in accountbook(own, "seen", officer["id"], "--plan", "--text").out
+    ahead = [row["text"] for row in accountbook(own, "due", "--days", "60").rows]
+    assert ahead.count(planned["planned"]) == 1
     assert accountbook(own, "seen", f"#{headcount['id']}").code == 0
     left = {row["id"] for row in accountbook(own, "changes").rows}
     assert not left & {officer["id"], headcount["id"]}

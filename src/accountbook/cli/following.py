@@ -43,7 +43,7 @@ def _said(news: News) -> str:
 def _seen(call: Call) -> Answer:
     from accountbook.store.businesschanges import accept, look
 
-    rows = []
+    rows, told = [], []
     with call.book_to_write() as book:
         for typed in call.given.id:
             key = typed.removeprefix("#")
@@ -57,16 +57,17 @@ def _seen(call: Call) -> Answer:
             what = f"{label('change_kind', kind)}: {about}"
             with book.write((_("Plan for {what}") if call.given.plan else _("Seen: {what}")).format(what=what)) as unit:
                 if call.given.plan:
-                    planned = accept(unit, change_id)
-                    text, on = planned.text, str(planned.due_on)
+                    planned, new = accept(unit, change_id)
+                    text, on = planned.text or "", str(planned.due_on)
+                    said = _("planned for {day}: {what}") if new else _("planned already for {day}: {what}")
                 else:
                     look(unit, change_id)
-                    text, on = "", ""
+                    text, on, said = "", "", _("seen")
+            told.append(said.format(day=on, what=text))
             rows.append((uid, change_id, company, what, text, on))
 
     def say(width: int) -> list[str]:
-        cells = [(row[2], row[3], _("planned for {day}: {what}").format(day=row[5], what=row[4])) for row in rows]
-        return table(cells if call.given.plan else [(*cell[:2], _("seen")) for cell in cells], width)
+        return table([(row[2], row[3], said) for row, said in zip(rows, told, strict=True)], width)
 
     return Answer(SEEN, rows, say)
 

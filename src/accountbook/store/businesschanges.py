@@ -1,6 +1,9 @@
 """What changed at a customer: owner, officer, project, somebody joined or left; new until somebody looked at it."""
 
 from datetime import timedelta
+from typing import NamedTuple
+
+from sqlmodel import col, select
 
 from accountbook.domain.changewords import title_in
 from accountbook.domain.detect import proposal
@@ -39,8 +42,15 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     return change
 
 
-def accept(unit: Unit, change_id: int) -> FollowUp:
-    """Plan the follow-up that a change proposes; the change counts as looked at."""
+class Accepted(NamedTuple):
+    """The follow-up that a change asked for, and whether it was planned only now."""
+
+    followup: FollowUp
+    new: bool
+
+
+def accept(unit: Unit, change_id: int) -> Accepted:
+    """Plan the follow-up that a change proposes, once; the change counts as looked at."""
     look(unit, change_id)
     change = unit.get(BusinessChange, change_id)
     name = unit.get(Contact, change.contact_id).name if change.contact_id else ""
@@ -54,8 +64,15 @@ def accept(unit: Unit, change_id: int) -> FollowUp:
         due_on=unit.today + timedelta(days=proposed.days),
         state="open",
     )
+    query = select(FollowUp).where(
+        FollowUp.company_id == followup.company_id, FollowUp.contact_id == followup.contact_id
+    )
+    same = query.where(FollowUp.text == followup.text, FollowUp.state == "open", col(FollowUp.archived_at).is_(None))
+    planned = unit.session.exec(same).first()
+    if planned is not None:
+        return Accepted(planned, new=False)
     unit.add(followup)
-    return followup
+    return Accepted(followup, new=True)
 
 
 def look(unit: Unit, change_id: int) -> None:

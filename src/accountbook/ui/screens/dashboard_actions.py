@@ -80,11 +80,13 @@ class DashboardActions(CompanyActions):
         def act(unit: "Unit") -> str:
             from accountbook.store.businesschanges import accept
 
-            planned = accept(unit, change_id)
-            return f"{planned.text} · {say_date(planned.due_on, unit.today)}" if planned.due_on else str(planned.text)
+            planned, new = accept(unit, change_id)
+            day = f" · {say_date(planned.due_on, unit.today)}" if planned.due_on else ""
+            said = _("Planned: {what}") if new else _("Planned already: {what}")
+            return said.format(what=f"{planned.text}{day}")
 
         what = _("Plan for {what}").format(what=f"{row.company}, {what_of(row)}")
-        self.save(what, act, lambda planned: self.app.tell(_("Planned: {what}").format(what=planned)))
+        self.save(what, act, self.app.tell)
 
     def action_looked_at(self) -> None:
         """The change was looked at."""
