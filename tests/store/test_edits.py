@@ -8,12 +8,13 @@ import pytest
 from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
+from accountbook.models.base import new_uid
 from accountbook.models.tables import CustomField
-from accountbook.store import edits, undo
+from accountbook.store import edits, form_save, undo
 from accountbook.store.book import Book
 from accountbook.store.company_names import company_named, looks_like, parent_named
 from accountbook.store.views import View, custom_fields, view
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, add_contact, new_book
 
 
 @pytest.fixture
@@ -97,3 +98,24 @@ def test_names_are_found_through_the_index(book: Book) -> None:
             "EXPLAIN QUERY PLAN SELECT id FROM company WHERE name_key >= 'hub' AND name_key < 'hubz' AND archived_at IS NULL"
         ).fetchone()
     assert "ix_company_name_key" in plan[3]
+
+
+def test_who_renames_a_person_renames_the_parts_too(book: Book) -> None:
+    with book.write("add") as unit:
+        anna = add_contact(unit, 1, "Theresa Huber")
+
+    def typed(**texts: str) -> tuple[str, str, str]:
+        with book.read() as connection:
+            seen = view(connection, "contact", anna)
+        fields = {code: find_field("contact", code) for code in texts}
+        wanted = [read_edit(field, texts[code], Setting(TODAY)) for code, field in fields.items() if field]
+        with book.write("edit") as unit:
+            form_save.save_form(unit, "contact", seen, wanted, (), {}, new_uid())
+        with book.read() as connection:
+            now = view(connection, "contact", anna)
+        return now.text("name"), now.text("given_name"), now.text("family_name")
+
+    assert typed(name="Theresa Gruber") == ("Theresa Gruber", "Theresa", "Gruber")
+    assert typed(given_name="Johanna") == ("Johanna Gruber", "Johanna", "Gruber")
+    assert typed(name="Hanni", given_name="Johanna", family_name="Gruber") == ("Hanni", "Johanna", "Gruber")
+    assert typed(title="Buyer") == ("Hanni", "Johanna", "Gruber")

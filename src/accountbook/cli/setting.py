@@ -89,7 +89,7 @@ def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
         edits.create(unit, aim.entity, [kind, plan.edit], **{f"{aim.hit.kind}_id": aim.hit.id})
     else:
         now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
-        edits.apply(unit, now, [plan.edit], source=source)
+        edits.apply(unit, now, edits.named_alike(now, [plan.edit]), source=source)
 
 
 def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str, str, str, str, str, str]:

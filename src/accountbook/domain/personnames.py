@@ -1,5 +1,6 @@
 """The parts of a person's name: titles, given names, family name with its "van der", suffix; initials and a key."""
 
+import re
 from functools import lru_cache
 
 from accountbook.domain import names
@@ -100,6 +101,46 @@ def _split_given(words: list[str]) -> tuple[str, str, str]:
     while start > 1 and _bare(words[start - 1]) in _PARTICLES:
         start -= 1
     return words[0], " ".join(words[1:start]), " ".join(words[start:])
+
+
+def parts_after(name: str, parts: NameParts, renamed: str) -> NameParts:
+    """The parts when the whole name was changed: what still stands in the new name stays the part it was.
+
+    A part that never stood in the name (a title kept beside it) stays, too.
+    """
+    rest, gone = f" {' '.join(renamed.split())} ", []
+    for field, part in zip(NameParts._fields, parts, strict=True):
+        if part and _place(part, rest):
+            rest = _replaced(rest, part, "")
+        elif part and _place(part, name):
+            gone.append(field)
+    if len(gone) == 1 and rest.strip(" ,"):
+        return parts._replace(**{gone[0]: rest.strip(" ,")})
+    if not gone and not rest.strip(" ,"):
+        return parts
+    found = split_person_name(renamed)
+    beside = {field: part for field, part in zip(NameParts._fields, parts, strict=True) if not _place(part, name)}
+    return found._replace(**{field: part for field, part in beside.items() if part and not getattr(found, field)})
+
+
+def name_after(name: str, parts: NameParts, now: NameParts) -> str:
+    """The whole name when parts of it were changed; in another order than ours each is replaced where it stands."""
+    if name == parts.full:
+        return now.full or name
+    for old, new in zip(parts, now, strict=True):
+        if old and old != new:
+            name = _replaced(name, old, new)
+    return " ".join(name.split()).strip(" ,") or name
+
+
+def _place(part: str, name: str) -> re.Match[str] | None:
+    """Where a part stands in a name, as whole words."""
+    return re.search(rf"(?<![\w-]){re.escape(part)}(?![\w-])", name) if part else None
+
+
+def _replaced(name: str, part: str, new: str) -> str:
+    found = _place(part, name)
+    return name[: found.start()] + new + name[found.end() :] if found else name
 
 
 def person_key(name: str) -> str:

@@ -9,7 +9,7 @@ from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.personnames import split_person_name
+from accountbook.domain.personnames import NameParts, name_after, parts_after, split_person_name
 from accountbook.domain.values import Stored
 from accountbook.models import tables
 from accountbook.models.columns import column_name, field_set
@@ -45,6 +45,29 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
         _write_bosses(unit, record_id, edit)
     if entity == "financial":
         raise_changes(unit, unit.get(tables.Financial, record_id))
+
+
+def named_alike(seen: View, edits: Iterable[Edit]) -> list[Edit]:
+    """What a person typed about a record, and of a contact what follows: the parts from the name or the name from them.
+
+    Where both were typed both stand. Files say both themselves.
+    """
+    given = list(edits)
+    typed = {edit.field.code: str(edit.value or "") for edit in given if edit.state != DOUBT}
+    if seen.entity != "contact":
+        return given
+    name, parts = seen.text("name"), NameParts(*(seen.text(code) for code in NAME_PARTS))
+    told = NameParts(*(typed.get(code, part) for code, part in zip(NAME_PARTS, parts, strict=True)))
+    before, after = {"name": name}, {"name": name}
+    if "name" not in typed and told != parts:
+        after["name"] = name_after(name, parts, told)
+    elif typed.get("name", name) != name and not any(code in typed for code in NAME_PARTS) and any(parts):
+        before = dict(zip(NAME_PARTS, parts, strict=True))
+        after = dict(zip(NAME_PARTS, parts_after(name, parts, typed["name"]), strict=True))
+    fields = {field.code: field for field in fields_of("contact")}
+    moved = {code: text for code, text in after.items() if text != before[code]}
+    follow = [Edit(fields[code], text, VALUE if text else UNKNOWN, text or None) for code, text in moved.items()]
+    return [*given, *follow]
 
 
 def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) -> Any:
