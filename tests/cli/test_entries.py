@@ -172,3 +172,12 @@ def test_set_says_what_was_there_before_and_what_is_there_now(own: Path) -> None
     assert said("huber ag.phase=?") == ("-", "?", "unknown")
     assert said("huber ag.founded=long ago") == ("", "long ago", "doubt")
     assert said("huber ag.founded=1906") == ("long ago", "1906", "value")
+
+
+def test_who_said_so_is_told_with_every_field(own: Path) -> None:
+    for pair in ("huber ag.phone=+43 1 555555", "huber ag.phase=growth", "huber ag.website=-"):
+        assert accountbook(own, "set", pair, "--from", "eva").code == 0
+    told = accountbook(own, "show", "--all", "huber ag", "--text").out
+    assert "Growth  (as of 2026-11-22, from eva)" in told
+    assert "none, as of 2026-11-22, from eva" in told
+    assert "+43 1 555555  (as of 2026-11-22, from eva)" in told

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.edits import read_edit
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.models.base import new_uid
@@ -119,3 +120,21 @@ def test_who_renames_a_person_renames_the_parts_too(book: Book) -> None:
     assert typed(given_name="Johanna") == ("Johanna Gruber", "Johanna", "Gruber")
     assert typed(name="Hanni", given_name="Johanna", family_name="Gruber") == ("Hanni", "Johanna", "Gruber")
     assert typed(title="Buyer") == ("Hanni", "Johanna", "Gruber")
+
+
+def test_who_said_so_is_kept_of_own_fields_and_of_what_is_new(book: Book) -> None:
+    boats, town = find_field("company", "boats", own_fields(book)), find_field("address", "town")
+    assert boats is not None and town is not None
+    with book.write("edit") as unit:
+        edits.apply(unit, company(book), [read_edit(boats, "3", Setting(TODAY))], source="eva")
+        place = edits.create(unit, "address", [read_edit(town, "Wels", Setting(TODAY))], "eva", company_id=1)
+        key = place.id
+    assert company(book).source("boats") == "eva"
+    with book.read() as connection:
+        assert view(connection, "address", key).source("town") == "eva"
+
+
+def own_fields(book: Book) -> tuple[Field, ...]:
+    """The fields of the book's own."""
+    with book.read() as connection:
+        return custom_fields(connection)

@@ -12,6 +12,7 @@ from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old
 from accountbook.reports.glance import Glance, glance
 from accountbook.reports.wrapping import wrap
+from accountbook.store.bosses import Boss
 from accountbook.store.form_data import PEOPLE_FIELDS, linked_people
 from accountbook.store.views import View, custom_fields, view, views
 from accountbook.tongue import _
@@ -44,20 +45,7 @@ def answer(connection: sqlite3.Connection, asked: Asked) -> Answer:
         for each in views(connection, entity, f"{hit.kind}_id = ?", (hit.id,), facts=True, custom=custom)
     ]
     linked = linked_people(connection, hit.id) if hit.kind == "contact" else {}
-    people = [
-        (
-            record.uid,
-            "contact",
-            field.code,
-            field.section,
-            ", ".join(one.name for one in linked[field.code]),
-            "value",
-            "",
-            "",
-        )
-        for field in PEOPLE_FIELDS
-        if linked.get(field.code)
-    ]
+    people = [_people_line(record, field.code, linked[field.code]) for field in PEOPLE_FIELDS if linked.get(field.code)]
     lines = [
         *_lines(record, unknown=True),
         *people,
@@ -84,6 +72,13 @@ def _glanced(seen: Glance | None, width: int) -> list[str]:
     return ["", _("At a glance"), *(line for name, words in kept for line in _hung(name, words, width))]
 
 
+def _people_line(record: View, code: str, linked: Iterable[Boss]) -> Line:
+    """A field that names other people; nothing is known about most of them but the names."""
+    known, names = record.facts.get(code), ", ".join(one.name for one in linked)
+    day, source = (str(known.as_of or ""), known.source) if known else ("", "")
+    return record.uid, "contact", code, "person", names, "value", day, source
+
+
 def _lines(record: View, *, unknown: bool) -> Iterator[Line]:
     for field in fields_of(record.entity, record.fields):
         state = record.state(field.code)
@@ -107,7 +102,9 @@ def _said(record: View, hanging: Iterable[View], people: list[Line], today: date
         lines += _hung(field.label, _value(record, field, today), width)
     if people:
         labels = {field.code: field.label for field in PEOPLE_FIELDS}
-        lines += ["", *table([(f"  {labels[line[2]]:<24}", line[4]) for line in people], width, 26)]
+        said = [(line, _("from {source}").format(source=line[7]) if line[7] else "") for line in people]
+        rows = [(f"  {labels[line[2]]:<24}", f"{line[4]}  ({who})" if who else line[4]) for line, who in said]
+        lines += ["", *table(rows, width, 26)]
     for each in hanging:
         lines += ["", _(NAMES[each.entity])]
         rows = [
@@ -129,12 +126,18 @@ def _value(record: View, field: Field, today: date) -> str:
     state = record.state(code)
     if state == "unknown":
         return "?"
-    if state == "none":
-        return _("none, as of {day}").format(day=record.as_of(code))
     known = record.facts.get(code)
+    said = _("from {source}").format(source=known.source) if known and known.source else ""
+    if state == "none":
+        return ", ".join(part for part in (_("none, as of {day}").format(day=record.as_of(code)), said) if part)
     shown = record.shown(code)
     if known and known.doubt:
-        return _("{value} (doubtful: {doubt})").format(value=known.typed or shown, doubt=known.doubt)
-    if field.half_life and is_old(record.as_of(code), field.half_life, today):
-        return _("{value}  (old: as of {day})").format(value=shown, day=record.as_of(code))
-    return _("{value}  (as of {day})").format(value=shown, day=known.as_of) if known and known.as_of else shown
+        shown = _("{value} (doubtful: {doubt})").format(value=known.typed or shown, doubt=known.doubt)
+        return f"{shown} ({said})" if said else shown
+    day = _("as of {day}").format(day=record.as_of(code))
+    old = bool(field.half_life) and is_old(record.as_of(code), field.half_life or 0, today)
+    if old:
+        day = _("old: {as_of}").format(as_of=day)
+    parts = [day if old or (known and known.as_of) else "", said]
+    beside = ", ".join(part for part in parts if part)
+    return f"{shown}  ({beside})" if beside else shown

@@ -86,7 +86,7 @@ def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
     aim, seen = plan.aim, plan.seen
     if seen is None:
         kind = kind_edit(aim.entity, aim.kind or "head")
-        edits.create(unit, aim.entity, [kind, plan.edit], **{f"{aim.hit.kind}_id": aim.hit.id})
+        edits.create(unit, aim.entity, [kind, plan.edit], source, **{f"{aim.hit.kind}_id": aim.hit.id})
     else:
         now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
         edits.apply(unit, now, edits.named_alike(now, [plan.edit]), source=source)

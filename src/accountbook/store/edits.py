@@ -38,11 +38,11 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
     records.change(unit, entity, record_id, values, seen=before, version=seen.version, source=source)
     for edit in ready:
         if edit.field.custom:
-            _write_custom(unit, entity, record_id, edit)
+            _write_custom(unit, entity, record_id, edit, source)
         else:
             _note(unit, entity, record_id, edit, source)
     for edit in bosses:
-        _write_bosses(unit, record_id, edit)
+        _write_bosses(unit, record_id, edit, source)
     if entity == "financial":
         raise_changes(unit, unit.get(tables.Financial, record_id))
 
@@ -70,7 +70,7 @@ def named_alike(seen: View, edits: Iterable[Edit]) -> list[Edit]:
     return [*given, *follow]
 
 
-def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) -> Any:
+def create(unit: Unit, entity: str, edits: Iterable[Edit], source: str | None = None, /, **links: int | None) -> Any:
     """A new record of what was typed into a form; a person who works somewhere gets an employment from today."""
     ready, bosses = _split(unit, edits)
     given = {column_name(e.field): e.value for e in ready if not e.field.custom and e.state == VALUE}
@@ -79,9 +79,11 @@ def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) 
     record = records.create(unit, entity, field_set(entity).model_validate(given), **links)
     for edit in ready:
         if edit.field.custom:
-            _write_custom(unit, entity, record.id, edit)
+            _write_custom(unit, entity, record.id, edit, source)
         elif edit.state in (NONE, DOUBT):
-            _note(unit, entity, record.id, edit, None)
+            _note(unit, entity, record.id, edit, source)
+        elif edit.state == VALUE and source and edit.field.code != "kind":  # which nobody had to say
+            records.learned(unit, entity, record.id, edit.field.code, value=edit.value, source=source)
     if entity == "contact" and links.get("company_id"):
         unit.add(
             tables.Employment(
@@ -89,7 +91,7 @@ def create(unit: Unit, entity: str, edits: Iterable[Edit], **links: int | None) 
             )
         )
     for edit in bosses:
-        _write_bosses(unit, record.id, edit)
+        _write_bosses(unit, record.id, edit, source)
     if record.__tablename__ == "financial":
         raise_changes(unit, record)
     return record
@@ -102,17 +104,18 @@ def _split(unit: Unit, edits: Iterable[Edit], record_id: int | None = None) -> t
     return own, [edit for edit in given if edit.field.kind == kinds.CONTACTS]
 
 
-def _write_bosses(unit: Unit, contact_id: int, edit: Edit) -> None:
+def _write_bosses(unit: Unit, contact_id: int, edit: Edit, source: str | None) -> None:
     code = edit.field.code
     circle = circle_of(unit.raw(), contact_id, code, edit.typed)
     (set_acquaintances if code == "knows" else set_bosses)(unit, contact_id, circle.keys)
     fact = records.fact_of(unit, "contact", contact_id, code)
-    if fact is None and edit.state != NONE and not circle.doubt:
+    if fact is None and edit.state != NONE and not circle.doubt and not source:
         return
     fact = fact or Fact(record="contact", record_id=contact_id, field=code)
     fact.state = DOUBT if circle.doubt else VALUE if circle.keys else NONE if edit.state == NONE else UNKNOWN
     fact.learned_on, fact.confirmed_on = unit.today, None
     fact.typed, fact.doubt = (edit.typed, circle.doubt) if circle.doubt else (None, None)
+    fact.source = source
     unit.add(fact)
 
 
@@ -148,7 +151,7 @@ def _name_parts(given: dict[str, Stored | None]) -> dict[str, str]:
     return {part: value for part, value in parts if value}
 
 
-def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit) -> None:
+def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit, source: str | None) -> None:
     """The value of an own field, and what is known about it."""
     field = edit.field
     query = select(tables.CustomValue).where(
@@ -167,6 +170,7 @@ def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit) -> None:
     fact.state = "value" if edit.state == DOUBT and row.text is not None else edit.state
     fact.learned_on, fact.confirmed_on = unit.today, None
     fact.typed, fact.doubt = (edit.typed, edit.doubt) if edit.doubt else (None, None)
+    fact.source = source
     unit.add(fact)
 
 
