@@ -269,6 +269,21 @@ def test_an_amount_inside_a_sentence_stays_there() -> None:
     assert (line.money, line.text) == (Money(420000, "EUR"), "asked for 4200€ discount, not 5000€")
 
 
+@pytest.mark.parametrize(
+    ("line", "minor"),
+    [
+        ("quote BP 40 120€", 12000),
+        ("call FF 200 999€ too dear", 99900),
+        ("quote BP 40 for 12 500 €", 1250000),
+        ("quote 12 500 €", 1250000),
+        ("quote M 12, 500 €", 50000),
+        ("heard Kuhn AB 12 500 €", 1250000),
+    ],
+)
+def test_the_number_of_a_product_is_no_part_of_its_price(line: str, minor: int) -> None:
+    assert read(line).money == Money(minor, "EUR")
+
+
 def test_lines_of_a_pasted_note_stay_lines() -> None:
     assert read("visit first\nsecond  third").text == "first\nsecond third"
 

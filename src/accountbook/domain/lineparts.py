@@ -2,6 +2,7 @@
 
 `@` and `#` mark only before a letter (or a quote), so that mail addresses and "#1" stay text. `>` and `<` mark before a
 letter, and before a digit or standing alone only where a date follows ("<3", "5 > 3", ">5 weeks" and "<b>" stay text).
+A blank groups the digits of an amount, but not where the first of them end the code of a product ("BP 40 120€").
 """
 
 import re
@@ -9,7 +10,9 @@ from datetime import date, time
 from typing import NamedTuple
 
 from accountbook.domain.dates import Moment, read_leading_date
-from accountbook.domain.linewords import MET_WORDS, SOURCE_WORDS
+from accountbook.domain.datewords import plain
+from accountbook.domain.linewords import MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
+from accountbook.domain.money import Money, read_leading_money
 
 _WORD = re.compile(
     r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)]*"
@@ -20,6 +23,8 @@ _WORD = re.compile(
 _PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’-]*?))(?:['’]s)?[.,;:!?)]*")
 _TAG = re.compile(r"#([^\W\d_][\w&/+-]*)[.,;:!?)]*")
 _SOURCE = re.compile(rf"\(({'|'.join(SOURCE_WORDS)})\s+([^()\n]+)\)[.,;]?", re.IGNORECASE)
+_CODE = re.compile(r"[^\W\d_]{1,4}")
+_ONE_GROUP, _NEXT_GROUP = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?!\d)")
 _SHORT_DURATION = re.compile(r"\+?\d{1,3}[dwmy][,:]?")
 
 
@@ -113,6 +118,23 @@ def leading_date(
         durations=durations,
         periods=not (past or day),
     )
+
+
+def leading_money(line: str, words: list[Word], tongue: Tongue, before: str) -> tuple[Money, int] | None:
+    """The amount at the beginning of some words of a line, and how many it took; `before` is the word it follows, if any."""
+    if before and _ends_code(line, words[:2], before):
+        return None
+    return read_leading_money([word.text for word in words[:4]], tongue.currency)
+
+
+def _ends_code(line: str, words: list[Word], before: str) -> bool:
+    """Whether digits that a plain blank joins to the next ones belong to the word before them: "BP 40", "Typ 12"."""
+    if len(words) < 2 or not (_ONE_GROUP.fullmatch(words[0].text) and _NEXT_GROUP.match(words[1].text)):
+        return False
+    if line[words[0].end : words[1].start].strip(" "):  # a no-break space groups on purpose
+        return False
+    word = plain(before)
+    return word in NUMBERED or (before.isupper() and bool(_CODE.fullmatch(before)) and word not in NO_CODES)
 
 
 def join_words(line: str, words: list[Word]) -> str:

@@ -123,6 +123,11 @@ SAYS_MORE = _set("too was is not zu war ist nicht muy demasiado era muito demais
 BY_WAY_OF = _set("via per über ueber through чрез över")
 REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")
 
+NUMBERED = _set("typ type tipo тип model modelo модел series größe size")
+"""Words behind which a number says which one: "Typ 12"."""
+NO_CODES = _set("ab ag kg sa sl ad as oy bv nv srl spa ltd llc inc ood eood po ref vk ek um für for à")
+"""What looks like the code of a product when it stands in capitals, and is none: forms of companies, small words."""
+
 ROLES = _table("""
 economic: economic_buyer decision_maker decisionmaker decides decider entscheider decisor decisora beslutsfattare
 user: end_user anwender usuario usuária usuário användare

@@ -20,6 +20,7 @@ from accountbook.domain.lineparts import (
     Word,
     join_words,
     leading_date,
+    leading_money,
     name_in_text,
     person_of,
     promise_marker,
@@ -28,7 +29,7 @@ from accountbook.domain.lineparts import (
     tag_of,
 )
 from accountbook.domain.linewords import KINDS
-from accountbook.domain.money import Money, read_leading_money
+from accountbook.domain.money import Money
 from accountbook.domain.promiseday import day_said
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
@@ -237,11 +238,13 @@ class _LogReader:
         """The first amount with a currency; inside a sentence it stays in the text too."""
         if self.money is not None:
             return 0
-        found = read_leading_money([word.text for word in self.words[index : index + 4]], self.tongue.currency)
+        inside = self._inside_sentence(index, self.kept)
+        before = self.kept[-1].text if inside else ""
+        found = leading_money(self.line, self.words[index : index + 4], self.tongue, before)
         if not found:
             return 0
         self.money, used = found
-        if self._inside_sentence(index, self.kept):
+        if inside:
             self.kept += self.words[index : index + used]
         self._mark(index, used, "money")
         return used

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, source_of, split_words
+from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, leading_money, source_of, split_words
 from accountbook.domain.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REASONS, REFERENCE, SAYS_MORE, UNITS
-from accountbook.domain.money import Money, read_leading_money, read_number
+from accountbook.domain.money import Money, read_number
 
 _QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
@@ -109,7 +109,8 @@ class _OrderReader:
     def _amount(self, index: int) -> int:
         if self.money is not None:
             return 0
-        found = read_leading_money([word.text for word in self.words[index : index + 4]], self.tongue.currency)
+        before = self.runs[-1][-1].text if self.runs[-1] else ""
+        found = leading_money(self.line, self.words[index : index + 4], self.tongue, before)
         if not found:
             return 0
         self.money, used = found
