@@ -20,6 +20,16 @@ def test_log_tells_a_terminal_what_was_understood(own: Path) -> None:
     assert "Mon 23 Nov 2026 (tomorrow): send list" in ran.out
 
 
+def test_a_talk_logged_on_a_person_is_with_them(own: Path) -> None:
+    ran = on_terminal(own, "log", "anna huber", "call samples arrived >fri send prices")
+    assert "with   Anna Huber" in ran.out
+    person = accountbook(own, "show", "anna huber", "--json").records[0]
+    assert [talk["text"] for talk in person["talks"]][:1] == ["samples arrived"]
+    accountbook(own, "log", "anna huber", ">fri call back")
+    promised = {row["text"]: row["contact"] for row in accountbook(own, "due", "--days", "9", "--json").records}
+    assert (promised["send prices"], promised["call back"]) == ("Anna Huber", "Anna Huber")
+
+
 def test_an_unknown_person_stops_a_script_before_anything_is_written(own: Path) -> None:
     ran = accountbook(own, "log", "weiss", "visit @bob hello")
     assert ran.code == 2

@@ -55,6 +55,18 @@ async def test_a_visit_is_understood_before_enter_and_saved_with_its_promises(bo
     assert rows(book, "attendance")[0].links["contact_id"] == 1
 
 
+async def test_a_talk_opened_on_a_person_is_with_them_and_with_whom_it_names(book: Book) -> None:
+    app = DialogApp(book, EntryDialog("log", Target(1, "Huber GmbH", contact_id=2)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "visit @anna price ok")
+        await settle(pilot)
+        assert "Eva Kern" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert {row.links["contact_id"] for row in rows(book, "attendance")} == {1, 2}
+
+
 async def test_enter_twice_saves_once(book: Book) -> None:
     app = DialogApp(book, dialog())
     async with app.run_test() as pilot:

@@ -11,10 +11,10 @@ from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.book import Book
-from accountbook.store.people_find import Meant, context_of, resolve
+from accountbook.store.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
-from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, entry_kinds
+from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, entry_kinds, with_whom
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
 
@@ -29,10 +29,12 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
         if read.blocked:
             raise BookError(read.blocked, WRONG_USE)
         meant = resolve(connection, target.company_id, read.people)
+        about = with_whom(kind_name, target, read)
+        names = [name_of(connection, about)] if about else []
         if change == "joined":
             meant = tuple(_from_elsewhere(one) for one in meant)
     chosen = choose(meant, call.asked, at=target.company_name or _("no company"))
-    names = [one.person.name if one.person else one.typed for one in meant]
+    names += [one.person.name if one.person else one.typed for one in meant]
     written = _write(book, kind, target, lens, read, chosen, " ".join(call.given.line))
     return _answer(book, target, kind, read, names, written)
 

@@ -47,6 +47,12 @@ def context_of(connection: sqlite3.Connection, company_id: int | None) -> tuple[
     return (row[0], row[1]) if row else ("", "")
 
 
+def name_of(connection: sqlite3.Connection, contact_id: int) -> str:
+    """What a person is called; "" where they are not in the book any more."""
+    row = connection.execute("SELECT name FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    return row[0] if row else ""
+
+
 def _meant(connection: sqlite3.Connection, here: list[Person], typed: str) -> Meant:
     wanted = _words(typed)
     same = [person for person in here if set(wanted) <= set(person.words)]

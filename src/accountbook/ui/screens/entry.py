@@ -10,14 +10,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from accountbook.domain.lineparts import person_of, split_words
-from accountbook.store.people_find import Meant, Person, context_of, resolve
+from accountbook.store.people_find import Meant, Person, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
-from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds
+from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds, with_whom
 from accountbook.ui.widgets.entry_line import EntryLine
 from accountbook.ui.widgets.entry_people import person_row, same_name_rows, say_person
 from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
@@ -40,6 +40,8 @@ class EntryDialog(BookDialog[bool]):
         self.target = target
         self.draft_key = f"entry {kind} {target.company_id or 0} {target.followup_id or 0}"
         self.kind_code = kind
+        self.person = ""
+        """The name of the person whom the target stands for."""
         self.lens: Lens | None = None
         self.change = change
         self.save_id = uuid4().hex
@@ -70,6 +72,8 @@ class EntryDialog(BookDialog[bool]):
         self.ask(
             lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context"
         )
+        if (about := self.target.contact_id) is not None:
+            self.ask(lambda connection: name_of(connection, about), self._person_known, group="person")
         if self.kind_code == "change" and not self.change:
             self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
         self.line.focus()
@@ -97,6 +101,10 @@ class EntryDialog(BookDialog[bool]):
         currency = context[0] or settings.currency
         self.lens = Lens(self.app.today, currency, settings.language or "en", settings.month_first, self.change)
         self._read_again()
+
+    def _person_known(self, name: str) -> None:
+        self.person = name
+        self._show(self._read())
 
     def _change_chosen(self, code: str | None) -> None:
         if code is None:
@@ -157,7 +165,8 @@ class EntryDialog(BookDialog[bool]):
     def _show(self, read: Read) -> None:
         rows = [Row(name, value) for name, value in read.rows]
         known = {meant.typed: meant for meant in self.meant}
-        rows[1:1] = [person_row(name, known.get(name), name in self.chosen) for name in read.people]
+        about = [Row(_("with"), self.person)] if self.person and with_whom(self.kind_code, self.target, read) else []
+        rows[1:1] = about + [person_row(name, known.get(name), name in self.chosen) for name in read.people]
         if read.newcomer in known:
             rows += same_name_rows(known[read.newcomer])
         self.query_one(EntryPreview).show_rows(rows, self.app.size.width - 4)

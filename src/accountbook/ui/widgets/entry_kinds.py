@@ -118,7 +118,9 @@ def _ids(names: tuple[str, ...], people: People) -> list[int]:
 def _write_log(unit: "Unit", target: Target, lens: Lens, line: LogLine, people: People) -> object:
     from accountbook.store import journal
 
-    return journal.log(unit, target.company_id, line, _ids(line.people, people), people)
+    about = [target.contact_id] if target.contact_id else []
+    present = list(dict.fromkeys([*about, *_ids(line.people, people)]))
+    return journal.log(unit, target.company_id, line, present, people)
 
 
 def _write_done(unit: "Unit", target: Target, lens: Lens, line: LogLine | None, people: People) -> object:
@@ -155,6 +157,12 @@ def _write_change(unit: "Unit", target: Target, lens: Lens, line: Any, people: P
     assert target.company_id is not None
     who = next(iter(people.values()), None)
     return businesschanges.note(unit, target.company_id, lens.change, line, who)
+
+
+def with_whom(kind: str, target: Target, read: Read) -> int | None:
+    """The person an entry was opened on, where it is with them too: a talk always, a promise where it names nobody."""
+    promises = kind in ("follow", "done") and read.line is not None and not read.people
+    return target.contact_id if kind == "log" or promises else None
 
 
 def entry_kinds() -> dict[str, EntryKind]:
