@@ -1,6 +1,6 @@
 """`brief NAME [--md]`: the profile arranged for the next meeting."""
 
-from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
+from accountbook.cli.answer import JSON, TEXT, TSV, Answer, emit_document
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
@@ -18,7 +18,8 @@ def _brief(call: Call) -> Answer | int:
         hit = one(connection, call.asked.text, call.asked)
         if hit.company_id is None:
             raise BookError(_("{name} works at no company in the book.").format(name=hit.title), WRONG_USE)
-        audience: Audience = call.given.audience or ("colleague" if call.given.md else "me")
+        handed_on = call.given.md or call.asked.form == TSV
+        audience: Audience = call.given.audience or ("colleague" if handed_on else "me")
         document = brief(connection, hit.company_id, call.asked.today, audience=audience)
         uid = connection.execute("SELECT uid FROM company WHERE id = ?", (hit.company_id,)).fetchone()[0]
     if not call.given.md and call.asked.form == TEXT:
@@ -41,7 +42,7 @@ def _arguments(parser: Arguments) -> None:
         "--for",
         dest="audience",
         choices=AUDIENCES,
-        help=_("me: all; colleague: nothing private; handover: the whole history"),
+        help=_("me: all (on a terminal); colleague: nothing private (as Markdown); handover: the whole history"),
     )
 
 

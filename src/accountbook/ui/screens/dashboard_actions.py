@@ -38,7 +38,8 @@ class DashboardActions(CompanyActions):
         if row is None:
             return None
         followup_id = row.record_id if row.group in DUE else None
-        return Target(row.company_id, row.company, row.contact_id, followup_id)
+        gone = (row.group, row.kind) == ("changes", "left")  # what follows is done with others
+        return Target(row.company_id, row.company, None if gone else row.contact_id, followup_id)
 
     def action_log(self) -> None:
         """A log line; for a visit that has passed it also closes the follow-up."""
