@@ -100,6 +100,14 @@ def test_brief_as_text_and_as_markdown(filled: Path) -> None:
     assert accountbook(filled, "brief", "anna", "--json").records[0]["name"] == "Huber Maschinenbau GmbH"
 
 
+def test_a_brief_in_a_pipe_or_as_markdown_is_for_a_colleague(own: Path) -> None:
+    assert accountbook(own, "set", "anna huber.mind=sails at weekends").code == 0
+    for asked in ((), ("--md",), ("--md", "--text")):
+        assert "sails" not in accountbook(own, "brief", "huber maschinenbau", *asked).out
+        assert "sails" in accountbook(own, "brief", "huber maschinenbau", *asked, "--for", "me").out
+    assert "sails" in on_terminal(own, "brief", "huber maschinenbau").out
+
+
 def test_the_demo_book_is_made_in_a_folder_of_its_own(tmp_path: Path) -> None:
     ran = accountbook(tmp_path / "none.db", "demo", "--folder", str(tmp_path / "demo"))
     assert ran.code == 0
