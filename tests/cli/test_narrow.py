@@ -42,6 +42,27 @@ def test_wrapping_loses_nothing_breaks_no_number_and_keeps_the_indentation(width
     assert all(cell_width(piece) <= width for piece in pieces)
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_code_and_no_choice_of_a_field_is_cut(filled: Path, width: int) -> None:
+    fields = accountbook(filled, "fields").rows
+    told = accountbook(filled, "fields", "--text", COLUMNS=f"{width}").out
+    assert all(cell_width(line) <= width or " " not in line.strip() for line in told.splitlines())
+    words = set(told.split())
+    assert {row["code"] for row in fields} <= words
+    assert {word for row in fields for choice in row["choices"].split(",") for word in choice.split()} <= words
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_the_name_of_a_backup_is_told_in_full_and_restores_it(own: Path, width: int) -> None:
+    made = Path(accountbook(own, "backup").rows[0]["path"])
+    told = accountbook(own, "backup", "--list", "--text", COLUMNS=f"{width}").out
+    assert made.name in told.split()
+    accountbook(own, "log", "weiss", "call after the backup")
+    ran = accountbook(own, "restore", made.name, "--yes")
+    assert (ran.code, ran.rows[0]["path"]) == (0, str(made))
+    assert accountbook(own, "restore", "nothing.db", "--yes").code == 2
+
+
 @pytest.mark.parametrize(
     "command", ["due", "find huber", "show weiss", "near linz", "list", "history weiss", "changes"]
 )

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 
-from accountbook.cli.answer import Answer
+from accountbook.cli.answer import Answer, shown
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import NARROW, stacked
+from accountbook.cli.layout import GAP, fits, wrapped
 from accountbook.domain.fieldline import FieldLine, read_field_line, say_field_line
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, fields_of, section_label
@@ -63,12 +63,22 @@ def _lines(fields: list[Field], width: int) -> list[str]:
         if (field.record, field.section) != heading:
             heading = (field.record, field.section)
             lines += ["", f"{field.record}: {section_label(field.section)}"]
-        months = _("{n} months").format(n=field.half_life) if field.half_life else ""
-        only = _("only in {industry}").format(industry=field.industry) if field.industry else ""
-        about = ", ".join(part for part in (field.kind, months, _("private") if field.private else "", only) if part)
-        code, called = (f"{field.code:<20}", f"{field.label:<24}") if width >= NARROW else (field.code, field.label)
-        lines += stacked([(f"  {code}", called, about, "|".join(choices_of(field)))], width, 40, heads=2)
+        lines += _line(field, width)
     return lines[1:]
+
+
+def _line(field: Field, width: int) -> list[str]:
+    """A field in one line where it has room; what has none goes on below, for the code is what one came for."""
+    months = _("{n} months").format(n=field.half_life) if field.half_life else ""
+    only = _("only in {industry}").format(industry=field.industry) if field.industry else ""
+    about = ", ".join(part for part in (field.kind, months, _("private") if field.private else "", only) if part)
+    code, called, choices = shown(field.code), shown(field.label), shown(" | ".join(choices_of(field)))
+    line = GAP.join((f"  {code:<20}", f"{called:<24}", about))
+    lines = [line] if fits(line, width) else [*wrapped(f"  {code}{GAP}{called}", width), *wrapped(f"  {about}", width)]
+    together = f"{lines[-1]}{GAP}{choices}".rstrip()
+    if not choices or fits(together, width):
+        return [*lines[:-1], together]
+    return [*lines, *wrapped(f"    {choices}", width, 0)]
 
 
 def _add(call: Call, words: str) -> Answer:

@@ -57,12 +57,17 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
     return widths
 
 
+def fits(line: str, width: int) -> bool:
+    """Whether a line has room on a terminal."""
+    return _width(line) <= width
+
+
 def wrapped(line: str, width: int, deeper: int = 2) -> list[str]:
     """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole.
 
     What goes on below stands `deeper` than the line. A phone number is one word.
     """
-    if _width(line) <= width:
+    if fits(line, width):
         return [line]
     words = _words(line.strip(" "))
     begin = " " * (len(line) - len(line.lstrip(" ")))

@@ -6,8 +6,9 @@ from pathlib import Path
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import table
+from accountbook.cli.layout import fits, table, wrapped
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
+from accountbook.folders import backup_folder
 from accountbook.store import backups
 from accountbook.store.opening import check_file, schema_of
 from accountbook.tongue import _
@@ -25,22 +26,46 @@ def _row(backup: backups.Backup) -> tuple[str, str, str, int]:
 def _backup(call: Call) -> Answer:
     if call.given.list:
         found = [_row(one) for one in backups.backups_of(call.path)]
-        rows = [(made, reason, f"{size / 2**20:.1f} MiB", path) for path, made, reason, size in found]
-        none = [_("There is no backup yet.")]
-        return Answer(BACKUPS, found, lambda width: table(rows, width) or none, FOUND if found else NOTHING_FOUND)
+        return Answer(BACKUPS, found, lambda width: _listed(call, found, width), FOUND if found else NOTHING_FOUND)
     schema_of(call.path)
     made = backups.make(call.path, backups.utc_now(), "asked")
     sentence = _("A verified backup: {path}").format(path=made.path)
     return Answer(BACKUPS, [_row(made)], lambda _width: [sentence])
 
 
+def _listed(call: Call, found: list[tuple[str, str, str, int]], width: int) -> list[str]:
+    """The folder once, then a line a backup; the name that `restore` takes is never cut, it rather goes on below."""
+    if not found:
+        return [_("There is no backup yet.")]
+    heads = table([(made, reason, f"{size / 2**20:.1f} MiB") for _path, made, reason, size in found], width, width)
+    room = max(map(len, heads))
+    lines = [_("In {folder}:").format(folder=backup_folder(call.path))]
+    for head, row in zip(heads, found, strict=True):
+        name = Path(row[0]).name
+        together = f"{head:<{room}}  {name}"
+        lines += [together] if fits(together, width) else [head, *wrapped(f"  {name}", width)]
+    return lines
+
+
+def _meant(call: Call) -> Path | None:
+    """The file to restore: a path, or the name of one of this book's backups; None for the newest."""
+    if not call.given.file:
+        return None
+    named = Path(call.given.file)
+    known = backup_folder(call.path) / named.name
+    meant = known if len(named.parts) == 1 and known.exists() and not named.exists() else named
+    if not meant.exists():
+        raise BookError(
+            _("There is no file {name}. The backups there are: accountbook backup --list").format(name=named), WRONG_USE
+        )
+    return meant
+
+
 def _restore(call: Call) -> Answer:
     from accountbook.store.restoring import restore
 
-    wanted = Path(call.given.file) if call.given.file else None
+    wanted = _meant(call)
     if wanted is not None:
-        if not wanted.exists():
-            raise BookError(_("There is no file {name}.").format(name=wanted), WRONG_USE)
         check_file(wanted)
     if not call.given.yes:
         question = _("Put {backup} back into {book}? The present state is kept as a copy. [y/N] ").format(
@@ -92,7 +117,10 @@ def _backup_arguments(parser: Arguments) -> None:
 
 def _restore_arguments(parser: Arguments) -> None:
     parser.add_argument(
-        "file", nargs="?", metavar=_("FILE"), help=_("a backup that `backup --list` shows; else the newest")
+        "file",
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("a backup: its name, as `backup --list` shows it, or a path; else the newest"),
     )
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
 
