@@ -121,7 +121,7 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
             "Argument --limit: “x” is not the whole number that belongs there. See: accountbook list --help",
         ),
         (("undo", "0"), "There is no entry 0 in the change log."),
-        (("restore", "nowhere.db"), "There is no file nowhere.db."),
+        (("restore", "nowhere.db"), "There is no file nowhere.db. The backups there are: accountbook backup --list"),
         (("set", "Huber AG.name=-"), "A name is the one thing that is needed."),
         (("set", "Huber AG.name="), "A name is the one thing that is needed."),
         (("add", "company", "?"), "A company needs a name: accountbook add company Huber GmbH town=Linz"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Lines = Callable[[int], Iterable[str]]
 
 TEXT, TSV, JSON = "text", "tsv", "json"
+ALL = 10**9
+"""More rows than any book has."""
 _SIGNS = frozenset("…“”„‘’‚–—€→•") | frozenset(map(chr, range(0x400, 0x482)))
 """Signs beyond the Latin letters that every terminal shows as they are, one cell each; Cyrillic among them."""
 
@@ -39,6 +41,10 @@ class Asked(Row):
     def number(self, option: str, otherwise: int) -> int:
         """The value of an option that is a whole number."""
         return int(self.options.get(option) or otherwise)
+
+    def limit(self, on_a_terminal: int, in_a_pipe: int) -> int:
+        """How many rows at most: what `--limit` says, else as many as suit a terminal or a pipe; 0 stands for all."""
+        return self.number("limit", on_a_terminal if self.form == TEXT else in_a_pipe) or ALL
 
 
 class Answer(Row):

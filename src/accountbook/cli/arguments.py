@@ -63,6 +63,11 @@ class Arguments:
         """Tell one argument as argparse is told it."""
         self.told.append(Argument(names, told))
 
+    def add_limit(self, told: str = "") -> None:
+        """Tell `--limit`: how many rows at most, 0 for all of them; `Asked.limit` is what came of it."""
+        said = _("{what} (0: all)").format(what=told or _("at most so many"))
+        self.add_argument("--limit", type=whole, metavar="N", help=said)
+
     def hand_over(self, parser: "_ActionsContainer") -> None:
         """Tell argparse all of them."""
         from argparse import SUPPRESS
@@ -145,6 +150,14 @@ def _words_taken(given: Given, places: list[Argument], words: list[str]) -> Give
     if words:
         raise ValueError
     return given
+
+
+def whole(typed: str) -> int:
+    """A whole number that is not negative: the type of an argument. Raises ValueError where it is none."""
+    number = int(typed)
+    if number < 0:
+        raise ValueError
+    return number
 
 
 def _is_flag(one: Argument) -> bool:

@@ -47,7 +47,7 @@ def _bin(call: Call) -> Answer:
     if call.given.remove:
         return _remove(call)
     with call.reading() as connection:
-        found = binned(connection, call.given.limit or 10_000)
+        found = binned(connection, call.asked.limit(10_000, 10_000))
 
     def say(width: int) -> list[str]:
         rows = [
@@ -101,7 +101,7 @@ def _named(parser: Arguments) -> None:
 def _bin_arguments(parser: Arguments) -> None:
     parser.add_argument("--remove", metavar=_("NAME"), help=_("remove this for good (a name or uid in the bin)"))
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 def _put_back_arguments(parser: Arguments) -> None:

@@ -62,7 +62,7 @@ def _check(call: Call) -> Answer:
             ours = [one for one in shown if one.kind == kind]
             if not ours:
                 continue
-            most = call.given.limit or (len(ours) if call.given.kind else ON_A_TERMINAL)
+            most = call.asked.limit(0 if call.given.kind else ON_A_TERMINAL, 0)
             lines += ["", f"{kind_label(kind).upper()} ({len(ours)})"]
             for one in ours[:most]:
                 lines += indented(f"{one.name}: {one.sentence} [{one.fix}]", width, 2)
@@ -76,8 +76,8 @@ def _check(call: Call) -> Answer:
         return [*lines, *wrap(found.note, width)] if found.note else lines
 
     code = NOTHING_FOUND if rows else FOUND
-    limit = call.given.limit if call.asked.form != TEXT else None
-    return Answer(COLUMNS, rows[:limit], say, code, max(0, len(rows) - limit) if limit else 0)
+    limit = len(rows) if call.asked.form == TEXT else call.asked.limit(0, 0)
+    return Answer(COLUMNS, rows[:limit], say, code, max(0, len(rows) - limit))
 
 
 def _arguments(parser: Arguments) -> None:
@@ -87,7 +87,7 @@ def _arguments(parser: Arguments) -> None:
     parser.add_argument("--file", action="store_true", help=_("verify only the file itself, at low priority"))
     parser.add_argument("--mend", action="store_true", help=_("also make anew what follows from sound records"))
     parser.add_argument("--kind", choices=KINDS, help=_("only findings of this kind"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many (of each kind on a terminal)"))
+    parser.add_limit(_("at most so many (of each kind on a terminal)"))
 
 
 COMMANDS = (Command("check", "what to mend in the book before it is believed", _check, _arguments, COLUMNS),)

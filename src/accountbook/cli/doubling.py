@@ -24,7 +24,7 @@ def _doubles(call: Call) -> Answer:
         return _keep_apart(call)
     from accountbook.exchange.doubles import find_doubles
 
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     kinds = (call.given.of,) if call.given.of else ("company", "contact")
     rows: list[tuple[int, str, str, str, str, str, str]] = []
     left = 0
@@ -146,7 +146,7 @@ def _agreed(call: Call, found: Preview, takes: dict[str, str]) -> bool:
 
 def _doubles_arguments(parser: Arguments) -> None:
     parser.add_argument("--of", choices=("company", "contact"), help=_("only companies, or only people"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many of each"))
+    parser.add_limit(_("at most so many of each"))
     parser.add_argument("--apart", nargs=2, metavar=("A", "B"), help=_("these two are not one: do not ask again"))
 
 

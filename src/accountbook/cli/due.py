@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accountbook.cli.answer import TEXT, Answer, Asked
+from accountbook.cli.answer import Answer, Asked
 from accountbook.cli.layout import and_more, distance, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.row import TYPE_CHECKING
@@ -19,7 +19,7 @@ ON_A_TERMINAL, IN_A_PIPE = 12, 1000
 def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     """The follow-ups due until today (or N days from now), late ones included."""
     until = asked.today + timedelta(days=asked.number("days", 0))
-    limit = asked.number("limit", ON_A_TERMINAL if asked.form == TEXT else IN_A_PIPE)
+    limit = asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     due = due_until(connection, asked.today.isoformat(), until.isoformat(), limit)
 
     def say(width: int) -> list[str]:

@@ -16,7 +16,7 @@ ON_A_TERMINAL, IN_A_PIPE = 20, 1000
 
 def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     """What the book holds for the words."""
-    limit = asked.number("limit", ON_A_TERMINAL if asked.form == TEXT else IN_A_PIPE)
+    limit = asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     found = search(connection, asked.text, limit, near_below=1)
     if not found.hits and asked.form == TEXT:
         raise BookError(_("Nothing found for “{text}”.").format(text=asked.text), NOTHING_FOUND)

@@ -1,6 +1,6 @@
 """What is followed up: `changes` at customers, `seen` for those looked at, `snooze` for a promise that moves."""
 
-from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import stacked, table, wrapped
@@ -16,7 +16,7 @@ ON_A_TERMINAL, IN_A_PIPE = 20, 1000
 
 
 def _changes(call: Call) -> Answer:
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     with call.reading() as connection:
         company_id = one(connection, " ".join(call.given.name), call.asked).company_id if call.given.name else None
         found = feed(connection, call.asked.today, limit, company_id)
@@ -105,7 +105,7 @@ def _snooze(call: Call) -> Answer:
 
 def _changes_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("every change of this company; else the new ones"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 def _seen_arguments(parser: Arguments) -> None:

@@ -56,7 +56,7 @@ def _score(call: Call) -> Answer:
     from accountbook.reports.insight.lists import the_list
 
     wanted = [call.given.list] if call.given.list else list(LISTS[:6] if call.asked.form == TEXT else LISTS)
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
+    limit = call.asked.limit(ON_A_TERMINAL, 0)
     lists, kept = of_insight(call, lambda book, kept: [the_list(book, kept, code, limit) for code in wanted])
     rows = [_row(answer.code, row, kept) for answer in lists for row in answer.rows]
     return Answer(SCORES, rows, lambda width: _lists(lists, width), FOUND if rows else NOTHING_FOUND)
@@ -136,7 +136,7 @@ def _insight_of_one(call: Call) -> "tuple[CompanyInsight, KeptBook]":
 def _prospects(call: Call) -> Answer:
     from accountbook.reports.insight.lists import the_list
 
-    limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
+    limit = call.asked.limit(20, 0)
     code = "all prospects" if call.given.all else "prospects"
     answer, kept = of_insight(call, lambda book, kept: the_list(book, kept, code, limit))
     rows = [_row("prospects", row, kept) for row in answer.rows]
@@ -150,7 +150,7 @@ def _season(call: Call) -> Answer:
 
     if call.asked.words:
         return _season_one(call)
-    limit = call.given.limit or (20 if call.asked.form == TEXT else -1)
+    limit = call.asked.limit(20, 0)
     found, _kept = of_insight(call, lambda book, kept: buying_calendar(book, kept, limit))
     rows = [
         (row.who.uid, row.who.name, row.window.first.isoformat(), row.window.last.isoformat(),
@@ -232,7 +232,7 @@ def _name_or_none(more: "Callable[[Arguments], None]") -> "Callable[[Arguments],
 
 
 def _limit(parser: Arguments) -> None:
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many of each list"))
+    parser.add_limit(_("at most so many of each list"))
 
 
 def _list_arguments(parser: Arguments) -> None:

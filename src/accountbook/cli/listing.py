@@ -27,7 +27,7 @@ def _list(call: Call) -> Answer:
     )
     if not codes:
         raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     with call.reading() as connection:
         found = table_of(connection, text, codes, call.asked.today, limit, call.settings.currency)
     rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, TSV) else []
@@ -70,7 +70,7 @@ def _arguments(parser: Arguments) -> None:
         ),
     )
     parser.add_argument("--columns", metavar=_("FIELD,..."), help=_("which fields; all: accountbook fields company"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 COMMANDS = (Command("list", "the book as a table, filtered", _list, _arguments, COLUMNS),)

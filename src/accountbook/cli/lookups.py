@@ -5,18 +5,11 @@ from collections.abc import Callable
 
 from accountbook.cli import due, find, phone, show
 from accountbook.cli.answer import Answer, Asked
-from accountbook.cli.arguments import Arguments
+from accountbook.cli.arguments import Arguments, whole
 from accountbook.cli.command import Call, Command
 from accountbook.tongue import _
 
 Ask = Callable[[sqlite3.Connection, Asked], Answer]
-
-
-def _whole(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise ValueError
-    return number
 
 
 def _quick(ask: Ask) -> Callable[[Call], Answer]:
@@ -52,7 +45,7 @@ def _find_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "text", nargs="+", metavar=_("TEXT"), help=_("a name, town, last digits of a phone, mail, note")
     )
-    parser.add_argument("--limit", type=_whole, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 def _name_arguments(parser: Arguments) -> None:
@@ -65,8 +58,8 @@ def _show_arguments(parser: Arguments) -> None:
 
 
 def _due_arguments(parser: Arguments) -> None:
-    parser.add_argument("--days", type=_whole, default=0, metavar="N", help=_("also what is due within N days"))
-    parser.add_argument("--limit", type=_whole, metavar="N", help=_("at most so many"))
+    parser.add_argument("--days", type=whole, default=0, metavar="N", help=_("also what is due within N days"))
+    parser.add_limit()
 
 
 COMMANDS = (

@@ -18,7 +18,7 @@ ON_A_TERMINAL = 20
 def _near(call: Call) -> Answer:
     if not call.asked.text.strip():
         raise BookError(_("Name a town, its beginning, or a postcode: accountbook near Linz"), WRONG_USE)
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
+    limit = call.asked.limit(ON_A_TERMINAL, 0)
     with call.reading() as connection:
         found = near(connection, call.asked.text, call.asked.today, Cadences.of(call.settings).rules, limit)
     if not found.rows and call.asked.form == TEXT:
@@ -39,7 +39,7 @@ def _near(call: Call) -> Answer:
 
 def _arguments(parser: Arguments) -> None:
     parser.add_argument("text", nargs="+", metavar=_("TOWN"), help=_("a town, its beginning, or a postcode"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 COMMANDS = (Command("near", "who is worth a visit in a town", _near, _arguments, COLUMNS),)

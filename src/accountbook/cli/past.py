@@ -3,9 +3,13 @@
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import stacked, table
+from accountbook.cli.layout import and_more, stacked, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.done import Older
 
 TAKEN = ("id", "what", "lines", "kept")
 DONE = ("id", "uid", "at", "by", "kind", "what", "undone", "lines")
@@ -41,22 +45,28 @@ def _taken(undone: object, sentence: str) -> Answer:
 
 
 def _history(call: Call) -> Answer:
-    from accountbook.store.done import batches
+    from accountbook.store.done import Older, batches, older_than
 
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else IN_A_PIPE)
+    limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     if call.asked.words:
         return _history_of(call, limit)
     with call.reading() as connection:
         found = batches(connection, limit, count=call.asked.form != TEXT)
+        older = older_than(connection, found[-1].id) if len(found) == limit else Older()
 
     def say(width: int) -> list[str]:
         back = _("taken back")
         rows = [
             (f"{one.id}", one.at[:16], one.what, back if one.undone and one.kind != "erase" else "") for one in found
         ]
-        return table(rows, width, 46) or [_("Nothing was written yet.")]
+        return [*table(rows, width, 46), *_older(older)] or [_("Nothing was written yet.")]
 
-    return Answer(DONE, found, say, FOUND if found else NOTHING_FOUND)
+    return Answer(DONE, found, say, FOUND if found else NOTHING_FOUND, older.n)
+
+
+def _older(older: "Older") -> list[str]:
+    """The line that says how much further back it goes."""
+    return [_("{more}; all: --limit 0").format(more=line) for line in and_more(older.n, older.at_least)]
 
 
 def _history_of(call: Call, limit: int) -> Answer:
@@ -74,7 +84,7 @@ def _history_of(call: Call, limit: int) -> Answer:
                 raise
             aim = aimed_at(connection, call.asked.text, call.asked)
             hit, field, key = aim.hit, aim.field, aim.record_id
-        found = edits_of(connection, hit.kind, key or hit.id, limit, field, custom_fields(connection))
+        found, older = edits_of(connection, hit.kind, key or hit.id, limit, field, custom_fields(connection))
 
     def say(width: int) -> list[str]:
         rows = []
@@ -85,9 +95,9 @@ def _history_of(call: Call, limit: int) -> Answer:
                     name=edit.after or edit.before
                 )
             rows.append((f"{edit.batch_id}", edit.at[:10], edit.record, edit.field, became))
-        return [hit.title, *stacked(rows, width, heads=3)]
+        return [hit.title, *stacked(rows, width, heads=3), *_older(older)]
 
-    return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND)
+    return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND, older.n)
 
 
 def _undo_arguments(parser: Arguments) -> None:
@@ -100,7 +110,7 @@ def _history_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "name", nargs="*", metavar=_("NAME[.FIELD]"), help=_("a company or person, or one of its fields")
     )
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many"))
+    parser.add_limit()
 
 
 COMMANDS = (

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.answer import ALL, Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.insight import indented, of_insight
@@ -25,20 +25,20 @@ ON_A_TERMINAL = 20
 def _whitespace(call: Call) -> Answer:
     from accountbook.reports.insight.blanks import white_space, without
 
-    limit = call.given.limit or (ON_A_TERMINAL if call.asked.form == TEXT else -1)
+    limit = call.asked.limit(ON_A_TERMINAL, 0)
 
     def ask(connection: sqlite3.Connection, kept: "KeptBook") -> "WhiteSpace":
         if call.asked.words:
             hit = one(connection, call.asked.text, call.asked, ("company",))
             return white_space(connection, kept, ids=[hit.id])
-        return white_space(connection, kept, -1 if call.given.product else limit)
+        return white_space(connection, kept, ALL if call.given.product else limit)
 
     found, kept = of_insight(call, ask)
     on = kept.book.on.isoformat()
     if call.given.product:
         product = _product(found, call.given.product)
         pairs = without(found, product)
-        rows = [_row(row, product, False, blank, on) for row, blank in pairs[: None if limit < 0 else limit]]
+        rows = [_row(row, product, False, blank, on) for row, blank in pairs[:limit]]
         return Answer(COLUMNS, rows, lambda width: _for_product(found, product, pairs, limit, width),
                       FOUND if rows else NOTHING_FOUND, len(pairs) - len(rows))  # fmt: skip
     rows = [
@@ -100,7 +100,7 @@ def _for_product(
 
     if not pairs:
         return [_("Every customer has bought {product}.").format(product=product)]
-    shown = pairs[: None if limit < 0 else limit]
+    shown = pairs[:limit]
     lines = [_("Never bought {product}, the likeliest first").format(product=product), *_missing(found, width)]
     heads = table([(f"  {row.who.name}", row.who.town, row.has) for row, _blank in shown], width, (width - 16) // 2)
     for head, (_row_of, blank) in zip(heads, shown, strict=True):
@@ -115,7 +115,7 @@ def _missing(found: "WhiteSpace", width: int) -> list[str]:
 def _arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="*", metavar=_("NAME"), help=_("one company; without it, every customer"))
     parser.add_argument("--product", metavar=_("TEXT"), help=_("who never bought this product, the likeliest first"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("at most so many companies"))
+    parser.add_limit(_("at most so many companies"))
 
 
 COMMANDS = (Command("whitespace", "who never bought what, and what to talk about", _whitespace, _arguments, COLUMNS),)

@@ -21,6 +21,28 @@ class Done(Row):
     lines: int
 
 
+class Older(Row):
+    """How much more there is behind the rows asked for: `n`, or more than that."""
+
+    n: int = 0
+    at_least: bool = False
+
+
+COUNTED = 1000
+"""What is older is counted up to here."""
+
+
+def behind(connection: sqlite3.Connection, query: str, args: tuple[object, ...]) -> Older:
+    """How many rows a query gives, as far as anybody wants to know."""
+    (n,) = connection.execute(f"SELECT count(*) FROM ({query} LIMIT {COUNTED + 1})", args).fetchone()
+    return Older(min(n, COUNTED), n > COUNTED)
+
+
+def older_than(connection: sqlite3.Connection, batch_id: int) -> Older:
+    """How much was done before a batch."""
+    return behind(connection, "SELECT 1 FROM batch WHERE id < ?", (batch_id,))
+
+
 def batches(connection: sqlite3.Connection, limit: int, kind: str = "", *, count: bool = True) -> list[Done]:
     """What was done last, newest first; of one kind (import, merge, ...) if that is given.
 

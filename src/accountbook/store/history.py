@@ -9,6 +9,7 @@ from accountbook.domain.values import show_value
 from accountbook.jsontext import read_json
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.company_names import company_name
+from accountbook.store.done import Older, behind
 
 if TYPE_CHECKING:
     from typing import Any
@@ -51,8 +52,8 @@ def edits_of(
     limit: int,
     field: Field | None = None,
     custom: tuple[Field, ...] = (),
-) -> list[Edited]:
-    """What was changed in a record (with everything of a company: `entity` company), newest first."""
+) -> tuple[list[Edited], Older]:
+    """What was changed in a record (with everything of a company: `entity` company), newest first, and what is older."""
     args: tuple[object, ...]
     if field is not None and field.custom:
         own = "SELECT id FROM customvalue WHERE record = ? AND record_id = ? AND code = ?"
@@ -65,12 +66,19 @@ def edits_of(
         where, args = f"l.company_id = ? AND l.entity NOT IN {BESIDES}", (record_id,)
     else:
         where, args = "l.entity = ? AND l.record_id = ?", (entity, record_id)
-    rows = connection.execute(f"{_LINES}{where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC LIMIT ?", (*args, limit))
-    return [_edited(connection, row, custom) for row in rows]
+    where = f"{where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC"
+    rows = connection.execute(f"{_LINES}{where} LIMIT ?", (*args, limit)).fetchall()
+    found = [_edited(connection, row, custom) for row in rows]
+    if len(rows) < limit:
+        return found, Older()
+    earlier = f"SELECT 1 FROM (SELECT l.id FROM change l WHERE {where} LIMIT -1 OFFSET ?)"
+    return found, behind(connection, earlier, (*args, limit))
 
 
 def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tuple[Field, ...]) -> Edited:
     batch, at, by, what, entity, uid, op, column, before, after = row
+    if op != "update" and entity == "customvalue":
+        return _own_value(Edited(batch, at, by, what, entity, uid, op, "", "", ""), before, after, custom)  # type: ignore[arg-type]
     if op != "update":
         return Edited(batch, at, by, what, entity, uid, op, "", _name(str(entity), before), _name(str(entity), after))  # type: ignore[arg-type]
     if entity == "customvalue" and column == "text":
@@ -79,6 +87,16 @@ def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tup
     field = find_field(str(entity), str(column).removesuffix("_id"), custom)
     shown = [_shown(connection, field, value) for value in (before, after)]
     return Edited(batch, at, by, what, entity, uid, op, column, *shown)  # type: ignore[arg-type]
+
+
+def _own_value(line: Edited, before: object, after: object, custom: tuple[Field, ...]) -> Edited:
+    """A value of an own field that came or went: under its field, as a change of it is."""
+    rows = [_logged(logged) or {} for logged in (before, after)]
+    record, code = next(((row["record"], row["code"]) for row in rows if row), ("customvalue", ""))
+    field = find_field(record, code, custom)
+    values = [row.get("text") for row in rows]
+    shown = [show_value(field, text) if field and text else str(text or "") for text in values]
+    return line._replace(record=record, field=code, before=shown[0], after=shown[1])
 
 
 def _name(entity: str, logged: object) -> str:
