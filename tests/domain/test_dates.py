@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.dates import Moment, read_date, read_leading_date, read_month, say_moment
+from accountbook.domain.dates import Moment, leading_misfit, read_date, read_leading_date, read_month, say_moment
 from accountbook.domain.days import say_date, say_exact
 
 WED = date(2026, 11, 18)
@@ -72,6 +72,9 @@ FUTURE = {
     "KW48": "2026-11-23",
     "2026-W50": "2026-12-07",
     "Tue 24 Nov": "2026-11-24",
+    "next tue 24 nov": "2026-11-24",
+    "fri 13 nov": "2026-11-13",
+    "Freitag, den 27. November": "2026-11-27",
     "on friday": "2026-11-20",
     "by fri": "2026-11-20",
     "in march": "2027-03-01",
@@ -136,6 +139,7 @@ TIMES = {
     "fri 9": ("2026-11-20", 9, 0),
     "fri at 9": ("2026-11-20", 9, 0),
     "fri 9.30": ("2026-11-20", 9, 30),
+    "fri 9.10 Uhr": ("2026-11-20", 9, 10),
     "at 9 on friday": ("2026-11-20", 9, 0),
     "15:00": ("2026-11-18", 15, 0),
     "fri at 3": ("2026-11-20", 15, 0),
@@ -169,6 +173,10 @@ NOT_DATES = [
     "tue foo",
     "send tue",
     "wed 24 nov",
+    "sat 10 oct",
+    "thu 31 dec 2027",
+    "fri 31 nov",
+    "Freitag, den 28. November",
     "tomorrow 25:00",
     "99999d",
     "9999y",
@@ -196,6 +204,25 @@ def test_looks_back_where_the_caller_prefers(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), TIMES.items())
 def test_understands_a_time_of_day(text: str, expected: tuple[str, int, int]) -> None:
     assert read_date(text, WED) == Moment(date.fromisoformat(expected[0]), time(expected[1], expected[2]))
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "told"),
+    [
+        ("3.12.", "2025-12-03", "2026-12-03"),
+        ("18.11.", "2026-11-18", "2026-11-18"),
+        ("16.1.", "2026-01-16", "2027-01-16"),
+        ("18.1.", "2026-01-18", "2026-01-18"),
+        ("3 dec", "2025-12-03", "2026-12-03"),
+        ("thu 3 dec", "2026-12-03", "2026-12-03"),
+        ("fri 28 nov", "2025-11-28", None),
+        ("tue", "2026-11-17", "2026-11-17"),
+        ("2w", "2026-11-04", "2026-11-04"),
+    ],
+)
+def test_what_is_told_lies_behind_or_just_ahead(text: str, past: str, told: str | None) -> None:
+    assert read_date(text, WED, prefer="past") == Moment(date.fromisoformat(past))
+    assert read_date(text, WED, prefer="told") == (Moment(date.fromisoformat(told)) if told else None)
 
 
 @pytest.mark.parametrize("text", NOT_DATES)
@@ -241,6 +268,24 @@ def test_takes_the_longest_date_at_the_beginning(line: str, words_used: int) -> 
 )
 def test_leaves_numbers_in_running_text_alone(line: str) -> None:
     assert read_leading_date(line.split(), WED, durations=False) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("fri 28 nov send", 3),
+        ("thu 31 dec 2027 send", 4),
+        ("fri 28.11. 10:00 send", 2),
+        ("fri 27 nov send", 0),
+        ("fri 9.30 send", 0),
+        ("fri 1.5 hours", 0),
+        ("send fri 28 nov", 0),
+    ],
+)
+def test_a_weekday_that_is_not_the_one_of_the_date_spoils_both(line: str, words: int) -> None:
+    assert leading_misfit(line.split(), WED, "future", tongue="en", month_first=False) == words
+    if words:
+        assert read_leading_date(line.split(), WED) is None
 
 
 def test_reads_months_of_all_tongues() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from accountbook.domain.lineparts import Promise
 from accountbook.domain.linewords import KINDS
-from accountbook.domain.logline import LogLine, begins_ahead, read_log_line, say_understood
+from accountbook.domain.logline import LogLine, begins_ahead, read_log_line
 from accountbook.domain.money import Money
+from accountbook.domain.understood import say_understood
 from accountbook.domain.vocabulary import VOCABULARIES
 from tests.shared_data import shared
 
@@ -130,6 +131,8 @@ def test_the_last_week_stands_for_its_monday() -> None:
         ("visit tomorrow 10:00 demo", Promise(True, date(2026, 11, 19), time(10), "visit demo")),
         ("tomorrow visit demo", Promise(True, date(2026, 11, 19), None, "visit demo")),
         ("next tue Besuch: Angebot #press", Promise(True, date(2026, 11, 24), None, "Besuch: Angebot #press")),
+        ("3.12. 14:00 visit demo", Promise(True, date(2026, 12, 3), time(14), "visit demo")),
+        ("visit 3 dec demo", Promise(True, date(2026, 12, 3), None, "visit demo")),
         ("note 2026-12-31 contract ends", Promise(True, date(2026, 12, 31), None, "contract ends")),
         ("call in 2 weeks @anna 4200€ !", Promise(True, date(2026, 12, 2), None, "call anna 4200€", ("anna",))),
     ],
@@ -138,6 +141,19 @@ def test_what_is_ahead_is_promised_and_not_entered(line: str, promise: Promise) 
     understood = read(line)
     assert (understood.happened, understood.promises, understood.on, understood.text) == (False, (promise,), WED, "")
     assert [name for name, _value in say_understood(understood, WED)] == ["I owe"]
+
+
+def test_a_list_of_talks_announces_none() -> None:
+    told = read_log_line("5.12. phoned", WED, plans=False)
+    assert (told.happened, told.on) == (True, date(2025, 12, 5))
+
+
+@pytest.mark.parametrize("line", ["visit fri 28 nov demo", "visit ok >fri 28 nov demo", "visit ok >demo fri 28 nov"])
+def test_a_weekday_that_does_not_fit_its_date_is_no_day_and_is_told(line: str) -> None:
+    understood = read(line)
+    assert (understood.on, [promise.on for promise in understood.promises]) == (WED, [None] * line.count(">"))
+    assert "fri 28 nov" in " ".join([understood.text, *(promise.text for promise in understood.promises)])
+    assert ("no date", "“fri 28 nov”: weekday and date do not fit") in say_understood(understood, WED)
 
 
 def test_what_is_ahead_keeps_its_other_promises() -> None:

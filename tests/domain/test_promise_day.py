@@ -64,6 +64,21 @@ def test_what_a_sentence_is_about_is_no_day_to_act_on(typed: str) -> None:
     assert (line.on, line.text) == (None, typed)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["fri 28 nov send quote", "send quote thu 31 dec 2027", "call on fri 28.11. about it", "10:00 fri 28 nov call"],
+)
+def test_a_promise_on_another_weekday_than_its_date_has_no_day(typed: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.at, line.text) == (None, None, typed)
+    assert line.misfit in typed and line.misfit.split()[-1][0].isalnum()
+
+
+def test_another_day_of_a_promise_still_counts() -> None:
+    line = read_follow_line("send minutes of fri 28 nov by tue", TODAY)
+    assert (line.on, line.text, line.misfit) == (date(2026, 11, 24), "send minutes of fri 28 nov", "")
+
+
 def test_the_time_of_a_day_inside() -> None:
     line = read_follow_line("Huber am 4.12. um 10 Uhr besuchen", TODAY)
     assert (line.on, line.at and line.at.hour, line.text) == (date(2026, 12, 4), 10, "Huber besuchen")

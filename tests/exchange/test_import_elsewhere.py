@@ -102,6 +102,11 @@ def test_several_people_and_their_jobs_in_one_cell(book: Book) -> None:
     assert ask(book, "SELECT notes FROM company WHERE name = 'Delta'") == [("Last talk: never",)]
 
 
+def test_a_last_talk_lies_in_the_past_even_where_its_day_comes_again_soon(book: Book) -> None:
+    imported(book, "Customer,Last talk\nAlpine Dairy,5.12. wants samples\nBaxter Foods,3 Dec 14:00 phoned\n")
+    assert [talk[1] for talk in ask(book, TALKS)] == ["2025-12-05", "2025-12-03"]
+
+
 CUSTOMERS = """Kundennummer;Firma;Anrede;Titel;Vorname;Nachname;Telefon geschäftlich;Ansprechpartner Vorname;\
 Ansprechpartner Nachname;Ansprechpartner E-Mail;USt-IdNr.
 K-1;Brandl KG;;;;;+49 9421 77880;Karin;Brandl;karin@brandl.de;

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 from accountbook.domain import datewords as say
-from accountbook.domain.dateparts import DatePhrase, Found, shift_months
+from accountbook.domain.dateparts import DatePhrase, Found, Setting, shift_months
 from accountbook.domain.days import days_in_month
 
 _DURATION = re.compile(r"([+-])?(\d{1,4})(d|wk|w|mo|m|q|yr|y)")
@@ -17,6 +17,11 @@ _QUARTER = re.compile(r"q([1-4])")
 
 class Reader(DatePhrase):
     """Reads one phrase, given as folded words: the relative days, and all rules together."""
+
+    def __init__(self, words: list[str], setting: Setting) -> None:
+        super().__init__(words, setting)
+        self._misfits: set[int] = set()
+        """Where a weekday and a date that does not fall on it end."""
 
     def whole(self) -> tuple[date, time | None] | None:
         """The day and time that all the words together mean."""
@@ -34,6 +39,10 @@ class Reader(DatePhrase):
                 if last == end:
                     return on, at
         return None
+
+    def contradicts_itself(self) -> bool:
+        """Whether the words end with a date on another weekday than the one before it; asked after `whole`."""
+        return len(self.words) in self._misfits
 
     # -- days --------------------------------------------------------------------------------------------------------
 
@@ -55,7 +64,7 @@ class Reader(DatePhrase):
         yield from sorted(found, key=lambda reading: -reading[1])
 
     def _rules(self) -> list[Callable[[int], Found | None]]:
-        of_days = [self._named, self._numeric, self._day_and_month, self._weekday, self._duration, self._day_alone]
+        of_days = [self._named, self._day_of_year, self._weekday, self._duration, self._day_alone]
         if not self.setting.periods:
             return [*of_days, self._last_week]
         return [*of_days, self._period, self._end_of, self._part_of, self._week_number, self._month_alone]
@@ -77,10 +86,12 @@ class Reader(DatePhrase):
         if day is None:
             return None
         after = index + 1
-        if which is None and (dated := self._numeric(after, day) or self._day_and_month(after, day)):
+        skip = after + (self._word(after) in say.FILLERS)  # "Freitag, den 27. November"
+        if written := self._numbered(skip) or self._spelled(skip):
+            dated = self._dated(written, day)
+            if not dated:
+                self._misfits.add(written[-1])
             return dated
-        if which is None and self._number_after_weekday(after):
-            return None
         if which is None and (week := self._week(after)):
             return week[0] + timedelta(days=day), week[1]
         if which is None:
@@ -89,10 +100,6 @@ class Reader(DatePhrase):
             return self._monday(1) + timedelta(days=day), after
         back = which == -1 or (which is None and self.setting.past)
         return self._weekday_near(day, back), after
-
-    def _number_after_weekday(self, index: int) -> bool:
-        """Whether a date follows that does not fall on the weekday: the phrase contradicts itself."""
-        return bool(self._numeric(index) or self._day_and_month(index))
 
     def _which(self, index: int, behind: bool = False) -> tuple[int | None, int]:
         """1 for next, -1 for last, 0 for this, None where nothing is said; and the index after it."""

@@ -16,13 +16,17 @@ _DAY_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?")
 _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7", "1-2", "50-50"))
 _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th|\.|º|ª|:e|er)?")
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?(\d{1,2})|(\d{4})-w(\d{1,2})")
-_QUARTER = re.compile(r"q([1-4])")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(h|ч)?(am|pm|a\.m\.?|p\.m\.?)?")
 _HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock"))
 
+_SOON = timedelta(days=60)
+_JUST_NOW = timedelta(days=14)
+_HALF_YEAR = timedelta(days=183)
+
 Found = tuple[date, int]
 """A day and the index of the word after it."""
-
+DayOfYear = tuple[int, int, int | None, int]
+"""Day, month and, if one is said, the year, as they were written; and the index of the word after them."""
 
 _AFTERNOON = range(1, 7)
 """Hours that mean the afternoon where they are said without minutes: nobody is visited "at 3" in the night."""
@@ -33,6 +37,8 @@ class Setting(Row):
 
     today: date
     past: bool = False
+    plans: bool = False
+    """Whether a day of the year that lies just ahead is meant though the past is preferred: "3.12. visit" in November."""
     tongue: str = "en"
     month_first: bool = False
     running: bool = False
@@ -80,13 +86,23 @@ class DatePhrase:
         word = self._word(index)
         return int(word) if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2199 else None
 
-    def _numeric(self, index: int, weekday: int | None = None) -> Found | None:
+    def _day_of_year(self, index: int) -> Found | None:
+        written = self._numbered(index) or self._spelled(index)
+        return self._dated(written) if written else None
+
+    def _dated(self, written: DayOfYear, weekday: int | None = None) -> Found | None:
+        """What the calendar makes of a written day, which may have to fall on a weekday."""
+        day, month, year, after = written
+        on = self._on(day, month, year, weekday)
+        return (on, after) if on else None
+
+    def _numbered(self, index: int) -> DayOfYear | None:
+        """31.12., 31/12/26, 2026-12-31."""
         word = self._word(index)
         if iso := _ISO.fullmatch(word):
-            on = safe_date(int(iso[1]), int(iso[3]), int(iso[4]))
-            return (on, index + 1) if on else None
+            return int(iso[4]), int(iso[3]), int(iso[1]), index + 1
         match = _DAY_MONTH.fullmatch(word)
-        if not match:
+        if not match or self._word(index + 1) in _HOURS:  # "9.10 Uhr"
             return None
         first, sign, second, year = int(match[1]), match[2], int(match[3]), match[4]
         dotted = sign == "." and word.endswith(".")
@@ -94,8 +110,9 @@ class DatePhrase:
         if self.setting.running and bare and (sign == "-" or word in _FRACTIONS or (sign == "." and len(match[3]) < 2)):
             return None  # "1.5 hours", "24/7": a number in running text
         day, month = (second, first) if self.setting.month_first and sign != "." else (first, second)
-        on = self._on(day, month, self._century(year) if year else None, weekday)
-        return (on, index + 1) if on else None
+        if day > 31 or month > 12:  # "9.30"
+            return None
+        return day, month, self._century(year) if year else None, index + 1
 
     def _century(self, year: str) -> int:
         """Two digits mean the year nearest to today."""
@@ -105,23 +122,30 @@ class DatePhrase:
         return min((base - 100, base, base + 100), key=lambda full: abs(full - self.today.year))
 
     def _on(self, day: int, month: int, year: int | None, weekday: int | None = None) -> date | None:
-        """The date; without a year the nearest one in the preferred direction, today included, on this weekday."""
+        """The date, which must fall on the weekday; without a year the nearest one in the preferred direction.
+
+        The other direction is meant only where the weekday says so and it is not far: what one plans lies hardly behind.
+        """
         if year is not None:
             on = safe_date(year, month, day)
             return on if on and weekday in (None, on.weekday()) else None
-        ahead = [self.today.year + step for step in range(9)]
-        back = [self.today.year - step for step in range(9)]
-        forward = (on for on in (safe_date(y, month, day) for y in ahead if y <= 9999) if on and on >= self.today)
-        backward = (on for on in (safe_date(y, month, day) for y in back if y >= 1) if on and on <= self.today)
-        near = [on for on in (next(forward, None), next(backward, None)) if on and weekday in (None, on.weekday())]
-        if self.setting.past:
-            near.reverse()
-        return near[0] if near and (weekday is not None or self._on_side(near[0])) else None
+        years = range(9)
+        coming = (safe_date(self.today.year + step, month, day) for step in years if self.today.year + step <= 9999)
+        gone = (safe_date(self.today.year - step, month, day) for step in years if self.today.year - step >= 1)
+        ahead = next((on for on in coming if on and on >= self.today), None)
+        back = next((on for on in gone if on and on <= self.today), None)
+        soon = self.setting.plans and ahead is not None and ahead - self.today <= _SOON
+        meant, other = (back, ahead) if self.setting.past and not soon else (ahead, back)
+        if weekday is None or (meant and meant.weekday() == weekday):
+            return meant
+        reach = _HALF_YEAR if self.setting.past else _JUST_NOW
+        fits = other is not None and other.weekday() == weekday and abs(other - self.today) <= reach
+        return other if fits else None
 
     def _on_side(self, on: date) -> bool:
         return on <= self.today if self.setting.past else on >= self.today
 
-    def _day_and_month(self, index: int, weekday: int | None = None) -> Found | None:
+    def _spelled(self, index: int) -> DayOfYear | None:
         """31 dec, 31. Dezember 2026, 5 de mayo de 2027; in English also dec 31, December 31st 2027."""
         ordinal = _ORDINAL.fullmatch(self._word(index))
         if ordinal:
@@ -137,8 +161,7 @@ class DatePhrase:
         after += 1
         skip = after + (self._word(after) in say.OF)
         year = self._number_of_year(skip)
-        on = self._on(day, month, year, weekday)
-        return (on, skip + 1 if year else after) if on else None
+        return day, month, year, skip + 1 if year else after
 
     def _week_number(self, index: int) -> Found | None:
         """KW48, week 48, v.48, 2026-W48: its Monday."""

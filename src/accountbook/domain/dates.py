@@ -17,7 +17,7 @@ from accountbook.row import TYPE_CHECKING, Row
 if TYPE_CHECKING:
     from typing import Literal
 
-    Prefer = Literal["future", "past"]
+    Prefer = Literal["future", "past", "told"]
 else:
     Prefer = str  # a look-up does without typing
 _LONGEST = 9
@@ -40,11 +40,14 @@ class Moment(Row):
 def read_date(
     text: str, today: date, *, prefer: Prefer = "future", tongue: str = "en", month_first: bool = False
 ) -> Moment | None:
-    """The moment the whole phrase means, or None. `prefer` says where a day without a year or a bare weekday lies."""
+    """The moment the whole phrase means, or None. `prefer` says where a day without a year or a bare weekday lies.
+
+    What is told lies in the past, unless it is a day of the year just ahead: "3.12. visit" in November is a plan.
+    """
     words = _words(text)
     if not words or len(words) > _LONGEST:
         return None
-    found = Reader(words, Setting(today, prefer == "past", tongue, month_first)).whole()
+    found = Reader(words, _setting(today, prefer, tongue, month_first)).whole()
     return Moment(*found) if found else None
 
 
@@ -61,20 +64,38 @@ def read_leading_date(
     """The longest date at the beginning of some words, and how many of them it used.
 
     In running text a bare number after a day is a time only where nothing follows ("fri 9", not "fri 2 samples"),
-    "1.5" and "24/7" are no dates, `durations=False` leaves "2m cable" alone and `periods=False` "Q1 budget".
+    "1.5" and "24/7" are no dates, `durations=False` leaves "2m cable" alone and `periods=False` "Q1 budget". Where a
+    weekday is not that of the date behind it, neither is read.
     """
+    setting = _setting(today, prefer, tongue, month_first)._replace(durations=durations, periods=periods)
+    moment, used = _leading(words, setting)
+    return (moment, used) if moment else None
+
+
+def leading_misfit(words: list[str], today: date, prefer: Prefer, *, tongue: str, month_first: bool) -> int:
+    """How many words at the beginning are a weekday and a date that does not fall on it."""
+    setting = _setting(today, prefer, tongue, month_first)._replace(durations=False)
+    moment, used = _leading(words, setting)
+    return 0 if moment else used
+
+
+def _setting(today: date, prefer: Prefer, tongue: str, month_first: bool) -> Setting:
+    return Setting(today, prefer != "future", prefer == "told", tongue, month_first)
+
+
+def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
+    """The longest date or contradiction at the beginning of some words: its moment, if it has one, and its words."""
     if not words or not _may_begin(words[0]) or _sat_down(words):
-        return None
+        return None, 0
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
         if not phrase:
             continue
-        running = used < len(words)
-        setting = Setting(today, prefer == "past", tongue, month_first, running or not durations, durations, periods)
-        found = Reader(phrase, setting).whole()
-        if found:
-            return Moment(*found), used
-    return None
+        reader = Reader(phrase, setting._replace(running=used < len(words) or not setting.durations))
+        found = reader.whole()
+        if found or reader.contradicts_itself():
+            return Moment(*found) if found else None, used
+    return None, 0
 
 
 def _may_begin(word: str) -> bool:

@@ -6,7 +6,16 @@ from datetime import date, time, timedelta
 from accountbook.domain import datewords
 from accountbook.domain.dateparts import shift_months
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, name_in_text, person_of, split_words
+from accountbook.domain.lineparts import (
+    Tongue,
+    Word,
+    join_words,
+    leading_date,
+    misfit_in,
+    name_in_text,
+    person_of,
+    split_words,
+)
 from accountbook.domain.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS
 from accountbook.domain.promiseday import day_said
 
@@ -24,7 +33,10 @@ _UNIT_OF_HABIT = {"DAILY": 0, "WEEKLY": 1, "MONTHLY": 2, "QUARTERLY": 3, "YEARLY
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """What a follow-up line says; `on` is None where no day was understood. `rrule` is an RRULE of RFC 5545 or ""."""
+    """What a follow-up line says; `on` is None where no day was understood. `rrule` is an RRULE of RFC 5545 or "".
+
+    `misfit` is a weekday with a date that does not fall on it, where no other day was understood.
+    """
 
     mine: bool
     on: date | None
@@ -33,6 +45,7 @@ class FollowLine:
     people: tuple[str, ...] = ()
     rrule: str = ""
     after_next_visit: bool = False
+    misfit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
     if not found and not after_visit:
         on, at = _take_day(words, setting)
     habit = habit or _take_habit(words, today)
+    wrong = [] if on or habit else misfit_in(words, setting)
     people = tuple(dict.fromkeys(name for word in words if (name := person_of(word.text))))
     if habit and at and on == today and not said_today:  # "every monday at 9"
         on = habit.first_on
@@ -70,6 +84,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
         people=people,
         rrule=habit.rrule if habit else "",
         after_next_visit=after_visit,
+        misfit=join_words(text, wrong),
     )
 
 

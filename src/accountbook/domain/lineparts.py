@@ -9,10 +9,11 @@ import re
 from datetime import date, time
 from typing import NamedTuple
 
-from accountbook.domain.dates import Moment, read_leading_date
+from accountbook.domain.dates import Moment, Prefer, leading_misfit, read_leading_date
 from accountbook.domain.datewords import plain
 from accountbook.domain.linewords import MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
+from accountbook.tongue import _
 
 _WORD = re.compile(
     r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)]*"
@@ -106,17 +107,18 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
 
 
 def leading_date(
-    words: list[str], tongue: Tongue, *, durations: bool = True, past: bool = False, day: bool = False
+    words: list[str], tongue: Tongue, *, durations: bool = True, prefer: Prefer = "future", day: bool = False
 ) -> tuple[Moment, int] | None:
-    """The date at the beginning of some words, read in this tongue; of what is `past` a `day` and no month or quarter."""
+    """The date at the beginning of some words, read in this tongue; of the past, or where a `day` is asked for, no
+    month or quarter."""
     return read_leading_date(
         words,
         tongue.today,
-        "past" if past else "future",
+        prefer,
         tongue=tongue.tongue,
         month_first=tongue.month_first,
         durations=durations,
-        periods=not (past or day),
+        periods=prefer == "future" and not day,
     )
 
 
@@ -135,6 +137,24 @@ def _ends_code(line: str, words: list[Word], before: str) -> bool:
         return False
     word = plain(before)
     return word in NUMBERED or (before.isupper() and bool(_CODE.fullmatch(before)) and word not in NO_CODES)
+
+
+def misfit(words: list[str], tongue: Tongue, prefer: Prefer = "future") -> int:
+    """How many words at the beginning are a weekday and a date that does not fall on it."""
+    return leading_misfit(words, tongue.today, prefer, tongue=tongue.tongue, month_first=tongue.month_first)
+
+
+def misfit_in(words: list[Word], tongue: Tongue) -> list[Word]:
+    """The first words of a sentence that are such a date; none, if all weekdays fit."""
+    for start in range(len(words)):
+        if used := misfit([word.text for word in words[start : start + 9]], tongue):
+            return words[start : start + used]
+    return []
+
+
+def say_misfit(phrase: str) -> str:
+    """Why no day was read."""
+    return _("“{phrase}”: weekday and date do not fit").format(phrase=phrase)
 
 
 def join_words(line: str, words: list[Word]) -> str:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
-from accountbook.domain.amounts import say_money
+from accountbook.domain.dates import Prefer
 from accountbook.domain.datewords import plain
-from accountbook.domain.days import say_date, say_exact
 from accountbook.domain.lineparts import (
     Promise as Promise,
 )
@@ -21,6 +20,8 @@ from accountbook.domain.lineparts import (
     join_words,
     leading_date,
     leading_money,
+    misfit,
+    misfit_in,
     name_in_text,
     person_of,
     promise_marker,
@@ -31,8 +32,6 @@ from accountbook.domain.lineparts import (
 from accountbook.domain.linewords import KINDS
 from accountbook.domain.money import Money
 from accountbook.domain.promiseday import day_said
-from accountbook.domain.vocabulary import label
-from accountbook.tongue import _
 
 
 class Span(NamedTuple):
@@ -50,7 +49,8 @@ class Span(NamedTuple):
 class LogLine:
     """What one line says; `spans` cover all its words and tell which was understood as what.
 
-    `happened` is False where the line only plans: there is nothing to enter but its promises.
+    `happened` is False where the line only plans: there is nothing to enter but its promises. `misfit` is a weekday with
+    a date that does not fall on it, where a day was looked for.
     """
 
     kind: str
@@ -65,13 +65,23 @@ class LogLine:
     source: str | None = None
     spans: tuple[Span, ...] = ()
     happened: bool = True
+    misfit: str = ""
 
 
 def read_log_line(
-    text: str, today: date, *, default_currency: str = "EUR", tongue: str = "en", month_first: bool = False
+    text: str,
+    today: date,
+    *,
+    default_currency: str = "EUR",
+    tongue: str = "en",
+    month_first: bool = False,
+    plans: bool = True,
 ) -> LogLine:
-    """What was understood of a typed line; never raises, never loses a word."""
-    return _LogReader(text, Tongue(today, tongue, month_first, default_currency)).read()
+    """What was understood of a typed line; never raises, never loses a word.
+
+    Without `plans` a day of the year is always the last one: in a list of talks nothing is announced.
+    """
+    return _LogReader(text, Tongue(today, tongue, month_first, default_currency), "told" if plans else "past").read()
 
 
 def begins_ahead(text: str, today: date, tongue: str = "en", month_first: bool = False) -> bool:
@@ -83,9 +93,10 @@ def begins_ahead(text: str, today: date, tongue: str = "en", month_first: bool =
 class _LogReader:
     """Walks over the words of one line."""
 
-    def __init__(self, line: str, tongue: Tongue) -> None:
+    def __init__(self, line: str, tongue: Tongue, prefer: Prefer) -> None:
         self.line = line
         self.tongue = tongue
+        self.prefer = prefer
         self.words = split_words(line)
         self.kind: str | None = None
         self.on: date | None = None
@@ -99,6 +110,7 @@ class _LogReader:
         self.money: Money | None = None
         self.source: str | None = None
         self.advance = False
+        self.misfit = ""
         self.spans: list[Span] = []
 
     def read(self) -> LogLine:
@@ -129,6 +141,7 @@ class _LogReader:
             source=self.source,
             spans=tuple(self.spans),
             happened=self.kind is not None or bool(self.said) or not self.promises,
+            misfit=self.misfit,
         )
 
     def _planned(self, on: date) -> LogLine:
@@ -141,7 +154,12 @@ class _LogReader:
             for span in self.spans
         ]
         return LogLine(
-            "note", self.tongue.today, promises=(promise, *self.promises), spans=tuple(spans), happened=False
+            "note",
+            self.tongue.today,
+            promises=(promise, *self.promises),
+            spans=tuple(spans),
+            happened=False,
+            misfit=self.misfit,
         )
 
     def _mark(self, index: int, used: int, what: str) -> None:
@@ -163,12 +181,16 @@ class _LogReader:
                     self._mark(index, used, "kind")
                     return used
         if self.on is None and (index == 0 or self.kind is not None):
-            found = leading_date(texts, self.tongue, durations=False, past=True)
+            found = leading_date(texts, self.tongue, durations=False, prefer=self.prefer)
             if found:
                 (self.on, self.at), used = found
                 self._mark(index, used, "date")
                 return used
+            self._note_misfit(self.words[index : index + misfit(texts, self.tongue, self.prefer)])
         return 0
+
+    def _note_misfit(self, words: list[Word]) -> None:
+        self.misfit = self.misfit or join_words(self.line, words)
 
     def _marked(self, index: int, kept: list[Word], people: list[str] | None = None) -> int:
         """A person, a tag, a source or an advance at this word; a name inside a sentence stays in the text `kept`."""
@@ -217,9 +239,12 @@ class _LogReader:
         self.spans.append(Span(marker.start, marker.start + 1, what))
         if used:
             self.spans.append(Span(inner[0][1].start, inner[used - 1][1].end, "due"))
-        said = None if found else day_said([word for _place, word in inner], self.tongue)
+        words = [word for _place, word in inner]
+        said = None if found else day_said(words, self.tongue)
         if said:
             on, at = said.moment
+        elif not found:
+            self._note_misfit(misfit_in(words, self.tongue))
         for number, (place, word) in enumerate(inner[used:], used):
             if said and not said.stays and said.start <= number < said.end:
                 if number == said.start:
@@ -248,33 +273,3 @@ class _LogReader:
             self.kept += self.words[index : index + used]
         self._mark(index, used, "money")
         return used
-
-
-def say_understood(line: LogLine, today: date) -> list[tuple[str, str]]:
-    """What the preview under the input shows before Enter: labels and texts, dates as real dates."""
-    said = []
-    if line.happened:
-        said += [(_("kind"), label("interaction_kind", line.kind)), (_("on"), _say_day(line.on, line.at, today))]
-    if line.people:
-        said.append((_("with"), ", ".join(line.people)))
-    if line.text:
-        said.append((_("text"), line.text))
-    if line.advance:
-        said.append((_("advance"), _("yes")))
-    for promise in line.promises:
-        day = _say_day(promise.on, promise.at, today) if promise.on else _("no date")
-        said.append((_("I owe") if promise.mine else _("they owe"), f"{day}: {promise.text}" if promise.text else day))
-    if line.money:
-        said.append((_("amount"), say_money(*line.money)))
-    if line.tags:
-        said.append((_("tags"), " ".join(f"#{tag}" for tag in line.tags)))
-    if line.source:
-        said.append((_("source"), line.source))
-    return said
-
-
-def _say_day(on: date, at: time | None, today: date) -> str:
-    """The real date, with the word for it where there is one: "Mon 23 Nov 2026 15:00 (tomorrow)"."""
-    exact = f"{say_exact(on)} {at:%H:%M}" if at else say_exact(on)
-    near = abs((on - today).days) <= 1
-    return f"{exact} ({say_date(on, today)})" if near else exact

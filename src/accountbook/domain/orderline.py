@@ -143,7 +143,7 @@ class _OrderReader:
         if self.on is not None or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
             return 0
         texts = [word.text for word in self.words[index : index + 9]]
-        found = leading_date(texts, self.tongue, durations=False, past=True)
+        found = leading_date(texts, self.tongue, durations=False, prefer="past")
         at_end = found is not None and index + found[1] == len(self.words)
         if not found or (self.runs[-1] and not at_end):
             return 0
@@ -191,7 +191,7 @@ def read_change_line(text: str, today: date, *, tongue: str = "en", month_first:
     """What was understood of "yesterday Huber -> Maier (from eva)"."""
     words = split_words(text)
     found = leading_date(
-        [word.text for word in words[:9]], Tongue(today, tongue, month_first), durations=False, past=True
+        [word.text for word in words[:9]], Tongue(today, tongue, month_first), durations=False, prefer="past"
     )
     used = found[1] if found else 0
     source = next((name for word in words if (name := source_of(word.text))), None)

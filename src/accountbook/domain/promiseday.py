@@ -10,7 +10,7 @@ from typing import NamedTuple
 from accountbook.domain import datewords
 from accountbook.domain.dates import Moment, read_date
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, leading_date
+from accountbook.domain.lineparts import Tongue, Word, leading_date, misfit_in
 from accountbook.domain.linewords import DEADLINES, GOES_ON, ON_DAY, TIED, TIED_DAYS
 
 _TAIL = 6
@@ -30,13 +30,16 @@ class DaySaid(NamedTuple):
 
 
 def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
-    """The day at the end of a promise, else the one inside; bare lengths ("3m") are none."""
+    """The day at the end of a promise, else the one inside; bare lengths ("3m") are none, nor is a part of a date that
+    contradicts itself."""
     texts = [word.text for word in words]
-    found, tied = _trailing(texts, tongue)
-    return found if found or tied else _inside(texts, tongue)
+    wrong = misfit_in(words, tongue)
+    barred = [place for place, word in enumerate(words) if word in wrong]
+    found, tied = _trailing(texts, tongue, barred)
+    return found if found or tied else _inside(texts, tongue, barred)
 
 
-def _trailing(texts: list[str], tongue: Tongue) -> tuple[DaySaid | None, bool]:
+def _trailing(texts: list[str], tongue: Tongue, barred: list[int]) -> tuple[DaySaid | None, bool]:
     """The longest date at the end, and whether one there only says which ("offer of 12.11.").
 
     What ends the sentence is no part of it ("call fri 9:30.").
@@ -44,6 +47,8 @@ def _trailing(texts: list[str], tongue: Tongue) -> tuple[DaySaid | None, bool]:
     last = texts[-1] if texts else ""
     for end in dict.fromkeys((last, last.rstrip("!?."))):
         for start in range(max(1, len(texts) - _TAIL), len(texts)):
+            if start in barred:
+                continue
             tail = [*texts[start:-1], end]
             found = leading_date(tail, tongue, durations=False) if end else None
             if found and found[1] == len(tail):
@@ -62,8 +67,10 @@ def _tied(tail: list[str], tongue: Tongue) -> Moment | None:
     return found[0] if found and found[1] == len(tail) else None
 
 
-def _inside(texts: list[str], tongue: Tongue) -> DaySaid | None:
+def _inside(texts: list[str], tongue: Tongue, barred: list[int]) -> DaySaid | None:
     for start in range(1, len(texts) - 1):
+        if start in barred:
+            continue
         found = _day_from(texts[start : start + _TAIL], tongue)
         if not found or found[0].on < tongue.today or start + found[1] >= len(texts):
             continue

@@ -52,7 +52,7 @@ def _talked(values: dict[str, str], header: str, today: date) -> Typed:
     """A talk of its day, or of "12 Nov phoned, wants samples"; empty where no day is said."""
     if _is_day(values["happened_on"]):
         return {"kind": _kind_of(header), "text": header} | values
-    line = read_log_line(values["happened_on"], today)
+    line = read_log_line(values["happened_on"], today, plans=False)
     if not any(span.what == "date" for span in line.spans) or not line.happened:
         return {}
     marked = line.promises or line.tags or line.source or line.people or line.advance or line.money

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accountbook.domain.changewords import person_in
-from accountbook.domain.logline import LogLine, begins_ahead, read_log_line, say_understood
+from accountbook.domain.logline import LogLine, begins_ahead, read_log_line
+from accountbook.domain.understood import say_understood
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target

@@ -1,11 +1,12 @@
 """What was understood of a typed line, in rows of a label and a text; dates as real dates."""
 
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from accountbook.domain.amounts import say_money
-from accountbook.domain.days import say_date, say_exact
+from accountbook.domain.lineparts import say_misfit
 from accountbook.domain.partial import say_partial
+from accountbook.domain.understood import say_day
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _, ngettext
 
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
     from accountbook.domain.onelines import ChangeLine, FollowLine, OrderLine, PersonLine
 
 Rows = list[tuple[str, str]]
-
-
-def say_day(on: date, at: time | None, today: date) -> str:
-    """The real date, with the word for it where there is one: "Mon 23 Nov 2026 15:00 (tomorrow)"."""
-    exact = f"{say_exact(on)} {at:%H:%M}" if at else say_exact(on)
-    return f"{exact} ({say_date(on, today)})" if abs((on - today).days) <= 1 else exact
 
 
 def follow_rows(line: "FollowLine", today: date) -> Rows:
@@ -30,6 +25,8 @@ def follow_rows(line: "FollowLine", today: date) -> Rows:
     rows = [(_("I owe") if line.mine else _("they owe"), line.text or "…"), (_("due"), due)]
     if line.rrule:
         rows.append((_("repeats"), say_rule(line.rrule)))
+    if line.misfit:
+        rows.append((_("no date"), say_misfit(line.misfit)))
     return rows
 
 
