@@ -112,6 +112,7 @@ def test_back_dating(line: str, on: date, at: time | None) -> None:
         ("visit March 2027 fair planned", "March 2027 fair planned"),
         ("visit week 48 they close", "week 48 they close"),
         ("last month two complaints", "last month two complaints"),
+        ("call today in 2 weeks they decide", "in 2 weeks they decide"),
         ("visit sat down with the boss", "sat down with the boss"),
     ],
 )

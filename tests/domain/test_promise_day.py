@@ -23,6 +23,9 @@ TAKEN_OFF = [
     ("Mustern bis 4.12. nachfassen", date(2026, 12, 4), "Mustern nachfassen"),
     ("Vertrag bis Ende November unterschreiben lassen", date(2026, 11, 30), "Vertrag unterschreiben lassen"),
     ("call Anna tomorrow about the samples", date(2026, 11, 24), "call Anna about the samples"),
+    ("Huber heute in 14 Tagen anrufen", date(2026, 12, 7), "Huber anrufen"),
+    ("call Anna tomorrow 15:00 about it", date(2026, 11, 24), "call Anna about it"),
+    ("llamar a finales de marzo", date(2027, 3, 31), "llamar"),
     ("llamar mañana a Ana", date(2026, 11, 24), "llamar a Ana"),
 ]
 STAYS = [

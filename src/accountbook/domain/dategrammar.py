@@ -70,8 +70,15 @@ class Reader(DatePhrase):
         return [*of_days, self._period, self._end_of, self._part_of, self._week_number, self._month_alone]
 
     def _named(self, index: int) -> Found | None:
+        """Today, tomorrow, heute in 14 Tagen; what is told of today stays there ("call today in 2 weeks they decide")."""
         found = self._in(say.DAYS, index)
-        return (self.today + timedelta(days=say.DAYS[found[0]]), found[1]) if found else None
+        if not found:
+            return None
+        days, after = say.DAYS[found[0]], found[1]
+        goes_on = days >= 0 and not self.setting.past and self._in(say.AHEAD, after, 2)
+        later = self._duration(after) if goes_on else None
+        on, after = later or (self.today, after)
+        return on + timedelta(days=days), after
 
     def _weekday(self, index: int) -> Found | None:
         """tue, next tue, last tue, martes que viene, tue next week, next week tue, Tue 24 Nov, i tisdags."""
@@ -170,7 +177,7 @@ class Reader(DatePhrase):
         """The last day of the month, quarter, year, of a month by name; the Friday of the week."""
         if self._word(index) in say.END_OF:
             return self._last_day(say.END_OF[self._word(index)], 0), index + 1
-        found = self._in(say.ENDS, index, 3)
+        found = self._in(say.ENDS, index)
         if not found:
             return None
         if month := self.months.get(self._word(found[1])):
@@ -193,7 +200,7 @@ class Reader(DatePhrase):
     def _part_of(self, index: int) -> Found | None:
         """The 1st or the 15th of a month: beginning of march, mid may 2027, Anfang nächsten Monat."""
         for day, table in ((1, say.BEGINNINGS), (15, say.MIDDLES)):
-            if not (found := self._in(table, index, 3)):
+            if not (found := self._in(table, index)):
                 continue
             if month := self.months.get(self._word(found[1])):
                 year = self._number_of_year(found[1] + 1)

@@ -105,19 +105,36 @@ three drei tres três tre три
 four vier cuatro quatro fyra четири
 five fünf cinco fem пет
 six sechs seis sex шест
+seven sieben siete sete sju седем
+eight acht ocho oito åtta осем
+nine neun nueve nove nio девет
+ten zehn diez dez tio десет
+eleven elf once onze elva единадесет
+twelve zwölf doce doze tolv дванадесет
+thirteen dreizehn trece treze tretton тринадесет
+fourteen vierzehn catorce catorze quatorze fjorton четиринадесет
+fifteen fünfzehn quince quinze femton петнадесет
 """,
     1,
 )
 AHEAD = _set("in im en em om след dentro_de daqui_a daqui within")
 BACK_BEFORE = _set("vor hace há för преди")
 BACK_AFTER = _set("ago atrás sedan back назад")
-ENDS = _set(
-    "end_of_the end_of end ende_des ende_der ende fin_de final_de fim_do fim_de fim final_do slutet_av slutet_på"
-) | _set("края_на край_на")
-BEGINNINGS = _set(
-    "beginning_of_the beginning_of start_of_the start_of early anfang principios_de inicio_de início_de início_do"
-) | _set("början_av i_början_av началото_на в_началото_на")
-MIDDLES = _set("middle_of_the middle_of mid mitte mediados_de meados_de mitten_av i_mitten_av средата_на в_средата_на")
+ENDS = _set("""
+end_of_the end_of end at_the_end_of ende_des ende_der ende am_ende_des am_ende_der
+a_finales_de finales_de a_fines_de fines_de a_final_de al_final_de fin_de a_fin_de
+no_final_de no_final_do no_fim_de no_fim_do final_de final_do fim_de fim_do fim
+i_slutet_av i_slutet_på slutet_av slutet_på в_края_на към_края_на края_на край_на
+""")
+BEGINNINGS = _set("""
+beginning_of_the beginning_of at_the_beginning_of start_of_the start_of early anfang
+a_principios_de principios_de a_inicios_de inicios_de inicio_de no_início_de no_início_do início_de início_do
+i_början_av i_början_på början_av началото_на в_началото_на
+""")
+MIDDLES = _set("""
+middle_of_the middle_of in_the_middle_of mid mitte a_mediados_de mediados_de em_meados_de meados_de
+i_mitten_av i_mitten_på mitten_av средата_на в_средата_на
+""")
 END_OF = {"eow": WEEK, "eom": MONTH, "monatsende": MONTH, "eoq": QUARTER, "quartalsende": QUARTER, "eoy": YEAR}
 END_OF |= {"jahresende": YEAR, "årsskiftet": YEAR, "arsskiftet": YEAR}
 WEEK_NUMBERS = _set("kw cw week wk woche vecka v semana седмица")

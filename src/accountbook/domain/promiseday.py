@@ -93,7 +93,7 @@ def _inside(texts: list[str], tongue: Tongue, barred: list[int]) -> DaySaid | No
 def _day_from(texts: list[str], tongue: Tongue) -> tuple[Moment, int] | None:
     """A day at the beginning of some words; a week or a month only where a word leads to it ("next week")."""
     found = leading_date(texts, tongue, durations=False, day=True)
-    if found or not (_bare(texts[0]) in _LEADS or " ".join(map(_bare, texts[:2])) in _LEADS):
+    if found or not any(" ".join(map(_bare, texts[:count])) in _LEADS for count in range(1, 5)):
         return found
     return leading_date(texts, tongue, durations=False)
 
@@ -104,10 +104,10 @@ def _on_weekday(piece: list[str]) -> bool:
 
 
 def _soon(piece: list[str]) -> bool:
-    """Whether a day is said from today on: "tomorrow", "next week", "in 3 days"; such words do not keep."""
+    """Whether a day is said from today on: "tomorrow 9:00", "next week", "in 3 days"; such words do not keep."""
     first = _bare(piece[0])
-    phrase = " ".join(map(_bare, piece))
-    return phrase in datewords.DAYS or first in datewords.NEXT or (first in datewords.AHEAD and len(piece) > 2)
+    named = any(" ".join(map(_bare, piece[:count])) in datewords.DAYS for count in range(1, 5))
+    return named or first in datewords.NEXT or (first in datewords.AHEAD and len(piece) > 2)
 
 
 def _bare(word: str) -> str:
