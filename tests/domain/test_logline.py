@@ -244,6 +244,15 @@ def test_what_is_not_meant_stays_text(text: str) -> None:
         ("talked to @huber about price", ("huber",), "talked to huber about price"),
         ("price ok, @huber", ("huber",), "price ok,"),
         ("saw @huber's plant", ("huber",), "saw huber plant"),
+        ("visit @huber,@maier: ok", ("huber", "maier"), "ok"),
+        ("visit @huber/@maier ok", ("huber", "maier"), "ok"),
+        ('visit @"Anna Huber",@maier ok', ("Anna Huber", "maier"), "ok"),
+        ("visit @huber, @weber und @maier ok", ("huber", "weber", "maier"), "ok"),
+        ("@huber and @maier visit ok", ("huber", "maier"), "ok"),
+        ("visit @huber and others ok", ("huber",), "and others ok"),
+        ("talked to @huber and @maier about price", ("huber", "maier"), "talked to huber and maier about price"),
+        ("talked to @huber/@maier about price", ("huber", "maier"), "talked to huber/maier about price"),
+        ("talked to @huber, @maier about price", ("huber", "maier"), "talked to huber, maier about price"),
         ("@Öz-Maier ok", ("Öz-Maier",), "ok"),
         ("@Петров ok @Петров", ("Петров",), "ok Петров"),
     ],
@@ -266,6 +275,11 @@ def test_people(line: str, people: tuple[str, ...], text: str) -> None:
         (">send quote 4200€", Promise(True, None, None, "send quote 4200€")),
         ("<Huber sends drawings", Promise(False, None, None, "Huber sends drawings")),
         (">31.2. send", None),
+        ("<@maier mon drawings", Promise(False, date(2026, 11, 23), None, "drawings", ("maier",))),
+        ("> @anna and @bob fri call", Promise(True, date(2026, 11, 20), None, "call", ("anna", "bob"))),
+        (">@anna send quote fri", Promise(True, date(2026, 11, 20), None, "send quote", ("anna",))),
+        ('<@"Eva Maier" drawings', Promise(False, None, None, "drawings", ("Eva Maier",))),
+        (">fri @anna", Promise(True, date(2026, 11, 20), None, "anna", ("anna",))),
         (">nächsten Dienstag Angebot", Promise(True, date(2026, 11, 24), None, "Angebot")),
     ],
 )
@@ -279,6 +293,15 @@ def test_a_promise_ends_where_the_next_marker_begins() -> None:
     line = read(">fri a (see mail) ! #tag back in text (from eva) more")
     assert line.promises == (Promise(True, date(2026, 11, 20), None, "a (see mail)"),)
     assert (line.advance, line.tags, line.source, line.text) == (True, ("tag",), "eva", "back in text more")
+
+
+def test_a_promise_of_a_person_follows_another() -> None:
+    line = read("visit @huber ok >fri send quote to @maier <@maier mon drawings")
+    assert line.promises == (
+        Promise(True, date(2026, 11, 20), None, "send quote to maier", ("maier",)),
+        Promise(False, date(2026, 11, 23), None, "drawings", ("maier",)),
+    )
+    assert (line.people, line.text) == (("huber",), "ok")
 
 
 def test_an_amount_inside_a_sentence_stays_there() -> None:
@@ -320,7 +343,7 @@ def check_nothing_lost(text: str) -> None:
 
 
 PIECES = """
-visit|call|@huber|@"A B"|price|ok,|!|>fri|>send|<mon|<3|>|<|#tag|#1|4200€|(from eva)|yesterday|9|@|(|)|a@b.c
+visit|call|@huber|@a,@b|<@c|and|@"A B"|price|ok,|!|>fri|>send|<mon|<3|>|<|#tag|#1|4200€|(from eva)|yesterday|9|@|(|)|a@b.c
 """
 
 

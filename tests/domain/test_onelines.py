@@ -31,6 +31,9 @@ FRI = date(2026, 11, 20)
     [
         ("fri 15:00 send quote @anna", FollowLine(True, FRI, time(15), "send quote anna", ("anna",))),
         ("@anna call back", FollowLine(True, None, None, "call back", ("anna",))),
+        ("@anna fri call back", FollowLine(True, FRI, None, "call back", ("anna",))),
+        ("@anna and @bob call back", FollowLine(True, None, None, "call back", ("anna", "bob"))),
+        ("<@maier fri drawings", FollowLine(False, FRI, None, "drawings", ("maier",))),
         ("<fri drawings from Huber", FollowLine(False, FRI, None, "drawings from Huber")),
         ("> mon x", FollowLine(True, date(2026, 11, 23), None, "x")),
         ("send quote fri 15:00", FollowLine(True, FRI, time(15), "send quote")),

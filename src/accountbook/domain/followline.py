@@ -13,6 +13,7 @@ from accountbook.domain.lineparts import (
     leading_date,
     misfit_in,
     name_in_text,
+    people_first,
     person_of,
     split_words,
 )
@@ -65,10 +66,11 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
     setting = Tongue(today, tongue, month_first)
     habit = _take_habit(words, today)
     after_visit = _take_phrase(words)
-    found = leading_date([word.text for word in words[:9]], setting)
+    who = people_first(words)
+    found = leading_date([word.text for word in words[who : who + 9]], setting)
     (on, at), used = found if found else ((None, None), 0)
     said_today = any(plain(word.text) in datewords.DAYS for word in words)
-    words = words[used:]
+    del words[who : who + used]
     if not found and not after_visit:
         on, at = _take_day(words, setting)
     habit = habit or _take_habit(words, today)
@@ -90,8 +92,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
 
 def _sentence(line: str, words: list[Word]) -> str:
     """The text; a marked person before it is no part of the sentence, one inside is named there too."""
-    first = next((place for place, word in enumerate(words) if not person_of(word.text)), 0)
-    kept = [word._replace(text=name_in_text(word.text)) for word in words[first:]]
+    kept = [word._replace(text=name_in_text(word.text)) for word in words[people_first(words) :] or words]
     return join_words(line, kept).lstrip(",:;- ")
 
 

@@ -1,8 +1,9 @@
 """What the one-line entries share: words with their places, and the markers that must begin a word.
 
 `@` and `#` mark only before a letter (or a quote), so that mail addresses and "#1" stay text. `>` and `<` mark before a
-letter, and before a digit or standing alone only where a date follows ("<3", "5 > 3", ">5 weeks" and "<b>" stay text).
-A blank groups the digits of an amount, but not where the first of them end the code of a product ("BP 40 120€").
+letter or a person, and before a digit or standing alone only where a date follows ("<3", "5 > 3", ">5 weeks" and "<b>"
+stay text). A blank groups the digits of an amount, but not where the first of them end the code of a product
+("BP 40 120€").
 """
 
 import re
@@ -11,17 +12,19 @@ from typing import NamedTuple
 
 from accountbook.domain.dates import Moment, Prefer, leading_misfit, read_leading_date
 from accountbook.domain.datewords import plain
-from accountbook.domain.linewords import MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
+from accountbook.domain.linewords import AND, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
 from accountbook.tongue import _
 
 _WORD = re.compile(
-    r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)]*"
+    r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)/&+]*"
+    r"|@[^\W\d_][\w.'’-]*[,;/&+]+(?=@[^\W\d_])"
+    r"|[<>](?=@[^\W\d_]|@[\"“„])"
     rf"|\((?:{'|'.join(SOURCE_WORDS)})\s[^()\n]+\)[.,;]?"
     r"|\S+",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’-]*?))(?:['’]s)?[.,;:!?)]*")
+_PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’-]*?))(?:['’]s)?[.,;:!?)/&+]*")
 _TAG = re.compile(r"#([^\W\d_][\w&/+-]*)[.,;:!?)]*")
 _SOURCE = re.compile(rf"\(({'|'.join(SOURCE_WORDS)})\s+([^()\n]+)\)[.,;]?", re.IGNORECASE)
 _CODE = re.compile(r"[^\W\d_]{1,4}")
@@ -57,7 +60,7 @@ class Tongue(NamedTuple):
 
 
 def split_words(line: str) -> list[Word]:
-    """The words of a line; a quoted @name and a bracketed source are one word each."""
+    """The words of a line; a quoted @name and a bracketed source are one word each, "@huber,@maier" and "<@maier" two."""
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(line)]
 
 
@@ -69,10 +72,22 @@ def person_of(word: str) -> str | None:
     return match[1].strip() if match[1] else match[2].replace(".", " ").replace("_", " ").strip(" -'’")
 
 
+def between_people(words: list[Word], index: int) -> bool:
+    """Whether the word only joins two marked persons: "@huber and @maier"."""
+    joins = 0 < index < len(words) - 1 and plain(words[index].text) in AND
+    return joins and bool(person_of(words[index - 1].text) and person_of(words[index + 1].text))
+
+
+def people_first(words: list[Word]) -> int:
+    """How many words at the beginning only say who: "@huber and @maier fri send quote"."""
+    others = (place for place, word in enumerate(words) if not (person_of(word.text) or between_people(words, place)))
+    return next(others, len(words))
+
+
 def name_in_text(word: str) -> str:
     """A marked person as a plain word of a sentence; any other word as it is."""
     named = person_of(word)
-    return word if named is None else named + word[len(word.rstrip(".,;:!?)")) :]
+    return word if named is None else named + word[len(word.rstrip(".,;:!?)/&+")) :]
 
 
 def tag_of(word: str) -> str | None:
@@ -95,15 +110,20 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
     rest = word[1:]
     if word[0] not in "<>" or "<" in rest or ">" in rest:
         return False
-    following = [later.text for later in words[index + 1 : index + 9]]
+    following = words[index + 1 : index + 9]
     if rest[:1].isalpha() or (rest[:1] in "\"'“„" and rest[1:2].isalpha()):
         return True
     if rest[:1].isdigit() or rest[:1] == "+":
         if _SHORT_DURATION.fullmatch(rest):
             return True
-        return leading_date([rest, *following], tongue, durations=False) is not None
+        return leading_date([rest, *(word.text for word in following)], tongue, durations=False) is not None
     numbered = index > 0 and words[index - 1].text[-1:].isdigit()  # "5 > 3"
-    return not rest and not numbered and leading_date(following, tongue, durations=False) is not None
+    if rest or numbered:
+        return False
+    if following and following[0].start == words[index].end:  # "<@maier drawings"
+        return True
+    texts = [word.text for word in following[people_first(following) :]]
+    return leading_date(texts, tongue, durations=False) is not None
 
 
 def leading_date(
@@ -158,10 +178,10 @@ def say_misfit(phrase: str) -> str:
 
 
 def join_words(line: str, words: list[Word]) -> str:
-    """The words with single blanks, and a line break where the line had one between them."""
+    """The words with single blanks where the line had some between them, and a line break where it had one."""
     text = ""
     for place, word in enumerate(words):
-        if place:
+        if place and word.start > words[place - 1].end:
             text += "\n" if "\n" in line[words[place - 1].end : word.start] else " "
         text += word.text
     return text

@@ -48,6 +48,9 @@ SOURCE_WORDS = ("from", "von", "vom", "de", "från", "от", "per", "via", "met"
 MET_WORDS = ("met", "says", "sagt", "said", "via", "per")
 """Of these the words that belong to the source: "met at fair"."""
 
+AND = _set("and und y e och og и & +")
+"""Words that join two people."""
+
 EVERY = _set("every each jede jeden jedes alle cada todos todas varje var всеки всяка всяко")
 EVERY_OTHER = _set("every_other every_second varannan jede_zweite jeden_zweiten")
 HABITS = _table("""

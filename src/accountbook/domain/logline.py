@@ -17,12 +17,14 @@ from accountbook.domain.lineparts import (
 from accountbook.domain.lineparts import (
     Tongue,
     Word,
+    between_people,
     join_words,
     leading_date,
     leading_money,
     misfit,
     misfit_in,
     name_in_text,
+    people_first,
     person_of,
     promise_marker,
     source_of,
@@ -31,7 +33,7 @@ from accountbook.domain.lineparts import (
 )
 from accountbook.domain.linewords import KINDS
 from accountbook.domain.money import Money
-from accountbook.domain.promiseday import day_said
+from accountbook.domain.promiseday import DaySaid, day_said
 
 
 class Span(NamedTuple):
@@ -197,8 +199,10 @@ class _LogReader:
         word = self.words[index]
         if name := person_of(word.text):
             (self.people if people is None else people).append(name)
-            if self._inside_sentence(index, kept) or people is not None:
+            if self._inside_sentence(index, kept) or (people is not None and kept):
                 kept.append(word._replace(text=name_in_text(word.text)))
+            self._mark(index, 1, "person")
+        elif between_people(self.words, index) and not self._inside_sentence(index, kept):
             self._mark(index, 1, "person")
         elif word.text.strip("!") == "":
             self.advance = True
@@ -216,8 +220,10 @@ class _LogReader:
         return 1
 
     def _inside_sentence(self, index: int, kept: list[Word]) -> bool:
-        """Whether the word before is text that goes on."""
-        return bool(index and kept and kept[-1].end == self.words[index - 1].end and kept[-1].text[-1] not in ",;:.!?")
+        """Whether the word before is text that goes on, as a list of names does."""
+        if not (index and kept and kept[-1].end == self.words[index - 1].end):
+            return False
+        return kept[-1].text[-1] not in ",;:.!?" or person_of(self.words[index - 1].text) is not None
 
     def _promise(self, index: int) -> int:
         """A promise runs to the next promise, tag, source or the end of the line."""
@@ -226,34 +232,41 @@ class _LogReader:
         marker = self.words[index]
         mine = marker.text[0] == ">"
         what = "mine" if mine else "theirs"
-        end = index + 1
+        first = end = index + 1
+        if len(marker.text) > 1:
+            cut = marker.start + 1
+            self.words[index:first] = [
+                Word(marker.text[0], marker.start, cut),
+                Word(marker.text[1:], cut, marker.end),
+            ]
+            end += 1
         while end < len(self.words) and not self._ends_promise(end):
             end += 1
-        inner = list(zip(range(index, end), self.words[index:end], strict=True))
-        inner[0] = (index, Word(marker.text[1:], marker.start + 1, marker.end))
-        if len(marker.text) == 1:
-            del inner[0]
-        found = leading_date([word.text for _place, word in inner[:9]], self.tongue)
-        (on, at), used = found if found else ((None, None), 0)
-        kept, people = list[Word](), list[str]()
+        inner = self.words[first:end]
         self.spans.append(Span(marker.start, marker.start + 1, what))
-        if used:
-            self.spans.append(Span(inner[0][1].start, inner[used - 1][1].end, "due"))
-        words = [word for _place, word in inner]
-        said = None if found else day_said(words, self.tongue)
-        if said:
-            on, at = said.moment
-        elif not found:
-            self._note_misfit(misfit_in(words, self.tongue))
-        for number, (place, word) in enumerate(inner[used:], used):
+        said = self._due(inner)
+        on, at = said.moment if said else (None, None)
+        kept, people = list[Word](), list[str]()
+        for number, word in enumerate(inner):
             if said and not said.stays and said.start <= number < said.end:
                 if number == said.start:
-                    self.spans.append(Span(word.start, inner[said.end - 1][1].end, "due"))
-            elif place == index or not self._marked(place, kept, people):
+                    self.spans.append(Span(word.start, inner[said.end - 1].end, "due"))
+            elif not self._marked(first + number, kept, people):
                 self.spans.append(Span(word.start, word.end, what))
                 kept.append(word)
-        self.promises.append(Promise(mine, on, at, join_words(self.line, kept), tuple(dict.fromkeys(people))))
+        text = join_words(self.line, kept) or " ".join(people)
+        self.promises.append(Promise(mine, on, at, text, tuple(dict.fromkeys(people))))
         return end - index
+
+    def _due(self, words: list[Word]) -> DaySaid | None:
+        """The day of a promise: behind the people it begins with, at its end or inside."""
+        who = people_first(words)
+        if found := leading_date([word.text for word in words[who : who + 9]], self.tongue):
+            return DaySaid(found[0], who, who + found[1])
+        said = day_said(words, self.tongue)
+        if not said:
+            self._note_misfit(misfit_in(words, self.tongue))
+        return said
 
     def _ends_promise(self, index: int) -> bool:
         word = self.words[index].text
