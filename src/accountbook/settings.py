@@ -12,6 +12,9 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from typing import Any
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years in which today may lie: history and promises fit on both sides of it."""
+
 
 class Settings(Row):
     """What the user may choose in the config file; every option has a default that works."""
@@ -116,6 +119,10 @@ def today_from(typed: str | None) -> date:
     if not typed:
         return date.today()
     try:
-        return date.fromisoformat(typed)
+        today = date.fromisoformat(typed)
     except ValueError as error:
         raise BookError(_("“{typed}” is not a day; write it as 2026-12-31.").format(typed=typed)) from error
+    if not FIRST_YEAR <= today.year <= LAST_YEAR:
+        sentence = _("Today can be any day from {first} to {last}, not {typed}.")
+        raise BookError(sentence.format(first=FIRST_YEAR, last=LAST_YEAR, typed=typed))
+    return today

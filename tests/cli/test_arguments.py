@@ -1,14 +1,17 @@
 """Arguments understood by hand mean what argparse says they mean, for every command."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from accountbook.cli.arguments import Argument, Arguments, Given, options_of_the_program
 from accountbook.cli.parser import parser_of
+from accountbook.cli.quick import understood
 from accountbook.cli.table import command, names
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.settings import today_from
 from tests.books import new_book
 from tests.cli.running import accountbook
 
@@ -136,3 +139,16 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
 def test_what_does_not_fit_gets_a_sentence(own: Path, command: tuple[str, ...], says: str) -> None:
     ran = accountbook(own, *command)
     assert (ran.code > 0, ran.out, ran.err) == (True, "", f"accountbook: {says}\n")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_today_keeps_away_from_the_ends_of_the_calendar(day: str) -> None:
+    assert understood(["due", "--today", day]) is None
+    with pytest.raises(BookError, match="Today can be any day from 1900 to 2199, not"):
+        today_from(day)
+
+
+def test_today_may_be_any_day_of_three_centuries() -> None:
+    for day in (date(1900, 1, 1), date(2199, 12, 31)):
+        typed = understood(["due", "--today", day.isoformat()])
+        assert typed is not None and typed.asked.today == today_from(day.isoformat()) == day

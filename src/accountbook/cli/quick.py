@@ -131,15 +131,26 @@ def _typed(words: list[str], options: dict[str, str]) -> Typed | None:
         return None
     if not all(value.isdecimal() and len(value) < 6 for value in numbers):
         return None
-    try:
-        day = options.get("today") or os.environ.get("ACCOUNTBOOK_TODAY")
-        today = date.fromisoformat(day) if day else date.today()
-    except ValueError:
+    today = _today(options.get("today"))
+    if today is None:
         return None
     at_terminal = sys.stdout.isatty()
     form = options.get("form") or (TEXT if at_terminal else TSV)
     interactive = form != JSON and at_terminal and sys.stdin.isatty()
     return Typed(command, options.get("book", ""), Asked(tuple(words[1:]), options, today, form, interactive))
+
+
+def _today(typed: str | None) -> date | None:
+    """Today, or the day that is to stand for it; None where that is none."""
+    if not typed and not os.environ.get("ACCOUNTBOOK_TODAY"):
+        return date.today()
+    from accountbook.errors import BookError
+    from accountbook.settings import today_from
+
+    try:
+        return today_from(typed)
+    except BookError:
+        return None
 
 
 def speak_users_language() -> None:
