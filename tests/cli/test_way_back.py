@@ -56,6 +56,14 @@ def test_the_week_tells_what_was_kept_and_what_slipped(own: Path) -> None:
     assert "## Slipped in the last seven days" in report
 
 
+def test_a_promise_moved_far_away_still_slipped(own: Path) -> None:
+    for text, until in (("send list", "1w"), ("send sample", "3w"), ("send plan", "6mo")):
+        key = accountbook(own, "follow", "weiss", f"2026-11-20 {text}").rows[0]["id"]
+        assert accountbook(own, "snooze", key, until).code == 0
+    slipped = [row["text"] for row in accountbook(own, "week").rows if row["part"] == "slipped"]
+    assert {"send list", "send sample", "send plan"} <= set(slipped)
+
+
 def test_earlier_values_of_own_fields_are_put_back_too(own: Path) -> None:
     assert accountbook(own, "fields", "add", "Presses, number").code == 0
     for value in ("3", "12", "7"):

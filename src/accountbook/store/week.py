@@ -64,7 +64,7 @@ _PARTS = {
     "next_week": (f"{_OPEN} f.due_on > max(:sunday, :now) AND f.due_on <= :last", _ONWARD),
     "kept": (f"f.state = 'done' AND {_MINE} f.done_on > :ago AND f.done_on <= :now", "f.done_on DESC, f.id DESC"),
     "slipped": (
-        f"{_OPEN}{_MINE} f.due_on >= :ago AND f.due_on <= :last AND coalesce(f.snoozed_from, f.due_on) >= :ago "
+        f"{_OPEN}{_MINE} f.due_on >= :ago AND coalesce(f.snoozed_from, f.due_on) >= :ago "
         "AND coalesce(f.snoozed_from, f.due_on) < :now",
         _ONWARD,
     ),
