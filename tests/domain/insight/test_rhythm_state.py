@@ -114,6 +114,38 @@ def test_a_missed_window_is_noticed() -> None:
     assert sentence(rhythm).startswith("Buys between 26 Oct and 7 Dec, but nothing for 2 years.")
 
 
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (date(2026, 8, 15), State.OUTSIDE),
+        (date(2026, 11, 20), State.IN_RHYTHM),
+        (date(2026, 12, 8), State.IN_RHYTHM),
+        (date(2026, 12, 9), State.LATE),
+        (date(2027, 1, 4), State.LATE),
+        (date(2027, 10, 30), State.LATE),
+        (date(2028, 1, 4), State.LATE),
+    ],
+)
+def test_a_season_is_missed_from_the_day_after_its_window(today: date, state: State) -> None:
+    days = [date(year, 11, day) for year in range(2021, 2026) for day in (10, 24)]
+    rhythm = read(days, today, NOTHING, yearly_of(season_of(days, days[0], today, 1)))
+    assert rhythm.state is state
+    said = sentence(rhythm)
+    assert ("Did not buy this season (27 Oct to 8 Dec): ask." in said) is (
+        date(2026, 12, 9) <= today < date(2027, 5, 1)
+    )
+    assert ("but nothing for" in said) is (today > date(2027, 5, 1))
+
+
+def test_who_bought_early_or_late_has_not_missed_the_season() -> None:
+    november = Yearly(*month_season(11), certain=True)
+    days = [date(year, 11, 10) for year in (2022, 2023, 2024)]
+    early, late = [*days, date(2025, 8, 20)], [*days, date(2026, 1, 12)]
+    assert read(early, date(2026, 9, 20), NOTHING, november).state is State.OUTSIDE
+    assert read(late, date(2026, 12, 20), NOTHING, november).state is State.OUTSIDE
+    assert read(late, date(2027, 1, 20), NOTHING, november).state is State.LATE
+
+
 def test_inside_the_window_it_says_so() -> None:
     yearly = Yearly(*month_season(11), certain=True)
     rhythm = read([date(2024, 11, 10)], date(2025, 11, 5), NOTHING, yearly)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.choice import Choice
+from accountbook.domain.insight.circle import season_year
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     BookRhythm,
@@ -30,6 +31,7 @@ from accountbook.domain.insight.season import (
     next_window,
     one_per_season,
 )
+from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
 
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ def read(
     standing_now = standing(rates, seen)
     still = standing_now.alive
     return Rhythm(
-        state=State.COVERED if covered else _state(seen, still, yearly, window, today),
+        state=State.COVERED if covered else _state(seen, still, yearly, _stands(yearly, window, runs_on[-1], today)),
         events=len(past),
         usual=own,
         now=seen.age - seen.last,
@@ -149,18 +151,27 @@ def _rates(book: BookRhythm, own: float | None) -> Rates | None:
     return book.rates or (default_rates(own, K_DEFAULT[book.kind]) if own else None)
 
 
-def _state(seen: History, still: float, yearly: Yearly | None, window: Window | None, today: date) -> State:
-    """The state by the gap first, by the chance of still being a customer second."""
+def _stands(yearly: Yearly | None, window: Window | None, last: date, today: date) -> State | None:
+    """How a buyer with a certain season stands while nothing is missed; None for everybody else.
+
+    Missed is the window that ended last where its season brought no order at all, early or late, and a year has passed.
+    """
+    if not (yearly and yearly.certain and window):
+        return None
+    ended = season_year(later(window.first, math.floor(yearly.half)), yearly.centre) - 1
+    if season_year(last, yearly.centre) < ended and (today - last).days / 7 > YEAR_WEEKS:
+        return None
+    return State.OUTSIDE if today < window.first else State.IN_RHYTHM
+
+
+def _state(seen: History, still: float, yearly: Yearly | None, in_season: State | None) -> State:
+    """The state by the season and by the gap first, by the chance of still being a customer second."""
+    if in_season:
+        return in_season
     gap = seen.age - seen.last
-    if yearly and yearly.certain and window:
-        missed = gap > YEAR_WEEKS + yearly.half * 2 / 7
-        if not missed:
-            return State.OUTSIDE if today < window.first else State.IN_RHYTHM
-        if seen.repeats < NEEDED - 1:
-            return State.ASK
-    elif seen.repeats < NEEDED - 1:
-        return State.FEW
-    if gap <= seen.last / seen.repeats:
+    if seen.repeats < NEEDED - 1:
+        return State.ASK if yearly and yearly.certain else State.FEW
+    if gap <= seen.last / seen.repeats and not (yearly and yearly.certain):
         return State.IN_RHYTHM
     if yearly and not yearly.certain and gap <= SEASONS_MISSED * YEAR_WEEKS:
         return State.ASK

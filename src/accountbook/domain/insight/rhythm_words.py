@@ -13,6 +13,8 @@ A_LITTLE = 1.15
 """Times the usual gap below which a silence is only a little longer."""
 RARE = 0.25
 """A share of gaps below which one says "only"."""
+ONE_SEASON = 78.0
+"""Weeks of silence up to which a yearly buyer has missed one season and no more."""
 
 
 def state_label(state: State) -> str:
@@ -168,7 +170,10 @@ def _seasonal(rhythm: Rhythm) -> str:
         return _("Outside its buying window ({first} to {last}): silence means nothing now.").format(**dates)
     if rhythm.state is State.IN_RHYTHM:
         return _("In its buying window ({first} to {last}).").format(**dates)
-    missed = _("Buys between {first} and {last}, but nothing for {now}.").format(
-        now=span(7 * (rhythm.now or 0)), **dates
-    )
+    if (rhythm.now or 0.0) < ONE_SEASON:
+        missed = _("Did not buy this season ({first} to {last}): ask.").format(**dates)
+    else:
+        missed = _("Buys between {first} and {last}, but nothing for {now}.").format(
+            now=span(7 * (rhythm.now or 0.0)), **dates
+        )
     return missed + " " + _("Still a customer: {alive}.").format(alive=chance(rhythm.alive or 0.0))
