@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from accountbook.row import Row
 from accountbook.tongue import _
 
-_STEPS = " ▁▂▃▄▅▆▇█"
-_PARTS = " ▏▎▍▌▋▊▉█"
 NOTHING, BOUGHT, WINDOW = "·", "▪", "■"
 """Signs of a month: nothing, orders, buying window."""
+_STEPS = f"{NOTHING}▁▂▃▄▅▆▇█"
+_PARTS = " ▏▎▍▌▋▊▉█"
 
 
 def sparkline(values: Sequence[float]) -> str:
-    """One column a value, from " " (none) to "█" (the highest); what is below zero counts as none."""
+    """One column a value, from "·" (none) to "█" (the highest); what is below zero counts as none."""
     top = max([0.0, *map(float, values)])
     if top <= 0:
         return "▁" * len(values)
@@ -50,7 +50,7 @@ def month_strip(orders: Sequence[int], window: Sequence[int] = (), now: int = 0,
     heights = sparkline(orders) if any(orders) else NOTHING * 12
     letters = initials()
     middle = (cell - 1) // 2
-    first = "".join(_padded(sign if sign != " " else NOTHING, cell, middle) for sign in heights)
+    first = "".join(_padded(sign, cell, middle) for sign in heights)
     named = (f"[{letter}]" if month == now and cell >= 3 else letter for month, letter in enumerate(letters, 1))
     second = "".join(name if len(name) == cell else _padded(name, cell, middle) for name in named)
     third = "".join(("═" if month in window else " ") * cell for month in range(1, 13))
