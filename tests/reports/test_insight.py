@@ -19,8 +19,9 @@ from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import best_and_worst, the_list, titles
 from accountbook.reports.insight.overview import pictures
 from accountbook.reports.insight.page import company_page
+from accountbook.reports.insight.pictures import sparkline
 from accountbook.reports.insight.refresh import refresh, refresh_groups
-from accountbook.reports.text import plain_text
+from accountbook.reports.text import plain_text, render_text
 from accountbook.settings import Settings
 from accountbook.store import records
 from accountbook.store.agenda_insight import waiting
@@ -111,7 +112,9 @@ def test_too_little_is_said_instead_of_a_score(tmp_path: Path, name: str) -> Non
         assert kept.book.rfm_missing is not None
         with book.read() as connection:
             assert "Not enough" in the_list(connection, kept, "prospects").note
-            assert "Not enough" in white_space(connection, kept).missing
+            blanks = white_space(connection, kept)
+            assert "Not enough" in blanks.missing
+            assert {row.talk for row in blanks.rows} <= {"nothing to compare it with yet"}
 
 
 def test_answers_are_kept_until_the_book_the_day_or_the_settings_change(tmp_path: Path) -> None:
@@ -211,6 +214,16 @@ def test_who_slips_away_and_who_is_visited_for_nothing(sold: Book) -> None:
         buying = the_list(connection, kept, "buying", 5)
         assert all(row.who.name.startswith("Dairy") for row in buying.rows)
         assert all(row.figure.endswith("%") for row in buying.rows)
+
+
+def test_months_without_an_order_are_drawn(sold: Book) -> None:
+    assert sparkline([0, 2, -1, 4]) == "·▄·█"
+    with sold.read() as connection:
+        kept = cache.kept_book(connection)
+        assert kept is not None
+        lines = render_text(as_document(company_insight(connection, 3, kept)), 100, None)
+    drawn = next(line for line in lines if "24 months: " in line).partition("24 months: ")[2]
+    assert len(drawn) == 24 and "·" in drawn
 
 
 def test_blanks_are_compared_with_customers_like_it(sold: Book) -> None:

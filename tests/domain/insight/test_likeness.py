@@ -55,6 +55,22 @@ def test_the_card_says_what_it_rests_on() -> None:
     )
 
 
+def test_a_range_that_includes_no_difference_is_called_weak() -> None:
+    profiles = [{"industry": "dairy"}] * 9 + [{"industry": "hotel"}] * 11
+    model = learn(profiles, [True] * 8 + [False] * 12)
+    assert isinstance(model, Model) and model.clear and model.lift_low < 1
+    assert model_card(model).endswith("A weak difference.")
+
+
+def test_equals_at_the_edge_of_the_top_fifth_share_it() -> None:
+    """The top fifth are eight: five dairies, and three of the fifteen of whom nothing is known."""
+    profiles = [{"industry": "dairy"}] * 5 + [{}] * 15 + [{"industry": "hotel"}] * 20
+    best = [True] * 12 + [False] * 28
+    there, back = learn(profiles, best), learn(profiles[::-1], best[::-1])
+    assert isinstance(there, Model) and isinstance(back, Model)
+    assert there.lift == back.lift == pytest.approx((5 + 3 * 7 / 15) / 8 / (12 / 40))
+
+
 def test_shuffled_labels_rarely_open_the_gate() -> None:
     """200 shuffles of 100 deals: at most 14 % open."""
     profiles, won = deals()

@@ -61,6 +61,7 @@ def test_the_line_of_a_window() -> None:
         "6 of 7 orders fall between 31 Oct and 12 Dec, in 4 years (by accident: 0."
     )
     assert sentence(found, TODAY).endswith("Next window 31 Oct to 12 Dec 2026, start talking on 1 Sep.")
+    assert sentence(found, date(2026, 9, 2)).endswith("Next window 31 Oct to 12 Dec 2026: talk to them now.")
     assert "The window is open until 12 Dec 2026." in sentence(found, date(2026, 11, 5))
 
 

@@ -146,12 +146,14 @@ def standard_error(auc: float, n1: int, n0: int) -> float:
 
 
 def _lift(sums: Sequence[float], best: Sequence[bool]) -> tuple[float, float, float]:
-    """The share of best in the top fifth over that in the book, and its 90 % range."""
-    top = sorted(range(len(best)), key=lambda i: -sums[i])[: len(best) // 5]
-    base = sum(best) / len(best)
-    hits = sum(best[i] for i in top)
-    low, high = wilson(hits, len(top))
-    return hits / len(top) / base, low / base, high / base
+    """The share of best in the top fifth over that in the book, and its 90 % range; equals at its edge share the rest."""
+    size, base = len(best) // 5, sum(best) / len(best)
+    edge = sorted(sums, reverse=True)[size - 1]
+    above = [good for one, good in zip(sums, best, strict=True) if one > edge]
+    equal = [good for one, good in zip(sums, best, strict=True) if one == edge]
+    hits = sum(above) + (size - len(above)) * sum(equal) / len(equal)
+    low, high = wilson(hits, size)
+    return hits / size / base, low / base, high / base
 
 
 def chance(model: Model, profile: Profile) -> float:
@@ -207,4 +209,5 @@ def model_card(model: Model) -> str:
         lift=f"{model.lift:.1f}",
         range=f"{model.lift_low:.1f}-{model.lift_high:.1f}",
     )
-    return card + " " + (_("A clear difference.") if model.clear else _("A weak difference."))
+    clear = model.clear and model.lift_low > 1
+    return card + " " + (_("A clear difference.") if clear else _("A weak difference."))

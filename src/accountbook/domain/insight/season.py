@@ -160,11 +160,12 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
 
 def window_sentence(window: Window, today: date) -> str:
     """The next dates of a window and when to start talking."""
-    text = (
-        _("The window is open until {last} {year}.")
-        if window.first <= today
-        else _("Next window {first} to {last} {year}, start talking on {talk}.")
-    )
+    if window.first <= today:
+        text = _("The window is open until {last} {year}.")
+    elif window.talk_from <= today:
+        text = _("Next window {first} to {last} {year}: talk to them now.")
+    else:
+        text = _("Next window {first} to {last} {year}, start talking on {talk}.")
     return text.format(
         first=day_month(window.first),
         last=day_month(window.last),

@@ -24,6 +24,8 @@ class BlankRow(Row):
     bought: tuple[bool, ...]
     blanks: tuple[Blank, ...]
     said: tuple[str, ...]
+    compared: bool = True
+    """Whether there were enough customers to compare it with."""
 
     @property
     def signs(self) -> str:
@@ -37,7 +39,9 @@ class BlankRow(Row):
 
     @property
     def talk(self) -> str:
-        """The likeliest blanks in words, or that there is none."""
+        """The likeliest blanks in words, or that there is none, or nothing to tell them by."""
+        if not self.compared:
+            return _("nothing to compare it with yet")
         return "; ".join(self.said[:2]) or _("buys everything that others like it buy")
 
 
@@ -64,15 +68,16 @@ def white_space(
     products = matrix.products(connection)
     bought = matrix.bought(connection, chosen, kept.book.on)
     read, who = readings(connection, chosen), ranked.named(connection, chosen)
+    missing = kept.book.blank_missing
     rows = []
     for key in chosen:
         if key not in read or key not in who:
             continue
         blanks = tuple(one for one in read[key].blanks if one.buyers)
         own = tuple(name in bought.get(key, ()) for name in products)
-        rows.append(BlankRow(key, who[key], own, blanks, tuple(map(crosssell.sentence, blanks))))
+        rows.append(BlankRow(key, who[key], own, blanks, tuple(map(crosssell.sentence, blanks)), not missing))
     total = len(chosen) if limit < 0 or ids is not None else ranked.count(connection, "best")
-    return WhiteSpace(products, tuple(rows), total, kept.book.blank_missing.sentence if kept.book.blank_missing else "")
+    return WhiteSpace(products, tuple(rows), total, missing.sentence if missing else "")
 
 
 def without(found: WhiteSpace, product: str) -> list[tuple[BlankRow, Blank | None]]:
