@@ -1,11 +1,16 @@
 """Readiness and the next question against the published case."""
 
 import math
+from datetime import date
 
+import pytest
+
+from accountbook.domain.insight.account import Account
 from accountbook.domain.insight.likeness import Model, learn
 from accountbook.domain.insight.readiness import (
     Fact,
     Knowledge,
+    Readiness,
     band,
     quality,
     questions,
@@ -13,6 +18,8 @@ from accountbook.domain.insight.readiness import (
     sentence,
     weights,
 )
+from accountbook.domain.insight.step_rhythm import Terms
+from accountbook.domain.insight.whole import read_book
 from tests.domain.insight.books import deals, fixtures
 
 INFORMATION = {"industry": 0.4, "employees": 0.2, "budget": 0.3, "phone": 0.1}
@@ -83,3 +90,23 @@ def test_bands_and_degenerate_profiles() -> None:
     full = readiness({"a": Fact(True)}, {"a": 1.0})
     assert (full.score, full.gaps) == (100, ()) and sentence(full, {}) == "Profile 100 %: ready."
     assert math.isfinite(readiness({"a": Fact(True, age_months=1e9)}, {"a": 1.0}).score)
+
+
+def _ready(*accounts: Account) -> dict[int, Readiness]:
+    return {key: one.readiness for key, one in read_book(accounts, (), date(2026, 11, 23), Terms())[1].items()}
+
+
+def test_a_book_that_keeps_little_is_measured_by_the_core_and_the_way_to_them() -> None:
+    facts = {"industry": Fact(True), "employees": Fact(True)}
+    found = _ready(Account(1, facts=facts), Account(2, facts=facts, individual=True))
+    assert found[1].score == pytest.approx(100 * 2 / 9)
+    assert {gap.field for gap in found[1].gaps} == {
+        "address", "budget", "contact", "decider", "mail", "phone", "turnover",
+    }  # fmt: skip
+    assert {gap.field for gap in found[2].gaps} == {"address", "budget", "mail", "phone"}
+
+
+def test_an_individual_is_ready_without_a_company_to_describe() -> None:
+    facts = {field: Fact(True) for field in ("phone", "mail", "address", "budget")}
+    assert _ready(Account(1, facts=facts, individual=True))[1].score == pytest.approx(100)
+    assert _ready(Account(1, facts=facts))[1].band == "caution"

@@ -1,9 +1,10 @@
 """The third step over a whole book: who looks like the best, who is put aside, and what a customer never bought."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight import crosssell, likeness, readiness
 from accountbook.domain.insight.account import Account
 from accountbook.domain.insight.inputs import Missing
@@ -24,6 +25,8 @@ SAID = {
 """What the figures say in the codes in which somebody says it (`vocabulary`, phase)."""
 REACH_FIELDS = ("decider", "contact", "phone", "mail", "address")
 """What a profile needs beside its attributes."""
+CORE_FIELDS = ("industry", "employees", "turnover", "budget")
+"""Attributes that every profile needs, even in a book that keeps none of them."""
 
 
 class Learnt(NamedTuple):
@@ -77,6 +80,21 @@ def kept_fields(work: Work) -> list[str]:
     """The fields of a profile that this book keeps: known of at least a tenth of its companies."""
     known = Counter(field for one in work.accounts.values() for field, fact in (one.facts or {}).items() if fact.known)
     return sorted(field for field, times in known.items() if times >= KNOWN_SHARE * len(work.accounts))
+
+
+def asked_fields(work: Work) -> list[str]:
+    """The fields a profile is measured by: those this book keeps, the core, and how to reach somebody."""
+    return sorted({*kept_fields(work), *CORE_FIELDS, *REACH_FIELDS})
+
+
+def of_individuals(weights: Mapping[str, float]) -> dict[str, float]:
+    """What counts of an individual: nobody else decides there, and there is no company to describe."""
+    return {field: weight for field, weight in weights.items() if not _of_organisations(field)}
+
+
+def _of_organisations(field: str) -> bool:
+    found = find_field("company", field)
+    return field in ("decider", "contact") or (found is not None and found.only == "organisation")
 
 
 def white_space(work: Work, products: Sequence[str]) -> dict[int, list[crosssell.Blank]] | Missing:

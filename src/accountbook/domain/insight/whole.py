@@ -12,7 +12,15 @@ from accountbook.domain.insight.rfm import LOOKBACK_MONTHS
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_state import Rhythm, State
 from accountbook.domain.insight.stats import median
-from accountbook.domain.insight.step_likes import Learnt, gates, is_prospect, kept_fields, learn, white_space
+from accountbook.domain.insight.step_likes import (
+    Learnt,
+    asked_fields,
+    gates,
+    is_prospect,
+    learn,
+    of_individuals,
+    white_space,
+)
 from accountbook.domain.insight.step_rhythm import Terms, Work, listed, order_rhythm, prepare, talk_rhythm
 from accountbook.domain.insight.step_value import Values, months, values_of, year_value
 from accountbook.tongue import _
@@ -38,6 +46,8 @@ class _Steps:
     blanks: dict[int, list[crosssell.Blank]] | Missing
     gates: dict[int, str]
     weights: dict[str, float]
+    alone: dict[str, float]
+    """The weights for an individual."""
     best_order: float
 
 
@@ -49,6 +59,7 @@ def read_book(
     rhythms = {key: order_rhythm(work, key) for key in work.accounts}
     values = values_of(work, {key: rhythm for key, (rhythm, _sector) in rhythms.items()})
     learnt = learn(work, values)
+    weights = readiness.weights(asked_fields(work), learnt.model.information if learnt.model else None)
     steps = _Steps(
         work=work,
         rhythms=rhythms,
@@ -57,7 +68,8 @@ def read_book(
         learnt=learnt,
         blanks=white_space(work, products),
         gates=gates(work),
-        weights=readiness.weights(kept_fields(work), learnt.model.information if learnt.model else None),
+        weights=weights,
+        alone=of_individuals(weights),
         best_order=median([values.orders[key] for key in learnt.best] or [0.0]),
     )
     found = {key: _reading(steps, key) for key in work.accounts}
@@ -104,7 +116,7 @@ def _reading(steps: _Steps, key: int) -> Reading:
     work, values = steps.work, steps.values
     account = work.accounts[key]
     rhythm, sector = steps.rhythms[key]
-    ready = readiness.readiness(account.facts or {}, steps.weights)
+    ready = readiness.readiness(account.facts or {}, steps.alone if account.individual else steps.weights)
     model = steps.learnt.model
     alike = likeness.compare(model, account.profile or {}) if model and is_prospect(account, work) else None
     situation = _situation(steps, account, ready, alike)

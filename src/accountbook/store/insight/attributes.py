@@ -21,7 +21,7 @@ from accountbook.store.lists import day
 
 CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
 COLUMNS = (
-    "id", "stage", "account_class", "cadence_days", "customer_since", "date(created_at)", *CODES, "employees",
+    "id", "stage", "kind", "account_class", "cadence_days", "customer_since", "date(created_at)", *CODES, "employees",
     "turnover", "currency", "tags", "buying_how", "buying_months", "budget_month", "founded",
 )  # fmt: skip
 
@@ -44,6 +44,7 @@ class Company(Row):
     phase: Phase
     phase_said: str
     declared_month: int | None
+    individual: bool
 
 
 def companies(
@@ -114,6 +115,7 @@ class _Reader(Row):
             phase=phase_of(figures, self.today, founded_on),
             phase_said=_text(row["phase"]),
             declared_month=_declared(row),
+            individual=row["kind"] == "individual",
         )
 
     def _profile(self, row: dict[str, object], own: dict[str, str]) -> tuple[dict[str, str], set[str]]:

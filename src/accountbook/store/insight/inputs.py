@@ -73,6 +73,7 @@ def inputs(
                 changed_on=changed.get(key),
                 birthday_days=birthdays.get(key),
                 do_not_contact=how.refused and how.contacts > 0,
+                individual=one.individual,
             )
         )
     return Inputs(accounts, matrix.products(connection), rates.sentence())
