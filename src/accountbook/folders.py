@@ -49,8 +49,11 @@ def config_file() -> "Path":
 
 
 def book_file(named: str = "") -> "Path":
-    """The file of `book_name`."""
-    return _path(book_name(named))
+    """The file of `book_name`; where that is a link, what it leads to: a link is never replaced by a file."""
+    name = book_name(named)
+    if os.path.islink(name) and os.path.exists(name):  # noqa: PTH110, PTH114
+        name = os.path.realpath(name)
+    return _path(name)
 
 
 def log_folder() -> "Path":
@@ -67,8 +70,15 @@ def export_folder(wanted: str) -> "Path":
 
 
 def backup_folder(book: "Path") -> "Path":
-    """Where the backups of a book go: beside it, in a folder of its own."""
-    return book.parent / f"{book.stem}-backups"
+    """Where the backups of a book go: beside it, in a folder of its own.
+
+    It is called after the stem of a .db file, and after the full name of any other, which may lie beside a .db file of
+    that stem; backups that earlier versions made under the stem are found where no such file is there.
+    """
+    short, full = book.parent / f"{book.stem}-backups", book.parent / f"{book.name}-backups"
+    if book.suffix == ".db" or (short.is_dir() and not full.exists() and not book.with_suffix(".db").exists()):
+        return short
+    return full
 
 
 def _join(*parts: str) -> str:

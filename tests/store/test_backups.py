@@ -47,6 +47,7 @@ def test_restore_reaches_a_session_that_is_open(tmp_path: Path) -> None:
     assert names(book) == ["Huber"]
     with_company(book, "Lind")
     assert names(book) == ["Huber", "Lind"]
+    assert before is not None
     with open_book(before, today=TODAY) as kept:
         assert names(kept) == ["Huber", "Mistake"]
     assert used.parent == before.parent
@@ -59,7 +60,7 @@ def test_restore_of_a_ruined_book(tmp_path: Path) -> None:
     book.close()
     book.path.write_bytes(b"ruined" * 1000)
     _used, before = restoring.restore(book.path, None, NOW + timedelta(minutes=1))
-    assert before.read_bytes() == b"ruined" * 1000
+    assert before is not None and before.read_bytes() == b"ruined" * 1000
     with open_book(book.path, today=TODAY) as again:
         assert names(again) == ["Huber"]
         with_company(again, "Lind")
@@ -111,7 +112,7 @@ def test_of_two_backups_of_one_second_the_later_one_comes_back(tmp_path: Path) -
     backups.make(book.path, NOW, "daily")
     with_company(book, "Huber")
     asked = backups.make(book.path, NOW, "asked")
-    newest = backups.newest(book.path)
+    newest = backups.newest(book.path, NOW)
     assert newest is not None and newest.path == asked.path
 
 
@@ -119,7 +120,7 @@ def test_an_unfinished_copy_is_no_backup(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     made = backups.make(book.path, NOW, "asked")
     made.path.rename(made.path.with_name(f".tmp-1-{made.path.name}"))
-    assert backups.backups_of(book.path) == [] and backups.newest(book.path) is None
+    assert backups.backups_of(book.path) == [] and backups.newest(book.path, NOW) is None
 
 
 def test_backups_of_one_second_are_two(tmp_path: Path) -> None:

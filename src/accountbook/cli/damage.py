@@ -52,7 +52,7 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     rows = [("damaged", fault.where, None, None, "", "", fault.what, "restore") for fault in faults]
     lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
-    newest = backups.newest(call.path)
+    newest = backups.newest(call.path, backups.utc_now())
     if newest is not None:
         sentence = _(
             "The file is damaged. The last verified backup is of {at} UTC; put it back with: accountbook restore"

@@ -62,22 +62,29 @@ def _meant(call: Call) -> Path | None:
 
 
 def _restore(call: Call) -> Answer:
+    from accountbook.store.choosing import choose
     from accountbook.store.restoring import restore
 
+    now = backups.utc_now()
     wanted = _meant(call)
     if wanted is not None:
         check_file(wanted)
+    wanted = choose(call.path, wanted, now)
     if not call.given.yes:
         question = _("Put {backup} back into {book}? The present state is kept as a copy. [y/N] ").format(
-            backup=wanted or _("the newest backup"), book=call.path
+            backup=_described(wanted), book=call.path
         )
         sure(call, question, _("Restoring replaces what is in the book: add --yes to do it."))
-    restored, before = restore(call.path, wanted, backups.utc_now())
-    lines = [
-        _("Restored: {path}").format(path=restored),
-        _("What was there before is kept: {path}").format(path=before),
-    ]
-    return Answer(("path", "before"), [(str(restored), str(before))], lambda _width: lines)
+    restored, before = restore(call.path, wanted, now)
+    lines = [_("Restored: {path}").format(path=restored)]
+    lines += [_("What was there before is kept: {path}").format(path=before)] if before else []
+    return Answer(("path", "before"), [(str(restored), str(before or ""))], lambda _width: lines)
+
+
+def _described(backup: Path) -> str:
+    """The file, and the day and hour here at which it was made."""
+    made = next((one.made_at for one in backups.backups_of_folder(backup.parent) if one.path == backup), None)
+    return f"{backup} ({made.astimezone():%Y-%m-%d %H:%M})" if made else str(backup)
 
 
 def sure(call: Call, question: str, how: str) -> None:

@@ -11,12 +11,15 @@ from accountbook.row import Row
 from accountbook.store.connect import stat_of
 from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.explain import explained
+from accountbook.store.opening import seems_ours
 from accountbook.tongue import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many of each are kept; everything of today and yesterday stays (Anki's thinning)."""
 
 TEMPORARY = ".tmp-"
+CLOCKS_DIFFER = timedelta(hours=1)
+"""So far the clocks of two machines may be apart that use one book."""
 LEFT_OVER = 3600
 """Seconds after which an unfinished file of ours belongs to a program that was killed."""
 
@@ -111,9 +114,31 @@ def backups_of_folder(folder: Path) -> list[Backup]:
     return [backup for _at, backup in sorted(found, key=lambda one: (one[1].made_at, one[0]), reverse=True)]
 
 
-def newest(book: Path) -> Backup | None:
-    """The last verified backup; raw copies of a damaged book do not count."""
-    return next((backup for backup in backups_of(book) if backup.reason != "damaged"), None)
+def usable(book: Path, now: datetime) -> list[Backup]:
+    """Those that may come back without being named, newest first.
+
+    Raw copies of a damaged book do not count, nor what is no book, nor what a clock that was wrong dated ahead.
+    """
+    return [
+        one for one in backups_of(book) if one.reason != "damaged" and not ahead(one, now) and _seems_ours(one.path)
+    ]
+
+
+def newest(book: Path, now: datetime) -> Backup | None:
+    """The last verified backup."""
+    return next(iter(usable(book, now)), None)
+
+
+def ahead(backup: Backup, now: datetime) -> bool:
+    """True where a backup is dated in the future: the clock was wrong, and nobody knows when it was made."""
+    return backup.made_at > now + CLOCKS_DIFFER
+
+
+def _seems_ours(path: Path) -> bool:
+    try:
+        return seems_ours(path)
+    except OSError:
+        return False
 
 
 def made_today(book: Path, now: datetime) -> bool:

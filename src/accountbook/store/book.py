@@ -11,7 +11,16 @@ from pathlib import Path
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.store import opening
-from accountbook.store.connect import connect, database_errors, driver, key_of, on_network_disk, place_of, remember_key
+from accountbook.store.connect import (
+    connect,
+    database_errors,
+    driver,
+    error_name,
+    key_of,
+    on_network_disk,
+    place_of,
+    remember_key,
+)
 from accountbook.store.explain import explained
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
@@ -143,7 +152,7 @@ def reader(path: Path) -> sqlite3.Connection:
     try:
         return _proved(connect(path, mode="ro"))
     except database_errors() as error:
-        name = getattr(error, "sqlite_errorname", "")
+        name = error_name(error)
         unfinished = path.with_name(path.name + "-wal").exists()
         if name in ("SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN") and why_read_only(path) and not unfinished:
             return _proved(connect(path, mode="immutable"))

@@ -19,6 +19,7 @@ from accountbook.store.connect import (
     connect,
     database_errors,
     driver,
+    error_name,
     head_of,
     key_of,
     open_bare,
@@ -67,7 +68,7 @@ def opens(path: Path, key: str) -> bool:
         connection = open_bare(path, mode="ro", key=key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except database_errors() as error:
-        if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+        if error_name(error) != "SQLITE_NOTADB":
             raise
         return False
     finally:
@@ -76,15 +77,18 @@ def opens(path: Path, key: str) -> bool:
     return True
 
 
-def unlock(path: Path) -> None:
-    """Find the key of an encrypted file among the sources the person chose, and remember it; else a `BookError`."""
+def unlock(path: Path, book: Path | None = None) -> None:
+    """Find the key of an encrypted file among the sources the person chose, and remember it; else a `BookError`.
+
+    `book` is what the person is asked for, where the file is another one under the same key.
+    """
     from accountbook.store.passphrase import passphrases
 
     salt = head_of(path)
     if key_of(path):
         return
     tried = False
-    with closing(passphrases(path)) as offered:
+    with closing(passphrases(book or path)) as offered:
         for passphrase in offered:
             tried = True
             key = derive(passphrase, salt)
@@ -97,7 +101,7 @@ def unlock(path: Path) -> None:
             "{path} is not a book, or it is encrypted: its passphrase is asked for at a terminal, or taken from "
             "ACCOUNTBOOK_KEY_FD or the option key_command. It was not touched."
         )
-    raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+    raise BookError(sentence.format(path=book or path), UNUSABLE_BOOK)
 
 
 def rewrite(path: Path, key: str) -> None:
@@ -106,6 +110,7 @@ def rewrite(path: Path, key: str) -> None:
     The old bytes are overwritten under SQLite's own lock, so that no other session can save into what goes away. A
     crash leaves the old book or the new one. Raises `BookError` where another session has the book open.
     """
+    path = path.resolve()  # a link stays one
     temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
     temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -34,6 +34,17 @@ PRAGMAS = (
     f"busy_timeout={BUSY_MS}",
 )
 
+SAID = {
+    "file is not a database": "SQLITE_NOTADB",
+    "disk image is malformed": "SQLITE_CORRUPT",
+    "disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "is locked": "SQLITE_BUSY",
+    "readonly database": "SQLITE_READONLY",
+    "unable to open": "SQLITE_CANTOPEN",
+}
+"""What SQLite says and the name it has for it."""
+
 _keys: dict[bytes, str] = {}
 """Raw keys (96 hex digits: key and salt) by the salt a file begins with; in memory only, never logged."""
 
@@ -89,6 +100,14 @@ def database_errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
     return (sqlite3.Error, cipher.Error, *more) if cipher else (sqlite3.Error, *more)
 
 
+def error_name(error: BaseException) -> str:
+    """SQLite's name of an error of a driver; SQLCipher's driver gives none where a copy fails, only the words."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name or not isinstance(error, database_errors()):
+        return name
+    return next((known for words, known in SAID.items() if words in str(error)), "")
+
+
 def disk_kind(path: Path) -> str:
     """The file system type of the disk a path lies on, by the longest mount point; "" where the system does not say."""
     try:
@@ -124,7 +143,7 @@ def journal_for(path: Path, module: ModuleType = sqlite3) -> tuple[str, str]:
 
 def book_uri(path: Path, mode: str) -> str:
     """The SQLite URI of a book; "rw" never creates a file, "immutable" reads where nothing beside it can be made."""
-    return f"file:{quote(str(path))}?" + ("immutable=1" if mode == "immutable" else f"mode={mode}")
+    return f"file:{quote(str(path))}?" + ("mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}")
 
 
 def open_bare(path: Path, *, mode: str = "rw", key: str = "") -> sqlite3.Connection:

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
-from accountbook.store.connect import connect, database_errors, key_of, open_bare
+from accountbook.store.connect import connect, database_errors, error_name, key_of, open_bare
 from accountbook.store.opening import quick_check
 from accountbook.tongue import _
 
@@ -36,7 +36,7 @@ def copy_book(book: Path, target: Path) -> None:
         if verdict == "ok" and contents(copy) != before:
             verdict = _("rows are missing")
     except database_errors() as error:
-        if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"):
+        if error_name(error) not in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"):
             raise
         verdict = str(error)
     finally:

@@ -110,12 +110,12 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
             yield from _writing(book)
     except BookError as error:
         bad = error.exit_code == UNUSABLE_BOOK
-        yield Finding("problem", error.sentence, BAD if bad else WARN, _way_out(book, bad))
+        yield Finding("problem", error.sentence, BAD if bad else WARN, _way_out(book, bad, now))
 
 
-def _way_out(book: Path, bad: bool) -> str:
+def _way_out(book: Path, bad: bool, now: datetime) -> str:
     """What one can do about a book that does not open."""
-    if backups.newest(book):
+    if backups.newest(book, now):
         return command("restore", book)
     if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
         return command("create", book)
@@ -157,7 +157,7 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
     )
     verdict = quick_check(connection)
     if verdict != "ok":
-        rescue = command("restore" if backups.newest(book) else "export --format json", book)
+        rescue = command("restore" if backups.newest(book, now) else "export --format json", book)
         yield Finding("structure", verdict, BAD, rescue)
         return
     yield Finding("structure", verdict)
@@ -181,7 +181,11 @@ def _keeping(book: Path, connection: sqlite3.Connection, now: datetime) -> Itera
 
 
 def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
-    found, newest = backups.backups_of(book), backups.newest(book)
+    found, newest = backups.backups_of(book), backups.newest(book, now)
+    for one in found:
+        if backups.ahead(one, now):
+            value = _("{path} is dated in the future: `restore` does not take it by itself").format(path=one.path)
+            yield Finding("old backups", value, WARN, _("was the clock wrong? give it the right day, or remove it"))
     if newest is None:
         yield Finding("backups", _("none"), WARN if sound else OK, command("backup", book) if sound else "")
         return

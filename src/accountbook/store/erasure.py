@@ -14,7 +14,7 @@ from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
 from accountbook.store import book_settings, changes, seals
 from accountbook.store.book import Book
-from accountbook.store.connect import connect, database_errors
+from accountbook.store.connect import connect, database_errors, error_name
 from accountbook.store.explain import explained
 from accountbook.store.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
 from accountbook.store.removing import let_go
@@ -253,7 +253,7 @@ def compact(path: Path) -> None:
                 connection.execute("VACUUM")
                 busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             except database_errors() as error:
-                if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                if not error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
                     raise
                 busy = 1
             finally:

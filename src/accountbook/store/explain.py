@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
 from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
-from accountbook.store.connect import database_errors
+from accountbook.store.connect import database_errors, error_name
 from accountbook.tongue import _
 
 
 def sentence_for(error: BaseException) -> tuple[str, int] | None:
     """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = error_name(error)
     text = str(error)
     number = error.errno if isinstance(error, OSError) else None
     if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):

@@ -74,6 +74,14 @@ def _marks_of(path: Path) -> tuple[int, int]:
         connection.close()
 
 
+def seems_ours(path: Path) -> bool:
+    """Whether the first bytes of a file may be those of a book: with our mark, or of one that only its key would tell."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    plain = header.startswith(GREETING)
+    return len(header) == 100 and (not plain or int.from_bytes(header[68:72], "big") == APPLICATION_ID)
+
+
 def quick_check(connection: sqlite3.Connection) -> str:
     """ "ok", or the first thing SQLite finds wrong in the structure of the file."""
     previous, connection.text_factory = connection.text_factory, bytes

@@ -8,10 +8,20 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store import backups
 from accountbook.store.book import reader
-from accountbook.store.connect import BUSY_MS, GREETING, connect, database_errors, head_of, key_of, open_bare
+from accountbook.store.choosing import choose
+from accountbook.store.connect import (
+    BUSY_MS,
+    GREETING,
+    connect,
+    database_errors,
+    error_name,
+    head_of,
+    key_of,
+    open_bare,
+)
 from accountbook.store.copying import NotSound, copy_book, sync_folder
 from accountbook.store.engine import begin
 from accountbook.store.explain import explained
@@ -23,17 +33,13 @@ BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 """What SQLite says of a book into which it cannot write a single row."""
 
 
-def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path]:
-    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there.
+def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path | None]:
+    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there, if any.
 
     The backup is copied, brought to the present schema, freed of people erased since, and checked in full; only then
     anything happens. The rows go into the live file through SQLite: another session may have it open.
     """
-    if backup is None:
-        found = backups.newest(book)
-        if found is None:
-            raise BookError(_("There is no backup of {book}.").format(book=book), NOTHING_FOUND)
-        backup = found.path
+    backup = choose(book, backup, now)
     with explained():
         folder = backups.private_folder(book)
         ready = backups.unfinished(folder, f"restoring-{backup.name}")
@@ -108,7 +114,7 @@ def _nobody_saves(book: Path) -> Iterator[None]:
         connection = connect(book)
         begin(connection)
     except database_errors(BookError, OSError) as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        if error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise BookError(
                 _("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK
             ) from error
@@ -119,12 +125,15 @@ def _nobody_saves(book: Path) -> Iterator[None]:
             connection.close()
 
 
-def _put_aside(book: Path, now: datetime) -> Path:
-    """A copy of the present book: a proper backup where it is sound, else its bytes and journals as they lie there."""
+def _put_aside(book: Path, now: datetime) -> Path | None:
+    """A copy of the present book: a proper backup where it is sound, else its bytes and journals as they lie there.
+
+    None where there is no book: then an empty, private file waits for the rows.
+    """
     if not book.exists():
         book.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(book, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        return book
+        return None
     try:
         return backups.make(book, now, "restore").path
     except BookError as error:
@@ -150,7 +159,7 @@ def _pour(ready: Path, book: Path) -> None:
     try:
         source.backup(target, progress=_patience())
     except database_errors() as error:
-        if getattr(error, "sqlite_errorname", "") not in BEYOND_REPAIR:
+        if error_name(error) not in BEYOND_REPAIR:
             raise
         target.close()
         _replace(ready, book)
@@ -173,6 +182,7 @@ def _patience() -> Callable[[int, int, int], None]:
 
 def _replace(ready: Path, book: Path) -> None:
     """The copy takes the place of a file that is no book any more; the journals of that file go."""
+    book = book.resolve()  # a link stays one
     temporary = book.with_name(f"{backups.TEMPORARY}{os.getpid()}-{book.name}")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     shutil.copyfile(ready, temporary)

@@ -133,7 +133,7 @@ def about_book(name: str, day: Day) -> str:
 
 def kept_ago(book: Path) -> str:
     """When the last verified backup was made, in words for the first line; "" where there is none."""
-    newest = backups.newest(book)
+    newest = backups.newest(book, backups.utc_now())
     if newest is None:
         return ""
     ago = backups.utc_now() - newest.made_at

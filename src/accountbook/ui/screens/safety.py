@@ -174,7 +174,7 @@ class SafetyScreen(BookDialog[None]):
     def _restore(self, path: Path) -> None:
         app, book = self.app, self.book
 
-        def act() -> tuple[Path, Path]:
+        def act() -> tuple[Path, Path | None]:
             from accountbook.store.restoring import restore
 
             try:
@@ -183,8 +183,12 @@ class SafetyScreen(BookDialog[None]):
                 app.call_from_thread(self._answer, self._show_end, "")
                 raise
 
-        def done(result: tuple[Path, Path]) -> None:
-            self._ended(_("Restored; what was there is kept as {name}").format(name=result[1].name))
+        def done(result: tuple[Path, Path | None]) -> None:
+            before = result[1]
+            kept = (
+                _("Restored; what was there is kept as {name}").format(name=before.name) if before else _("Restored.")
+            )
+            self._ended(kept)
 
         self._say(_("Checking the backup, then putting it back …"))
         app.run_change(act, done)
