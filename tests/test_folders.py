@@ -38,3 +38,12 @@ def test_a_named_book_counts_most_and_may_lie_at_home(monkeypatch: pytest.Monkey
 def test_the_config_file_may_lie_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCOUNTBOOK_CONFIG", "/x/other.toml")
     assert config_name() == "/x/other.toml"
+
+
+def test_a_link_to_a_book_is_followed_and_a_link_to_nothing_is_left_alone(tmp_path: Path) -> None:
+    link, real = tmp_path / "link.db", tmp_path / "real" / "book.db"
+    link.symlink_to(real)
+    assert book_file(str(link)) == link
+    real.parent.mkdir()
+    real.touch()
+    assert book_file(str(link)) == real.resolve()

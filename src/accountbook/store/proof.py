@@ -28,7 +28,8 @@ def files_of(book: Path) -> list[Path]:
     folders = [backup_folder(book), data_folder()]
     beside = [path for path in book.parent.glob("*") if path.name.startswith((book.name, f".{book.name}", ".tmp-"))]
     inside = [path for folder in folders if folder.is_dir() for path in folder.rglob("*")]
-    return sorted({path for path in (*beside, *inside) if path.is_file() and not path.is_symlink()})
+    found = {path for path in (*beside, *inside) if path.is_file() and not path.is_symlink()}
+    return sorted(found | ({book} if book.is_file() else set()))  # the book, also where it is named by a link
 
 
 def exports_in(folder: Path) -> list[Path]:
