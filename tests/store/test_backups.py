@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -81,6 +82,35 @@ def test_a_damaged_backup_is_refused_and_nothing_happens(tmp_path: Path) -> None
 def test_without_a_backup_restore_says_so(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="no backup"):
         restoring.restore(new_book(tmp_path).path, None, NOW)
+
+
+def write_protect(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    true = os.access
+    patch.setattr(os, "access", lambda path, mode: path != folder and true(path, mode))
+
+
+def away(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    folder.symlink_to(folder.with_name("stick"))
+
+
+def file_there(folder: Path, _patch: pytest.MonkeyPatch) -> None:
+    folder.touch()
+
+
+@pytest.mark.parametrize("harm", [write_protect, away, file_there])
+def test_a_folder_that_takes_no_backup_is_named_and_stops_no_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, pytest.MonkeyPatch], None]
+) -> None:
+    book = new_book(tmp_path)
+    folder = backup_folder(book.path)
+    harm(folder, monkeypatch)
+    said = backups.before_writing(book.path, NOW)
+    assert said.startswith("No backup was made: ") and str(folder) in said and ";" in said
+    with pytest.raises(BookError, match=folder.name):
+        restoring.restore(book.path, book.path, NOW)
+    with_company(book, "Huber")
+    assert names(book) == ["Huber"]
 
 
 def test_rotation_keeps_days_weeks_and_months() -> None:

@@ -148,6 +148,34 @@ def kept_too_long(path: Path, _patch: pytest.MonkeyPatch) -> None:
     connection.close()
 
 
+def stick_away(path: Path, _patch: pytest.MonkeyPatch) -> None:
+    folder = backup_folder(path)
+    shutil.rmtree(folder)
+    folder.symlink_to(path.with_name("stick"))
+
+
+def file_in_the_way(path: Path, _patch: pytest.MonkeyPatch) -> None:
+    folder = backup_folder(path)
+    shutil.rmtree(folder)
+    folder.touch(mode=0o600)
+
+
+def dated_ahead(path: Path, _patch: pytest.MonkeyPatch) -> None:
+    backups.make(path, NOW.replace(year=2036), "asked")
+
+
+def unreadable(path: Path, patch: pytest.MonkeyPatch) -> None:
+    true, opened = os.access, Path.open
+    patch.setattr(os, "access", lambda one, mode: (one != path or mode != os.R_OK) and true(one, mode))
+
+    def refuse(one: Path, *arguments: str, **more: str) -> object:
+        if one == path:
+            raise PermissionError(13, "Permission denied", str(one))
+        return opened(one, *arguments, **more)  # type: ignore[call-overload]
+
+    patch.setattr(Path, "open", refuse)
+
+
 BROKEN: list[tuple[Break, str, str, str, str]] = [
     (flip, "structure", BAD, "", "accountbook restore"),
     (flip_without_backup, "structure", BAD, "", "accountbook export --format json"),
@@ -164,6 +192,10 @@ BROKEN: list[tuple[Break, str, str, str, str]] = [
     (crashed, "crashes", WARN, "crash report", "rm "),
     (second_name, "links", WARN, "second name", ""),
     (derived_wrong, "full check", WARN, "2 faults", "accountbook check --full --mend"),
+    (stick_away, "backups", WARN, "is a link to", "plug in that disk"),
+    (file_in_the_way, "backups", WARN, "is a file", "move it"),
+    (dated_ahead, "old backups", WARN, "-2036", "clock"),
+    (unreadable, "problem", WARN, "may not read", "chmod u+rw"),
     (kept_too_long, "keeping", WARN, "keep-until", "accountbook person --past"),
 ]
 

@@ -2,11 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
+from accountbook.cli.safety import unreadable
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.folders import backup_folder
 from accountbook.store import backups
 from accountbook.tongue import _, ngettext
 
@@ -42,8 +45,10 @@ def _encrypt(call: Call) -> Answer:
     from accountbook.store.passphrase import into_keyring
 
     schema_of(call.path)
-    rows = []
+    rows, failed = [], dict[Path, str]()
+    told = [_("Exports, swap space, and what a disk keeps of deleted files are not covered.")]
     with explained():
+        backups.private_folder(call.path)
         if not (call.given.backups and key_of(call.path)):
             passphrase = new_passphrase(call.given.new_key_fd)
             key = new_key(passphrase)
@@ -55,28 +60,36 @@ def _encrypt(call: Call) -> Answer:
             if call.given.remember:
                 kept = into_keyring(call.path, passphrase)
                 rows.append(("remembered" if kept else "no keyring", str(call.path)))
-            rows.append(("backup", str(backups.make(call.path, backups.utc_now(), "encrypt").path)))
+            try:
+                rows.append(("backup", str(backups.make(call.path, backups.utc_now(), "encrypt").path)))
+            except BookError as error:
+                rows.append(("no backup", str(backup_folder(call.path))))
+                told.insert(0, _("No backup was made: {reason}").format(reason=error.sentence))
         old = locked_otherwise(call.path, [one.path for one in backups.backups_of(call.path)])
         for path in old if call.given.backups else ():
-            schema_of(path)
-            rewrite(path, key_of(call.path))
-            rows.append(("encrypted", str(path)))
+            try:
+                with explained():
+                    schema_of(path)
+                    rewrite(path, key_of(call.path))
+            except BookError as error:
+                failed[path] = error.sentence
+            else:
+                rows.append(("encrypted", str(path)))
         left = [path for path in old if head_of(path) != head_of(call.path)]
     rows += [("not encrypted", str(path)) for path in left]
 
     def say(_width: int) -> list[str]:
         lines = [f"{what:<14}{path}" for what, path in rows]
-        if left:
+        if set(left) - set(failed):
             said = ngettext(
                 "{n} older backup is plain or has the old passphrase: accountbook encrypt --backups",
                 "{n} older backups are plain or have the old passphrase: accountbook encrypt --backups",
                 len(left),
             )
             lines.append(said.format(n=len(left)))
-        told = _("Exports, swap space, and what a disk keeps of deleted files are not covered.")
-        return [*lines, told]
+        return [*lines, *unreadable(failed), *told]
 
-    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
+    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left or len(told) > 1 else FOUND)
 
 
 def _arguments(parser: Arguments) -> None:

@@ -8,7 +8,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, labelled, table
 from accountbook.cli.naming import chosen
-from accountbook.cli.safety import sure
+from accountbook.cli.safety import sure, unreadable
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import export_folder
 from accountbook.store import backups
@@ -113,14 +113,16 @@ def _erase(call: Call) -> Answer:
 
 def _clean_backups(call: Call) -> Answer:
     """Everybody on the erasure list leaves the older backups too."""
-    from accountbook.store.erased import erasure_list, reapply_to, still_holding
+    from accountbook.store.erased import clean_backups
 
-    cleaned = still_holding(call.path, erasure_list(call.path))
-    for path in cleaned:
-        reapply_to(path, call.path)
-    rows = [("cleaned", str(path), 0) for path in cleaned]
+    cleaned, failed = clean_backups(call.path)
+    rows = [("cleaned", str(path), 0) for path in cleaned] + [("unreadable", str(path), 1) for path in failed]
     none = [_("No backup holds anybody who was erased.")]
-    return Answer(ERASE, rows, lambda width: table([row[:2] for row in rows], width) or none)
+
+    def say(width: int) -> list[str]:
+        return [*(table([row[:2] for row in rows], width) or none), *unreadable(failed)]
+
+    return Answer(ERASE, rows, say, NOTHING_FOUND if failed else FOUND)
 
 
 def _show(who: Person, found: list[Mention]) -> None:
@@ -130,7 +132,7 @@ def _show(who: Person, found: list[Mention]) -> None:
 
 
 def _erased(call: Call, book: Book, who: Person) -> Answer:
-    from accountbook.store.erased import erasure_list, reapply_to, still_holding, write_list
+    from accountbook.store.erased import clean_backups, erasure_list, still_holding, write_list
     from accountbook.store.erasure import compact, erase
 
     backups.make(call.path, backups.utc_now(), "erase")
@@ -139,11 +141,8 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     compact(call.path)
     write_list(call.path)
     backups.make(call.path, backups.utc_now(), "erased")
+    failed = clean_backups(call.path)[1] if call.given.backups else {}
     holding = still_holding(call.path, erasure_list(call.path))
-    if call.given.backups:
-        for path in holding:
-            reapply_to(path, call.path)
-        holding = still_holding(call.path, erasure_list(call.path))
     left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
     rows = [("left", str(place.path), place.copies) for place in left]
     rows += [("backup", str(path), 1) for path in holding]
@@ -169,7 +168,9 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
                 _("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path))
                 for path in holding
             ]
-            lines.append(_("Take the person out of them at once: accountbook erase --backups"))
+            if set(holding) - set(failed):
+                lines.append(_("Take the person out of them at once: accountbook erase --backups"))
+        lines += unreadable(failed)
         lines += [_("Named in a file that may be an export: {path}").format(path=place.path) for place in exports]
         sentence = _("Exports elsewhere than in {folder}, prints and mails are yours to find.")
         return [*lines, sentence.format(folder=folder)]

@@ -1,6 +1,7 @@
 """Backups: made in one step beside a running book, verified at once, thinned with age."""
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -67,10 +68,45 @@ def _named(made: Path, wanted: Path) -> Path:
 
 
 def private_folder(book: Path) -> Path:
-    """The folder of a book's backups, made for this user only where it is missing."""
+    """The folder of a book's backups, made for this user only where it is missing; a `BookError` where nothing goes in."""
+    if trouble := folder_trouble(book):
+        raise BookError(f"{trouble.what}; {trouble.mend}.")
     folder = backup_folder(book)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+class Trouble(Row):
+    """Why no backup can be made, and what mends that."""
+
+    what: str
+    mend: str
+
+
+def folder_trouble(book: Path) -> Trouble | None:
+    """What is wrong with the folder of a book's backups."""
+    folder = backup_folder(book)
+    quoted = shlex.quote(str(folder))
+    if folder.is_dir():
+        if os.access(folder, os.W_OK | os.X_OK):
+            return None
+        return Trouble(
+            _("The backup folder {folder} is write-protected").format(folder=folder),
+            _("make it writable: {command}").format(command=f"chmod u+rwx {quoted}"),
+        )
+    if folder.is_symlink():
+        return Trouble(
+            _("The backup folder {folder} is a link to {target}, which is not there").format(
+                folder=folder, target=folder.readlink()
+            ),
+            _("plug in that disk, or remove the link: {command}").format(command=f"rm {quoted}"),
+        )
+    if folder.exists():
+        return Trouble(
+            _("The backups belong into the folder {folder}, but that is a file").format(folder=folder),
+            _("move it to another place"),
+        )
+    return None
 
 
 def unfinished(folder: Path, name: str) -> Path:

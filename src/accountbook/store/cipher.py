@@ -25,7 +25,7 @@ from accountbook.store.connect import (
     open_bare,
     remember_key,
 )
-from accountbook.store.copying import contents, sync_folder
+from accountbook.store.copying import contents, need_room, sync_folder
 from accountbook.store.marks import APPLICATION_ID
 from accountbook.store.opening import quick_check
 from accountbook.tongue import _
@@ -111,6 +111,7 @@ def rewrite(path: Path, key: str) -> None:
     crash leaves the old book or the new one. Raises `BookError` where another session has the book open.
     """
     path = path.resolve()  # a link stays one
+    need_room(path, path.parent)
     temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
     temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

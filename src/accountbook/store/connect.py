@@ -101,11 +101,11 @@ def database_errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
 
 
 def error_name(error: BaseException) -> str:
-    """SQLite's name of an error of a driver; SQLCipher's driver gives none where a copy fails, only the words."""
+    """SQLite's name of an error of a driver; where a copy fails, SQLCipher's driver has only the words for it."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    if name or not isinstance(error, database_errors()):
+    if name not in ("", "SQLITE_ERROR") or not isinstance(error, database_errors()):
         return name
-    return next((known for words, known in SAID.items() if words in str(error)), "")
+    return next((known for words, known in SAID.items() if words in str(error)), name)
 
 
 def disk_kind(path: Path) -> str:

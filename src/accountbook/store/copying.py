@@ -22,7 +22,7 @@ def copy_book(book: Path, target: Path) -> None:
     One step, because a copy in many steps begins anew at each save of another session and never ends beside a busy
     one. An encrypted book gives a copy under the same key. Raises `NotSound` where the copy is not sound.
     """
-    _need_room(book, target.parent)
+    need_room(book, target.parent)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source = connect(book, mode="ro")
     copy = open_bare(target, key=key_of(book))
@@ -49,7 +49,7 @@ def copy_book(book: Path, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _need_room(book: Path, folder: Path) -> None:
+def need_room(book: Path, folder: Path) -> None:
     """A disk is not filled to the brim for a copy that cannot end: the sessions that save need some of it."""
     from shutil import disk_usage
 

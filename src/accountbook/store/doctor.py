@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -115,6 +116,8 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
 
 def _way_out(book: Path, bad: bool, now: datetime) -> str:
     """What one can do about a book that does not open."""
+    if book.is_file() and not os.access(book, os.R_OK):
+        return f"chmod u+rw {shlex.quote(str(book))}"
     if backups.newest(book, now):
         return command("restore", book)
     if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
@@ -181,6 +184,9 @@ def _keeping(book: Path, connection: sqlite3.Connection, now: datetime) -> Itera
 
 
 def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
+    if trouble := backups.folder_trouble(book):
+        yield Finding("backups", trouble.what, WARN, trouble.mend)
+        return
     found, newest = backups.backups_of(book), backups.newest(book, now)
     for one in found:
         if backups.ahead(one, now):
@@ -218,7 +224,9 @@ def is_ours(book: Path) -> bool:
     try:
         schema_of(book)
     except BookError:
-        return book.is_file() and looks_encrypted(book)
+        with suppress(OSError):  # nobody may read it
+            return book.is_file() and looks_encrypted(book)
+        return False
     return True
 
 

@@ -118,6 +118,19 @@ def reapply_to(backup: Path, book: Path) -> None:
             copy.unlink(missing_ok=True)
 
 
+def clean_backups(book: Path) -> tuple[list[Path], dict[Path, str]]:
+    """Take everybody who was erased out of the older backups: which were cleaned, and why others cannot be."""
+    cleaned, failed = [], {}
+    for path in still_holding(book, erasure_list(book)):
+        try:
+            reapply_to(path, book)
+        except BookError as error:
+            failed[path] = error.sentence
+        else:
+            cleaned.append(path)
+    return cleaned, failed
+
+
 def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:
     """The backups that hold somebody on the erasure list, or that cannot be read to tell."""
     found = []

@@ -3,12 +3,14 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from accountbook.errors import BookError
 from accountbook.folders import backup_folder, data_folder
 from accountbook.store.book import reader
-from accountbook.store.connect import key_of
+from accountbook.store.connect import database_errors, key_of
 
 CHUNK = 1 << 24
 EXPORTS = frozenset({".csv", ".ics", ".json", ".md", ".tsv", ".txt", ".vcf", ".xlsx"})
@@ -48,7 +50,10 @@ def places(files: list[Path], texts: tuple[str, ...]) -> list[Place]:
     for path in files:
         longest = max(map(len, wanted), default=1)
         pieces = _cells(path) if key_of(path) else _sheets(path) if path.suffix == ".xlsx" else _bytes(path, longest)
-        copies = sum(piece.count(form) for piece in pieces for form in wanted)
+        with suppress(*database_errors(BookError)):  # a damaged copy that no key opens any more: nobody reads it
+            copies = 0
+            for piece in pieces:
+                copies += sum(piece.count(form) for form in wanted)
         if copies:
             found.append(Place(path, copies))
     return found

@@ -1,0 +1,68 @@
+"""One copy that nobody can read holds up neither an erasure nor an encryption; it is named with what to do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from accountbook.cli import locking
+from accountbook.cli.answer import Asked
+from accountbook.cli.arguments import Given
+from accountbook.cli.command import Call
+from accountbook.errors import BookError
+from accountbook.folders import backup_folder
+from accountbook.settings import Settings
+from accountbook.store import backups, connect
+from tests.books import TODAY
+from tests.cli.running import accountbook
+
+PASSPHRASE = "correct horse battery"
+
+
+def with_a_damaged_copy(own: Path) -> Path:
+    made = Path(accountbook(own, "backup").rows[0]["path"])
+    damaged = made.with_name(f"{own.stem}-20261101-101010-damaged.db")
+    shutil.copy(made, damaged)
+    with damaged.open("r+b") as file:
+        file.seek(100)
+        file.write(b"x" * 40_000)
+    return damaged
+
+
+def test_erasing_goes_on_and_names_it(own: Path) -> None:
+    damaged = with_a_damaged_copy(own)
+    done = accountbook(own, "erase", "Anna Huber", "--yes", "--backups", "--text")
+    assert "cannot be read as a book" in done.out and "erase --backups" not in done.out
+    again = accountbook(own, "erase", "--backups")
+    assert again.code == 1
+    assert [(row["what"], row["path"]) for row in again.rows] == [("unreadable", str(damaged))]
+
+
+def test_encrypting_goes_on_and_names_it(own: Path) -> None:
+    damaged = with_a_damaged_copy(own)
+    accountbook(own, "encrypt", "--new-key-fd", "0", typed=PASSPHRASE)
+    done = accountbook(own, "encrypt", "--backups", "--text", typed=PASSPHRASE, ACCOUNTBOOK_KEY_FD="0")
+    assert done.code == 1 and "cannot be read as a book" in done.out
+    left = [path for path in backup_folder(own).glob("*.db") if path.read_bytes().startswith(b"SQLite")]
+    assert left == [damaged]
+
+
+def test_a_folder_that_takes_no_backup_stops_an_encryption_before_it_begins(own: Path) -> None:
+    folder = backup_folder(own)
+    folder.touch()
+    refused = accountbook(own, "encrypt", "--new-key-fd", "0", typed=PASSPHRASE)
+    assert refused.code == 2 and folder.name in refused.err and own.read_bytes().startswith(b"SQLite")
+
+
+def test_no_room_for_a_backup_is_told_and_the_book_is_encrypted(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> backups.Backup:
+        raise BookError("The disk is full.")
+
+    monkeypatch.setattr(backups, "make", full)
+    monkeypatch.setattr(locking, "new_passphrase", lambda _descriptor: PASSPHRASE)
+    monkeypatch.setattr(connect, "_keys", {})
+    given = Given()
+    vars(given).update(backups=False, remember=False, new_key_fd=None)
+    answer = locking._encrypt(Call(given, Asked((), {}, TODAY, "text"), str(own), Settings()))
+    assert [row[0] for row in answer.rows] == ["encrypted", "no backup"] and answer.code == 1
+    assert "No backup was made: The disk is full." in answer.say(80)
