@@ -16,7 +16,8 @@ class Item(NamedTuple):
 
     `kind` is event, todo or journal. Days are local days; a time is None for whole days. `ends_on` is the last day
     (not the day after, as in the file). For a todo `starts_on` is when it is due. `recurrence` is the RRULE as text;
-    `exception_of` is the original start where the item replaces one occurrence. `problems` are sentences about
+    `exception_of` is the original start where the item replaces one occurrence. A todo that is over has the status
+    COMPLETED, whatever its file says it with, and `done_on` where that is known. `problems` are sentences about
     properties that could not be read.
     """
 
@@ -33,6 +34,7 @@ class Item(NamedTuple):
     recurrence: str = ""
     exception_of: str = ""
     status: str = ""
+    done_on: dt.date | None = None
     categories: tuple[str, ...] = ()
     organiser: Person | None = None
     attendees: tuple[Person, ...] = ()

@@ -110,13 +110,18 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         ends_time=ends_time,
         recurrence=_raw(component, "RRULE").replace("\\;", ";"),
         exception_of=_raw(component, "RECURRENCE-ID"),
-        status=_text(component, "STATUS"),
+        status=_text(component, "STATUS") or ("COMPLETED" if _is_over(component) else ""),
+        done_on=_moment(component, "COMPLETED", zone)[0],
         categories=_categories(component),
         organiser=next(iter(_people(component, "ORGANIZER")), None),
         attendees=tuple(_people(component, "ATTENDEE")),
         problems=tuple(problems),
         line=line,
     )
+
+
+def _is_over(component: Any) -> bool:
+    return "COMPLETED" in component or _raw(component, "PERCENT-COMPLETE") == "100"
 
 
 def _all(component: Any, name: str) -> list[Any]:

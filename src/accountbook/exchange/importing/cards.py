@@ -1,13 +1,11 @@
-"""From vCards and calendars to `Incoming` values."""
+"""From vCards to `Incoming` values."""
 
-import re
 from collections.abc import Iterator
 
-from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.importing.cells import with_kind
 from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
 from accountbook.exchange.vcard.card import Address, Card, Cards, Point
-from accountbook.exchange.vcard.writing import card_bytes, escape
+from accountbook.exchange.vcard.writing import card_bytes
 from accountbook.tongue import _
 
 
@@ -74,58 +72,3 @@ def _address(address: Address, card: Card, has_company: bool) -> IncomingAddress
     }
     of_company = card.is_company or (has_company and address.label != "home")
     return IncomingAddress(with_kind({code: value for code, value in values.items() if value}), of_company)
-
-
-_OURS = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-birthday)?@accountbook", re.I)
-"""The id of an event that this program has written."""
-_WHEN = ("due_on", "due_time")
-
-
-def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
-    """Events as visits, todos as follow-ups; the place, the first attendee or the summary names the company.
-
-    Of the events that we wrote, a promise says when it is due now; birthdays come with the cards of the people.
-    """
-    for item in calendar.items:
-        ours = _OURS.fullmatch(item.uid)
-        if ours is None:
-            yield _from_item(item)
-        elif not ours[2]:
-            promise = _from_item(item._replace(kind="todo"))
-            yield promise._replace(uids={"followup": ours[1]}, only=_WHEN)
-    for bad in calendar.bad:
-        yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
-
-
-def _from_item(item: Item) -> Incoming:
-    if item.starts_on is None and item.kind != "todo":
-        return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
-    text = "\n".join(part for part in (item.summary, item.location, item.description) if part)
-    points = tuple(IncomingPoint("mail", "", person.mail, False) for person in item.attendees[:1] if person.mail)
-    person = item.attendees[0].name if item.attendees else ""
-    day = item.starts_on.isoformat() if item.starts_on else ""
-    time = item.starts_time.strftime("%H:%M") if item.starts_time else ""
-    if item.kind == "todo":
-        state = "done" if item.status.casefold() == "completed" else "open"
-        values = {"text": text, "due_on": day, "due_time": time, "state": state, "recurrence": item.recurrence}
-        entry = "followup"
-    else:
-        values = {"kind": "visit", "happened_on": day, "happened_time": time, "text": text}
-        values["tags"] = ", ".join(item.categories)
-        entry = "interaction"
-    return Incoming(
-        line=item.line,
-        raw=(_item_text(item),),
-        contact={"name": person} if person else {},
-        points=points,
-        entry=entry,
-        entry_values={code: value for code, value in values.items() if value},
-    )
-
-
-def _item_text(item: Item) -> str:
-    """An item that is left out, as it could be completed and read again."""
-    name = "VTODO" if item.kind == "todo" else "VEVENT"
-    texts = (("SUMMARY", item.summary), ("LOCATION", item.location), ("DESCRIPTION", item.description))
-    lines = [f"{key}:{escape(text)}" for key, text in texts if text]
-    return "\n".join([f"BEGIN:{name}", f"UID:{escape(item.uid)}", *lines, f"END:{name}"])

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from accountbook.domain.values import Stored
+from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.matching import Unclear
 from accountbook.store.matching import entry_counts
 from accountbook.tongue import _
@@ -30,8 +31,13 @@ def ahead(entity: str, values: Values, today: date) -> tuple[str, Values]:
     if entity != "interaction" or not isinstance(happens_on, date) or happens_on <= today:
         return entity, values
     kind = values.get("kind") if values.get("kind") in ("visit", "call", "mail", "meeting") else "task"
-    text = str(values.get("text") or "").partition("\n")[0]
+    text = one_line(str(values.get("text") or ""))
     return "followup", {"kind": kind, "text": text, "due_on": happens_on, "due_time": values.get("happened_time")}
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as a follow-up says it, nothing left out."""
+    return " · ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def complete(
@@ -75,6 +81,15 @@ class Known:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[str, dict[tuple[object, ...], int]] = {}
+
+    def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
+        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry."""
+        if entity == incoming.entry and not incoming.earlier:
+            return self.seen(entity, company_id, values)
+        texts = [values.get("text"), *incoming.earlier]
+        if entity != incoming.entry:
+            texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
+        return any(self.seen(entity, company_id, {**values, "text": text}) for text in dict.fromkeys(texts))
 
     def seen(self, entity: str, company_id: int | None, values: Values) -> bool:
         """True where the book has an entry of these values already (and one less of them from now on)."""

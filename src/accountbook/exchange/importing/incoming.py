@@ -65,6 +65,8 @@ class Incoming(NamedTuple):
     """The name of the project that this order or loss brings to its end."""
     only: tuple[str, ...] = ()
     """The fields of the entry that may change where the book has it; all of them where empty."""
+    earlier: tuple[str, ...] = ()
+    """As which texts earlier versions of the program kept this entry of a calendar."""
     customer: bool = False
     """Set where the file gives it a customer number."""
     trouble: str = ""

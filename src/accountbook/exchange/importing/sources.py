@@ -94,7 +94,7 @@ def open_cards(path: Path) -> Source:
 def open_calendar(path: Path) -> Source:
     """A calendar file."""
     from accountbook.exchange.ical.reading import read_calendar
-    from accountbook.exchange.importing.cards import from_calendar
+    from accountbook.exchange.importing.calendars import from_calendar
 
     return Source(
         Report(path.name, "interactions"), list(from_calendar(read_calendar(file_bytes(path), None, path.name)))

@@ -231,7 +231,7 @@ class Writer:
         read = self.work.read(incoming.entry, incoming.entry_values)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
         entries.complete(entry, values, read.doubts, company_id, self.work.options.currency, today)
-        if not uid and self.entries.seen(entry, company_id, values):
+        if not uid and self.entries.there(entry, company_id, values, incoming):
             if entry == "project" and company_id is not None:
                 self._bring_forward(incoming, company_id, str(values["name"]))
             return
