@@ -1,5 +1,6 @@
 """Calendars of other programs: what was planned, done, moved or called off there is so in the book, and nothing is lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.store import records
+from accountbook.store import promises, records
 from accountbook.store.book import Book
+from accountbook.store.undo import undo
 from tests.books import new_book
 
 TALKS = "SELECT happened_on, text FROM interaction ORDER BY id"
@@ -81,3 +83,73 @@ def test_what_is_left_out_of_a_calendar_says_all_that_is_needed_to_read_it_again
     report = imported(book, event("DUE;VALUE=DATE:20261130", "STATUS:NEEDS-ACTION", kind="VTODO"))
     (row,) = report.bad
     assert row.cells[0].splitlines()[2:4] == ["DUE;VALUE=DATE:20261130", "STATUS:NEEDS-ACTION"]
+
+
+def test_an_event_that_was_moved_moves_what_it_became(book: Book) -> None:
+    told = event("DTSTART:20261110", "SUMMARY:Told", uid="told")
+    assert imported(book, event(*VISIT), told).counts["new"] == 2
+    assert imported(book, event(*VISIT), told).counts["double"] == 2
+    moved = ("DTSTART:20261201T100000", *VISIT[1:])
+    report = imported(book, event(*moved), event("DTSTART:20261110", "SUMMARY:Told, and more", uid="told"))
+    assert report.counts["changed"] == 2
+    assert [(one.record, one.field, one.after) for one in report.changes] == [
+        ("Samples · Plant 2, gate 3 · Bring drawings · PIN 4711", "Due", "2026-12-01"),
+        ("Samples · Plant 2, gate 3 · Bring drawings · PIN 4711", "Time", "10:00"),
+        ("Told, and more", "Text", "Told, and more"),
+    ]
+    assert [step[0] for step in ask(book, STEPS)] == ["2026-12-01"]
+    assert ask(book, TALKS) == [("2026-11-10", "Told, and more")]
+    imported(book, event("DTSTART;VALUE=DATE:20261202", *VISIT[1:]))
+    assert ask(book, "SELECT due_on, due_time FROM followup") == [("2026-12-02", None)]
+    undo(book)
+    undo(book)
+    assert [step[0] for step in ask(book, STEPS)] == ["2026-11-24"]
+    assert imported(book, event(*moved)).counts["changed"] == 1
+    undo(book)
+    undo(book, 1)
+    assert imported(book, event(*moved)).counts["new"] == 1
+
+
+def test_what_was_changed_in_the_book_stays_until_the_calendar_says_something_new(book: Book) -> None:
+    first, second = event(*VISIT), event("DTSTART:20261125", "SUMMARY:Second", uid="e2")
+    told = event("DTSTART:20261110", "SUMMARY:Told", uid="told")
+    imported(book, first, second, told)
+    with book.write("By hand") as unit:
+        promises.snooze(unit, 1, date(2026, 11, 30))
+        promises.done(unit, 2)
+        records.change(unit, "interaction", 1, field_set("interaction").model_validate({"text": "Told: wants 500"}))
+    assert imported(book, first, second, told).counts["double"] == 3
+    assert ask(book, TALKS) == [("2026-11-10", "Told: wants 500")]
+    assert [(on, state) for on, _text, state in ask(book, STEPS)] == [("2026-11-30", "open"), ("2026-11-25", "done")]
+    assert imported(book, event("DTSTART:20261126T093000", *VISIT[1:]), second, told).counts["changed"] == 1
+    assert ask(book, STEPS)[0][0] == "2026-11-26"
+
+
+def test_a_visit_that_was_planned_and_is_over_waits_for_its_line(book: Book) -> None:
+    imported(book, event(*VISIT))
+    book.today = date(2026, 11, 26)
+    assert imported(book, event(*VISIT)).counts["double"] == 1
+    assert (len(ask(book, STEPS)), ask(book, TALKS)) == (1, [])
+
+
+def test_what_was_called_off_is_left_out_and_dropped(book: Book) -> None:
+    told = event("DTSTART:20261110", "SUMMARY:Told", "STATUS:CANCELLED", uid="told")
+    said = event("DTSTART:20261111", "SUMMARY:Abgesagt: Termin Huber", uid="said")
+    task = event("DUE;VALUE=DATE:20261130", "SUMMARY:Task", "STATUS:CANCELLED", kind="VTODO", uid="task")
+    report = imported(book, told, said, task)
+    assert [row.reason for row in report.bad] == ["it was called off"] * 3
+    assert imported(book, event(*VISIT), head=("METHOD:CANCEL",)).counts["bad"] == 1
+    assert ask(book, TALKS) == ask(book, STEPS) == []
+    imported(book, event(*VISIT))
+    assert imported(book, event(*VISIT, "STATUS:CANCELLED")).counts["changed"] == 1
+    assert ask(book, "SELECT state, done_on FROM followup") == [("dropped", "2026-11-22")]
+    assert imported(book, event(*VISIT, "STATUS:CANCELLED")).counts["bad"] == 1
+
+
+def test_entries_that_share_an_id_are_all_taken_once(book: Book) -> None:
+    entries = [event(f"DTSTART:202611{day}", "SUMMARY:Visit", uid=uid) for day in (10, 11, 28) for uid in ("", "1")]
+    assert imported(book, *entries, entries[1]).counts == {"new": 6, "changed": 0, "double": 1, "bad": 0}
+    assert imported(book, *entries).counts["double"] == 6
+    same = [event("DTSTART:20261112", "SUMMARY:Round", uid=uid) for uid in ("a", "b")]
+    assert imported(book, same[0]).counts["new"] == 1
+    assert imported(book, *same).counts["new"] == 1

@@ -171,9 +171,13 @@ def _rows_of(connection: sqlite3.Connection, table: str, owner: str, record_id: 
 
 
 def entry_counts(
-    connection: sqlite3.Connection, entity: str, columns: tuple[str, ...]
+    connection: sqlite3.Connection, entity: str, columns: tuple[str, ...], *, without_ids: bool = False
 ) -> dict[tuple[object, ...], int]:
-    """How often each combination of values stands in the book: what tells a repeated order line from a new one."""
+    """How often each combination of values stands in the book: what tells a repeated order line from a new one.
+
+    `without_ids` counts only what has a public id of ours, not one made of another program's (UUID version 5).
+    """
     names = ", ".join(columns)
-    query = f"SELECT {names}, count(*) FROM {entity} WHERE archived_at IS NULL GROUP BY {names}"
+    ours = " AND substr(uid, 15, 1) <> '5'" if without_ids else ""
+    query = f"SELECT {names}, count(*) FROM {entity} WHERE archived_at IS NULL{ours} GROUP BY {names}"
     return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}

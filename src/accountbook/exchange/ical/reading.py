@@ -28,6 +28,7 @@ def read_calendar(data: bytes, zone: dt.tzinfo | None = None, name: str = "") ->
     lines = _LINE_END.split(decode(data.removeprefix(b"\xef\xbb\xbf"), name=name).text)
     if not any(line.strip().upper().startswith("BEGIN:V") for line in lines):
         raise BookError(_("{name} holds no calendar.").format(name=name or _("The file")))
+    off = _called_off(lines)
     zones = [text for _line, kind, text in _blocks(lines) if kind == "VTIMEZONE"]
     items: list[Item] = []
     bad: list[BadItem] = []
@@ -38,7 +39,8 @@ def read_calendar(data: bytes, zone: dt.tzinfo | None = None, name: str = "") ->
         if component is None:
             bad.append(BadItem(number, text, reason))
         else:
-            items.append(_item(component, _KINDS[kind], number, zone))
+            item = _item(component, _KINDS[kind], number, zone)
+            items.append(item._replace(status="CANCELLED") if number in off else item)
     return Calendar(tuple(items), tuple(bad))
 
 
@@ -59,6 +61,18 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             open_name = ""
     if open_name:
         yield begun, open_name, "\r\n".join(collected)
+
+
+def _called_off(lines: Sequence[str]) -> set[int]:
+    """The lines of calendars that call off what they hold (METHOD:CANCEL, RFC 5546)."""
+    found, off = set(), False
+    for number, line in enumerate(lines, 1):
+        word, _colon, said = line.strip().upper().partition(":")
+        if (word, said) == ("BEGIN", "VCALENDAR") or word == "METHOD":
+            off = (word, said) == ("METHOD", "CANCEL")
+        if off:
+            found.add(number)
+    return found
 
 
 def _parse(text: str, zones: Sequence[str]) -> tuple[Any, str]:

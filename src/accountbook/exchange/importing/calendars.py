@@ -2,16 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from uuid import UUID, uuid5
 
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.importing.entries import one_line
-from accountbook.exchange.importing.incoming import Incoming, IncomingPoint
+from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
 from accountbook.exchange.vcard.writing import escape
 from accountbook.tongue import _
 
 _OURS = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-birthday)?@accountbook", re.I)
 """The id of an event that this program has written."""
 _WHEN = ("due_on", "due_time")
+_CALENDARS = UUID("5d0b4a6e-8f5c-4b1e-9a57-6f1c2f0f3d11")
+"""Under which the ids of other programs become public ids (UUID version 5): the same event always has the same."""
+_OFF = (
+    "cancel+ed|abgesagt|annul[ée]e?|cancelad[oa]|annullat[oa]|inställ[dt]|avbokad|geannuleerd|отменен[ао]?|отказан[ао]?"
+)
+_CALLED_OFF = re.compile(rf"\s*(?:{_OFF})\s*:", re.I)
+"""How mail programs begin the summary of an event that was called off."""
 
 
 def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
@@ -25,7 +33,7 @@ def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
             yield _from_item(item)
         elif not ours[2]:
             promise = _from_item(item._replace(kind="todo"))
-            yield promise._replace(uids={"followup": ours[1]}, only=_WHEN)
+            yield promise._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
     for bad in calendar.bad:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
 
@@ -55,8 +63,15 @@ def _from_item(item: Item) -> Incoming:
         points=points,
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
+        event=Event(_public_id(item), item.status.casefold() == "cancelled" or bool(_CALLED_OFF.match(item.summary))),
         earlier=(text,),
     )
+
+
+def _public_id(item: Item) -> str:
+    """The public id of an entry; an occurrence that was moved by itself has its own."""
+    named = f"{item.uid}/{item.exception_of}" if item.exception_of else item.uid
+    return str(uuid5(_CALENDARS, named)) if item.uid else ""
 
 
 def _item_text(item: Item) -> str:

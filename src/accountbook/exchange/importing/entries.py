@@ -80,28 +80,35 @@ class Known:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._counts: dict[str, dict[tuple[object, ...], int]] = {}
+        self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
 
     def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
         """`seen`, with the texts, too, that earlier versions of the program kept of the same entry."""
         if entity == incoming.entry and not incoming.earlier:
             return self.seen(entity, company_id, values)
+        others = bool(incoming.event and incoming.event.uid)
         texts = [values.get("text"), *incoming.earlier]
         if entity != incoming.entry:
             texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
-        return any(self.seen(entity, company_id, {**values, "text": text}) for text in dict.fromkeys(texts))
+        each = ({**values, "text": text} for text in dict.fromkeys(texts))
+        return any(self.seen(entity, company_id, one, without_ids=others) for one in each)
 
-    def seen(self, entity: str, company_id: int | None, values: Values) -> bool:
-        """True where the book has an entry of these values already (and one less of them from now on)."""
-        if entity not in self._counts:
-            self._counts[entity] = entry_counts(self._connection, entity, SAME[entity])
+    def seen(self, entity: str, company_id: int | None, values: Values, *, without_ids: bool = False) -> bool:
+        """True where the book has an entry of these values already (and one less of them from now on).
+
+        With `without_ids` those do not count that another program's calendar knows by an id.
+        """
+        if (entity, without_ids) not in self._counts:
+            found = entry_counts(self._connection, entity, SAME[entity], without_ids=without_ids)
+            self._counts[entity, without_ids] = found
         row = values | {"company_id": company_id}
-        key = tuple(_plain(row.get(column)) for column in SAME[entity])
-        left = self._counts[entity].get(key, 0)
+        key = tuple(plain(row.get(column)) for column in SAME[entity])
+        left = self._counts[entity, without_ids].get(key, 0)
         if left:
-            self._counts[entity][key] = left - 1
+            self._counts[entity, without_ids][key] = left - 1
         return bool(left)
 
 
-def _plain(value: Stored | None) -> object:
+def plain(value: Stored | None) -> object:
+    """A value as plain SQL and the change log have it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -37,6 +37,16 @@ class Colleague(NamedTuple):
     roles: tuple[str, ...] = ()
 
 
+class Event(NamedTuple):
+    """What a calendar of another program says of an entry, beside its words.
+
+    `uid` is the public id that is made of the id there ("" without one).
+    """
+
+    uid: str = ""
+    called_off: bool = False
+
+
 class Incoming(NamedTuple):
     """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
 
@@ -65,6 +75,8 @@ class Incoming(NamedTuple):
     """The name of the project that this order or loss brings to its end."""
     only: tuple[str, ...] = ()
     """The fields of the entry that may change where the book has it; all of them where empty."""
+    event: Event | None = None
+    """Set where the entry comes from a calendar of another program."""
     earlier: tuple[str, ...] = ()
     """As which texts earlier versions of the program kept this entry of a calendar."""
     customer: bool = False

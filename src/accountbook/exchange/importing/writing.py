@@ -10,6 +10,7 @@ from accountbook.domain.vocabulary import code_of, labels
 from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.correcting import correct
+from accountbook.exchange.importing.events import Events
 from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
@@ -38,6 +39,7 @@ class Writer:
         self.hanging = Hanging(work)
         self.similar = Similar(work.keys)
         self.entries = entries.Known(work.unit.raw())
+        self.events = Events(work, self.entries)
         self.circle = Circle(work)
         self.moves = Moves(work)
         self._visits: list[tuple[int, date]] = []
@@ -84,6 +86,9 @@ class Writer:
         if incoming.entry == "fact":
             take_fact(self.work, incoming)
             return
+        if (fresh := self.events.fresh(incoming)) is None:
+            return
+        incoming = fresh
         if not incoming.entry and self._is_individual(incoming):
             incoming = incoming.of_individual()
         contact = _full_name(incoming.contact, split=not incoming.uids.get("contact"))
@@ -238,7 +243,8 @@ class Writer:
         links: Links = {"company_id": company_id}
         if entry == "followup":
             links["contact_id"] = contact_id
-        entry_id = self.work.create(entry, Read(values), links, uid)
+        there = incoming.event.uid if incoming.event else ""
+        entry_id = self.work.create(entry, Read(values), links, uid or there or None)
         if incoming.closes and company_id is not None:
             self._close(company_id, incoming.closes, "done" if values.get("outcome") == "won" else "dropped")
         if entry == "interaction":
