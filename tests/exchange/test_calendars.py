@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.exchange.importing.birthdays import birthday_of
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.store import promises, records
 from accountbook.store.book import Book
 from accountbook.store.undo import undo
-from tests.books import new_book
+from tests.books import add_contact, new_book
 
 TALKS = "SELECT happened_on, text FROM interaction ORDER BY id"
 STEPS = "SELECT due_on, text, state FROM followup ORDER BY id"
@@ -153,3 +154,86 @@ def test_entries_that_share_an_id_are_all_taken_once(book: Book) -> None:
     same = [event("DTSTART:20261112", "SUMMARY:Round", uid=uid) for uid in ("a", "b")]
     assert imported(book, same[0]).counts["new"] == 1
     assert imported(book, *same).counts["new"] == 1
+
+
+def test_a_birthday_goes_to_whom_the_book_has(book: Book) -> None:
+    with book.write("People") as unit:
+        for name in ("Anna Huber", "Karl Stahl", "Eva Lind", "Bo Berg", "Bo Berg"):
+            add_contact(unit, None, name)
+        records.change(unit, "contact", 3, field_set("contact").model_validate({"birthday": "--03-08"}))
+    texts = (
+        "Geburtstag Anna Huber",
+        "Karl Stahl’s 50th Birthday",
+        "Eva Lind",
+        "Birthday: Bo Berg",
+        "Ann Unknown's birthday",
+    )
+    days = ("19720412", "20240229", "19800308", "19800308", "19800308")
+    entries = [
+        event(
+            f"DTSTART;VALUE=DATE:{day}", f"SUMMARY:{text}", "RRULE:FREQ=YEARLY", "CATEGORIES:Birthday", uid=day + text
+        )
+        for text, day in zip(texts, days, strict=True)
+    ]
+    report = imported(book, *entries)
+    assert report.counts == {"new": 0, "changed": 2, "double": 1, "bad": 2}
+    assert [row.reason for row in report.bad] == [
+        "2 people in the book fit “Bo Berg”",
+        "it is the birthday of “Ann Unknown”, whom the book does not have",
+    ]
+    assert ask(book, "SELECT birthday FROM contact ORDER BY id")[:3] == [("1972-04-12",), ("--02-29",), ("--03-08",)]
+    assert ask(book, TALKS) == ask(book, STEPS) == []
+    assert imported(book, *entries).counts["double"] == 3
+    other = event("DTSTART;VALUE=DATE:19800309", "SUMMARY:Eva Lind", "RRULE:FREQ=YEARLY")
+    (row,) = imported(book, other, head=("X-WR-CALNAME:Geburtstage",)).bad
+    assert row.reason == "“Eva Lind” has another birthday in the book: 8 Mar"
+
+
+@pytest.mark.parametrize(
+    ("summary", "name"),
+    [
+        ("50. Geburtstag von Anna Huber", "Anna Huber"),
+        ("Anna Hubers Geburtstag", "Anna Huber"),
+        ("Anna Huber hat Geburtstag", "Anna Huber"),
+        ("Geburtstag: Huber, Anna (1972)", "Huber, Anna"),
+        ("Anniversaire d'Anna Huber", "Anna Huber"),
+        ("Anna O'Neill's Birthday", "Anna O'Neill"),
+        ("Jan-Peter Müller – Geburtstag", "Jan-Peter Müller"),
+        ("Рожден ден на Анна Хубер", "Анна Хубер"),
+        ("Birthday!", ""),
+    ],
+)
+def test_whose_birthday_it_is(summary: str, name: str) -> None:
+    assert name in birthday_of(summary, date(1972, 4, 12))[0]
+
+
+def test_a_series_that_goes_on_is_its_next_day(book: Book) -> None:
+    series = ("SUMMARY:Round", "DTSTART:20260105T080000")  # a Monday; the next one is the 23rd of November
+    imported(book, event(*series, "RRULE:FREQ=WEEKLY;BYDAY=MO"))
+    imported(book, event(*series, "RRULE:FREQ=WEEKLY;COUNT=50", "EXDATE:20261123T080000", uid="e2"))
+    moved = event("SUMMARY:Round", "DTSTART:20261124T080000", "RECURRENCE-ID:20261123T080000", uid="e3")
+    imported(book, event(*series, "RRULE:FREQ=WEEKLY;UNTIL=20261201T000000Z", uid="e3"), moved)
+    imported(book, event(*series, "RRULE:FREQ=WEEKLY;COUNT=10", uid="over"))
+    assert ask(book, "SELECT due_on, due_time, kind, recurrence FROM followup ORDER BY id") == [
+        ("2026-11-23", "08:00", "visit", "FREQ=WEEKLY;BYDAY=MO"),
+        ("2026-11-30", "08:00", "visit", "FREQ=WEEKLY;UNTIL=20261214T235959"),
+        ("2026-11-30", "08:00", "visit", "FREQ=WEEKLY;UNTIL=20261201T000000Z"),
+        ("2026-11-24", "08:00", "visit", None),
+    ]
+    assert ask(book, TALKS) == [("2026-01-05", "Round")]
+
+
+def test_a_series_that_was_ended_plans_nothing_more(book: Book) -> None:
+    series = ("SUMMARY:Round", "DTSTART:20260105T080000")
+    imported(book, event(*series, "RRULE:FREQ=WEEKLY"))
+    assert imported(book, event(*series, "RRULE:FREQ=WEEKLY;UNTIL=20261101T000000Z")).counts["changed"] == 1
+    with book.write("Done") as unit:
+        assert promises.done(unit, 1) is None
+    assert (ask(book, TALKS), len(ask(book, STEPS))) == ([], 1)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;INTERVAL=00", "FREQ=SECONDLY", "FREQ=WEEKLY;BYDAY=XX", "FREQ=", "x"])
+def test_a_rule_that_nobody_can_follow_is_an_event_like_others(book: Book, rule: str) -> None:
+    imported(book, event("SUMMARY:Round", "DTSTART:20260105T080000", f"RRULE:{rule}"))
+    imported(book, event("SUMMARY:List", f"RRULE:{rule}", kind="VTODO", uid="t"))
+    assert ask(book, TALKS) == [("2026-01-05", "Round")]

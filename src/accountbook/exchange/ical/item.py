@@ -16,7 +16,8 @@ class Item(NamedTuple):
 
     `kind` is event, todo or journal. Days are local days; a time is None for whole days. `ends_on` is the last day
     (not the day after, as in the file). For a todo `starts_on` is when it is due. `recurrence` is the RRULE as text;
-    `exception_of` is the original start where the item replaces one occurrence. A todo that is over has the status
+    `exception_of` is the original start where the item replaces one occurrence, `replaces_on` its local day; on the days
+    `without` a series has none. A todo that is over has the status
     COMPLETED, whatever its file says it with, and `done_on` where that is known. `problems` are sentences about
     properties that could not be read.
     """
@@ -33,6 +34,8 @@ class Item(NamedTuple):
     ends_time: dt.time | None = None
     recurrence: str = ""
     exception_of: str = ""
+    replaces_on: dt.date | None = None
+    without: tuple[dt.date, ...] = ()
     status: str = ""
     done_on: dt.date | None = None
     categories: tuple[str, ...] = ()
@@ -51,10 +54,11 @@ class BadItem(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """All items of a file."""
+    """All items of a file; `name` is what its program calls the calendar (the mail address of its owner, often)."""
 
     items: tuple[Item, ...]
     bad: tuple[BadItem, ...] = ()
+    name: str = ""
 
 
 class Due(NamedTuple):

@@ -13,6 +13,7 @@ from accountbook.tongue import _
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_VALUE = re.compile(r"(?mi)^((?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:\r\n]*):[ \t]+")
+_NAME = re.compile(r"(?i)X-WR-CALNAME[^:]*:(.*)")
 _KINDS = {"VEVENT": "event", "VTODO": "todo", "VJOURNAL": "journal"}
 # What the library raises on malformed input, beyond the ValueError it promises.
 _MALFORMED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
@@ -41,7 +42,8 @@ def read_calendar(data: bytes, zone: dt.tzinfo | None = None, name: str = "") ->
         else:
             item = _item(component, _KINDS[kind], number, zone)
             items.append(item._replace(status="CANCELLED") if number in off else item)
-    return Calendar(tuple(items), tuple(bad))
+    called = next((found[1].strip() for line in lines if (found := _NAME.match(line))), "")
+    return Calendar(tuple(items), tuple(bad), called)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -124,6 +126,8 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         ends_time=ends_time,
         recurrence=_raw(component, "RRULE").replace("\\;", ";"),
         exception_of=_raw(component, "RECURRENCE-ID"),
+        replaces_on=_moment(component, "RECURRENCE-ID", zone)[0],
+        without=tuple(_days(component, "EXDATE", zone)),
         status=_text(component, "STATUS") or ("COMPLETED" if _is_over(component) else ""),
         done_on=_moment(component, "COMPLETED", zone)[0],
         categories=_categories(component),
@@ -175,7 +179,19 @@ def _value(component: Any, name: str) -> object:
 
 
 def _moment(component: Any, name: str, zone: dt.tzinfo | None) -> tuple[dt.date | None, dt.time | None]:
-    value = _value(component, name)
+    return _local(_value(component, name), zone)
+
+
+def _days(component: Any, name: str, zone: dt.tzinfo | None) -> Iterator[dt.date]:
+    """The local days of a property that lists several."""
+    for value in _all(component, name):
+        for one in getattr(value, "dts", ()):
+            day, _time = _local(getattr(one, "dt", None), zone)
+            if day is not None:
+                yield day
+
+
+def _local(value: object, zone: dt.tzinfo | None) -> tuple[dt.date | None, dt.time | None]:
     if not isinstance(value, dt.date):
         return None, None
     if not isinstance(value, dt.datetime):

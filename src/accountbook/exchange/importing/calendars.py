@@ -1,10 +1,13 @@
 """From calendars to `Incoming` values: events as visits, tasks as follow-ups."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from uuid import UUID, uuid5
 
 from accountbook.exchange.ical.item import Calendar, Item
+from accountbook.exchange.ical.series import coming, is_readable
+from accountbook.exchange.importing.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.importing.entries import one_line
 from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
 from accountbook.exchange.vcard.writing import escape
@@ -22,40 +25,64 @@ _CALLED_OFF = re.compile(rf"\s*(?:{_OFF})\s*:", re.I)
 """How mail programs begin the summary of an event that was called off."""
 
 
-def from_calendar(calendar: Calendar) -> Iterator[Incoming]:
-    """Events as visits, todos as follow-ups; the place, the first attendee or the summary names the company.
+def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
+    """Events as visits, a series that goes on as its next one, todos as follow-ups, birthdays as those of people.
 
     Of the events that we wrote, a promise says when it is due now; birthdays come with the cards of the people.
     """
+    moved: dict[str, set[date]] = {}
+    for item in calendar.items:
+        if item.replaces_on:
+            moved.setdefault(item.uid, set()).add(item.replaces_on)
     for item in calendar.items:
         ours = _OURS.fullmatch(item.uid)
         if ours is None:
-            yield _from_item(item)
+            yield _from_item(item, calendar.name, moved.get(item.uid, ()), today)
         elif not ours[2]:
-            promise = _from_item(item._replace(kind="todo"))
-            yield promise._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
+            yield _todo(item)._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
     for bad in calendar.bad:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
 
 
-def _from_item(item: Item) -> Incoming:
-    if item.starts_on is None and item.kind != "todo":
+def _from_item(item: Item, calendar: str, moved: Collection[date], today: date) -> Incoming:
+    if item.kind == "todo":
+        return _todo(item)
+    if item.starts_on is None:
         return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
-    text = "\n".join(part for part in (item.summary, item.location, item.description) if part)
+    if is_birthday(item, calendar) and not _is_off(item):
+        names, born = birthday_of(item.summary, item.starts_on)
+        return _entry(item, BIRTHDAY, {})._replace(contact={"birthday": born}, people=names)
+    if ahead := coming(item, moved, today):
+        return _entry(item, "followup", {"kind": "visit", "recurrence": ahead.rule, **_due(item, ahead.on)})
+    values = {"kind": "visit", "happened_on": item.starts_on.isoformat(), "happened_time": _clock(item)}
+    talk = _entry(item, "interaction", values | {"text": _text(item), "tags": ", ".join(item.categories)})
+    over = is_readable(item.recurrence) and item.starts_on <= today
+    return talk._replace(event=Event(_public_id(item), _is_off(item), item.recurrence)) if over else talk
+
+
+def _todo(item: Item) -> Incoming:
+    rule = item.recurrence if is_readable(item.recurrence) else ""
+    values = {"state": "open", "recurrence": rule, **_due(item, item.starts_on)}
+    if item.status.casefold() == "completed":
+        values |= {"state": "done", "done_on": item.done_on.isoformat() if item.done_on else ""}
+    return _entry(item, "followup", values)
+
+
+def _due(item: Item, on: date | None) -> dict[str, str]:
+    return {"text": one_line(_text(item)), "due_on": on.isoformat() if on else "", "due_time": _clock(item)}
+
+
+def _clock(item: Item) -> str:
+    return item.starts_time.strftime("%H:%M") if item.starts_time else ""
+
+
+def _text(item: Item) -> str:
+    return "\n".join(part for part in (item.summary, item.location, item.description) if part)
+
+
+def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
     points = tuple(IncomingPoint("mail", "", person.mail, False) for person in item.attendees[:1] if person.mail)
     person = item.attendees[0].name if item.attendees else ""
-    day = item.starts_on.isoformat() if item.starts_on else ""
-    time = item.starts_time.strftime("%H:%M") if item.starts_time else ""
-    if item.kind == "todo":
-        state = "done" if item.status.casefold() == "completed" else "open"
-        done_on = item.done_on.isoformat() if item.done_on and state == "done" else ""
-        values = {"text": one_line(text), "due_on": day, "due_time": time, "state": state, "done_on": done_on}
-        values["recurrence"] = item.recurrence
-        entry = "followup"
-    else:
-        values = {"kind": "visit", "happened_on": day, "happened_time": time, "text": text}
-        values["tags"] = ", ".join(item.categories)
-        entry = "interaction"
     return Incoming(
         line=item.line,
         raw=(_item_text(item),),
@@ -63,9 +90,13 @@ def _from_item(item: Item) -> Incoming:
         points=points,
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
-        event=Event(_public_id(item), item.status.casefold() == "cancelled" or bool(_CALLED_OFF.match(item.summary))),
-        earlier=(text,),
+        event=Event(_public_id(item), _is_off(item)),
+        earlier=tuple(dict.fromkeys((item.summary, _text(item)))) if entry == "followup" else (_text(item),),
     )
+
+
+def _is_off(item: Item) -> bool:
+    return item.status.casefold() == "cancelled" or bool(_CALLED_OFF.match(item.summary))
 
 
 def _public_id(item: Item) -> str:

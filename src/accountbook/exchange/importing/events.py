@@ -1,6 +1,7 @@
 """Entries from calendars of other programs, which come again and again: known by their id there, changed, called off."""
 
 from accountbook.domain.values import UNKNOWN_SIGN
+from accountbook.exchange.importing.birthdays import BIRTHDAY, take_birthday
 from accountbook.exchange.importing.entries import Known, one_line, plain
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.matching import Unclear
@@ -24,6 +25,9 @@ class Events:
     def fresh(self, incoming: Incoming) -> Incoming | None:
         """The row, where it is something new to the book; None where there is nothing left to do."""
         event = incoming.event
+        if incoming.entry == BIRTHDAY:
+            take_birthday(self._work, incoming)
+            return None
         if event is None or not event.uid:
             return self._unless_off(incoming)
         if event.uid in self._taken:  # some programs give many events one id
@@ -64,7 +68,7 @@ class Events:
         if changed.get("state") in ("done", "dropped"):
             changed.setdefault("done_on", self._work.unit.today.isoformat())
         time = _TIMES[entity]
-        if before.get(time) and time not in typed and "state" not in changed:
+        if before.get(time) and time not in typed and "text" in typed and "state" not in changed:
             changed[time] = UNKNOWN_SIGN
         if changed:
             called = one_line(incoming.entry_values.get("text", ""))
@@ -76,6 +80,8 @@ def _planned(incoming: Incoming) -> Typed:
     typed = incoming.entry_values
     if incoming.entry == "followup":
         return typed
+    if incoming.event and incoming.event.ended:
+        return {"recurrence": incoming.event.ended}
     known = {"due_on": "happened_on", "due_time": "happened_time"}
     found = {code: typed[other] for code, other in known.items() if other in typed}
     return found | {"text": one_line(typed.get("text", ""))}

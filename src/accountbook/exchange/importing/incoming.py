@@ -40,11 +40,12 @@ class Colleague(NamedTuple):
 class Event(NamedTuple):
     """What a calendar of another program says of an entry, beside its words.
 
-    `uid` is the public id that is made of the id there ("" without one).
+    `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over.
     """
 
     uid: str = ""
     called_off: bool = False
+    ended: str = ""
 
 
 class Incoming(NamedTuple):

@@ -127,13 +127,15 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
     kind = sources.file_kind(path)
     if kind == "json":
         raise BookError(_("{name} is a complete book: import it alone, into an empty book.").format(name=path.name))
-    opened = {"vcard": sources.open_cards, "calendar": sources.open_calendar, "markdown": sources.open_markdown}
+    opened = {"vcard": sources.open_cards, "markdown": sources.open_markdown}
     if kind in opened:
         source = opened[kind](path)
         for row in source.rows if kind == "markdown" else ():
             for code in own_fields.make_for_head(unit, row.company, row.uids.get("company", "")):
                 source.report.notes.append(_("“{key}” is no field: its value is left out.").format(key=code))
         yield source
+    if kind == "calendar":
+        yield sources.open_calendar(path, unit.today)
     if kind in ("vcard", "calendar"):
         return
     for table in sources.open_blocks(path) if kind == "markdown" else sources.open_tables(path, options.reading):

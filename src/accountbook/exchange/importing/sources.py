@@ -91,14 +91,13 @@ def open_cards(path: Path) -> Source:
     return Source(Report(path.name, "contacts"), list(from_cards(read_cards(file_bytes(path), path.name))))
 
 
-def open_calendar(path: Path) -> Source:
-    """A calendar file."""
+def open_calendar(path: Path, today: date) -> Source:
+    """A calendar file; its series are those of today."""
     from accountbook.exchange.ical.reading import read_calendar
     from accountbook.exchange.importing.calendars import from_calendar
 
-    return Source(
-        Report(path.name, "interactions"), list(from_calendar(read_calendar(file_bytes(path), None, path.name)))
-    )
+    calendar = read_calendar(file_bytes(path), None, path.name)
+    return Source(Report(path.name, "interactions"), list(from_calendar(calendar, today)))
 
 
 def open_markdown(path: Path) -> Source:
