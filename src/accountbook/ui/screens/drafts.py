@@ -113,5 +113,6 @@ def reopened(found: Found) -> ModalScreen[Any]:
 def _say(found: Found) -> str:
     """When, where, and the beginning of what was typed."""
     kept = json.loads(found.body)
-    typed = kept.get("text") or " · ".join(value for value in kept.get("texts", {}).values() if value)
+    texts = [kept.get("texts", {}), *(child["texts"] for child in kept.get("children", ()))]
+    typed = kept.get("text") or " · ".join(value for each in texts for value in each.values() if value)
     return " · ".join(part for part in (found.at[5:16].replace("T", " "), kept.get("what", ""), typed[:200]) if part)

@@ -1,7 +1,7 @@
 """What every form does with what was typed: keeps it as a draft, saves it once, and settles it with another session."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -31,6 +31,7 @@ class FormBase(BookDialog[Any]):
         links: Mapping[str, int | None] | None = None,
         *,
         collect: Child | None = None,
+        keep: Callable[[Child], None] | None = None,
         first: str = "",
         only: str = "",
     ) -> None:
@@ -40,6 +41,8 @@ class FormBase(BookDialog[Any]):
         self.record_id = record_id
         self.links = dict(links or {})
         self.collect = collect
+        self.keep = keep
+        """Tells the form above what is being typed for it, letter by letter: its draft holds this one's text."""
         self.first = first
         linked = "".join(f" {name} {key}" for name, key in sorted(self.links.items()) if key is not None)
         self.draft_key = f"form {entity} {record_id or 0}{linked}{only and ' '}{only}"
@@ -73,7 +76,11 @@ class FormBase(BookDialog[Any]):
         self.query_one("#title", Static).update(shown + text(f"  {note}" if note else "", "$text-warning"))
 
     def _keep_draft(self) -> None:
-        if self.collect is not None or not self.complete:
+        if not self.complete:
+            return
+        if self.collect is not None:
+            if self.keep is not None:
+                self.keep(self._collected(self.collect))
             return
         kept = self.body.draft()
         if kept:
@@ -82,6 +89,11 @@ class FormBase(BookDialog[Any]):
             self.app.drafts.keep(self.draft_key, json.dumps(about | kept, ensure_ascii=False))
         elif self.app.drafts.find(self.draft_key):
             self.app.drafts.drop(self.draft_key)
+
+    def _collected(self, child: Child) -> Child:
+        """The child with what was typed."""
+        edits = tuple(self.body.edits())
+        return child._replace(edits=edits, removed=False) if edits or child.edits else child
 
     def _what_it_is(self) -> str:
         return f"{self.title_text()} {self.body.record_name}".strip() if self.record_id is None else self.title_text()
@@ -95,8 +107,7 @@ class FormBase(BookDialog[Any]):
             return
         edits, children = self.body.edits(), self.body.changed_children()
         if self.collect is not None:
-            touched = edits or self.collect.edits
-            self.dismiss(self.collect._replace(edits=tuple(edits), removed=False) if touched else None)
+            self.dismiss(self._collected(self.collect))
         elif (
             (name := self.body.row("name")) and self.entity in ("company", "contact") and name.typed.strip() in NO_NAME
         ):
@@ -154,11 +165,15 @@ class FormBase(BookDialog[Any]):
         """Throw away what was typed, and close."""
         if self.collect is None:
             self.app.drafts.drop(self.draft_key)
-        self.dismiss(None)
+            self.dismiss(None)
+        else:
+            self.dismiss(self.collect._replace(edits=()))
 
     def action_close(self) -> None:
-        """Close; what was typed stays as a draft."""
-        if self.complete or self.data is None:
+        """Close; what was typed stays as a draft, or in the form above, which keeps it with its own."""
+        if self.data is None:
             self.dismiss(None)
+        elif self.complete:
+            self.dismiss(self._collected(self.collect) if self.collect is not None else None)
         else:
             self.wanted = "close"

@@ -54,6 +54,11 @@ class RecordForm(FormBase):
             else:
                 yield KeyLine()
 
+    def on_resize(self) -> None:
+        """What is being typed stays in sight."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     def on_mount(self) -> None:
         """Read the record."""
         self._title("")
@@ -100,6 +105,7 @@ class RecordForm(FormBase):
     def _put_back(self) -> None:
         if self.collect is not None:
             self.body.put({edit.field.code: edit.typed for edit in self.collect.edits})
+            self._title(_("what you typed before is back; ctrl+g throws it away") if self.collect.edits else "")
         elif found := self.app.drafts.restore(self.draft_key):
             kept = json.loads(found.body)
             self.save_id = kept["save_id"]
@@ -197,10 +203,16 @@ class RecordForm(FormBase):
     def _open_child(self, message: ChildRow.Wanted) -> None:
         row = message.row
         child = row.child or Child(row.entity)
-        form = RecordForm(row.entity, child.view.id if child.view else None, collect=child)
+        keep = partial(self._child_typed, row)
+        form = RecordForm(row.entity, child.view.id if child.view else None, collect=child, keep=keep)
         self.app.push_screen(form, lambda given: self._child_given(row, given))
 
+    def _child_typed(self, row: ChildRow, child: Child) -> None:
+        row.under_way = child
+        self._keep_draft()
+
     def _child_given(self, row: ChildRow, given: Child | None) -> None:
+        row.under_way = None
         if given is not None:
             self.body.put_child(row, given)
             self.call_after_refresh(self._keep_draft)

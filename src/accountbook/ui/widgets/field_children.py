@@ -83,6 +83,8 @@ class ChildRow(Static, can_focus=True):
         super().__init__(classes="child-row")
         self.entity = entity
         self.child = child
+        self.under_way: Child | None = None
+        """What is being typed about it in a form of its own."""
 
     def on_mount(self) -> None:
         """Show it."""

@@ -21,6 +21,7 @@ from accountbook.reports.doubts import odd_facts
 from accountbook.store.form_data import CHILDREN, FormData
 from accountbook.store.views import View
 from accountbook.tongue import _
+from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
 from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
 from accountbook.ui.widgets.field_row import FieldRow
@@ -36,8 +37,10 @@ CHILDREN_BEFORE = frozenset({"notes", "keeping"})
 """The sections before which the addresses, numbers, ... of a record stand."""
 
 
-class FormBody(VerticalScroll, can_focus=False):
-    """Everything between the title and the help line of a form."""
+class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Everything between the title and the help line of a form; arrows go from field to field and do not scroll it."""
+
+    BINDINGS = bindings("page_down", "page_up")
 
     unshown: Edit | None = None
     """What goes into the notes where they have no row: in a form of one field."""
@@ -97,8 +100,8 @@ class FormBody(VerticalScroll, can_focus=False):
         return [row.edit for row in self.rows if row.changed] + ([self.unshown] if self.unshown else [])
 
     def changed_children(self) -> list[Child]:
-        """What hangs on the record and was changed, added or removed."""
-        rows = [row.child for row in self.query(ChildRow)]
+        """What hangs on the record and was changed, added or removed, or is being typed."""
+        rows = [row.under_way or row.child for row in self.query(ChildRow)]
         return [child for child in rows if child is not None and (child.edits or child.removed)]
 
     def compare(self, view: View | None, usual: Usual | None, today: date) -> None:
@@ -128,9 +131,15 @@ class FormBody(VerticalScroll, can_focus=False):
                 row.typed = texts[row.field.code]
 
     def put_child(self, row: ChildRow, child: Child) -> None:
-        """Show a child in its line, a new one in a line of its own above."""
+        """Show a child in its line, a new one in a line of its own above; a new one that nothing is left of goes."""
         if row.child is None:
-            self.mount(ChildRow(row.entity, child), before=row)
+            if child.edits:
+                made = ChildRow(row.entity, child)
+                self.mount(made, before=row)
+                if row.has_focus:
+                    made.focus()
+        elif child.view is None and not child.edits:
+            row.remove()
         else:
             row.child = child
             row.show()
