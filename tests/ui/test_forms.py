@@ -234,6 +234,76 @@ async def test_a_draft_can_be_thrown_away(book: Book) -> None:
         assert app.drafts.find("form company 0") is None
 
 
+async def test_what_was_typed_about_an_address_outlives_escape_and_the_program(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(iter(app.screen.query("ChildRow"))).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        await write(pilot, "head")
+        kept = app.drafts.find("form company 0")
+        assert kept is not None and '"kind": "head"' in kept.body, "each letter is in the draft of the form above"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Head office" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "what you typed before is back" in seen(app)
+        assert "head" in seen(app)
+        at(app, "town")
+        await write(pilot, "Graz")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        app.open(CompanyForm())
+        await settle(pilot)
+        next(iter(app.screen.query("ChildRow"))).focus()
+        await settle(pilot)
+        assert "Head office  Graz" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+g")
+        await settle(pilot)
+        assert "Graz" not in seen(app), "thrown away on purpose"
+        assert app.drafts.find("form company 0") is None
+
+
+async def test_arrows_go_from_field_to_field_and_nothing_typed_leaves_the_screen(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        body = app.screen.body  # type: ignore[attr-defined]
+        assert body.max_scroll_y > 0
+        await down(pilot, 30)
+        await settle(pilot)
+        assert body.here is body.rows[30]
+        assert f"▸ {body.here.field.label}" in seen(app)
+        await pilot.press("up")
+        assert body.here is body.rows[29]
+        await write(pilot, "a line that is longer than a narrow screen is wide, to its end")
+        for size in ((40, 20), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert f"▸ {body.here.field.label}" in seen(app), size
+            assert "to its end" in seen(app), size
+
+
+async def test_lines_pasted_into_a_line_are_joined_and_into_a_list_are_items(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG\rGraz")
+        at(app, "tags")
+        assert "several: separated by commas" in seen(app)
+        await write(pilot, "pumps\r\nvalves\r\n")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    saved = company(book)
+    assert (saved.text("name"), saved.shown("tags")) == ("Lenz AG Graz", "pumps, valves")
+
+
 async def test_a_contact_gets_name_parts_employment_and_a_boss(book: Book) -> None:
     with book.write("fill") as unit:
         add_company(unit)

@@ -17,7 +17,7 @@ from textual.color import Color
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.filter import LineFilter
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
@@ -161,10 +161,24 @@ class SafeInput(Typing, Input):
     """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left."""
 
     BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False)]
+    between = " "
+    """What the lines of a paste are joined with."""
 
     virtual_size = Reactive(
         Size(0, 0)
     )  # Textual would lay out the screen for every letter; none is as wide as its text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make one line of several, whatever ends them: Textual would take the first alone."""
+        event.text = self.between.join(line for line in event.text.splitlines() if line)
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight; Textual would go back to the start of the text."""
+        if self.has_focus:
+            self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -44,6 +44,8 @@ class Field(Row):
     @property
     def hint(self) -> str:
         """One line that says what belongs here, in the language of the user."""
+        if self.kind == TAGS and not self.hint_en:
+            return _("several: separated by commas")
         return _(self.hint_en) if self.hint_en else ""
 
     @property

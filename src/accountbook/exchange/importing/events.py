@@ -8,6 +8,7 @@ from accountbook.exchange.importing.matching import Unclear
 from accountbook.exchange.importing.updating import update
 from accountbook.exchange.importing.work import Work
 from accountbook.store.brought import brought
+from accountbook.store.matching import keyed
 from accountbook.store.views import view
 from accountbook.tongue import _
 
@@ -34,7 +35,7 @@ class Events:
             double = self._taken[event.uid] == incoming.entry_values
             return None if double else self._unless_off(incoming._replace(event=event._replace(uid="")))
         self._taken[event.uid] = incoming.entry_values
-        promise = self._known.keyed("followup", event.uid)
+        promise = keyed(self._work.unit.raw(), "followup", event.uid)
         if promise and event.called_off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
@@ -42,7 +43,7 @@ class Events:
         if promise:
             self._bring(incoming, "followup", promise, _planned(incoming))
             return None
-        talk = self._known.keyed(incoming.entry, event.uid)
+        talk = keyed(self._work.unit.raw(), incoming.entry, event.uid)
         if talk and incoming.entry_values.get("happened_on", "") <= self._work.unit.today.isoformat():
             self._bring(incoming, incoming.entry, talk, incoming.entry_values)
             return None

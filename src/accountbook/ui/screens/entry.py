@@ -16,9 +16,8 @@ from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.target import Target
-from accountbook.ui.text import text
+from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds, with_whom
-from accountbook.ui.widgets.entry_line import EntryLine
 from accountbook.ui.widgets.entry_people import person_row, same_name_rows, say_person
 from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
 
@@ -59,7 +58,7 @@ class EntryDialog(BookDialog[bool]):
             with VerticalScroll(classes="entry-rows", can_focus=False):
                 yield EntryPreview(id="preview")
             yield EntryQuestion()
-            yield EntryLine(
+            yield SafeInput(
                 self.target.text, placeholder=self.kind.prompt, compact=True, select_on_focus=False, id="line"
             )
             yield Static(classes="entry-hint", id="hint")
@@ -79,9 +78,9 @@ class EntryDialog(BookDialog[bool]):
         self.line.focus()
 
     @property
-    def line(self) -> EntryLine:
+    def line(self) -> SafeInput:
         """The input line."""
-        return self.query_one(EntryLine)
+        return self.query_one("#line", SafeInput)
 
     def _title(self) -> str:
         return f"{self.kind.title} · {self.target.company_name}" if self.target.company_name else self.kind.title

@@ -24,11 +24,13 @@ PICKED = frozenset({kinds.CHOICE, kinds.CHOICES, kinds.SHARES, kinds.YESNO})
 
 
 class FieldInput(SafeInput):
-    """The line of a field; a paste of several lines becomes one."""
+    """The line of a field; each line pasted into a list is an item of it."""
 
     def __init__(self, value: str, field: Field) -> None:
         super().__init__(value, compact=True, select_on_focus=False)
         self.field = field
+        if field.kind in kinds.MANY:
+            self.between = ", "
 
     def on_resize(self) -> None:
         """As much of the hint as fits; the help line has all of it."""
@@ -40,10 +42,6 @@ class FieldInput(SafeInput):
             event.stop()
             event.prevent_default()
             self.post_message(FieldRow.PickWanted())
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Join the lines: nothing pasted is lost."""
-        event.text = " ".join(event.text.splitlines())
 
 
 class FieldArea(SafeArea):
