@@ -130,3 +130,16 @@ async def test_a_draft_that_is_older_than_the_book_says_so(book: Book) -> None:
         app.open(CompanyForm(1))
         await settle(pilot)
         assert "changed since; the book says: Theirs" in seen(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "mine: Mine" in seen(app) and "theirs: Theirs" in seen(app), "asked before anything is overwritten"
+        assert company(book).text("legal_name") == "Theirs"
+        await pilot.press("b", "enter")
+        await settle(pilot)
+        assert app.answers == [None, None, 1]
+    saved = company(book)
+    assert (saved.text("legal_name"), saved.text("notes")) == ("Mine", "first\nLegal name: Theirs")

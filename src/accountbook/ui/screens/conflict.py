@@ -1,7 +1,7 @@
 """Two sessions changed one field: each such field is shown with both texts, and the person chooses."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,15 +10,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.fields.field import Field
-from accountbook.domain.values import show_value
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
 
-if TYPE_CHECKING:
-    from accountbook.store.records import Clash, Conflict
 
-CHOICES = ("mine", "theirs", "both")
+class Texts(NamedTuple):
+    """What two sessions wrote into a field."""
+
+    field: Field
+    mine: str
+    theirs: str
 
 
 class ConflictDialog(BookDialog[dict[str, str]]):
@@ -29,14 +31,10 @@ class ConflictDialog(BookDialog[dict[str, str]]):
 
     BINDINGS = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(
-        self, conflict: "Conflict", fields: Mapping[str, Field], currency: str = "EUR", *, both: bool = True
-    ) -> None:
+    def __init__(self, clashes: Sequence[Texts], *, both: bool = True) -> None:
         super().__init__()
         self.both = both
-        self.clashes = conflict.clashes
-        self.fields = fields
-        self.currency = currency
+        self.clashes = clashes
         self.choices = ["mine"] * len(self.clashes)
         self.at = 0
 
@@ -54,19 +52,15 @@ class ConflictDialog(BookDialog[dict[str, str]]):
         """Show the choices."""
         self._show()
 
-    def _code(self, clash: "Clash") -> str:
-        return clash.field if clash.field in self.fields else clash.field.removesuffix("_id")
-
     def _show(self) -> None:
         lines: list[Content] = []
         for place, clash in enumerate(self.clashes):
-            field = self.fields[self._code(clash)]
             mark = "▸ " if place == self.at else "  "
-            lines.append(text(f"{mark}{field.label}", "bold"))
+            lines.append(text(f"{mark}{clash.field.label}", "bold"))
             for name, label, value in (("mine", _("mine"), clash.mine), ("theirs", _("theirs"), clash.theirs)):
                 taken = self.choices[place] in (name, "both")
-                shown = show_value(field, value, self.currency) or _("(empty)")
-                lines.append(text(f"    {'(•)' if taken else '( )'} {label}: {shown}", "" if taken else "dim"))
+                shown = f"{label}: {value or _('(empty)')}"
+                lines.append(text(f"    {'(•)' if taken else '( )'} {shown}", "" if taken else "dim"))
         self.query_one("#clashes", Static).update(Content("\n").join(lines))
 
     def on_key(self, event: events.Key) -> None:
@@ -80,7 +74,7 @@ class ConflictDialog(BookDialog[dict[str, str]]):
         elif event.key in ("up", "k", "shift+tab"):
             self.at = max(self.at - 1, 0)
         elif event.key == "enter":
-            self.dismiss({self._code(c): choice for c, choice in zip(self.clashes, self.choices, strict=True)})
+            self.dismiss({c.field.code: choice for c, choice in zip(self.clashes, self.choices, strict=True)})
         else:
             return
         event.stop()

@@ -1,7 +1,7 @@
 """What every form does with what was typed: keeps it as a draft, saves it once, and settles it with another session."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from accountbook.domain.edits import NO_NAME, UNKNOWN, Edit
 from accountbook.domain.insight.validity import Usual
+from accountbook.domain.values import show_value
 from accountbook.store.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
@@ -19,6 +20,7 @@ from accountbook.ui.widgets.form_body import FormBody, notes_of
 if TYPE_CHECKING:
     from accountbook.store.records import Conflict
     from accountbook.store.unit import Unit
+    from accountbook.ui.screens.conflict import Texts
 
 
 class FormBase(BookDialog[Any]):
@@ -113,6 +115,10 @@ class FormBase(BookDialog[Any]):
         ):
             self._title(_("A name is the one thing that is needed."))
             name.line.focus()
+        elif overtaken := self.body.overtaken():
+            from accountbook.ui.screens.conflict import Texts
+
+            self._let_choose([Texts(row.field, row.typed, row.seen) for row in overtaken])
         elif children or any(self.record_id or edit.state != UNKNOWN for edit in edits):
             self.save(self._what(edits), lambda unit: self._write(unit, edits, children), self._saved)
         else:
@@ -143,12 +149,23 @@ class FormBase(BookDialog[Any]):
             self.dismiss(record_id)
 
     def _conflict(self, conflict: "Conflict") -> None:
-        from accountbook.ui.screens.conflict import ConflictDialog
+        """Another session saved while the form was open."""
+        from accountbook.ui.screens.conflict import Texts
 
         fields = {row.field.code: row.field for row in self.body.rows}
+        currency = self.body.rows[0].setting.currency
+        clashes = []
+        for clash in conflict.clashes:
+            field = fields.get(clash.field) or fields[clash.field.removesuffix("_id")]
+            texts = [show_value(field, value, currency) for value in (clash.mine, clash.theirs)]
+            clashes.append(Texts(field, *texts))
+        self._let_choose(clashes)
+
+    def _let_choose(self, clashes: "Sequence[Texts]") -> None:
+        from accountbook.ui.screens.conflict import ConflictDialog
+
         notes = notes_of(self.data.fields) if self.data else None
-        dialog = ConflictDialog(conflict, fields, self.body.rows[0].setting.currency, both=notes is not None)
-        self.app.push_screen(dialog, self._decided)
+        self.app.push_screen(ConflictDialog(clashes, both=notes is not None), self._decided)
 
     def _decided(self, choices: dict[str, str] | None) -> None:
         """Read what the other session saved, apply the choices, and save again."""

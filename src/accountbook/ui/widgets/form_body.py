@@ -45,6 +45,9 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     unshown: Edit | None = None
     """What goes into the notes where they have no row: in a form of one field."""
 
+    seen_before: Mapping[str, str] = {}
+    """What a draft was typed over, where the book says something else by now."""
+
     class Ready(Message):
         """Rows are there: the first ones, which fill the screen, or all of them."""
 
@@ -158,14 +161,16 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             }
             for child in self.changed_children()
         ]
-        seen = {row.field.code: row.seen for row in self.rows if row.changed}
+        seen = {row.field.code: self.seen_before.get(row.field.code, row.seen) for row in self.rows if row.changed}
         return {"texts": texts, "seen": seen, "children": children} if texts or children else {}
 
     def put_draft(self, kept: Mapping[str, Any]) -> None:
         """Put back what `draft` gave; where the book says something else by now, that is shown."""
         self.put(kept["texts"])
+        seen = {row.field.code: row.seen for row in self.rows}
+        self.seen_before = {code: before for code, before in kept["seen"].items() if before != seen.get(code, before)}
         for row in self.rows:
-            if row.seen != kept["seen"].get(row.field.code, row.seen):
+            if row.field.code in self.seen_before:
                 row.say(_("changed since; the book says: {text}").format(text=row.seen or _("nothing")))
         for child in kept["children"]:
             fields = {field.code: field for field in fields_of(child["entity"])}
@@ -183,12 +188,17 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     # Two sessions
 
+    def overtaken(self) -> list[FieldRow]:
+        """The fields that another session changed after a draft of them was typed: nobody has chosen yet."""
+        return [row for row in self.rows if row.field.code in self.seen_before and row.changed]
+
     def merge(self, data: FormData, choices: Mapping[str, str]) -> None:
         """Take what another session saved as what was seen, and apply the person's choice field by field.
 
         "both" keeps one's own text in the field and puts theirs into the notes (long texts hold both themselves).
         """
         kept = []
+        self.seen_before = {}
         for row in self.rows:
             theirs = data.texts.get(row.field.code, "")
             choice = choices.get(row.field.code, "mine") if row.changed else "theirs"
