@@ -9,11 +9,14 @@ from textual.style import Style
 
 from accountbook.models.columns import field_set
 from accountbook.store import records
+from accountbook.store.company_page import Head, Point
 from accountbook.store.timeline import PROMISE
 from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.target import Target
 from accountbook.ui.widgets.head import HeadView
+from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.vlist import VList
+from tests.books import TODAY
 from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
 
 
@@ -33,6 +36,19 @@ async def test_number_last_talk_and_next_step_are_in_sight(tmp_path: Path, size:
         assert "next   today  send quote" in words
         assert "Anna Huber" in words
         assert all(len(line) <= size[0] for line in words.splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 46, 37])
+def test_a_long_name_beside_the_number_leaves_each_line_of_the_head_in_its_place(width: int) -> None:
+    number = Point("+43 664 8887766", "only before 9", "Maximilian Alexander von Hohenstein-Liechtenberg")
+    empty: dict[str, Any] = dict.fromkeys(Head._fields, "") | {"tags": (), "customer_since": None, "mail": None}
+    about: dict[str, Any] = {"id": 1, "contacts": 1, "phone": number, "last_on": TODAY, "last_kind": "visit"}
+    about |= {"next_on": TODAY, "name": "Huber GmbH", "next_by": "mine", "next_text": "send quote", "town": "Linz"}
+    head = Head(**empty | about)
+    lines = ["".join(piece.words for piece in line) for line in head_lines(head, width, TODAY)]
+    assert max(map(len, lines)) <= width
+    assert "+43 664 8887766  Maximilian" in lines[1]
+    assert "send quote" in lines[3]
 
 
 async def test_the_panes_follow_when_the_cursor_rests(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from accountbook.models.columns import field_set
 from accountbook.settings import Settings
+from accountbook.store import records
 from accountbook.store.book import Book
 from accountbook.ui.screens.exchange_report import ReportScreen
 from tests.books import add_company
@@ -173,6 +175,7 @@ async def test_doubles_enter_enter_merges_and_u_takes_it_back(tmp_path: Path) ->
         await press(app, pilot, "f6", "down", "enter")
         await settle(app, pilot)
         assert "1 pair" in seen(app)
+        assert "HUBER Ges.m.b.H." in seen(app) and "Huber GmbH" in seen(app), "both of a pair"
         await press(app, pilot, "enter")
         assert "Machinery [/x]" in seen(app)
         await press(app, pilot, "enter")
@@ -184,6 +187,20 @@ async def test_doubles_enter_enter_merges_and_u_takes_it_back(tmp_path: Path) ->
         assert names == [("Huber GmbH", '["HUBER Ges.m.b.H."]', "Machinery [/x]")]
         await press(app, pilot, "u")
         assert count(book) == before
+
+
+async def test_a_narrow_screen_shows_both_values_whole(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Double") as unit:
+        add_company(unit, "HUBER Ges.m.b.H.", legal_name="Huber Maschinenfabrik Linz")
+        named = field_set("company").model_validate({"legal_name": "Huber Anlagenbau und Montagen"})
+        records.change(unit, "company", 1, named)
+    async with living(book, (40, 20), settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "down", "enter")
+        await settle(app, pilot)
+        await press(app, pilot, "enter")
+        assert "Huber Maschinenfabrik Linz" in seen(app)
+        assert "Huber Anlagenbau und Montagen" in seen(app)
 
 
 async def test_a_pair_is_kept_apart_and_not_offered_again(tmp_path: Path) -> None:

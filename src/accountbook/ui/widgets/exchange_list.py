@@ -7,6 +7,9 @@ from accountbook.ui.keys import bindings
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.vlist import Section, VList
 
+NARROW = 60
+"""Cells from which on a row is one line."""
+
 
 class Item(NamedTuple):
     """One row: its columns, the name of the look of each, and what share of the width each takes.
@@ -45,9 +48,12 @@ class ExchangeList(VList[Item]):
         return (pieces,)
 
     def on_resize(self) -> None:
+        """As many lines for a row as the width asks for."""
+        self.row_height = self.lines_of_row(self.size.width < NARROW)
+
+    def lines_of_row(self, narrow: bool) -> int:
         """Two lines for a row on a narrow screen."""
-        self.row_height = 2 if self.size.width < 60 else 1
-        super().on_resize()
+        return 2 if narrow else 1
 
 
 class PairList(ExchangeList):
@@ -59,10 +65,9 @@ class PairList(ExchangeList):
         first = [Piece(fit(score, 5), "key"), Piece(fit(mine, width - 5), "name")]
         return first, [Piece(" " * 5), Piece(fit(theirs, width - 5))]
 
-    def on_resize(self) -> None:
+    def lines_of_row(self, narrow: bool) -> int:
         """Always two lines."""
-        self.row_height = 2
-        VList.on_resize(self)
+        return 2
 
 
 class SideList(ExchangeList, inherit_bindings=False):
@@ -77,10 +82,9 @@ class SideList(ExchangeList, inherit_bindings=False):
         looks = row.looks or ("quiet", "name", "quiet")
         return [[Piece(fit(word, width), look)] for word, look in zip(row.words, looks, strict=True)]
 
-    def on_resize(self) -> None:
+    def lines_of_row(self, narrow: bool) -> int:
         """Three lines for a field on a narrow screen."""
-        self.row_height = 3 if self.size.width < 60 else 1
-        VList.on_resize(self)
+        return 3 if narrow else 1
 
     def action_merge(self) -> None:
         """Said to the screen as a choice."""

@@ -38,7 +38,10 @@ def _reach(head: Head, width: int) -> Line:
         reach = [Piece(_("no number yet"), "quiet")]
     else:
         about = " · ".join(part for part in (point.whose, point.remark) if part)
-        reach = [Piece(show(point.value), "phone"), Piece(show(f"  {about}") if about else "", "quiet")]
+        value = fit(point.value, min(cells_in(show(point.value)), width))
+        left = width - cells_in(value) - 2
+        about = fit(about, min(cells_in(show(about)), left))
+        reach = [Piece(value, "phone"), Piece(f"  {about}" if about else "", "quiet")]
     where = ", ".join(part for part in (head.town, head.country) if part)
     room = width - _taken(reach) - 2
     return *reach, Piece("  " + fit(where, room, right=True) if where and room > 3 else "", "quiet")
