@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from accountbook.store.book import Book
-from accountbook.store.drafts import Drafts
+from accountbook.store.drafts import Drafts, Found
 from accountbook.store.views import view, views
-from accountbook.ui.screens.drafts import DraftsDialog
+from accountbook.ui.screens.drafts import DraftsDialog, reopened
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import CompanyForm
+from accountbook.ui.screens.insight_rule import RuleDialog
 from accountbook.ui.screens.target import Target
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
@@ -112,6 +113,11 @@ async def test_d_throws_away_and_escape_leaves_for_later(book: Book) -> None:
         await pilot.press("escape")
         await settle(pilot)
     assert [found.key for found in Drafts(book.path, "new").left_behind()] == ["entry log 1 0"]
+
+
+def test_a_rule_that_was_being_typed_opens_in_its_dialog() -> None:
+    found = Found("group 0", '{"what": "Target group", "segment": null, "texts": {"name": "Vips", "rule": ""}}', "now")
+    assert isinstance(reopened(found), RuleDialog)
 
 
 def test_another_live_session_keeps_a_draft_of_its_own(book: Book) -> None:

@@ -21,6 +21,7 @@ from accountbook.ui.screens.forms import CompanyForm
 from accountbook.ui.screens.insight import InsightScreen
 from accountbook.ui.screens.insight_company import CompanyInsightScreen
 from accountbook.ui.screens.insight_group import GroupScreen
+from accountbook.ui.screens.insight_rule import RuleDialog
 from accountbook.ui.screens.insight_sheet import SheetScreen
 from tests.books import TODAY
 from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
@@ -168,6 +169,33 @@ async def test_a_rule_that_makes_no_sense_says_why_and_is_not_saved(sold: Runnin
     assert "There is no field" in seen(app)
     await press(app, pilot, "enter", "escape")
     assert "Odd" not in seen(app)
+
+
+async def test_a_group_keeps_its_rule_when_another_wants_its_name_and_its_key_when_it_gets_one(sold: Running) -> None:
+    app, pilot = sold
+    await press(app, pilot, "2", "a")
+    await write(pilot, "Vips")
+    await press(app, pilot, "enter")
+    await write(pilot, "industry=Hotel")
+    await press(app, pilot, "enter", "a")
+    await write(pilot, "VIPS")
+    await press(app, pilot, "enter")
+    await write(pilot, "employees>1")
+    await press(app, pilot, "enter")
+    assert isinstance(app.screen, RuleDialog), "nothing is replaced, and the text stays"
+    assert "There is a target group" in seen(app) and "NOT saved" in seen(app)
+    await press(app, pilot, "escape", "a")
+    assert "VIPS" in seen(app) and "employees>1" in seen(app) and "is back" in seen(app)
+    await press(app, pilot, "ctrl+g")
+    await press(app, pilot, "g", "2", "r")
+    await write(pilot, " of ours")
+    await press(app, pilot, "enter")
+    await write(pilot, " employees<50")
+    await press(app, pilot, "enter")
+    assert "Vips of ours" in seen(app) and "industry=Hotel employees<50" in seen(app)
+    with app.book.read() as connection:
+        rows = connection.execute("SELECT id, name, position FROM segment WHERE name LIKE 'vip%'").fetchall()
+    assert [row[1:] for row in rows] == [("Vips of ours", 2)], "the same group under another name"
 
 
 async def test_a_finding_is_mended_in_the_form_or_left_out(tmp_path: Path) -> None:

@@ -104,6 +104,22 @@ def save(unit: "Unit", name: str, rule: str, position: int | None = None, curren
     return int(records.create(unit, "segment", values).id)
 
 
+def correct(unit: "Unit", old: Segment | None, name: str, rule: str, currency: str = "EUR") -> int:
+    """Save a new group, or give an old one another name or rule; a sentence where the name is another group's."""
+    from accountbook.models.columns import field_set
+    from accountbook.store import records
+
+    name = " ".join(name.split())
+    for other in saved(unit.raw()):
+        if fold(other.name) == fold(name) and (old is None or other.id != old.id):
+            sentence = _("There is a target group “{name}” already, with the rule: {rule}")
+            raise BookError(sentence.format(name=other.name, rule=other.rule))
+    if old is not None:
+        records.change(unit, "segment", old.id, field_set("segment").model_validate({"name": name}))
+        unit.session.flush()
+    return save(unit, name, rule, old.position if old else None, currency)
+
+
 def remove(unit: "Unit", segment_id: int) -> None:
     """Put a saved rule into the bin."""
     from accountbook.store import records

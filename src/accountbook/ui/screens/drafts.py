@@ -13,10 +13,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from accountbook.store.drafts import Found
+from accountbook.store.segments import Segment
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import CompanyForm, ContactForm, RecordForm
+from accountbook.ui.screens.insight_rule import RuleDialog
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 
@@ -101,6 +103,8 @@ def reopened(found: Found) -> ModalScreen[Any]:
     if found.key.startswith("entry "):
         target = Target(kept["company_id"], kept["company_name"], kept["contact_id"], kept["followup_id"])
         return EntryDialog(kept["kind"], target, kept["change"])
+    if found.key.startswith("group "):
+        return RuleDialog(Segment(*kept["segment"]) if kept["segment"] else None)
     if kept.get("only"):
         return RecordForm(kept["entity"], kept["id"], kept["links"], only=kept["only"])
     if kept["entity"] == "company":

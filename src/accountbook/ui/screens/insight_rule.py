@@ -1,5 +1,6 @@
 """Save a rule as a target group: typed as for `list`, or built from fields and values; it counts while one types."""
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -31,29 +32,43 @@ LISTED = frozenset({kinds.CHOICE, kinds.CHOICES, kinds.SHARES, kinds.YESNO})
 
 
 class RuleDialog(BookDialog[Segment]):
-    """Dismissed with the saved group, or None."""
+    """Dismissed with the saved group, or None; what was typed stays as a draft then."""
 
-    BINDINGS = bindings("form_pick", "form_close")
+    BINDINGS = bindings("form_pick", "form_discard", "form_close")
     AUTO_FOCUS = "#group-name"
 
     def __init__(self, segment: Segment | None = None) -> None:
         super().__init__()
         self.segment = segment
+        self.draft_key = f"group {segment.id if segment else 0}"
+        self.before = (segment.name, segment.rule) if segment else ("", "")
 
     def compose(self) -> ComposeResult:
         """A name, a rule, and how many companies satisfy it now."""
+        found = self.app.drafts.restore(self.draft_key)
+        name, rule = json.loads(found.body)["texts"].values() if found else self.before
         with Vertical(classes="dialog") as box:
             box.border_title = text(_("Target group"))
-            box.border_subtitle = text(_("Enter saves · F9 builds the rule · Esc back"))
+            box.border_subtitle = text(_("Enter saves · F9 builds the rule · Esc keeps the text"))
             yield Static(text(_("Name")))
-            yield SafeInput(self.segment.name if self.segment else "", id="group-name", compact=True)
+            yield SafeInput(name, id="group-name", compact=True, select_on_focus=False)
             yield Static(text(_("Rule, such as: industry=Dairy employees>50 stage=customer #pilot")))
-            yield SafeInput(self.segment.rule if self.segment else "", id="group-rule", compact=True)
+            yield SafeInput(rule, id="group-rule", compact=True, select_on_focus=False)
             yield Static(id="group-count")
+            yield Static(text(_("What you typed before is back; ctrl+g throws it away.") if found else "", "dim"))
 
     def on_mount(self) -> None:
         """Count at once."""
         self._count()
+
+    @on(Input.Changed)
+    def _keep_draft(self) -> None:
+        texts = {"name": self._text("name"), "rule": self._text("rule")}
+        if tuple(texts.values()) != self.before:
+            about = {"what": _("Target group"), "segment": self.segment, "texts": texts}
+            self.app.drafts.keep(self.draft_key, json.dumps(about, ensure_ascii=False))
+        elif self.app.drafts.find(self.draft_key):
+            self.app.drafts.drop(self.draft_key)
 
     @on(Input.Changed, "#group-rule")
     def _count(self) -> None:
@@ -89,15 +104,13 @@ class RuleDialog(BookDialog[Segment]):
             return
 
         def act(unit: "Unit") -> Segment:
-            place = old.position if old else None
-            key = segments.save(unit, name, rule, place, currency)
-            if old is not None and key != old.id:
-                segments.remove(unit, old.id)
+            key = segments.correct(unit, old, name, rule, currency)
             return next(one for one in segments.saved(unit.raw()) if one.id == key)
 
         self.save(_("Save target group {name}").format(name=name), act, self._saved)
 
     def _saved(self, segment: Segment) -> None:
+        self.app.drafts.drop(self.draft_key)
         self.dismiss(segment)
 
     # Building
@@ -152,6 +165,11 @@ class RuleDialog(BookDialog[Segment]):
         rule.focus()
         rule.cursor_position = len(rule.value)
 
+    def action_discard(self) -> None:
+        """Throw away what was typed, and close."""
+        self.app.drafts.drop(self.draft_key)
+        self.dismiss(None)
+
     def action_close(self) -> None:
-        """Back; nothing is saved."""
+        """Back; what was typed is on disk and comes back."""
         self.dismiss(None)
