@@ -363,3 +363,13 @@ def test_contacts_of_google(book: Book) -> None:
 def test_a_column_of_several_addresses_in_each_cell_is_one_of_addresses(book: Book) -> None:
     report = imported(book, "First Name,Last Name,E-mail 2 - Value\nAnna,Huber,a@huber.at ::: b@huber.at\n")
     assert report.mapping is not None and report.mapping.target("E-mail 2 - Value") == "contactpoint.mail"
+
+
+def test_the_day_that_outlook_writes_for_none_is_none(book: Book) -> None:
+    imported(
+        book,
+        "Vorname,Nachname,Firma,Geburtstag\nAnna,Huber,Huber GmbH,12/31/1970\n"
+        "Karl,Leer,Kern AG,0.0.00\nEva,Kern,Kern AG,0/0/00\nJo,Lang,Kern AG,00.00.0000\nMo,Lind,Kern AG,0000-00-00\n",
+    )
+    assert ask(book, "SELECT birthday FROM contact ORDER BY id") == [("1970-12-31",)] + [(None,)] * 4
+    assert ask(book, "SELECT typed FROM fact WHERE field = 'birthday' AND state = 'doubt'") == []

@@ -16,6 +16,7 @@ _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _STARRED = "* "
 _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 _SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
@@ -127,8 +128,8 @@ def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def is_blank(cell: str) -> bool:
-    """What other programs write for nothing."""
-    return cell.casefold() in _BLANKS
+    """What other programs write for nothing; Outlook has a day of its own for it."""
+    return cell.casefold() in _BLANKS or (cell[:1] == "0" and _NO_DAY.fullmatch(cell) is not None)
 
 
 def never(_cell: str) -> bool:

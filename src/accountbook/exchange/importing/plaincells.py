@@ -61,7 +61,7 @@ class PlainCells:
     def _values_of(self, index: int) -> list[str]:
         """The first values of a column; the first to ask has those of all columns read."""
         self._values = self._values or self.table.columns(5000)
-        return self._values[index]
+        return [value for value in self._values[index] if not said.is_blank(value)]
 
     def _date_style(self, index: int) -> DateStyle:
         style = date_style(self._values_of(index))
