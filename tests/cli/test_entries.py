@@ -191,3 +191,6 @@ def test_who_said_so_is_told_with_every_field(own: Path) -> None:
     assert "Growth  (as of 2026-11-22, from eva)" in told
     assert "none, as of 2026-11-22, from eva" in told
     assert "+43 1 555555  (as of 2026-11-22, from eva)" in told
+    assert accountbook(own, "add", "person", "Karl Ruf", "--at", "huber maschinenbau").code == 0
+    assert accountbook(own, "set", "anna.knows=karl", "--from", "eva").code == 0
+    assert "Karl Ruf  (from eva)" in accountbook(own, "show", "--all", "anna", "--text").out

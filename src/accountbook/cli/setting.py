@@ -81,7 +81,7 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
 
 def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
     """Change the record that holds the field; an address or number that is not there yet is made."""
-    from accountbook.store import edits
+    from accountbook.store import edits, records
 
     aim, seen = plan.aim, plan.seen
     if seen is None:
@@ -90,6 +90,8 @@ def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
     else:
         now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
         edits.apply(unit, now, edits.named_alike(now, [plan.edit]), source=source)
+        if source and aim.field.kind == CONTACTS and plan.edit.state == VALUE:  # of links nothing is known by itself
+            records.confirm(unit, aim.entity, seen.id, aim.field.code, source=source)
 
 
 def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str, str, str, str, str, str]:

@@ -115,7 +115,7 @@ def _write_bosses(unit: Unit, contact_id: int, edit: Edit, source: str | None) -
     fact.state = DOUBT if circle.doubt else VALUE if circle.keys else NONE if edit.state == NONE else UNKNOWN
     fact.learned_on, fact.confirmed_on = unit.today, None
     fact.typed, fact.doubt = (edit.typed, circle.doubt) if circle.doubt else (None, None)
-    fact.source = source
+    fact.source = source or fact.source
     unit.add(fact)
 
 
