@@ -9,15 +9,16 @@ from sqlmodel import col
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.housekeeping import Batch, Change
 from accountbook.models.tables import RECORDS, table_of
-from accountbook.store import changes, undo_many
+from accountbook.store import changes, undo_many, undo_staying
 from accountbook.store.book import Book
+from accountbook.store.undo_staying import name_of, unchanged
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back (or done again), and the records that were kept because they were edited since."""
+    """What was taken back (or done again), and the records that were kept because they were edited or used since."""
 
     batch_id: int
     what: str
@@ -33,7 +34,10 @@ def undo(book: Book, batch_id: int | None = None) -> Undone:
             raise BookError(_("There is nothing to undo."), NOTHING_FOUND)
         if batch.undone:
             raise BookError(_("“{what}” is taken back already.").format(what=batch.what), NOTHING_FOUND)
-        return _reverse(unit, batch, _("Undo: {what}").format(what=batch.what))
+        done = _reverse(unit, batch, _("Undo: {what}").format(what=batch.what))
+        if batch_id is not None and done.kept and batch.kind != "import":
+            batch.undone = False  # what was kept can be taken back when the later entries are
+        return done
 
 
 def redo(book: Book) -> Undone:
@@ -85,20 +89,25 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
         .scalars()
         .all()
     )
-    kept: list[str] = [_name_of(unit, *one) for one in put_back.kept]
+    kept: list[str] = [name_of(unit, *one) for one in put_back.kept]
     log: list[dict[str, Any]] = []
+    settled = undo_staying.Batch(unit, lines)
+    settled.settle()
+    passed_over = settled.stay | settled.done
     for line in lines:
-        entry = _reverse_line(unit, line)
-        if entry is None:
-            kept.append(_name_of(unit, line.entity, line.record_id, line.company_id))
-        else:
+        entry = _reverse_line(unit, line) if line.id not in passed_over else None
+        if entry is not None:
             log.append(entry)
+        elif line.id not in settled.done:
+            kept.append(name_of(unit, line.entity, line.record_id, line.company_id))
     changes.write_log(unit, log)
     taken = undo_many.take_back_inserts(unit, batch.id) if "insert" in many else undo_many.Reversed(0, [])
-    kept += [_name_of(unit, *one) for one in taken.kept]
+    kept += [name_of(unit, *one) for one in taken.kept]
     done = len(log) + put_back.lines + taken.lines
     if not done:
-        raise BookError(_("Everything in “{what}” was edited since; nothing was taken back.").format(what=batch.what))
+        raise BookError(
+            _("Everything in “{what}” was edited or used since; nothing was taken back.").format(what=batch.what)
+        )
     batch.undone = True
     unit.session.add(batch)
     unit.session.flush()
@@ -123,7 +132,11 @@ def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
         unit.unindex_note(line.record_id)
     if line.op == "insert":
         assert line.after is not None
-        if row is None or not _unchanged(line.entity, row, line.after) or _has_dependents(unit, table, line.record_id):
+        if (
+            row is None
+            or not unchanged(line.entity, dict(row), line.after)
+            or _has_dependents(unit, table, line.record_id)
+        ):
             return None
         _touch(unit, line.entity, dict(row))
         connection.execute(table.delete().where(table.c.id == line.record_id))
@@ -143,11 +156,6 @@ def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
     connection.execute(update.values({line.field: value, "version": table.c.version + 1, "updated_at": unit.at}))
     rekey(unit, line.entity, line.record_id)
     return entry | {"op": "update"}
-
-
-def _unchanged(entity: str, row: Any, logged: str) -> bool:
-    was = changes.restore_row(entity, logged)
-    return all(value == was.get(name) for name, value in row.items() if name not in changes.UNLOGGED)
 
 
 def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
@@ -176,9 +184,3 @@ def rekey(unit: Unit, entity: str, record_id: int) -> None:
 
 def _touch(unit: Unit, entity: str, row: dict[str, Any]) -> None:
     unit.touch_row(entity, row.get("id"), row, unit.company_of_row(entity, row))
-
-
-def _name_of(unit: Unit, entity: str, record_id: int, company_id: int | None) -> str:
-    """A name for a record that was kept."""
-    row = unit.raw().execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone()
-    return str(row[0]) if row else f"{entity} {record_id}"
