@@ -30,6 +30,12 @@ def test_a_line_defines_a_field() -> None:
     )
     assert read_field_line("Installed, ours|theirs").choices == "ours|theirs"
     assert read_field_line("Installed, choice").doubt
+    for typed in ("choice: ours|theirs", "choices: ours | theirs", "kind: ours|theirs", "choice ours|theirs"):
+        assert read_field_line(f"Installed, {typed}")[2:4] == ("choice", "ours|theirs"), typed
+    assert read_field_line("Ratio, 1:1|1:2").choices == "1:1|1:2"
+    checked = read_field_line("Checked, date:, for: hotel")
+    assert (checked.kind, checked.industry, checked.doubt) == ("date", "hotel", "")
+    assert read_field_line("Area, number: m2").doubt
     assert read_field_line("Installed, maybe").doubt
     assert read_field_line("").doubt
 

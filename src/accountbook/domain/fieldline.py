@@ -15,6 +15,7 @@ _KINDS = {
     "month": kinds.MONTH, "months": kinds.MONTHS, "country": kinds.COUNTRY, "web": kinds.URL,
 }  # fmt: skip
 """The words for kinds; a list of choices needs no word: "ours|theirs|mixed"."""
+_OF_PEOPLE = ("person", "contact", "people")
 
 
 class FieldLine(Row):
@@ -37,11 +38,22 @@ def read_field_line(typed: str) -> FieldLine:
     found = FieldLine(name, field_code(name))
     if not found.code:
         return found._replace(doubt=_("Type a label first: Pool size, number, for hotel"))
-    for part in filter(None, parts):
+    for part in filter(None, (piece for typed_part in parts for piece in _at_colon(typed_part))):
         found = _taken(found, part)
     if found.kind == kinds.CHOICE and not found.choices and not found.doubt:
         return found._replace(doubt=_("Which choices? Write them with | between: ours|theirs|mixed"))
     return found
+
+
+def _at_colon(part: str) -> list[str]:
+    """The pieces of a part said with a colon: "choice: a|b", "kind: number", "for: hotel"; else the part as it is."""
+    head, colon, rest = (piece.strip() for piece in part.partition(":"))
+    named = head.casefold()
+    if colon and named in ("kind", "type", "choices"):
+        return [rest]
+    if colon and named in ("for", "only"):
+        return [f"{head} {rest}"]
+    return [head, rest] if colon and named in (*_KINDS, *_OF_PEOPLE, "private") else [part]
 
 
 def _taken(found: FieldLine, part: str) -> FieldLine:
@@ -53,7 +65,7 @@ def _taken(found: FieldLine, part: str) -> FieldLine:
         return found._replace(half_life=int(months[1]) or None)
     if word.startswith(("for ", "only ")):
         return found._replace(industry=part.partition(" ")[2].strip())
-    if word in ("person", "contact", "people"):
+    if word in _OF_PEOPLE:
         return found._replace(record="contact")
     if word == "private":
         return found._replace(private=True)
