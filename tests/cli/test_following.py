@@ -32,6 +32,9 @@ def test_a_promise_is_moved_to_a_day_in_words(own: Path) -> None:
     moved = accountbook(own, "snooze", key, "fri", "15:00").rows[0]
     assert (moved["due_on"], moved["due_time"], moved["moved_from_on"]) == ("2026-11-27", "15:00", "2026-11-20")
     assert accountbook(own, "snooze", key, "nonsense").code == 2
+    later = accountbook(own, "snooze", key, "10:00").rows[0]
+    assert (later["due_on"], later["due_time"]) == ("2026-11-27", "10:00")
+    assert accountbook(own, "snooze", key, "today 18:00").rows[0]["due_on"] == "2026-11-22"
     assert accountbook(own, "snooze", "9999", "fri").code == 1
     accountbook(own, "done", key)
     assert accountbook(own, "snooze", key, "fri").code != 0

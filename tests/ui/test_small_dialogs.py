@@ -70,6 +70,15 @@ async def test_a_day_of_ones_own_is_shown_before_it_counts(book: Book) -> None:
         assert view(connection, "followup", 1).value("due_on") == date(2026, 11, 24)
 
 
+async def test_a_time_alone_keeps_the_day_that_is_ahead(book: Book) -> None:
+    app = DialogApp(book, SnoozeDialog(1, "send quote", date(2026, 11, 27)))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("d")
+        await write(pilot, "10:00")
+        assert "Fri 27 Nov 10:00" in seen(app)
+
+
 async def test_numbers_are_shown_large_and_copied(book: Book) -> None:
     app = DialogApp(book, LargeDialog(Target(1, "Huber GmbH", 1)))
     async with app.run_test(size=(80, 24)) as pilot:

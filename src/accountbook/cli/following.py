@@ -1,5 +1,7 @@
 """What is followed up: `changes` at customers, `seen` for those looked at, `snooze` for a promise that moves."""
 
+from datetime import date
+
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
@@ -77,12 +79,6 @@ def _snooze(call: Call) -> Answer:
     from accountbook.store.promises import snooze
 
     typed = " ".join(call.given.when)
-    settings, today = call.settings, call.asked.today
-    moment = read_date(typed, today, tongue=settings.language or "en", month_first=settings.month_first)
-    if moment is None:
-        raise BookError(
-            _("“{typed}” is not a day; write it as tomorrow, fri, 2w, 31.12.").format(typed=typed), WRONG_USE
-        )
     key = call.given.id.removeprefix("#")
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -95,6 +91,13 @@ def _snooze(call: Call) -> Answer:
             sentence = _("There is no follow-up {id}. See: accountbook due --days 30")
             raise BookError(sentence.format(id=call.given.id), NOTHING_FOUND)
         followup_id, uid, company, text, due_on = row
+        settings, due = call.settings, date.fromisoformat(due_on) if due_on else None
+        tongue = settings.language or "en"
+        moment = read_date(typed, call.asked.today, tongue=tongue, month_first=settings.month_first, due=due)
+        if moment is None:
+            raise BookError(
+                _("“{typed}” is not a day; write it as tomorrow, fri, 2w, 31.12.").format(typed=typed), WRONG_USE
+            )
         with book.write(_("Later, {day}: {what}").format(day=moment.on, what=text)) as unit:
             moved = snooze(unit, followup_id, moment.on, moment.at)
             at = moved.due_time or ""

@@ -34,7 +34,7 @@ class Reader(DatePhrase):
                     return on, at
         for at, after in self._clocks(0, dated=False):
             if after == end:
-                return self.today, at
+                return max(self.setting.due or self.today, self.today), at
             for on, last in self._days(after):
                 if last == end:
                     return on, at

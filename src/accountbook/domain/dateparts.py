@@ -45,6 +45,8 @@ class Setting(Row):
     durations: bool = True
     periods: bool = True
     """Whether a month, a quarter or the end of one may stand for a day (the last week always stands for its Monday)."""
+    due: date | None = None
+    """The day that a time alone is on, where it is not today."""
 
 
 def shift_months(on: date, months: int) -> date:

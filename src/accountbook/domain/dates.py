@@ -38,16 +38,23 @@ class Moment(Row):
 
 
 def read_date(
-    text: str, today: date, *, prefer: Prefer = "future", tongue: str = "en", month_first: bool = False
+    text: str,
+    today: date,
+    *,
+    prefer: Prefer = "future",
+    tongue: str = "en",
+    month_first: bool = False,
+    due: date | None = None,
 ) -> Moment | None:
     """The moment the whole phrase means, or None. `prefer` says where a day without a year or a bare weekday lies.
 
-    What is told lies in the past, unless it is a day of the year just ahead: "3.12. visit" in November is a plan.
+    What is told lies in the past, unless it is a day of the year just ahead: "3.12. visit" in November is a plan. What is
+    `due` on a day ahead stays on it where only a time is named.
     """
     words = _words(text)
     if not words or len(words) > _LONGEST:
         return None
-    found = Reader(words, _setting(today, prefer, tongue, month_first)).whole()
+    found = Reader(words, _setting(today, prefer, tongue, month_first)._replace(due=due)).whole()
     return Moment(*found) if found else None
 
 

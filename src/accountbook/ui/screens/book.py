@@ -243,7 +243,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
 
         row, followup_id = self.entries.row, self._promise()
         if row is not None and followup_id is not None:
-            self.app.push_screen(SnoozeDialog(followup_id, row.text))
+            self.app.push_screen(SnoozeDialog(followup_id, row.text, row.on))
 
     def action_new_company(self) -> None:
         """Create a company."""

@@ -65,7 +65,7 @@ class DashboardActions(CompanyActions):
 
         row = self._due_row()
         if row is not None:
-            self.app.push_screen(SnoozeDialog(row.record_id, row.text))
+            self.app.push_screen(SnoozeDialog(row.record_id, row.text, row.on))
 
     def _due_row(self) -> AgendaRow | None:
         row = self.agenda.row

@@ -33,15 +33,16 @@ def choices(today: date) -> dict[str, tuple[str, Moment]]:
 
 
 class SnoozeDialog(BookDialog[bool]):
-    """Moves a follow-up; dismissed with True after the commit. `about` is its text."""
+    """Moves a follow-up; dismissed with True after the commit. `about` is its text, `due_on` the day it is due."""
 
     BINDINGS = [("escape", "close", "Back")]
     AUTO_FOCUS = ""
 
-    def __init__(self, followup_id: int, about: str = "") -> None:
+    def __init__(self, followup_id: int, about: str = "", due_on: date | None = None) -> None:
         super().__init__()
         self.followup_id = followup_id
         self.about = about
+        self.due_on = due_on
 
     def compose(self) -> ComposeResult:
         """A line for each letter, and one for a date of one's own."""
@@ -78,7 +79,7 @@ class SnoozeDialog(BookDialog[bool]):
     def _read(self, typed: str) -> Moment | None:
         settings = self.app.settings
         tongue = settings.language or "en"
-        moment = read_date(typed, self.app.today, tongue=tongue, month_first=settings.month_first)
+        moment = read_date(typed, self.app.today, tongue=tongue, month_first=settings.month_first, due=self.due_on)
         return moment if moment and moment.on >= self.app.today else None
 
     @on(Input.Changed)
