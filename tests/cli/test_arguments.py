@@ -133,6 +133,20 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
             ("segments", "--add", "", "stage=prospect"),
             "A target group needs a name and a rule, such as: Dairies industry=Dairy",
         ),
+        (
+            ("segments", "Test", "town=Linz"),
+            "Nothing was saved: say under which name with accountbook segments --add NAME FILTER; "
+            "accountbook list @NAME shows who is in a target group.",
+        ),
+        (
+            ("export", "huber ag", "-o", "x.pdf"),
+            "“x.pdf” ends like none of the formats: .md, .csv, .tsv, .xlsx, .vcf, .ics, .json. "
+            "Name one of those, or the format with --format.",
+        ),
+        (("week", "--today", "9999-12-31"), "Today can be any day from 1900 to 2199, not 9999-12-31."),
+        (("due", "--today", "9999-12-31"), "Today can be any day from 1900 to 2199, not 9999-12-31."),
+        (("log", "huber ag", ">fri"), "Type what is to be done."),
+        (("follow", "huber ag", "fri"), "Type what is to be done."),
         (("near", ""), "Name a town, its beginning, or a postcode: accountbook near Linz"),
     ],
 )

@@ -30,6 +30,11 @@ def test_no_limit_is_nought_and_none_is_negative(filled: Path, command: str) -> 
     assert "“-5” is not the whole number that belongs there" in refused.err
 
 
+@pytest.mark.parametrize("days", ["99999", "99999999"])
+def test_any_number_of_days_ahead_is_looked_at(filled: Path, days: str) -> None:
+    assert accountbook(filled, "due", "--days", days).out == accountbook(filled, "due", "--days", "30").out
+
+
 def test_history_says_how_much_older_there_is(own: Path) -> None:
     for day in range(1, 6):
         accountbook(own, "log", "weiss", f"call number {day}")

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "uid", "due_on", "due_time", "by", "company", "contact", "text", "company_uid")
 ON_A_TERMINAL, IN_A_PIPE = 12, 1000
+FARTHEST = 200 * 365
+"""Days ahead beyond which nobody promises anything; the calendar ends, too."""
 
 
 def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     """The follow-ups due until today (or N days from now), late ones included."""
-    until = asked.today + timedelta(days=asked.number("days", 0))
+    until = asked.today + timedelta(days=min(asked.number("days", 0), FARTHEST))
     limit = asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     due = due_until(connection, asked.today.isoformat(), until.isoformat(), limit)
 

@@ -47,6 +47,9 @@ def _request(call: Call, selection: Selection) -> run.Request:
     given = call.given
     ending = Path(given.output).suffix.casefold() if given.output not in (None, "-") else ""
     table = given.table or ""
+    if ending and ending not in BY_ENDING and not given.format and not Path(given.output).is_dir():
+        sentence = _("“{name}” ends like none of the formats: {known}. Name one of those, or the format with --format.")
+        raise BookError(sentence.format(name=given.output, known=", ".join(BY_ENDING)), WRONG_USE)
     form = given.format or BY_ENDING.get(ending) or ("csv" if table else "md")
     if form == "csv" and not table and (given.output == "-" or ending):
         table = "contacts" if selection.contact_id is not None else "companies"

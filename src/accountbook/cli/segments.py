@@ -23,6 +23,12 @@ def _segments(call: Call) -> Answer:
         return _add(call)
     if call.given.remove is not None:
         return _remove(call)
+    if call.given.rule or call.given.key is not None:
+        sentence = _(
+            "Nothing was saved: say under which name with accountbook segments --add NAME FILTER; "
+            "accountbook list @NAME shows who is in a target group."
+        )
+        raise BookError(sentence, WRONG_USE)
     from accountbook.store.segments import counted
 
     with call.reading(at_once=False) as connection:

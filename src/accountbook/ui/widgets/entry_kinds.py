@@ -64,7 +64,8 @@ def _read_log(text: str, lens: Lens) -> Read:
     )
     rows = [(name, value) for name, value in say_understood(line, lens.today) if name != _("with")]
     promised = tuple(name for promise in line.promises for name in promise.people)
-    blocked = "" if text.strip() else _("Type what happened.")
+    nameless = not line.happened and not all(promise.text or promise.people for promise in line.promises)
+    blocked = _("Type what is to be done.") if nameless else "" if text.strip() else _("Type what happened.")
     return Read(line, rows, tuple(dict.fromkeys(line.people + promised)), blocked)
 
 
