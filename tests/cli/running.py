@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,12 +58,24 @@ def accountbook(book: Path, *arguments: str, typed: str = "", **more: str) -> Ra
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def on_terminal(book: Path, *arguments: str, typed: str = "", **more: str) -> Ran:
-    """Run a command on a pseudo-terminal; `typed` is typed when a question has been asked."""
-    env = environment(book.parent, ACCOUNTBOOK_BOOK=str(book), **more)
+def in_bash(folder: Path, script: Path, typed: str) -> str:
+    """What an interactive bash that has read a script makes of a line when Tab is pressed behind it."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execve(sys.executable, [sys.executable, "-m", "accountbook", *arguments], env)
+        os.chdir(folder)
+        bash = ["bash", "--norc", "--noprofile", "-i"]
+        os.execvpe("bash", bash, environment(folder, PS1="", TERM="dumb", INPUTRC="/dev/null"))
+    said_not_run = ("\x01printf '<%s>\\n' '", "\x05'")  # put around the line: ctrl+a and ctrl+e move to its ends
+    os.write(terminal, f". {script}\n{typed}\t{said_not_run[0]}{said_not_run[1]}\nexit\n".encode())
+    written = _all_of(terminal).decode()
+    os.waitpid(pid, 0)
+    found = re.search(r"^<(.*)>\r?$", written, re.MULTILINE)
+    assert found, written
+    return found[1].strip()
+
+
+def _all_of(terminal: int, typed: str = "") -> bytes:
+    """All that is written to a pseudo-terminal until it is closed; `typed` is typed when a question has been asked."""
     written, waiting = b"", typed
     while True:
         try:
@@ -76,5 +89,15 @@ def on_terminal(book: Path, *arguments: str, typed: str = "", **more: str) -> Ra
             os.write(terminal, waiting.encode())
             waiting = ""
     os.close(terminal)
+    return written
+
+
+def on_terminal(book: Path, *arguments: str, typed: str = "", **more: str) -> Ran:
+    """Run a command on a pseudo-terminal; `typed` is typed when a question has been asked."""
+    env = environment(book.parent, ACCOUNTBOOK_BOOK=str(book), **more)
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, [sys.executable, "-m", "accountbook", *arguments], env)
+    written = _all_of(terminal, typed)
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return Ran(code, written.decode().replace("\r\n", "\n"), "")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import accountbook, on_terminal
+from tests.cli.running import accountbook, in_bash, on_terminal
 
 CALLS: dict[str, tuple[str, ...]] = {
     "find": ("huber",),
@@ -83,6 +83,29 @@ def test_completion_names_the_commands(filled: Path, shell: str) -> None:
     ran = accountbook(filled, "completion", shell)
     assert ran.code == 0
     assert "follow" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("accountbook imp", "accountbook import"),
+        ("accountbook import comp", "accountbook import companies.csv"),
+        ("accountbook import two\\ w", "accountbook import two\\ words.csv"),
+        ("accountbook --book ori", "accountbook --book original.db"),
+        ("accountbook due --book ori", "accountbook due --book original.db"),
+        ("accountbook export -o com", "accountbook export -o companies.csv"),
+        ("accountbook export Huber -o old/", "accountbook export Huber -o old/list.csv"),
+        ("accountbook restore ori", "accountbook restore original.db"),
+        ("accountbook find --for", "accountbook find --format"),
+    ],
+)
+def test_bash_completes_files_where_files_belong(filled: Path, tmp_path: Path, typed: str, completed: str) -> None:
+    (tmp_path / "old").mkdir()
+    for name in ("companies.csv", "two words.csv", "original.db", "old/list.csv"):
+        (tmp_path / name).touch()
+    script = tmp_path / "told.sh"
+    script.write_text(accountbook(filled, "completion", "bash").out)
+    assert in_bash(tmp_path, script, typed) == completed
 
 
 def test_doctor_finds_open_rights(own: Path) -> None:

@@ -1,5 +1,8 @@
 """`completion SHELL`: what the shell should complete, printed for its start-up file."""
 
+from argparse import ArgumentParser, _SubParsersAction
+from typing import Any
+
 from accountbook.cli.answer import Answer, emit
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
@@ -28,8 +31,21 @@ def whole_parser() -> Parser:
 def _completion(call: Call) -> Answer | int:
     import shtab
 
-    emit(shtab.complete(whole_parser(), shell=call.given.shell) + "\n")
+    parser = whole_parser()
+    _mark_paths(parser, {_("FILE"): shtab.FILE, _("DIR"): shtab.DIRECTORY, _("FOLDER"): shtab.DIRECTORY})
+    script = shtab.complete(parser, shell=call.given.shell)
+    # what the words of a command say nothing of is completed as bash completes it: shtab takes that away
+    emit(script.replace("complete -o bashdefault -F", "complete -o bashdefault -o default -F") + "\n")
     return FOUND
+
+
+def _mark_paths(parser: ArgumentParser, marks: dict[str, Any]) -> None:
+    """Tell the shells which arguments are files or folders: those that are called so."""
+    for action in parser._actions:
+        if action.metavar in marks:
+            action.complete = marks[str(action.metavar)]  # type: ignore[attr-defined]
+        for below in action.choices.values() if isinstance(action, _SubParsersAction) else ():
+            _mark_paths(below, marks)
 
 
 def _arguments(parser: Arguments) -> None:
