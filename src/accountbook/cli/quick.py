@@ -134,8 +134,6 @@ def _typed(words: list[str], options: dict[str, str]) -> Typed | None:
     today = _today(options.get("today"))
     if today is None:
         return None
-    if day and day[:2] != "20":
-        return None
     at_terminal = sys.stdout.isatty()
     form = options.get("form") or (TEXT if at_terminal else TSV)
     interactive = form != JSON and at_terminal and sys.stdin.isatty()

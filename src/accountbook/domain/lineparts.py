@@ -117,11 +117,11 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
         if _SHORT_DURATION.fullmatch(rest):
             return True
         return leading_date([rest, *(word.text for word in following)], tongue, durations=False) is not None
+    if not rest and following and following[0].start == words[index].end:  # "<@maier drawings"
+        return True
     numbered = index > 0 and words[index - 1].text[-1:].isdigit()  # "5 > 3"
     if rest or numbered:
         return False
-    if following and following[0].start == words[index].end:  # "<@maier drawings"
-        return True
     texts = [word.text for word in following[people_first(following) :]]
     return leading_date(texts, tongue, durations=False) is not None
 
