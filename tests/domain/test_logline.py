@@ -304,6 +304,20 @@ def test_a_promise_of_a_person_follows_another() -> None:
     assert (line.people, line.text) == (("huber",), "ok")
 
 
+@pytest.mark.parametrize(
+    ("line", "on", "money"),
+    [
+        ("Angebot Fr. 4'200.- ok", WED, Money(420000, "CHF")),
+        ("Angebot Fr. 25.- ok", WED, Money(2500, "CHF")),
+        ("Besuch Fr. 9.30 ok", date(2026, 11, 13), None),
+        ("Besuch Fr. ok", date(2026, 11, 13), None),
+    ],
+)
+def test_francs_are_no_friday(line: str, on: date, money: Money | None) -> None:
+    understood = read_log_line(line, WED, tongue="de")
+    assert (understood.on, understood.money, understood.text) == (on, money, "ok")
+
+
 def test_an_amount_inside_a_sentence_stays_there() -> None:
     line = read("call asked for 4200€ discount, not 5000€")
     assert (line.money, line.text) == (Money(420000, "EUR"), "asked for 4200€ discount, not 5000€")

@@ -165,6 +165,45 @@ def test_order_lines(line: str, expected: OrderLine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "cents", "quantity", "product"),
+    [
+        ("EUR -1.500,00 credit", -150000, None, "credit"),
+        ("1.500,00- EUR credit", -150000, None, "credit"),
+        ("20 x 12.50€ seals", 25000, 20, "seals"),
+        ("20x12.50€ seals", 25000, 20, "seals"),
+        ("3x 450€ pump", 135000, 3, "pump"),
+        ("20 Stk à 12,50 € seals", 25000, 20, "seals"),
+        ("20 Stk a 12,50 € seals", 25000, 20, "seals"),
+        ("20 pcs @ 12.50€ seals", 25000, 20, "seals"),
+        ("20 O-Ringe à 12,50 €", 25000, 20, "O-Ringe"),
+        ("O-Ringe à 12,50 €, 20 Stk", 25000, 20, "O-Ringe"),
+        ("2.5 kg x 3.33€ powder", 833, "2.5", "powder"),
+        ("O-Ringe à 12,50 €", 1250, None, "O-Ringe"),
+        ("5x pump 900 €", 90000, 5, "pump"),
+        ("3 pumps, a 900€ order", 90000, 3, "pumps, a"),
+        ("2 boxes à 50 pcs 300€", 30000, 2, "à 50 pcs"),
+        ("10 × 12,50 € = 125 €", 12500, 10, ""),
+        ("10 × 12,50 = 125 € seals", 12500, 10, "seals"),
+        ("20 seals 12.50€ = 240€", 24000, 20, "seals"),
+        ("4k seals", 400000, None, "seals"),
+        ("1.2 Mio. seals", 120000000, None, "seals"),
+        ("1.250,50 seals", 125050, None, "seals"),
+        ("seals 20 pcs 1,250.50", 125050, 20, "seals"),
+        ("1.250,50 kg granulate", None, "1250.5", "granulate"),
+        ("20 million seals", None, 20_000_000, "seals"),
+        ("1.2 Mio seals 30.000 €", 3000000, 1_200_000, "seals"),
+        ("4k monitor 300€", 30000, None, "4k monitor"),
+        ("1.234 seals", None, 1234, "seals"),
+        ("12 t steel 300€", 30000, 12, "steel"),
+    ],
+)
+def test_amounts_counts_and_prices(line: str, cents: int | None, quantity: int | str | None, product: str) -> None:
+    order = read_order_line(line, WED)
+    assert order.money == (None if cents is None else Money(cents, "EUR"))
+    assert (order.quantity, order.product) == (None if quantity is None else Decimal(quantity), product)
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("yesterday Huber -> Maier (from eva)", ChangeLine("Huber", "Maier", "", date(2026, 11, 17), "eva")),
@@ -277,7 +316,7 @@ def test_no_line_fails(text: str) -> None:
     assert order.on and isinstance(follow.text, str)
 
 
-ORDER_WORDS = "seals 20 pcs 4200€ via web ref A-1 yesterday lost price 5x x, nice"
+ORDER_WORDS = "seals 20 pcs 4200€ via web ref A-1 yesterday lost price 5x x, nice = à 4k"
 
 
 @given(st.lists(st.sampled_from(ORDER_WORDS.split()), max_size=9))

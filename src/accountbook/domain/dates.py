@@ -28,6 +28,7 @@ _GLUED = (
     (re.compile(r"(?<![\w.:])(\d{1,2})[.-]?([^\W\d_]{3,})\b"), r"\1 \2"),  # "31-dec-2026", "5.Mai", "24nov"
     (re.compile(r"(?<=[^\W\d_]{3})-(?=\d{4}\b)"), " "),
 )
+_SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.(?:\d\d|-+|[–—]))?|\d+\.(?:-+|[–—])|\d{3,}[.,]\d\d")
 
 
 class Moment(Row):
@@ -92,7 +93,7 @@ def _setting(today: date, prefer: Prefer, tongue: str, month_first: bool) -> Set
 
 def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
     """The longest date or contradiction at the beginning of some words: its moment, if it has one, and its words."""
-    if not words or not _may_begin(words[0]) or _sat_down(words):
+    if not words or not _may_begin(words[0]) or _sat_down(words) or _francs(words):
         return None, 0
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
@@ -112,6 +113,11 @@ def _may_begin(word: str) -> bool:
 
 def _sat_down(words: list[str]) -> bool:
     return words[0].lower() == "sat" and len(words) > 1 and datewords.plain(words[1][:30]) in datewords.SAT_DOWN
+
+
+def _francs(words: list[str]) -> bool:
+    """Whether "Fr." is no Friday: "Fr. 4'200.-"."""
+    return words[0].lower() == "fr." and len(words) > 1 and _SWISS.fullmatch(words[1].rstrip(",;:!?")) is not None
 
 
 def read_month(text: str) -> int | None:

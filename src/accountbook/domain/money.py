@@ -69,6 +69,8 @@ _TIMES |= dict.fromkeys(("b", "bn", "mrd", "mrd.", "md", "млрд", "млрд."
 _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
 _ROUND = re.compile(r"(\d)[.,](?:-{1,2}|–|—)(?!\d)")
+_MINUS_BEHIND = re.compile(r"(?<=[.,]\d\d)[-−](?=\s|$)")
+"""How SAP prints a credit: "1.500,00- EUR"."""
 
 
 class Money(NamedTuple):
@@ -98,16 +100,16 @@ def read_leading_money(words: list[str], default_currency: str) -> tuple[Money, 
 
 def _starts(words: list[str]) -> bool:
     """Whether the first word holds a digit or a currency that a number follows."""
-    return any(sign.isdigit() for sign in words[0]) or (len(words) > 1 and words[1][:1].isdigit())
+    return any(sign.isdigit() for sign in words[0]) or (len(words) > 1 and words[1].lstrip("-−")[:1].isdigit())
 
 
 def _read(text: str, default: str, sign_needed: bool) -> Money | None:
-    text = _ROUND.sub(r"\1", text.strip())
+    text, minus_behind = _MINUS_BEHIND.subn("", _ROUND.sub(r"\1", text.strip()))
     match = _NUMBER.search(text)
     if not match or len(text) > 40:
         return None
     before, behind = text[: match.start()].strip(), text[match.end() :].strip()
-    negative = before[:1] in ("-", "−") or before[-1:] in ("-", "−")
+    negative = minus_behind or before[:1] in ("-", "−") or before[-1:] in ("-", "−")
     before = before.strip("-−").strip()
     times, behind = _multiplier(behind)
     if before and behind:

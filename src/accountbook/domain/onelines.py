@@ -1,7 +1,8 @@
 """The other one-line entries beside the log line: a person, a follow-up, an order or a loss, a change."""
 
+from accountbook.domain.changeline import ChangeLine, read_change_line
 from accountbook.domain.followline import FollowLine, read_follow_line
-from accountbook.domain.orderline import ChangeLine, OrderLine, read_change_line, read_order_line
+from accountbook.domain.orderline import OrderLine, read_order_line
 from accountbook.domain.personline import PersonLine, Point, read_person_line
 
 __all__ = [

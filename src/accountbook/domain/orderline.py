@@ -1,19 +1,30 @@
-"""The order line and the change line: "4200€ seals 20 pcs via web ref A-123 yesterday", "lost 5000€ seals price"."""
+"""The order line: "4200€ seals 20 pcs via web ref A-123 yesterday", "20 x 12,50 € seals", "lost 5000€ seals price".
+
+An amount without a currency is one only where no other has a currency and the way it is written says so. Between a count
+and a price "x" or "à" makes it the price of one; where the product stands between them, it is the amount of all.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, leading_money, source_of, split_words
+from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, leading_money, split_words
 from accountbook.domain.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REASONS, REFERENCE, SAYS_MORE, UNITS
-from accountbook.domain.money import Money, read_number
+from accountbook.domain.money import Money, read_money, read_number, read_unit
 
 _QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
+_GLUED_PRICE = re.compile(r"([\d.,']*\d)[x×](\d\S*)", re.IGNORECASE)
+_TIMES = ("x", "×")
+_EACH = ("à", "á", "@", "je")
+"""What stands before the price of one: "20 O-Ringe à 12,50 €"."""
+_EACH_OF_COUNT = (*_TIMES, *map(plain, _EACH))
+"""The same directly behind a count, where "a" is no article: "20 Stk a 12,50 €"."""
+_LARGE = re.compile(r"-?\d[\d.,']*(?:k|tsd\.?|mio\.?|mln\.?|mrd\.?)|-?\d{1,3}(?:[.,'’]\d{3})+[.,]\d\d-?")
+"""An amount by the way it is written: "4k", "1.250,50"."""
 _LONGEST_DATE = 8
-_ARROW = re.compile(r"\s*(?:->|→|=>|⇒)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +64,13 @@ class _OrderReader:
         self.words = split_words(line)
         self.on: date | None = None
         self.money: Money | None = None
+        self.each = False
+        """Whether the amount is the price of one."""
         self.quantity: Decimal | None = None
         self.unit = self.channel = self.reference = self.reason = self.rival = ""
         self.lost = False
         self.runs: list[list[Word]] = [[]]
+        self.signed = any(self._money_at(index) for index in range(len(self.words)))
 
     def read(self) -> OrderLine:
         index = 0
@@ -80,7 +94,7 @@ class _OrderReader:
         text = " ".join(part for part in (self.rival, *(join_words(self.line, run) for run in runs[1:])) if part)
         on = self.on or self.tongue.today
         place = (self.channel, self.reference, self.lost, self.reason, text)
-        return OrderLine(on, self.money, product, self.quantity, self.unit, *place)
+        return OrderLine(on, self._total(), product, self.quantity, self.unit, *place)
 
     def _named(self, index: int) -> int:
         """Via web, ref A-123, because too late."""
@@ -106,37 +120,104 @@ class _OrderReader:
             return 1 + len(rest)
         return 0
 
+    def _total(self) -> Money | None:
+        """The amount, for all pieces where it was the price of one."""
+        if self.money is None or not self.each or self.quantity is None:
+            return self.money
+        return Money(int((self.quantity * self.money.minor).to_integral_value(ROUND_HALF_UP)), self.money.currency)
+
+    def _money_at(self, index: int, first: str = "") -> tuple[Money, int] | None:
+        """The amount at a word, of which only the rest `first` may count, and how many words it used."""
+        words = self.words[index : index + 4]
+        if first:
+            words[0] = words[0]._replace(text=first)
+        before = self.runs[-1][-1].text if self.runs[-1] and not first else ""
+        return leading_money(self.line, words, self.tongue, before)
+
     def _amount(self, index: int) -> int:
+        """900 €, à 12,50 €, = 125 €; where no amount of the line has a currency also 4k, 1.2 Mio, 1.250,50."""
+        text = self.words[index].text
+        if text[0] == "=":
+            found = self._money_at(index, text[1:]) if text[1:] else self._money_at(index + 1)
+            if found:
+                self.money, self.each = found[0], False
+            return (found[1] + (text == "=")) if found else 0
         if self.money is not None:
             return 0
-        before = self.runs[-1][-1].text if self.runs[-1] else ""
-        found = leading_money(self.line, self.words[index : index + 4], self.tongue, before)
+        if text.casefold() in _EACH and (found := self._money_at(index + 1)):
+            (self.money, used), self.each = found, True
+            return used + 1
+        found = self._money_at(index) or self._bare_money(index)
         if not found:
             return 0
         self.money, used = found
         return used
 
+    def _bare_money(self, index: int) -> tuple[Money, int] | None:
+        """An amount in the currency of the book; "1.250,50 kg" is none."""
+        if self.signed:
+            return None
+        text = self.words[index].text.rstrip(",;")
+        short = f"{text}{self._plain_word(index + 1)}"
+        used = 2 if text[-1:].isdigit() and short.rstrip(".")[-1:].isalpha() and _LARGE.fullmatch(short) else 1
+        if (used == 1 and not _LARGE.fullmatch(text)) or self._plain_word(index + used) in UNITS:
+            return None
+        money = read_money(short if used == 2 else text, self.tongue.currency)
+        return (money, used) if money else None
+
+    def _plain_word(self, index: int) -> str:
+        return plain(self.words[index].text).rstrip(",;") if index < len(self.words) else ""
+
+    def _factor(self, index: int) -> Decimal:
+        """What a word like "Mio" multiplies the number before it with; 1 where it is a unit or any other word."""
+        word = self._plain_word(index)
+        factor, currency = read_unit(word) if len(word) > 1 and word not in UNITS else (Decimal(1), "")
+        return Decimal(1) if currency else factor
+
     def _counted(self, index: int) -> int:
-        """20 pcs, 2.5t, 20x; a bare number counts where a product follows it at the beginning of a run."""
+        """20 pcs, 2.5t, 20x, 1.2 Mio; a bare number counts where a product follows it at the beginning of a run."""
+        if self.quantity is not None:
+            return 0
+        if (match := _GLUED_PRICE.fullmatch(self.words[index].text)) and self.money is None:  # "20x12.50€"
+            number, found = read_number(match[1]), self._money_at(index, match[2])
+            if number is None or not found:
+                return 0
+            self.quantity, (self.money, used), self.each = number, found, True
+            return used
         match = _QUANTITY.fullmatch(self.words[index].text.rstrip(",;"))
-        if self.quantity is not None or not match:
+        number = read_number(match[1]) if match else None
+        if not match or number is None:
             return 0
-        number = read_number(match[1])
-        behind = plain(self.words[index + 1].text).rstrip(",;") if index + 1 < len(self.words) else ""
         glued = plain(match[2] or "")
-        if number is None or (glued and glued not in UNITS) or _is_grade(match[2]):
+        if (glued and glued not in UNITS) or _is_grade(match[2]):
             return 0
+        factor = self._factor(index + 1) if not glued else Decimal(1)
+        after = index + 1 + (factor > 1)
+        behind = self._plain_word(after)
         times = match[0][-1:] in "xX×"
         if glued or times:
-            self.unit, used = UNITS.get(glued, ""), 1
-        elif behind in UNITS or behind in ("x", "×"):
-            self.unit, used = UNITS.get(behind, ""), 2
-        elif not self.runs[-1] and behind[:1].isalpha() and not self._dated(index, look=True):
-            used = 1
-        else:
+            self.unit = UNITS.get(glued, "")
+        elif behind in UNITS or behind in _TIMES:
+            self.unit, times, after = UNITS.get(behind, ""), behind in _TIMES, after + 1
+        elif not self._priced(after) and (self.runs[-1] or not behind[:1].isalpha() or self._dated(index, look=True)):
             return 0
-        self.quantity = number
-        return used
+        if not times and self._priced(after):
+            times, after = True, after + 1
+        self.quantity = number * factor
+        return after + (self._price(after) if times else 0) - index
+
+    def _priced(self, index: int) -> bool:
+        """Whether "à 12,50 €" stands here, or "x 12,50 €"."""
+        return self._plain_word(index) in _EACH_OF_COUNT and self._money_at(index + 1) is not None
+
+    def _price(self, index: int) -> int:
+        """The price of one behind "20 x", or the bare number there whose total follows: how many words it takes."""
+        found = self._money_at(index) if self.money is None else None
+        if found:
+            (self.money, used), self.each = found, True
+            return used
+        totalled = self._plain_word(index + 1).startswith("=")
+        return 1 if totalled and read_number(self._plain_word(index)) is not None else 0
 
     def _dated(self, index: int, look: bool = False) -> int:
         """A date where a run begins, or at the very end of the line."""
@@ -174,30 +255,3 @@ class _OrderReader:
                     self.reason = join_words(self.line, run[-count:]).strip(",;.")
                     del run[-count:]
                     return
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """What a change line says: "old -> new" where an arrow was typed, otherwise text."""
-
-    before: str
-    after: str
-    text: str
-    on: date
-    source: str | None = None
-
-
-def read_change_line(text: str, today: date, *, tongue: str = "en", month_first: bool = False) -> ChangeLine:
-    """What was understood of "yesterday Huber -> Maier (from eva)"."""
-    words = split_words(text)
-    found = leading_date(
-        [word.text for word in words[:9]], Tongue(today, tongue, month_first), durations=False, prefer="past"
-    )
-    used = found[1] if found else 0
-    source = next((name for word in words if (name := source_of(word.text))), None)
-    kept = join_words(text, [word for word in words[used:] if not source_of(word.text)])
-    on = found[0].on if found else today
-    halves = _ARROW.split(kept, maxsplit=1)
-    if len(halves) == 2:
-        return ChangeLine(halves[0], halves[1], "", on, source)
-    return ChangeLine("", "", kept, on, source)

@@ -105,7 +105,7 @@ def _read_person(text: str, lens: Lens) -> Read:
 
 
 def _read_change(text: str, lens: Lens) -> Read:
-    from accountbook.domain.orderline import read_change_line
+    from accountbook.domain.changeline import read_change_line
 
     line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
     who = person_in(line) if lens.change in ("joined", "left") else ""
