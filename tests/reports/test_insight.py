@@ -28,7 +28,7 @@ from accountbook.store.agenda_insight import waiting
 from accountbook.store.book import Book
 from accountbook.store.insight import cache, parts, ranked
 from accountbook.store.insight.inputs import inputs
-from accountbook.store.insight.learnt import learnt_rhythms
+from accountbook.store.insight.learnt import learnt
 from accountbook.store.undo import undo
 from tests.books import TODAY, add_company
 from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
@@ -163,7 +163,7 @@ def test_parts_of_kept_answers_are_those_of_the_whole(sold: Book) -> None:
         kept, whole = cache.kept_book(connection), cache.readings(connection, [1, 2, 3])
         assert kept is not None
         assert len(whole) == 3
-        assert learnt_rhythms(connection) == kept.book.rhythms != ()
+        assert learnt(connection) == (kept.book.rhythms, kept.book.start)
         for kind in (parts.Buying, parts.Opening, parts.Fresh):
             read = parts.parts_of(connection, [1, 2, 3], kind)
             assert {key: kind(*(getattr(one, name) for name in kind._fields)) for key, one in whole.items()} == read

@@ -13,14 +13,14 @@ from accountbook.tongue import _
 
 def lines(connection: sqlite3.Connection, read: Dossier, today: date) -> tuple[Block, ...]:
     """Rhythm, window and last order of a company; what is declared where nothing can be learnt."""
-    found = [*_rhythm(connection, read, today), _last(read, today), _declared(read), _lost(read, today)]
+    days = event_days(read.bought(today), today)
+    found = [*_rhythm(connection, read, days, today), _last(read, days, today), _declared(read), _lost(read, today)]
     said_lines = [text for text in found if text]
     return tuple(Item(text) for text in said_lines or [_("Nothing bought yet.")])
 
 
-def _rhythm(connection: sqlite3.Connection, read: Dossier, today: date) -> list[str]:
-    days = event_days(read.bought, today)
-    if not days:
+def _rhythm(connection: sqlite3.Connection, read: Dossier, days: list[date], today: date) -> list[str]:
+    if not days and not read.is_covered(today):
         return []
     from accountbook.reports.rhythm import sentences
 
@@ -51,22 +51,16 @@ def _declared(read: Dossier) -> str:
     return _("They say: {told}.").format(told=told) if told else ""
 
 
-def _last(read: Dossier, today: date) -> str:
-    """The last order with its lines and amount."""
-    won = [
-        one for one in read.purchases if one.text("outcome") != "lost" and isinstance(one.value("purchased_on"), date)
-    ]
-    past = [one for one in won if str(one.value("purchased_on")) <= today.isoformat()]
-    if not past:
+def _last(read: Dossier, days: list[date], today: date) -> str:
+    """The last of the order days with what was ordered; a credit note is no order."""
+    if not days:
         return ""
-    on = past[0].value("purchased_on")
-    assert isinstance(on, date)
-    same = [one for one in past if one.value("purchased_on") == on]
+    on = days[-1]
+    same = [view for one, view in read.won if one.on == on]
     amounts = [one.value("amount") for one in same]
     total = sum(amount for amount in amounts if isinstance(amount, int))
     one_currency = len({one.currency for one in same}) == 1
     money = say_money(total, same[0].currency) if total and one_currency else ""
-    goods = said(dict.fromkeys(one.text("product") for one in same))
-    return _("Last order {day}, {ago}: {what}.").format(
-        day=short_day(on, today), ago=ago(on, today), what=said((goods, money))
-    )
+    what = said((said(dict.fromkeys(one.text("product") for one in same)), money))
+    text = _("Last order {day}, {ago}: {what}.") if what else _("Last order {day}, {ago}.")
+    return text.format(day=short_day(on, today), ago=ago(on, today), what=what)

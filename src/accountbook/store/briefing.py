@@ -7,7 +7,7 @@ from accountbook.domain.briefing import Change
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.insight.inputs import Purchase
+from accountbook.domain.insight.inputs import Purchase, is_open, told_again
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
@@ -79,16 +79,27 @@ class Dossier(Row):
     projects: tuple[View, ...]
     financials: tuple[View, ...]
     news: tuple[View, ...]
+    told: tuple[Purchase, ...] = ()
+    """Orders in the timeline, by day."""
 
     @property
-    def bought(self) -> list[Purchase]:
-        """What was bought, as the rules of insight take it."""
-        won = [one for one in self.purchases if one.text("outcome") != "lost"]
+    def won(self) -> list[tuple[Purchase, View]]:
+        """The dated purchases that are no loss, as the rules of insight take them, the newest first."""
         return [
-            Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None)
-            for one in won
-            if isinstance(on := one.value("purchased_on"), date)
+            (Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None), one)
+            for one in self.purchases
+            if one.text("outcome") != "lost" and isinstance(on := one.value("purchased_on"), date)
         ]
+
+    def bought(self, today: date) -> list[Purchase]:
+        """What was bought by now; orders told in the timeline alone count, too."""
+        won = [one for one, _view in self.won if one.on <= today]
+        known = sorted({one.on.toordinal() for one in won})
+        return [*won, *(one for one in self.told if one.on <= today and not told_again(one.on, known))]
+
+    def is_covered(self, today: date) -> bool:
+        """Whether an order is still to be delivered."""
+        return any(is_open(one.on, one.amount_minor, view.created_on, today) for one, view in self.won)
 
 
 @at_one_moment
@@ -124,7 +135,14 @@ def dossier(
         projects=own("project", order="expected_on IS NULL, expected_on, id"),
         financials=own("financial", order="as_of_on DESC, id DESC"),
         news=news,
+        told=_told(connection, company_id),
     )
+
+
+def _told(connection: sqlite3.Connection, company_id: int) -> tuple[Purchase, ...]:
+    query = """SELECT happened_on, amount FROM interaction WHERE company_id = ? AND kind = 'order' AND archived_at IS NULL
+     ORDER BY happened_on"""
+    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in connection.execute(query, (company_id,)))
 
 
 def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:

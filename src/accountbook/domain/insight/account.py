@@ -114,7 +114,7 @@ class BookReading(Row):
 
     `rhythms` by kind; `best`: customers taken as the best; `left_out`: those not learnt from; `hidden`: prospects put
     aside by the gate; `calendar`: order days of all by month of the year; `value_missing`: that no money
-    tells the customers apart.
+    tells the customers apart; `start`: the day of the first order of all, from which on seasons are looked for.
     """
 
     version: int
@@ -136,3 +136,4 @@ class BookReading(Row):
     calendar: tuple[int, ...]
     money_note: str
     value_missing: Missing | None
+    start: date

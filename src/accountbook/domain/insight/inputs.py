@@ -1,6 +1,7 @@
 """What the rules take: purchases as dated rows, events as distinct days, and `Missing` instead of a score."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from accountbook.row import Row
@@ -9,6 +10,8 @@ TAG = "tag:"
 """A tag as an attribute: "tag:pilot" is yes or no."""
 OWN = "own:"
 """An own field of the book as an attribute."""
+SAME_ORDER = 7
+"""An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
 class Purchase(Row):
@@ -24,6 +27,17 @@ class Missing(Row):
     sentence: str
     have: int
     need: int
+
+
+def told_again(on: date, known: Sequence[int]) -> bool:
+    """Whether an order told in the timeline is one of the purchases whose days are known (sorted ordinal numbers)."""
+    place = bisect_left(known, on.toordinal() - SAME_ORDER)
+    return place < len(known) and known[place] <= on.toordinal() + SAME_ORDER
+
+
+def is_open(on: date, amount_minor: int | None, written_on: date, today: date) -> bool:
+    """Whether a purchase is an order still to be delivered: known by now, for a day ahead, and no credit note."""
+    return on > today >= written_on and (amount_minor is None or amount_minor >= 0)
 
 
 def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:

@@ -124,6 +124,11 @@ def month_season(month: int) -> tuple[float, float]:
     return first + length / 2, length / 2 - 0.01
 
 
+def declared_month(budget: int | None, buying: Sequence[int]) -> int | None:
+    """The season somebody declared: the budget month, else the only buying month, 1..12."""
+    return budget or (buying[0] if len(buying) == 1 else None)
+
+
 def one_per_season(days: Sequence[date], centre: float) -> list[date]:
     """The last order of every season year: what the rhythm runs on once a window is known."""
     last: dict[int, date] = {}

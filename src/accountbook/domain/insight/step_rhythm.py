@@ -29,7 +29,10 @@ class Terms(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the steps share, by account: purchase rows, order days, seasons; rhythms of the book; seasons of sectors."""
+    """What the steps share, by account: purchase rows, order days, seasons; rhythms of the book; seasons of sectors.
+
+    `start` is the day of the first order of all.
+    """
 
     today: date
     terms: Terms
@@ -39,6 +42,7 @@ class Work:
     book: dict[Kind, BookRhythm]
     seasons: dict[int, Season]
     sectors: dict[str, SectorSeason]
+    start: date
 
     @property
     def customers(self) -> list[int]:
@@ -62,7 +66,7 @@ def prepare(accounts: Sequence[Account], today: date, terms: Terms) -> Work:
         events = {one.id: events_of(one, kind) if kind is not Kind.ORDERS else days[one.id] for one in accounts}
         book[kind] = learn({key: own for key, own in events.items() if own}, today, kind)
     seasons = {key: season_of(own, start, today, key) for key, own in days.items()}
-    return Work(today, terms, by_id, rows, days, book, seasons, _sectors(accounts, days, today))
+    return Work(today, terms, by_id, rows, days, book, seasons, _sectors(accounts, days, today), start)
 
 
 def _sectors(accounts: Sequence[Account], days: dict[int, list[date]], today: date) -> dict[str, SectorSeason]:

@@ -99,6 +99,7 @@ def _book(steps: _Steps, found: Mapping[int, Reading], money_note: str) -> BookR
         calendar=tuple(sum(one.calendar[month] for one in found.values()) for month in range(12)),
         money_note=money_note,
         value_missing=_value_missing(steps),
+        start=work.start,
     )
 
 

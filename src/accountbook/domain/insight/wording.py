@@ -12,6 +12,7 @@ _MILS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 def span(days: float) -> str:
     """A length of time as one says it: days below two weeks, weeks below half a year, months below two years, years."""
+    days = round(days, 6)  # an answer that was kept lost its last digits, and says the same
     if days < 13.5:
         n = max(0, round(days))
         return ngettext("{n} day", "{n} days", n).format(n=n)

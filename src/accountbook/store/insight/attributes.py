@@ -12,6 +12,7 @@ from accountbook.domain.insight.inputs import OWN, TAG
 from accountbook.domain.insight.phase import Figure, Phase, phase_of
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
+from accountbook.domain.insight.season import declared_month
 from accountbook.domain.insight.validity import check_size
 from accountbook.domain.names import fold
 from accountbook.domain.partial import stored_partial
@@ -177,11 +178,9 @@ def _spellings(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _declared(row: dict[str, object]) -> int | None:
-    """The budget month, else the only buying month: a season somebody declared."""
-    if row["budget_month"]:
-        return int(str(row["budget_month"]))
-    months = unpack(_text(row["buying_months"]))
-    return int(months[0]) if len(months) == 1 else None
+    """The season somebody declared."""
+    budget = int(str(row["budget_month"])) if row["budget_month"] else None
+    return declared_month(budget, [int(month) for month in unpack(_text(row["buying_months"]))])
 
 
 def _text(value: object) -> str:

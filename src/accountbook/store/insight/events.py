@@ -1,18 +1,16 @@
 """What happened with every company: what it bought, when it was visited and called, when it looked at our web site."""
 
 import sqlite3
-from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
 
 from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, is_real_contact
 from accountbook.domain.insight.account import Bought
+from accountbook.domain.insight.inputs import is_open, told_again
 from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
 
 VISITS, CALLS, WEB = ("visit", "meeting"), ("call",), ("webvisit",)
-SAME_ORDER = 7
-"""An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
 class Purchases(Row):
@@ -43,7 +41,7 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
     now = today.isoformat()
     for key, on, amount, margin, currency, product, created in connection.execute(query, args):
         if on > now:
-            if created <= now:
+            if is_open(days[on], amount, days[created], today):
                 covered.add(key)
             continue
         amount = rates.change(amount, currency)
@@ -72,8 +70,7 @@ def _add_told(
         near = known.get(key)
         if near is None:
             near = known[key] = sorted({line.on.toordinal() for line in bought.get(key, ())})
-        place = bisect_left(near, on.toordinal() - SAME_ORDER)
-        if place == len(near) or near[place] > on.toordinal() + SAME_ORDER:
+        if not told_again(on, near):
             added[key].append(Bought(on, rates.change(amount, currency)))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
