@@ -14,6 +14,7 @@ from accountbook.reports.insight import refresh as refreshing
 from accountbook.reports.insight.basis import Basis, basis_of, fresh
 from accountbook.reports.insight.blanks import white_space
 from accountbook.reports.insight.calendar import buying_calendar
+from accountbook.reports.insight.check import check
 from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import best_and_worst, the_list, titles
@@ -30,7 +31,7 @@ from accountbook.store.insight import cache, parts, ranked
 from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.learnt import learnt
 from accountbook.store.undo import undo
-from tests.books import TODAY, add_company
+from tests.books import TODAY, add_company, new_book
 from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
 
 BASIS = Basis(TODAY)
@@ -214,6 +215,24 @@ def test_who_slips_away_and_who_is_visited_for_nothing(sold: Book) -> None:
         buying = the_list(connection, kept, "buying", 5)
         assert all(row.who.name.startswith("Dairy") for row in buying.rows)
         assert all(row.figure.endswith("%") for row in buying.rows)
+
+
+def test_orders_ahead_and_credit_notes_for_nothing_are_asked_about(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            orders(unit, company(unit, "Ahead"), [TODAY - timedelta(days=9), TODAY + timedelta(days=200)], 10_000)
+            orders(unit, company(unit, "Credit"), [TODAY - timedelta(days=9)], 10_000)
+            orders(unit, 2, [TODAY - timedelta(days=3)], -2_000)
+            orders(unit, company(unit, "Minus"), [TODAY - timedelta(days=9)], -10_000)
+        with book.read() as connection:
+            found = [one for one in check(connection, TODAY).findings if one.record == "purchase"]
+    ahead = (TODAY + timedelta(days=200)).isoformat()
+    assert [(one.name, one.field, one.kind) for one in found] == [
+        ("Ahead", "purchased_on", "doubtful"),
+        ("Minus", "amount", "doubtful"),
+    ]
+    assert found[0].sentence == f"An order of {ahead}, which has not come yet: taken as still to be delivered."
+    assert "a credit note with no order before it" in found[1].sentence
 
 
 def test_months_without_an_order_are_drawn(sold: Book) -> None:

@@ -1,13 +1,15 @@
 """The quick questions agree with the book as it is read properly, and with the settings about where it lies."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from accountbook.domain.onelines import read_follow_line
-from accountbook.models.tables import Address, ContactPoint
+from accountbook.models.tables import Address, ContactPoint, Purchase
 from accountbook.row import Row
 from accountbook.store import journal, promises
+from accountbook.store.health import check_book
 from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.named import Meant, named
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
@@ -52,7 +54,7 @@ def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
             promises.plan(unit, huber, read_follow_line("<yesterday drawings", TODAY))
             promises.plan(unit, huber, read_follow_line("fri send quote", TODAY), [anna])
         with book.read() as connection:
-            company, company_view = company_profile(connection, huber), view(connection, "company", huber)
+            company, company_view = company_profile(connection, huber, TODAY), view(connection, "company", huber)
             contact, contact_view = contact_profile(connection, anna), view(connection, "contact", anna)
             _same_values(company, company_view.values)
             _same_values(contact, contact_view.values)
@@ -66,6 +68,21 @@ def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
             assert [phone.phone for phone in phones_of_contact(connection, anna)] == ["0664 1234567", "0732 1234"]
             due = due_until(connection, "2026-11-22", "2026-11-30", 1)
             assert (len(due.rows), due.total, due.late) == (1, 2, 1)
+
+
+def test_only_what_was_bought_by_now_counts_as_an_order(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            huber = add_company(unit, "Huber GmbH")
+            for days, amount in ((60, 100), (30, 100), (30, None), (13, -50), (-200, 100)):
+                on = TODAY - timedelta(days=days)
+                unit.add(Purchase(company_id=huber, purchased_on=on, outcome="won", amount=amount))
+        with book.read() as connection:
+            seen = company_profile(connection, huber, TODAY)
+            kept = connection.execute("SELECT orders FROM digest").fetchone()
+        assert (seen.orders, seen.last_order_on) == (2, (TODAY - timedelta(days=30)).isoformat())
+        assert kept == (3,), "without the credit note; a list of companies knows no day"
+        assert check_book(book.path) == []
 
 
 def _same_values(profile: CompanyProfile | ContactProfile, values: object) -> None:

@@ -27,7 +27,7 @@ def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     """The profile of the company or contact meant."""
     hit = one(connection, asked.text, asked)
     if hit.kind == "company":
-        company = company_profile(connection, hit.id)
+        company = company_profile(connection, hit.id, asked.today)
         return _answer(company, "company", asked, lambda width: company_lines(company, asked.today, width))
     contact = contact_profile(connection, hit.id)
     return _answer(contact, "contact", asked, lambda width: contact_lines(contact, asked.today, width))

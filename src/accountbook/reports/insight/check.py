@@ -84,6 +84,7 @@ def check(
         *figures,
         *_points(connection),
         *_days(connection, today),
+        *_purchases(connection, today),
         *(one for one in _doubts(connection, labels) if (one.record, one.record_id, one.field) not in said),
         *_jumps(connection, companies),
         *_doubles(connection, suspects),
@@ -178,6 +179,18 @@ def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
         else:
             said = _("An entry of {day}, which has not come yet.").format(day=one.end)
         yield Finding(INVALID, one.record, one.id, one.company_id, name, one.field, said, _("correct"), one.end)
+
+
+def _purchases(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
+    """Orders ahead, which may be a slip of the year, and amounts whose sign may be one."""
+    for one in checking.purchases(connection, today):
+        if one.on > today.isoformat():
+            field, seen = "purchased_on", one.on
+            said = _("An order of {day}, which has not come yet: taken as still to be delivered.").format(day=one.on)
+        else:
+            field, seen = "amount", say_money(one.amount or 0, one.currency)
+            said = _("{amount} on {day}: a credit note with no order before it.").format(amount=seen, day=one.on)
+        yield Finding(DOUBTFUL, "purchase", one.id, one.company_id, one.company, field, said, _("correct"), seen)
 
 
 def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]:

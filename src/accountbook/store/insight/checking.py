@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from accountbook.row import Row
+from accountbook.store.bought import BOUGHT
 from accountbook.store.insight.cache import CHUNK
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ class CheckedDay(Row):
     field: str
     start: str
     end: str
+
+
+class CheckedPurchase(Row):
+    """An order of a day that has not come yet, or a credit note with no order before it."""
+
+    id: int
+    company_id: int | None
+    company: str
+    on: str
+    amount: int | None
+    currency: str
 
 
 class CheckedFact(Row):
@@ -113,6 +125,16 @@ def days(connection: sqlite3.Connection, today: date) -> list[CheckedDay]:
         FROM contact k LEFT JOIN company c ON c.id = k.company_id WHERE k.birthday GLOB '[0-9]*' AND k.archived_at IS NULL""",
     )
     return [CheckedDay(*row) for query in queries for row in connection.execute(query)]
+
+
+def purchases(connection: sqlite3.Connection, today: date) -> list[CheckedPurchase]:
+    """Orders of the future, and credit notes that nothing was bought before."""
+    query = f"""SELECT p.id, p.company_id, coalesce(c.name, ''), p.purchased_on, p.amount, coalesce(p.currency, 'EUR')
+     FROM purchase p LEFT JOIN company c ON c.id = p.company_id WHERE p.archived_at IS NULL AND c.archived_at IS NULL
+     AND p.outcome IS NOT 'lost' AND (p.purchased_on > :now AND date(p.created_at) <= :now OR p.amount < 0
+      AND NOT EXISTS (SELECT 1 FROM purchase o WHERE o.company_id = p.company_id AND o.purchased_on <= p.purchased_on
+       AND {BOUGHT}))"""
+    return [CheckedPurchase(*row) for row in connection.execute(query, {"now": today.isoformat()})]
 
 
 def doubts(connection: sqlite3.Connection) -> list[CheckedFact]:

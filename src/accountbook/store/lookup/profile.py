@@ -2,8 +2,12 @@
 
 import sqlite3
 
-from accountbook.row import Row
+from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.bought import BOUGHT
 from accountbook.store.lookup.due import DueRow, open_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 PEOPLE, PROMISES, TALKS = 8, 5, 4
 """How many of each the profile shows."""
@@ -82,13 +86,16 @@ class ContactProfile(Row):
     talks: tuple[TalkRow, ...]
 
 
+_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND o.purchased_on <= :today AND {BOUGHT}"
+"""Of the day that is asked for: what is dated ahead of it was not bought yet."""
 _COMPANY = (
     "SELECT c.id, c.uid, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), coalesce(c.customer_since, ''), "
     "coalesce(c.industry, ''), c.employees, coalesce(c.website, ''), coalesce(c.tags, ''), coalesce(a.street, ''), "
     "coalesce(a.postcode, ''), coalesce(a.town, d.town, ''), coalesce(a.country, d.country, ''), coalesce(d.phone, ''), "
-    "coalesce(d.orders, 0), coalesce(d.last_order_on, ''), coalesce(d.contacts, 0) FROM company c "
-    "LEFT JOIN digest d ON d.company_id = c.id LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
-    "WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY m.kind <> 'head', m.id LIMIT 1) WHERE c.id = ?"
+    f"(SELECT count(DISTINCT o.purchased_on) {_BOUGHT}), coalesce((SELECT max(o.purchased_on) {_BOUGHT}), ''), "
+    "coalesce(d.contacts, 0) FROM company c LEFT JOIN digest d ON d.company_id = c.id "
+    "LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
+    "WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY m.kind <> 'head', m.id LIMIT 1) WHERE c.id = :company"
 )
 _POINT = (
     "coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL "
@@ -118,9 +125,9 @@ _TALK = f"SELECT i.uid, coalesce(i.happened_on, ''), coalesce(i.kind, ''), coale
 _NEWEST = "AND i.archived_at IS NULL ORDER BY i.happened_on DESC, i.id DESC LIMIT ?"
 
 
-def company_profile(connection: sqlite3.Connection, company_id: int) -> CompanyProfile:
-    """The profile of a company that is in the book."""
-    row = connection.execute(_COMPANY, (company_id,)).fetchone()
+def company_profile(connection: sqlite3.Connection, company_id: int, today: "date") -> CompanyProfile:
+    """The profile of a company that is in the book, as of a day."""
+    row = connection.execute(_COMPANY, {"company": company_id, "today": today.isoformat()}).fetchone()
     people = connection.execute(_PEOPLE, (company_id, PEOPLE))
     talks = connection.execute(f"{_TALK} interaction i WHERE i.company_id = ? {_NEWEST}", (company_id, TALKS))
     lists = (
