@@ -36,12 +36,17 @@ SUITES = (
     Suite("Text from others is shown, never obeyed", ("tests/terminal/test_hostile.py", "tests/cli/test_hostile.py")),
     Suite("An exported file is safe to open", ("tests/trust/test_exports.py",)),
     Suite("What is wrong is named with what mends it", ("tests/trust/test_doctor.py",)),
-    Suite("Full, read-only, moved, wrong, remote: a sentence, nothing lost", ("tests/trust/test_disk.py",)),
+    Suite(
+        "Full, read-only, moved, wrong, remote: a sentence, nothing lost",
+        ("tests/trust/test_disk.py", "tests/trust/test_full_disk.py"),
+    ),
     Suite("Only you can read it; a bug names nobody", ("tests/trust/test_private.py", "tests/trust/test_crash.py")),
     Suite(
         "Encrypted if you want, no plain twin", ("tests/store/test_cipher.py", "tests/trust/test_encrypted_screen.py")
     ),
-    Suite("A person can be erased, to the last byte", ("tests/store/test_erasure.py",)),
+    Suite(
+        "A person can be erased, to the last byte", ("tests/store/test_erasure.py", "tests/store/test_erased_talks.py")
+    ),
     Suite("No network", ("tests/trust/test_no_network.py",)),
     Suite("Two sessions under random keys, one killed now and then (night)", ("tests/terminal/test_soak.py",)),
 )

@@ -15,7 +15,7 @@ from accountbook.store import backups
 from accountbook.store.book import Book
 from accountbook.store.lookup.named import named
 from accountbook.store.mentioned import Mention, mentions, pattern
-from accountbook.store.proof import exports_in, files_of, places
+from accountbook.store.proof import Place, exports_in, files_of, places
 from accountbook.store.rights import Person, past_keeping, person, same_name
 from accountbook.store.whose import whose
 from accountbook.tongue import _, ngettext
@@ -144,6 +144,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     failed = clean_backups(call.path)[1] if call.given.backups else {}
     holding = still_holding(call.path, erasure_list(call.path))
     left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
+    left += [Place(call.path, done.still)] if done.still else []
     rows = [("left", str(place.path), place.copies) for place in left]
     rows += [("backup", str(path), 1) for path in holding]
     folder = export_folder(call.settings.exports)

@@ -18,7 +18,8 @@ from accountbook.store.connect import connect, database_errors, error_name
 from accountbook.store.explain import explained
 from accountbook.store.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
 from accountbook.store.removing import let_go
-from accountbook.store.rights import Person, linked_rows, own_rows
+from accountbook.store.rights import Person, own_rows
+from accountbook.store.took_part import TookPart, belongs, took_part
 from accountbook.store.undo import rekey
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
@@ -43,6 +44,8 @@ class Erased(NamedTuple):
     """Company names that contain the person's name: not changed."""
     purchases: int = 0
     """What an individual customer bought, kept without a name."""
+    still: int = 0
+    """Texts of their own talks in which a word of the name is read all the same: none, or there is a bug."""
 
 
 def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
@@ -55,7 +58,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         unit.batch.undone = True  # nobody can undo it, and what was done before it can still be undone
         raw = unit.raw()
         number = _enlist(raw, unit, one)
-        linked = linked_rows(raw, one)
+        their = took_part(raw, one)
         own = own_rows(raw, one, purchases=purchases)
         company = raw.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
         if one.record == "company":
@@ -65,12 +68,16 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         left = _tombstones(unit, raw, one, number)
         wanted = pattern(one)
         texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
-        if one.contacts:
-            short = short_pattern(one, company[0] if company and one.record == "contact" else "")
-            in_talks = [hit for hit in mentions(raw, short) if _among(raw, hit, set(linked))]
-            texts += _make_unreadable(unit, raw, short, in_talks)[0]
+        short = short_pattern(one, company[0] if company and one.record == "contact" else "")
+        texts += _make_unreadable(unit, raw, short, _in_talks(raw, short, their))[0]
+        still = len(_in_talks(raw, short, their))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
-    return Erased(number, len(own), texts, tuple(kept), left)
+    return Erased(number, len(own), texts, tuple(kept), left, still)
+
+
+def _in_talks(raw: sqlite3.Connection, short: re.Pattern[str], their: TookPart) -> list[Mention]:
+    """Where single words of the name stand in what the person took part in."""
+    return [hit for hit in mentions(raw, short) if belongs(raw, hit, their)]
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
@@ -185,14 +192,6 @@ def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention) -> i
 
 def _clean(wanted: re.Pattern[str], value: object) -> object:
     return wanted.sub(_("[erased]"), value) if isinstance(value, str) else value
-
-
-def _among(raw: sqlite3.Connection, hit: Mention, linked: set[tuple[str, int]]) -> bool:
-    """Whether a text belongs to a talk or a promise the person took part in, in its row or its log."""
-    if hit.table != "change":
-        return (hit.table, hit.row_id) in linked
-    row = raw.execute("SELECT entity, record_id FROM change WHERE id = ?", (hit.row_id,)).fetchone()
-    return tuple(row) in linked
 
 
 def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from typing import NamedTuple
 
-from accountbook.domain.names import fold
+from accountbook.domain.names import fold, search_forms
 from accountbook.domain.phones import phone_digits
 from accountbook.store.rights import DIGITS, Person
 
@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 def pattern(one: Person) -> re.Pattern[str]:
     """What finds the person in any text: whole names in any case and spacing, mails, phones however written."""
-    parts = [_words(name) for name in (*one.names, *(fold(name) for name in one.names)) if len(name) >= 4]
+    parts = [_words(form) for name in one.names for form in _spellings(name) if len(form) >= 4]
     parts += [re.escape(mail) for mail in one.mails]
     parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
     return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
@@ -36,7 +36,13 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     """The single words of the name, for the notes of talks the person took part in; not those of the company's name."""
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
-    return re.compile("|".join(_words(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+    forms = {form for word in words for form in _spellings(word)}
+    return re.compile("|".join(_words(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+
+
+def _spellings(name: str) -> list[str]:
+    """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer."""
+    return [name, *search_forms(name)]
 
 
 def _words(name: str) -> str:
