@@ -188,7 +188,7 @@ def test_a_draft_waits_for_its_own_book_and_goes_into_no_other(tmp_path: Path, m
     drafts.drop("form company 1")
     drafts.close()
     assert sha256(book.path.read_bytes()).hexdigest() == before and not drafts.side_file.exists()
-    monkeypatch.setattr("accountbook.store.drafts._alive", lambda _session: False)
+    monkeypatch.setattr("accountbook.store.drafts.is_alive", lambda _session: False)
     assert Drafts(book.path, "in the other book").left_behind() == []
     found = Drafts(elsewhere, "in the right book").left_behind()
     assert [(one.key, one.body) for one in found] == [("entry log 1", '{"text": "call Jane on Monday"}')]
@@ -208,7 +208,7 @@ def test_a_book_put_back_takes_its_drafts_again(tmp_path: Path, monkeypatch: pyt
     away.rename(book.path)
     drafts.drop("entry log 1")
     drafts.close()
-    monkeypatch.setattr("accountbook.store.drafts._alive", lambda _session: False)
+    monkeypatch.setattr("accountbook.store.drafts.is_alive", lambda _session: False)
     assert Drafts(book.path, "later").left_behind() == []
 
 

@@ -148,7 +148,7 @@ def test_what_nobody_has_seen_is_never_dropped(book: Book) -> None:
 def test_drafts_beside_an_unwritable_book_are_found_again(book: Book) -> None:
     drafts = Drafts(book.path, "one")
     drafts._write_aside({"entry log 1 0": '{"text": "kept"}'})
-    drafts.side_file.write_text(drafts.side_file.read_text("utf-8").replace(drafts._name(), f"{DEAD}-x"), "utf-8")
+    drafts.side_file.write_text(drafts.side_file.read_text("utf-8").replace(drafts._name, f"{DEAD}-x"), "utf-8")
     later = Drafts(book.path, "two")
     assert [found.body for found in later.left_behind()] == ['{"text": "kept"}']
     later.close()

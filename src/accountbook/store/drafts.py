@@ -12,6 +12,7 @@ from accountbook.row import Row
 from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
 from accountbook.store.connect import connect, database_errors, key_of, place_of
+from accountbook.store.sessions import is_alive, session_name
 
 
 class Found(Row):
@@ -42,7 +43,7 @@ class Drafts:
         self.side_file = side_file(path)
         self._place = place_of(path)
         self._book = ""
-        self.session = session
+        self._name = session_name(session)
         self._newest: dict[str, str | None] = {}
         self._own: dict[str, Found] = {}
         self._left: dict[str, tuple[str, Found]] = {}
@@ -90,7 +91,7 @@ class Drafts:
         rows = connection.execute("SELECT key, body, at, session FROM draft ORDER BY at").fetchall()
         connection.close()
         for row_key, body, at, session in rows:
-            if not _alive(session):
+            if session != self._name and not is_alive(session):
                 key = row_key.partition(" ")[2]
                 self._left[key] = (row_key, Found(key, body, str(at)))
         for file in (self.side_file, *([waiting_file(self._book)] if self._book else [])):
@@ -123,9 +124,6 @@ class Drafts:
             self._thread.join(timeout=2)
         self.flush()
 
-    def _name(self) -> str:
-        return f"{os.getpid()}-{self.session}"[:36]
-
     def _change(self, key: str, body: str | None) -> None:
         with self._lock:
             self._newest[key] = body
@@ -149,11 +147,11 @@ class Drafts:
             self._book = self._book or which_book(connection)
             connection.execute("BEGIN IMMEDIATE")
             for key, body in pending.items():
-                row_key = f"{self._name()} {key}"
+                row_key = f"{self._name} {key}"
                 taken_over = self._taken_over.pop(key, "")
                 connection.execute("DELETE FROM draft WHERE key IN (?, ?)", (row_key, taken_over))
                 if body is not None:
-                    values = (row_key, self._name(), body, _now())
+                    values = (row_key, self._name, body, _now())
                     connection.execute("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", values)
             connection.execute("COMMIT")
         finally:
@@ -164,7 +162,7 @@ class Drafts:
         return place_of(self.path) != self._place
 
     def _write_aside(self, pending: dict[str, str | None]) -> None:
-        line = {"session": self._name(), "at": _now(), "texts": pending}
+        line = {"session": self._name, "at": _now(), "texts": pending}
         waits = bool(self._book) and self._is_displaced()
         if not write_aside(waiting_file(self._book) if waits else self.side_file, line, self._key):
             with self._lock:
@@ -178,14 +176,14 @@ class Drafts:
     def _take_back(self, keys: set[str]) -> None:
         """The book is in its place again and holds what is newer than what was written for it elsewhere."""
         if keys:
-            line = {"session": self._name(), "at": _now(), "texts": dict.fromkeys(keys)}
+            line = {"session": self._name, "at": _now(), "texts": dict.fromkeys(keys)}
             write_aside(waiting_file(self._book), line, self._key)
             self._waiting -= keys
 
     def _take_from_aside(self, file: Path) -> None:
         """Read what sessions that ended wrote beside a book they could not write to; the file goes when all are read."""
         lines = read_aside(file, self._key)
-        if not lines or any(_alive(line["session"]) for line in lines):
+        if not lines or any(line["session"] == self._name or is_alive(line["session"]) for line in lines):
             return
         for line in lines:
             for key, body in line["texts"].items():
@@ -240,17 +238,3 @@ def which_book(connection: sqlite3.Connection) -> str:
 def _now() -> str:
     """This moment in UTC as the book writes it."""
     return datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
-
-
-def _alive(session: str) -> bool:
-    """True while the process that wrote a draft still runs on this machine."""
-    pid = session.partition("-")[0]
-    if not pid.isdecimal() or int(pid) == os.getpid():
-        return pid == str(os.getpid())
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

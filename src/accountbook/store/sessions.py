@@ -1,0 +1,47 @@
+"""Which session wrote something, and whether it still runs on this machine: the process, when it began, and its uid."""
+
+import os
+from pathlib import Path
+
+PROCESSES = Path("/proc")
+LONGEST = 36
+
+
+def session_name(uid: str) -> str:
+    """What this session is called beside what it leaves: "process-beginning-uid"; no beginning where the system tells none."""
+    return "-".join(filter(None, (str(os.getpid()), _begun(os.getpid()), uid)))[:LONGEST]
+
+
+def is_alive(session: str) -> bool:
+    """True while the process that left something still runs on this machine.
+
+    A process number comes again (after a restart of the machine, in a container always): then another beginning tells
+    that the session is dead. Where a session left none, one with our own number is an earlier one.
+    """
+    pid, *more = session.split("-")
+    if not pid.isdecimal():
+        return False
+    begun = more[0] if len(more) > 1 else ""
+    if begun:
+        now = _begun(int(pid))
+        return now == begun if now else _runs(int(pid))
+    return int(pid) != os.getpid() and _runs(int(pid))
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _begun(pid: int) -> str:
+    """The boot of the machine (four signs) and the tick of it at which a process began; "" where nobody says."""
+    try:
+        boot = (PROCESSES / "sys/kernel/random/boot_id").read_text()[:4]
+        return boot + (PROCESSES / str(pid) / "stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
