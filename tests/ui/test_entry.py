@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import promises
+from accountbook.store import bin, promises
 from accountbook.store.book import Book
 from accountbook.store.views import View, views
 from accountbook.ui.screens.entry import EntryDialog
@@ -207,6 +207,60 @@ async def test_a_change_takes_its_kind_and_moves_the_person(book: Book) -> None:
     (change,) = rows(book, "businesschange")
     assert (change.text("kind"), change.links["contact_id"], change.text("source")) == ("left", 2, "anna")
     assert rows(book, "contact")[1].links["company_id"] is None
+
+
+async def test_a_kept_change_that_is_emptied_asks_for_its_kind_again(book: Book) -> None:
+    app = DialogApp(book, dialog("change"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        await write(pilot, "the Hubers")
+        await pilot.press("escape")
+        await settle(pilot)
+        app.open(dialog("change"))
+        await settle(pilot)
+        await pilot.press("ctrl+u")
+        await settle(pilot)
+        assert "What changed at Huber GmbH?" in seen(app)
+        await pilot.press("p")
+        await settle(pilot)
+        await write(pilot, "new hall")
+        await pilot.press("enter")
+        await settle(pilot)
+    (change,) = rows(book, "businesschange")
+    assert (change.text("kind"), change.text("text")) == ("project", "new hall")
+
+
+async def test_an_entry_about_a_company_in_the_bin_brings_it_back_or_stays_typed(book: Book) -> None:
+    app = DialogApp(book, dialog())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "visit price ok")
+        with book.write("Another session") as unit:
+            bin.delete(unit, "company", 1)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Huber GmbH is in the bin. Bring it back" in seen(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "visit price ok" in seen(app)
+        assert rows(book, "interaction") == []
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert app.answers == [True]
+    assert [row.text("text") for row in rows(book, "interaction")] == ["price ok"]
+    assert len(rows(book, "company")) == 1
+
+
+async def test_lines_pasted_from_a_terminal_are_all_in_the_entry(book: Book) -> None:
+    app = DialogApp(book, dialog("person"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Paul Roth, buyer\r+43 732 1234\rpaul@roth.at")
+        assert "+43 732 1234" in seen(app) and "paul@roth.at" in seen(app)
 
 
 async def test_an_empty_line_says_what_is_missing(book: Book) -> None:

@@ -72,6 +72,13 @@ def find_binned(connection: sqlite3.Connection, typed: str) -> Binned:
     return meant[0]
 
 
+def is_binned(unit: "Unit", record: str, record_id: int) -> bool:
+    """Whether a record is in the bin."""
+    from accountbook.store import records
+
+    return records.fetch(unit, record, record_id).archived_at is not None
+
+
 def bring_back(unit: "Unit", record: str, record_id: int) -> None:
     """Take a record out of the bin."""
     from accountbook.store import records

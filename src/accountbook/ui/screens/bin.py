@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from accountbook.store.bin import Binned, binned
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.keyline import KeyLine
@@ -126,7 +126,7 @@ class BinScreen(BookDialog[None]):
         """Ask, then remove for good."""
         row = self.query_one(BinList).row
         if row is not None:
-            self.app.push_screen(RemoveQuestion(row), lambda yes: self._remove(row) if yes else None)
+            self.app.push_screen(remove_question(row), lambda yes: self._remove(row) if yes else None)
 
     def _remove(self, row: Binned) -> None:
         def act(unit: "Unit") -> int:
@@ -145,31 +145,11 @@ class BinScreen(BookDialog[None]):
         self.dismiss(None)
 
 
-class RemoveQuestion(BookDialog[bool]):
-    """Really? y does it, anything else does not."""
-
-    BINDINGS = bindings("question_yes", "question_no")
-
-    def __init__(self, row: Binned) -> None:
-        super().__init__()
-        self.row = row
-
-    def compose(self) -> ComposeResult:
-        """What will happen."""
-        with Vertical(classes="dialog") as box:
-            box.border_title = text(_("Remove for good?"))
-            sentence = _(
-                "{kind} {name} leaves the book with everything that hangs on it: people, entries, promises. Only undo "
-                "brings it back then; its values stay in the history. Personal data is erased with: accountbook erase"
-            )
-            said = sentence.format(kind=kind_word(self.row.record).capitalize(), name=self.row.name)
-            yield Static(text(said), classes="wrapping")
-            yield Static(text(_("y removes · Esc does nothing"), "dim"))
-
-    def action_yes(self) -> None:
-        """Do it."""
-        self.dismiss(True)
-
-    def action_no(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(False)
+def remove_question(row: Binned) -> Question:
+    """Really?"""
+    sentence = _(
+        "{kind} {name} leaves the book with everything that hangs on it: people, entries, promises. Only undo "
+        "brings it back then; its values stay in the history. Personal data is erased with: accountbook erase"
+    )
+    said = sentence.format(kind=kind_word(row.record).capitalize(), name=row.name)
+    return Question(_("Remove for good?"), said, _("y removes · Esc does nothing"))

@@ -10,11 +10,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from accountbook.domain.lineparts import person_of, split_words
+from accountbook.errors import BookError
 from accountbook.store.people_find import Meant, Person, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
+from accountbook.ui.screens.question import Question
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds, with_whom
@@ -74,8 +76,11 @@ class EntryDialog(BookDialog[bool]):
         if (about := self.target.contact_id) is not None:
             self.ask(lambda connection: name_of(connection, about), self._person_known, group="person")
         if self.kind_code == "change" and not self.change:
-            self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
+            self._ask_kind()
         self.line.focus()
+
+    def _ask_kind(self) -> None:
+        self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
 
     @property
     def line(self) -> SafeInput:
@@ -132,6 +137,9 @@ class EntryDialog(BookDialog[bool]):
             self.app.drafts.keep(self.draft_key, self._draft(event.value))
         elif self.app.drafts.find(self.draft_key):
             self.app.drafts.drop(self.draft_key)
+        if self.kind_code == "change" and self.restored and not event.value:
+            self.restored = self.change = ""
+            self._ask_kind()  # the old line is gone, and its kind with it
         self._read_again()
 
     def _draft(self, typed: str) -> str:
@@ -245,7 +253,8 @@ class EntryDialog(BookDialog[bool]):
             self.chosen[answer.name] = meant.candidates[int(answer.choice)].id
         self._clear_names(self.meant)
 
-    def _save(self, read: Read) -> None:
+    def _save(self, read: Read, *, bring_back: bool = False) -> None:
+        """Write it; with `bring_back` its company leaves the bin for it."""
         people = {meant.typed: meant.person.id for meant in self.meant if meant.person and meant.typed in read.people}
         people |= {name: key for name, key in self.chosen.items() if name in read.people}
         newcomers = [name for name in self.newcomers if name in read.people]
@@ -254,17 +263,29 @@ class EntryDialog(BookDialog[bool]):
 
         def act(unit: "Unit") -> None:
             from accountbook.domain.onelines import read_person_line
+            from accountbook.store import bin as bins
             from accountbook.store.once import id_for, is_saved
             from accountbook.store.people import add
 
             if is_saved(unit, id_for(form, typed)):
                 return
+            if target.company_id is not None and bins.is_binned(unit, "company", target.company_id):
+                if not bring_back:
+                    self.app.call_from_thread(self._ask_about_bin, read)
+                    raise BookError(_("{name} is in the bin.").format(name=target.company_name))
+                bins.bring_back(unit, "company", target.company_id)
             for name in newcomers:
                 people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
             kind.write(unit, target, lens, read.line, people)
 
         what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
         self.save(what, act, self._saved)
+
+    def _ask_about_bin(self, read: Read) -> None:
+        """The company was deleted meanwhile: nobody would see the entry."""
+        sentence = _("{name} is in the bin. Bring it back, and save the entry?").format(name=self.target.company_name)
+        question = Question(_("In the bin"), sentence, _("y brings it back and saves · Esc goes on typing"))
+        self.app.push_screen(question, lambda yes: self._save(read, bring_back=True) if yes else None)
 
     def _saved(self, _nothing: None) -> None:
         self.app.drafts.drop(self.draft_key)

@@ -19,6 +19,7 @@ from accountbook.store.doctor import BAD, OK, Finding, examine
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.keyline import KeyLine
@@ -169,7 +170,7 @@ class SafetyScreen(BookDialog[None]):
         """Ask, then put the backup under the cursor back."""
         row = self.query_one(BackupList).row
         if row is not None:
-            self.app.push_screen(RestoreQuestion(row), lambda yes: self._restore(row.path) if yes else None)
+            self.app.push_screen(restore_question(row), lambda yes: self._restore(row.path) if yes else None)
 
     def _restore(self, path: Path) -> None:
         app, book = self.app, self.book
@@ -198,34 +199,15 @@ class SafetyScreen(BookDialog[None]):
         self.dismiss(None)
 
 
-class RestoreQuestion(BookDialog[bool]):
-    """Really? y does it, anything else does not."""
-
-    BINDINGS = bindings("question_yes", "question_no")
-
-    def __init__(self, backup: Backup) -> None:
-        super().__init__()
-        self.backup = backup
-
-    def compose(self) -> ComposeResult:
-        """What will happen."""
-        when: datetime = self.backup.made_at.astimezone()
-        with Vertical(classes="dialog") as box:
-            box.border_title = text(_("Restore?"))
-            sentence = _(
-                "Put the backup of {when} back into the book? What is in it now is kept as a backup of its own; "
-                "other sessions see the restored book at once."
-            )
-            yield Static(text(sentence.format(when=f"{when:%Y-%m-%d %H:%M}")), classes="wrapping")
-            yield Static(text(_("y restores · Esc does nothing"), "dim"))
-
-    def action_yes(self) -> None:
-        """Do it."""
-        self.dismiss(True)
-
-    def action_no(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(False)
+def restore_question(backup: Backup) -> Question:
+    """Really?"""
+    when: datetime = backup.made_at.astimezone()
+    sentence = _(
+        "Put the backup of {when} back into the book? What is in it now is kept as a backup of its own; "
+        "other sessions see the restored book at once."
+    )
+    said = sentence.format(when=f"{when:%Y-%m-%d %H:%M}")
+    return Question(_("Restore?"), said, _("y restores · Esc does nothing"))
 
 
 def _page(findings: list[Finding]) -> Content:
