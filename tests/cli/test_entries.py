@@ -37,6 +37,13 @@ def test_an_unknown_person_stops_a_script_before_anything_is_written(own: Path) 
     assert accountbook(own, "find", "hello").code == 1
 
 
+def test_who_left_is_not_to_be_added_again(own: Path) -> None:
+    assert accountbook(own, "change", "huber maschinenbau", "left", "anna").code == 0
+    ran = accountbook(own, "log", "huber maschinenbau", "visit @anna hi")
+    assert (ran.code, "“@anna” has left Huber Maschinenbau GmbH: Anna Huber (2026-11-22)" in ran.err) == (2, True)
+    assert "add person" not in ran.err
+
+
 def test_a_terminal_may_add_the_unknown_person(own: Path) -> None:
     assert on_terminal(own, "log", "weiss", "visit @bob hello", typed="+\n").code == 0
     assert accountbook(own, "show", "bob", "--json").records[0]["company"] == "Weiß Stahl AG"

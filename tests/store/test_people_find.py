@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.store import people
 from accountbook.store.book import Book
 from accountbook.store.people_find import Meant, context_of, resolve
-from tests.books import add_company, add_contact, new_book
+from tests.books import TODAY, add_company, add_contact, new_book
 
 
 @pytest.fixture
@@ -53,6 +54,19 @@ def test_a_full_name_is_found_at_another_company(book: Book) -> None:
     assert elsewhere.person is None
     assert [(one.name, one.about) for one in elsewhere.candidates] == [("Otto Maier", "Lenz AG")]
     assert meant(book, "Nobody Here") == Meant("Nobody Here", None)
+
+
+def test_who_left_is_known_as_such(book: Book) -> None:
+    with book.write("left") as unit:
+        people.leave(unit, 1, TODAY)
+        add_contact(unit, 2, "Anna Berg")
+    gone = meant(book, "anna")
+    assert (gone.person, [(one.id, one.about, one.left_on) for one in gone.candidates]) == (
+        None,
+        [(1, "Buyer, left 2026-11-22", "2026-11-22")],
+    )
+    assert [one.id for one in meant(book, "Anna Müller").candidates] == [1]
+    assert meant(book, "anna", 2).person is not None
 
 
 def test_the_context_is_the_currency_and_country_of_the_company(book: Book) -> None:

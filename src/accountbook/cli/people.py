@@ -34,6 +34,10 @@ def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str) -> Chosen:
 
 
 def _unclear(name: Meant, at: str) -> str:
+    if name.candidates and all(person.left_on for person in name.candidates):
+        gone = ", ".join(f"{person.name} ({person.left_on})" for person in name.candidates)
+        sentence = _("“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @.")
+        return sentence.format(name=name.typed, at=at, gone=gone)
     if name.candidates:
         offered = ", ".join(_say(person) for person in name.candidates)
         sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"Anna Huber"')

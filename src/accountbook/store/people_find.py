@@ -1,10 +1,11 @@
-"""Who is meant by a name typed in one line: the people of a company first, then near misses, then people elsewhere."""
+"""Who is meant by a name typed in one line: people of a company first, then who left it, near misses, people elsewhere."""
 
 import sqlite3
 
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key
 from accountbook.row import Row
+from accountbook.tongue import _
 
 NEAR = 75
 """The likeness (0 to 100, rapidfuzz ratio) from which a name is offered as a near miss."""
@@ -19,6 +20,8 @@ class Person(Row):
     about: str
     words: tuple[str, ...]
     company_id: int | None
+    left_on: str = ""
+    """The day (ISO) on which a former colleague left the company asked about."""
 
 
 class Meant(Row):
@@ -34,7 +37,7 @@ def resolve(connection: sqlite3.Connection, company_id: int | None, names: tuple
     if not names:
         return ()
     here = _people_at(connection, company_id) if company_id is not None else []
-    return tuple(_meant(connection, here, name) for name in names)
+    return tuple(_meant(connection, company_id, here, name) for name in names)
 
 
 def context_of(connection: sqlite3.Connection, company_id: int | None) -> tuple[str, str]:
@@ -53,17 +56,24 @@ def name_of(connection: sqlite3.Connection, contact_id: int) -> str:
     return row[0] if row else ""
 
 
-def _meant(connection: sqlite3.Connection, here: list[Person], typed: str) -> Meant:
+def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Person], typed: str) -> Meant:
     wanted = _words(typed)
-    same = [person for person in here if set(wanted) <= set(person.words)]
-    begins = same or [person for person in here if all(any(w.startswith(t) for w in person.words) for t in wanted)]
+    begins = _called(here, wanted)
     if len(begins) == 1:
         return Meant(typed, begins[0])
     if begins:
         return Meant(typed, None, tuple(begins[:9]))
     elsewhere = _people_named(connection, person_key(typed)) if len(wanted) > 1 else []
     near = _near(here, wanted)
-    return Meant(typed, None, tuple([*near, *(person for person in elsewhere if person not in near)][:OFFERED]))
+    left = _called(_people_gone(connection, company_id), wanted) if company_id is not None else []
+    offered = {person.id: person for person in (*reversed(elsewhere), *reversed(near), *reversed(left))}
+    return Meant(typed, None, tuple([*reversed(offered.values())][:OFFERED]))
+
+
+def _called(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
+    """The people who have all these words in their names, or else words that begin so."""
+    same = [person for person in people if set(wanted) <= set(person.words)]
+    return same or [person for person in people if all(any(w.startswith(t) for w in person.words) for t in wanted)]
 
 
 def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
@@ -94,6 +104,22 @@ def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
         (company_id,),
     ).fetchall()
     return [_person(row, with_company=False) for row in now]
+
+
+def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person]:
+    """The people who worked at a company and do not any more, who left last first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
+        "LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = ? AND e.to_on IS NOT NULL "
+        "AND k.company_id IS NOT e.company_id AND e.archived_at IS NULL AND k.archived_at IS NULL "
+        "GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
+        (company_id,),
+    ).fetchall()
+    gone = [(_person(row[:6], with_company=True), str(row[6])) for row in rows]
+    return [
+        person._replace(about=", ".join(filter(None, (person.about, _("left {day}").format(day=day)))), left_on=day)
+        for person, day in gone
+    ]
 
 
 def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
