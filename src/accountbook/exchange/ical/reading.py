@@ -167,7 +167,9 @@ def _categories(component: Any) -> tuple[str, ...]:
 def _people(component: Any, name: str) -> Iterator[Person]:
     for value in _all(component, name):
         mail = re.sub(r"(?i)^mailto:", "", str(value)).strip()
-        yield Person(str(getattr(value, "params", {}).get("CN", "")).strip(), mail)
+        said = getattr(value, "params", {})
+        if str(said.get("CUTYPE", "")).upper() not in ("ROOM", "RESOURCE"):
+            yield Person(str(said.get("CN", "")).strip(), mail)
 
 
 def _value(component: Any, name: str) -> object:

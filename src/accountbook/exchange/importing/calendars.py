@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid5
 
 from accountbook.exchange.ical.item import Calendar, Item
+from accountbook.exchange.ical.people import called, guests, without_owner
 from accountbook.exchange.ical.series import coming, is_readable
 from accountbook.exchange.importing.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.importing.entries import one_line
@@ -34,7 +36,7 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
     for item in calendar.items:
         if item.replaces_on:
             moved.setdefault(item.uid, set()).add(item.replaces_on)
-    for item in calendar.items:
+    for item in map(partial(without_owner, owner=calendar.name), calendar.items):
         ours = _OURS.fullmatch(item.uid)
         if ours is None:
             yield _from_item(item, calendar.name, moved.get(item.uid, ()), today)
@@ -56,8 +58,9 @@ def _from_item(item: Item, calendar: str, moved: Collection[date], today: date) 
         return _entry(item, "followup", {"kind": "visit", "recurrence": ahead.rule, **_due(item, ahead.on)})
     values = {"kind": "visit", "happened_on": item.starts_on.isoformat(), "happened_time": _clock(item)}
     talk = _entry(item, "interaction", values | {"text": _text(item), "tags": ", ".join(item.categories)})
-    over = is_readable(item.recurrence) and item.starts_on <= today
-    return talk._replace(event=Event(_public_id(item), _is_off(item), item.recurrence)) if over else talk
+    if talk.event and is_readable(item.recurrence) and item.starts_on <= today:
+        return talk._replace(event=talk.event._replace(ended=item.recurrence))
+    return talk
 
 
 def _todo(item: Item) -> Incoming:
@@ -76,22 +79,35 @@ def _clock(item: Item) -> str:
     return item.starts_time.strftime("%H:%M") if item.starts_time else ""
 
 
-def _text(item: Item) -> str:
+def _words(item: Item) -> str:
     return "\n".join(part for part in (item.summary, item.location, item.description) if part)
 
 
+def _text(item: Item) -> str:
+    """The words, and whoever else was invited; the first of them is the person of the entry."""
+    _host, others = guests(item)
+    named = ", ".join(person.name or person.mail for person in others)
+    return "\n".join(part for part in (_words(item), named) if part)
+
+
 def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
-    points = tuple(IncomingPoint("mail", "", person.mail, False) for person in item.attendees[:1] if person.mail)
-    person = item.attendees[0].name if item.attendees else ""
+    host, others = guests(item)
     return Incoming(
         line=item.line,
         raw=(_item_text(item),),
-        contact={"name": person} if person else {},
-        points=points,
+        contact={"name": host.name} if host else {},
+        points=(IncomingPoint("mail", "", host.mail, False),) if host and host.mail else (),
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
-        event=Event(_public_id(item), _is_off(item)),
-        earlier=tuple(dict.fromkeys((item.summary, _text(item)))) if entry == "followup" else (_text(item),),
+        event=Event(
+            uid=_public_id(item),
+            called_off=_is_off(item),
+            summary=item.summary,
+            place=item.location,
+            organiser=item.organiser and called(item.organiser),
+            invited=(host, *others) if host else others,
+        ),
+        earlier=tuple(dict.fromkeys((item.summary, _words(item)))) if entry == "followup" else (_words(item),),
     )
 
 

@@ -83,15 +83,16 @@ class Known:
         self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
 
     def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
-        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry."""
+        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere)."""
         if entity == incoming.entry and not incoming.earlier:
             return self.seen(entity, company_id, values)
         others = bool(incoming.event and incoming.event.uid)
         texts = [values.get("text"), *incoming.earlier]
         if entity != incoming.entry:
             texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
-        each = ({**values, "text": text} for text in dict.fromkeys(texts))
-        return any(self.seen(entity, company_id, one, without_ids=others) for one in each)
+        places = dict.fromkeys((company_id, None) if incoming.event else (company_id,))
+        each = ((at, {**values, "text": text}) for at in places for text in dict.fromkeys(texts))
+        return any(self.seen(entity, at, one, without_ids=others) for at, one in each)
 
     def seen(self, entity: str, company_id: int | None, values: Values, *, without_ids: bool = False) -> bool:
         """True where the book has an entry of these values already (and one less of them from now on).

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from accountbook.exchange.ical.item import Person
+
 Typed = Mapping[str, str]
 _NOTHING: Typed = {}
 NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
@@ -41,11 +43,16 @@ class Event(NamedTuple):
     """What a calendar of another program says of an entry, beside its words.
 
     `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over.
+    `invited` are all but the organiser, the contact of the row first.
     """
 
     uid: str = ""
     called_off: bool = False
     ended: str = ""
+    summary: str = ""
+    place: str = ""
+    organiser: Person | None = None
+    invited: tuple[Person, ...] = ()
 
 
 class Incoming(NamedTuple):

@@ -11,6 +11,7 @@ from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.correcting import correct
 from accountbook.exchange.importing.events import Events
+from accountbook.exchange.importing.guests import Guests, somebody
 from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
@@ -40,6 +41,7 @@ class Writer:
         self.similar = Similar(work.keys)
         self.entries = entries.Known(work.unit.raw())
         self.events = Events(work, self.entries)
+        self.guests = Guests(work.keys)
         self.circle = Circle(work)
         self.moves = Moves(work)
         self._visits: list[tuple[int, date]] = []
@@ -88,7 +90,7 @@ class Writer:
             return
         if (fresh := self.events.fresh(incoming)) is None:
             return
-        incoming = fresh
+        incoming, here_id, met_id = self.guests.meant(fresh)
         if not incoming.entry and self._is_individual(incoming):
             incoming = incoming.of_individual()
         contact = _full_name(incoming.contact, split=not incoming.uids.get("contact"))
@@ -96,12 +98,14 @@ class Writer:
         if not named and not contact.get("name") and not incoming.entry:
             raise Unclear(_("it names neither a company nor a person"))
         country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
-        company_id = self._company(incoming, country) if named else None
+        company_id = self._company(incoming, country) if named else here_id
         if company_id is not None and incoming.company.get("stage"):
             self.work.unit.staged.add(company_id)
         country = country or self.work.country_of(company_id)
-        employer = None if incoming.entry in SPELLS else company_id
-        contact_id = self._contact(incoming, contact, employer, country) if contact.get("name") else None
+        employer = None if incoming.entry in SPELLS or incoming.event else company_id
+        contact_id = met_id
+        if contact_id is None and contact.get("name"):
+            contact_id = self._contact(incoming, contact, employer, country)
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
             self.hanging.address(incoming.line, address, company_id, contact_id)
@@ -250,7 +254,7 @@ class Writer:
         if entry == "interaction":
             if company_id is not None and values.get("kind") in journal.VISITS and not uid:
                 self._visits.append((company_id, values["happened_on"]))  # type: ignore[arg-type]
-            others = [self._attending(name, company_id) for name in incoming.people]
+            others = [somebody(self.keys, one, one, company_id) for one in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
 
@@ -278,14 +282,6 @@ class Writer:
         for key in stored.open_projects(self.work.unit.raw(), company_id, name):
             records.change(self.work.unit, "project", key, field_set("project").model_validate({"status": status}))
             self.work.changed += 1
-
-    def _attending(self, name: str, company_id: int | None) -> int | None:
-        """Somebody else who was there, if the book knows one person of that name."""
-        if known := self.keys.contacts.get(f"uid:{name}"):
-            return known[0]
-        found = self.keys.contacts.get(key_of_person(name), [])
-        here = [key for key in found if company_id is not None and self.keys.employers.get(key) == company_id] or found
-        return here[0] if len(here) == 1 else None
 
 
 def _full_name(contact: Typed, *, split: bool) -> dict[str, str]:
