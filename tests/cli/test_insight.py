@@ -131,6 +131,18 @@ def test_check_says_what_scores_rest_on_and_exits_1_with_findings(sold: Path) ->
     assert {row["kind"] for row in accountbook(sold, "check", "--kind", "missing").rows} == {"missing"}
 
 
+def test_findings_and_what_insight_says_of_one_name_their_records(sold: Path) -> None:
+    uid = accountbook(sold, "find", "Dairy 03", "--json").records[0]["uid"]
+    assert {row["uid"] for row in accountbook(sold, "score", "Dairy 03", "--json").records} == {uid}
+    findings = accountbook(sold, "check", "--json").records
+    assert all(row["uid"] for row in findings)
+    one = next(row for row in findings if row["record"] == "company")
+    assert accountbook(sold, "show", one["uid"], "--json").records[0]["name"] == one["name"]
+    for name, rows in (("score", accountbook(sold, "score", "Dairy 03", "--json").records), ("check", findings)):
+        shape = json.loads(accountbook(sold, "schema", name).out)["$defs"][name]["properties"]["records"]["items"]
+        assert list(rows[0]) in [one["required"] for one in shape.get("anyOf", [shape])]
+
+
 def test_a_book_with_nobody_in_it(tmp_path: Path) -> None:
     from tests.books import new_book
 

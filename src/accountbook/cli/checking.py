@@ -13,9 +13,10 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
     from accountbook.reports.insight.check import CheckAnswer
+    from accountbook.store.health import Fault
     from accountbook.store.insight.cache import KeptBook
 
-COLUMNS = ("kind", "record", "id", "company_id", "name", "field", "finding", "fix")
+COLUMNS = ("kind", "record", "id", "uid", "company_id", "name", "field", "finding", "fix")
 ON_A_TERMINAL = 8
 """Findings of one kind shown on a terminal."""
 
@@ -25,16 +26,20 @@ def _check(call: Call) -> Answer:
     from accountbook.exchange.doubles import find_doubles
     from accountbook.reports.insight.check import KINDS, Suspects, check, kind_label
     from accountbook.reports.wrapping import wrap
+    from accountbook.store.insight.checking import uids
 
-    faults = []
+    faults: list[Fault] = []
+    rows: list[tuple[Value, ...]] = []
+    uid_of: dict[tuple[str, int], str] = {}
     if call.given.full or call.given.mend or call.given.file:
-        from accountbook.cli.damage import damaged, file_faults, only_file
+        from accountbook.cli.damage import damaged, file_faults, only_file, row_of
 
         faults = file_faults(call)
         if any(not fault.mendable for fault in faults):
             return damaged(call, COLUMNS, faults)
         if call.given.file:
             return only_file(COLUMNS, faults)
+        rows += [row_of(fault, "check --mend") for fault in faults]
 
     def ask(connection: sqlite3.Connection, _kept: "KeptBook") -> "CheckAnswer":
         suspects = [
@@ -42,17 +47,20 @@ def _check(call: Call) -> Answer:
             for record in ("company", "contact")
             for pair in find_doubles(connection, record)
         ]
-        return check(connection, call.asked.today, suspects)
+        answer = check(connection, call.asked.today, suspects)
+        if call.asked.form != TEXT:
+            uid_of.update(uids(connection, [(one.record, one.record_id) for one in answer.findings]))
+        return answer
 
     found, kept = of_insight(call, ask)
     shown = [one for one in found.findings if call.given.kind in (None, one.kind)]
-    rows: list[tuple[Value, ...]] = [
-        ("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults
-    ]
     rows += [
-        (one.kind, one.record, one.record_id, one.company_id, one.name, one.field, one.sentence, one.fix)
+        (
+            one.kind, one.record, one.record_id, uid_of.get((one.record, one.record_id), ""), one.company_id, one.name,
+            one.field, one.sentence, one.fix,
+        )
         for one in shown
-    ]
+    ]  # fmt: skip
 
     def say(width: int) -> list[str]:
         lines = [

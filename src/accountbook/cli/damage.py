@@ -6,9 +6,13 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store import backups
 from accountbook.store.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.cli.answer import Value
 
 SHOWN = 20
 """Faults shown on a terminal: in a book that is damaged all over, more say nothing more."""
@@ -47,9 +51,14 @@ def _or_reason(call: Call, error: BookError) -> list[Fault]:
     return faults
 
 
+def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":
+    """A fault of the file as a finding: it has a place, and no record."""
+    return ("damaged", fault.where, None, "", None, "", "", fault.what, fix)
+
+
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
-    rows = [("damaged", fault.where, None, None, "", "", fault.what, "restore") for fault in faults]
+    rows = [row_of(fault, "restore") for fault in faults]
     lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
     newest = backups.newest(call.path, backups.utc_now())
@@ -67,7 +76,7 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
 
 def only_file(columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer of `check --file`: nothing, or what can be mended."""
-    rows = [("damaged", fault.where, None, None, "", "", fault.what, "check --mend") for fault in faults]
+    rows = [row_of(fault, "check --mend") for fault in faults]
     lines = [f"{fault.where}: {fault.what}: accountbook check --mend" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
     whole = [_("Every row is as it was saved.")]

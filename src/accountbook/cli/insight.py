@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SCORES = ("list", "uid", "name", "town", "stage", "letter", "score", "state", "chance_percent", "likeness_percent",
           "margin_minor", "stake_minor", "currency", "why", "computed_on")  # fmt: skip
-SCORED = ("section", "label", "value", "computed_on")
+SCORED = ("uid", "section", "label", "value", "computed_on")
 SEASONS = ("uid", "name", "window_from_on", "window_to_on", "talk_from_on", "months", "why")
 GROUPED = ("number", "name", "size", "example", "what_sets_it_apart")
 LISTS = ("best", "slipping", "buying", "prospects", "little", "lost", "ask", "worst", "next")
@@ -112,15 +112,19 @@ def _score_one(call: Call) -> Answer:
     from accountbook.reports.insight.company import as_document
     from accountbook.reports.text import render_text
 
-    document = as_document(_insight_of_one(call)[0])
+    found = _insight_of_one(call)[0]
+    document = as_document(found)
     on = document.made_on.isoformat()
-    rows: list[tuple[Value, ...]] = [("head", "name", document.title, on), ("head", "standing", document.subtitle, on)]
+    rows: list[tuple[Value, ...]] = [
+        (found.uid, "head", "name", document.title, on),
+        (found.uid, "head", "standing", document.subtitle, on),
+    ]
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Fact):
-                rows.append((section.code, block.label, block.value, on))
+                rows.append((found.uid, section.code, block.label, block.value, on))
             elif isinstance(block, Item):
-                rows.append((section.code, block.mark, block.text, on))
+                rows.append((found.uid, section.code, block.mark, block.text, on))
     return Answer(SCORED, rows, lambda width: render_text(document, width, None))
 
 
@@ -247,7 +251,12 @@ def _prospect_arguments(parser: Arguments) -> None:
 
 COMMANDS = (
     Command(
-        "score", "who is worth the time, who slips away, who will buy", _score, _name_or_none(_list_arguments), SCORES
+        "score",
+        "who is worth the time, who slips away, who will buy",
+        _score,
+        _name_or_none(_list_arguments),
+        SCORES,
+        SCORED,
     ),
     Command(
         "prospects", "prospects that look like the best customers, and why", _prospects, _prospect_arguments, SCORES

@@ -32,11 +32,17 @@ def type_of(column: str) -> dict[str, object]:
     return {"type": ["string", "null"]}
 
 
+def _record(columns: tuple[str, ...]) -> dict[str, object]:
+    properties = {column: type_of(column) for column in columns}
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
 def schema_of(command: Command) -> dict[str, object]:
     """The JSON Schema of one command's answer."""
-    properties = {column: type_of(column) for column in command.columns}
-    record: dict[str, object] = {"type": "object", "properties": properties, "required": list(properties)}
-    if command.name in ("show", "list", "history"):  # a profile, chosen columns, or the lines of one record
+    record = _record(command.columns)
+    if command.of_one:
+        record = {"anyOf": [record, _record(command.of_one)]}
+    if command.name in ("show", "list"):  # a profile, or chosen columns
         record = {"type": "object"}
     return {
         "type": "object",

@@ -1,7 +1,8 @@
 """What the data check looks at, as rows: figures, numbers, dates and doubts; and what somebody has left out before."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -156,6 +157,20 @@ def names(connection: sqlite3.Connection, record: str, ids: Sequence[int]) -> di
         query = f"SELECT id, name, {company} FROM {record} WHERE id IN ({', '.join('?' * len(part))})"
         found |= {key: CheckedName(name, company_id) for key, name, company_id in connection.execute(query, part)}
     return found
+
+
+def uids(connection: sqlite3.Connection, found: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The public ids of records, each named by its kind and key."""
+    keys: dict[str, set[int]] = {}
+    for record, key in found:
+        keys.setdefault(record, set()).add(key)
+    return {
+        (record, key): uid
+        for record, wanted in keys.items()
+        for key, uid in connection.execute(
+            f"SELECT id, uid FROM {record} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)
+        )
+    }
 
 
 def figures(connection: sqlite3.Connection) -> Iterator[CheckedFigure]:
