@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.errors import BookError
 from accountbook.reports.insight.basis import Basis, fresh
 from accountbook.reports.insight.refresh import refresh
 from accountbook.store.book import Book
@@ -73,7 +74,7 @@ def test_what_is_stopped_in_between_is_computed_again(book: Book, monkeypatch: p
     def stop() -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    with monkeypatch.context() as broken, pytest.raises(sqlite3.OperationalError):
+    with monkeypatch.context() as broken, pytest.raises(BookError):
         meanwhile(broken, stop)
         refresh(book, BASIS)
     with book.read() as connection:

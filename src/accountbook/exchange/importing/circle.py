@@ -47,4 +47,4 @@ class Circle:
         fields = {field.code: field for field in PEOPLE_FIELDS}
         for contact_id, code, text in self._waiting:
             seen = view(self.work.unit.raw(), "contact", contact_id)
-            edits.apply(self.work.unit, seen, [Edit(fields[code], text, VALUE, text)], source=self.work.report.name)
+            edits.apply(self.work.unit, seen, [Edit(fields[code], text, VALUE, text)])
