@@ -55,6 +55,14 @@ def test_three_real_contacts_without_an_advance() -> None:
     assert red_flags(CALM._replace(talks=(*dry[:2], Spoken(ago(10), "mail", answered=True)))) != []
 
 
+def test_an_order_is_an_advance() -> None:
+    dry = tuple(Spoken(ago(days), kind) for days, kind in ((5, "call"), (9, "visit"), (20, "call")))
+    for days, flags in ((1, 0), (5, 0), (9, 0), (20, 0), (21, 1)):
+        assert len(red_flags(CALM._replace(talks=dry, ordered_on=ago(days)))) == flags
+    told = (*dry[:2], Spoken(ago(10), "order"), *dry[2:])
+    assert red_flags(CALM._replace(talks=told)) == []
+
+
 def test_a_complaint_nobody_followed_up() -> None:
     complaint = Spoken(ago(12), "complaint", advance=True)
     [flag] = red_flags(CALM._replace(talks=(complaint, *CALM.talks)))

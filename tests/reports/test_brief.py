@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from accountbook.domain.logline import read_log_line
 from accountbook.domain.orderline import read_order_line
 from accountbook.domain.plain import cell_width
 from accountbook.reports.brief import brief
@@ -154,8 +155,6 @@ def test_the_whole_screen_of_an_account(account: tuple[Book, int]) -> None:
 def test_the_last_visit_is_the_one_before_today(account: tuple[Book, int]) -> None:
     book, company = account
     with book.write("Visit today") as unit:
-        from accountbook.domain.logline import read_log_line
-
         journal.log(unit, company, read_log_line("visit price ok", TODAY))
     with book.read() as connection:
         document = brief(connection, company, TODAY)
@@ -268,3 +267,25 @@ def test_brief_and_insight_rest_on_the_same_rhythm(account: tuple[Book, int]) ->
     with book.read() as connection:
         known = book_rhythm(connection)
     assert known.rhythms[0] in kept.book.rhythms and known.start == kept.book.start
+
+
+def test_an_order_ends_the_contacts_without_an_advance(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            huber = add_company(unit)
+            for line in ("2026-11-02 visit a", "2026-11-05 call b", "2026-11-09 visit c"):
+                journal.log(unit, huber, read_log_line(line, TODAY))
+        dry = "3 contacts in a row without an advance."
+        assert dry in _flags(book, huber)
+        with book.write("Credit") as unit:
+            purchases.add(unit, huber, read_order_line("-500€ credit yesterday", TODAY))
+        assert dry in _flags(book, huber)
+        with book.write("Order") as unit:
+            purchases.add(unit, huber, read_order_line("9000€ seals 2027-03-01", TODAY))
+        assert dry not in _flags(book, huber)
+
+
+def _flags(book: Book, company: int) -> list[str]:
+    with book.read() as connection:
+        sections = brief(connection, company, TODAY).sections
+    return [block.text for one in sections if one.code == "flags" for block in one.blocks if isinstance(block, Item)]

@@ -21,6 +21,7 @@ from accountbook.store.insight.cache import kept_book
 from accountbook.store.nearby import near
 from accountbook.store.undo import undo
 from accountbook.store.unit import Unit
+from accountbook.ui.widgets.agenda_words import reason_of, what_of
 from tests.books import TODAY, add_company, add_contact, new_book
 
 
@@ -129,6 +130,38 @@ def test_cadence_by_class_and_by_company(book: Book) -> None:
         ("Own late", 2),
     ]
     assert {row.company for row in groups["nextless"].rows} == {"A fine"}
+
+
+def test_a_company_never_contacted_waits_from_today_on(book: Book) -> None:
+    with book.write("Fill") as unit:
+        for name, values in (
+            ("A", {"account_class": "A"}),
+            ("Own", {"cadence_days": 7}),
+            ("No class", {}),
+            ("Lost", {"account_class": "A", "stage": "lost"}),
+        ):
+            add_company(unit, name, **values)
+        plan(unit, add_company(unit, "Planned", account_class="A"), "mon first call")
+    groups = ask(book)
+    assert {(row.company, row.on, row.since) for row in groups["cadence"].rows} == {
+        ("A", TODAY, None),
+        ("Own", TODAY, None),
+    }
+    assert groups["cadence"].total == 2
+    assert reason_of(groups["cadence"].rows[0], TODAY) == ("today", "today")
+    assert what_of(groups["cadence"].rows[0]) == "never talked to"
+    assert "nextless" not in groups
+
+
+def test_among_very_many_that_wait_nobody_never_contacted_is_missed(book: Book) -> None:
+    with book.write("Fill") as unit:
+        for number in range(COUNTED + 5):
+            key = add_company(unit, f"Company {number}", account_class="A")
+            if number != 7:
+                journal.log(unit, key, read_log_line("2026-01-05 call x", TODAY))
+            stake(unit, key, 900_000 if number == 7 else 1000 + number)
+    group = ask(book, ("cadence",))["cadence"]
+    assert (group.rows[0].company, group.total, group.at_least) == ("Company 7", COUNTED, True)
 
 
 def test_a_talk_that_leads_nowhere(book: Book) -> None:

@@ -88,6 +88,8 @@ class Situation(Row):
     fields: tuple[Known, ...] = ()
     has_project: bool = False
     late_projects: tuple[str, ...] = ()
+    ordered_on: date | None = None
+    """The day on which they ordered last: an order is an advance, whether or not the talk says so."""
 
 
 class Change(Row):
@@ -149,7 +151,8 @@ def _silent_champion(now: Situation) -> str:
 
 def _no_advance(now: Situation) -> str:
     real = [talk for talk in now.talks if is_real_contact(talk.kind, talk.answered)]
-    dry = len(list(takewhile(lambda talk: not talk.advance, real)))
+    ordered_on = now.ordered_on or date.min
+    dry = len(list(takewhile(lambda one: not one.advance and one.kind != "order" and one.on > ordered_on, real)))
     return _("{n} contacts in a row without an advance.").format(n=dry) if dry >= WITHOUT_ADVANCE else ""
 
 

@@ -54,7 +54,14 @@ def situation_of(read: Dossier, today: date) -> Situation:
         ),
         has_project=bool(projects),
         late_projects=tuple(one.text("name") for one in late),
+        ordered_on=_ordered_on(read, today),
     )
+
+
+def _ordered_on(read: Dossier, today: date) -> date | None:
+    """The day of the last order; of one dated ahead, the day on which it was written down."""
+    days = [min(one.on, view.created_on) for one, view in read.won if (one.amount_minor or 0) >= 0]
+    return max((day for day in days if day <= today), default=None)
 
 
 def _asked(field: Field, company: View, individual: bool) -> bool:

@@ -29,14 +29,18 @@ WALKED = 5000
 """Companies looked at in the order of what is at stake, where more wait than are counted."""
 
 Spans = dict[str, tuple[str, str]]
-"""From which day (inclusive) to which (exclusive) the last contact lies, by cadence."""
+"""From which day (inclusive) to which (exclusive) the last contact lies, by cadence; a company never contacted waits
+where its cadence is due from the first day on ("")."""
 
 _CADENCES = """WITH RECURSIVE known (cadence) AS (SELECT min(cadence) FROM digest WHERE cadence IS NOT NULL
  UNION ALL SELECT (SELECT min(cadence) FROM digest WHERE cadence > known.cadence) FROM known WHERE known.cadence IS NOT NULL)
 SELECT cadence FROM known WHERE cadence IS NOT NULL"""
 _IN_SPAN = """FROM json_each(:spans) r CROSS JOIN digest d WHERE d.cadence = r.key AND d.last_contact_on >= r.value ->> 0
  AND d.last_contact_on < r.value ->> 1 """
-_HERE = f"(SELECT d.company_id {_IN_SPAN} {{only}} LIMIT {COUNTED})"
+_NEVER = """FROM json_each(:spans) r CROSS JOIN digest d WHERE r.value ->> 0 = '' AND d.cadence = r.key
+ AND d.last_contact_on IS NULL """
+_HERE = f"""(SELECT company_id FROM (SELECT d.company_id {_IN_SPAN} {{only}} UNION ALL SELECT d.company_id {_NEVER} {{only}})
+ LIMIT {COUNTED})"""
 _BEST = f"""SELECT d.company_id FROM {_HERE} d LEFT JOIN score s ON s.company_id = d.company_id
  ORDER BY s.stake DESC LIMIT {FEW}"""
 _WALK = f"""SELECT s.company_id, d.cadence, d.last_contact_on FROM score s CROSS JOIN digest d
@@ -114,7 +118,8 @@ def _by_walking(connection: sqlite3.Connection, spans: Spans) -> list[int]:
     best: list[int] = []
     for key, cadence, last in connection.execute(_WALK):
         first, end = spans.get(cadence, ("", ""))
-        if last is not None and first <= last < end:
+        waits = first <= last < end if last is not None else bool(end) and not first
+        if waits:
             best.append(key)
             if len(best) == FEW:
                 return best

@@ -112,7 +112,7 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
         return "", _("{n} % fresh").format(n=row.kind)
     if row.group in ("cadence", "buy"):
         look = "late" if row.latest is not None and today > row.latest else "today"
-        return look, _("{time} over").format(time=how_long(-days))
+        return look, _("today") if not days else _("{time} over").format(time=how_long(-days))
     if row.group == "occasions" and days > 1:
         return "", _("in {n} days").format(n=days)
     if row.group == "soon" and row.on:
