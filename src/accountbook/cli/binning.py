@@ -6,6 +6,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.localtime import local_time
 from accountbook.store.bin import Binned, binned, find_binned
 from accountbook.tongue import _, ngettext
 
@@ -51,7 +52,12 @@ def _bin(call: Call) -> Answer:
 
     def say(width: int) -> list[str]:
         rows = [
-            (one.deleted_at[:16], one.record, one.name, _with_it(one) if one.record == "company" else one.company)
+            (
+                local_time(one.deleted_at),
+                one.record,
+                one.name,
+                _with_it(one) if one.record == "company" else one.company,
+            )
             for one in found
         ]
         return table(rows, width, 40) or [_("The bin is empty.")]

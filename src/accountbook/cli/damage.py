@@ -6,6 +6,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store import backups
 from accountbook.store.health import Fault, check_and_note, mend, structure_faults
@@ -63,10 +64,8 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     lines += and_more(max(0, len(faults) - SHOWN))
     newest = backups.newest(call.path, backups.utc_now())
     if newest is not None:
-        sentence = _(
-            "The file is damaged. The last verified backup is of {at} UTC; put it back with: accountbook restore"
-        )
-        lines.append(sentence.format(at=f"{newest.made_at:%Y-%m-%d %H:%M}"))
+        sentence = _("The file is damaged. The last verified backup is of {at}; put it back with: accountbook restore")
+        lines.append(sentence.format(at=local_time(newest.made_at)))
     else:
         lines.append(
             _("The file is damaged and there is no backup. What still reads: accountbook export --format json")

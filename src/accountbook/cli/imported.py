@@ -5,6 +5,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.jsontext import read_json
+from accountbook.localtime import local_time
 from accountbook.store.done import batches
 from accountbook.tongue import _
 
@@ -19,7 +20,7 @@ def _imports(call: Call) -> Answer:
 
     def say(width: int) -> list[str]:
         lines = [
-            (f"{i}", at[:16], what, _counts(note), _("taken back") if undone else "")
+            (f"{i}", local_time(at), what, _counts(note), _("taken back") if undone else "")
             for i, _u, at, what, undone, note in rows
         ]
         return table(lines, width, 40) or [_("Nothing was imported yet.")]

@@ -5,6 +5,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, stacked, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.localtime import DAY, local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
@@ -57,7 +58,8 @@ def _history(call: Call) -> Answer:
     def say(width: int) -> list[str]:
         back = _("taken back")
         rows = [
-            (f"{one.id}", one.at[:16], one.what, back if one.undone and one.kind != "erase" else "") for one in found
+            (f"{one.id}", local_time(one.at), one.what, back if one.undone and one.kind != "erase" else "")
+            for one in found
         ]
         return [*table(rows, width, 46), *_older(older)] or [_("Nothing was written yet.")]
 
@@ -94,7 +96,7 @@ def _history_of(call: Call, limit: int) -> Answer:
                 became = (_("new: {name}") if edit.op == "insert" else _("gone: {name}")).format(
                     name=edit.after or edit.before
                 )
-            rows.append((f"{edit.batch_id}", edit.at[:10], edit.record, edit.field, became))
+            rows.append((f"{edit.batch_id}", local_time(edit.at, DAY), edit.record, edit.field, became))
         return [hit.title, *stacked(rows, width, heads=3), *_older(older)]
 
     return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND, older.n)

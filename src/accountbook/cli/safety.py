@@ -8,6 +8,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import fits, table, wrapped
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
+from accountbook.localtime import local_time
 from accountbook.folders import backup_folder
 from accountbook.store import backups
 from accountbook.store.opening import check_file, schema_of
@@ -37,7 +38,9 @@ def _listed(call: Call, found: list[tuple[str, str, str, int]], width: int) -> l
     """The folder once, then a line a backup; the name that `restore` takes is never cut, it rather goes on below."""
     if not found:
         return [_("There is no backup yet.")]
-    heads = table([(made, reason, f"{size / 2**20:.1f} MiB") for _path, made, reason, size in found], width, width)
+    heads = table(
+        [(local_time(made), reason, f"{size / 2**20:.1f} MiB") for _path, made, reason, size in found], width, width
+    )
     room = max(map(len, heads))
     lines = [_("In {folder}:").format(folder=backup_folder(call.path))]
     for head, row in zip(heads, found, strict=True):
@@ -84,7 +87,7 @@ def _restore(call: Call) -> Answer:
 def _described(backup: Path) -> str:
     """The file, and the day and hour here at which it was made."""
     made = next((one.made_at for one in backups.backups_of_folder(backup.parent) if one.path == backup), None)
-    return f"{backup} ({made.astimezone():%Y-%m-%d %H:%M})" if made else str(backup)
+    return f"{backup} ({local_time(made)})" if made else str(backup)
 
 
 def sure(call: Call, question: str, how: str) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.folders import backup_folder, book_file, config_file, data_folder, log_folder
+from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store import backups
 from accountbook.store.book import reader, why_read_only
@@ -165,7 +166,7 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
         return
     yield Finding("structure", verdict)
     last, due = last_check(connection), check_due(connection, now)
-    said = f"{last[0]:%Y-%m-%d %H:%M}" if last else _("never")
+    said = local_time(last[0]) if last else _("never")
     faults = last[1] if last else 0
     if faults:
         said += ", " + ngettext("{n} fault", "{n} faults", faults).format(n=faults)
@@ -196,8 +197,8 @@ def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
         yield Finding("backups", _("none"), WARN if sound else OK, command("backup", book) if sound else "")
         return
     size = sum(one.size for one in found)
-    value = _("last {at} UTC ({reason}); {n} in all, {size:.1f} MiB").format(
-        at=f"{newest.made_at:%Y-%m-%d %H:%M}", reason=newest.reason, n=len(found), size=size / MIB
+    value = _("last {at} ({reason}); {n} in all, {size:.1f} MiB").format(
+        at=local_time(newest.made_at), reason=newest.reason, n=len(found), size=size / MIB
     )
     book_now, backup_now = stat_of(book), stat_of(newest.path)
     changed = book_now is not None and backup_now is not None and book_now.st_mtime > backup_now.st_mtime

@@ -53,7 +53,10 @@ class BinList(VList[Binned], inherit_bindings=False):
         about = "" if row.record == "company" else row.company
         if row.people:
             about = ngettext("with {n} person", "with {n} people", row.people).format(n=row.people)
-        day, kind = Piece(fit(row.deleted_at[:10], DAY), "quiet"), Piece(fit(kind_word(row.record), KIND), "quiet")
+        day, kind = (
+            Piece(fit(here(row.deleted_at, "%Y-%m-%d"), DAY), "quiet"),
+            Piece(fit(kind_word(row.record), KIND), "quiet"),
+        )
         name = " ".join(row.name.split()) or "?"
         if self.row_height == 2:
             first = (Piece(fit(name, width - DAY), "name"), day)

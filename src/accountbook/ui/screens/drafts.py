@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
 from accountbook.store.segments import Segment
 from accountbook.tongue import _
@@ -119,4 +120,4 @@ def _say(found: Found) -> str:
     kept = json.loads(found.body)
     texts = [kept.get("texts", {}), *(child["texts"] for child in kept.get("children", ()))]
     typed = kept.get("text") or " · ".join(value for each in texts for value in each.values() if value)
-    return " · ".join(part for part in (found.at[5:16].replace("T", " "), kept.get("what", ""), typed[:200]) if part)
+    return " · ".join(part for part in (local_time(found.at, "%m-%d %H:%M"), kept.get("what", ""), typed[:200]) if part)

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from accountbook.errors import BookError
+from accountbook.localtime import local_time
 from accountbook.store.done import Done, batches
 from accountbook.store.undo import undo
 from accountbook.tongue import _, ngettext
@@ -121,5 +122,9 @@ def _said(one: Done) -> Item:
     lines = ngettext("{n} change", "{n} changes", one.lines).format(n=one.lines)
     state = _taken_back() if one.undone else lines
     return Item(
-        (one.at[:16], one.what, state), ("quiet", "quiet" if one.undone else "name", "quiet"), (3, 7, 3), one.id, BATCH
+        (local_time(one.at), one.what, state),
+        ("quiet", "quiet" if one.undone else "name", "quiet"),
+        (3, 7, 3),
+        one.id,
+        BATCH,
     )

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.errors import BookError
+from accountbook.localtime import local_time
 from accountbook.store import backups
 from accountbook.store.backups import Backup
 from accountbook.store.doctor import BAD, OK, Finding, examine
@@ -59,7 +59,7 @@ class BackupList(VList[Backup]):
 
     def draw(self, row: Backup, width: int, here: bool) -> Sequence[Line]:
         """When, how big, why."""
-        when = f"{row.made_at.astimezone():%Y-%m-%d %H:%M}"
+        when = local_time(row.made_at)
         size = f"{row.size / 2**20:,.1f} MiB"
         look = "late" if row.reason == "damaged" else "quiet"
         words = Piece(fit(reason_label(row.reason), max(0, width - 32)), look)
@@ -201,12 +201,11 @@ class SafetyScreen(BookDialog[None]):
 
 def restore_question(backup: Backup) -> Question:
     """Really?"""
-    when: datetime = backup.made_at.astimezone()
     sentence = _(
         "Put the backup of {when} back into the book? What is in it now is kept as a backup of its own; "
         "other sessions see the restored book at once."
     )
-    said = sentence.format(when=f"{when:%Y-%m-%d %H:%M}")
+    said = sentence.format(when=local_time(backup.made_at))
     return Question(_("Restore?"), said, _("y restores · Esc does nothing"))
 
 
