@@ -15,6 +15,7 @@ from accountbook.store.unit import Unit
 from accountbook.ui import keys_in_order
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.keys import BY_ID, KEYS, checked_keymap
+from accountbook.ui.screens.book import CompaniesScreen
 from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.screens.keys_help import KeysScreen
 from tests.books import TODAY, new_book
@@ -152,6 +153,31 @@ async def test_help_lists_the_keys_of_the_screen_below(tmp_path: Path) -> None:
         assert "To the people" not in words and "Next company without going back" not in words
         await press(app, pilot, "f1", "f4", "f1")
         assert "Next company without going back" in seen(app)
+
+
+async def test_a_key_to_a_screen_leads_down_to_it_from_what_stands_above(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        for above in ("p", "m", "b"):
+            await press(app, pilot, "f4", above)
+            assert len(app.screen_stack) == 2
+            await press(app, pilot, "f4")
+            assert isinstance(app.screen, CompaniesScreen)
+        await press(app, pilot, "p", "f2", "f4", "f4")
+        assert isinstance(app.screen, CompaniesScreen)
+        await press(app, pilot, "W")
+        assert "The week" in seen(app)
+
+
+async def test_f1_tells_the_keys_of_a_dialog_while_one_types(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (80, 40)) as (app, pilot):
+        await press(app, pilot, "f4", "e", "f1")
+        assert "To the next field" in seen(app) and "Save from anywhere in the form" in seen(app)
+        await press(app, pilot, "escape", "escape", "l")
+        await type_in(app, pilot, "what now?")
+        await press(app, pilot, "f1")
+        assert "Put the offered person into the line" in seen(app)
+        await press(app, pilot, "escape", "escape", "f7", "f1")
+        assert "Make a verified backup now" in seen(app)
 
 
 async def test_the_palette_finds_companies_and_actions_safely(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from textual.worker import Worker, get_current_worker
 from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.ui.below import seen_through
+from accountbook.ui.keys import BY_ID
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -160,6 +161,12 @@ class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]
 
 class BookDialog(Doors, StyledOnce[T], ModalScreen[T]):  # type: ignore[misc]
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""
+
+    BINDINGS = [BY_ID["keys"].binding("f1")]  # the other key may be a letter of what is typed
+
+    def action_show_keys(self) -> None:
+        """Every key of the dialog."""
+        self.app.action_show_keys()
 
     def on_unmount(self) -> None:
         """Nothing of it stays in memory."""

@@ -79,6 +79,12 @@ class CompanyActions(Doors):
 
         self.app.push_screen(NearScreen())
 
+    def action_week(self) -> None:
+        """The week, and what became of the last one."""
+        from accountbook.ui.screens.week import week_reading
+
+        self.app.push_screen(week_reading(self.app.today))
+
     def action_map(self) -> None:
         """Who decides there."""
         if company_id := self._company():

@@ -11,6 +11,9 @@ from accountbook.ui.screens.dashboard import DashboardScreen
 BOX = "find"
 """The name under which Textual keeps the box that finds anything."""
 
+STEADY = ("exchange",)
+"""Above it stand files that are being read or written: one leaves those step by step."""
+
 
 def _companies() -> Screen[None]:
     """The companies, imported when they are first wanted."""
@@ -44,11 +47,14 @@ class Going(App[object]):
         def tell(self, text: str) -> None: ...
 
     def go(self, mode: str) -> None:
-        """To a screen of its own: dashboard, book, insight, exchange."""
+        """To a screen of its own: dashboard, book, insight, exchange; from one above it down to itself."""
         if mode not in self._modes:
             self.tell(_("That screen is not part of this version."))
-            return
-        self.switch_mode(mode)
+        elif mode == self.current_mode and mode not in STEADY:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(mode)
 
     def begin(self, mode: str) -> None:
         """The first screen: one of its own, or "import", where a file is named."""

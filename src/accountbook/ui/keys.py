@@ -21,18 +21,26 @@ class Key(Row):
     help: str
     show: bool = False
     where: str = "everywhere"
+    always: bool = False
+    """Whether it works over a dialog, too."""
 
-    def binding(self) -> "Binding":
-        """The Textual binding; shown in the footer where `show` is set."""
+    def binding(self, only: str = "") -> "Binding":
+        """The Textual binding, perhaps of only one of its keys; shown in the footer where `show` is set."""
         from textual.binding import Binding  # here, so that the command line can print the keys without it
 
-        return Binding(self.key, self.action, _(self.label), show=self.show, tooltip=_(self.help), id=self.id)
+        key, tooltip = only or self.key, _(self.help)
+        return Binding(
+            key, self.action, _(self.label), show=self.show, tooltip=tooltip, id=self.id, priority=self.always
+        )
 
 
 KEYS: tuple[Key, ...] = (
     # Everywhere
     Key("find", "slash,f3", "find", "Find", "Find anything: name, town, phone digits, mail, note", True),
     Key("keys", "question_mark,f1", "show_keys", "Keys", "Show every key of this screen"),
+    Key(
+        "palette", "ctrl+p", "command_palette", "Commands", "Any key by its words, any company by its name", always=True
+    ),
     Key("undo", "u", "undo", "Undo", "Take the last thing back"),
     Key("redo", "ctrl+r", "redo", "Redo", "Do again what was taken back"),
     Key("back", "escape", "back", "Back", "One step back; typed text is kept"),
@@ -242,7 +250,7 @@ COMMON = frozenset({"everywhere", "company", "due", "lists"})
 BY_ID = {key.id: key for key in KEYS}
 
 APP_KEYS = (
-    "find", "keys", "undo", "redo", "back", "redraw", "quit", "dashboard", "book", "insight", "exchange", "group",
+    "find", "keys", "palette", "undo", "redo", "back", "redraw", "quit", "dashboard", "book", "insight", "exchange", "group",
     "safety", "bin",
 )  # fmt: skip
 COMPANY_KEYS = (

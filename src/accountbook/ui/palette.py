@@ -20,7 +20,7 @@ class ActionProvider(Provider):
         found: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.id and binding.tooltip:
+            if active.enabled and binding.id not in (None, "palette") and binding.tooltip:
                 key = self.app.get_key_display(binding)
                 found.setdefault(binding.action, (binding.action, f"{binding.description}  {key}", binding.tooltip))
         return list(found.values())

@@ -157,10 +157,10 @@ class Typing:
         return not getattr(self.app, "real_cursor", False)
 
 
-class SafeInput(Typing, Input):
-    """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left."""
+class SafeInput(Typing, Input, inherit_bindings=False):
+    """Textual's Input for this program; Ctrl and Alt+Backspace delete the word to the left, nothing scrolls a line."""
 
-    BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False)]
+    BINDINGS = [Binding("ctrl+backspace,alt+backspace", "delete_left_word", show=False), *Input.BINDINGS]
     between = " "
     """What the lines of a paste are joined with."""
 

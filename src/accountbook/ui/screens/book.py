@@ -30,7 +30,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
 
     BINDINGS = bindings(
         "log", "follow", "brief", "edit", "filter", "done", "snooze", *COMPANY_KEYS[3:9], "profile", "map", "why",
-        "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near",
+        "next", "previous", "pane1", "pane2", "pane3", "pane_next", "pane_back", "new_company", "near", "week",
         "timeline_edits", "timeline_sift", "delete", "back",
     )  # fmt: skip
     AUTO_FOCUS = "#companies"

@@ -104,12 +104,6 @@ class DashboardActions(CompanyActions):
 
         self.save(_("Seen: {what}").format(what=f"{row.company}, {what_of(row)}"), act)
 
-    def action_week(self) -> None:
-        """The week, and what became of the last one."""
-        from accountbook.ui.screens.week import week_reading
-
-        self.app.push_screen(week_reading(self.app.today))
-
     def action_new_company(self) -> None:
         """Create a company."""
         from accountbook.ui.screens.forms import CompanyForm
