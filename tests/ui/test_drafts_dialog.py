@@ -104,6 +104,7 @@ async def test_d_throws_away_and_escape_leaves_for_later(book: Book) -> None:
     async with app.run_test(size=(40, 20)) as pilot:
         app.open(DraftsDialog(app.drafts.left_behind()))
         await settle(pilot)
+        assert "Enter opens · d throws away · Esc" in seen(app) and "│ later " in seen(app), "nothing is cut"
         await pilot.press("d")
         await settle(pilot)
         assert "Holding" in seen(app)

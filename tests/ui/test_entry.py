@@ -8,6 +8,7 @@ import pytest
 
 from accountbook.store import bin, promises
 from accountbook.store.book import Book
+from accountbook.store.undo import undo
 from accountbook.store.views import View, views
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.target import Target
@@ -189,6 +190,7 @@ async def test_done_with_nothing_typed_only_marks_it(book: Book) -> None:
         assert app.answers == [True]
     assert rows(book, "followup")[0].text("state") == "done"
     assert rows(book, "interaction") == []
+    assert undo(book).what == "Done at Huber GmbH"
 
 
 async def test_a_change_takes_its_kind_and_moves_the_person(book: Book) -> None:

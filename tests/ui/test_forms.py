@@ -209,6 +209,8 @@ async def test_escape_keeps_everything_typed_and_the_form_offers_it(book: Book) 
     app = DialogApp(book, CompanyForm(1))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
+        at(app, "notes")
+        await write(pilot, "a note")
         at(app, "legal_name")
         await write(pilot, "Huber Holding GmbH")
         await pilot.press("escape")
@@ -217,6 +219,7 @@ async def test_escape_keeps_everything_typed_and_the_form_offers_it(book: Book) 
         app.open(CompanyForm(1))
         await settle(pilot)
         assert "what you typed before is back" in seen(app)
+        assert "F9 opens your editor" not in seen(app), "the help is that of the field under the cursor"
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert app.drafts.find("form company 1") is None
@@ -353,6 +356,15 @@ async def test_a_pasted_note_keeps_its_lines(book: Book) -> None:
         await settle(pilot)
     saved = company(book)
     assert (saved.text("name"), saved.text("notes")) == ("Lenz AG Graz", "one\ntwo\nx")
+
+
+async def test_the_longest_label_stands_apart_from_its_line(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    app = DialogApp(book, ContactForm(None, 1))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        assert "Would carry our offer if  for the submitter" in seen(app)
 
 
 async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -> None:

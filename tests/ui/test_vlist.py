@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.widgets.cells import Line, Piece, fit, heading
 from accountbook.ui.widgets.vlist import PAGE, Section, VList
 
 
@@ -164,6 +164,12 @@ async def test_a_click_moves_and_a_double_click_chooses() -> None:
         assert app.words.highlighted == 2
         await pilot.double_click("#words", offset=(4, 2))
         assert app.chosen == [3]
+
+
+def test_a_heading_says_where_its_note_goes_on() -> None:
+    section = Section("Nothing is due today.", (), "Next: Fri 27 Nov Huber GmbH, send the quote and the samples")
+    assert "".join(piece.words for piece in heading(section, 60)).endswith("Huber GmbH, send th…")
+    assert "".join(piece.words for piece in heading(section._replace(note=""), 10)) == section.title
 
 
 def test_words_fit_their_cells() -> None:

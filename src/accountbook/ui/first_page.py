@@ -16,7 +16,7 @@ from accountbook.ui.keys import APP_KEYS, BY_ID, DASHBOARD_KEYS, LIST_KEYS
 from accountbook.ui.looks import pen
 from accountbook.ui.terminal.grid import Grid, cells_of
 from accountbook.ui.widgets.agenda_words import agenda_lines
-from accountbook.ui.widgets.cells import MARK, Line, Piece, fit
+from accountbook.ui.widgets.cells import MARK, Line, Piece, fit, heading
 from accountbook.ui.widgets.topline_words import top_line
 
 GLANCE_WIDTH = 57
@@ -63,7 +63,7 @@ class FirstPage:
         for number, section in enumerate(day_sections(day, "", self._today)):
             if number:
                 yield ()
-            yield Piece(section.title, section.look), Piece("  " + section.note if section.note else "", "quiet")
+            yield heading(section, width)
             for code in section.ids:
                 for line in agenda_lines(rows[code], width - 2, height, self._today, keys):
                     yield Piece(mark, "mark"), *line

@@ -82,6 +82,7 @@ def _plot(every: list[Reading], width: int) -> list[str]:
 
 def headline(book: BookReading) -> str:
     """What insight rests on, in a line."""
-    customers = ngettext("{n} customer", "{n} customers", book.customers).format(n=book.customers)
+    customers = ngettext("{n} customer with orders", "{n} customers with orders", book.customers)
+    customers = customers.format(n=book.customers)
     prospects = ngettext("{n} prospect", "{n} prospects", book.prospects).format(n=book.prospects)
     return f"{customers} · {prospects}"

@@ -43,9 +43,9 @@ class DraftsDialog(BookDialog[None]):
         """The drafts in a box."""
         with Vertical(classes="dialog wide") as box:
             box.border_title = text(_("Typed and not saved"))
-            box.border_subtitle = text(_("Enter opens · d throws away · Esc later"))
             yield Static(id="hint", classes="wrapping")
             yield OptionList(*self._options(), compact=True)
+            yield Static(text(_("Enter opens · d throws away · Esc later"), "dim"), classes="wrapping")
 
     def _options(self) -> list[Option]:
         return [Option(text(_say(found))) for found in self.found]

@@ -279,7 +279,7 @@ class EntryDialog(BookDialog[bool]):
             kind.write(unit, target, lens, read.line, people)
 
         what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
-        self.save(what, act, self._saved)
+        self.save(what.rstrip(": "), act, self._saved)
 
     def _ask_about_bin(self, read: Read) -> None:
         """The company was deleted meanwhile: nobody would see the entry."""

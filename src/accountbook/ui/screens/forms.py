@@ -121,7 +121,8 @@ class RecordForm(FormBase):
     def _typed(self, message: FieldRow.Typed) -> None:
         self._keep_draft()
         row, typed = message.row, message.row.typed
-        self._help(row)
+        if row is self.body.here:
+            self._help(row)
         if row.field.code in NEIGHBOURS.get(self.entity, ()):
             self._compare()
         if row.field.name == "contactpoint.kind" and (value := self.body.row("value")):

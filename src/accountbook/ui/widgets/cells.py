@@ -48,6 +48,12 @@ def fit(value: object, width: int, *, right: bool = False) -> str:
     return pad + words if right else words + pad
 
 
+def heading(section: Section, width: int) -> Line:
+    """The line over a section: its title, and as much of its note as fits."""
+    note = fit(section.note, width - cells_in(show(section.title)) - 2).rstrip() if section.note else ""
+    return Piece(section.title, section.look), Piece(f"  {note}" if note else "", "quiet")
+
+
 def short_day(on: date | None, today: date) -> str:
     """A day in at most nine cells: "today", "yesterday", "Fri 27 Nov" shortened to "27 Nov", "Nov 2025" for other years."""
     if on is None:

@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from accountbook.ui.keys import LIST_KEYS, bindings
 from accountbook.ui.theme import look_style
-from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit
+from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit, heading
 from accountbook.ui.widgets.cells import Section as Section
 from accountbook.ui.widgets.list_layout import Layout
 from accountbook.ui.widgets.list_steps import ListSteps
@@ -268,8 +268,7 @@ class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
         return self._row_line(index, part, width)
 
     def _heading(self, section: Section, width: int) -> Strip:
-        words = [Piece(section.title, section.look), Piece("  " + section.note if section.note else "", "quiet")]
-        return self._strip(words, width)
+        return self._strip(heading(section, width), width)
 
     def _row_line(self, index: int, part: int, width: int) -> Strip:
         row_id = self._layout.id_at(index)
