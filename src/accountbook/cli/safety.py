@@ -8,8 +8,8 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import fits, table, wrapped
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
-from accountbook.localtime import local_time
 from accountbook.folders import backup_folder
+from accountbook.localtime import local_time
 from accountbook.store import backups
 from accountbook.store.opening import check_file, schema_of
 from accountbook.tongue import _

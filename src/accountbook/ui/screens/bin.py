@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from accountbook.localtime import local_time
 from accountbook.store.bin import Binned, binned
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
@@ -54,7 +55,7 @@ class BinList(VList[Binned], inherit_bindings=False):
         if row.people:
             about = ngettext("with {n} person", "with {n} people", row.people).format(n=row.people)
         day, kind = (
-            Piece(fit(here(row.deleted_at, "%Y-%m-%d"), DAY), "quiet"),
+            Piece(fit(local_time(row.deleted_at, "%Y-%m-%d"), DAY), "quiet"),
             Piece(fit(kind_word(row.record), KIND), "quiet"),
         )
         name = " ".join(row.name.split()) or "?"
