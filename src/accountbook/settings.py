@@ -81,7 +81,19 @@ def read_settings() -> Settings:
         if isinstance(given, dict):
             _check_table(path, name, given)
         values[name] = given
+    if "currency" in values:
+        values["currency"] = _currency(path, values["currency"])
     return Settings(**values)
+
+
+def _currency(path: str, given: str) -> str:
+    """The code in capital letters; a sentence where nobody knows it: amounts under it would be compared with nothing."""
+    from accountbook.domain.money import CURRENCIES
+
+    if given.strip().upper() not in CURRENCIES:
+        sentence = _("In the config file {path}, “currency” should be a code such as EUR or USD, not “{given}”.")
+        raise BookError(sentence.format(path=path, given=given))
+    return given.strip().upper()
 
 
 def settings_in_force() -> Settings:

@@ -86,7 +86,11 @@ def _descriptor() -> str:
 
 def _command() -> str:
     """The first line that the command of the option `key_command` prints."""
-    command = shlex.split(read_settings().key_command)
+    try:
+        command = shlex.split(read_settings().key_command)
+    except ValueError:
+        sys.stderr.write(_("key_command cannot be read: a quotation mark in it is not closed.") + "\n")
+        return ""
     if not command:
         return ""
     try:

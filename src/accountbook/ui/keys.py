@@ -271,11 +271,16 @@ def bindings(*ids: str) -> "list[BindingType]":
 
 
 def checked_keymap(wanted: dict[str, str]) -> dict[str, str]:
-    """A keymap from the config file, or a sentence: unknown ids, keys eaten on the way, two actions on one key."""
+    """A keymap from the config file, or a sentence: unknown ids, no keys, keys eaten on the way, two actions on one key."""
+    from accountbook.ui.key_names import is_key
+
     used: dict[tuple[str, str], str] = {}
     for key in KEYS:
         for one in wanted.get(key.id, key.key).split(","):
             pressed = one.strip()
+            if key.id in wanted and not is_key(pressed):
+                sentence = _("“{key}” for “{id}” is no key. Keys are written like l, f5, ctrl+l or question_mark.")
+                raise BookError(sentence.format(key=pressed, id=key.id))
             if pressed in EATEN:
                 sentence = _("The key {key} for “{id}” never reaches a program: tmux, screen or the terminal takes it.")
                 raise BookError(sentence.format(key=pressed, id=key.id))
