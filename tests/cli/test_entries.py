@@ -13,6 +13,14 @@ def test_log_writes_the_entry_its_people_and_promises(own: Path) -> None:
     assert "send offer" in [row["text"] for row in accountbook(own, "due", "--days", "7").rows]
 
 
+def test_a_promise_without_a_day_is_never_due_and_not_forgotten(own: Path) -> None:
+    assert accountbook(own, "follow", "huber maschinenbau", "send the sample parts").code == 0
+    assert "send the sample parts" not in [row["text"] for row in accountbook(own, "due", "--days", "7").rows]
+    assert "1 without a date: accountbook week" in on_terminal(own, "due").out
+    week = {(row["part"], row["text"]) for row in accountbook(own, "week").rows}
+    assert ("undated", "send the sample parts") in week
+
+
 def test_log_tells_a_terminal_what_was_understood(own: Path) -> None:
     ran = on_terminal(own, "log", "weiss", "call prices discussed >tomorrow send list")
     assert ran.code == 0

@@ -14,6 +14,18 @@ from tests.books import new_book
 TODAY = date(2026, 11, 22)
 
 
+def test_a_promise_without_a_day_is_named(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Plan") as unit:
+            huber = records.create(unit, "company", field_set("company").model_validate({"name": "Huber"}))
+            promises.plan(unit, huber.id, FollowLine(True, None, None, "bring the catalogue"))
+            promises.plan(unit, huber.id, FollowLine(False, None, None, "send drawings"))
+        with book.read() as connection:
+            text = "\n".join(render_text(week_report(connection, TODAY), 100, None))
+    apart = text.partition("WITHOUT A DATE")[2]
+    assert "Huber · bring the catalogue" in apart and "they owe · send drawings" in apart
+
+
 def test_a_part_shows_the_newest_and_counts_all(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         with book.write("Plan") as unit:

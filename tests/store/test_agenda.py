@@ -61,6 +61,25 @@ def test_promises_fall_into_their_groups(book: Book) -> None:
     assert [row.at for row in groups["today"].rows] == ["09:00", "15:00"]
 
 
+def test_a_promise_without_a_day_stands_behind_what_comes_soon_and_all_are_counted(book: Book) -> None:
+    with book.write("Fill") as unit:
+        huber, gone = add_company(unit), add_company(unit, "Gone AG")
+        plan(unit, huber, "bring the catalogue")
+        plan(unit, huber, "2026-11-24 visit")
+        for number in range(FEW):
+            plan(unit, huber, f"ask about hall {number}")
+        plan(unit, gone, "of no interest any more")
+        records.archive(unit, records.fetch(unit, "company", gone))
+    soon = ask(book)["soon"]
+    assert (texts(soon)[0], soon.rows[0].on) == ("visit", date(2026, 11, 24))
+    assert texts(soon)[1:] == [f"ask about hall {number}" for number in reversed(range(FEW))]
+    assert {row.on for row in soon.rows[1:]} == {None}
+    assert (soon.total, soon.at_least) == (FEW + 2, False)
+    with book.read() as connection:
+        (here,) = [group for group in agenda(connection, TODAY, Cadences(), only=[huber]) if group.code == "soon"]
+    assert len(here.rows) == FEW + 1
+
+
 def test_a_visit_that_passed_without_a_word_asks_how_it_was(book: Book) -> None:
     with book.write("Fill") as unit:
         silent, told = add_company(unit, "Silent AG"), add_company(unit, "Told AG")

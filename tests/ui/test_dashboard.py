@@ -133,3 +133,11 @@ async def test_the_day_is_sifted_by_town_and_escape_shows_all_of_it_again(tmp_pa
         assert "Huber" not in seen(app)
         await press(app, pilot, "escape")
         assert "Huber" in seen(app)
+
+
+async def test_a_promise_without_a_day_is_on_the_page(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Plan") as unit:
+        promises.plan(unit, 4, read_follow_line("send the sample parts", TODAY))
+    async with living(book, (80, 50)) as (app, _pilot):
+        assert "no date" in line_with(app, "send the sample parts")

@@ -7,7 +7,7 @@ from accountbook.cli.layout import and_more, distance, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow, due_until
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,16 +24,19 @@ def answer(connection: "sqlite3.Connection", asked: Asked) -> Answer:
     limit = asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     due = due_until(connection, asked.today.isoformat(), until.isoformat(), limit)
 
+    undated = ngettext("{n} without a date: accountbook week", "{n} without a date: accountbook week", due.undated)
+    apart = [undated.format(n=due.undated)] if due.undated else []
+
     def say(width: int) -> list[str]:
         if not due.rows:
-            return [_("Nothing is due.")]
+            return [_("Nothing is due."), *apart]
         head = (_("Due: more than {n}") if due.at_least else _("Due: {n}")).format(n=due.total)
         if due.late:
             uncounted = due.at_least and due.late == due.total  # the late ones come first
             late = _("more than {n} of them late") if uncounted else _("{n} of them late")
             head += ", " + late.format(n=due.late)
         lines = stacked([_line(row, asked) for row in due.rows], width, most=24, heads=3)
-        return [head, *lines, *and_more(due.total - len(due.rows), due.at_least)]
+        return [head, *lines, *and_more(due.total - len(due.rows), due.at_least), *apart]
 
     rows = [
         (row.id, row.uid, row.due_on, row.due_time, by(row), row.company, row.contact, row.text, row.company_uid)

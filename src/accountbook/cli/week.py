@@ -20,7 +20,7 @@ COLUMNS = (
     "done_on",
     "moved_from",
 )
-PARTS = ("late", "today", "this_week", "next_week", "kept", "slipped", "owed")
+PARTS = ("late", "today", "this_week", "next_week", "kept", "slipped", "owed", "undated")
 
 
 def _week(call: Call) -> Answer | int:

@@ -12,7 +12,7 @@ from accountbook.tongue import _, ngettext
 
 MOST = 40
 """Promises shown of one part; a list of thousands is no agenda."""
-OLDER_LEFT_OUT = ("late", "owed", "kept")
+OLDER_LEFT_OUT = ("late", "owed", "undated", "kept")
 
 
 def week_report(connection: sqlite3.Connection, today: date) -> Document:
@@ -24,6 +24,7 @@ def week_report(connection: sqlite3.Connection, today: date) -> Document:
         ("this", _("This week"), found.this_week),
         ("next", _("Next week"), found.next_week),
         ("owed", _("They owe"), found.owed),
+        ("undated", _("Without a date"), found.undated),
         ("kept", _("Kept in the last seven days"), found.kept),
         ("slipped", _("Slipped in the last seven days"), found.slipped),
     )

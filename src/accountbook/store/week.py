@@ -45,6 +45,8 @@ class Week(Row):
     """Mine, promised for a day of the last seven (or moved away from one) and not done."""
     owed: Part
     """Theirs, due by now and open."""
+    undated: Part
+    """Open and promised for no day, of both sides."""
     talks: int
     """Visits, calls and meetings of the last seven days."""
 
@@ -69,6 +71,7 @@ _PARTS = {
         _ONWARD,
     ),
     "owed": (f"{_OPEN} f.promise_by = 'theirs' AND f.due_on <= :now", _BACKWARD),
+    "undated": (f"{_OPEN} f.due_on IS NULL", "f.id DESC"),
 }
 """What is in each part, and which of it comes first where not all is wanted: of what is over, the latest."""
 COUNTED = 120

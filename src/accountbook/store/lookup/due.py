@@ -26,6 +26,8 @@ class DueList(Row):
     total: int
     late: int
     at_least: bool = False
+    undated: int = 0
+    """Open follow-ups that name no day, counted up to `COUNTED`: they are never due, and not to be forgotten."""
 
 
 COUNTED = 100
@@ -56,7 +58,13 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
         more = connection.execute(f"{query} ORDER BY f.due_on, f.id LIMIT ?", (until, *bound, COUNTED + 1)).fetchall()
         at_least = len(more) > COUNTED
         days += [on for (on,) in more[:COUNTED]]
-    return DueList(tuple(DueRow(*row) for row in rows), len(days), sum(on < today for on in days), at_least)
+    undated = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM followup f LEFT JOIN company c ON c.id = f.company_id "
+        f"WHERE {_OPEN} AND f.due_on IS NULL AND c.archived_at IS NULL LIMIT ?)",
+        (COUNTED,),
+    ).fetchone()[0]
+    found = tuple(DueRow(*row) for row in rows)
+    return DueList(found, len(days), sum(on < today for on in days), at_least, undated)
 
 
 def open_of(connection: sqlite3.Connection, column: str, key: int, limit: int) -> tuple[DueRow, ...]:

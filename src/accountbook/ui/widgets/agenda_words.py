@@ -115,8 +115,8 @@ def reason_of(row: AgendaRow, today: date) -> tuple[str, str]:
         return look, _("today") if not days else _("{time} over").format(time=how_long(-days))
     if row.group == "occasions" and days > 1:
         return "", _("in {n} days").format(n=days)
-    if row.group == "soon" and row.on:
-        return "", week_day(row.on, today)
+    if row.group == "soon":
+        return "", week_day(row.on, today) if row.on else _("no date")
     if row.group == "how":
         return "today", short_day(row.on, today)
     return "", days_ago(row.on, today)
