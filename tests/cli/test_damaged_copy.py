@@ -32,7 +32,7 @@ def with_a_damaged_copy(own: Path) -> Path:
 def test_erasing_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     done = accountbook(own, "erase", "Anna Huber", "--yes", "--backups", "--text")
-    assert "cannot be read as a book" in done.out and "erase --backups" not in done.out
+    assert "cannot be opened: it is damaged" in done.out and "erase --backups" not in done.out
     again = accountbook(own, "erase", "--backups")
     assert again.code == 1
     assert [(row["what"], row["path"]) for row in again.rows] == [("unreadable", str(damaged))]
@@ -42,7 +42,7 @@ def test_encrypting_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     accountbook(own, "encrypt", "--new-key-fd", "0", typed=PASSPHRASE)
     done = accountbook(own, "encrypt", "--backups", "--text", typed=PASSPHRASE, ACCOUNTBOOK_KEY_FD="0")
-    assert done.code == 1 and "cannot be read as a book" in done.out
+    assert done.code == 1 and "cannot be opened: it is damaged" in done.out
     left = [path for path in backup_folder(own).glob("*.db") if path.read_bytes().startswith(b"SQLite")]
     assert left == [damaged]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.running import accountbook
+from tests.cli.running import accountbook, on_terminal
 
 
 def test_deleted_is_in_the_bin_and_comes_back(own: Path) -> None:
@@ -90,3 +90,10 @@ def test_people_go_into_the_bin_with_their_company_and_what_is_there_can_be_remo
     assert accountbook(own, "undo").code == 0
     assert accountbook(own, "bringback", "weiß stahl").code == 0
     assert accountbook(own, "find", "vera abend").code == 0
+
+
+def test_the_question_before_a_restore_names_the_backup_and_its_moment(own: Path) -> None:
+    made = accountbook(own, "backup").rows[0]
+    asked = on_terminal(own, "restore", typed="n\n", COLUMNS="400", TZ="UTC")
+    assert made["path"] in asked.out and f"({made['made_at'][:16]})" in asked.out
+    assert asked.code == 2 and "Nothing was changed" in asked.out

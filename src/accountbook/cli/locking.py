@@ -41,11 +41,11 @@ def _encrypt(call: Call) -> Answer:
     from accountbook.store.connect import head_of, key_of
     from accountbook.store.drafts import files_aside
     from accountbook.store.explain import explained
-    from accountbook.store.opening import schema_of
+    from accountbook.store.opening import is_sound, schema_of
     from accountbook.store.passphrase import into_keyring
 
     schema_of(call.path)
-    rows, failed = [], dict[Path, str]()
+    rows, failed = [], list[Path]()
     told = [_("Exports, swap space, and what a disk keeps of deleted files are not covered.")]
     with explained():
         backups.private_folder(call.path)
@@ -71,8 +71,10 @@ def _encrypt(call: Call) -> Answer:
                 with explained():
                     schema_of(path)
                     rewrite(path, key_of(call.path))
-            except BookError as error:
-                failed[path] = error.sentence
+            except BookError:
+                if is_sound(path):
+                    raise
+                failed.append(path)
             else:
                 rows.append(("encrypted", str(path)))
         left = [path for path in old if head_of(path) != head_of(call.path)]

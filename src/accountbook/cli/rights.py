@@ -141,7 +141,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     compact(call.path)
     write_list(call.path)
     backups.make(call.path, backups.utc_now(), "erased")
-    failed = clean_backups(call.path)[1] if call.given.backups else {}
+    failed = clean_backups(call.path)[1] if call.given.backups else []
     holding = still_holding(call.path, erasure_list(call.path))
     left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
     left += [Place(call.path, done.still)] if done.still else []

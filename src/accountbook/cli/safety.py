@@ -102,9 +102,12 @@ def sure(call: Call, question: str, how: str) -> None:
         raise BookError(_("Nothing was changed."), WRONG_USE)
 
 
-def unreadable(failed: dict[Path, str]) -> list[str]:
-    """Which copies could not be read, and what to do with them."""
-    sentence = _("{path} cannot be read as a book any more: remove it when nothing in it is needed.")
+def unreadable(failed: list[Path]) -> list[str]:
+    """Which copies could not be opened, and what to do with them."""
+    sentence = _(
+        "{path} cannot be opened: it is damaged, or it has another passphrase. It was left as it is; remove it when "
+        "nothing in it is needed."
+    )
     return [sentence.format(path=path) for path in failed]
 
 

@@ -23,6 +23,7 @@ def choose(book: Path, named: Path | None, now: datetime) -> Path:
         _unlock(book, [*([named] if named else []), *usable])
         present = _identity(book)
         if named is not None:
+            schema_of(named)
             if not _of_one_book(present, named):
                 sentence = _(
                     "{backup} is of another book than {book}; nothing was restored. Work with it itself: --book {backup}"

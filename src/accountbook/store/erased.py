@@ -15,7 +15,7 @@ from accountbook.store.erasure import ERASED, compact, erase, fingerprint
 from accountbook.store.explain import explained
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
-from accountbook.store.opening import schema_of
+from accountbook.store.opening import is_sound, schema_of
 from accountbook.store.rights import person
 from accountbook.tongue import _
 
@@ -118,14 +118,16 @@ def reapply_to(backup: Path, book: Path) -> None:
             copy.unlink(missing_ok=True)
 
 
-def clean_backups(book: Path) -> tuple[list[Path], dict[Path, str]]:
-    """Take everybody who was erased out of the older backups: which were cleaned, and why others cannot be."""
-    cleaned, failed = [], {}
+def clean_backups(book: Path) -> tuple[list[Path], list[Path]]:
+    """Take everybody who was erased out of the older backups: which were cleaned, and which nobody can open."""
+    cleaned, failed = [], []
     for path in still_holding(book, erasure_list(book)):
         try:
             reapply_to(path, book)
-        except BookError as error:
-            failed[path] = error.sentence
+        except BookError:
+            if is_sound(path):
+                raise
+            failed.append(path)
         else:
             cleaned.append(path)
     return cleaned, failed

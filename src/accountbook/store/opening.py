@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.folders import book_file
-from accountbook.store.connect import GREETING, database_errors, open_bare
+from accountbook.store.connect import GREETING, database_errors, head_of, key_of, open_bare
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 
@@ -92,6 +92,20 @@ def quick_check(connection: sqlite3.Connection) -> str:
     finally:
         connection.text_factory = previous
     return bytes(row[0]).decode("utf-8", "replace")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file opens with the keys at hand and its structure is whole."""
+    if not head_of(path).startswith(GREETING) and not key_of(path):
+        return False
+    try:
+        connection = open_bare(path, mode="ro")
+        try:
+            return quick_check(connection) == "ok"
+        finally:
+            connection.close()
+    except database_errors():
+        return False
 
 
 def refuse_foreign_code(connection: sqlite3.Connection, path: Path) -> None:
