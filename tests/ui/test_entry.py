@@ -263,6 +263,17 @@ async def test_lines_pasted_from_a_terminal_are_all_in_the_entry(book: Book) -> 
         await settle(pilot)
         await write(pilot, "Paul Roth, buyer\r+43 732 1234\rpaul@roth.at")
         assert "+43 732 1234" in seen(app) and "paul@roth.at" in seen(app)
+        await pilot.press("escape")
+    app = DialogApp(book, dialog("person"))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Paul Roth, buyer\r+43 732 1234\rpaul@roth.at")
+        await settle(pilot)
+        assert "1234 paul@roth.at" in seen(app), "the cursor at the end is in sight"
+        await pilot.press("escape")
+        app.open(dialog("person"))
+        await settle(pilot)
+        assert "1234 paul@roth.at" in seen(app), "when it comes back, too"
 
 
 async def test_an_empty_line_says_what_is_missing(book: Book) -> None:

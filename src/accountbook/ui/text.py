@@ -177,6 +177,16 @@ class SafeInput(Typing, Input, inherit_bindings=False):
         if self.has_focus:
             self.call_after_refresh(self._show_cursor)
 
+    def watch_value(self) -> None:
+        """So it does where the first text is longer than the line: Textual would show its start."""
+        if self.has_focus:
+            self.on_focus()
+
+    def on_focus(self) -> None:
+        """Where a longer text stood already, its end is shown."""
+        if self._cursor_offset >= self.scroll_offset.x + self.size.width:
+            self.call_after_refresh(self._show_cursor)
+
     def _show_cursor(self) -> None:
         self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 

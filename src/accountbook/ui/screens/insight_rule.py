@@ -49,13 +49,16 @@ class RuleDialog(BookDialog[Segment]):
         name, rule = json.loads(found.body)["texts"].values() if found else self.before
         with Vertical(classes="dialog") as box:
             box.border_title = text(_("Target group"))
-            box.border_subtitle = text(_("Enter saves · F9 builds the rule · Esc keeps the text"))
             yield Static(text(_("Name")))
             yield SafeInput(name, id="group-name", compact=True, select_on_focus=False)
             yield Static(text(_("Rule, such as: industry=Dairy employees>50 stage=customer #pilot")))
             yield SafeInput(rule, id="group-rule", compact=True, select_on_focus=False)
-            yield Static(id="group-count")
-            yield Static(text(_("What you typed before is back; ctrl+g throws it away.") if found else "", "dim"))
+            yield Static(id="group-count", classes="wrapping")
+            yield Static(text(_("Enter saves · F9 builds the rule · Esc keeps the text"), "dim"), classes="wrapping")
+            if found:
+                yield Static(
+                    text(_("What you typed before is back; ctrl+g throws it away."), "dim"), classes="wrapping"
+                )
 
     def on_mount(self) -> None:
         """Count at once."""
