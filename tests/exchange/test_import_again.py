@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.models.columns import field_set
+from accountbook.store import records
 from accountbook.store.book import Book
 from accountbook.store.undo import undo
 from tests.books import new_book
-from tests.exchange.test_import_elsewhere import PEOPLE, ask, imported
+from tests.exchange.test_import_elsewhere import COMPANIES, NUMBERS, PEOPLE, STEPS, ask, imported
 
 
 @pytest.fixture
@@ -55,3 +57,41 @@ def test_what_hangs_on_a_known_company_is_a_change_and_told(book: Book) -> None:
     assert [(one.record, one.field, one.before, one.after) for one in report.changes] == [
         ("Beta AG", "Branch", "", "Neuer Weg 2, Wels"), ("Beta AG", "Phone", "", "+43 7242 2222")
     ]  # fmt: skip
+
+
+NOTED = "Company,Notes\n{company},{note}\n"
+
+
+def test_an_import_never_cuts_a_note_where_it_repeats_what_is_private(book: Book) -> None:
+    imported(book, NOTED.format(company="Alpha GmbH", note="golf club sponsor"))
+    with book.write("Private") as unit:
+        records.change(unit, "company", 1, field_set("company").model_validate({"private_notes": "golf"}))
+    imported(book, NOTED.format(company="Alpha GmbH", note="met at golf tournament"))
+    assert ask(book, "SELECT notes FROM company") == [("golf club sponsor\nmet at golf tournament",)]
+
+
+def test_a_row_that_is_left_out_writes_nothing(book: Book) -> None:
+    report = imported(
+        book, "Firma,Ansprechpartner,Telefon,Aufgabe,Fällig\nMüller AG,Eva Muster,+49 351 1,,01.12.2026\n"
+    )
+    assert (report.counts["bad"], ask(book, COMPANIES), ask(book, PEOPLE)) == (1, [], [])
+
+
+def test_who_works_where_does_not_hang_on_the_order_of_rows(book: Book) -> None:
+    alpha, beta = "Alpha GmbH,Anna Huber,anna@privat.at,Buyer", "Beta GmbH,Anna Huber,anna@privat.at,Adviser"
+    header = "Company,Name,E-mail,Job title"
+    imported(book, f"{header}\n{alpha}\n")
+    report = imported(book, f"{header}\n{beta}\n{alpha}\n")
+    assert (report.counts["changed"], report.changes) == (0, [])
+    assert ask(book, PEOPLE) == [("Anna Huber", "Buyer", "Alpha GmbH")]
+
+
+def test_a_list_of_what_to_do_next(book: Book) -> None:
+    imported(book, "Company,Next step,Due\nAlpha GmbH,send quote,2026-12-01\n")
+    assert ask(book, STEPS) == [("2026-12-01", "send quote", "open")]
+
+
+def test_no_number_is_no_number(book: Book) -> None:
+    imported(book, "Company,Phone,E-mail\nAlpha GmbH,+43 732 1,a@alpha.at\n")
+    assert imported(book, "Company,Phone,E-mail\nAlpha GmbH,k.A.,-\n").counts["changed"] == 0
+    assert len(ask(book, NUMBERS)) == 2

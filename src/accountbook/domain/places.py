@@ -35,6 +35,8 @@ PLATES = {"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I":
 PLATES |= {"S": "SE", "FL": "LI", "FIN": "FI", "EST": "EE", "IRL": "IE", "SLO": "SI", "SRB": "RS", "MNE": "ME"}
 PLATES |= {"BIH": "BA", "RUS": "RU", "RSM": "SM"}
 """Countries by the signs of cars, as German programs write them; those that are codes as well need no mention."""
+_COUNTRY_SHORT |= {"brd": "DE", "oesterreich": "AT", "osterreich": "AT", "tuerkei": "TR", "daenemark": "DK"}
+_COUNTRY_SHORT |= {"rumaenien": "RO", "suedtirol": "IT", "suedafrika": "ZA", "aegypten": "EG", "suedkorea": "KR"}
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "bg", "fr")
 _NEIGHBOURS = (
     "it", "nl", "pl", "cs", "da", "nb", "fi", "hu", "ro", "el", "hr", "sk", "sl", "et", "lv", "lt", "is", "sr", "uk", "ru", "tr",
@@ -57,10 +59,12 @@ def _countries(languages: tuple[str, ...]) -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def country_code(typed: str) -> str | None:
-    """The ISO 3166 code of a country by its code, the sign of its cars (in capitals) or its name in a language of Europe."""
+    """The ISO 3166 code of a country by a code, the sign of its cars (in capitals) or its name in a language of Europe."""
     wanted = typed.strip()
     if wanted.upper() in CODES:
         return wanted.upper()
+    if len(wanted) == 3 and wanted.isupper() and (code := _of_three(wanted)):
+        return code
     named = plain(wanted)
     return (
         PLATES.get(wanted)
@@ -68,6 +72,14 @@ def country_code(typed: str) -> str | None:
         or _countries(_LANGUAGES).get(named)
         or _countries(_NEIGHBOURS).get(named)
     )
+
+
+def _of_three(letters: str) -> str | None:
+    """The country of an ISO 3166-1 code of three letters, as some programs export them."""
+    from babel.core import get_global
+
+    codes = get_global("territory_aliases").get(letters, [])
+    return codes[0] if len(codes) == 1 and codes[0] in CODES else None
 
 
 @lru_cache(maxsize=512)

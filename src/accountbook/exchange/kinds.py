@@ -52,7 +52,8 @@ def guess_kind(table: Table) -> str:
             return "purchases"
         told = "date" in found and found & {"subject", "visit", "kind", "notes", "next_step", "next_talk"}
         if "task" in found or ("due" in found and not (told and found & {"visit", "next_step"})):
-            return "companies" if found & PLACES and _named_once(table, senses) else "followups"
+            described = found & PLACES and ("next_step" in found or _named_once(table, senses))
+            return "companies" if described else "followups"
         if told:
             return "interactions"
         if "last_talk" in found and _visited_again(table, senses):

@@ -120,6 +120,8 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "title": "followup.text",
         "subject": "followup.text",
         "notes": "followup.text",
+        "next_step": "followup.text",
+        "next_talk": "followup.due_on",
         "date": "followup.due_on",
         "time": "followup.due_time",
         "kind": "followup.kind",

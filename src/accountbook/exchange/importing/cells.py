@@ -16,6 +16,7 @@ _SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _STARRED = "* "
 _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
 _NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 _SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")

@@ -1,5 +1,7 @@
 """Entries from calendars of other programs, which come again and again: known by their id there, changed, called off."""
 
+from datetime import date
+
 from accountbook.domain.values import UNKNOWN_SIGN
 from accountbook.exchange.importing.birthdays import BIRTHDAY, take_birthday
 from accountbook.exchange.importing.entries import Known, one_line, plain
@@ -36,7 +38,8 @@ class Events:
             return None if double else self._unless_off(incoming._replace(event=event._replace(uid="")))
         self._taken[event.uid] = incoming.entry_values
         promise = keyed(self._work.unit.raw(), "followup", event.uid)
-        if promise and event.called_off and self._may_change("followup", promise):
+        off = event.called_off or (promise and event.ended and self._is_ahead(promise))
+        if promise and off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
         self._unless_off(incoming)
@@ -48,6 +51,11 @@ class Events:
             self._bring(incoming, incoming.entry, talk, incoming.entry_values)
             return None
         return incoming
+
+    def _is_ahead(self, promise: int) -> bool:
+        """Whether a promise is due from today on: of a series that is over none can be."""
+        due = view(self._work.unit.raw(), "followup", promise).value("due_on")
+        return isinstance(due, date) and due >= self._work.unit.today
 
     def _unless_off(self, incoming: Incoming) -> Incoming:
         if incoming.event is not None and incoming.event.called_off:

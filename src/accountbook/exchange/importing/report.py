@@ -94,6 +94,8 @@ class Report:
 def no_undo(reports: Sequence[Report]) -> str:
     """Why there is nothing to take back after an import, in a sentence; "" where there is."""
     if not any(report.written for report in reports):
+        if any(report.counts[BAD] for report in reports):
+            return _("Nothing was imported: what is new was left out, with the reason.")
         return _("Nothing was imported: no row says anything new.")
     if any(report.kind == WHOLE_BOOK for report in reports):
         return _("The book is as it was when this was written, its history included.")

@@ -208,6 +208,8 @@ class RowReader:
         (found.other(person).points if person > "1" else found.points.setdefault(kind, [])).extend(points)
 
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
+        if said.is_blank(value):
+            value = ""  # keeps its place beside labels and remarks
         if kind == "phone" and not self.ours and (value[:1].isalpha() or not value[-1:].isdigit()):
             value, called = said.named_phone(value)
             label = called or label

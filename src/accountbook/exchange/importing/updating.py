@@ -74,7 +74,7 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
         field = work.field(seen.entity, code)
         assert field is not None
         before = seen.value(code)
-        if code == "notes":
+        if code == "notes" and not work.report.headers:  # cards
             new = _public(str(new), seen.text(PRIVATE.get(seen.entity, ""))) or before
         value = new if whole else _joined(field, before, new)
         if before != value:
@@ -96,8 +96,8 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
 
 
 def _public(text: str, private: str) -> str:
-    """A note without what the book keeps as private: telephones keep both as one note, and give it back so."""
-    return text.replace(private, "").strip() if private else text
+    """A note without what the book keeps as private: a telephone gives both back as one note, the private part last."""
+    return text.removesuffix(private).rstrip("\n") if private and f"\n{text}".endswith(f"\n{private}") else text
 
 
 def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored | None:

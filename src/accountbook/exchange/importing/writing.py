@@ -1,17 +1,15 @@
 """Makes or changes the records of one incoming row; new ones wait in a `Bulk`, changes go through `updating`."""
 
-from datetime import date
-
 from accountbook.domain.edits import NONE, VALUE, Edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
-from accountbook.domain.vocabulary import code_of, labels
-from accountbook.exchange.importing import entries
 from accountbook.exchange.importing.circle import Circle
 from accountbook.exchange.importing.correcting import correct
+from accountbook.exchange.importing.entering import Entering
+from accountbook.exchange.importing.entries import Known
 from accountbook.exchange.importing.events import Events
-from accountbook.exchange.importing.guests import Guests, somebody
+from accountbook.exchange.importing.guests import Guests
 from accountbook.exchange.importing.hanging import Hanging, owner_of
 from accountbook.exchange.importing.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
@@ -20,10 +18,8 @@ from accountbook.exchange.importing.moves import Moves
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, BadRow
 from accountbook.exchange.importing.similar import Similar
 from accountbook.exchange.importing.updating import update
-from accountbook.exchange.importing.work import Links, Read, Work, own_uid
-from accountbook.models.columns import field_set
-from accountbook.store import edits, journal, records
-from accountbook.store import matching as stored
+from accountbook.exchange.importing.work import Work, own_uid
+from accountbook.store import edits, records
 from accountbook.store.keys import key_of_company, key_of_person
 from accountbook.store.matching import own_domain, plain_number
 from accountbook.store.views import view
@@ -39,12 +35,12 @@ class Writer:
         self.keys = work.keys
         self.hanging = Hanging(work)
         self.similar = Similar(work.keys)
-        self.entries = entries.Known(work.unit.raw())
-        self.events = Events(work, self.entries)
+        known = Known(work.unit.raw())
+        self.events = Events(work, known)
+        self.entering = Entering(work, known)
         self.guests = Guests(work.keys)
         self.circle = Circle(work)
         self.moves = Moves(work)
-        self._visits: list[tuple[int, date]] = []
 
     def take(self, incoming: Incoming) -> str:
         """Write one row; new, changed, double (nothing to do) or bad (left out, with the reason in the report)."""
@@ -59,6 +55,7 @@ class Writer:
         except Unclear as error:
             self.report.bad += [BadRow(row.line, row.raw, error.sentence) for row in rows]
             outcome = BAD
+        self.moves.row_is(outcome, sole=self.work.changed == 1)
         self.report.counts[outcome] += len(rows)
         return outcome
 
@@ -66,8 +63,7 @@ class Writer:
         """Write everything new, then who moved and who knows whom."""
         self.hanging.forget()
         self.work.bulk.flush()
-        if self._visits:
-            journal.wake_after_visits(self.work.unit, self._visits)
+        self.entering.finish()
         self.moves.finish()
         self.circle.finish()
 
@@ -97,6 +93,8 @@ class Writer:
         named = bool(incoming.company.get("name"))
         if not named and not contact.get("name") and not incoming.entry:
             raise Unclear(_("it names neither a company nor a person"))
+        if incoming.entry and incoming.entry not in SPELLS:
+            self.entering.need_complete(incoming, has_company=named or here_id is not None)
         country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
         company_id = self._company(incoming, country) if named else here_id
         if company_id is not None and incoming.company.get("stage"):
@@ -115,11 +113,12 @@ class Writer:
         if incoming.entry in SPELLS:
             take_spell(self.work, incoming, company_id, contact_id)
         elif incoming.entry:
-            self._entry(incoming, company_id, contact_id)
+            self.entering.enter(incoming, company_id, contact_id)
         for colleague in incoming.colleagues:
             self._colleague(incoming, colleague, company_id, country)
         for record, values in incoming.beside.items():
-            self._entry(incoming._replace(entry=record, entry_values=values, uids={}), company_id, contact_id)
+            beside = incoming._replace(entry=record, entry_values=values, uids={})
+            self.entering.enter(beside, company_id, contact_id)
 
     def _colleague(self, incoming: Incoming, colleague: Colleague, company_id: int | None, country: str) -> None:
         """A further person whom the row names, with their own numbers."""
@@ -229,59 +228,6 @@ class Writer:
     def _met(self, contact_id: int, company_id: int | None) -> None:
         if company_id is None:
             self.keys.met.add(contact_id)
-
-    def _entry(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
-        uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
-        if known := stored.keyed(self.work.unit.raw(), incoming.entry, uid):
-            given = incoming.entry_values
-            only = incoming.only or given
-            self._revise(incoming, known, {code: text for code, text in given.items() if code in only}, whole=True)
-            return
-        read = self.work.read(incoming.entry, incoming.entry_values)
-        entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
-        entries.complete(entry, values, read.doubts, company_id, self.work.options.currency, today)
-        if not uid and self.entries.there(entry, company_id, values, incoming):
-            if entry == "project" and company_id is not None:
-                self._bring_forward(incoming, company_id, str(values["name"]))
-            return
-        links: Links = {"company_id": company_id}
-        if entry == "followup":
-            links["contact_id"] = contact_id
-        there = incoming.event.uid if incoming.event else ""
-        entry_id = self.work.create(entry, Read(values), links, uid or there or None)
-        if incoming.closes and company_id is not None:
-            self._close(company_id, incoming.closes, "done" if values.get("outcome") == "won" else "dropped")
-        if entry == "interaction":
-            if company_id is not None and values.get("kind") in journal.VISITS and not uid:
-                self._visits.append((company_id, values["happened_on"]))  # type: ignore[arg-type]
-            others = [somebody(self.keys, one, one, company_id) for one in incoming.people]
-            for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
-                self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
-
-    def _revise(self, incoming: Incoming, key: int, typed: Typed, *, whole: bool) -> None:
-        """An entry of the book that a row says something else of: what differs is changed."""
-        if typed.get("state") == "done" and view(self.work.unit.raw(), incoming.entry, key).value("state") == "open":
-            typed = {"done_on": self.work.unit.today.isoformat(), **typed}
-        update(
-            self.work, incoming.line, incoming.entry, key, typed, whole=whole, called=incoming.company.get("name", "")
-        )
-
-    def _bring_forward(self, incoming: Incoming, company_id: int, name: str) -> None:
-        """A deal that an earlier list brought: its amount, day and state of today; no state goes back."""
-        for key in stored.open_projects(self.work.unit.raw(), company_id, name)[:1]:
-            typed = dict(incoming.entry_values)
-            steps = ["", *labels("project_status")]
-            before = view(self.work.unit.raw(), "project", key).text("status")
-            status = code_of("project_status", typed.get("status", "")) or ""
-            if steps.index(status) <= steps.index(before):
-                typed.pop("status", None)
-            self._revise(incoming, key, typed, whole=False)
-
-    def _close(self, company_id: int, name: str, status: str) -> None:
-        """The deal that was open when an earlier list was imported is over."""
-        for key in stored.open_projects(self.work.unit.raw(), company_id, name):
-            records.change(self.work.unit, "project", key, field_set("project").model_validate({"status": status}))
-            self.work.changed += 1
 
 
 def _full_name(contact: Typed, *, split: bool) -> dict[str, str]:

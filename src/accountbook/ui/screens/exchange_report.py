@@ -181,11 +181,10 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         notes = (_("Enter: the same, or a new one"), "", _("x writes them into a file"))
         titles = (_("Looks like one in the book"), _("Changes"), _("Left out"))
         fill(rows, *zip(titles, (alike, changed, bad), strict=True), notes=notes)
-        hint = (
-            _("Taken back with u, also later; x writes what was left out")
-            if self.imported
-            else _("ctrl+o imports this · Esc goes back, nothing was written")
-        )
+        hint = _("ctrl+o imports this · Esc goes back, nothing was written")
+        if self.imported:
+            done = _("Taken back with u, also later; x writes what was left out")
+            hint = no_undo(self.reports) or done
         self.query_one("#help", Static).update(text(hint))
 
     def _alike(self, report: Report) -> list[Item]:
