@@ -24,7 +24,7 @@ def read_change_line(text: str, today: date, *, tongue: str = "en", month_first:
     """What was understood of "yesterday Huber -> Maier (from eva)"."""
     words = split_words(text)
     found = leading_date(
-        [word.text for word in words[:9]], Tongue(today, tongue, month_first), durations=False, prefer="past"
+        [word.text for word in words[:9]], Tongue(today, tongue, month_first), durations=False, prefer="told"
     )
     used = found[1] if found else 0
     source = next((name for word in words if (name := source_of(word.text))), None)

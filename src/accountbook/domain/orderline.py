@@ -224,7 +224,7 @@ class _OrderReader:
         if self.on is not None or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
             return 0
         texts = [word.text for word in self.words[index : index + 9]]
-        found = leading_date(texts, self.tongue, durations=False, prefer="past")
+        found = leading_date(texts, self.tongue, durations=False, prefer="told")
         at_end = found is not None and index + found[1] == len(self.words)
         if not found or (self.runs[-1] and not at_end):
             return 0
