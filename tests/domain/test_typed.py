@@ -72,11 +72,16 @@ def test_lengths_and_months_as_people_say_them(field: str, typed: str, stored: o
     [
         ("company.tags", '["old","fair 2025"]', "+vip", '["old","fair 2025","vip"]'),
         ("company.tags", '["old","fair 2025"]', "+vip +x, -Fair 2025", '["old","vip","x"]'),
+        ("company.tags", '["old"]', "+gold,silver; tin", '["old","gold","silver","tin"]'),
+        ("company.tags", '["old","vip","press"]', "-vip,press", '["old"]'),
+        ("company.tags", '["old","vip"]', "-vip, old, +new, x,", '["new","x"]'),
+        ("company.tags", '["old"]', '+"paper, pulp", x', '["old","paper, pulp","x"]'),
         ("company.tags", '["old"]', "+OLD", '["OLD"]'),
         ("company.tags", '["old"]', "-old", None),
         ("company.tags", '["old"]', "vip, -x", '["vip","-x"]'),
         ("company.tags", None, "+vip", '["vip"]'),
         ("company.buying_months", "[3]", "+nov, +jan", "[1,3,11]"),
+        ("company.buying_months", "[3,5]", "-mar, may, +oct, nov", "[10,11]"),
         ("company.industry", '"x"', "+vip", "+vip"),
     ],
 )

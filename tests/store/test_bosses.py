@@ -58,5 +58,7 @@ def test_signs_add_and_take_away(book: Book, code: str) -> None:
     assert told(book, "-Karl", code) == ("Eva Maier", "Karl was not among them.")
     assert told(book, "+Seán", code) == ("Eva Maier", "Who is Seán? Nobody there has that name.")
     assert told(book, "-Eva, +Karl", code) == ("Karl Ruf", "")
+    assert told(book, "+Eva, Karl", code) == ("Karl Ruf, Eva Maier", "")
+    assert told(book, "-Eva, Karl", code) == ("", "")
     assert told(book, "-", code) == ("", "")
     assert told(book, "?", code) == ("", "")

@@ -13,7 +13,9 @@ from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
 LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS)
-_BETWEEN = re.compile(r",\s*|\s+(?=[+-])")
+_BETWEEN = re.compile(r"""(?:[,;]|\s(?=[+-]))(?=(?:[^"]*"[^"]*")*[^"]*$)""")
+"""Where one signed item ends, outside of quotes."""
+SIGNS = ("+", "-")
 NO_NAME = ("", UNKNOWN_SIGN, NONE_SIGN)
 """What says of other fields that nothing is known, or that there is nothing: a name has to be there."""
 
@@ -49,13 +51,24 @@ def read_edit(field: Field, typed: str, setting: Setting) -> Edit:
 
 
 def signed_items(typed: str) -> tuple[str, ...]:
-    """The items of "+vip, -old" with their signs; nothing where the text is no such amendment of a list."""
-    parts = tuple(part.strip() for part in _BETWEEN.split(typed.strip()))
-    return parts if all(part[:1] in ("+", "-") and part[1:].strip() for part in parts) else ()
+    """The items of "+vip, gold, -old" with their signs; nothing where the text does not begin with one.
+
+    An item without a sign goes with the one before it: a comma carries on what was begun.
+    """
+    signed: list[str] = []
+    for part in filter(None, (part.strip() for part in _BETWEEN.split(typed.strip()))):
+        own = part[0] in SIGNS
+        if not own and not signed:
+            return ()
+        item = part[1:].strip() if own else part
+        if not item:
+            return ()
+        signed.append((part[0] if own else signed[-1][0]) + item)
+    return tuple(signed)
 
 
 def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None) -> Edit:
-    """The same where a list may be amended: "+vip, -old" adds and takes away, anything else says the whole list."""
+    """The same where a list may be amended: "+vip, gold, -old" adds and takes away, anything else says the whole list."""
     signed = signed_items(typed)
     if field.kind not in LISTS or not signed:
         return read_edit(field, typed, setting)
