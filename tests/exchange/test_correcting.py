@@ -263,3 +263,17 @@ def test_own_fields_come_along_in_a_profile_and_a_slip_is_told(book: Book, tmp_p
     run_import(other, sorted((book.path.with_name("md") / "a.md").iterdir()))
     with other.read() as connection:
         assert connection.execute("SELECT code, text FROM customvalue").fetchall() == [("pool_size", "25 m")]
+
+
+def test_a_correction_that_is_not_understood_is_told(book: Book) -> None:
+    with book.write("Promise") as unit:
+        hang(unit, "followup", {"text": "send quote", "due_on": "2026-12-01", "promise_by": "mine"}, company_id=1)
+    reports = brought_back(book, "csv", ("2026-12-01", "31.11.2026"))
+    (note,) = [note for report in reports for note in report.notes]
+    assert note.startswith("row 2: Due stays as it is; “31.11.2026”: ")
+
+
+def test_another_company_beside_the_id_of_one_is_told(book: Book) -> None:
+    reports = brought_back(book, "csv", ('"Huber GmbH","Anna', '"Neu AG","Anna'))
+    (note,) = [note for report in reports for note in report.notes]
+    assert note.endswith("“Neu AG”: the id beside it is that of “Huber GmbH”")

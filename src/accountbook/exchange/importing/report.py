@@ -10,6 +10,8 @@ from accountbook.tongue import _
 NEW, CHANGED, DOUBLE, BAD = "new", "changed", "double", "bad"
 WHOLE_BOOK = "book"
 """The kind of a complete export, which fills an empty book."""
+MOST_UNREAD = 5
+"""Texts that were not understood which are told one by one."""
 REASON = "import.reason"
 """The last column of a file of bad rows; an import of that file ignores it."""
 
@@ -65,6 +67,19 @@ class Report:
     alike: list[Alike] = field(default_factory=list)
     ambiguous: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    unread: int = 0
+
+    def not_understood(self, line: int, field: str, typed: str, why: str) -> None:
+        """Note a text that would have changed a value, had it been understood; of many only how many more there are."""
+        self.unread += 1
+        if self.unread <= MOST_UNREAD:
+            said = _("row {n}: {field} stays as it is; “{typed}”: {why}")
+            self.notes.append(said.format(n=line, field=field, typed=typed, why=why))
+            return
+        more = _("… and {n} more that stay as they are")
+        if self.unread > MOST_UNREAD + 1:
+            self.notes.remove(more.format(n=self.unread - MOST_UNREAD - 1))
+        self.notes.append(more.format(n=self.unread - MOST_UNREAD))
 
     @property
     def imported(self) -> int:

@@ -81,7 +81,7 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
             typed, doubt = read.doubts.get(code, ("", "")) if value == new else ("", "")
             given.append(Edit(field, typed, VALUE, value, doubt))
             _tell(work, line, name, seen, field, before, value)
-    given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, seen, read)]
+    given += [Edit(field, typed, DOUBT, None, doubt) for field, typed, doubt in _doubts(work, line, seen, read)]
     for state, codes in ((NONE, read.none), (UNKNOWN, read.unknown)):
         for code in codes:
             field = work.field(seen.entity, code)
@@ -113,13 +113,17 @@ def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored |
     return new
 
 
-def _doubts(work: Work, seen: View, read: Read) -> list[tuple[Field, str, str]]:
-    """Doubtful texts of fields that have no value yet."""
+def _doubts(work: Work, line: int, seen: View, read: Read) -> list[tuple[Field, str, str]]:
+    """Doubtful texts of fields that have no value yet; a value that is there stays, and the report says so."""
     found = []
     for code, (typed, doubt) in read.doubts.items():
         field = work.field(seen.entity, code)
-        if field is not None and seen.value(code) in (None, "") and not _doubted(seen, code, typed):
+        if field is None or _doubted(seen, code, typed):
+            continue
+        if seen.value(code) in (None, ""):
             found.append((field, typed, doubt))
+        elif code not in read.values:
+            work.report.not_understood(line, field.label, typed, doubt)
     return found
 
 

@@ -152,7 +152,10 @@ class Writer:
         company_id = find_company(self.keys, incoming, self.work.options, country or self.work.options.country)
         if company_id is not None:
             of_others = bool(incoming.contact or incoming.entry)  # the row of a person does not rename the company
-            whole = bool(uid and company_id in self.keys.companies.get(f"uid:{uid}", ())) and not of_others
+            by_id = bool(uid) and company_id in self.keys.companies.get(f"uid:{uid}", ())
+            whole = by_id and not of_others
+            if by_id and of_others:
+                self._tell_of_other(incoming, company_id)
             if len(incoming.company) > 1 or whole:
                 at = country or self.work.country_of(company_id)
                 update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole, country=at)
@@ -177,6 +180,13 @@ class Writer:
             self.similar.look(self.report, incoming.line, name, company_id)
         self._know_company(incoming.company, company_id)
         return company_id
+
+    def _tell_of_other(self, incoming: Incoming, company_id: int) -> None:
+        """Say it where the id of a company stands beside another name: the id counts."""
+        known, name = self.keys.names["company", company_id], incoming.company["name"]
+        if key_of_company(name) != key_of_company(known):
+            why = _("the id beside it is that of “{name}”").format(name=known)
+            self.report.not_understood(incoming.line, _("Company"), name, why)
 
     def _tell_of_missing(self) -> None:
         """Say once what can be done about companies that are not there."""
