@@ -77,6 +77,51 @@ def test_a_promise_on_another_weekday_than_its_date_has_no_day(typed: str) -> No
     assert line.misfit in typed and line.misfit.split()[-1][0].isalnum()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "übernächsten Freitag anrufen", "Huber am übernächsten Freitag anrufen", "last friday of the month call",
+        "call on the last friday of the month", "1st monday of december call", "call on the 1st monday of december",
+        "erster Montag im Dezember anrufen", "primer lunes de diciembre llamar", "último viernes de diciembre llamar",
+        "sista fredagen i månaden ringa", "последния петък на месеца", "wed week after next call", "fri after next call",
+        "friday of next week call", "Freitag übernächste Woche anrufen", "Mittwoch in KW 49 anrufen",
+        "call 2 weeks after 1.12.", "nächsten Monat am 5. anrufen", "Huber am 25. nächsten Monats anrufen",
+        "call Anna on the 5th of next month", "next year on 5 jan call",
+    ],
+)  # fmt: skip
+def test_a_day_understood_by_half_is_none(typed: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.at, line.text) == (None, None, typed)
+    (promise,) = read_log_line(f"visit ok >{typed}", TODAY).promises
+    assert (promise.on, promise.text) == (None, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2 weeks after easter call", "3 Tage vor Weihnachten anrufen", "3d antes de Navidad llamar"]
+)
+def test_a_length_before_or_after_something_is_no_day(typed: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (None, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "text"),
+    [
+        ("fri after lunch call", FRIDAY, "after lunch call"),
+        ("Freitag im Werk anrufen", FRIDAY, "im Werk anrufen"),
+        ("viernes de 9 a 10 llamar", FRIDAY, "de 9 a 10 llamar"),
+        ("last friday call", date(2026, 11, 20), "call"),
+        ("in 2 Wochen nach Mustern fragen", date(2026, 12, 7), "nach Mustern fragen"),
+        ("fri in 2 weeks call", date(2026, 12, 11), "call"),
+        ("call 2 weeks after order; again fri", FRIDAY, "call 2 weeks after order; again"),
+        ("second offer fri", FRIDAY, "second offer"),
+    ],
+)
+def test_what_only_follows_a_day_leaves_it_one(typed: str, on: date, text: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (on, text)
+
+
 def test_another_day_of_a_promise_still_counts() -> None:
     line = read_follow_line("send minutes of fri 28 nov by tue", TODAY)
     assert (line.on, line.text, line.misfit) == (date(2026, 11, 24), "send minutes of fri 28 nov", "")

@@ -10,6 +10,7 @@ from datetime import date, time
 
 from accountbook.domain import datewords
 from accountbook.domain.dategrammar import Reader
+from accountbook.domain.datehalves import half_said
 from accountbook.domain.dateparts import Setting
 from accountbook.domain.days import say_date
 from accountbook.row import TYPE_CHECKING, Row
@@ -73,7 +74,7 @@ def read_leading_date(
 
     In running text a bare number after a day is a time only where nothing follows ("fri 9", not "fri 2 samples"),
     "1.5" and "24/7" are no dates, `durations=False` leaves "2m cable" alone and `periods=False` "Q1 budget". Where a
-    weekday is not that of the date behind it, neither is read.
+    weekday is not that of the date behind it, neither is read; nor is a part of "last friday of the month".
     """
     setting = _setting(today, prefer, tongue, month_first)._replace(durations=durations, periods=periods)
     moment, used = _leading(words, setting)
@@ -85,6 +86,12 @@ def leading_misfit(words: list[str], today: date, prefer: Prefer, *, tongue: str
     setting = _setting(today, prefer, tongue, month_first)._replace(durations=False)
     moment, used = _leading(words, setting)
     return 0 if moment else used
+
+
+def leading_half(words: list[str], today: date, *, tongue: str, month_first: bool) -> int:
+    """How many words at the beginning are a day of which only a part would be understood."""
+    half = half_said(words, tongue)
+    return half if half and not _leading(words, _setting(today, "future", tongue, month_first))[1] else 0
 
 
 def _setting(today: date, prefer: Prefer, tongue: str, month_first: bool) -> Setting:
@@ -102,6 +109,8 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
         reader = Reader(phrase, setting._replace(running=used < len(words) or not setting.durations))
         found = reader.whole()
         if found or reader.contradicts_itself():
+            if half_said(words, setting.tongue) > used:
+                break
             return Moment(*found) if found else None, used
     return None, 0
 

@@ -85,6 +85,14 @@ LAST = _set(
 THIS = _set("this coming diese diesen dieser dieses kommende kommenden kommender este esta den_här denna") | _set(
     "този тази това този_този идващия идващата"
 )
+AFTER_NEXT = _set("übernächste übernächsten übernächster übernächstes uebernaechste uebernaechsten")
+ORDINALS = AFTER_NEXT | _set("""
+first second third fourth fifth erste ersten erster erstes zweite zweiten zweiter dritte dritten dritter vierte vierten vierter
+primer primero segundo tercer tercero cuarto primeira primeiro terceira terceiro quarto penúltimo
+första andra tredje fjärde sista първи първия първият първата втори втория вторият трети третия четвърти последния
+последният последен
+""")
+"""Words that say which of several weekdays is meant, in a way that no single day answers."""
 NEXT_AFTER = _set("que_viene que_vem que_entra")
 LAST_AFTER = _set("pasado pasada passado passada")
 
@@ -143,6 +151,9 @@ MONTH_IN = _set("in im en em i през")
 FILLERS = _set("on the am den dem der på el la los на във by bis till until")
 SHORT_FILLERS = {"es": _set("para"), "pt": _set("no na o a ao até"), "sv": _set("i"), "bg": _set("в до")}
 OF = _set("of de del di på av")
+WITHIN = OF | _set("in im i des der da do dos das the el la los las der den на от през")
+"""Words that lead from a weekday to the month or week it lies in: "friday of the month"."""
+BEFORE_AFTER = _set("before after vor nach antes después depois före innan efter преди след")
 CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 

@@ -10,7 +10,7 @@ import re
 from datetime import date, time
 from typing import NamedTuple
 
-from accountbook.domain.dates import Moment, Prefer, leading_misfit, read_leading_date
+from accountbook.domain.dates import Moment, Prefer, leading_half, leading_misfit, read_leading_date
 from accountbook.domain.datewords import plain
 from accountbook.domain.linewords import AND, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
@@ -116,14 +116,35 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
     if rest[:1].isdigit() or rest[:1] == "+":
         if _SHORT_DURATION.fullmatch(rest):
             return True
-        return leading_date([rest, *(word.text for word in following)], tongue, durations=False) is not None
+        return _begins_day([rest, *(word.text for word in following)], tongue)
     if not rest and following and following[0].start == words[index].end:  # "<@maier drawings"
         return True
     numbered = index > 0 and words[index - 1].text[-1:].isdigit()  # "5 > 3"
     if rest or numbered:
         return False
     texts = [word.text for word in following[people_first(following) :]]
-    return leading_date(texts, tongue, durations=False) is not None
+    return _begins_day(texts, tongue)
+
+
+def _begins_day(texts: list[str], tongue: Tongue) -> bool:
+    """Whether words begin with a day, were it one that is not understood as a whole; "2 weeks after" is none."""
+    return leading_date(texts, tongue, durations=False) is not None or (
+        half_said(texts, tongue) > 0 and not texts[0].isdecimal()
+    )
+
+
+def half_said(words: list[str], tongue: Tongue) -> int:
+    """How many words at the beginning are a day of which only a part would be understood."""
+    return leading_half(words, tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
+
+
+def places_unsure(words: list[Word], tongue: Tongue) -> set[int]:
+    """Where no day may begin: inside one that contradicts itself or that is understood only by half."""
+    texts, wrong = [word.text for word in words], misfit_in(words, tongue)
+    unsure = {place for place, word in enumerate(words) if word in wrong}
+    for start in range(len(words)):
+        unsure.update(range(start, start + half_said(texts[start : start + 9], tongue)))
+    return unsure
 
 
 def leading_date(

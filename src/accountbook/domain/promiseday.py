@@ -10,7 +10,7 @@ from typing import NamedTuple
 from accountbook.domain import datewords
 from accountbook.domain.dates import Moment, read_date
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, leading_date, misfit_in
+from accountbook.domain.lineparts import Tongue, Word, leading_date, places_unsure
 from accountbook.domain.linewords import DEADLINES, GOES_ON, ON_DAY, TIED, TIED_DAYS
 
 _TAIL = 6
@@ -31,15 +31,14 @@ class DaySaid(NamedTuple):
 
 def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
     """The day at the end of a promise, else the one inside; bare lengths ("3m") are none, nor is a part of a date that
-    contradicts itself."""
+    contradicts itself or is understood only by half."""
     texts = [word.text for word in words]
-    wrong = misfit_in(words, tongue)
-    barred = [place for place, word in enumerate(words) if word in wrong]
+    barred = places_unsure(words, tongue)
     found, tied = _trailing(texts, tongue, barred)
     return found if found or tied else _inside(texts, tongue, barred)
 
 
-def _trailing(texts: list[str], tongue: Tongue, barred: list[int]) -> tuple[DaySaid | None, bool]:
+def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySaid | None, bool]:
     """The longest date at the end, and whether one there only says which ("offer of 12.11.").
 
     What ends the sentence is no part of it ("call fri 9:30.").
@@ -67,7 +66,7 @@ def _tied(tail: list[str], tongue: Tongue) -> Moment | None:
     return found[0] if found and found[1] == len(tail) else None
 
 
-def _inside(texts: list[str], tongue: Tongue, barred: list[int]) -> DaySaid | None:
+def _inside(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | None:
     for start in range(1, len(texts) - 1):
         if start in barred:
             continue
