@@ -195,12 +195,51 @@ def test_order_lines(line: str, expected: OrderLine) -> None:
         ("4k monitor 300€", 30000, None, "4k monitor"),
         ("1.234 seals", None, 1234, "seals"),
         ("12 t steel 300€", 30000, 12, "steel"),
+        ("20 pcs seals 12.50€ per piece", 25000, 20, "seals"),
+        ("20 pcs seals 12.50€ pro Stück", 25000, 20, "seals"),
+        ("20 Stk seals 12,50 € das Stück", 25000, 20, "seals"),
+        ("20 seals at 12.50€ each", 25000, 20, "seals"),
+        ("20 juntas 12,50€ c/u", 25000, 20, "juntas"),
+        ("20 pcs seals 12.50€/pc", 25000, 20, "seals"),
+        ("20 Stk seals 12,50 €/Stk", 25000, 20, "seals"),
+        ("€12.50/pc 20 pcs seals", 25000, 20, "seals"),
+        ("100 m cable 3€/m", 30000, 100, "cable"),
+        ("100 m cable at 3€ per m", 30000, 100, "cable"),
+        ("2,5 t à 1.200,00 EUR/t steel", 300000, "2.5", "steel"),
+        ("5 Tage Beratung 900€ je Tag", 450000, 5, "Beratung"),
+        ("12.50€ x 20 seals", 25000, 20, "seals"),
+        ("12.50€ x20 pcs seals", 25000, 20, "seals"),
+        ("20 * 12.50€ seals", 25000, 20, "seals"),
+        ("20*12.50€ seals", 25000, 20, "seals"),
+        ("20 seals x 12.50€", 25000, 20, "seals"),
+        ("20 pcs seals 12.50€ each = 240€", 24000, 20, "seals"),
+        ("seals x 20 900€", 90000, 20, "seals"),
+        ("BP 40 x 3 120€", 12000, 3, "BP 40"),
+        ("BP 40 x 3 à 40€", 12000, 3, "BP 40"),
+        ("DN 20 x3 99€", 9900, 3, "DN 20"),
     ],
 )
 def test_amounts_counts_and_prices(line: str, cents: int | None, quantity: int | str | None, product: str) -> None:
     order = read_order_line(line, WED)
     assert order.money == (None if cents is None else Money(cents, "EUR"))
     assert (order.quantity, order.product) == (None if quantity is None else Decimal(quantity), product)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "text"),
+    [
+        ("20 pcs seals 12.50€ per piece via web", "web", ""),
+        ("20 pcs seals 12.50€ per mail", "mail", ""),
+        ("seals 12.50€ per piece", "", "per piece"),
+        ("20 pcs steel 12.50€/kg", "", "/kg"),
+    ],
+)
+def test_a_unit_is_no_channel_and_a_price_of_something_else_stays_as_it_was_typed(
+    line: str, channel: str, text: str
+) -> None:
+    order = read_order_line(line, WED)
+    assert (order.channel, order.text) == (channel, text)
+    assert order.money == Money(25000 if channel == "web" else 1250, "EUR")
 
 
 @pytest.mark.parametrize(

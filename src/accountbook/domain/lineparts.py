@@ -176,8 +176,13 @@ def _ends_code(line: str, words: list[Word], before: str) -> bool:
         return False
     if line[words[0].end : words[1].start].strip(" "):  # a no-break space groups on purpose
         return False
-    word = plain(before)
-    return word in NUMBERED or (before.isupper() and bool(_CODE.fullmatch(before)) and word not in NO_CODES)
+    return leads_to_number(before)
+
+
+def leads_to_number(word: str) -> bool:
+    """Whether a number behind the word says which product it is: "BP 40", "Typ 12"."""
+    folded = plain(word)
+    return folded in NUMBERED or (word.isupper() and bool(_CODE.fullmatch(word)) and folded not in NO_CODES)
 
 
 def misfit(words: list[str], tongue: Tongue, prefer: Prefer = "future") -> int:

@@ -101,7 +101,7 @@ km: km
 mm: mm
 cm: cm
 h: hr hrs hour hours std stunden horas timmar ч
-day: days tage días dias dagar дни
+day: days tag tage día días dia dias dag dagar дни
 set: sets
 pair: pairs paar pares par
 box: boxes cartons carton kartons karton cajas caixas кутии
@@ -112,6 +112,13 @@ drum: drums fässer
 bag: bags säcke
 licence: licences license licenses lizenzen seats users
 """)
+
+PER = _set("per pro je por par за на")
+"""What stands between an amount and the unit of which it is the price of one: "12,50 € pro Stück"."""
+EACH_BEHIND = _set("each ea ea. apiece c/u cada_uno cada_una cada das_stück die_stück stycket la_unidad")
+"""What makes the amount before it the price of one."""
+AT_PRICE = _set("at zu für for a à por för за")
+"""What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
 LOST_TO = _set("to gegen contra till")

@@ -1,7 +1,8 @@
 """The order line: "4200€ seals 20 pcs via web ref A-123 yesterday", "20 x 12,50 € seals", "lost 5000€ seals price".
 
 An amount without a currency is one only where no other has a currency and the way it is written says so. Between a count
-and a price "x" or "à" makes it the price of one; where the product stands between them, it is the amount of all.
+and a price "x" or "à" makes it the price of one; where the product stands between them, it is the amount of all,
+unless what stands behind it says otherwise ("each", "per piece", "/kg").
 """
 
 import re
@@ -10,17 +11,41 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from accountbook.domain.datewords import plain
-from accountbook.domain.lineparts import Tongue, Word, join_words, leading_date, leading_money, split_words
-from accountbook.domain.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REASONS, REFERENCE, SAYS_MORE, UNITS
+from accountbook.domain.lineparts import (
+    Tongue,
+    Word,
+    join_words,
+    leading_date,
+    leading_money,
+    leads_to_number,
+    split_words,
+)
+from accountbook.domain.linewords import (
+    AT_PRICE,
+    BECAUSE,
+    BY_WAY_OF,
+    LOST,
+    LOST_TO,
+    REFERENCE,
+    UNITS,
+)
 from accountbook.domain.money import Money, read_money, read_number, read_unit
+from accountbook.domain.orderprice import (
+    TIMES,
+    apart_from_unit,
+    count_behind_times,
+    is_measure,
+    price_of_one,
+    same_unit,
+)
+from accountbook.domain.orderreason import take_reason
 
-_QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
+_QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|\*|([^\W\d_]+[²³23]?\.?))?", re.IGNORECASE)
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
-_GLUED_PRICE = re.compile(r"([\d.,']*\d)[x×](\d\S*)", re.IGNORECASE)
-_TIMES = ("x", "×")
+_GLUED_PRICE = re.compile(r"([\d.,']*\d)[x×*](\d\S*)", re.IGNORECASE)
 _EACH = ("à", "á", "@", "je")
 """What stands before the price of one: "20 O-Ringe à 12,50 €"."""
-_EACH_OF_COUNT = (*_TIMES, *map(plain, _EACH))
+_EACH_OF_COUNT = (*TIMES, *map(plain, _EACH))
 """The same directly behind a count, where "a" is no article: "20 Stk a 12,50 €"."""
 _LARGE = re.compile(r"-?\d[\d.,']*(?:k|tsd\.?|mio\.?|mln\.?|mrd\.?)|-?\d{1,3}(?:[.,'’]\d{3})+[.,]\d\d-?")
 """An amount by the way it is written: "4k", "1.250,50"."""
@@ -61,11 +86,14 @@ class _OrderReader:
     def __init__(self, line: str, tongue: Tongue) -> None:
         self.line = line
         self.tongue = tongue
-        self.words = split_words(line)
+        self.words = apart_from_unit(split_words(line))
         self.on: date | None = None
         self.money: Money | None = None
         self.each = False
         """Whether the amount is the price of one."""
+        self.per: list[Word] = []
+        self.per_unit = ""
+        """The words behind the amount that say so, and the unit in them."""
         self.quantity: Decimal | None = None
         self.unit = self.channel = self.reference = self.reason = self.rival = ""
         self.lost = False
@@ -77,7 +105,8 @@ class _OrderReader:
         if self.words and plain(self.words[0].text).rstrip(":,") in LOST:
             self.lost, index = True, 1
         while index < len(self.words):
-            used = self._named(index) or self._amount(index) or self._counted(index) or self._dated(index)
+            used = self._named(index) or self._times(index) or self._amount(index) or self._counted(index)
+            used = used or self._dated(index)
             if used:
                 self.runs.append([])
                 index += used
@@ -86,12 +115,12 @@ class _OrderReader:
             index += 1
         runs = [run for run in self.runs if run]
         if self.lost and not self.reason:
-            self._take_clause(runs)
-        if self.lost and not self.reason:
-            self._take_reason(runs)
+            self.reason = take_reason(self.line, runs)
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
-        text = " ".join(part for part in (self.rival, *(join_words(self.line, run) for run in runs[1:])) if part)
+        spare = self.per if self.per and not self._of_one() else []
+        rest = (self.rival, *(join_words(self.line, run) for run in (*runs[1:], spare)))
+        text = " ".join(part for part in rest if part)
         on = self.on or self.tongue.today
         place = (self.channel, self.reference, self.lost, self.reason, text)
         return OrderLine(on, self._total(), product, self.quantity, self.unit, *place)
@@ -108,7 +137,7 @@ class _OrderReader:
         if not self.reference and (match := _GLUED_REFERENCE.fullmatch(self.words[index].text)):
             self.reference = match[1].strip(",;")
             return 1
-        if not self.channel and word in BY_WAY_OF and following:
+        if not self.channel and word in BY_WAY_OF and following and not is_measure(following):
             self.channel = following.strip(",;.")
             return 2
         if self.lost and not self.rival and word in LOST_TO and (index == 1 or following[:1].isupper()) and following:
@@ -122,9 +151,13 @@ class _OrderReader:
 
     def _total(self) -> Money | None:
         """The amount, for all pieces where it was the price of one."""
-        if self.money is None or not self.each or self.quantity is None:
+        if self.money is None or self.quantity is None or not self._of_one():
             return self.money
         return Money(int((self.quantity * self.money.minor).to_integral_value(ROUND_HALF_UP)), self.money.currency)
+
+    def _of_one(self) -> bool:
+        """Whether the amount is the price of one of what is counted; "20 pcs, 3€/kg" is not."""
+        return self.each and self.quantity is not None and (not self.per or same_unit(self.unit, self.per_unit))
 
     def _money_at(self, index: int, first: str = "") -> tuple[Money, int] | None:
         """The amount at a word, of which only the rest `first` may count, and how many words it used."""
@@ -140,17 +173,42 @@ class _OrderReader:
         if text[0] == "=":
             found = self._money_at(index, text[1:]) if text[1:] else self._money_at(index + 1)
             if found:
-                self.money, self.each = found[0], False
+                self.money, self.each, self.per = found[0], False, []
             return (found[1] + (text == "=")) if found else 0
         if self.money is not None:
             return 0
-        if text.casefold() in _EACH and (found := self._money_at(index + 1)):
-            (self.money, used), self.each = found, True
-            return used + 1
+        leads = _EACH if self.quantity is None else (*_EACH, *TIMES)
+        if text.casefold() in leads and (found := self._money_at(index + 1)):
+            return 1 + self._take_price(index + 1, found)
         found = self._money_at(index) or self._bare_money(index)
-        if not found:
-            return 0
+        return self._take_amount(index, found) if found else 0
+
+    def _take_price(self, index: int, found: tuple[Money, int]) -> int:
+        """The price of one at a word, with what says so once more behind it: how many words."""
+        self.each = True
+        return self._take_amount(index, found)
+
+    def _take_amount(self, index: int, found: tuple[Money, int]) -> int:
+        """The amount at a word, with "per piece" or "x 20" behind it: how many words."""
         self.money, used = found
+        if behind := price_of_one(self.words, index + used):
+            self.each, self.per_unit = True, behind[1]
+            self.per = self.words[index + used : index + used + behind[0]]
+            if self.runs[-1] and plain(self.runs[-1][-1].text) in AT_PRICE:
+                self.runs[-1].pop()
+            return used + behind[0]
+        if self.quantity is None and (counted := count_behind_times(self.words, index + used)):
+            self.quantity, self.unit, more = counted
+            self.each = True
+            used += more
+        return used
+
+    def _times(self, index: int) -> int:
+        """A count behind its product: "seals x 20", "BP 40 x 3"."""
+        counted = count_behind_times(self.words, index) if self.runs[-1] and self.quantity is None else None
+        if not counted:
+            return 0
+        self.quantity, self.unit, used = counted
         return used
 
     def _bare_money(self, index: int) -> tuple[Money, int] | None:
@@ -182,11 +240,14 @@ class _OrderReader:
             number, found = read_number(match[1]), self._money_at(index, match[2])
             if number is None or not found:
                 return 0
-            self.quantity, (self.money, used), self.each = number, found, True
-            return used
+            self.quantity = number
+            return self._take_price(index, found)
         match = _QUANTITY.fullmatch(self.words[index].text.rstrip(",;"))
         number = read_number(match[1]) if match else None
         if not match or number is None:
+            return 0
+        named = self.runs[-1] and leads_to_number(self.runs[-1][-1].text)
+        if named and count_behind_times(self.words, index + 1):  # "BP 40 x 3"
             return 0
         glued = plain(match[2] or "")
         if (glued and glued not in UNITS) or _is_grade(match[2]):
@@ -194,11 +255,11 @@ class _OrderReader:
         factor = self._factor(index + 1) if not glued else Decimal(1)
         after = index + 1 + (factor > 1)
         behind = self._plain_word(after)
-        times = match[0][-1:] in "xX×"
+        times = match[0][-1:] in "xX×*"
         if glued or times:
             self.unit = UNITS.get(glued, "")
-        elif behind in UNITS or behind in _TIMES:
-            self.unit, times, after = UNITS.get(behind, ""), behind in _TIMES, after + 1
+        elif behind in UNITS or behind in TIMES:
+            self.unit, times, after = UNITS.get(behind, ""), behind in TIMES, after + 1
         elif not self._priced(after) and (self.runs[-1] or not behind[:1].isalpha() or self._dated(index, look=True)):
             return 0
         if not times and self._priced(after):
@@ -214,8 +275,7 @@ class _OrderReader:
         """The price of one behind "20 x", or the bare number there whose total follows: how many words it takes."""
         found = self._money_at(index) if self.money is None else None
         if found:
-            (self.money, used), self.each = found, True
-            return used
+            return self._take_price(index, found)
         totalled = self._plain_word(index + 1).startswith("=")
         return 1 if totalled and read_number(self._plain_word(index)) is not None else 0
 
@@ -231,27 +291,3 @@ class _OrderReader:
         if not look:
             self.on = found[0].on
         return found[1]
-
-    def _take_clause(self, runs: list[list[Word]]) -> None:
-        """What begins with a known reason, taken off its run: after a comma ("seals, price too high"), behind what was
-        understood ("seals to Kuhn price too high"), or where it says more ("seals price too high")."""
-        for number, run in enumerate(runs):
-            for place in range(0 if number else 1, len(run)):
-                for count in (2, 1):
-                    begins = plain(" ".join(word.text for word in run[place : place + count])).strip(",;.")
-                    after = plain(run[place + count].text) if place + count < len(run) else ""
-                    starts = not place or run[place - 1].text[-1] in ",;:" or after in SAYS_MORE
-                    if begins in REASONS and starts:
-                        self.reason = join_words(self.line, run[place:]).strip(" ,;.")
-                        del run[place:]
-                        return
-
-    def _take_reason(self, runs: list[list[Word]]) -> None:
-        """A known reason at the end of a run ("seals price"), taken off it; the product keeps at least one word."""
-        for place, run in enumerate(runs):
-            for count in range(min(2, len(run) - (place == 0 and len(runs) == 1)), 0, -1):
-                phrase = plain(" ".join(word.text for word in run[-count:])).strip(",;.")
-                if phrase in REASONS:
-                    self.reason = join_words(self.line, run[-count:]).strip(",;.")
-                    del run[-count:]
-                    return
