@@ -1,11 +1,13 @@
-"""The day of an order or a change: behind us, or just ahead."""
+"""The day of an order or a change: behind us, or just ahead; before or behind what it is about."""
 
 from datetime import date
 
 import pytest
 
 from accountbook.domain.changeline import read_change_line
+from accountbook.domain.changewords import person_in, title_in
 from accountbook.domain.orderline import read_order_line
+from accountbook.ui.widgets.entry_words import change_rows, order_rows
 
 TODAY = date(2026, 11, 23)
 
@@ -26,3 +28,37 @@ def test_a_day_just_ahead_is_none_of_last_year(day: str, on: date) -> None:
     assert read_order_line(f"{day} 100€ seals", TODAY).on == on
     assert read_order_line(f"100€ seals {day}", TODAY).on == on
     assert read_change_line(f"{day} Meyer -> Holding AG", TODAY).on == on
+
+
+@pytest.mark.parametrize("line", ["thu 20.11. 100€ seals", "100€ seals thu 20.11.", "100€ thu 20.11. seals"])
+def test_a_weekday_that_does_not_fit_the_date_of_an_order_is_told(line: str) -> None:
+    order = read_order_line(line, TODAY)
+    assert (order.on, order.product, order.text, order.misfit) == (TODAY, "seals", "thu 20.11.", "thu 20.11.")
+    assert ("no date", "“thu 20.11.”: weekday and date do not fit") in order_rows(order, TODAY)
+
+
+@pytest.mark.parametrize("line", ["thu 20.11. @alt, buyer", "@alt thu 20.11., buyer", "-> @alt, buyer thu 20.11."])
+def test_a_weekday_that_does_not_fit_the_date_of_a_change_is_told_and_is_no_name(line: str) -> None:
+    change = read_change_line(line, TODAY, of_person=True)
+    assert (change.on, person_in(change), title_in(change)) == (TODAY, "alt", "buyer")
+    assert ("no date", "“thu 20.11.”: weekday and date do not fit") in change_rows(change, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "who"),
+    [
+        ("@alt 20.11.", date(2026, 11, 20), "alt"),
+        ("@neu yesterday", date(2026, 11, 22), "neu"),
+        ("Anna Huber since monday", date(2026, 11, 16), "Anna Huber"),
+        ("Anna Huber, ab 1.12. (from eva)", date(2026, 12, 1), "Anna Huber"),
+        ("-> Anna Huber 1 dec", date(2026, 12, 1), "Anna Huber"),
+        ("April May", TODAY, "April May"),
+    ],
+)
+def test_a_day_behind_a_name_is_no_part_of_it(line: str, on: date, who: str) -> None:
+    change = read_change_line(line, TODAY, of_person=True)
+    assert (change.on, person_in(change)) == (on, who)
+
+
+def test_a_day_at_the_end_of_another_change_is_what_it_says() -> None:
+    assert read_change_line("-> new hall ready 1.12.", TODAY).after == "new hall ready 1.12."

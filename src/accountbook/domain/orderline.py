@@ -18,6 +18,7 @@ from accountbook.domain.lineparts import (
     leading_date,
     leading_money,
     leads_to_number,
+    misfit,
     split_words,
 )
 from accountbook.domain.linewords import (
@@ -34,6 +35,7 @@ from accountbook.domain.orderprice import (
     TIMES,
     apart_from_unit,
     count_behind_times,
+    is_grade,
     is_measure,
     price_of_one,
     same_unit,
@@ -54,7 +56,10 @@ _LONGEST_DATE = 8
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """What an order or a loss line says; `unit` is a code such as "pcs", `channel` and `reason` are words as typed."""
+    """What an order or a loss line says; `unit` is a code such as "pcs", `channel` and `reason` are words as typed.
+
+    `misfit` is a weekday with a date that does not fall on it; it stays in the text too.
+    """
 
     on: date
     money: Money | None = None
@@ -66,6 +71,7 @@ class OrderLine:
     lost: bool = False
     reason: str = ""
     text: str = ""
+    misfit: str = ""
 
 
 def read_order_line(
@@ -73,11 +79,6 @@ def read_order_line(
 ) -> OrderLine:
     """What was understood. The first words left are the product, the later ones the text."""
     return _OrderReader(text, Tongue(today, tongue, month_first, default_currency)).read()
-
-
-def _is_grade(unit: str | None) -> bool:
-    """Whether a glued letter names a kind of steel or size (316L), not litres."""
-    return unit is not None and len(unit) == 1 and unit.isupper()
 
 
 class _OrderReader:
@@ -97,6 +98,7 @@ class _OrderReader:
         self.quantity: Decimal | None = None
         self.unit = self.channel = self.reference = self.reason = self.rival = ""
         self.lost = False
+        self.misfit: list[Word] = []
         self.runs: list[list[Word]] = [[]]
         self.signed = any(self._money_at(index) for index in range(len(self.words)))
 
@@ -119,18 +121,16 @@ class _OrderReader:
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
         spare = self.per if self.per and not self._of_one() else []
-        rest = (self.rival, *(join_words(self.line, run) for run in (*runs[1:], spare)))
+        rest = (self.rival, *(join_words(self.line, run) for run in (*runs[1:], spare, self.misfit)))
         text = " ".join(part for part in rest if part)
         on = self.on or self.tongue.today
-        place = (self.channel, self.reference, self.lost, self.reason, text)
+        place = (self.channel, self.reference, self.lost, self.reason, text, join_words(self.line, self.misfit))
         return OrderLine(on, self._total(), product, self.quantity, self.unit, *place)
 
     def _named(self, index: int) -> int:
         """Via web, ref A-123, because too late."""
-        word, following = (
-            plain(self.words[index].text),
-            self.words[index + 1].text if index + 1 < len(self.words) else "",
-        )
+        word = plain(self.words[index].text)
+        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
         if not self.reference and word in REFERENCE and any(sign.isdigit() for sign in following):
             self.reference = following.strip(",;")
             return 2
@@ -250,7 +250,7 @@ class _OrderReader:
         if named and count_behind_times(self.words, index + 1):  # "BP 40 x 3"
             return 0
         glued = plain(match[2] or "")
-        if (glued and glued not in UNITS) or _is_grade(match[2]):
+        if (glued and glued not in UNITS) or is_grade(match[2]):
             return 0
         factor = self._factor(index + 1) if not glued else Decimal(1)
         after = index + 1 + (factor > 1)
@@ -281,13 +281,15 @@ class _OrderReader:
 
     def _dated(self, index: int, look: bool = False) -> int:
         """A date where a run begins, or at the very end of the line."""
-        if self.on is not None or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
+        if self.on is not None or self.misfit or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
             return 0
         texts = [word.text for word in self.words[index : index + 9]]
         found = leading_date(texts, self.tongue, durations=False, prefer="told")
-        at_end = found is not None and index + found[1] == len(self.words)
-        if not found or (self.runs[-1] and not at_end):
+        used = found[1] if found else misfit(texts, self.tongue, "told")
+        if not used or (self.runs[-1] and index + used < len(self.words)):
             return 0
-        if not look:
+        if found and not look:
             self.on = found[0].on
-        return found[1]
+        elif not look:
+            self.misfit = self.words[index : index + used]
+        return used

@@ -55,6 +55,11 @@ def is_measure(word: str) -> bool:
     return _unit(word) is not None or plain(word).rstrip(",;:.") in datewords.UNITS
 
 
+def is_grade(unit: str | None) -> bool:
+    """Whether a glued letter names a kind of steel or size (316L), not litres."""
+    return unit is not None and len(unit) == 1 and unit.isupper()
+
+
 def same_unit(one: str, other: str) -> bool:
     """Whether a count in one unit takes a price for the other."""
     return one == other or (one in _PIECES and other in _PIECES)

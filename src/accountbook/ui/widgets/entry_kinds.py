@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from accountbook.domain.changewords import person_in
+from accountbook.domain.changewords import ABOUT_PERSON, person_in
 from accountbook.domain.logline import LogLine, begins_ahead, read_log_line
 from accountbook.domain.understood import say_understood
 from accountbook.domain.vocabulary import label
@@ -107,8 +107,9 @@ def _read_person(text: str, lens: Lens) -> Read:
 def _read_change(text: str, lens: Lens) -> Read:
     from accountbook.domain.changeline import read_change_line
 
-    line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
-    who = person_in(line) if lens.change in ("joined", "left") else ""
+    about = lens.change in ABOUT_PERSON
+    line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
+    who = person_in(line) if about else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]
     return Read(line, rows, (who,) if who else (), "" if text.strip() else _("Type what changed: old -> new."))
 

@@ -56,6 +56,7 @@ def order_rows(line: "OrderLine", today: date) -> Rows:
         (_("ref"), line.reference),
         (_("reason"), line.reason),
         (_("text"), line.text),
+        (_("no date"), say_misfit(line.misfit) if line.misfit else ""),
     )
     return rows + [row for row in named if row[1]]
 
@@ -89,5 +90,6 @@ def change_rows(line: "ChangeLine", today: date) -> Rows:
         (_("after"), line.after),
         (_("text"), line.text),
         (_("source"), line.source or ""),
+        (_("no date"), say_misfit(line.misfit) if line.misfit else ""),
     )
     return [row for row in named if row[1]]
