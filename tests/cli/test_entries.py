@@ -124,6 +124,12 @@ def test_set_confirm_and_history_of_a_field(own: Path) -> None:
     assert rows["website"]["state"] == "none"
     history = accountbook(own, "history", "weiss.industry").rows
     assert (history[0]["before"], history[0]["after"]) == ("steel", "paper")
+    assert (history[-1]["op"], history[-1]["after"]) == ("insert", "steel")
+    accountbook(own, "set", "weiss.messenger=signal")
+    assert [row["after"] for row in accountbook(own, "history", "weiss.messenger").rows] == ["signal"]
+    never = accountbook(own, "history", "weiss.owned_by")
+    assert (never.code, never.out) == (1, "")
+    assert never.err == "accountbook: The log has nothing about Owned by of Weiß Stahl AG.\n"
     assert accountbook(own, "confirm", "weiss.industry", "--today", "2027-01-01").code == 0
     assert accountbook(own, "confirm", "weiss.turnover").code == 2
 

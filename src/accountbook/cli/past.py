@@ -72,21 +72,29 @@ def _older(older: "Older") -> list[str]:
 
 
 def _history_of(call: Call, limit: int) -> Answer:
-    from accountbook.cli.fieldname import aimed_at
+    from accountbook.cli.fieldname import field_named
     from accountbook.cli.naming import one
     from accountbook.store.history import edits_of
     from accountbook.store.views import custom_fields
 
     with call.reading() as connection:
+        custom = custom_fields(connection)
         try:
-            hit, field, key = one(connection, call.asked.text, call.asked), None, 0
+            hit, field, kind = one(connection, call.asked.text, call.asked), None, ""
         except BookError as error:
-            name, dot, _code = call.asked.text.rpartition(".")
+            name, dot, code = call.asked.text.rpartition(".")
             if not dot or not name or error.exit_code == WRONG_USE:
                 raise
-            aim = aimed_at(connection, call.asked.text, call.asked)
-            hit, field, key = aim.hit, aim.field, aim.record_id
-        found, older = edits_of(connection, hit.kind, key or hit.id, limit, field, custom_fields(connection))
+            hit = one(connection, name, call.asked)
+            field, _entity, kind = field_named(hit.kind, code, custom)
+        found, older = edits_of(connection, hit.kind, hit.id, limit, field, kind, custom)
+    if not found:
+        what = (
+            _("{field} of {name}").format(field=kind.capitalize() or field.label, name=hit.title)
+            if field
+            else hit.title
+        )
+        raise BookError(_("The log has nothing about {what}.").format(what=what), NOTHING_FOUND)
 
     def say(width: int) -> list[str]:
         rows = []
@@ -99,7 +107,7 @@ def _history_of(call: Call, limit: int) -> Answer:
             rows.append((f"{edit.batch_id}", local_time(edit.at, DAY), edit.record, edit.field, became))
         return [hit.title, *stacked(rows, width, heads=3), *_older(older)]
 
-    return Answer(EDITED, found, say, FOUND if found else NOTHING_FOUND, older.n)
+    return Answer(EDITED, found, say, FOUND, older.n)
 
 
 def _undo_arguments(parser: Arguments) -> None:

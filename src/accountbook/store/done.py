@@ -1,6 +1,7 @@
 """What was done, when and by whom: the batches of the change log. What became of each value is told by `history`."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from accountbook.row import Row
 
@@ -32,7 +33,7 @@ COUNTED = 1000
 """What is older is counted up to here."""
 
 
-def behind(connection: sqlite3.Connection, query: str, args: tuple[object, ...]) -> Older:
+def behind(connection: sqlite3.Connection, query: str, args: tuple[object, ...] | Mapping[str, object]) -> Older:
     """How many rows a query gives, as far as anybody wants to know."""
     (n,) = connection.execute(f"SELECT count(*) FROM ({query} LIMIT {COUNTED + 1})", args).fetchone()
     return Older(min(n, COUNTED), n > COUNTED)

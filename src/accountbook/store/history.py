@@ -10,6 +10,8 @@ from accountbook.jsontext import read_json
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.company_names import company_name
 from accountbook.store.done import Older, behind
+from accountbook.store.loglines import columns_of, field_lines, lines_of
+from accountbook.store.views import LINKS as LINKS_OF
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,8 +32,6 @@ class Edited(Row):
     after: str
 
 
-BESIDES = ("fact", "attendance", "employment")
-"""Records that only say more about others: their lines would double those."""
 KEYS = ("value_key", "reversed_digits")
 """Normal forms, logged beside what was typed."""
 NAMES = (
@@ -39,6 +39,8 @@ NAMES = (
     "street", "postcode", "country", "kind",
 )  # fmt: skip
 """Columns after which a record is called, the first that has something."""
+LINKS = {table: LINKS_OF[table] for table in ("reporting", "acquaintance")}
+"""Records that only link two people."""
 _LINES = (
     "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
     "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
@@ -51,73 +53,88 @@ def edits_of(
     record_id: int,
     limit: int,
     field: Field | None = None,
+    kind: str = "",
     custom: tuple[Field, ...] = (),
 ) -> tuple[list[Edited], Older]:
-    """What was changed in a record (with everything of a company: `entity` company), newest first, and what is older."""
-    args: tuple[object, ...]
-    if field is not None and field.custom:
-        own = "SELECT id FROM customvalue WHERE record = ? AND record_id = ? AND code = ?"
-        where = f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')"
-        args = (field.record, record_id, field.code)
-    elif field is not None:
-        columns = (field.code, f"{field.code}_id")
-        where, args = "l.entity = ? AND l.record_id = ? AND l.field IN (?, ?)", (field.record, record_id, *columns)
-    elif entity == "company":
-        where, args = f"l.company_id = ? AND l.entity NOT IN {BESIDES}", (record_id,)
-    else:
-        where, args = "l.entity = ? AND l.record_id = ?", (entity, record_id)
-    where = f"{where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC"
-    rows = connection.execute(f"{_LINES}{where} LIMIT ?", (*args, limit)).fetchall()
-    found = [_edited(connection, row, custom) for row in rows]
+    """What was changed in a company or person with what hangs on it, newest first, and what is older.
+
+    Of a `field` every value is told, the first and the last one, too; `kind` is the kind of a contact point.
+    """
+    lines = field_lines(entity, record_id, field, kind) if field else lines_of(entity, record_id)
+    where = f"{lines.where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC"
+    args = {**lines.args, "limit": limit}
+    rows = connection.execute(f"{_LINES}{where} LIMIT :limit", args).fetchall()
+    teller = _Teller(connection, custom, field, record_id)
+    found = [teller.edited(row) for row in rows]
     if len(rows) < limit:
         return found, Older()
-    earlier = f"SELECT 1 FROM (SELECT l.id FROM change l WHERE {where} LIMIT -1 OFFSET ?)"
-    return found, behind(connection, earlier, (*args, limit))
+    earlier = f"SELECT 1 FROM (SELECT l.id FROM change l WHERE {where} LIMIT -1 OFFSET :limit)"
+    return found, behind(connection, earlier, args)
 
 
-def _edited(connection: sqlite3.Connection, row: tuple[object, ...], custom: tuple[Field, ...]) -> Edited:
-    batch, at, by, what, entity, uid, op, column, before, after = row
-    if op != "update" and entity == "customvalue":
-        return _own_value(Edited(batch, at, by, what, entity, uid, op, "", "", ""), before, after, custom)  # type: ignore[arg-type]
-    if op != "update":
-        return Edited(batch, at, by, what, entity, uid, op, "", _name(str(entity), before), _name(str(entity), after))  # type: ignore[arg-type]
-    if entity == "customvalue" and column == "text":
-        found = connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
-        entity, column = found or (entity, column)
-    field = find_field(str(entity), str(column).removesuffix("_id"), custom)
-    shown = [_shown(connection, field, value) for value in (before, after)]
-    return Edited(batch, at, by, what, entity, uid, op, column, *shown)  # type: ignore[arg-type]
+class _Teller(Row):
+    """Says what lines of the log mean; `asked` is the one field that is told of, if it is not the whole record."""
+
+    connection: sqlite3.Connection
+    custom: tuple[Field, ...]
+    asked: Field | None
+    record_id: int
+
+    def edited(self, row: "tuple[Any, ...]") -> Edited:
+        *_head, entity, uid, op, column, before, after = row
+        line, logged = Edited(*row), (_logged(before), _logged(after))
+        if op != "update" and entity == "customvalue":
+            return self._own_value(line, logged)
+        if op != "update":
+            told = [self._said(entity, values) if values else "" for values in logged]
+            return line._replace(field=self.asked.code if self.asked else "", before=told[0], after=told[1])
+        if entity == "customvalue" and column == "text":
+            found = self.connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
+            entity, column = found or (entity, column)
+        field = find_field(entity, column.removesuffix("_id"), self.custom)
+        shown = [self._shown(field, value) for value in logged]
+        return line._replace(record=entity, field=column, before=shown[0], after=shown[1])
+
+    def _own_value(self, line: Edited, logged: "tuple[Any, Any]") -> Edited:
+        """A value of an own field that came or went: under its field, as a change of it is."""
+        rows = [row or {} for row in logged]
+        record, code = next(((row["record"], row["code"]) for row in rows if row), ("customvalue", ""))
+        field = find_field(record, code, self.custom)
+        values = [row.get("text") for row in rows]
+        shown = [show_value(field, text) if field and text else str(text or "") for text in values]
+        return line._replace(record=record, field=code, before=shown[0], after=shown[1])
+
+    def _said(self, entity: str, row: "dict[str, Any]") -> str:
+        """What a whole row says of the field asked for, else what it is called."""
+        if entity in LINKS:
+            return self._linked(entity, row)
+        if self.asked:
+            return self._shown(self.asked, next((row[name] for name in columns_of(self.asked) if name in row), None))
+        return _name(entity, row)
+
+    def _linked(self, entity: str, row: "dict[str, Any]") -> str:
+        """The two people of a link; of a field of one of them only the other."""
+        keys = [row[link] for link in LINKS[entity] if not (self.asked and row[link] == self.record_id)]
+        found = [self.connection.execute("SELECT name FROM contact WHERE id = ?", (key,)).fetchone() for key in keys]
+        return " → ".join(str(name) for (name,) in filter(None, found))
+
+    def _shown(self, field: Field | None, value: "Any") -> str:
+        if value is None:
+            return ""
+        if field is None:
+            return str(value)
+        if field.kind == kinds.COMPANY:
+            return company_name(self.connection, int(value))
+        return show_value(field, value)
 
 
-def _own_value(line: Edited, before: object, after: object, custom: tuple[Field, ...]) -> Edited:
-    """A value of an own field that came or went: under its field, as a change of it is."""
-    rows = [_logged(logged) or {} for logged in (before, after)]
-    record, code = next(((row["record"], row["code"]) for row in rows if row), ("customvalue", ""))
-    field = find_field(record, code, custom)
-    values = [row.get("text") for row in rows]
-    shown = [show_value(field, text) if field and text else str(text or "") for text in values]
-    return line._replace(record=record, field=code, before=shown[0], after=shown[1])
-
-
-def _name(entity: str, logged: object) -> str:
+def _name(entity: str, row: "dict[str, Any]") -> str:
     """What a whole row is called: its name, text, value or town, or what else it says of itself."""
-    row = _logged(logged) or {}
     if was_is := " → ".join(row[key] for key in ("before", "after") if row.get(key) and entity == "businesschange"):
         return was_is
     named = next((key for key in NAMES if row.get(key)), "")
     known = find_field(entity, named)
     return show_value(known, row[named]) if known else str(row.get(named, ""))
-
-
-def _shown(connection: sqlite3.Connection, field: Field | None, logged: object) -> str:
-    value = _logged(logged)
-    if value is None:
-        return ""
-    if field is None:
-        return str(value)
-    if field.kind == kinds.COMPANY:
-        return company_name(connection, int(value))
-    return show_value(field, value)
 
 
 def _logged(text: object) -> "Any":

@@ -1,0 +1,94 @@
+"""Which lines of the change log tell of a record, with what hangs on it, or of one of its fields, as SQL."""
+
+from accountbook.domain.fields.field import CONTACTS, Field
+from accountbook.row import Row
+
+BESIDES = ("fact", "attendance", "employment")
+"""Records that only say more about others: their lines would double those."""
+LINKED = {"reports_to": "reporting", "knows": "acquaintance"}
+"""The tables behind the fields that name other people."""
+_PRESENT = {
+    "contactpoint": "{owner}_id = :id{alone}{of_kind}",
+    "address": "{owner}_id = :id{alone}",
+    "buyingrole": "contact_id = :id",
+    "reporting": "contact_id = :id",
+    "acquaintance": "contact_id = :id OR other_id = :id",
+    "customvalue": "record = 'contact' AND record_id = :id",
+}
+"""What hangs on a person (the first two on a company, too), by table: the rows that are there."""
+_EMPLOYERS = (
+    "SELECT company_id FROM contact WHERE id = :id UNION SELECT company_id FROM employment WHERE contact_id = :id"
+)
+_GONE = (
+    "SELECT entity, record_id FROM change WHERE company_id IN ({companies}) AND op = 'delete' AND entity IN {tables} "
+    "AND {whose}"
+)
+"""The rows that are there no more, found by the company under which they were logged."""
+
+
+class Lines(Row):
+    """A condition on the lines `l` of the log, with what its names stand for."""
+
+    where: str
+    args: dict[str, object]
+
+
+def lines_of(entity: str, record_id: int) -> Lines:
+    """The lines of a record: with everything of a company, with numbers, addresses, roles and links of a person."""
+    args = {"entity": entity, "id": record_id}
+    if entity == "company":
+        return Lines(f"l.company_id = :id AND l.entity NOT IN {BESIDES}", args)
+    if entity == "contact":
+        return Lines(_of(f"SELECT 'contact' AS entity, :id AS id UNION {_hanging(entity, tuple(_PRESENT), '')}"), args)
+    return Lines("l.entity = :entity AND l.record_id = :id", args)
+
+
+def field_lines(entity: str, record_id: int, field: Field, kind: str = "") -> Lines:
+    """The lines that say a value of a field of a company or person, the first value and the last one included.
+
+    Those of an address or a contact point (of a `kind`) are told for all that the owner has or had.
+    """
+    args = {"entity": entity, "id": record_id, "code": field.code, "kind": kind}
+    if field.custom:
+        own = "SELECT id FROM customvalue WHERE record = :entity AND record_id = :id AND code = :code"
+        return Lines(f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')", args)
+    if field.kind == CONTACTS:
+        return Lines(f"{_of(_hanging(entity, (LINKED[field.code],), ''))} AND l.op <> 'update'", args)
+    where = "l.entity = :entity AND l.record_id = :id"
+    if field.record != entity:
+        where = _of(_hanging(entity, (field.record,), kind))
+    said = " OR ".join(
+        f"json_extract(coalesce(l.after, l.before), '$.{column}') IS NOT NULL" for column in columns_of(field)
+    )
+    return Lines(f"{where} AND (l.field IN {columns_of(field)} OR l.op <> 'update' AND ({said}))", args)
+
+
+def columns_of(field: Field) -> tuple[str, str]:
+    """The columns under which a field may be logged."""
+    return field.code, f"{field.code}_id"
+
+
+def _of(records: str) -> str:
+    """The lines of some records, looked up record by record: a log is long."""
+    return (
+        f"l.id IN (SELECT c.id FROM ({records}) own CROSS JOIN change c "
+        "WHERE c.entity = own.entity AND c.record_id = own.id)"
+    )
+
+
+def _hanging(owner: str, tables: tuple[str, ...], kind: str) -> str:
+    """Table and key of what hangs or hung on a company or person."""
+    alone = " AND contact_id IS NULL" if owner == "company" else ""
+    of_kind = " AND kind = :kind" if kind else ""
+    there = [
+        f"SELECT '{table}' AS entity, id FROM {table} WHERE {_PRESENT[table].format(owner=owner, alone=alone, of_kind=of_kind)}"
+        for table in tables
+    ]
+    whose = ":id IN (json_extract(before, '$.contact_id'), json_extract(before, '$.other_id'))"
+    if owner == "company":
+        whose = "json_extract(before, '$.contact_id') IS NULL"
+    if kind:
+        whose += " AND json_extract(before, '$.kind') = :kind"
+    listed = ", ".join(f"'{table}'" for table in tables)
+    companies = ":id" if owner == "company" else _EMPLOYERS
+    return " UNION ".join([*there, _GONE.format(companies=companies, tables=f"({listed})", whose=whose)])
