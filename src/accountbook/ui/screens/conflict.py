@@ -1,7 +1,6 @@
 """Two sessions changed one field: each such field is shown with both texts, and the person chooses."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,18 +8,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from accountbook.domain.fields.field import Field
+from accountbook.domain.settling import Texts
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
-
-
-class Texts(NamedTuple):
-    """What two sessions wrote into a field."""
-
-    field: Field
-    mine: str
-    theirs: str
 
 
 class ConflictDialog(BookDialog[dict[str, str]]):

@@ -2,25 +2,27 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from textual.widgets import Static
 
 from accountbook.domain.edits import NO_NAME, UNKNOWN, Edit
+from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.insight.validity import Usual
+from accountbook.domain.settling import Texts, notes_of
 from accountbook.domain.values import show_value
 from accountbook.store.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
-from accountbook.ui.widgets.field_children import Child, child_name
-from accountbook.ui.widgets.form_body import FormBody, notes_of
+from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
+from accountbook.ui.widgets.form_body import FormBody
 
 if TYPE_CHECKING:
     from accountbook.store.records import Conflict
     from accountbook.store.unit import Unit
-    from accountbook.ui.screens.conflict import Texts
 
 
 class FormBase(BookDialog[Any]):
@@ -116,9 +118,9 @@ class FormBase(BookDialog[Any]):
             self._title(_("A name is the one thing that is needed."))
             name.line.focus()
         elif overtaken := self.body.overtaken():
-            from accountbook.ui.screens.conflict import Texts
-
-            self._let_choose([Texts(row.field, row.typed, row.seen) for row in overtaken])
+            self._let_choose(self.body, overtaken)
+        elif found := next((row for row in self.body.query(ChildRow) if row.overtaken()), None):
+            self._let_choose(found, found.overtaken())
         elif children or any(self.record_id or edit.state != UNKNOWN for edit in edits):
             self.save(self._what(edits), lambda unit: self._write(unit, edits, children), self._saved)
         else:
@@ -149,33 +151,36 @@ class FormBase(BookDialog[Any]):
             self.dismiss(record_id)
 
     def _conflict(self, conflict: "Conflict") -> None:
-        """Another session saved while the form was open."""
-        from accountbook.ui.screens.conflict import Texts
-
-        fields = {row.field.code: row.field for row in self.body.rows}
+        """Another session saved while the form was open: this record, or one that hangs on it."""
+        fields = {field.code: field for field in fields_of(conflict.entity)}
         currency = self.body.rows[0].setting.currency
         clashes = []
         for clash in conflict.clashes:
             field = fields.get(clash.field) or fields[clash.field.removesuffix("_id")]
             texts = [show_value(field, value, currency) for value in (clash.mine, clash.theirs)]
             clashes.append(Texts(field, *texts))
-        self._let_choose(clashes)
+        self._let_choose(self.body.part_of(conflict.entity, conflict.record_id), clashes)
 
-    def _let_choose(self, clashes: "Sequence[Texts]") -> None:
+    def _let_choose(self, part: FormBody | ChildRow, clashes: Sequence[Texts]) -> None:
         from accountbook.ui.screens.conflict import ConflictDialog
 
-        notes = notes_of(self.data.fields) if self.data else None
-        self.app.push_screen(ConflictDialog(clashes, both=notes is not None), self._decided)
+        fields = self.data.fields if self.data and part is self.body else fields_of(clashes[0].field.record)
+        dialog = ConflictDialog(clashes, both=notes_of(fields) is not None)
+        self.app.push_screen(dialog, partial(self._decided, part))
 
-    def _decided(self, choices: dict[str, str] | None) -> None:
+    def _decided(self, part: FormBody | ChildRow, choices: dict[str, str] | None) -> None:
         """Read what the other session saved, apply the choices, and save again."""
         entity, record_id, links = self.entity, self.record_id, self.links
+        if isinstance(part, ChildRow) and part.child and part.child.view:
+            entity, record_id, links = part.entity, part.child.view.id, {}
         if choices is not None:
-            self.ask(lambda c: load_form(c, entity, record_id, links), lambda data: self._merge(data, choices))
+            self.ask(lambda c: load_form(c, entity, record_id, links), lambda data: self._merge(part, data, choices))
 
-    def _merge(self, data: FormData, choices: dict[str, str]) -> None:
-        self.data = data
-        self.body.merge(data, choices)
+    def _merge(self, part: FormBody | ChildRow, data: FormData, choices: dict[str, str]) -> None:
+        if part is self.body:
+            self.data = data
+        part.merge(data, choices)
+        self._keep_draft()
         self.action_save_form()
 
     def action_discard(self) -> None:

@@ -1,7 +1,7 @@
 """The rows of a form: fields in sections, and what hangs on the record; knows what was typed, and puts it back."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,20 +10,19 @@ from textual.message import Message
 from textual.widgets import Static
 
 from accountbook.domain.edits import Edit, read_edit
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import fields_of, section_label
+from accountbook.domain.fields.registry import section_label
 from accountbook.domain.insight.validity import Usual
 from accountbook.domain.neighbours import NEIGHBOURS, SIZES, Figure, odd_jump, odd_together
+from accountbook.domain.settling import Texts, notes_of, settled
 from accountbook.domain.typed import Setting
 from accountbook.domain.vocabulary import code_of
 from accountbook.reports.doubts import odd_facts
 from accountbook.store.form_data import CHILDREN, FormData
 from accountbook.store.views import View
-from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
-from accountbook.ui.widgets.field_children import Child, ChildRow, child_name
+from accountbook.ui.widgets.field_children import Child, ChildRow, changed_since, child_name, read_child
 from accountbook.ui.widgets.field_row import FieldRow
 
 Rows = list[Static | FieldRow | ChildRow]
@@ -63,7 +62,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             if field.section != section and entity in ("company", "contact") and len(data.fields) > 1:
                 section = field.section
                 if section in CHILDREN_BEFORE:
-                    rows += _child_rows(entity, data)
+                    rows += _child_rows(entity, data, setting)
                 rows.append(Static(text(section_label(section)), classes="form-section"))
             kind = code_of("point_kind", data.texts.get("kind", "")) if entity == "contactpoint" else None
             rows.append(FieldRow(field, data.texts.get(field.code, ""), setting._replace(point_kind=kind or "")))
@@ -104,8 +103,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def changed_children(self) -> list[Child]:
         """What hangs on the record and was changed, added or removed, or is being typed."""
-        rows = [row.under_way or row.child for row in self.query(ChildRow)]
-        return [child for child in rows if child is not None and (child.edits or child.removed)]
+        return [child for row in self.query(ChildRow) if (child := row.changed) is not None]
 
     def compare(self, view: View | None, usual: Usual | None, today: date) -> None:
         """Hold the fields against each other; in place there is one row, which then tells it."""
@@ -137,7 +135,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Show a child in its line, a new one in a line of its own above; a new one that nothing is left of goes."""
         if row.child is None:
             if child.edits:
-                made = ChildRow(row.entity, child)
+                made = ChildRow(row.entity, row.setting, child)
                 self.mount(made, before=row)
                 if row.has_focus:
                     made.focus()
@@ -152,15 +150,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     def draft(self) -> dict[str, Any]:
         """What was typed, for JSON; empty where nothing was."""
         texts = {row.field.code: row.typed for row in self.rows if row.changed}
-        children = [
-            {
-                "entity": child.entity,
-                "id": child.view.id if child.view else None,
-                "texts": {edit.field.code: edit.typed for edit in child.edits},
-                "removed": child.removed,
-            }
-            for child in self.changed_children()
-        ]
+        children = [row.draft(child) for row in self.query(ChildRow) if (child := row.changed) is not None]
         seen = {row.field.code: self.seen_before.get(row.field.code, row.seen) for row in self.rows if row.changed}
         return {"texts": texts, "seen": seen, "children": children} if texts or children else {}
 
@@ -171,58 +161,50 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.seen_before = {code: before for code, before in kept["seen"].items() if before != seen.get(code, before)}
         for row in self.rows:
             if row.field.code in self.seen_before:
-                row.say(_("changed since; the book says: {text}").format(text=row.seen or _("nothing")))
+                row.say(changed_since(row.seen))
         for child in kept["children"]:
-            fields = {field.code: field for field in fields_of(child["entity"])}
-            setting = self.rows[0].setting
-            edits = tuple(read_edit(fields[code], typed, setting) for code, typed in child["texts"].items())
-            self._put_kept_child(child, edits)
+            self._put_kept_child(child)
 
-    def _put_kept_child(self, kept: Mapping[str, Any], edits: Sequence[Edit]) -> None:
+    def _put_kept_child(self, kept: Mapping[str, Any]) -> None:
         for row in self.query(ChildRow):
             view = row.child.view if row.child else None
             same = kept["id"] is not None and view is not None and view.id == kept["id"]
             if row.entity == kept["entity"] and (same or (kept["id"] is None and row.child is None)):
-                self.put_child(row, Child(row.entity, view, tuple(edits), kept["removed"]))
+                row.note_seen(kept.get("seen", {}))
+                edits = read_child(row.entity, kept["texts"], view, row.setting)
+                self.put_child(row, Child(row.entity, view, edits, kept["removed"]))
                 return
 
     # Two sessions
 
-    def overtaken(self) -> list[FieldRow]:
+    def overtaken(self) -> list[Texts]:
         """The fields that another session changed after a draft of them was typed: nobody has chosen yet."""
-        return [row for row in self.rows if row.field.code in self.seen_before and row.changed]
+        rows = [row for row in self.rows if row.field.code in self.seen_before and row.changed]
+        return [Texts(row.field, row.typed, row.seen) for row in rows]
+
+    def part_of(self, entity: str, record_id: int) -> "FormBody | ChildRow":
+        """Where a record is edited: in a line of its own, or (the form's own record) in the fields."""
+        views = {row: row.child.view for row in self.query(ChildRow) if row.child}
+        return next(
+            (row for row, view in views.items() if view and (view.entity, view.id) == (entity, record_id)), self
+        )
 
     def merge(self, data: FormData, choices: Mapping[str, str]) -> None:
-        """Take what another session saved as what was seen, and apply the person's choice field by field.
-
-        "both" keeps one's own text in the field and puts theirs into the notes (long texts hold both themselves).
-        """
-        kept = []
+        """Take what another session saved as what was seen, and apply the person's choice field by field."""
+        mine = {row.field.code: row.typed for row in self.rows if row.changed}
+        if self.unshown:
+            mine[self.unshown.field.code] = self.unshown.typed
+        texts = settled(data.fields, mine, data.texts, choices)
         self.seen_before = {}
         for row in self.rows:
             theirs = data.texts.get(row.field.code, "")
-            choice = choices.get(row.field.code, "mine") if row.changed else "theirs"
-            if choice == "theirs":
-                row.typed = theirs
-            elif choice == "both" and row.field.kind == kinds.LONG:
-                row.typed = f"{theirs}\n{row.typed}"
-            elif choice == "both":
-                kept.append(f"{row.field.label}: {theirs}")
+            wanted = texts.pop(row.field.code, theirs)
+            if wanted != row.typed:
+                row.typed = wanted
             row.seen = theirs
         notes = notes_of(data.fields)
-        if not kept or notes is None:
-            return
-        shown = self.row(notes.code)
-        joined = "\n".join(part for part in (shown.typed if shown else data.texts.get(notes.code, ""), *kept) if part)
-        if shown:
-            shown.typed = joined
-        else:
-            self.unshown = read_edit(notes, joined, self.rows[0].setting)
-
-
-def notes_of(fields: Sequence[Field]) -> Field | None:
-    """The field of a record that takes any words; some records have none."""
-    return next((field for field in fields if field.code in ("notes", "remark")), None)
+        left = notes is not None and notes.code in texts
+        self.unshown = read_edit(notes, texts[notes.code], self.rows[0].setting) if notes and left else None
 
 
 def _shown(data: FormData) -> list[Field]:
@@ -230,10 +212,10 @@ def _shown(data: FormData) -> list[Field]:
     return [field for field in data.fields if data.view is None or data.view.has(field)]
 
 
-def _child_rows(entity: str, data: FormData) -> Rows:
+def _child_rows(entity: str, data: FormData, setting: Setting) -> Rows:
     rows: Rows = []
     for child in CHILDREN.get(entity, ()):
         rows.append(Static(text(child_name(child)), classes="form-section"))
-        rows += [ChildRow(child, Child(child, view)) for view in data.children.get(child, ())]
-        rows.append(ChildRow(child))
+        rows += [ChildRow(child, setting, Child(child, view)) for view in data.children.get(child, ())]
+        rows.append(ChildRow(child, setting))
     return rows
