@@ -1,10 +1,13 @@
-"""What a person took part in: talks and promises, also those that only the log still knows, and what was said of them."""
+"""What a person took part in: talks and promises, and whom colleagues named; also what only the log still knows."""
 
 import sqlite3
 from typing import NamedTuple
 
 from accountbook.store.mentioned import Mention
-from accountbook.store.rights import Person, linked_rows
+from accountbook.store.rights import PAIRS, Person, linked_rows
+
+NAMED = "('reports_to', 'knows')"
+"""Fields in which people are named as one calls them; what was not understood in them is kept as typed."""
 
 
 class TookPart(NamedTuple):
@@ -15,8 +18,11 @@ class TookPart(NamedTuple):
 
 
 def took_part(connection: sqlite3.Connection, one: Person) -> TookPart:
-    """Everything of others in which the person took part; for a customer in their own name, all that was written there."""
-    rows = set(linked_rows(connection, one))
+    """Everything of others in which the person took part or is likely to be named by a single word.
+
+    For a customer in their own name that is all that was written there.
+    """
+    rows = set(linked_rows(connection, one)) | _named_beside(connection, one)
     for contact in one.contacts:
         rows |= _once(connection, contact)
     query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
@@ -39,6 +45,43 @@ def _once(connection: sqlite3.Connection, contact: int) -> set[tuple[str, int]]:
         {"contact": str(contact), "key": contact},
     )
     return {(entity, int(key)) for entity, key in found if key is not None}
+
+
+def _named_beside(connection: sqlite3.Connection, one: Person) -> set[tuple[str, int]]:
+    """What is known about whom colleagues, and all whom a link ever joined to the person, report to and know."""
+    people = _colleagues(connection, one)
+    for contact in one.contacts:
+        people |= _linked(connection, contact)
+    facts = connection.execute(
+        f"""SELECT record_id, id FROM fact WHERE record = 'contact' AND field IN {NAMED}
+         UNION SELECT json_extract(row, '$.record_id'), record_id FROM
+          (SELECT record_id, coalesce(after, before) AS row FROM change WHERE entity = 'fact' AND op <> 'update')
+         WHERE json_extract(row, '$.record') = 'contact' AND json_extract(row, '$.field') IN {NAMED}"""
+    )
+    return {("fact", key) for whose, key in facts if whose in people}
+
+
+def _colleagues(connection: sqlite3.Connection, one: Person) -> set[int]:
+    """Everybody who works or worked where the person does or did."""
+    marks = ", ".join(str(int(contact)) for contact in one.contacts)
+    query = f"""WITH place(id) AS (SELECT :company UNION SELECT company_id FROM employment WHERE contact_id IN ({marks}))
+     SELECT id FROM contact WHERE company_id IN place
+     UNION SELECT contact_id FROM employment WHERE company_id IN place"""
+    return {key for (key,) in connection.execute(query, {"company": one.company_id})}
+
+
+def _linked(connection: sqlite3.Connection, contact: int) -> set[int]:
+    """Who was ever a boss, reports to the person, or knows them."""
+    found = set()
+    for table, (own, other) in PAIRS.items():
+        row = "coalesce(after, before)"
+        pairs = connection.execute(
+            f"SELECT {own}, {other} FROM {table} UNION SELECT json_extract({row}, '$.{own}'), "
+            f"json_extract({row}, '$.{other}') FROM change WHERE entity = ? AND op <> 'update'",
+            (table,),
+        )
+        found |= {key for pair in pairs if contact in pair for key in pair}
+    return found
 
 
 def belongs(connection: sqlite3.Connection, hit: Mention, what: TookPart) -> bool:
