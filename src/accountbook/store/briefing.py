@@ -14,6 +14,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.lists import day
+from accountbook.store.localday import local_day
 from accountbook.store.moment import at_one_moment
 from accountbook.store.people_past import past_of
 from accountbook.store.views import View, custom_fields, views
@@ -264,9 +265,9 @@ def _moves(people: list[Person]) -> list[Change]:
     ]
 
 
-_LOGGED = """SELECT date(b.at), l.op, l.entity, l.record_id, l.field, l.before, l.after, p.kind FROM change l
+_LOGGED = f"""SELECT {local_day("b.at")}, l.op, l.entity, l.record_id, l.field, l.before, l.after, p.kind FROM change l
  JOIN batch b ON b.id = l.batch_id LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value'
- AND p.id = l.record_id WHERE l.company_id = :company AND date(b.at) > :since AND NOT b.undone
+ AND p.id = l.record_id WHERE l.company_id = :company AND {local_day("b.at")} > :since AND NOT b.undone
  AND b.kind NOT IN ('undo', 'redo') AND (l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address',
  'project') OR l.op = 'insert' AND l.entity IN ('contact', 'project')) ORDER BY l.id"""
 

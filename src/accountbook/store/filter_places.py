@@ -7,6 +7,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of, find_field, nearest_codes
 from accountbook.errors import BookError
 from accountbook.row import Row
+from accountbook.store.localday import local_day
 from accountbook.tongue import _
 
 _SHOWN = "max(5, min(95, 5 * CAST(round(20 * {0}) AS INTEGER)))"
@@ -21,7 +22,7 @@ DIGEST: dict[str, tuple[str, str]] = {
     "next_step": ("d.next_text", kinds.TEXT),
     "orders": ("d.orders", kinds.INTEGER),
     "contacts": ("d.contacts", kinds.INTEGER),
-    "created": ("date(c.created_at)", kinds.DATE),
+    "created": (local_day("c.created_at"), kinds.DATE),
     "score": (_SCORE.format("round(s.value, 1)"), kinds.NUMBER),
     "rhythm": (_SCORE.format("s.state"), kinds.TEXT),
     "chance": (_SCORE.format(_SHOWN.format("s.chance")), kinds.INTEGER),

@@ -13,6 +13,7 @@ from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.jsontext import read_json
 from accountbook.store.lists import CHUNK, day, ids_of
+from accountbook.store.localday import local_day
 from accountbook.store.views import custom_fields
 
 CODE = 1 << 48
@@ -52,11 +53,11 @@ _CODES = f"""SELECT code FROM (
   WHERE company_id = :company AND archived_at IS NULL
  UNION ALL SELECT {PURCHASE * CODE} + id, purchased_on, '' FROM purchase WHERE company_id = :company AND archived_at IS NULL
  UNION ALL SELECT {PROMISE * CODE} + id, CASE state WHEN 'open' THEN max(coalesce(due_on, '9999'), :today)
-  ELSE coalesce(done_on, due_on, date(created_at)) END, CASE state WHEN 'open' THEN '99' ELSE '' END FROM followup
+  ELSE coalesce(done_on, due_on, {local_day("created_at")}) END, CASE state WHEN 'open' THEN '99' ELSE '' END FROM followup
   WHERE company_id = :company AND archived_at IS NULL
- UNION ALL SELECT {CHANGE * CODE} + id, coalesce(happened_on, date(created_at)), '' FROM businesschange
+ UNION ALL SELECT {CHANGE * CODE} + id, coalesce(happened_on, {local_day("created_at")}), '' FROM businesschange
   WHERE company_id = :company AND archived_at IS NULL
- UNION ALL SELECT {EDIT * CODE} + l.batch_id, date(b.at), '' FROM change l JOIN batch b ON b.id = l.batch_id
+ UNION ALL SELECT {EDIT * CODE} + l.batch_id, {local_day("b.at")}, '' FROM change l JOIN batch b ON b.id = l.batch_id
   WHERE l.company_id = :company AND l.op = 'update'
   AND l.entity IN ('company', 'contact', 'contactpoint', 'address', 'customvalue')
   AND b.kind IN ('edit', 'import', 'merge') AND NOT b.undone GROUP BY l.batch_id
@@ -141,8 +142,8 @@ def _promises(connection: sqlite3.Connection, _company_id: int, part: list[int])
 
 
 def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
-    query = f"""SELECT b.id, coalesce(b.happened_on, date(b.created_at)), coalesce(b.kind, 'other'), coalesce(b.before, ''),
-     coalesce(b.after, ''), coalesce(b.text, ''), coalesce(k.name, ''), coalesce(b.source, '')
+    query = f"""SELECT b.id, coalesce(b.happened_on, {local_day("b.created_at")}), coalesce(b.kind, 'other'),
+     coalesce(b.before, ''), coalesce(b.after, ''), coalesce(b.text, ''), coalesce(k.name, ''), coalesce(b.source, '')
      FROM businesschange b LEFT JOIN contact k ON k.id = b.contact_id WHERE b.id IN ({_marks(part)})"""
     found = []
     for key, on, kind, before, after, text, person, source in connection.execute(query, part):
@@ -154,7 +155,7 @@ def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) 
 
 def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> list[Entry]:
     """Corrected fields, one entry for each save: "Headcount 40 → 55"."""
-    query = f"""SELECT l.batch_id, date(b.at), coalesce(v.record, l.entity), CASE WHEN v.id IS NULL THEN l.field
+    query = f"""SELECT l.batch_id, {local_day("b.at")}, coalesce(v.record, l.entity), CASE WHEN v.id IS NULL THEN l.field
      WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after, p.kind
      FROM change l JOIN batch b ON b.id = l.batch_id LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
      LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value' AND p.id = l.record_id

@@ -11,6 +11,7 @@ from accountbook.domain.fields.registry import fields_of, find_field
 from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.localday import local_day
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -152,7 +153,8 @@ def views(
     columns = _columns(entity)
     live = "" if archived else LIVE.get(entity, "archived_at IS NULL AND ")
     links = LINKS[entity]
-    wanted = ("id", "uid", "version", "date(created_at)", "archived_at", *links, *(column for _code, column in columns))
+    head = ("id", "uid", "version", local_day("created_at"), "archived_at")
+    wanted = (*head, *links, *(column for _code, column in columns))
     query = f"SELECT {', '.join(wanted)} FROM {entity} WHERE {live}({where}) ORDER BY {order}"
     rows = connection.execute(query, tuple(args)).fetchall()
     ids = [row[0] for row in rows]

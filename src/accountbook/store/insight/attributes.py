@@ -19,10 +19,11 @@ from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import shares, unpack
 from accountbook.row import Row
 from accountbook.store.lists import day
+from accountbook.store.localday import local_day
 
 CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
 COLUMNS = (
-    "id", "stage", "kind", "account_class", "cadence_days", "customer_since", "date(created_at)", *CODES, "employees",
+    "id", "stage", "kind", "account_class", "cadence_days", "customer_since", "created_on", *CODES, "employees",
     "turnover", "currency", "tags", "buying_how", "buying_months", "budget_month", "founded",
 )  # fmt: skip
 
@@ -54,11 +55,11 @@ def companies(
     """Every company of the book; `half_lives` in months by field replace those of the registry."""
     own, left_out = _own_values(connection), _left_out(connection)
     facts, figures = _facts(connection), _figures(connection, rates)
-    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM company WHERE archived_at IS NULL ORDER BY id")
-    names = [name.removeprefix("date(").removesuffix(")") for name in COLUMNS]
+    live = f"(SELECT *, {local_day('created_at')} AS created_on FROM company WHERE archived_at IS NULL)"
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM {live} ORDER BY id")
     reader = _Reader(today, rates, half_lives, _spellings(connection), {})
     return [
-        reader.read(dict(zip(names, row, strict=True)), own.get(row[0], {}), facts.get(row[0], {}),
+        reader.read(dict(zip(COLUMNS, row, strict=True)), own.get(row[0], {}), facts.get(row[0], {}),
                     figures.get(row[0], []), left_out.get(row[0], set()))
         for row in rows
     ]  # fmt: skip
@@ -83,7 +84,7 @@ class _Reader(Row):
         left_out: set[str],
     ) -> Company:
         """One company; values with an error, and those somebody left out, are not compared."""
-        created = day(str(row["created_at"])) or self.today
+        created = day(str(row["created_on"])) or self.today
         profile, wrong = self._profile(row, own)
         wrong |= left_out
         known = self._known(row, own, profile, facts, created, wrong)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from accountbook.row import Row
 from accountbook.store.bought import BOUGHT
 from accountbook.store.insight.cache import CHUNK
+from accountbook.store.localday import local_day
 
 if TYPE_CHECKING:
     from accountbook.store.unit import Unit
@@ -121,7 +122,7 @@ def days(connection: sqlite3.Connection, today: date) -> list[CheckedDay]:
         WHERE e.to_on < e.from_on AND e.archived_at IS NULL AND k.archived_at IS NULL""",
         f"""SELECT 'interaction', i.id, i.company_id, coalesce(c.name, ''), '', 'happened_on', '', i.happened_on
         FROM interaction i LEFT JOIN company c ON c.id = i.company_id WHERE i.happened_on > '{now}' AND i.archived_at IS NULL
-        AND date(i.created_at) <= '{now}'""",
+        AND {local_day("i.created_at")} <= '{now}'""",
         """SELECT 'contact', k.id, k.company_id, coalesce(c.name, ''), k.name, 'birthday', '', k.birthday
         FROM contact k LEFT JOIN company c ON c.id = k.company_id WHERE k.birthday GLOB '[0-9]*' AND k.archived_at IS NULL""",
     )
@@ -132,7 +133,7 @@ def purchases(connection: sqlite3.Connection, today: date) -> list[CheckedPurcha
     """Orders of the future, and credit notes that nothing was bought before."""
     query = f"""SELECT p.id, p.company_id, coalesce(c.name, ''), p.purchased_on, p.amount, coalesce(p.currency, 'EUR')
      FROM purchase p LEFT JOIN company c ON c.id = p.company_id WHERE p.archived_at IS NULL AND c.archived_at IS NULL
-     AND p.outcome IS NOT 'lost' AND (p.purchased_on > :now AND date(p.created_at) <= :now OR p.amount < 0
+     AND p.outcome IS NOT 'lost' AND (p.purchased_on > :now AND {local_day("p.created_at")} <= :now OR p.amount < 0
       AND NOT EXISTS (SELECT 1 FROM purchase o WHERE o.company_id = p.company_id AND o.purchased_on <= p.purchased_on
        AND {BOUGHT}))"""
     return [CheckedPurchase(*row) for row in connection.execute(query, {"now": today.isoformat()})]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from accountbook.domain import occasions
 from accountbook.row import Row
 from accountbook.store.lists import day
+from accountbook.store.localday import local_day
 
 
 class Reach(Row):
@@ -72,8 +73,9 @@ def follow_ups(connection: sqlite3.Connection, today: date) -> dict[int, date]:
 
 def changes(connection: sqlite3.Connection, today: date) -> dict[int, date]:
     """The day of the latest business change nobody has looked at, of every company."""
-    query = """SELECT company_id, max(coalesce(happened_on, date(created_at))) FROM businesschange
-     WHERE looked_at IS NULL AND archived_at IS NULL AND coalesce(happened_on, date(created_at)) <= ? GROUP BY company_id"""
+    day_of = f"coalesce(happened_on, {local_day('created_at')})"
+    query = f"""SELECT company_id, max({day_of}) FROM businesschange
+     WHERE looked_at IS NULL AND archived_at IS NULL AND {day_of} <= ? GROUP BY company_id"""
     rows = connection.execute(query, (today.isoformat(),))
     return {key: on for key, stored in rows if (on := day(stored))}
 
