@@ -354,3 +354,23 @@ DATE_WORDS = "next last in end of 2 w week fri mon 31.12. 9 at 15:00 ago dec 202
 def test_a_day_read_past_or_future_lies_on_a_calendar(words: list[str]) -> None:
     moment = read_date(" ".join(words), WED)
     assert moment is None or 1900 <= moment.on.year <= 2199
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("Di 14 Uhr", date(2026, 12, 1)),
+        ("kommenden Fr", date(2026, 11, 27)),
+        ("Mi 25.11.", date(2026, 11, 25)),
+        ("Ven 10:00", date(2026, 11, 27)),
+        ("wo 10:00", date(2026, 11, 25)),
+        ("Di 25.11.", None),
+        ("do", None),
+        ("next do", None),
+        ("so", None),
+    ],
+)
+def test_a_short_weekday_of_another_tongue_is_one_only_beside_a_clock_or_a_date(line: str, on: date | None) -> None:
+    """On a Tuesday, in English."""
+    found = read_date(line, date(2026, 11, 24))
+    assert (found and found.on) == on

@@ -89,7 +89,7 @@ class Reader(DatePhrase):
         if self._word(index) == "i" and self._word(index + 1) in say.PAST_WEEKDAYS:
             return self._weekday_near(say.WEEKDAYS[self._word(index + 1)], True), index + 2
         which, index = self._which(index)
-        day = self.weekdays.get(self._word(index))
+        day = self._day_called(index, chosen=which is not None)
         if day is None:
             return None
         after = index + 1
@@ -107,6 +107,17 @@ class Reader(DatePhrase):
             return self._monday(1) + timedelta(days=day), after
         back = which == -1 or (which is None and self.setting.past)
         return self._weekday_near(day, back), after
+
+    def _day_called(self, index: int, *, chosen: bool) -> int | None:
+        """The weekday of a word; a short form of another tongue is one before a clock or a date, and behind its "next"."""
+        word = self._word(index)
+        day = self.weekdays.get(word)
+        if day is not None or word in self.months or word not in say.OTHER_WEEKDAYS:
+            return day
+        chosen = chosen and self.words[index - 1] not in ("next", "this", "last")
+        dotted = self._word(index + 1).endswith(".") and self._numbered(index + 1) is not None
+        timed = next(iter(self._clocks(index + 1, False)), None) is not None
+        return say.OTHER_WEEKDAYS[word] if chosen or dotted or timed else None
 
     def _which(self, index: int, behind: bool = False) -> tuple[int | None, int]:
         """1 for next, -1 for last, 0 for this, None where nothing is said; and the index after it."""

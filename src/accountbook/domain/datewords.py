@@ -43,6 +43,19 @@ SHORT_WEEKDAYS = {
     "sv": _rows("mån\ntis\nons\ntor tors\nfre\nlör\nsön"),
     "bg": _rows("пн\nвт\nср\nчт\nпт\nсб\nнд"),
 }
+OTHER_WEEKDAYS = _rows(
+    """
+lun lundi lunedì lunedi ma maandag pon poniedziałek
+mar mardi martedì martedi dinsdag wt wtorek
+mer mercredi mercoledì mercoledi wo woensdag śr środa
+jeu jeudi gio giovedì giovedi donderdag czw czwartek
+ven vendredi venerdì venerdi vr vrijdag piątek
+sam samedi sabato za zaterdag sob sobota
+dim dimanche dom domenica zo zondag niedziela"""
+)
+OTHER_WEEKDAYS |= {word: day for short in reversed(SHORT_WEEKDAYS.values()) for word, day in short.items()}
+"""Short forms of every tongue, and weekdays of tongues that are not read: days only where what stands beside them can
+only stand beside a day ("Di 14 Uhr", "kommenden Fr")."""
 MONTHS = _rows(
     """
 jan january januar jänner enero janeiro januari януари яну
@@ -159,7 +172,7 @@ NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 
 _TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
 _TABLES += (BEGINNINGS, MIDDLES, END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON)
-_TABLES += (*SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values(), *SHORT_FILLERS.values())
+_TABLES += (OTHER_WEEKDAYS, *SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values(), *SHORT_FILLERS.values())
 STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
 """Every word that a date without a digit in its first word can begin with."""
 SAT_DOWN = frozenset(["down", "with", "in", "together", "through", "next", "beside", "around", "for", "opposite"])
