@@ -74,6 +74,18 @@ def test_done_and_next_is_a_day_and_what_comes_then(own: Path) -> None:
     assert ahead["call back"] == ("2026-11-27", "09:00") and "send samples" not in ahead
 
 
+def test_a_departure_ahead_is_said_to_wait_for_its_day(own: Path) -> None:
+    accountbook(own, "add", "person", "Eva Neu, +43 664 7654321", "--at", "weiss")
+    said = accountbook(own, "change", "weiss", "left", "2026-12-31 @neu", "--text").out
+    assert "nobody moves: a follow-up of that day asks to enter it" in " ".join(said.split())
+    assert accountbook(own, "log", "weiss", "visit @neu ok").code == 0
+    assert "+43 664 7654321" in accountbook(own, "phone", "weiss").out
+    due = [row["text"] for row in accountbook(own, "due", "--days", "60").rows]
+    assert "Eva Neu leaves: enter it and ask who takes over" in due
+    assert accountbook(own, "change", "weiss", "left", "@neu", "--today", "2026-12-31").code == 0
+    assert accountbook(own, "log", "weiss", "visit @neu ok", "--today", "2026-12-31").code == 2
+
+
 def test_order_change_and_follow(own: Path) -> None:
     assert accountbook(own, "order", "weiss", "4200€ gaskets 20 pcs").code == 0
     assert accountbook(own, "find", "gaskets").rows[0]["name"] == "Weiß Stahl AG"

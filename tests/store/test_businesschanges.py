@@ -1,6 +1,7 @@
 """Changes at a customer, and what follows from them."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 def note(book: Book, kind: str, line: str, company_id: int = 1, contact_id: int | None = None) -> None:
     with book.write("change") as unit:
-        businesschanges.note(unit, company_id, kind, read_change_line(line, TODAY), contact_id)
+        businesschanges.note(unit, company_id, kind, read_change_line(line, book.today), contact_id)
 
 
 def test_old_and_new_and_the_source_are_kept_until_somebody_looked(book: Book) -> None:
@@ -59,3 +60,66 @@ def test_a_project_out_of_nothing_becomes_a_project(book: Book) -> None:
     note(book, "project", "plant delayed to 2028")
     with book.read() as connection:
         assert [project.text("name") for project in views(connection, "project")] == ["wood line"]
+
+
+LATER = date(2026, 12, 31)
+
+
+def told(book: Book) -> tuple[list[tuple[int, str, object]], list[tuple[int, str, object, str]], int | None]:
+    """The changes and the follow-ups with company and day, and where Eva works."""
+    with book.read() as connection:
+        changes = views(connection, "businesschange")
+        followups = views(connection, "followup")
+        (eva,) = views(connection, "contact")
+    return (
+        [(one.links["company_id"] or 0, one.text("kind"), one.value("happened_on")) for one in changes],
+        [(one.links["company_id"] or 0, one.text("text"), one.value("due_on"), one.text("state")) for one in followups],
+        eva.links["company_id"],
+    )
+
+
+def test_who_will_leave_works_there_until_the_day(book: Book) -> None:
+    note(book, "left", "2026-12-24 Eva Kern", 1, 1)
+    note(book, "left", "2026-12-31 @kern retires", 1, 1)  # later than was said first
+    asked = "Eva Kern leaves: enter it and ask who takes over"
+    assert told(book) == ([(1, "left", LATER)], [(1, asked, LATER, "open")], 1)
+    with book.read() as connection:
+        assert views(connection, "contact")[0].value("left_on") is None
+        assert views(connection, "employment") == []
+
+    book.today = LATER + timedelta(days=2)
+    note(book, "left", "2027-01-01 @kern", 1, 1)
+    changes, followups, works_at = told(book)
+    assert (changes, works_at) == ([(1, "left", date(2027, 1, 1))], None)
+    assert followups == [
+        (1, asked, LATER, "done"),
+        (1, "Who takes over from Eva Kern?", LATER + timedelta(days=9), "open"),
+    ]
+    with book.read() as connection:
+        assert views(connection, "businesschange")[0].text("text") == "Eva Kern"
+        assert [one.value("to_on") for one in views(connection, "employment")] == [date(2027, 1, 1)]
+
+
+def test_who_will_start_elsewhere_works_there_from_the_day(book: Book) -> None:
+    note(book, "joined", "2026-12-31 Eva Kern, head of buying", 2, 1)
+    asked = "Eva Kern joins: enter it and introduce myself"
+    assert told(book) == ([(2, "joined", LATER)], [(2, asked, LATER, "open")], 1)
+
+    book.today = LATER
+    note(book, "joined", "Eva Kern, head of buying", 2, 1)
+    changes, followups, works_at = told(book)
+    assert (changes, works_at) == ([(2, "joined", LATER), (1, "left", LATER)], 2)
+    assert followups[0] == (2, asked, LATER, "done")
+    with book.read() as connection:
+        assert views(connection, "contact")[0].text("title") == "head of buying"
+
+
+def test_leaving_a_second_time_is_told_a_second_time(book: Book) -> None:
+    note(book, "left", "2026-11-02 Eva Kern", 1, 1)
+    note(book, "joined", "2026-11-09 Eva Kern", 1, 1)
+    note(book, "left", "2026-11-20 Eva Kern", 1, 1)
+    assert [change[1:] for change in told(book)[0]] == [
+        ("left", date(2026, 11, 2)),
+        ("joined", date(2026, 11, 9)),
+        ("left", date(2026, 11, 20)),
+    ]

@@ -14,7 +14,7 @@ from accountbook.store.book import Book
 from accountbook.store.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
-from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, entry_kinds, with_whom
+from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, employer, entry_kinds, with_whom
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
 
@@ -58,7 +58,7 @@ def _write(
             from accountbook.domain.personline import read_person_line
             from accountbook.store.people import add
 
-            people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
+            people[name] = int(add(unit, employer(target, lens, read.line), read_person_line(name)).id or 0)
         written: Any = kind.write(unit, target, lens, read.line, people)
         if isinstance(written, Logged):
             entry, planned = written.interaction_id, written.followup_ids

@@ -10,7 +10,7 @@ from accountbook.domain.detect import proposal
 from accountbook.domain.onelines import ChangeLine
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.tables import BusinessChange, Contact, FollowUp, Project
-from accountbook.store import people
+from accountbook.store import comings, people
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
@@ -18,25 +18,24 @@ from accountbook.tongue import _
 def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: int | None = None) -> BusinessChange:
     """Write a change of a typed line down; it stands on the dashboard until somebody looked at it.
 
-    `contact_id` is who joined or left: their employment begins or ends on the day of the line. A project that came
-    from nothing ("-> wood line") becomes one of the company's projects.
+    `contact_id` is who joined or left: their employment begins or ends on the day of the line, or what was announced
+    of it comes true. A project that came from nothing ("-> wood line") becomes one of the company's projects.
     """
-    change = BusinessChange(
-        company_id=company_id,
-        contact_id=contact_id,
-        kind=kind,
-        before=line.before or None,
-        after=line.after or None,
-        text=line.text or None,
-        happened_on=line.on,
-        source=line.source or None,
-    )
+    contact = unit.get(Contact, contact_id) if contact_id is not None and kind in ("joined", "left") else None
+    if contact is not None and kind == "joined" and contact.company_id == company_id:
+        contact = None  # who works there already goes nowhere
+    known = comings.told_of(unit, contact, kind, company_id, line.on) if contact is not None else None
+    change = known or BusinessChange(company_id=company_id, contact_id=contact_id, kind=kind)
+    change.before = change.before or line.before or None
+    change.after = change.after or line.after or None
+    change.text = change.text or line.text or None
+    change.source = change.source or line.source or None
+    change.happened_on = line.on
     unit.add(change)
-    if kind == "left" and contact_id is not None:
-        people.leave(unit, contact_id, line.on)
-    here = contact_id is not None and unit.get(Contact, contact_id).company_id == company_id
-    if kind == "joined" and contact_id is not None and not here:
-        people.join(unit, contact_id, company_id, line.on, title_in(line) or None)
+    if contact is not None and kind == "left":
+        people.leave(unit, contact.id, line.on)
+    elif contact is not None:
+        people.join(unit, contact.id, company_id, line.on, title_in(line) or None)
     if kind == "project" and line.after and not line.before:
         unit.add(Project(company_id=company_id, name=line.after, status="idea", source=line.source or None))
     return change

@@ -11,6 +11,7 @@ from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
 from accountbook.models import tables
 from accountbook.models.tables import Contact
+from accountbook.store import comings
 from accountbook.store.unit import Unit
 from accountbook.tongue import _
 
@@ -61,11 +62,15 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
 def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
     """The person left: the employment ends, buying roles there end, both stay in the history.
 
-    The company shows the change, and a follow-up asks who takes over.
+    The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet.
     """
     contact = unit.get(Contact, contact_id)
+    if left_on > unit.today:
+        if contact.company_id is not None:
+            comings.announce(unit, contact, "left", contact.company_id, left_on)
+        return contact  # type: ignore[no-any-return]
     if contact.company_id is not None:
-        _tell(unit, contact, "left", contact.company_id, left_on)
+        comings.tell(unit, contact, "left", contact.company_id, left_on)
         _propose(unit, contact, left_on)
     _close(unit, contact, left_on)
     contact.left_on = left_on
@@ -76,14 +81,20 @@ def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
 
 
 def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
-    """The person starts at a company; an employment still open elsewhere ends on that day, and both companies show it."""
+    """The person starts at a company; an employment still open elsewhere ends on that day, and both companies show it.
+
+    A day ahead begins nothing yet.
+    """
     contact = unit.get(Contact, contact_id)
+    if contact.company_id != company_id and joined_on > unit.today:
+        comings.announce(unit, contact, "joined", company_id, joined_on)
+        return contact  # type: ignore[no-any-return]
     if contact.company_id is not None and contact.company_id != company_id:
-        _tell(unit, contact, "left", contact.company_id, joined_on)
+        comings.tell(unit, contact, "left", contact.company_id, joined_on)
         _propose(unit, contact, joined_on)
         _close(unit, contact, joined_on)
     if contact.company_id != company_id:
-        _tell(unit, contact, "joined", company_id, joined_on)
+        comings.tell(unit, contact, "joined", company_id, joined_on)
     contact.company_id = company_id
     contact.left_on = None
     contact.title = title
@@ -114,23 +125,6 @@ def same_spell(
     ]
     blank = [key for key, *days in rows if days == [None, None]]
     return next(iter((*same, *blank)), None)
-
-
-def _tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
-    """Write down who joined or left, once."""
-    told = select(tables.BusinessChange).where(
-        tables.BusinessChange.contact_id == contact.id,
-        tables.BusinessChange.company_id == company_id,
-        tables.BusinessChange.kind == kind,
-    )
-    if any(row.happened_on == on and row.archived_at is None for row in unit.session.exec(told)):
-        return
-    before, after = (contact.name, None) if kind == "left" else (None, contact.name)
-    unit.add(
-        tables.BusinessChange(
-            company_id=company_id, contact_id=contact.id, kind=kind, before=before, after=after, happened_on=on
-        )
-    )
 
 
 def _propose(unit: Unit, contact: Contact, on: date) -> None:

@@ -19,7 +19,7 @@ from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.question import Question
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import SafeInput, text
-from accountbook.ui.widgets.entry_kinds import Lens, Read, entry_kinds, with_whom
+from accountbook.ui.widgets.entry_kinds import Lens, Read, employer, entry_kinds, with_whom
 from accountbook.ui.widgets.entry_people import person_row, same_name_rows, say_person
 from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
 
@@ -275,7 +275,7 @@ class EntryDialog(BookDialog[bool]):
                     raise BookError(_("{name} is in the bin.").format(name=target.company_name))
                 bins.bring_back(unit, "company", target.company_id)
             for name in newcomers:
-                people[name] = int(add(unit, target.company_id, read_person_line(name)).id or 0)
+                people[name] = int(add(unit, employer(target, lens, read.line), read_person_line(name)).id or 0)
             kind.write(unit, target, lens, read.line, people)
 
         what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])

@@ -111,7 +111,14 @@ def _read_change(text: str, lens: Lens) -> Read:
     line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
     who = person_in(line) if about else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]
+    if who and line.on > lens.today:
+        rows.append((_("until then"), _("nobody moves: a follow-up of that day asks to enter it")))
     return Read(line, rows, (who,) if who else (), "" if text.strip() else _("Type what changed: old -> new."))
+
+
+def employer(target: Target, lens: Lens, line: Any) -> int | None:
+    """Where a new person whom a line names works from now on: not yet where they will only start on a day ahead."""
+    return None if lens.change == "joined" and line.on > lens.today else target.company_id
 
 
 def _ids(names: tuple[str, ...], people: People) -> list[int]:
