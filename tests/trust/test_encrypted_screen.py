@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import cipher
+from accountbook.store import backups, cipher
 from accountbook.store.book import create_book
 from tests.books import TODAY, add_company
 from tests.terminal.harness import Terminal
@@ -79,3 +79,24 @@ def test_nothing_typed_between_two_questions_is_shown(tmp_path: Path) -> None:
         terminal.wait_for("Huber GmbH")
         assert b"~" not in bytes(terminal.raw)
         assert termios.tcgetattr(terminal.master)[3] & termios.ECHO
+
+
+@pytest.mark.timeout(120)
+def test_a_backup_with_an_older_passphrase_leaves_the_keys_to_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "book.db"
+    with create_book(path, today=TODAY, key=cipher.new_key("an older passphrase")) as book, book.write("Add") as unit:
+        add_company(unit, "Huber GmbH")
+    backups.make(path, backups.utc_now(), "asked")
+    cipher.rewrite(path, cipher.new_key(PASSPHRASE))
+    with Terminal(SCREEN, env=environment(tmp_path)) as terminal:
+        unlock(terminal)
+        terminal.wait_for("? Keys")
+        terminal.send("\x1b[18~")
+        terminal.wait_for("asked for")
+        terminal.press("enter")
+        terminal.wait_for("Restore?")
+        terminal.press("y")
+        terminal.wait_for("another passphrase")
+        assert "Passphrase of" not in terminal.text()
+        terminal.press("escape")
+        assert terminal.end("q") == 0

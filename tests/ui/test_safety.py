@@ -3,11 +3,14 @@
 from pathlib import Path
 from threading import Event
 
-from accountbook.store import backups
-from accountbook.store.book import Book
+import pytest
+
+from accountbook.store import backups, cipher, connect
+from accountbook.store.book import Book, open_book
+from accountbook.store.passphrase import nobody_to_ask
 from accountbook.ui.keys_in_order import LONGEST
 from accountbook.ui.screens.safety import BackupList
-from tests.books import add_company
+from tests.books import TODAY, add_company
 from tests.ui.apps import seen
 from tests.ui.living import living, settle, small_book
 
@@ -70,3 +73,26 @@ async def test_one_goes_on_while_a_restore_takes_its_time(tmp_path: Path) -> Non
         await pilot.press("f4")
         assert app.current_mode == "book"
         done.set()
+
+
+async def test_a_passphrase_is_never_asked_for_behind_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("accountbook.store.passphrase.ask", lambda _question: pytest.fail("the keys would be gone"))
+    with small_book(tmp_path) as made:
+        path = made.path
+    cipher.rewrite(path, cipher.new_key("correct horse battery"))
+    old = backups.make(path, backups.utc_now(), "asked").path
+    cipher.rewrite(path, cipher.new_key("another horse battery"))
+    monkeypatch.setattr(connect, "_keys", {connect.head_of(path): connect.key_of(path)})
+    with nobody_to_ask():
+        async with living(open_book(path, today=TODAY)) as (app, pilot):
+            await pilot.press("f7")
+            await settle(app, pilot)
+            await pilot.press("enter", "y")
+            await settle(app, pilot)
+            said = " ".join(note.message for note in app._notifications)
+            assert f"accountbook restore {old.name}" in said
+            assert not app.is_busy_for_keys() and "Huber GmbH" in names(app.book)

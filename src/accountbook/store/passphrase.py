@@ -11,22 +11,47 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.settings import read_settings
 from accountbook.tongue import _
 
 TRIES = 3
 SERVICE = "accountbook"
 _from_descriptor: dict[int, str] = {}
+_screens: list[None] = []
+
+
+class NobodyToAsk(BookError):
+    """A passphrase would have to be typed while the screen has the terminal."""
+
+    def __init__(self, path: Path) -> None:
+        sentence = _("{name} opens with another passphrase, which is asked for at a terminal only, not on the screen.")
+        super().__init__(sentence.format(name=path.name), UNUSABLE_BOOK)
+
+
+@contextmanager
+def nobody_to_ask() -> Iterator[None]:
+    """While the block runs the screen has the terminal: a question would take its keys and be seen by nobody."""
+    _screens.append(None)
+    try:
+        yield
+    finally:
+        _screens.pop()
 
 
 def passphrases(path: Path) -> Generator[str, None, None]:
-    """What to try, in order; the question comes last, three times, and only where somebody sits at a terminal."""
+    """What to try, in order; the question comes last, three times, and only where somebody sits at a terminal.
+
+    Raises `NobodyToAsk` instead of asking while the screen is there.
+    """
     if given := _descriptor():
         yield given
     if given := _command():
         yield given
     if given := from_keyring(path):
         yield given
+    if _screens:
+        raise NobodyToAsk(path)
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
         with unseen():
             for attempt in range(TRIES):

@@ -41,9 +41,11 @@ def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
         from accountbook.spare import load_loop
 
         load_loop()
+        from accountbook.store.passphrase import nobody_to_ask
         from accountbook.ui.app import AccountBookApp
 
-        return AccountBookApp(book, settings, mode=mode, early=early).run_in_terminal()
+        with nobody_to_ask():
+            return AccountBookApp(book, settings, mode=mode, early=early).run_in_terminal()
 
 
 def run_welcome(path: Path, settings: Settings, today: date) -> int:

@@ -176,12 +176,15 @@ class SafetyScreen(BookDialog[None]):
         app, book = self.app, self.book
 
         def act() -> tuple[Path, Path | None]:
+            from accountbook.store.passphrase import NobodyToAsk
             from accountbook.store.restoring import restore
 
             try:
                 return restore(book.path, path, backups.utc_now())
-            except BookError:
+            except BookError as error:
                 app.call_from_thread(self._answer, self._show_end, "")
+                if isinstance(error, NobodyToAsk):
+                    raise _only_at_a_terminal(path) from error
                 raise
 
         def done(result: tuple[Path, Path | None]) -> None:
@@ -197,6 +200,15 @@ class SafetyScreen(BookDialog[None]):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+def _only_at_a_terminal(backup: Path) -> BookError:
+    """The passphrase of a backup from before `encrypt` gave the book another one has to be typed."""
+    sentence = _(
+        "This backup has another passphrase than the book; nothing was restored. "
+        "It is asked for at a terminal: accountbook restore {name}"
+    )
+    return BookError(sentence.format(name=backup.name))
 
 
 def restore_question(backup: Backup) -> Question:
