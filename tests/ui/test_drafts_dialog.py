@@ -13,6 +13,7 @@ from accountbook.ui.screens.drafts import DraftsDialog, reopened
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import CompanyForm
 from accountbook.ui.screens.insight_rule import RuleDialog
+from accountbook.ui.screens.own_fields import OwnFieldsDialog
 from accountbook.ui.screens.target import Target
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
@@ -96,6 +97,25 @@ async def test_a_draft_saved_before_the_crash_is_not_saved_again(book: Book) -> 
         connection.close()
     with book.read() as reading:
         assert len(views(reading, "interaction")) == 1
+
+
+async def test_a_line_about_own_fields_that_a_dead_session_left_is_offered(book: Book) -> None:
+    app = DialogApp(book, OwnFieldsDialog())
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await write(pilot, "Pool size, number")
+    die(book)
+    app = DialogApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(DraftsDialog(app.drafts.left_behind()))
+        await settle(pilot)
+        assert "Fields of this book · Pool size, number" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "= Pool size" in seen(app)
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        assert app.answers == [None], "nothing is left to be offered"
 
 
 async def test_d_throws_away_and_escape_leaves_for_later(book: Book) -> None:

@@ -54,6 +54,29 @@ async def test_a_field_is_made_and_taken_out_by_keyboard(tmp_path: Path, size: t
             assert max(len(line) for line in seen(app).splitlines()) <= size[0]
 
 
+async def test_what_was_typed_outlives_escape_and_goes_when_it_is_done(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        app = DialogApp(book, OwnFieldsDialog())
+        async with app.run_test(size=(40, 20)) as pilot:
+            await settle(pilot)
+            await write(pilot, "Pool size, num")
+            await pilot.press("escape")
+            await settle(pilot)
+            app.open(OwnFieldsDialog())
+            await settle(pilot)
+            assert "Pool size, num" in seen(app) and "You typed this before" in seen(app)
+            await write(pilot, "ber")  # goes on where the text ends
+            assert "You typed this before" not in seen(app)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert _labels(book) == ["Pool size"]
+            assert app.drafts.find("own fields") is None
+            await write(pilot, "Sauna")
+            await pilot.press("ctrl+u")
+            await settle(pilot)
+            assert app.drafts.find("own fields") is None, "emptied on purpose"
+
+
 def test_a_template_never_doubles_a_label(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         with book.write("an older code") as unit:

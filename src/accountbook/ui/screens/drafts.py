@@ -17,6 +17,7 @@ from accountbook.store.drafts import Found
 from accountbook.store.segments import Segment
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
+from accountbook.ui.screens import own_fields
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight_rule import RuleDialog
@@ -106,6 +107,8 @@ def reopened(found: Found) -> ModalScreen[Any]:
         return EntryDialog(kept["kind"], target, kept["change"])
     if found.key.startswith("group "):
         return RuleDialog(Segment(*kept["segment"]) if kept["segment"] else None)
+    if found.key == own_fields.DRAFT:
+        return own_fields.OwnFieldsDialog()
     if kept.get("only"):
         return RecordForm(kept["entity"], kept["id"], kept["links"], only=kept["only"])
     if kept["entity"] == "company":

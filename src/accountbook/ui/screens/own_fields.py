@@ -1,5 +1,6 @@
 """The fields a book has of its own: a table of them, below it one line that adds, removes, or takes a template."""
 
+import json
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 
 BROAD = 96
 """Cells of the dialog, where there is room."""
+DRAFT = "own fields"
+"""Under which key the line is kept as it is typed."""
 
 
 class OwnFieldsDialog(BookDialog[None]):
-    """`Label, kind, ...` adds a field, `- code` takes one out, `use template` adds those of an industry."""
+    """`Label, kind, ...` adds a field, `- code` takes one out, `use template` adds those of an industry.
+
+    What was typed stays as a draft when it is left.
+    """
 
     BINDINGS = [("escape", "dismiss(None)", "Back")]
     AUTO_FOCUS = "#field-line"
@@ -35,26 +41,31 @@ class OwnFieldsDialog(BookDialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self.fields: list[OwnField] = []
+        self.restored = ""
 
     def compose(self) -> ComposeResult:
-        """The fields, the line, what was understood."""
+        """The fields, the line (with what was typed before), what was understood."""
+        found = self.app.drafts.restore(DRAFT)
+        self.restored = json.loads(found.body)["text"] if found else ""
+        example = _("Pool size, number, 60 months, for hotel")
         with Vertical(classes="dialog broad", id="own-fields") as box:
             box.border_title = text(_("Fields of this book"))
             box.border_subtitle = text(_("Enter does it · ↑↓ the list · Esc back"))
             yield Static(id="own-head")
             with VerticalScroll(id="own-list", can_focus=False):
                 yield Static(id="own-fields-list")
-            yield SafeInput(placeholder=_("Pool size, number, 60 months, for hotel"), compact=True, id="field-line")
+            yield SafeInput(self.restored, example, compact=True, select_on_focus=False, id="field-line")
             yield Static(id="field-said")
 
     def on_mount(self) -> None:
         """Read them; say how."""
         self.ask(own_fields.own_fields, self._show)
-        self._say("")
+        self._say(self.restored)
 
     def _show(self, fields: list[OwnField]) -> None:
         self.fields = fields
         self._draw()
+        self._say(self.query_one("#field-line", SafeInput).value)
 
     def on_resize(self) -> None:
         """As many rows of the table as leave room for the line and what it says."""
@@ -80,10 +91,17 @@ class OwnFieldsDialog(BookDialog[None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._say(event.value)
+        if event.value.strip():
+            kept = {"what": _("Fields of this book"), "text": event.value}
+            self.app.drafts.keep(DRAFT, json.dumps(kept, ensure_ascii=False))
+        elif self.app.drafts.find(DRAFT):
+            self.app.drafts.drop(DRAFT)
 
     def _say(self, typed: str) -> None:
         said, look = self._understood(typed.strip())
         lines = [text(line, look) for line in said.split("\n")]
+        if typed and typed == self.restored:
+            lines.append(text(_("You typed this before; ctrl+u empties the line."), "dim"))
         self.query_one("#field-said", Static).update(Content("\n").join(lines))
 
     def _understood(self, typed: str) -> tuple[str, str]:
@@ -137,6 +155,7 @@ class OwnFieldsDialog(BookDialog[None]):
             self.save(_("Own field: {label}").format(label=line.label), act, self._done)
 
     def _done(self, _result: object) -> None:
+        self.app.drafts.drop(DRAFT)
         if self.is_attached:
             self.query_one("#field-line", SafeInput).value = ""
             self.ask(own_fields.own_fields, self._show)
