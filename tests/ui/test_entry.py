@@ -111,6 +111,24 @@ async def test_a_name_nobody_has_is_added_with_one_more_key(book: Book) -> None:
     assert rows(book, "attendance")[0].links["contact_id"] == 3
 
 
+async def test_a_new_person_who_joins_on_a_day_ahead_does_not_work_there_yet(book: Book) -> None:
+    app = DialogApp(book, EntryDialog("change", Target(1, "Huber GmbH")))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("j")
+        await write(pilot, "2027-01-11 Otto Maier")
+        await settle(pilot)
+        assert "nobody moves: a follow-up of that day" in " ".join(seen(app).split())
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.answers == [True]
+    assert rows(book, "contact")[-1].links["company_id"] is None
+    assert rows(book, "employment") == []
+    assert [one.text("text") for one in rows(book, "followup")] == ["Otto Maier joins: enter it and introduce myself"]
+
+
 async def test_adding_can_be_refused_or_a_near_miss_taken(book: Book) -> None:
     app = DialogApp(book, dialog())
     async with app.run_test() as pilot:
