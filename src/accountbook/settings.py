@@ -26,7 +26,7 @@ class Settings(Row):
     currency: str = "EUR"
     """The currency of amounts typed without one."""
     country: str = ""
-    """The country (ISO code) of phones typed without a country code."""
+    """The country (a name or an ISO code) of phones typed without a country code."""
     month_first: bool = False
     """Read 03/04 as March 4 instead of 3 April."""
     boxes: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Settings(Row):
 
 
 def read_settings() -> Settings:
-    """The settings of the config file; an unknown option or a wrong type is a sentence that names the line's option."""
+    """The settings of the config file; an unknown option or a wrong value is a sentence that names the option."""
     path = config_name()
     if not os.path.exists(path):  # noqa: PTH110 (pathlib costs a command too much)
         return Settings()
@@ -67,33 +67,16 @@ def read_settings() -> Settings:
             values = _values(file.read())
     except (OSError, ValueError) as error:  # no UTF-8 and no TOML are ValueErrors
         raise BookError(_("The config file {path} cannot be read: {error}").format(path=path, error=error)) from error
+    from accountbook.configcheck import checked
+
     defaults = Settings()
     for name, value in values.items():
         if name not in Settings._fields:
             sentence = _("The config file {path} has an unknown option “{name}”. Known: {known}.")
             known = ", ".join(Settings._fields)
             raise BookError(sentence.format(path=path, name=name, known=known))
-        wanted = type(getattr(defaults, name))
-        given = tuple(value) if wanted is tuple and isinstance(value, list) else value
-        if not isinstance(given, wanted):
-            sentence = _("In the config file {path}, “{name}” should be a {kind}.")
-            raise BookError(sentence.format(path=path, name=name, kind=wanted.__name__))
-        if isinstance(given, dict):
-            _check_table(path, name, given)
-        values[name] = given
-    if "currency" in values:
-        values["currency"] = _currency(path, values["currency"])
+        values[name] = checked(path, name, value, getattr(defaults, name))
     return Settings(**values)
-
-
-def _currency(path: str, given: str) -> str:
-    """The code in capital letters; a sentence where nobody knows it: amounts under it would be compared with nothing."""
-    from accountbook.domain.money import CURRENCIES
-
-    if given.strip().upper() not in CURRENCIES:
-        sentence = _("In the config file {path}, “currency” should be a code such as EUR or USD, not “{given}”.")
-        raise BookError(sentence.format(path=path, given=given))
-    return given.strip().upper()
 
 
 def settings_in_force() -> Settings:
@@ -114,15 +97,6 @@ def _values(text: str) -> "dict[str, Any]":
     import tomllib
 
     return tomllib.loads(text)
-
-
-def _check_table(path: str, name: str, given: dict[str, object]) -> None:
-    """A sentence where a value of a table option is of the wrong type."""
-    kinds: dict[str, tuple[type, ...]] = {"keys": (str,), "rates": (int, float)}
-    for key, value in given.items():
-        if not isinstance(value, kinds.get(name, (int,))) or isinstance(value, bool):
-            sentence = _("In the config file {path}, “{key}” of “{name}” cannot be {value}.")
-            raise BookError(sentence.format(path=path, name=name, key=key, value=repr(value)))
 
 
 def today_from(typed: str | None) -> date:

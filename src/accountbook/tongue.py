@@ -1,5 +1,8 @@
 """The program's tongue: every string a person reads passes through `_`, so that it can be translated (gettext)."""
 
+SPOKEN = ("sv", "es", "pt", "de", "bg")
+"""The languages the program speaks beside English."""
+
 _catalogue = None
 
 

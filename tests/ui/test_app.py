@@ -112,6 +112,8 @@ async def test_nothing_to_undo_is_said_kindly(tmp_path: Path) -> None:
 async def test_any_theme_works(tmp_path: Path, theme: str) -> None:
     async with living(small_book(tmp_path), settings=Settings(theme=theme)) as (app, pilot):
         assert "▸ today" in seen(app)
+        told = " ".join(note.message for note in app._notifications)
+        assert ("a theme that there is not: no such theme. Known: accountbook-dark, " in told) == (theme[:2] == "no")
         await press(app, pilot, "f4", "slash", "escape", "question_mark")
         assert "Keys" in seen(app)
 

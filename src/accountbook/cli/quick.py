@@ -12,7 +12,7 @@ from datetime import date
 from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, tell_left_out, written
 from accountbook.folders import book_name, config_name
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.tongue import speak
+from accountbook.tongue import SPOKEN, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 QUICK = {"find": ("limit",), "show": (), "phone": (), "due": ("days", "limit")}
 """The quick commands with their options, each of which takes a whole number."""
-
-SPOKEN = ("sv", "es", "pt", "de", "bg")
-"""The languages the program speaks beside English."""
 
 
 class Typed(Row):

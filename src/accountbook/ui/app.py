@@ -26,7 +26,7 @@ from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.palette import PROVIDERS
 from accountbook.ui.terminal.app import TerminalApp
-from accountbook.ui.theme import THEMES
+from accountbook.ui.theme import THEMES, unknown_theme
 
 if TYPE_CHECKING:
     from accountbook.store.undo import Undone
@@ -111,6 +111,8 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
             gc.enable()
             self._warm_up_at_rest()
             self._offer_drafts()
+            if wrong := unknown_theme(self.settings.theme, self.available_themes):
+                self.notify(wrong, severity="warning", timeout=10, markup=False)
             self.take_care()
             self.set_interval(REST, self.tidy_up)
 

@@ -1,6 +1,6 @@
 """The two themes: the terminal's own background and letters, and few colours, each with one meaning (`looks`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.style import Style
@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.style import Style as VisualStyle
 from textual.theme import Theme
 
+from accountbook.tongue import _
 from accountbook.ui.looks import LOOKS, PALETTES
 
 _PLAIN = dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default")
@@ -48,6 +49,14 @@ LIGHT = _theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+
+def unknown_theme(wanted: str, known: Iterable[str]) -> str:
+    """A sentence about a theme of the config file that there is not; "" where all is well."""
+    if wanted in (names := set(known)):
+        return ""
+    told = ", ".join([*(theme.name for theme in THEMES), *sorted(names - {theme.name for theme in THEMES})])
+    return _("The config file names a theme that there is not: {name}. Known: {known}.").format(name=wanted, known=told)
 
 
 def look_style(look: str, variables: Mapping[str, str]) -> Style:
