@@ -38,7 +38,7 @@ def new_passphrase(descriptor: int | None) -> str:
 def _encrypt(call: Call) -> Answer:
     from accountbook.store.aside import lock
     from accountbook.store.cipher import locked_otherwise, new_key, rewrite
-    from accountbook.store.connect import head_of, key_of
+    from accountbook.store.connect import GREETING, head_of, key_of
     from accountbook.store.drafts import files_aside
     from accountbook.store.explain import explained
     from accountbook.store.opening import is_sound, schema_of
@@ -78,10 +78,10 @@ def _encrypt(call: Call) -> Answer:
             else:
                 rows.append(("encrypted", str(path)))
         left = [path for path in old if head_of(path) != head_of(call.path)]
-    rows += [("not encrypted", str(path)) for path in left]
+    rows += [("not encrypted" if head_of(path) == GREETING else "older passphrase", str(path)) for path in left]
 
     def say(_width: int) -> list[str]:
-        lines = [f"{what:<14}{path}" for what, path in rows]
+        lines = [f"{what:<18}{path}" for what, path in rows]
         if set(left) - set(failed):
             said = ngettext(
                 "{n} older backup is plain or has the old passphrase: accountbook encrypt --backups",
@@ -89,6 +89,8 @@ def _encrypt(call: Call) -> Answer:
                 len(left),
             )
             lines.append(said.format(n=len(left)))
+        if "older passphrase" in (what for what, _path in rows):
+            lines.append(_("At a terminal it asks for the older passphrase, too."))
         return [*lines, *unreadable(failed), *told]
 
     return Answer(COLUMNS, rows, say, NOTHING_FOUND if left or len(told) > 1 else FOUND)
