@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from accountbook.folders import backup_folder
 from accountbook.store import backups, cipher, connect
 from accountbook.store.book import Book, open_book
 from accountbook.store.passphrase import nobody_to_ask
@@ -41,6 +42,14 @@ async def test_a_backup_and_the_way_back(tmp_path: Path) -> None:
         assert "Mistake Ltd" not in names(app.book)
         assert {one.reason for one in backups.backups_of(app.book.path)} >= {"asked", "restore"}
         assert app.screen.query_one(BackupList).row is not None
+
+
+async def test_where_the_backup_folder_is_away_nothing_is_said_about_backups_in_it(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        backup_folder(app.book.path).symlink_to(tmp_path / "a disk that is away")
+        await pilot.press("f7")
+        await settle(app, pilot)
+        assert "is a link to" in seen(app) and "There is no backup yet" not in seen(app)
 
 
 async def test_a_key_pressed_twice_makes_one_backup(tmp_path: Path) -> None:

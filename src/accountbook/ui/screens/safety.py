@@ -34,6 +34,8 @@ class State(NamedTuple):
 
     findings: list[Finding]
     found: list[Backup]
+    reachable: bool
+    """Whether the folder of the backups is there, or can be made."""
 
 
 def reason_label(reason: str) -> str:
@@ -89,7 +91,8 @@ class SafetyScreen(BookDialog[None]):
         path, settings = self.book.path, self.app.settings
 
         def question(_connection: sqlite3.Connection) -> State:
-            return State(examine(path, backups.utc_now(), settings), backups.backups_of(path))
+            findings = examine(path, backups.utc_now(), settings)
+            return State(findings, backups.backups_of(path), backups.folder_trouble(path) is None)
 
         self.ask(question, self._show)
 
@@ -98,7 +101,7 @@ class SafetyScreen(BookDialog[None]):
         findings = [one for one in state.findings if not low or one.state != OK or one.what in ALWAYS]
         self.query_one("#doctor", Static).update(_page(findings))
         shown = self.query_one(BackupList)
-        shown.empty = _("There is no backup yet: b makes one.")
+        shown.empty = _("There is no backup yet: b makes one.") if state.reachable else ""
         shown.show(Section(_("Backups"), range(len(state.found)), _("Enter puts one back")))
         shown.give(dict(enumerate(state.found)))
 
