@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from accountbook.domain.onelines import read_change_line
 from accountbook.models.columns import field_set
-from accountbook.store import businesschanges, records
+from accountbook.store import businesschanges, journal, records
 from accountbook.store.book import create_book
 from accountbook.store.briefing import dossier
 from accountbook.store.timeline import CHANGE, EDIT, entries, timeline_codes
@@ -45,3 +45,19 @@ def test_a_correction_and_a_change_are_of_the_day_they_were_made(tmp_path: Path,
             assert view(connection, "company", huber).created_on == today
     assert told == {CHANGE: today, EDIT: today}
     assert {(one.label, one.on) for one in read.changes if one.label != "Owner"} == {("Headcount", today)}
+
+
+def test_a_visit_from_a_file_wakes_what_was_promised_that_day_and_not_later(
+    tmp_path: Path, there: tuple[datetime, date]
+) -> None:
+    now, today = there
+    with create_book(tmp_path / "book.db", today=today, clock=lambda: now) as book:
+        with book.write("Fill") as unit:
+            huber = add_company(unit)
+            values = {"text": "samples", "state": "open", "after_next_visit": True}
+            records.create(unit, "followup", field_set("followup").model_validate(values), company_id=huber)
+        for on, due in ((today - timedelta(days=1), None), (today, today.isoformat())):
+            with book.write("Import") as unit:
+                journal.wake_after_visits(unit, [(huber, on)])
+            with book.read() as connection:
+                assert connection.execute("SELECT due_on FROM followup").fetchone() == (due,)

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from accountbook.domain.logline import LogLine, Promise
 from accountbook.domain.todo import kind_to_do
 from accountbook.domain.values import pack
+from accountbook.localtime import DAY, local_time
 from accountbook.models.tables import Attendance, FollowUp, Interaction
 from accountbook.store.unit import Unit
 
@@ -119,7 +120,8 @@ def wake_after_visits(unit: Unit, visits: Iterable[tuple[int, date]]) -> None:
         col(FollowUp.archived_at).is_(None),
     )
     for followup in unit.session.exec(waiting).all():
-        since = [on for on in days.get(followup.company_id, ()) if on >= followup.created_at.date()]
+        promised_on = local_time(followup.created_at, DAY)
+        since = [on for on in days.get(followup.company_id, ()) if on.isoformat() >= promised_on]
         if since:
             followup.due_on = min(since)
             unit.session.add(followup)
