@@ -46,7 +46,12 @@ def learnt_sector(connection: sqlite3.Connection, industry: str, public: bool) -
     return unpack(SectorSeason, season)
 
 
+FIRST_ENTERED = 1000
+"""Orders among which the first day is looked for: no index goes by it, and lists are entered from the oldest on."""
+
+
 def first_order(connection: sqlite3.Connection) -> date | None:
-    """The first day of all in the list of orders and losses, for a book that nobody has learnt from."""
-    (first,) = connection.execute("SELECT min(purchased_on) FROM purchase").fetchone()
+    """The first day among the orders and losses that were entered first, for a book that nobody has learnt from."""
+    query = "SELECT min(purchased_on) FROM (SELECT purchased_on FROM purchase ORDER BY id LIMIT ?)"
+    (first,) = connection.execute(query, (FIRST_ENTERED,)).fetchone()
     return date.fromisoformat(first) if first else None
