@@ -107,6 +107,10 @@ class Guard:
         try:
             yield
         finally:
+            for _turn in range(20):  # what was meant for that one may still be on its way to us
+                time.sleep(0.005)
+                if not signal.sigpending() & {signal.SIGINT, signal.SIGQUIT}:
+                    break
             self._hold_interrupts = False
 
     def stand_down(self) -> None:
