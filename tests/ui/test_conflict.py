@@ -24,14 +24,14 @@ def book(tmp_path: Path) -> Iterator[Book]:
         yield made
 
 
-def other_session(book: Book, **values: object) -> None:
+def other_session(book: Book, entity: str = "company", **values: object) -> None:
     with book.write("Another session") as unit:
-        records.change(unit, "company", 1, field_set("company").model_validate(values))
+        records.change(unit, entity, 1, field_set(entity).model_validate(values))
 
 
-def company(book: Book) -> View:
+def kept_of(book: Book, entity: str = "company") -> View:
     with book.read() as connection:
-        return view(connection, "company", 1)
+        return view(connection, entity, 1)
 
 
 async def edited(app: DialogApp, pilot: object, **texts: str) -> None:
@@ -52,7 +52,7 @@ async def test_different_fields_do_not_clash(book: Book) -> None:
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert app.answers == [1]
-    assert (company(book).text("legal_name"), company(book).text("owned_by")) == ("Huber Holding", "Lenz")
+    assert (kept_of(book).text("legal_name"), kept_of(book).text("owned_by")) == ("Huber Holding", "Lenz")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_the_person_chooses_between_both_texts(book: Book, key: str, legal
         await pilot.press(key, "enter")
         await settle(pilot)
         assert app.answers == [1]
-    saved = company(book)
+    saved = kept_of(book)
     assert (saved.text("legal_name"), saved.text("owned_by"), saved.text("notes")) == (legal_name, "Me too", notes)
 
 
@@ -85,7 +85,7 @@ async def test_both_texts_are_kept_where_one_field_is_corrected_in_place(book: B
         await pilot.press("b", "enter")
         await settle(pilot)
         assert app.answers == [1]
-    saved = company(book)
+    saved = kept_of(book)
     assert (saved.text("legal_name"), saved.text("notes")) == ("Mine", "first\nsecond\nLegal name: Theirs")
 
 
@@ -119,7 +119,7 @@ async def test_escape_goes_back_to_the_form_with_everything_typed(book: Book) ->
         await settle(pilot)
         assert "Mine" in seen(app)
         assert app.answers == []
-    assert company(book).text("legal_name") == "Theirs"
+    assert kept_of(book).text("legal_name") == "Theirs"
 
 
 async def test_a_draft_that_is_older_than_the_book_says_so(book: Book) -> None:
@@ -138,11 +138,11 @@ async def test_a_draft_that_is_older_than_the_book_says_so(book: Book) -> None:
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert "mine: Mine" in seen(app) and "theirs: Theirs" in seen(app), "asked before anything is overwritten"
-        assert company(book).text("legal_name") == "Theirs"
+        assert kept_of(book).text("legal_name") == "Theirs"
         await pilot.press("b", "enter")
         await settle(pilot)
         assert app.answers == [None, None, 1]
-    saved = company(book)
+    saved = kept_of(book)
     assert (saved.text("legal_name"), saved.text("notes")) == ("Mine", "first\nLegal name: Theirs")
 
 
@@ -153,16 +153,6 @@ def add_point(book: Book, **values: object) -> None:
         if "contact_id" in links:
             add_contact(unit, 1)
         records.create(unit, "contactpoint", field_set("contactpoint").model_validate(values), **links)
-
-
-def change_point(book: Book, **values: object) -> None:
-    with book.write("Another session") as unit:
-        records.change(unit, "contactpoint", 1, field_set("contactpoint").model_validate(values))
-
-
-def point(book: Book) -> View:
-    with book.read() as connection:
-        return view(connection, "contactpoint", 1)
 
 
 async def edited_line(app: DialogApp, pilot: object, what: str, **texts: str) -> None:
@@ -184,7 +174,7 @@ async def test_the_person_chooses_for_a_number_inside_the_form(book: Book, key: 
     app = DialogApp(book, ContactForm(1))
     async with app.run_test(size=(80, 24)) as pilot:
         await edited_line(app, pilot, "+43 1 1111", value="+43 1 3333", label="desk")
-        change_point(book, value="+43 1 2222")
+        other_session(book, "contactpoint", value="+43 1 2222")
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert "mine: +43 1 3333" in seen(app) and "theirs: +43 1 2222" in seen(app)
@@ -192,7 +182,7 @@ async def test_the_person_chooses_for_a_number_inside_the_form(book: Book, key: 
         await settle(pilot)
         assert app.answers == [1]
         assert app.drafts.find("form contact 1") is None
-    saved = point(book)
+    saved = kept_of(book, "contactpoint")
     assert (saved.text("value"), saved.text("label"), saved.text("remark")) == (value, "desk", remark)
 
 
@@ -204,7 +194,7 @@ async def test_a_field_that_the_form_has_too_is_not_taken_for_it(
     app = DialogApp(book, CompanyForm(1))
     async with app.run_test(size=(80, 24)) as pilot:
         await edited_line(app, pilot, "huber.example", kind="Social")
-        change_point(book, kind="messenger")
+        other_session(book, "contactpoint", kind="messenger")
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert "mine: Social" in seen(app) and "theirs: Messenger" in seen(app), "labels, not codes"
@@ -212,8 +202,8 @@ async def test_a_field_that_the_form_has_too_is_not_taken_for_it(
         await settle(pilot)
         assert app.answers == [answer], "one answer is enough"
         assert app.drafts.find("form company 1") is None
-    assert point(book).text("kind") == kind
-    assert company(book).text("legal_name") == "Huber"
+    assert kept_of(book, "contactpoint").text("kind") == kind
+    assert kept_of(book).text("legal_name") == "Huber"
 
 
 async def test_record_and_number_are_asked_about_one_after_the_other(book: Book) -> None:
@@ -222,7 +212,7 @@ async def test_record_and_number_are_asked_about_one_after_the_other(book: Book)
     async with app.run_test(size=(80, 24)) as pilot:
         await edited_line(app, pilot, "+43 1 1111", value="+43 1 3333")
         await edited(app, pilot, legal_name="Mine")
-        change_point(book, value="+43 1 2222")
+        other_session(book, "contactpoint", value="+43 1 2222")
         other_session(book, legal_name="Theirs")
         await pilot.press("ctrl+o")
         await settle(pilot)
@@ -233,7 +223,7 @@ async def test_record_and_number_are_asked_about_one_after_the_other(book: Book)
         await pilot.press("m", "enter")
         await settle(pilot)
         assert app.answers == [1]
-    assert (company(book).text("legal_name"), point(book).text("value")) == ("Theirs", "+43 1 3333")
+    assert (kept_of(book).text("legal_name"), kept_of(book, "contactpoint").text("value")) == ("Theirs", "+43 1 3333")
 
 
 async def test_a_name_in_place_and_its_parts_in_another_session(book: Book) -> None:
@@ -259,7 +249,7 @@ async def test_a_draft_of_a_number_that_is_older_than_the_book_says_so(book: Boo
         await edited_line(app, pilot, "+43 1 1111", value="+43 1 3333", label="desk")
         await pilot.press("escape")
         await settle(pilot)
-        change_point(book, value="+43 1 2222")
+        other_session(book, "contactpoint", value="+43 1 2222")
         for _time in range(2):  # it is not forgotten by looking
             app.open(CompanyForm(1))
             await settle(pilot)
@@ -273,8 +263,11 @@ async def test_a_draft_of_a_number_that_is_older_than_the_book_says_so(book: Boo
         await settle(pilot)
         assert "mine: +43 1 3333" in seen(app) and "theirs: +43 1 2222" in seen(app), "asked before it is overwritten"
         assert "mine: desk" not in seen(app), "only what the other session changed"
-        assert point(book).text("value") == "+43 1 2222"
+        assert kept_of(book, "contactpoint").text("value") == "+43 1 2222"
         await pilot.press("t", "enter")
         await settle(pilot)
         assert app.answers == [None, None, None, 1]
-    assert (point(book).text("value"), point(book).text("label")) == ("+43 1 2222", "desk")
+    assert (kept_of(book, "contactpoint").text("value"), kept_of(book, "contactpoint").text("label")) == (
+        "+43 1 2222",
+        "desk",
+    )

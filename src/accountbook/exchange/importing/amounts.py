@@ -14,6 +14,7 @@ KRONA = "kr"
 _ONE_KRONA = "SEK"
 _KRONAS = frozenset(("SEK", "NOK", "DKK", "ISK"))
 _NO_CURRENCY = "XXX"
+"""The code of ISO 4217 for an amount in none."""
 _WORDS = {
     "SEK": "omsättning årsomsättning nettoomsättning försäljning företag företagsnamn bolag belopp kund kundnamn",
     "NOK": "omsetning årsomsetning salgsinntekter selskap selskapsnavn bedrift kundenavn etternavn",
