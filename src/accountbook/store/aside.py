@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from accountbook.row import TYPE_CHECKING
@@ -23,8 +24,9 @@ def write_aside(path: Path, line: "dict[str, Any]", key: str) -> bool:
         if key:
             _write_locked(path, json.dumps(line), key)
     except database_errors(OSError):
-        if path.exists() and not path.stat().st_size:
-            path.unlink()
+        with suppress(OSError):  # whatever lies there may go, or be a folder
+            if not path.stat().st_size:
+                path.unlink()
         return False
     return True
 
