@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.cli.layout import labelled, stacked, table, wrapped
+from accountbook.cli.answer import wrapped
+from accountbook.cli.layout import labelled, stacked, table
 from accountbook.domain.plain import cell_width
 from tests.cli.running import accountbook
 

@@ -84,8 +84,6 @@ def _lines(answer: Answer, width: int) -> "Iterable[str]":
     """The lines of an answer; one that is too long is wrapped, never cut: it may hold a path."""
     for line in answer.say(width):
         if len(line) > width:
-            from accountbook.cli.layout import wrapped
-
             yield from wrapped(shown(line), width)
         else:
             yield line
@@ -166,6 +164,49 @@ def fitted(value: object, width: int) -> str:
     from accountbook.domain.plain import fit
 
     return fit(text, width)
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal a text takes that it may show."""
+    if is_plain(text):
+        return len(text)
+    from accountbook.domain.plain import cell_width
+
+    return cell_width(text)
+
+
+def fits(line: str, width: int) -> bool:
+    """Whether a line has room on a terminal."""
+    return width_of(line) <= width
+
+
+def wrapped(line: str, width: int, deeper: int = 2) -> list[str]:
+    """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole.
+
+    What goes on below stands `deeper` than the line. A phone number is one word.
+    """
+    if fits(line, width):
+        return [line]
+    words = _words(line.strip(" "))
+    begin = " " * (len(line) - len(line.lstrip(" ")))
+    lines, current = [], begin + words[0]
+    for word in words[1:]:
+        longer = f"{current} {word}"
+        if current.strip() and width_of(longer) > width:
+            lines.append(current)
+            longer = begin + " " * deeper + word
+        current = longer
+    return [*lines, current]
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and words[-1][:1] in ("+", "0") and words[-1][-1].isdigit() and word[:1].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _json(answer: Answer, command: str) -> str:

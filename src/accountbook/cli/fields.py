@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 
-from accountbook.cli.answer import Answer, shown
+from accountbook.cli.answer import Answer, fits, shown, wrapped
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import GAP, fits, wrapped
+from accountbook.cli.layout import GAP
 from accountbook.domain.fieldline import FieldLine, read_field_line, say_field_line
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, fields_of, section_label

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from accountbook.cli.answer import Answer
+from accountbook.cli.answer import Answer, wrapped
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import stacked, table, wrapped
+from accountbook.cli.layout import stacked, table
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError

@@ -1,6 +1,6 @@
 """`accountbook --help`: every command with one line, in groups."""
 
-from accountbook.cli.layout import wrapped
+from accountbook.cli.answer import wrapped
 from accountbook.cli.table import GROUPS, command
 from accountbook.tongue import _
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.cli.answer import fitted, is_plain, shown
+from accountbook.cli.answer import fitted, shown, width_of, wrapped
 from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
 
@@ -26,7 +26,7 @@ def table(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30) -> l
     if not cells:
         return []
     used = [place for place in range(len(cells[0])) if any(row[place] for row in cells)]
-    natural = [max(_width(row[place]) for row in cells) for place in used]
+    natural = [max(width_of(row[place]) for row in cells) for place in used]
     limits = _shrunk([*(min(most, one) for one in natural[:-1]), *natural[-1:]], width - len(GAP) * (len(used) - 1))
     lines = []
     for row in cells:
@@ -43,7 +43,7 @@ def stacked(rows: "Sequence[tuple[object, ...]]", width: int, most: int = 30, *,
     for head, row in zip(table([row[:heads] for row in rows], width, width), rows, strict=True):
         below = [f"  {text}" for value in row[heads:] if (text := shown(value))]
         together = "".join(below)
-        parts = [together] if below and _width(together) <= width else below
+        parts = [together] if below and width_of(together) <= width else below
         lines += [head, *(piece for part in parts for piece in wrapped(part, width, 0))]
     return lines
 
@@ -57,51 +57,9 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
     return widths
 
 
-def fits(line: str, width: int) -> bool:
-    """Whether a line has room on a terminal."""
-    return _width(line) <= width
-
-
-def wrapped(line: str, width: int, deeper: int = 2) -> list[str]:
-    """A line in pieces of at most `width` cells, cut at blanks; a word that is longer (a path) stays whole.
-
-    What goes on below stands `deeper` than the line. A phone number is one word.
-    """
-    if fits(line, width):
-        return [line]
-    words = _words(line.strip(" "))
-    begin = " " * (len(line) - len(line.lstrip(" ")))
-    lines, current = [], begin + words[0]
-    for word in words[1:]:
-        longer = f"{current} {word}"
-        if current.strip() and _width(longer) > width:
-            lines.append(current)
-            longer = begin + " " * deeper + word
-        current = longer
-    return [*lines, current]
-
-
-def _words(text: str) -> list[str]:
-    words: list[str] = []
-    for word in text.split(" "):
-        if words and words[-1][:1] in ("+", "0") and words[-1][-1].isdigit() and word[:1].isdigit():
-            words[-1] += f" {word}"
-        else:
-            words.append(word)
-    return words
-
-
 def _padded(text: str, width: int) -> str:
     cell = fitted(text, width)
-    return cell + " " * (width - _width(cell))
-
-
-def _width(text: str) -> int:
-    if is_plain(text):
-        return len(text)
-    from accountbook.domain.plain import cell_width
-
-    return cell_width(text)
+    return cell + " " * (width - width_of(cell))
 
 
 def labelled(pairs: "Sequence[tuple[str, str]]", width: int) -> list[str]:
@@ -109,7 +67,7 @@ def labelled(pairs: "Sequence[tuple[str, str]]", width: int) -> list[str]:
     kept = [pair for pair in pairs if pair[1]]
     if width >= NARROW or not kept:
         return table(kept, width)
-    room = max(_width(label) for label, _text in kept)
+    room = max(width_of(label) for label, _text in kept)
     return [line for label, text in kept for line in wrapped(f"{_padded(label, room)}{GAP}{shown(text)}", width)]
 
 

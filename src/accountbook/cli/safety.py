@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from accountbook.cli.answer import TEXT, Answer
+from accountbook.cli.answer import TEXT, Answer, fits, wrapped
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import fits, table, wrapped
+from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
 from accountbook.folders import backup_folder
 from accountbook.localtime import local_time
