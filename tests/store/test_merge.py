@@ -16,7 +16,8 @@ from accountbook.store import journal, promises, records, whole
 from accountbook.store.book import Book
 from accountbook.store.connect import connect
 from accountbook.store.health import full_check
-from accountbook.store.merge import BOTH, KEPT, OTHER, better, merge, preview
+from accountbook.store.merge import merge
+from accountbook.store.merge_preview import BOTH, KEPT, OTHER, better, preview
 from accountbook.store.undo import redo, undo
 from tests.books import TODAY, add_company, add_contact, new_book
 

@@ -11,7 +11,7 @@ from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.lookup.hits import Hit, hits_of
-from accountbook.store.merge import BOTH, KEPT, OTHER, Preview, better, merge, preview
+from accountbook.store.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.tongue import _
 
 PAIRS = ("score", "record", "uid_a", "name_a", "uid_b", "name_b", "reasons")
@@ -85,6 +85,8 @@ def _merge(call: Call) -> Answer:
         takes = _takes(call, found)
         go = call.given.yes or (not call.given.dry_run and _agreed(call, found, takes))
         if go:
+            from accountbook.store.merge import merge
+
             if call.settings.backups:
                 from accountbook.store.backups import make
 

@@ -1,94 +1,50 @@
-"""Two records become one: values side by side, everything that hangs on either kept, undone like any other write."""
+"""Two records become one: fields and what is known of them, then every link; undone like any other write."""
 
-import sqlite3
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from sqlmodel import select
+
+from accountbook.domain.edits import NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold
 from accountbook.domain.values import Stored, pack, unpack
 from accountbook.errors import BookError
-from accountbook.store.company_names import company_name
-from accountbook.store.views import LINKS, View, custom_fields, views
+from accountbook.models.base import Record
+from accountbook.models.columns import column_name, field_set
+from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
+from accountbook.store import edits, records
+from accountbook.store.merge_preview import BOTH, KEPT, LINKED, OTHER, Preview, preview
+from accountbook.store.unit import Unit
+from accountbook.store.views import View
 from accountbook.tongue import _
 
-if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
-
-KEPT, OTHER, BOTH = "kept", "other", "both"
-"""Whose value a field takes: of the record that stays, of the other one, or both (lists and notes)."""
-JOINED = ("notes", "private_notes", "mind")
-LINKED: dict[str, tuple[tuple[str, str], ...]] = {
-    entity: tuple(
-        (table, link) for table, links in LINKS.items() for link in links if link in names and table != entity
-    )
-    for entity, names in (("company", ("company_id",)), ("contact", ("contact_id", "boss_id", "other_id")))
+SAME: dict[str, tuple[str, ...]] = {
+    "address": ("street", "postcode", "town", "region", "country"),
+    "contactpoint": ("kind", "value_key"),
+    "attendance": ("interaction_id", "contact_id"),
+    "reporting": ("contact_id", "boss_id"),
+    "acquaintance": ("contact_id", "other_id"),
+    "buyingrole": ("contact_id", "company_id", "role", "remark", "to_on"),
+    "employment": ("contact_id", "company_id", "title", "from_on", "to_on"),
 }
-"""Where each kind of record is linked from: table and column."""
+"""Records of a kind that say the same once their links are the same: one of them is enough."""
 
 
-class Side(NamedTuple):
-    """One field of two records: as a person reads it, and whose value is proposed."""
-
-    field: Field
-    kept: str
-    other: str
-    take: str
-
-
-class Preview(NamedTuple):
-    """What a merge would do: `sides` are the fields in which they differ, `moved` how much moves, by table."""
-
-    kept: View
-    other: View
-    sides: tuple[Side, ...]
-    moved: Mapping[str, int]
-
-
-def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id: int) -> Preview:
-    """Both records field by field; raises BookError where they are not two live records."""
-    custom = custom_fields(connection)
-    found = views(connection, entity, "id IN (?, ?)", (kept_id, other_id), facts=True, custom=custom)
-    by_id = {view.id: view for view in found}
-    if len(by_id) != 2:
-        raise BookError(_("To merge takes two different records that are both in the book."))
-    kept, other = by_id[kept_id], by_id[other_id]
-    sides = tuple(
-        Side(field, _shown(connection, kept, field), _shown(connection, other, field), _proposed(field, kept, other))
-        for field in fields_of(entity, custom)
-        if _differs(field, kept, other)
-    )
-    moved = {table: _count(connection, table, link, other_id) for table, link in LINKED[entity]}
-    return Preview(kept, other, sides, {table: count for table, count in moved.items() if count})
-
-
-def better(connection: sqlite3.Connection, entity: str, one: int, other: int) -> tuple[int, int]:
-    """The two keys with the record first that holds more: more history, then more fields, then the older."""
-    weighed = []
-    for key in (one, other):
-        hanging = sum(_count(connection, table, link, key) for table, link in LINKED[entity])
-        found = views(connection, entity, "id = ?", (key,))
-        filled = sum(value not in (None, "") for value in found[0].values.values()) if found else 0
-        weighed.append((hanging, filled, -key))
-    return (one, other) if weighed[0] >= weighed[1] else (other, one)
-
-
-def merge(unit: "Unit", entity: str, kept_id: int, other_id: int, takes: Mapping[str, str] | None = None) -> None:
+def merge(unit: Unit, entity: str, kept_id: int, other_id: int, takes: Mapping[str, str] | None = None) -> None:
     """Make one record of two; `takes` says by field code whose value counts where it is not the proposed one.
 
     The other record is deleted when everything that hung on it has moved; its name stays as another name.
     """
-    from accountbook.store import merging
-
     found = preview(unit.raw(), entity, kept_id, other_id)
     unknown = set(takes or {}) - {side.field.code for side in found.sides}
     if unknown:
         raise BookError(_("The two do not differ in “{field}”.").format(field=min(unknown)))
     chosen = {side.field.code: (takes or {}).get(side.field.code, side.take) for side in found.sides}
     values = {
-        side.field: value_of(side.field, found.kept, found.other, chosen[side.field.code])
+        side.field: _value_of(side.field, found.kept, found.other, chosen[side.field.code])
         for side in found.sides
         if chosen[side.field.code] != KEPT
     }
@@ -96,10 +52,10 @@ def merge(unit: "Unit", entity: str, kept_id: int, other_id: int, takes: Mapping
         names = next(field for field in fields_of("company") if field.code == "other_names")
         taken = chosen.get("name", KEPT)
         values[names] = _other_names(found, values.get(names, found.kept.value("other_names")), taken)
-    merging.merge_records(unit, found, values, {code for code, take in chosen.items() if take == OTHER})
+    _write(unit, found, values, {code for code, take in chosen.items() if take == OTHER})
 
 
-def value_of(field: Field, kept: View, other: View, take: str) -> Stored | None:
+def _value_of(field: Field, kept: View, other: View, take: str) -> Stored | None:
     """The value a field gets: one of the two, or both joined."""
     mine, theirs = kept.value(field.code), other.value(field.code)
     if take != BOTH:
@@ -109,30 +65,6 @@ def value_of(field: Field, kept: View, other: View, take: str) -> Stored | None:
         known = {fold(tag) for tag in have}
         return pack([*have, *(tag for tag in unpack(str(theirs)) if fold(tag) not in known)])
     return "\n".join(str(value) for value in dict.fromkeys((mine, theirs)) if value)
-
-
-def _differs(field: Field, kept: View, other: View) -> bool:
-    theirs, state = other.value(field.code), other.state(field.code)
-    if field.code in ("source", "stage_since") and kept.value(field.code):
-        return False
-    return state != "unknown" and (theirs != kept.value(field.code) or state != kept.state(field.code))
-
-
-def _proposed(field: Field, kept: View, other: View) -> str:
-    """What is there beats what is not, lists and notes join, the earlier day as a customer counts, else the kept one."""
-    if kept.state(field.code) == "unknown":
-        return OTHER
-    if other.value(field.code) in (None, ""):
-        return KEPT
-    if kept.value(field.code) in (None, ""):
-        return OTHER
-    if field.kind == kinds.TAGS or field.code in JOINED:
-        return BOTH
-    if field.code == "customer_since":
-        return OTHER if str(other.value(field.code)) < str(kept.value(field.code)) else KEPT
-    known = (kept.facts.get(field.code), other.facts.get(field.code))
-    newer = bool(known[0] and known[1]) and other.as_of(field.code) > kept.as_of(field.code)
-    return OTHER if newer and field.half_life else KEPT
 
 
 def _other_names(found: Preview, names: Stored | None, taken: str) -> str | None:
@@ -145,15 +77,85 @@ def _other_names(found: Preview, names: Stored | None, taken: str) -> str | None
     return pack(have) if have else None
 
 
-def _shown(connection: sqlite3.Connection, view: View, field: Field) -> str:
-    state = view.state(field.code)
-    if state == "none":
-        return _("none")
-    if field.kind == kinds.COMPANY and view.value(field.code):
-        return company_name(connection, int(view.value(field.code)))  # type: ignore[arg-type]
-    return view.shown(field.code) or view.typed(field.code)
+def _write(unit: Unit, found: Preview, values: Mapping[Field, Stored | None], facts_of_other: Iterable[str]) -> None:
+    """Write a merge; `facts_of_other` are the fields whose value, date and source come from the other record."""
+    entity, kept, other = found.kept.entity, found.kept.id, found.other.id
+    _write_fields(unit, found, values)
+    _move_facts(unit, entity, kept, other, set(facts_of_other))
+    beside: list[Any] = [CustomValue, LeaveOut]
+    for model in beside:
+        for row in unit.session.exec(select(model).where(model.record == entity, model.record_id == other)):
+            unit.session.delete(row)
+    unit.session.flush()
+    for table, link in LINKED[entity]:
+        _move(unit, table, link, kept, other)
+    if entity == "company":
+        for daughter in unit.session.exec(select(Company).where(Company.parent_id == other)):
+            daughter.parent_id = None if daughter.id == kept else kept
+            unit.session.add(daughter)
+    unit.session.flush()
+    unit.session.delete(records.fetch(unit, entity, other))
+    unit.session.flush()
 
 
-def _count(connection: sqlite3.Connection, table: str, link: str, key: int) -> int:
-    query = f"SELECT count(*) FROM {table} WHERE {link} = ? AND archived_at IS NULL"
-    return int(connection.execute(query, (key,)).fetchone()[0])
+def _write_fields(unit: Unit, found: Preview, values: Mapping[Field, Stored | None]) -> None:
+    entity, kept = found.kept.entity, found.kept.id
+    built_in = {column_name(field): value for field, value in values.items() if not field.custom}
+    if built_in.get("parent_id") == kept:
+        del built_in["parent_id"]
+    record = records.fetch(unit, entity, kept)
+    for name, value in field_set(entity).model_validate(built_in).model_dump(exclude_unset=True).items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+    unit.session.flush()
+    for field, value in values.items():
+        if field.custom:
+            state = found.other.state(field.code) if value is None else VALUE
+            edit = Edit(field, "", state if state in (NONE, UNKNOWN) else VALUE, value)
+            edits.apply(unit, found.kept, [edit])
+
+
+def _move_facts(unit: Unit, entity: str, kept: int, other: int, taken: set[str]) -> None:
+    """A fact goes with its value; facts about values that were not taken go."""
+    known = {fact.field.removesuffix("_id"): fact for fact in _facts(unit, entity, kept)}
+    for fact in _facts(unit, entity, other):
+        code = fact.field.removesuffix("_id")
+        if code not in taken:
+            unit.session.delete(fact)
+            continue
+        if code in known:
+            unit.session.delete(known[code])
+            unit.session.flush()
+        fact.record_id = kept
+        unit.session.add(fact)
+    unit.session.flush()
+
+
+def _facts(unit: Unit, entity: str, record_id: int) -> list[Any]:
+    return list(unit.session.exec(select(Fact).where(Fact.record == entity, Fact.record_id == record_id)))
+
+
+def _move(unit: Unit, table: str, link: str, kept: int, other: int) -> None:
+    """Everything linked from a table: moved, or dropped where the kept record has the same already."""
+    model = RECORDS[table]
+    column = table_of(table).c[link]
+    have = {_said(row) for row in unit.session.exec(select(model).where(column == kept)) if row.archived_at is None}
+    for row in list(unit.session.exec(select(model).where(column == other))):
+        setattr(row, link, kept)
+        if row.archived_at is None and ((_said(row) in have and table in SAME) or _points_at_itself(row)):
+            unit.session.refresh(row)
+            unit.session.delete(row)
+        else:
+            have.add(_said(row))
+            unit.session.add(row)
+    unit.session.flush()
+
+
+def _said(row: Record) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in SAME.get(str(row.__tablename__), ("id",)))
+
+
+def _points_at_itself(row: Record) -> bool:
+    """Nobody is his own boss."""
+    contact = getattr(row, "contact_id", None)
+    return contact is not None and contact in (getattr(row, "boss_id", None), getattr(row, "other_id", None))

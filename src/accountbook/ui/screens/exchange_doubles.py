@@ -13,7 +13,7 @@ from accountbook.exchange.doubles import Pair, find_doubles
 from accountbook.exchange.importing.look import record_name
 from accountbook.store.apart import keep_apart
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
-from accountbook.store.merge import BOTH, JOINED, KEPT, OTHER, Preview, better, merge, preview
+from accountbook.store.merge_preview import BOTH, JOINED, KEPT, OTHER, Preview, better, preview
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
@@ -195,6 +195,8 @@ class MergeScreen(BookScreen, inherit_bindings=False):
         settings = self.app.settings
 
         def write() -> None:
+            from accountbook.store.merge import merge
+
             if settings.backups:
                 from accountbook.store.backups import make
 
