@@ -5,9 +5,9 @@ from itertools import count
 from pathlib import Path
 
 from accountbook.models.columns import field_set
-from accountbook.store import records
 from accountbook.store.book import Book, create_book
-from accountbook.store.unit import Unit
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 
 TODAY = date(2026, 11, 22)
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import fields_of
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models.columns import field_set
 from accountbook.models.tables import (
     Acquaintance,
@@ -22,9 +22,10 @@ from accountbook.models.tables import (
     Employment,
     Reporting,
 )
-from accountbook.store import businesschanges, derived, journal, promises, records
 from accountbook.store.book import create_book
-from accountbook.store.search_schema import rebuild_index
+from accountbook.store.entries import businesschanges, journal, promises
+from accountbook.store.file.search_schema import rebuild_index
+from accountbook.store.writing import derived, records
 from tests.books import TODAY, add_company, add_contact
 from tests.nasty import CONTROLS, MARKUP, OWN, STRANGE
 
@@ -94,7 +95,7 @@ def hostile_file(path: Path) -> Path:
 
 
 def _full(unit: "object", company: int, contact: int) -> None:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
     assert isinstance(unit, Unit)
     boss = add_contact(unit, company, "The boss")

@@ -17,7 +17,7 @@ from accountbook.models.tables import (
 )
 from accountbook.models.tables import Segment as SavedSegment
 from accountbook.store.book import Book
-from accountbook.store.unit import Unit
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, new_book
 
 GOOD, PLAIN, PROSPECTS = 20, 24, 6

@@ -4,10 +4,10 @@ import sqlite3
 from pathlib import Path
 
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
+from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.marks import APPLICATION_ID
 from accountbook.store.migrate import migrate
-from accountbook.store.search_schema import rebuild_index
 
 
 def made_by_step(path: Path, schema: int) -> Path:

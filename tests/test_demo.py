@@ -20,8 +20,8 @@ from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import the_list
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.store.book import Book, open_book
-from accountbook.store.filtering import companies_matching
-from accountbook.store.undo import undo
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.log.undo import undo
 from tests.books import TODAY, new_book
 from tests.demo_book import demo_book
 

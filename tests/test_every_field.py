@@ -8,10 +8,10 @@ from typing import cast
 import pytest
 
 from accountbook.domain.edits import NONE, UNKNOWN, VALUE, Edit, read_edit
-from accountbook.domain.fieldline import read_field_line
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.domain.typed import Setting
 from accountbook.exchange.exporting.run import FORMATS, Request, files
 from accountbook.exchange.exporting.selection import WHOLE, Selection
@@ -19,11 +19,12 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import CustomField
 from accountbook.reports.document import Audience
 from accountbook.reports.files import markdown_profile
-from accountbook.store import edits, own_fields, records
+from accountbook.store import own_fields
 from accountbook.store.book import Book
-from accountbook.store.filtering import companies_matching
-from accountbook.store.search import search
-from accountbook.store.views import View, custom_fields, view, views
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.lookup.search import search
+from accountbook.store.pages.views import View, custom_fields, view, views
+from accountbook.store.writing import edits, records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.every_field import typed_for
 

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
-from accountbook.store.views import LINKS, views
+from accountbook.store.pages.views import LINKS, views
 from tests.books import add_company, new_book
 from tests.cli.running import environment
 
@@ -133,7 +133,16 @@ def test_the_version_needs_no_book_and_no_orm(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["__main__", "cli.run", "store.book", "store.search", "store.unit", "domain.names", "reports.brief", "ui.start"],
+    [
+        "__main__",
+        "cli.run",
+        "store.book",
+        "store.lookup.search",
+        "store.writing.unit",
+        "domain.names",
+        "reports.brief",
+        "ui.start",
+    ],
 )
 def test_a_room_can_be_entered_first(module: str) -> None:
     """No circle of imports hides behind an order of imports; no warning on the way."""
@@ -170,9 +179,9 @@ def test_sql_commits_only_where_no_record_is_written() -> None:
     assert {str(path.relative_to(SOURCE)) for path in texts} <= {
         "store/drafts.py",
         "store/migrate.py",
-        "store/erasure.py",
-        "store/health.py",
-        "store/restoring.py",
+        "store/privacy/erasure.py",
+        "store/safety/health.py",
+        "store/safety/restoring.py",
     }
 
 

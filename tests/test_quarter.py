@@ -5,15 +5,16 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.columns import field_set
-from accountbook.store import bin as waste
-from accountbook.store import businesschanges, journal, promises, records
-from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book, open_book
-from accountbook.store.undo import undo
-from accountbook.store.unit import Unit
+from accountbook.store.entries import businesschanges, journal, promises
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import bin as waste
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import add_company, add_contact
 from tests.demo_book import demo_book
 

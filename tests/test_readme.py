@@ -11,17 +11,22 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def printed(*arguments: str) -> str:
-    command = [sys.executable, "-m", "accountbook", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+PRINTED = ("accountbook keys --text", "accountbook --help", "python -m tests.house.rooms")
 
 
-@pytest.mark.parametrize("arguments", [("keys", "--text"), ("--help",)])
-def test_a_table_is_what_the_program_prints(arguments: tuple[str, ...]) -> None:
-    marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
+def printed(line: str) -> str:
+    """What a command of the README prints, without the last line end."""
+    program, *arguments = line.split()
+    command = [sys.executable, *(("-m", "accountbook") if program == "accountbook" else ()), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.rstrip("\n")
+
+
+@pytest.mark.parametrize("line", PRINTED)
+def test_a_table_is_what_the_program_prints(line: str) -> None:
+    marker = f"<!-- printed by: {line} -->"
     found = re.search(re.escape(marker) + r"\n```\n(.*?)\n```", README, re.DOTALL)
     assert found, f"no table for {marker}"
-    assert found[1] == printed(*arguments).rstrip("\n"), "run: python tests/test_readme.py"
+    assert found[1] == printed(line), "run: python tests/test_readme.py"
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
@@ -39,11 +44,10 @@ def test_every_picture_is_there() -> None:
 def rewrite() -> None:
     """Print the tables into the README anew."""
     text = README
-    for arguments in (("keys", "--text"), ("--help",)):
-        marker = f"<!-- printed by: accountbook {' '.join(arguments)} -->"
-        table = printed(*arguments).rstrip("\n")
+    for line in PRINTED:
+        marker = f"<!-- printed by: {line} -->"
         before, _marker, rest = text.partition(f"{marker}\n```\n")
-        text = f"{before}{marker}\n```\n{table}\n```{rest.partition(chr(10) + '```')[2]}"
+        text = f"{before}{marker}\n```\n{printed(line)}\n```{rest.partition(chr(10) + '```')[2]}"
     (ROOT / "README.md").write_text(text, "utf-8")
 
 

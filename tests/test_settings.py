@@ -8,7 +8,7 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.settings import read_settings
-from accountbook.store.passphrase import _command
+from accountbook.store.file.passphrase import _command
 
 
 @pytest.fixture

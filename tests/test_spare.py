@@ -18,7 +18,7 @@ if sys.argv[2] == "screen":
     load_for_saving()
 from accountbook.models.tables import Company
 from accountbook.store.book import open_book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
 with open_book(Path(sys.argv[1]), today=date(2026, 3, 2)) as book:
     with book.write("Add Huber") as unit:
         unit.add(Company(name="Huber"))

@@ -26,9 +26,9 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import TAKE
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book, open_book
-from accountbook.store.bulk import at_full_speed
-from accountbook.store.connect import connect
-from accountbook.store.derived import rebuild
+from accountbook.store.file.connect import connect
+from accountbook.store.writing.bulk import at_full_speed
+from accountbook.store.writing.derived import rebuild
 from tests.benchmarks.result import Found
 from tests.books import TODAY, new_book
 

@@ -28,7 +28,7 @@ from accountbook.domain.insight.season import season_of
 from accountbook.domain.insight.step_rhythm import Terms
 from accountbook.domain.insight.value import Worth, classes, score_values
 from accountbook.domain.insight.whole import read_book
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
 from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.packing import pack
 from tests.benchmarks.book_at_scale import TODAY as NOW

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from accountbook.domain.names import fold
 from accountbook.store.book import create_book
-from accountbook.store.checked import CHECKED
-from accountbook.store.connect import connect
-from accountbook.store.derived import rebuild
-from accountbook.store.keys import key_of_company, key_of_person
-from accountbook.store.search_schema import rebuild_index
+from accountbook.store.file.connect import connect
+from accountbook.store.file.search_schema import rebuild_index
+from accountbook.store.safety.checked import CHECKED
+from accountbook.store.writing.derived import rebuild
+from accountbook.store.writing.keys import key_of_company, key_of_person
 from tests.benchmarks.words import PROMISES, Place, Talk, places, talks, wares
 
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
 from tests.benchmarks.book_at_scale import SOUGHT
 from tests.benchmarks.installed import Installed
 from tests.benchmarks.race import ROUNDS, Command, race

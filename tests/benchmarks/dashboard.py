@@ -4,8 +4,8 @@ import statistics
 import time
 from pathlib import Path
 
-from accountbook.store.agenda import Cadences, agenda
-from accountbook.store.connect import connect
+from accountbook.store.agenda.day import Cadences, agenda
+from accountbook.store.file.connect import connect
 from tests.benchmarks.book_at_scale import TODAY
 from tests.benchmarks.result import Found
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
 from tests.benchmarks.cold import asked
 from tests.benchmarks.installed import Installed
 from tests.benchmarks.race import Command, race

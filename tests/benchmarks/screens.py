@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from accountbook.store.agenda import Cadences, agenda
-from accountbook.store.connect import connect
+from accountbook.store.agenda.day import Cadences, agenda
+from accountbook.store.file.connect import connect
 from tests.benchmarks import bare
 from tests.benchmarks.book_at_scale import TODAY
 from tests.benchmarks.installed import Installed

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Address, BuyingRole, ContactPoint
-from accountbook.store import journal, promises, records
-from accountbook.store.unit import Unit
+from accountbook.store.entries import journal, promises
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 

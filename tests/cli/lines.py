@@ -1,6 +1,6 @@
 """Log lines read on the day of the tests."""
 
-from accountbook.domain.logline import LogLine, read_log_line
+from accountbook.domain.lines.logline import LogLine, read_log_line
 from tests.books import TODAY
 
 

@@ -12,7 +12,7 @@ from accountbook.cli.command import Call
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.settings import Settings
-from accountbook.store import backups, connect
+from accountbook.store.file import backups, connect
 from tests.books import TODAY
 from tests.cli.running import accountbook
 

@@ -9,7 +9,7 @@ from accountbook.cli.answer import Asked
 from accountbook.cli.arguments import Given
 from accountbook.cli.command import Call
 from accountbook.settings import Settings
-from accountbook.store import backups, connect
+from accountbook.store.file import backups, connect
 from tests.books import TODAY
 
 

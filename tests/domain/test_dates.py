@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.dates import Moment, leading_misfit, read_date, read_leading_date, read_month, say_moment
-from accountbook.domain.days import say_date, say_exact
+from accountbook.domain.calendar.dates import (
+    Moment,
+    leading_misfit,
+    read_date,
+    read_leading_date,
+    read_month,
+    say_moment,
+)
+from accountbook.domain.calendar.days import say_date, say_exact
 
 WED = date(2026, 11, 18)
 

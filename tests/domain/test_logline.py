@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.lineparts import Promise
-from accountbook.domain.linewords import KINDS
-from accountbook.domain.logline import LogLine, begins_ahead, read_log_line
+from accountbook.domain.lines.lineparts import Promise
+from accountbook.domain.lines.linewords import KINDS
+from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_line
+from accountbook.domain.lines.understood import say_understood
 from accountbook.domain.money import Money
-from accountbook.domain.understood import say_understood
 from accountbook.domain.vocabulary import VOCABULARIES
 from tests.shared_data import shared
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accountbook.domain.occasions import is_round, next_on, spans
+from accountbook.domain.calendar.occasions import is_round, next_on, spans
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.money import Money
-from accountbook.domain.onelines import (
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import (
     ChangeLine,
     FollowLine,
     OrderLine,
@@ -20,6 +19,7 @@ from accountbook.domain.onelines import (
     read_order_line,
     read_person_line,
 )
+from accountbook.domain.money import Money
 from accountbook.domain.personnames import NameParts
 
 WED = date(2026, 11, 18)

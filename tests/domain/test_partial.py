@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.partial import PartialDate, say_partial, stored_partial
-from accountbook.domain.partialread import read_partial
+from accountbook.domain.calendar.partial import PartialDate, say_partial, stored_partial
+from accountbook.domain.calendar.partialread import read_partial
 
 WED = date(2026, 11, 18)
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from accountbook.domain.edits import VALUE, read_edit
-from accountbook.domain.fieldline import read_field_line
 from accountbook.domain.fields.registry import find_field, let_age
 from accountbook.domain.financial import Snapshot, moves, sparkline, trend_words
 from accountbook.domain.insight.validity import usual
+from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.domain.neighbours import Figure, odd_jump, odd_together
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.taxnumbers import doubt_registration, doubt_vat

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from accountbook.domain.followline import read_follow_line
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.todo import kind_to_do
+from accountbook.domain.lines.followline import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.todo import kind_to_do
 
 TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.models.columns import field_set
-from accountbook.store import records
 from accountbook.store.book import Book
+from accountbook.store.writing import records
 from tests.books import add_company, add_contact, new_book
 from tests.exchange.test_calendars import ask, event, imported
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.exchange.importing.birthdays import birthday_of
+from accountbook.exchange.importing.into.birthdays import birthday_of
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.store import promises, records
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.entries import promises
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
 from tests.books import add_contact, new_book
 
 TALKS = "SELECT happened_on, text FROM interaction ORDER BY id"

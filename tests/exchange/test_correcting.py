@@ -13,10 +13,10 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Contact, CustomField, CustomValue
 from accountbook.reports.files import markdown_profile
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
-from accountbook.store.unit import Unit
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
 
 MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)

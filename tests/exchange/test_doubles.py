@@ -15,8 +15,8 @@ from accountbook.exchange.doubles import candidate_pairs, find_doubles, judged
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import Company, ContactPoint
-from accountbook.store import records
-from accountbook.store.apart import keep_apart
+from accountbook.store.doubles.apart import keep_apart
+from accountbook.store.writing import records
 from tests.books import add_company, add_contact, new_book
 from tests.shared_data import shared
 

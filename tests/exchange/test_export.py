@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
+from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.values import pack
 from accountbook.errors import BookError
 from accountbook.exchange.exporting import run
@@ -15,8 +15,9 @@ from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
-from accountbook.store import journal, records
 from accountbook.store.book import Book
+from accountbook.store.entries import journal
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 
 MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -14,10 +14,11 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import Acquaintance, BuyingRole, Employment, Reporting
 from accountbook.reports.document import Audience
 from accountbook.reports.files import markdown_profile
-from accountbook.store import edits, people, records
 from accountbook.store.book import Book
-from accountbook.store.form_data import linked_people
-from accountbook.store.views import view
+from accountbook.store.entries import people
+from accountbook.store.pages.form_data import linked_people
+from accountbook.store.pages.views import view
+from accountbook.store.writing import edits, records
 from tests.books import TODAY, add_company, add_contact, new_book
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)

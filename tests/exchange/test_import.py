@@ -10,8 +10,8 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import READ, TAKE, WRITE
 from accountbook.store.book import Book
-from accountbook.store.health import check_book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
+from accountbook.store.safety.health import check_book
 from tests.books import add_company, new_book
 from tests.shared_data import shared
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from accountbook.models.columns import field_set
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
 from tests.books import new_book
 from tests.exchange.test_import_elsewhere import COMPANIES, NUMBERS, PEOPLE, STEPS, ask, imported
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import READ, TAKE, WRITE
-from accountbook.store import engine, promises
 from accountbook.store.book import Book, open_book
-from accountbook.store.health import check_book
-from accountbook.store.undo import undo
+from accountbook.store.entries import promises
+from accountbook.store.file import engine
+from accountbook.store.log.undo import undo
+from accountbook.store.safety.health import check_book
 from tests.books import TODAY, add_company, new_book
 
 ROWS = 1200

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
 from tests.books import new_book
 from tests.exchange.test_import_elsewhere import COMPANIES, STEPS, ask, imported
 

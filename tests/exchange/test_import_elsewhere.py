@@ -8,7 +8,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
 from tests.books import new_book
 
 COMPANIES = "SELECT name, kind, stage FROM company ORDER BY id"

@@ -10,9 +10,9 @@ from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
 from tests.books import add_company, new_book
 
 

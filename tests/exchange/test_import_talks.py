@@ -7,7 +7,7 @@ import pytest
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
 from tests.books import add_company, new_book
 
 TALKS = "SELECT kind, happened_on, text FROM interaction WHERE archived_at IS NULL ORDER BY id"

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
+from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
 from accountbook.exchange.exporting.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.store import journal, records
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
-from accountbook.store.search_schema import check_index
-from accountbook.store.undo import redo, undo
+from accountbook.store.entries import journal
+from accountbook.store.file.connect import connect
+from accountbook.store.file.search_schema import check_index
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 
 NASTY = "Evil [/x] \u202e Ltd \N{SNOWMAN} ' \" ; -- =1+1 \\ ß"

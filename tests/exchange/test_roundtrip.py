@@ -18,9 +18,9 @@ from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.store.unit import Unit
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, new_book
 from tests.nasty import OWN, shared_lists
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from accountbook.models.columns import field_set
-from accountbook.store import records
-from accountbook.store.unit import Unit
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 
 
 def put(unit: Unit, record: str, values: dict[str, Any], **links: int) -> int:

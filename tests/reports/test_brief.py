@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.orderline import read_order_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.orderline import read_order_line
 from accountbook.domain.plain import cell_width
 from accountbook.reports.brief import brief
 from accountbook.reports.document import Document, Item, Talk
 from accountbook.reports.text import render_text
 from accountbook.reports.words import short_day
-from accountbook.store import journal, people, purchases
 from accountbook.store.book import Book
-from accountbook.store.unit import Unit
+from accountbook.store.entries import journal, people, purchases
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.demo_book import company_ids, demo_book
 from tests.reports.filling import correct, put
@@ -163,7 +163,7 @@ def test_the_last_visit_is_the_one_before_today(account: tuple[Book, int]) -> No
 
 
 def test_corrections_since_the_visit_are_news_and_what_was_undone_is_not(account: tuple[Book, int]) -> None:
-    from accountbook.store.undo import undo
+    from accountbook.store.log.undo import undo
 
     book, company = account
     with book.write("Correct") as unit:

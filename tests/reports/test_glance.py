@@ -5,8 +5,8 @@ from pathlib import Path
 
 from accountbook.reports.doubts import odd_facts
 from accountbook.reports.glance import glance
-from accountbook.store import records
-from accountbook.store.views import view
+from accountbook.store.pages.views import view
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.reports.filling import put
 

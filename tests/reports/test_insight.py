@@ -24,13 +24,13 @@ from accountbook.reports.insight.pictures import sparkline
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.reports.text import plain_text, render_text
 from accountbook.settings import Settings
-from accountbook.store import records
-from accountbook.store.agenda_insight import waiting
+from accountbook.store.agenda.insight import waiting
 from accountbook.store.book import Book
 from accountbook.store.insight import cache, parts, ranked
 from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.learnt import learnt
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
 from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
 

@@ -10,9 +10,9 @@ from accountbook.errors import BookError
 from accountbook.reports.insight.basis import Basis, fresh
 from accountbook.reports.insight.refresh import refresh
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
 from accountbook.store.insight import cache
-from accountbook.store.unit import Unit
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY
 from tests.insight_books import trade
 

@@ -11,9 +11,9 @@ from accountbook.reports.insight.refresh import refresh
 from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.text import plain_text
-from accountbook.store import segments
+from accountbook.store.filters import segments
 from accountbook.store.insight.checking import leave_out
-from accountbook.store.undo import undo
+from accountbook.store.log.undo import undo
 from tests.books import TODAY, add_company, new_book
 from tests.insight_books import ODD, company, odd_book, person, trade
 
@@ -130,7 +130,7 @@ def test_what_is_left_out_stays_out_until_it_changes_and_undo_brings_it_back(tmp
             leave_out(unit, finding.record, finding.record_id, finding.field, finding.kind, finding.seen)
         with book.write("Change") as unit:
             from accountbook.models.columns import field_set
-            from accountbook.store import records
+            from accountbook.store.writing import records
 
             records.change(unit, "company", key, field_set("company").model_validate({"turnover": 80_000_000_00}))
         with book.read() as connection:

@@ -19,9 +19,9 @@ from accountbook.reports.document import AUDIENCES, Audience, Document, Fact, Gr
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.profile import profile
 from accountbook.reports.text import render_text
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.store.unit import Unit
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, new_book
 from tests.demo_book import company_ids, demo_book
 from tests.reports.filling import correct, put
@@ -233,7 +233,7 @@ def test_the_head_carries_what_an_importer_needs() -> None:
 def check_values(connection: sqlite3.Connection, company: int, head: dict[str, str]) -> None:
     """Every field of the head, typed again, is what the book has."""
     from accountbook.domain.typed import Setting, read_value
-    from accountbook.store.views import view
+    from accountbook.store.pages.views import view
 
     stored = view(connection, "company", company)
     for field in fields_of("company"):

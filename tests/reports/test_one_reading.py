@@ -14,8 +14,8 @@ from accountbook.reports.insight import words
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
 from accountbook.store.book import Book
-from accountbook.store.briefing import dossier
 from accountbook.store.insight.cache import all_readings
+from accountbook.store.pages.briefing import dossier
 from tests.books import TODAY, new_book
 from tests.insight_books import company, every, orders, seasonal, talks, trade
 

@@ -10,8 +10,9 @@ from accountbook.domain.plain import cell_width
 from accountbook.reports.document import Document, Fact, Grid, Person
 from accountbook.reports.profile import profile
 from accountbook.reports.text import render_text
-from accountbook.store import people, records
-from accountbook.store.views import view
+from accountbook.store.entries import people
+from accountbook.store.pages.views import view
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.demo_book import company_ids, demo_book
 from tests.reports.filling import put

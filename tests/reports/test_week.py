@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from accountbook.domain.onelines import FollowLine
+from accountbook.domain.lines.onelines import FollowLine
 from accountbook.models.columns import field_set
 from accountbook.reports.text import render_text
 from accountbook.reports.week import MOST, week_report
-from accountbook.store import promises, records
-from accountbook.store.week import week
+from accountbook.store.agenda.week import week
+from accountbook.store.entries import promises
+from accountbook.store.writing import records
 from tests.books import new_book
 
 TODAY = date(2026, 11, 22)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from accountbook.models.columns import field_set
-from accountbook.store import journal, promises, records, undo  # noqa: F401  (what a save imports, imported once)
 from accountbook.store.book import open_book
-from accountbook.store.connect import remember_key
+from accountbook.store.file.connect import remember_key
+from accountbook.store.log import undo  # noqa: F401  (what a save imports, imported once)
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company
 
 KEY = "5a" * 32 + "c3" * 16
@@ -44,7 +45,9 @@ class Running(NamedTuple):
 def start(target: Callable[..., None], *arguments: object) -> Running:
     """Run a function in a process of its own; its first argument is the connection on which it speaks."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.store.saver", "accountbook.store.unit", "sqlalchemy.dialects.sqlite"])
+    context.set_forkserver_preload(
+        ["tests.store.saver", "accountbook.store.writing.unit", "sqlalchemy.dialects.sqlite"]
+    )
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=target, args=(there, *arguments), daemon=True)
     process.start()

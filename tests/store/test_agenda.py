@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
-from accountbook.store import businesschanges, journal, promises, records
-from accountbook.store.agenda import CHANGES, COUNTED, FEW, Cadences, Group, agenda, unknown_boxes
-from accountbook.store.agenda_promises import CAP
-from accountbook.store.agenda_rows import stake_currency
+from accountbook.store.agenda.day import CHANGES, COUNTED, FEW, Cadences, Group, agenda, unknown_boxes
+from accountbook.store.agenda.nearby import near
+from accountbook.store.agenda.promised import CAP
+from accountbook.store.agenda.rows import stake_currency
 from accountbook.store.book import Book
+from accountbook.store.entries import businesschanges, journal, promises
 from accountbook.store.insight.cache import kept_book
-from accountbook.store.nearby import near
-from accountbook.store.undo import undo
-from accountbook.store.unit import Unit
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from accountbook.ui.widgets.agenda_words import reason_of, what_of
 from tests.books import TODAY, add_company, add_contact, new_book
 

@@ -11,8 +11,9 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
-from accountbook.store import backups, restoring
 from accountbook.store.book import Book, open_book
+from accountbook.store.file import backups
+from accountbook.store.safety import restoring
 from tests.books import TODAY, add_company, new_book
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -4,20 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line, read_order_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
-from accountbook.store import bin as waste
-from accountbook.store import businesschanges, journal, promises, purchases, records
-from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book
-from accountbook.store.people_find import resolve
-from accountbook.store.removing import hanging, remove
-from accountbook.store.search import search
-from accountbook.store.undo import redo, undo
-from accountbook.store.undo_many import MANY
-from accountbook.store.views import views
+from accountbook.store.entries import businesschanges, journal, promises, purchases
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.log.undo_many import MANY
+from accountbook.store.lookup.search import search
+from accountbook.store.pages.views import views
+from accountbook.store.privacy.removing import hanging, remove
+from accountbook.store.who.people_find import resolve
+from accountbook.store.writing import bin as waste
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.store.test_log_properties import state
 

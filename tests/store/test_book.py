@@ -8,10 +8,11 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
-from accountbook.store import opening, records
 from accountbook.store.book import Book, create_book, open_book
-from accountbook.store.bulk import Bulk
-from accountbook.store.health import check_book
+from accountbook.store.file import opening
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
+from accountbook.store.writing.bulk import Bulk
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from accountbook.domain.edits import read_edit
 from accountbook.domain.typed import Setting
-from accountbook.store import edits
 from accountbook.store.book import Book
-from accountbook.store.bosses import linked_to
-from accountbook.store.form_data import KNOWS, REPORTS_TO
-from accountbook.store.views import view
+from accountbook.store.pages.form_data import KNOWS, REPORTS_TO
+from accountbook.store.pages.views import view
+from accountbook.store.who.bosses import linked_to
+from accountbook.store.writing import edits
 from tests.books import TODAY, add_company, add_contact, new_book
 
 KARL, EVA, ANNA = 1, 2, 3

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_change_line
-from accountbook.store import businesschanges
+from accountbook.domain.lines.onelines import read_change_line
 from accountbook.store.book import Book
-from accountbook.store.views import views
+from accountbook.store.entries import businesschanges
+from accountbook.store.pages.views import views
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

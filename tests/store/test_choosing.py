@@ -9,9 +9,10 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
-from accountbook.store import backups, choosing, cipher, connect, restoring
 from accountbook.store.book import create_book, open_book, reader
-from accountbook.store.connect import head_of, key_of
+from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file.connect import head_of, key_of
+from accountbook.store.safety import choosing, restoring
 from tests.books import TODAY, new_book
 from tests.store.test_cipher import PASSPHRASE, give, names, save
 
@@ -59,7 +60,7 @@ def test_a_backup_with_an_earlier_passphrase_gets_the_present_one(
     head = head_of(book.path)
     monkeypatch.setattr(connect, "_keys", {})
     given = iter([PASSPHRASE, "an earlier passphrase"])
-    monkeypatch.setattr("accountbook.store.passphrase._descriptor", lambda: next(given))
+    monkeypatch.setattr("accountbook.store.file.passphrase._descriptor", lambda: next(given))
     restoring.restore(book.path, old, NOW)
     assert head_of(book.path) == head
 

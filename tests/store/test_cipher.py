@@ -11,13 +11,15 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.models.columns import field_set
-from accountbook.store import backups, cipher, connect, records, restoring
 from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book
-from accountbook.store.connect import GREETING, head_of
 from accountbook.store.drafts import Drafts, waiting_file
-from accountbook.store.health import check_book
-from accountbook.store.mentioned import mentions
+from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file.connect import GREETING, head_of
+from accountbook.store.privacy.mentioned import mentions
+from accountbook.store.safety import restoring
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
 from tests.store.saver import KEY, save_for_ever, start
 from tests.terminal.harness import Terminal
@@ -159,7 +161,7 @@ def give(monkeypatch: pytest.MonkeyPatch, passphrase: str) -> None:
     os.write(write_end, f"{passphrase}\n".encode())
     os.close(write_end)
     monkeypatch.setenv("ACCOUNTBOOK_KEY_FD", str(read_end))
-    monkeypatch.setattr("accountbook.store.passphrase._from_descriptor", {})
+    monkeypatch.setattr("accountbook.store.file.passphrase._from_descriptor", {})
 
 
 def test_file_descriptor_command_and_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +200,7 @@ def test_the_keyring_is_asked_where_there_is_one(tmp_path: Path, monkeypatch: py
         def set_password(self, service: str, username: str, password: str) -> None:
             self.kept[(service, username)] = password
 
-    from accountbook.store.passphrase import into_keyring
+    from accountbook.store.file.passphrase import into_keyring
 
     monkeypatch.setenv("ACCOUNTBOOK_CONFIG", str(tmp_path / "none.toml"))
     keyring.set_keyring(Memory())  # type: ignore[no-untyped-call]
@@ -267,7 +269,7 @@ def test_a_crash_while_converting_leaves_the_old_book_or_the_new_one(tmp_path: P
             save(book)
         code = (
             "import os,sys; sys.path[:0]=['src','.']\n"
-            "from pathlib import Path; from accountbook.store import cipher\n"
+            "from pathlib import Path; from accountbook.store.file import cipher\n"
             "calls=[0]\n"
             f"def watch(event, arguments):\n"
             f"    if event in ('os.rename','os.remove','open','sqlite3.connect') and 'book{step}.db' in str(arguments[0]):\n"

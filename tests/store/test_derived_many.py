@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from accountbook.exchange.importing.run import run_import
-from accountbook.store import derived
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
-from accountbook.store.search import search
-from accountbook.store.search_schema import check_index
+from accountbook.store.file.connect import connect
+from accountbook.store.file.search_schema import check_index
+from accountbook.store.lookup.search import search
+from accountbook.store.writing import derived
 from tests.books import new_book
 
 ROWS = 60

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from accountbook.domain.onelines import read_person_line
+from accountbook.domain.lines.onelines import read_person_line
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.store import people, records
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
+from accountbook.store.entries import people
+from accountbook.store.log.undo import undo
+from accountbook.store.writing import records
 from tests.books import add_company, add_contact, new_book
 
 

@@ -11,10 +11,11 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.models.base import new_uid
 from accountbook.models.tables import CustomField
-from accountbook.store import edits, form_save, undo
 from accountbook.store.book import Book
-from accountbook.store.company_names import company_named, looks_like, parent_named
-from accountbook.store.views import View, custom_fields, view
+from accountbook.store.log import undo
+from accountbook.store.pages.views import View, custom_fields, view
+from accountbook.store.who.company_names import company_named, looks_like, parent_named
+from accountbook.store.writing import edits, form_save
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

@@ -7,17 +7,19 @@ from sqlmodel import select
 
 from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.field import Field
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.domain.typed import Setting
 from accountbook.models.tables import Acquaintance, Fact
-from accountbook.store import edits, erasure, journal, promises
-from accountbook.store.form_data import KNOWS, REPORTS_TO
-from accountbook.store.health import check_book
-from accountbook.store.proof import files_of, places
-from accountbook.store.rights import person
-from accountbook.store.undo import undo
-from accountbook.store.views import view
+from accountbook.store.entries import journal, promises
+from accountbook.store.log.undo import undo
+from accountbook.store.pages.form_data import KNOWS, REPORTS_TO
+from accountbook.store.pages.views import view
+from accountbook.store.privacy import erasure
+from accountbook.store.privacy.proof import files_of, places
+from accountbook.store.privacy.rights import person
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import edits
 from tests.books import TODAY, add_company, add_contact, new_book
 
 GONE = ("Zwölfer", "Zwoelfer", "Zwolfer", "Anna")

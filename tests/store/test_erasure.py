@@ -5,24 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.exchange.delimited_out import csv_bytes
 from accountbook.exchange.subject_access import gather
 from accountbook.exchange.xlsx_out import xlsx_bytes
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Acquaintance, Contact, Employment, Fact, Reporting
-from accountbook.store import backups, erased, erasure, journal, promises, records, restoring
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
 from accountbook.store.drafts import Drafts
-from accountbook.store.health import check_book
-from accountbook.store.mentioned import mentions, pattern
-from accountbook.store.proof import exports_in, files_of, places
-from accountbook.store.removing import remove
-from accountbook.store.rights import own_rows, past_keeping, person
-from accountbook.store.undo import undo
-from accountbook.store.whose import whose
+from accountbook.store.entries import journal, promises
+from accountbook.store.file import backups
+from accountbook.store.file.connect import connect
+from accountbook.store.log.undo import undo
+from accountbook.store.privacy import erased, erasure
+from accountbook.store.privacy.mentioned import mentions, pattern
+from accountbook.store.privacy.proof import exports_in, files_of, places
+from accountbook.store.privacy.removing import remove
+from accountbook.store.privacy.rights import own_rows, past_keeping, person
+from accountbook.store.privacy.whose import whose
+from accountbook.store.safety import restoring
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.store.saver import KEY
 

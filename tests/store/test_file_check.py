@@ -3,8 +3,8 @@
 import threading
 from pathlib import Path
 
-from accountbook.store.connect import connect
-from accountbook.store.file_check import FileCheck
+from accountbook.store.file.connect import connect
+from accountbook.store.safety.file_check import FileCheck
 from tests.books import add_company, new_book
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.fields.registry import BUILT_IN
-from accountbook.domain.onelines import read_follow_line, read_order_line
+from accountbook.domain.lines.onelines import read_follow_line, read_order_line
 from accountbook.errors import BookError
 from accountbook.models.tables import (
     Address,
@@ -19,10 +19,11 @@ from accountbook.models.tables import (
     Project,
     Segment,
 )
-from accountbook.store import journal, promises, purchases, records
-from accountbook.store.filter_places import find_codes
-from accountbook.store.filtering import companies_matching
-from accountbook.store.listing import DEFAULT, shown_cell, table_of, typed_cell
+from accountbook.store.entries import journal, promises, purchases
+from accountbook.store.filters.filter_places import find_codes
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.filters.listing import DEFAULT, shown_cell, table_of, typed_cell
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 

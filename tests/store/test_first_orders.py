@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_order_line
+from accountbook.domain.lines.onelines import read_order_line
 from accountbook.exchange.exporting.jsonbook import export_json
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
-from accountbook.store import health, purchases, records
-from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
-from accountbook.store.undo import redo, undo
+from accountbook.store.entries import purchases
+from accountbook.store.file.connect import connect
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.safety import health
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
 from tests.store.test_log_properties import state
 

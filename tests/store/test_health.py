@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
+from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
-from accountbook.store import journal, opening
 from accountbook.store.book import open_book
-from accountbook.store.connect import connect
-from accountbook.store.health import check_book, full_check, mend
+from accountbook.store.entries import journal
+from accountbook.store.file import opening
+from accountbook.store.file.connect import connect
+from accountbook.store.safety.health import check_book, full_check, mend
 from tests.books import TODAY, add_company, add_contact, new_book
 
 FLIPS = 200

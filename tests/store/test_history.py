@@ -9,11 +9,11 @@ from accountbook.domain.edits import read_edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.models.tables import Address, ContactPoint
-from accountbook.store import edits
 from accountbook.store.book import Book
-from accountbook.store.form_data import KNOWS, REPORTS_TO
-from accountbook.store.history import edits_of
-from accountbook.store.views import view
+from accountbook.store.log.history import edits_of
+from accountbook.store.pages.form_data import KNOWS, REPORTS_TO
+from accountbook.store.pages.views import view
+from accountbook.store.writing import edits
 from tests.books import TODAY, add_company, add_contact, new_book
 
 HUBER, OTHER, KARL, EVA = 1, 2, 1, 2

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line, read_person_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line, read_person_line
 from accountbook.errors import BookError
-from accountbook.store import journal, people, promises
-from accountbook.store.undo import undo
-from accountbook.store.views import view, views
+from accountbook.store.entries import journal, people, promises
+from accountbook.store.log.undo import undo
+from accountbook.store.pages.views import view, views
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from accountbook.store.book import Book, create_book, open_book
-from accountbook.store.connect import connect
-from accountbook.store.health import full_check
-from accountbook.store.once import id_for, is_saved
+from accountbook.store.file.connect import connect
+from accountbook.store.safety.health import full_check
+from accountbook.store.writing.once import id_for, is_saved
 from tests.books import TODAY, add_company, new_book
 from tests.store.saver import KEY, count_up, save_for_ever, start
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_change_line
+from accountbook.domain.lines.onelines import read_change_line
 from accountbook.models.columns import field_set
-from accountbook.store import businesschanges, journal, records
 from accountbook.store.book import create_book
-from accountbook.store.briefing import dossier
-from accountbook.store.timeline import CHANGE, EDIT, entries, timeline_codes
-from accountbook.store.views import view
+from accountbook.store.entries import businesschanges, journal
+from accountbook.store.pages.briefing import dossier
+from accountbook.store.pages.timeline import CHANGE, EDIT, entries, timeline_codes
+from accountbook.store.pages.views import view
+from accountbook.store.writing import records
 from tests.books import add_company, add_contact
 
 

@@ -11,18 +11,21 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line, read_order_line, read_person_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line, read_order_line, read_person_line
 from accountbook.errors import BookError
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
-from accountbook.store import businesschanges, journal, people, promises, purchases, putback, records, removing
 from accountbook.store.book import Book, open_book
-from accountbook.store.merge import merge
-from accountbook.store.search_schema import check_index
-from accountbook.store.undo import redo, undo
-from accountbook.store.unit import Unit
+from accountbook.store.doubles.merge import merge
+from accountbook.store.entries import businesschanges, journal, people, promises, purchases
+from accountbook.store.file.search_schema import check_index
+from accountbook.store.log import putback
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.privacy import removing
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from tests.books import START, TODAY, add_company, add_contact, new_book
 
 MOVES = frozenset(("version", "updated_at"))

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.tables import Address, ContactPoint, Purchase
 from accountbook.row import Row
-from accountbook.store import journal, promises
-from accountbook.store.health import check_book
+from accountbook.store.entries import journal, promises
 from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.named import Meant, named
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
-from accountbook.store.views import view
+from accountbook.store.pages.views import view
+from accountbook.store.safety.health import check_book
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 

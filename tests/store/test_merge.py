@@ -6,19 +6,20 @@ from typing import Any
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.domain.values import pack
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS, Reporting
-from accountbook.store import journal, promises, records, whole
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
-from accountbook.store.health import full_check
-from accountbook.store.merge import merge
-from accountbook.store.merge_preview import BOTH, KEPT, OTHER, better, preview
-from accountbook.store.undo import redo, undo
+from accountbook.store.doubles.merge import merge
+from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, better, preview
+from accountbook.store.entries import journal, promises
+from accountbook.store.file.connect import connect
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.safety.health import full_check
+from accountbook.store.writing import records, whole
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.store import migrations
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
+from accountbook.store.file.search_schema import check_index, index_rows, unindex_rows
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate, revision_name
-from accountbook.store.search_schema import check_index, index_rows, unindex_rows
 from tests.books import add_company, add_contact, new_book
 
 STEP = '''"""A step of the test."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.store.file.opening import quick_check
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
-from accountbook.store.opening import quick_check
 from tests.store.saver import start
 from tests.store.test_migrate import REBUILD, book_with_people, steps_with
 

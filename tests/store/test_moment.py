@@ -9,7 +9,7 @@ from accountbook.__main__ import main
 from accountbook.cli import quick
 from accountbook.cli.answer import Asked
 from accountbook.store.book import open_book
-from accountbook.store.moment import at_one_moment
+from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.quick import quick_reader
 from tests.books import TODAY, add_company, new_book
 

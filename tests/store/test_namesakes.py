@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import namesakes, records
-from accountbook.store.namesakes import Alike
+from accountbook.store.who import namesakes
+from accountbook.store.who.namesakes import Alike
+from accountbook.store.writing import records
 from tests.books import add_company, add_contact, new_book
 
 

@@ -12,13 +12,17 @@ from accountbook.errors import BookError
 from accountbook.exchange.exporting.jsonbook import export_json, restore_json
 from accountbook.exchange.subject_access import gather
 from accountbook.models.columns import field_set
-from accountbook.store import backups, connect, erased, erasure, own_fields, records, undo
+from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
-from accountbook.store.health import check_book
+from accountbook.store.file import backups, connect
+from accountbook.store.file.opening import schema_of
+from accountbook.store.log import undo
 from accountbook.store.marks import SCHEMA
-from accountbook.store.opening import schema_of
-from accountbook.store.rights import past_keeping, person
-from accountbook.store.views import view
+from accountbook.store.pages.views import view
+from accountbook.store.privacy import erased, erasure
+from accountbook.store.privacy.rights import past_keeping, person
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.running import accountbook
 from tests.older_books import as_of_schema

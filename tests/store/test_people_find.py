@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import people
 from accountbook.store.book import Book
-from accountbook.store.people_find import Meant, context_of, resolve
+from accountbook.store.entries import people
+from accountbook.store.who.people_find import Meant, context_of, resolve
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

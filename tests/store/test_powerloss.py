@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from accountbook.store.book import create_book, open_book
-from accountbook.store.connect import connect
-from accountbook.store.health import full_check
+from accountbook.store.file.connect import connect
+from accountbook.store.safety.health import full_check
 from tests.books import TODAY
 from tests.store.saver import KEY
 

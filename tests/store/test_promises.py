@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.errors import BookError
 from accountbook.models.tables import FollowUp
-from accountbook.store import journal, promises, records, timeline
-from accountbook.store.agenda import Cadences, agenda
+from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book, open_book
-from accountbook.store.undo import undo
-from accountbook.ui.screens.snooze import choices
+from accountbook.store.entries import journal, promises
+from accountbook.store.log.undo import undo
+from accountbook.store.pages import timeline
+from accountbook.store.writing import records
+from accountbook.ui.screens.dashboard.snooze import choices
 from tests.books import TODAY, add_company, add_contact, new_book
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from accountbook.folders import backup_folder
-from accountbook.store import backups, engine, restoring
 from accountbook.store.book import create_book, open_book
-from accountbook.store.connect import open_bare, remember_key
-from accountbook.store.health import check_book
+from accountbook.store.file import backups, engine
+from accountbook.store.file.connect import open_bare, remember_key
+from accountbook.store.safety import restoring
+from accountbook.store.safety.health import check_book
 from tests.books import TODAY
 from tests.store.saver import KEY, save_for_ever, start
 from tests.store.test_health import filled
@@ -145,7 +146,7 @@ def test_what_is_being_typed_survives_a_restore(tmp_path: Path) -> None:
 def test_a_busy_book_is_never_replaced_by_a_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another session saves for longer than we wait: the restore says so and changes nothing."""
     from accountbook.errors import BookError
-    from accountbook.store.connect import connect
+    from accountbook.store.file.connect import connect
 
     monkeypatch.setattr(engine, "PATIENCE", 0.2)
     path = filled(tmp_path)

@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from accountbook.domain.lines.onelines import read_order_line
 from accountbook.domain.names import search_forms
-from accountbook.domain.onelines import read_order_line
 from accountbook.models.tables import Address, ContactPoint
-from accountbook.store import journal, purchases, records
+from accountbook.store.entries import journal, purchases
 from accountbook.store.lookup.named import named
 from accountbook.store.lookup.near import BEGINNING, beginnings, slips
+from accountbook.store.lookup.search import search
 from accountbook.store.lookup.words import MOST_WORDS, match, match_text, read_query
-from accountbook.store.search import search
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 from tests.nasty import OWN, shared_lists

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.store import segments
-from accountbook.store.undo import undo
+from accountbook.store.filters import segments
+from accountbook.store.log.undo import undo
 from tests.books import TODAY, add_company, new_book
 
 
@@ -51,7 +51,7 @@ def test_a_rule_that_cannot_be_is_not_saved(tmp_path: Path, name: str, rule: str
 
 def test_a_rule_that_broke_says_so_and_nobody_knows_a_group_that_is_not(tmp_path: Path) -> None:
     from accountbook.models.columns import field_set
-    from accountbook.store import records
+    from accountbook.store.writing import records
 
     with new_book(tmp_path) as book:
         with book.write("Save") as unit:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from accountbook.exchange.exporting.jsonbook import export_json, restore_json
 from accountbook.models.tables import RECORDS
-from accountbook.store.backups import make, utc_now
 from accountbook.store.book import Book, open_book
-from accountbook.store.bulk import Bulk
+from accountbook.store.file.backups import make, utc_now
+from accountbook.store.log.undo import undo
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
-from accountbook.store.sequences import last_keys
-from accountbook.store.undo import undo
+from accountbook.store.writing.bulk import Bulk
+from accountbook.store.writing.sequences import last_keys
 from tests.books import TODAY, add_company, new_book
 from tests.store.test_migrate import REBUILD, ask, steps_with
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import sessions
 from accountbook.store.drafts import Drafts
-from accountbook.store.sessions import is_alive, session_name
+from accountbook.store.file import sessions
+from accountbook.store.file.sessions import is_alive, session_name
 from tests.books import new_book
 
 

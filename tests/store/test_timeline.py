@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
-from accountbook.store import businesschanges, company_page, journal, people, promises, records
 from accountbook.store.book import Book
-from accountbook.store.briefing import dossier
-from accountbook.store.lists import company_ids, company_rows, filtered_ids, is_empty
-from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, TALK, Entry, entries, timeline_codes
+from accountbook.store.entries import businesschanges, journal, people, promises
+from accountbook.store.pages import company_page
+from accountbook.store.pages.briefing import dossier
+from accountbook.store.pages.lists import company_ids, company_rows, filtered_ids, is_empty
+from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, TALK, Entry, entries, timeline_codes
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 
 
@@ -78,7 +80,7 @@ def test_a_corrected_number_is_called_what_it_is(book: Book) -> None:
 
 
 def test_what_was_taken_back_is_not_shown(book: Book) -> None:
-    from accountbook.store.undo import undo
+    from accountbook.store.log.undo import undo
 
     with book.write("Fill") as unit:
         huber = add_company(unit)

@@ -5,8 +5,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from accountbook.models.columns import field_set
-from accountbook.store import records, undo
 from accountbook.store.book import Book, open_book
+from accountbook.store.log import undo
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
 from tests.store.saver import start
 

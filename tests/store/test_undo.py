@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_person_line
+from accountbook.domain.lines.onelines import read_person_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import FollowUp
-from accountbook.store import journal, people, records
 from accountbook.store.book import Book, open_book
-from accountbook.store.undo import redo, undo
-from accountbook.store.views import view
+from accountbook.store.entries import journal, people
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.pages.views import view
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 

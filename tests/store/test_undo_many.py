@@ -6,12 +6,12 @@ from typing import Any
 from accountbook.exchange.importing.run import run_import
 from accountbook.models import tables
 from accountbook.models.columns import field_set
-from accountbook.store import records, whole
 from accountbook.store.book import Book
-from accountbook.store.connect import connect
-from accountbook.store.health import full_check
-from accountbook.store.undo import redo, undo
-from accountbook.store.undo_many import MANY
+from accountbook.store.file.connect import connect
+from accountbook.store.log.undo import redo, undo
+from accountbook.store.log.undo_many import MANY
+from accountbook.store.safety.health import full_check
+from accountbook.store.writing import records, whole
 from tests.books import add_company, new_book
 
 ROWS = MANY + 100

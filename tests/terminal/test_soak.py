@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.folders import backup_folder
-from accountbook.store.health import check_book
+from accountbook.store.safety.health import check_book
 from tests.terminal.harness import Terminal
 from tests.ui.living import small_book
 

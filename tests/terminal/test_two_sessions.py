@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from accountbook.domain.onelines import read_follow_line
-from accountbook.store import promises
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.store.book import Book
+from accountbook.store.entries import promises
 from tests.books import TODAY, add_company, new_book
 from tests.terminal.harness import Terminal, python
 

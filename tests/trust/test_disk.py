@@ -15,11 +15,12 @@ import pytest
 from accountbook.__main__ import main
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.columns import field_set
-from accountbook.store import backups, connect, records
 from accountbook.store.book import Book, open_book
 from accountbook.store.drafts import Drafts
-from accountbook.store.health import check_book
+from accountbook.store.file import backups, connect
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
 
 NOBODY = 65534

@@ -11,10 +11,11 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder, log_folder
-from accountbook.store import backups, connect, doctor
-from accountbook.store.doctor import BAD, OK, WARN, Finding, examine
-from accountbook.store.explain import explained
-from accountbook.store.health import check_and_note
+from accountbook.store.file import backups, connect
+from accountbook.store.file.explain import explained
+from accountbook.store.safety import doctor
+from accountbook.store.safety.doctor import BAD, OK, WARN, Finding, examine
+from accountbook.store.safety.health import check_and_note
 from tests.books import TODAY, add_company, add_contact, new_book
 
 NOW = backups.utc_now()
@@ -228,7 +229,7 @@ def test_a_backup_that_another_session_takes_away_meanwhile_disturbs_nothing(
 ) -> None:
     seen = list(doctor.private_paths(book))
     gone = backup_folder(book) / "gone.db"
-    monkeypatch.setattr("accountbook.store.doctor.private_paths", lambda _book: [*seen, gone])
+    monkeypatch.setattr("accountbook.store.safety.doctor.private_paths", lambda _book: [*seen, gone])
     rows = by_name(examine(book, NOW))
     assert rows["rights"].state == OK
     assert rows["backups"].state == OK

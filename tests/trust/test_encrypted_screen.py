@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import backups, cipher
 from accountbook.store.book import create_book
+from accountbook.store.file import backups, cipher
 from tests.books import TODAY, add_company
 from tests.terminal.harness import Terminal
 from tests.trust.test_private import environment

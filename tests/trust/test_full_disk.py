@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.store import cipher
-from accountbook.store.explain import explained
+from accountbook.store.file import cipher
+from accountbook.store.file.explain import explained
 from tests.books import new_book
 from tests.trust.test_disk import save
 

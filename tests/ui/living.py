@@ -7,13 +7,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_change_line, read_follow_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
-from accountbook.store import businesschanges, journal, promises, records
 from accountbook.store.book import Book
-from accountbook.store.unit import Unit
+from accountbook.store.entries import businesschanges, journal, promises
+from accountbook.store.writing import records
+from accountbook.store.writing.unit import Unit
 from accountbook.ui.app import AccountBookApp
 from tests.books import TODAY, add_company, add_contact, new_book
 

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.errors import BookError
 from accountbook.settings import Settings
-from accountbook.store import promises
 from accountbook.store.book import open_book
-from accountbook.store.unit import Unit
+from accountbook.store.entries import promises
+from accountbook.store.writing.unit import Unit
 from accountbook.ui import keys_in_order
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.keys import BY_ID, KEYS, checked_keymap
-from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.screens.keys_help import KeysScreen
 from tests.books import TODAY, new_book

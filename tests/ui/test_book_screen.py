@@ -8,14 +8,14 @@ from textual.strip import Strip
 from textual.style import Style
 
 from accountbook.models.columns import field_set
-from accountbook.store import records
-from accountbook.store.company_page import Head, Point
-from accountbook.store.timeline import PROMISE
-from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.store.pages.company_page import Head, Point
+from accountbook.store.pages.timeline import PROMISE
+from accountbook.store.writing import records
+from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.head_words import head_lines
-from accountbook.ui.widgets.vlist import VList
+from accountbook.ui.widgets.lists.vlist import VList
 from tests.books import TODAY
 from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
 

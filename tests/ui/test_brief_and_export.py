@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.logline import read_log_line
-from accountbook.domain.onelines import read_person_line
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_person_line
 from accountbook.settings import Settings
-from accountbook.store import journal, people
 from accountbook.store.book import Book
+from accountbook.store.entries import journal, people
 from accountbook.ui.screens.brief import BriefScreen
-from accountbook.ui.screens.export import ExportDialog
+from accountbook.ui.screens.exchange.dialog import ExportDialog
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle
 

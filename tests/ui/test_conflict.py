@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.columns import field_set
-from accountbook.store import promises, records
 from accountbook.store.book import Book
-from accountbook.store.views import View, view
-from accountbook.ui.screens.forms import CompanyForm, ContactForm, RecordForm
-from accountbook.ui.widgets.field_children import ChildRow
+from accountbook.store.entries import promises
+from accountbook.store.pages.views import View, view
+from accountbook.store.writing import records
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
+from accountbook.ui.widgets.fields.children import ChildRow
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

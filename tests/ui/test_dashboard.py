@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from accountbook.domain.onelines import read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.settings import Settings
-from accountbook.store import backups, promises
-from accountbook.store.unit import Unit
-from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.store.entries import promises
+from accountbook.store.file import backups
+from accountbook.store.writing.unit import Unit
+from accountbook.ui.screens.book.screen import CompaniesScreen
 from tests.books import TODAY, add_company, new_book
 from tests.ui.living import line_with, living, press, seen, small_book, type_in
 

@@ -8,12 +8,12 @@ import pytest
 
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
-from accountbook.store.views import view, views
+from accountbook.store.pages.views import view, views
 from accountbook.ui.screens.drafts import DraftsDialog, reopened
 from accountbook.ui.screens.entry import EntryDialog
-from accountbook.ui.screens.forms import CompanyForm
-from accountbook.ui.screens.insight_rule import RuleDialog
-from accountbook.ui.screens.own_fields import OwnFieldsDialog
+from accountbook.ui.screens.forms.forms import CompanyForm
+from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
+from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.target import Target
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write

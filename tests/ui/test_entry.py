@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import bin, promises
 from accountbook.store.book import Book
-from accountbook.store.undo import undo
-from accountbook.store.views import View, views
+from accountbook.store.entries import promises
+from accountbook.store.log.undo import undo
+from accountbook.store.pages.views import View, views
+from accountbook.store.writing import bin
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.target import Target
 from tests.books import add_company, add_contact, new_book
@@ -197,7 +198,7 @@ async def test_a_follow_up_an_order_and_a_person(book: Book) -> None:
 
 async def test_done_with_nothing_typed_only_marks_it(book: Book) -> None:
     with book.write("plan") as unit:
-        from accountbook.domain.onelines import read_follow_line
+        from accountbook.domain.lines.onelines import read_follow_line
 
         promises.plan(unit, 1, read_follow_line("fri call", book.today))
     app = DialogApp(book, dialog("done", followup_id=1))

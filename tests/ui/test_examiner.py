@@ -12,7 +12,7 @@ from accountbook.reports.insight import apart
 from accountbook.reports.insight.basis import basis_of
 from accountbook.settings import Settings
 from accountbook.store.book import open_book
-from accountbook.store.connect import connect
+from accountbook.store.file.connect import connect
 from tests.books import TODAY, add_company
 from tests.ui.living import living, seen, settle, small_book
 

@@ -7,9 +7,9 @@ from textual.widgets import Input
 
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
-from accountbook.store import records
 from accountbook.store.book import Book
-from accountbook.ui.screens.exchange_report import ReportScreen
+from accountbook.store.writing import records
+from accountbook.ui.screens.exchange.report import ReportScreen
 from tests.books import add_company
 from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
 

@@ -6,8 +6,8 @@ import pytest
 
 from accountbook.domain.plain import cell_width
 from accountbook.domain.warmth import Way
-from accountbook.store.buying_map import BuyingMap, Gone, Seat
-from accountbook.ui.widgets.field_tree import draw_map
+from accountbook.store.pages.buying_map import BuyingMap, Gone, Seat
+from accountbook.ui.widgets.fields.tree import draw_map
 
 TODAY = date(2026, 11, 22)
 ANNA = Seat(

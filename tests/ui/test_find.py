@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.find import NOBODY, Answer, FindScreen
-from accountbook.ui.widgets.hit_list import HitList
 from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.vlist import VList
+from accountbook.ui.widgets.lists.hits import HitList
+from accountbook.ui.widgets.lists.vlist import VList
 from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from accountbook.settings import Settings
 from accountbook.ui.app import AccountBookApp
-from accountbook.ui.screens.exchange_import import ImportScreen
+from accountbook.ui.screens.exchange.importing import ImportScreen
 from tests.books import new_book
 from tests.ui.living import living, press, seen
 

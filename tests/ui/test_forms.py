@@ -7,10 +7,10 @@ import pytest
 
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
-from accountbook.store.views import View, view, views
-from accountbook.ui.screens.forms import CompanyForm, ContactForm
+from accountbook.store.pages.views import View, view, views
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
 from accountbook.ui.screens.profile import ProfileScreen
-from accountbook.ui.widgets.field_list import FieldList
+from accountbook.ui.widgets.fields.list import FieldList
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 
@@ -161,7 +161,7 @@ async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:
     with book.write("fill") as unit:
         company_id = add_company(unit, "Huber GmbH")
         from accountbook.models.columns import field_set
-        from accountbook.store import records
+        from accountbook.store.writing import records
 
         address = field_set("address").model_validate({"kind": "head", "town": "Graz"})
         records.create(unit, "address", address, company_id=company_id)
@@ -332,7 +332,7 @@ async def test_a_number_is_removed_with_the_form(book: Book) -> None:
     with book.write("fill") as unit:
         add_company(unit)
         from accountbook.models.columns import field_set
-        from accountbook.store import records
+        from accountbook.store.writing import records
 
         number = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 1 2"})
         records.create(unit, "contactpoint", number, company_id=1)

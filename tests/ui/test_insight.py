@@ -15,14 +15,14 @@ from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
-from accountbook.ui.screens.book import CompaniesScreen
-from accountbook.ui.screens.exchange_doubles import MergeScreen
-from accountbook.ui.screens.forms import CompanyForm
-from accountbook.ui.screens.insight import InsightScreen
-from accountbook.ui.screens.insight_company import CompanyInsightScreen
-from accountbook.ui.screens.insight_group import GroupScreen
-from accountbook.ui.screens.insight_rule import RuleDialog
-from accountbook.ui.screens.insight_sheet import SheetScreen
+from accountbook.ui.screens.book.screen import CompaniesScreen
+from accountbook.ui.screens.exchange.doubles import MergeScreen
+from accountbook.ui.screens.forms.forms import CompanyForm
+from accountbook.ui.screens.insight.company import CompanyInsightScreen
+from accountbook.ui.screens.insight.group import GroupScreen
+from accountbook.ui.screens.insight.rule import RuleDialog
+from accountbook.ui.screens.insight.screen import InsightScreen
+from accountbook.ui.screens.insight.sheet import SheetScreen
 from tests.books import TODAY
 from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
 from tests.ui.apps import seen, write

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui.app import AccountBookApp
-from accountbook.ui.screens.book import CompaniesScreen
+from accountbook.ui.screens.book.screen import CompaniesScreen
 from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accountbook.ui.widgets.cells import Section
-from accountbook.ui.widgets.list_layout import Item, Layout
+from accountbook.ui.widgets.lists.layout import Item, Layout
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=6), st.integers(1, 2))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store import backups
 from accountbook.store.book import open_book
+from accountbook.store.file import backups
 from tests.books import TODAY
 from tests.older_books import as_of_schema
 from tests.ui.living import living, seen, settle, small_book

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.fieldline import read_field_line
+from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.domain.templates import TEMPLATES
 from accountbook.errors import BookError
 from accountbook.models.tables import CustomField
 from accountbook.store import own_fields
 from accountbook.store.book import Book
-from accountbook.ui.screens.own_fields import OwnFieldsDialog
+from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

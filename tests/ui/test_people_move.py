@@ -5,8 +5,8 @@ from pathlib import Path
 
 from accountbook.models.tables import BuyingRole
 from accountbook.store.book import Book
-from accountbook.store.buying_map import buying_map
-from accountbook.store.views import view
+from accountbook.store.pages.buying_map import buying_map
+from accountbook.store.pages.views import view
 from accountbook.ui.screens.buying_map import MapScreen
 from accountbook.ui.screens.profile import ProfileScreen
 from tests.books import TODAY

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_order_line, read_person_line
+from accountbook.domain.lines.onelines import read_order_line, read_person_line
 from accountbook.models.columns import field_set
 from accountbook.models.tables import CustomField
-from accountbook.store import people, purchases, records
 from accountbook.store.book import Book
-from accountbook.store.views import View, view, views
+from accountbook.store.entries import people, purchases
+from accountbook.store.pages.views import View, view, views
+from accountbook.store.writing import records
 from accountbook.ui.screens.profile import ProfileScreen
-from accountbook.ui.widgets.field_list import FieldList
+from accountbook.ui.widgets.fields.list import FieldList
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

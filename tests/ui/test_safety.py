@@ -6,9 +6,9 @@ from threading import Event
 import pytest
 
 from accountbook.folders import backup_folder
-from accountbook.store import backups, cipher, connect
 from accountbook.store.book import Book, open_book
-from accountbook.store.passphrase import nobody_to_ask
+from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file.passphrase import nobody_to_ask
 from accountbook.ui.keys_in_order import LONGEST
 from accountbook.ui.screens.safety import BackupList
 from tests.books import TODAY, add_company
@@ -89,7 +89,9 @@ async def test_a_passphrase_is_never_asked_for_behind_the_screen(
 ) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("accountbook.store.passphrase.ask", lambda _question: pytest.fail("the keys would be gone"))
+    monkeypatch.setattr(
+        "accountbook.store.file.passphrase.ask", lambda _question: pytest.fail("the keys would be gone")
+    )
     with small_book(tmp_path) as made:
         path = made.path
     cipher.rewrite(path, cipher.new_key("correct horse battery"))

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.onelines import read_follow_line, read_person_line
+from accountbook.domain.lines.onelines import read_follow_line, read_person_line
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Reporting
-from accountbook.store import people, promises, records
 from accountbook.store.book import Book
-from accountbook.store.views import view
+from accountbook.store.entries import people, promises
+from accountbook.store.pages.views import view
+from accountbook.store.writing import records
 from accountbook.ui.screens.buying_map import MapScreen
+from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
 from accountbook.ui.screens.large import LargeDialog
-from accountbook.ui.screens.snooze import SnoozeDialog
 from accountbook.ui.screens.target import Target
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from accountbook.ui.widgets.cells import Line, Piece, fit, heading
-from accountbook.ui.widgets.vlist import PAGE, Section, VList
+from accountbook.ui.widgets.lists.vlist import PAGE, Section, VList
 
 
 class Words(VList[str]):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
-from accountbook.store import bin as waste
-from accountbook.store import records
+from accountbook.store.writing import bin as waste
+from accountbook.store.writing import records
 from tests.ui.living import line_with, living, press, seen, small_book, type_in
 
 

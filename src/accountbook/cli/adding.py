@@ -15,7 +15,7 @@ from accountbook.domain.places import country_code
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
-from accountbook.store.views import custom_fields
+from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "record", "id", "name", "doubts")
@@ -51,7 +51,7 @@ def _add_company(call: Call) -> Answer:
         raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
     with call.book_to_write() as book:
         with book.read() as connection:
-            from accountbook.store.company_names import looks_like
+            from accountbook.store.who.company_names import looks_like
 
             custom = custom_fields(connection)
             alike = looks_like(connection, name)
@@ -70,7 +70,7 @@ def _given(word: str, custom: tuple[Field, ...]) -> Given:
 
 
 def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tuple[str, int, list[str]]:
-    from accountbook.store import edits
+    from accountbook.store.writing import edits
 
     setting = Setting(call.asked.today, _typed(given, "currency") or call.settings.currency, call.settings.country)
     country = next((country_code(one.typed) or "" for one in given if one.field.name == "address.country"), "")
@@ -97,8 +97,8 @@ def _typed(given: list[Given], code: str) -> str:
 
 
 def _add_person(call: Call) -> Answer:
-    from accountbook.domain.onelines import read_person_line
-    from accountbook.store import people
+    from accountbook.domain.lines.onelines import read_person_line
+    from accountbook.store.entries import people
 
     line = read_person_line(" ".join(call.given.words))
     if line.name.full in NO_NAME:
@@ -114,7 +114,7 @@ def _add_person(call: Call) -> Answer:
             row = (contact.uid, "contact", contact.id, contact.name, "")
 
     def say(width: int) -> list[str]:
-        from accountbook.ui.widgets.entry_words import person_rows
+        from accountbook.ui.widgets.entry.words import person_rows
 
         head = _("Added at {company}: {name}").format(company=at, name=line.name.full)
         return [head, *labelled([(f"  {name}", value) for name, value in person_rows(line)], width)]

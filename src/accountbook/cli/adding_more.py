@@ -10,7 +10,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import show_value
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.store.people_find import context_of
+from accountbook.store.who.people_find import context_of
 from accountbook.tongue import _
 
 OF_COMPANY = ("project", "purchase", "financial")
@@ -21,7 +21,7 @@ RECORDS = (*OF_COMPANY, *OF_PERSON, *OF_EITHER)
 
 def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     """Write one record; what is doubtful is kept and said."""
-    from accountbook.store import edits
+    from accountbook.store.writing import edits
 
     entity = call.given.what
     if not call.given.at:

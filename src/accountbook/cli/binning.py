@@ -7,7 +7,7 @@ from accountbook.cli.layout import table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.localtime import local_time
-from accountbook.store.bin import Binned, binned, find_binned
+from accountbook.store.writing.bin import Binned, binned, find_binned
 from accountbook.tongue import _, ngettext
 
 BINNED = Binned._fields
@@ -15,7 +15,7 @@ PUT_BACK = ("uid", "record", "name", "field", "before", "value")
 
 
 def _delete(call: Call) -> Answer:
-    from accountbook.store.bin import delete
+    from accountbook.store.writing.bin import delete
 
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -30,7 +30,7 @@ def _delete(call: Call) -> Answer:
 
 def _remove(call: Call) -> Answer:
     from accountbook.cli.safety import sure
-    from accountbook.store.removing import remove
+    from accountbook.store.privacy.removing import remove
 
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -71,7 +71,7 @@ def _with_it(one: Binned) -> str:
 
 
 def _bring_back(call: Call) -> Answer:
-    from accountbook.store.bin import bring_back
+    from accountbook.store.writing.bin import bring_back
 
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -83,8 +83,8 @@ def _bring_back(call: Call) -> Answer:
 
 def _put_back(call: Call) -> Answer:
     from accountbook.cli.fieldname import aimed_at
-    from accountbook.store.putback import put_back
-    from accountbook.store.views import view
+    from accountbook.store.log.putback import put_back
+    from accountbook.store.pages.views import view
 
     with call.book_to_write() as book:
         with book.read() as connection:

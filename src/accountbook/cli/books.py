@@ -19,7 +19,7 @@ def _create(call: Call) -> Answer:
     key = ""
     if call.given.encrypted:
         from accountbook.cli.locking import new_passphrase
-        from accountbook.store.cipher import new_key
+        from accountbook.store.file.cipher import new_key
 
         key = new_key(new_passphrase(call.given.new_key_fd))
     create_book(call.path, today=call.asked.today, key=key).close()

@@ -13,8 +13,8 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
     from accountbook.reports.insight.check import CheckAnswer
-    from accountbook.store.health import Fault
     from accountbook.store.insight.cache import KeptBook
+    from accountbook.store.safety.health import Fault
 
 COLUMNS = ("kind", "record", "id", "uid", "company_id", "name", "field", "finding", "fix")
 ON_A_TERMINAL = 8

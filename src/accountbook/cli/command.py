@@ -50,7 +50,7 @@ class Call(Row):
         """The book, open for a change: the first of a day makes a verified backup before."""
         book = self.book()
         if self.settings.backups and not book.read_only:
-            from accountbook.store.backups import before_writing, utc_now
+            from accountbook.store.file.backups import before_writing, utc_now
 
             if reason := before_writing(self.path, utc_now()):
                 say_aside(reason)
@@ -95,7 +95,7 @@ class Reading:
             return
         self._quick.close()
         if isinstance(error, sqlite3.Error):
-            from accountbook.store.explain import explained
+            from accountbook.store.file.explain import explained
 
             with explained():
                 raise error

@@ -8,8 +8,8 @@ from accountbook.cli.layout import and_more
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
-from accountbook.store import backups
-from accountbook.store.health import Fault, check_and_note, mend, structure_faults
+from accountbook.store.file import backups
+from accountbook.store.safety.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

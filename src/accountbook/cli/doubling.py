@@ -10,8 +10,8 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.store.lookup.hits import Hit, hits_of
-from accountbook.store.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.tongue import _
 
 PAIRS = ("score", "record", "uid_a", "name_a", "uid_b", "name_b", "reasons")
@@ -55,7 +55,7 @@ def _called(hit: Hit) -> str:
 
 
 def _keep_apart(call: Call) -> Answer:
-    from accountbook.store.apart import keep_apart
+    from accountbook.store.doubles.apart import keep_apart
 
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -85,10 +85,10 @@ def _merge(call: Call) -> Answer:
         takes = _takes(call, found)
         go = call.given.yes or (not call.given.dry_run and _agreed(call, found, takes))
         if go:
-            from accountbook.store.merge import merge
+            from accountbook.store.doubles.merge import merge
 
             if call.settings.backups:
-                from accountbook.store.backups import make
+                from accountbook.store.file.backups import make
 
                 make(call.path, datetime.now(UTC), "merge")
             what = _("Merge {other} into {kept}").format(other=theirs.title, kept=mine.title)

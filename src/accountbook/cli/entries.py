@@ -11,10 +11,10 @@ from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.book import Book
-from accountbook.store.people_find import Meant, context_of, name_of, resolve
+from accountbook.store.who.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.screens.target import Target
-from accountbook.ui.widgets.entry_kinds import EntryKind, Lens, Read, employer, entry_kinds, with_whom
+from accountbook.ui.widgets.entry.kinds import EntryKind, Lens, Read, employer, entry_kinds, with_whom
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
 
@@ -50,13 +50,13 @@ def _write(
 ) -> tuple[str, str, int]:
     """The uid, kind and key of the record written."""
     what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
-    from accountbook.store.journal import Logged  # here: it needs the ORM, and not every line is written
+    from accountbook.store.entries.journal import Logged  # here: it needs the ORM, and not every line is written
 
     with book.write(what) as unit:
         people = dict(chosen.people)
         for name in chosen.newcomers:
-            from accountbook.domain.personline import read_person_line
-            from accountbook.store.people import add
+            from accountbook.domain.lines.personline import read_person_line
+            from accountbook.store.entries.people import add
 
             people[name] = int(add(unit, employer(target, lens, read.line), read_person_line(name)).id or 0)
         written: Any = kind.write(unit, target, lens, read.line, people)

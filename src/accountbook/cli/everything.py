@@ -12,9 +12,9 @@ from accountbook.domain.fields.registry import fields_of, section_label
 from accountbook.domain.freshness import is_old
 from accountbook.reports.glance import Glance, glance
 from accountbook.reports.wrapping import wrap
-from accountbook.store.bosses import Boss
-from accountbook.store.form_data import PEOPLE_FIELDS, linked_people
-from accountbook.store.views import View, custom_fields, view, views
+from accountbook.store.pages.form_data import PEOPLE_FIELDS, linked_people
+from accountbook.store.pages.views import View, custom_fields, view, views
+from accountbook.store.who.bosses import Boss
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "record", "field", "section", "value", "state", "as_of", "source")

@@ -9,9 +9,9 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import Row
-from accountbook.store.form_data import PEOPLE_FIELDS
 from accountbook.store.lookup.hits import Hit
-from accountbook.store.views import View, custom_fields, views
+from accountbook.store.pages.form_data import PEOPLE_FIELDS
+from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.tongue import _
 
 ADDRESS = ("street", "postcode", "town", "region", "country")

@@ -7,9 +7,9 @@ from accountbook.cli.answer import Answer, fits, shown, wrapped
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import GAP
-from accountbook.domain.fieldline import FieldLine, read_field_line, say_field_line
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, fields_of, section_label
+from accountbook.domain.lines.fieldline import FieldLine, read_field_line, say_field_line
 from accountbook.domain.values import choices_of
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import book_name
@@ -50,7 +50,7 @@ def _custom(call: Call) -> tuple[Field, ...]:
     """The own fields of the book, if there is a book."""
     if not os.path.exists(book_name(call.named)):  # noqa: PTH110 (pathlib costs a command too much)
         return ()
-    from accountbook.store.views import custom_fields
+    from accountbook.store.pages.views import custom_fields
 
     with call.reading() as connection:
         return custom_fields(connection)

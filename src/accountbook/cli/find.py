@@ -4,7 +4,7 @@ from accountbook.cli.answer import TEXT, Answer, Asked
 from accountbook.cli.layout import and_more, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING
-from accountbook.store.search import search
+from accountbook.store.lookup.search import search
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from accountbook.cli.layout import stacked, table
 from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.store.news import News, feed
+from accountbook.store.agenda.news import News, feed
 from accountbook.tongue import _
 
 SEEN = ("uid", "id", "company", "what", "planned", "planned_on")
@@ -43,7 +43,7 @@ def _said(news: News) -> str:
 
 
 def _seen(call: Call) -> Answer:
-    from accountbook.store.businesschanges import accept, look
+    from accountbook.store.entries.businesschanges import accept, look
 
     rows, told = [], []
     with call.book_to_write() as book:
@@ -75,8 +75,8 @@ def _seen(call: Call) -> Answer:
 
 
 def _snooze(call: Call) -> Answer:
-    from accountbook.domain.dates import read_date
-    from accountbook.store.promises import snooze
+    from accountbook.domain.calendar.dates import read_date
+    from accountbook.store.entries.promises import snooze
 
     typed = " ".join(call.given.when)
     key = call.given.id.removeprefix("#")

@@ -6,7 +6,7 @@ from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.jsontext import read_json
 from accountbook.localtime import local_time
-from accountbook.store.done import batches
+from accountbook.store.log.done import batches
 from accountbook.tongue import _
 
 EARLIER = ("id", "uid", "at", "what", "undone", "note")

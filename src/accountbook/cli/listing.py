@@ -8,7 +8,7 @@ from accountbook.domain.filters import joined
 from accountbook.domain.values import Stored
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
-from accountbook.store.listing import DEFAULT, Table, heading, shown_cell, table_of, typed_cell
+from accountbook.store.filters.listing import DEFAULT, Table, heading, shown_cell, table_of, typed_cell
 from accountbook.tongue import _
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.safety import unreadable
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import backup_folder
-from accountbook.store import backups
+from accountbook.store.file import backups
 from accountbook.tongue import _, ngettext
 
 COLUMNS = ("what", "path")
@@ -18,7 +18,7 @@ COLUMNS = ("what", "path")
 
 def new_passphrase(descriptor: int | None) -> str:
     """A new passphrase: from a file descriptor, or typed twice without echo."""
-    from accountbook.store.passphrase import ask, unseen
+    from accountbook.store.file.passphrase import ask, unseen
 
     if descriptor is not None:
         try:
@@ -37,12 +37,12 @@ def new_passphrase(descriptor: int | None) -> str:
 
 def _encrypt(call: Call) -> Answer:
     from accountbook.store.aside import lock
-    from accountbook.store.cipher import locked_otherwise, new_key, rewrite
-    from accountbook.store.connect import GREETING, head_of, key_of
     from accountbook.store.drafts import files_aside
-    from accountbook.store.explain import explained
-    from accountbook.store.opening import is_sound, schema_of
-    from accountbook.store.passphrase import into_keyring
+    from accountbook.store.file.cipher import locked_otherwise, new_key, rewrite
+    from accountbook.store.file.connect import GREETING, head_of, key_of
+    from accountbook.store.file.explain import explained
+    from accountbook.store.file.opening import is_sound, schema_of
+    from accountbook.store.file.passphrase import into_keyring
 
     schema_of(call.path)
     rows, failed = [], list[Path]()

@@ -5,8 +5,8 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.store.agenda_rows import Cadences
-from accountbook.store.nearby import near
+from accountbook.store.agenda.nearby import near
+from accountbook.store.agenda.rows import Cadences
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "name", "street", "phone", "account_class", "last_contact_on", "next_due_on", "next_step", "reason")

@@ -10,7 +10,7 @@ from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
-    from accountbook.store.done import Older
+    from accountbook.store.log.done import Older
 
 TAKEN = ("id", "what", "lines", "kept")
 DONE = ("id", "uid", "at", "by", "kind", "what", "undone", "lines")
@@ -19,21 +19,21 @@ ON_A_TERMINAL, IN_A_PIPE = 20, 100_000
 
 
 def _undo(call: Call) -> Answer:
-    from accountbook.store.undo import undo
+    from accountbook.store.log.undo import undo
 
     with call.book_to_write() as book:
         return _taken(undo(book, call.given.id), _("Taken back: {what}"))
 
 
 def _redo(call: Call) -> Answer:
-    from accountbook.store.undo import redo
+    from accountbook.store.log.undo import redo
 
     with call.book_to_write() as book:
         return _taken(redo(book), _("Done again: {what}"))
 
 
 def _taken(undone: object, sentence: str) -> Answer:
-    from accountbook.store.undo import Undone
+    from accountbook.store.log.undo import Undone
 
     assert isinstance(undone, Undone)
     rows = [(undone.batch_id, undone.what, undone.lines, ", ".join(undone.kept))]
@@ -46,7 +46,7 @@ def _taken(undone: object, sentence: str) -> Answer:
 
 
 def _history(call: Call) -> Answer:
-    from accountbook.store.done import Older, batches, older_than
+    from accountbook.store.log.done import Older, batches, older_than
 
     limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     if call.asked.words:
@@ -74,8 +74,8 @@ def _older(older: "Older") -> list[str]:
 def _history_of(call: Call, limit: int) -> Answer:
     from accountbook.cli.fieldname import field_named
     from accountbook.cli.naming import one
-    from accountbook.store.history import edits_of
-    from accountbook.store.views import custom_fields
+    from accountbook.store.log.history import edits_of
+    from accountbook.store.pages.views import custom_fields
 
     with call.reading() as connection:
         custom = custom_fields(connection)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from accountbook.cli.answer import Asked, shown
 from accountbook.errors import WRONG_USE, BookError
-from accountbook.store.people_find import Meant, Person
+from accountbook.store.who.people_find import Meant, Person
 from accountbook.tongue import _
 
 

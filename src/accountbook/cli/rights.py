@@ -11,13 +11,13 @@ from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure, unreadable
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import export_folder
-from accountbook.store import backups
 from accountbook.store.book import Book
+from accountbook.store.file import backups
 from accountbook.store.lookup.named import named
-from accountbook.store.mentioned import Mention, mentions, pattern
-from accountbook.store.proof import Place, exports_in, files_of, places
-from accountbook.store.rights import Person, past_keeping, person, same_name
-from accountbook.store.whose import whose
+from accountbook.store.privacy.mentioned import Mention, mentions, pattern
+from accountbook.store.privacy.proof import Place, exports_in, files_of, places
+from accountbook.store.privacy.rights import Person, past_keeping, person, same_name
+from accountbook.store.privacy.whose import whose
 from accountbook.tongue import _, ngettext
 
 PERSON = ("table", "id", "column", "text")
@@ -86,7 +86,7 @@ def _past(call: Call, book: Book) -> Answer:
 
 
 def _erase(call: Call) -> Answer:
-    from accountbook.store.erasure import compact
+    from accountbook.store.privacy.erasure import compact
 
     if call.given.prove:
         return _proved(call, tuple(call.given.prove))
@@ -113,7 +113,7 @@ def _erase(call: Call) -> Answer:
 
 def _clean_backups(call: Call) -> Answer:
     """Everybody on the erasure list leaves the older backups too."""
-    from accountbook.store.erased import clean_backups
+    from accountbook.store.privacy.erased import clean_backups
 
     cleaned, failed = clean_backups(call.path)
     rows = [("cleaned", str(path), 0) for path in cleaned] + [("unreadable", str(path), 1) for path in failed]
@@ -132,8 +132,8 @@ def _show(who: Person, found: list[Mention]) -> None:
 
 
 def _erased(call: Call, book: Book, who: Person) -> Answer:
-    from accountbook.store.erased import clean_backups, erasure_list, still_holding, write_list
-    from accountbook.store.erasure import compact, erase
+    from accountbook.store.privacy.erased import clean_backups, erasure_list, still_holding, write_list
+    from accountbook.store.privacy.erasure import compact, erase
 
     backups.make(call.path, backups.utc_now(), "erase")
     done = erase(book, who, purchases=call.given.purchases)

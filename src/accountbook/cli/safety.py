@@ -10,8 +10,8 @@ from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
 from accountbook.folders import backup_folder
 from accountbook.localtime import local_time
-from accountbook.store import backups
-from accountbook.store.opening import check_file, schema_of
+from accountbook.store.file import backups
+from accountbook.store.file.opening import check_file, schema_of
 from accountbook.tongue import _
 
 BACKUPS = ("path", "made_at", "reason", "size")
@@ -65,8 +65,8 @@ def _meant(call: Call) -> Path | None:
 
 
 def _restore(call: Call) -> Answer:
-    from accountbook.store.choosing import choose
-    from accountbook.store.restoring import restore
+    from accountbook.store.safety.choosing import choose
+    from accountbook.store.safety.restoring import restore
 
     now = backups.utc_now()
     wanted = _meant(call)
@@ -113,7 +113,7 @@ def unreadable(failed: list[Path]) -> list[str]:
 
 def _doctor(call: Call) -> Answer:
     from accountbook.reports.wrapping import wrap
-    from accountbook.store.doctor import BAD, OK, examine
+    from accountbook.store.safety.doctor import BAD, OK, examine
 
     rows = examine(call.path, backups.utc_now(), call.settings)
     states = {finding.state for finding in rows}

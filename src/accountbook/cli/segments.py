@@ -29,7 +29,7 @@ def _segments(call: Call) -> Answer:
             "accountbook list @NAME shows who is in a target group."
         )
         raise BookError(sentence, WRONG_USE)
-    from accountbook.store.segments import counted
+    from accountbook.store.filters.segments import counted
 
     with call.reading(at_once=False) as connection:
         found = list(counted(connection, call.asked.today, call.settings.currency))
@@ -49,7 +49,7 @@ def _segments(call: Call) -> Answer:
 
 def _add(call: Call) -> Answer:
     from accountbook.domain.filters import joined
-    from accountbook.store import segments
+    from accountbook.store.filters import segments
 
     name, rule = call.given.add, joined(call.given.rule)
     if call.given.key is not None and call.given.key not in segments.KEYS:
@@ -67,7 +67,7 @@ def _add(call: Call) -> Answer:
 
 
 def _remove(call: Call) -> Answer:
-    from accountbook.store import segments
+    from accountbook.store.filters import segments
 
     with call.book_to_write() as book:
         with book.read() as connection:
@@ -83,7 +83,7 @@ def _sheet(call: Call) -> Answer | int:
     from accountbook.reports.insight.sheet import CALLS, sheet
     from accountbook.reports.markdown import render_markdown
     from accountbook.reports.text import render_text
-    from accountbook.store import segments
+    from accountbook.store.filters import segments
 
     def ask(connection: sqlite3.Connection, kept: "KeptBook") -> "tuple[Document, str, int]":
         one = segments.find(connection, call.asked.text)

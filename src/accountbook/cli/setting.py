@@ -13,14 +13,14 @@ from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
-from accountbook.store.bosses import circle_of, linked_to
-from accountbook.store.company_names import company_name, parent_named
-from accountbook.store.people_find import context_of
-from accountbook.store.views import View, view
+from accountbook.store.pages.views import View, view
+from accountbook.store.who.bosses import circle_of, linked_to
+from accountbook.store.who.company_names import company_name, parent_named
+from accountbook.store.who.people_find import context_of
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 COLUMNS = ("uid", "record", "name", "field", "before", "value", "state", "doubt")
 
@@ -81,7 +81,7 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
 
 def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
     """Change the record that holds the field; an address or number that is not there yet is made."""
-    from accountbook.store import edits, records
+    from accountbook.store.writing import edits, records
 
     aim, seen = plan.aim, plan.seen
     if seen is None:
@@ -125,7 +125,7 @@ def _odd(connection: sqlite3.Connection, record: View, code: str) -> str:
 
 
 def _confirm(call: Call) -> Answer:
-    from accountbook.store import records
+    from accountbook.store.writing import records
 
     rows = []
     with call.book_to_write() as book:

@@ -26,7 +26,7 @@ PARTS = ("late", "today", "this_week", "next_week", "kept", "slipped", "owed", "
 def _week(call: Call) -> Answer | int:
     if call.given.md or call.asked.form == TEXT:
         return _said(call)
-    from accountbook.store.week import week
+    from accountbook.store.agenda.week import week
 
     with call.reading() as connection:
         found = week(connection, call.asked.today)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from accountbook.demo.account import Account
 from accountbook.demo.dice import Dice
 from accountbook.demo.plan import Plan
-from accountbook.store import records
+from accountbook.store.writing import records
 
 
 def draw_doubts(plan: Plan, accounts: list[Account]) -> None:

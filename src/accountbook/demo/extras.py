@@ -8,7 +8,7 @@ from accountbook.demo.firm_words import COMPETITORS
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import HOME
 from accountbook.models.columns import field_set
-from accountbook.store import records
+from accountbook.store.writing import records
 
 _FIELDS = (
     ("company", "water_use", "Water use (m³ a day)", "number", None, None, 24),

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 from accountbook.demo.account import Person
 from accountbook.demo.plan import Plan
 from accountbook.models.tables import BusinessChange, FollowUp
-from accountbook.store import businesschanges, promises
-from accountbook.store.unit import Unit
+from accountbook.store.entries import businesschanges, promises
+from accountbook.store.writing.unit import Unit
 
 NEW_DAYS = 15
 """What happened within these days still waits."""

@@ -8,7 +8,7 @@ from accountbook.demo.dice import Dice, workday
 from accountbook.demo.plan import Plan
 from accountbook.demo.trades import BODY, HOME
 from accountbook.models.columns import field_set
-from accountbook.store import records
+from accountbook.store.writing import records
 
 
 def draw_news(plan: Plan, accounts: list[Account]) -> None:

@@ -12,7 +12,7 @@ from accountbook.demo.profile import domain_of
 from accountbook.demo.trades import HOME
 from accountbook.domain.names import fold
 from accountbook.domain.values import pack
-from accountbook.store import people as stored_people
+from accountbook.store.entries import people as stored_people
 
 _SOON = (0, 1, 3, 4, 6, 9, 12, 13, 20, 27)
 """Days ahead of today on which somebody's birthday falls in any case."""

@@ -14,8 +14,8 @@ from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
-from accountbook.store.bulk import Bulk
-from accountbook.store.unit import Unit
+from accountbook.store.writing.bulk import Bulk
+from accountbook.store.writing.unit import Unit
 
 Act = Callable[[Unit], object]
 DAILY = 45

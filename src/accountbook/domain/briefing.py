@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from accountbook.domain.cadence import is_real_contact
-from accountbook.domain.days import month_name
+from accountbook.domain.calendar.days import month_name
 from accountbook.domain.freshness import age_months, is_old
 from accountbook.domain.insight import readiness
 from accountbook.row import Row

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.days import month_name
+from accountbook.domain.calendar.days import month_name
 from accountbook.tongue import _
 
 _DAYS_PER_MONTH = 365.25 / 12

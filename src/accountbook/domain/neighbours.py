@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from accountbook.domain.amounts import minor_digits
-from accountbook.domain.days import day_in
+from accountbook.domain.calendar.days import day_in
+from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.insight.validity import Usual, check_jump, check_period, check_size, check_usual
-from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import Stored
 from accountbook.row import Row
 from accountbook.tongue import _

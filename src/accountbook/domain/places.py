@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from accountbook.domain.datewords import plain
+from accountbook.domain.calendar.datewords import plain
 
 CODES = frozenset(
     """

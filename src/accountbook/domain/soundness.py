@@ -52,8 +52,8 @@ def _doubt_day(field: Field, value: Stored, today: date) -> str:
     if isinstance(value, date):
         found = check_past(field.code, value, today)
         return found.sentence if found else ""
-    from accountbook.domain.days import day_in
-    from accountbook.domain.partial import stored_partial
+    from accountbook.domain.calendar.days import day_in
+    from accountbook.domain.calendar.partial import stored_partial
 
     partial = stored_partial(str(value))
     if partial is None or partial.year is None:

@@ -5,7 +5,7 @@ Each line is limited to the companies in whose industry one of the template's wo
 
 from typing import NamedTuple
 
-from accountbook.domain.fieldline import FieldLine, read_field_line
+from accountbook.domain.lines.fieldline import FieldLine, read_field_line
 from accountbook.tongue import _
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.days import days_in_month
+from accountbook.domain.calendar.days import days_in_month
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
@@ -100,7 +100,7 @@ def _read_integer(field: Field, typed: str, setting: Setting) -> Reading:
 
 def _length(typed: str) -> int | None:
     """Days of "2 weeks", "6w", "3 months"; a month has 30 of them, a year 365."""
-    from accountbook.domain import datewords
+    from accountbook.domain.calendar import datewords
 
     count = typed[: len(typed) - len(typed.lstrip("0123456789"))]
     word = datewords.plain(typed[len(count) :].strip()).rstrip(".")
@@ -157,7 +157,7 @@ _ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
 
 
 def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
-    from accountbook.domain.dates import read_date
+    from accountbook.domain.calendar.dates import read_date
 
     moment = read_date(typed, setting.today, prefer="past")
     if moment is None and (on := _of_period(field, typed)):
@@ -180,7 +180,7 @@ def _without(words: frozenset[str], typed: str) -> str:
 
 def _of_period(field: Field, typed: str) -> date | None:
     """The first or last day of the year or month that a person gives where it is not known to the day."""
-    from accountbook.domain.partialread import read_partial
+    from accountbook.domain.calendar.partialread import read_partial
 
     partial = read_partial(_without(_SINCE, typed)) if field.code in _BEGINS or field.code in _ENDS else None
     if partial is None or not partial.year or partial.day:
@@ -197,7 +197,7 @@ def _read_time(field: Field, typed: str, setting: Setting) -> Reading:
 
 
 def _read_partial(field: Field, typed: str, setting: Setting) -> Reading:
-    from accountbook.domain.partialread import read_partial
+    from accountbook.domain.calendar.partialread import read_partial
 
     partial = read_partial(typed)
     if partial is None:
@@ -209,13 +209,13 @@ def _read_partial(field: Field, typed: str, setting: Setting) -> Reading:
 def _month(typed: str) -> int | None:
     if typed.isdecimal():
         return int(typed) if 1 <= int(typed) <= 12 else None
-    from accountbook.domain.dates import read_month
+    from accountbook.domain.calendar.dates import read_month
 
     return read_month(typed)
 
 
 def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
-    from accountbook.domain.partialread import read_partial
+    from accountbook.domain.calendar.partialread import read_partial
 
     day = None if _month(typed) else read_partial(typed)  # a fiscal year that ends on 30.6.
     month = day.month if day else _month(typed)

@@ -57,7 +57,7 @@ def show_value(field: Field, stored: Stored | None, currency: str = "EUR") -> st
 
         return say_money(int(stored), currency)  # type: ignore[arg-type]
     if kind == kinds.PARTIAL:
-        from accountbook.domain.partial import say_partial
+        from accountbook.domain.calendar.partial import say_partial
 
         return say_partial(str(stored))
     if kind == kinds.DATE:

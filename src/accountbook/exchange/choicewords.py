@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from accountbook.domain.datewords import plain
+from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.fields.field import Field
-from accountbook.domain.linewords import KINDS
+from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.values import choices_of
 from accountbook.domain.vocabulary import code_of
 from accountbook.exchange.headers.sense import vocabulary

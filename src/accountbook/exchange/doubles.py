@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accountbook.domain.doubles import Candidate, Verdict, same_company, same_person
-from accountbook.store import apart
-from accountbook.store.candidates import company_candidates, contact_candidates
+from accountbook.store.doubles import apart
+from accountbook.store.doubles.candidates import company_candidates, contact_candidates
 
 BLOCK = 24
 """Records of one key that are all compared with each other; a larger group only with their neighbours by name."""

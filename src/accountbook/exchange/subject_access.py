@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from accountbook.domain.mdsafe import md_text
 from accountbook.domain.plain import show
-from accountbook.store.mentioned import mentions, pattern
-from accountbook.store.rights import Person, linked_rows, own_rows
+from accountbook.store.privacy.mentioned import mentions, pattern
+from accountbook.store.privacy.rights import Person, linked_rows, own_rows
 from accountbook.tongue import _
 
 Row = dict[str, object]

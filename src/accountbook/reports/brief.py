@@ -4,14 +4,14 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain import briefing as rules
-from accountbook.domain.partial import stored_partial
+from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
 from accountbook.reports.document import Audience, Block, Document, Item, Section, Talk
 from accountbook.reports.head import head_of, subtitle_of
 from accountbook.reports.situation import open_projects, situation_of
 from accountbook.reports.words import ago, due_words, line_to, role_word, said, short_day, talk_words
-from accountbook.store.briefing import RECENT, Dossier, Person, dossier
+from accountbook.store.pages.briefing import RECENT, Dossier, Person, dossier
 from accountbook.tongue import _
 
 TALKS = 3

@@ -7,7 +7,7 @@ from accountbook.domain.amounts import say_money
 from accountbook.domain.insight.inputs import event_days
 from accountbook.reports.document import Block, Item
 from accountbook.reports.words import ago, said, short_day
-from accountbook.store.briefing import Dossier
+from accountbook.store.pages.briefing import Dossier
 from accountbook.tongue import _
 
 

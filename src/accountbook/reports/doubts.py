@@ -4,7 +4,7 @@ import sqlite3
 
 from accountbook.domain.insight.validity import Usual, usual
 from accountbook.domain.neighbours import odd_together
-from accountbook.store.views import View
+from accountbook.store.pages.views import View
 
 PEERS = 400
 """How many headcounts tell what is usual in an industry."""

@@ -16,8 +16,8 @@ from accountbook.reports.head import subtitle_of
 from accountbook.reports.situation import situation_of
 from accountbook.reports.words import role_word, said
 from accountbook.row import Row
-from accountbook.store.briefing import Dossier, Person, dossier
-from accountbook.store.views import View
+from accountbook.store.pages.briefing import Dossier, Person, dossier
+from accountbook.store.pages.views import View
 from accountbook.tongue import _, ngettext
 
 NAMED = 2

@@ -6,7 +6,7 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.vocabulary import label
 from accountbook.reports.document import DOT, Audience
 from accountbook.reports.words import said
-from accountbook.store.briefing import Dossier
+from accountbook.store.pages.briefing import Dossier
 from accountbook.tongue import _, ngettext
 
 SCHEMA = 1

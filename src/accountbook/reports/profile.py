@@ -16,8 +16,8 @@ from accountbook.reports.document import Talk as TalkBlock
 from accountbook.reports.head import head_of, subtitle_of
 from accountbook.reports.situation import open_projects
 from accountbook.reports.words import full_day, said, short_day
-from accountbook.store.briefing import Dossier, Person, dossier
-from accountbook.store.views import View
+from accountbook.store.pages.briefing import Dossier, Person, dossier
+from accountbook.store.pages.views import View
 from accountbook.tongue import _
 
 TALKS, PURCHASES = 12, 12

@@ -10,8 +10,8 @@ from accountbook.domain.insight import rhythm_state, rhythm_words, season
 from accountbook.domain.insight.rhythm import BookRhythm, Kind
 from accountbook.domain.values import unpack
 from accountbook.row import TYPE_CHECKING
-from accountbook.store.briefing import Dossier
 from accountbook.store.insight.learnt import Learnt, first_order, learnt, learnt_sector
+from accountbook.store.pages.briefing import Dossier
 
 if TYPE_CHECKING:
     from accountbook.domain.insight.sector import SectorSeason

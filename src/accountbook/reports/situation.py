@@ -5,8 +5,8 @@ from datetime import date
 from accountbook.domain.briefing import Known, Met, Situation, Spoken
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.store.briefing import Dossier
-from accountbook.store.views import View
+from accountbook.store.pages.briefing import Dossier
+from accountbook.store.pages.views import View
 
 OVER = frozenset(("done", "dropped"))
 """States of a project that is no longer open."""

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from accountbook.domain.days import say_exact
+from accountbook.domain.calendar.days import say_exact
 from accountbook.reports.document import Document, Item, Section
-from accountbook.store.week import Item as Promise
-from accountbook.store.week import Part, Week, week
+from accountbook.store.agenda.week import Item as Promise
+from accountbook.store.agenda.week import Part, Week, week
 from accountbook.tongue import _, ngettext
 
 MOST = 40

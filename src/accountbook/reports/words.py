@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from accountbook.domain.amounts import say_money
-from accountbook.domain.days import month_name, say_date
+from accountbook.domain.calendar.days import month_name, say_date
 from accountbook.domain.vocabulary import label
 from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
     from accountbook.reports.document import Fact
-    from accountbook.store.briefing import Person, Talk
-    from accountbook.store.views import View
+    from accountbook.store.pages.briefing import Person, Talk
+    from accountbook.store.pages.views import View
 
 
 def role_word(role: str) -> str:

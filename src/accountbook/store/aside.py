@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from accountbook.row import TYPE_CHECKING
-from accountbook.store.connect import GREETING, database_errors, head_of, key_of, open_bare
+from accountbook.store.file.connect import GREETING, database_errors, head_of, key_of, open_bare
 
 if TYPE_CHECKING:
     from typing import Any

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.row import TYPE_CHECKING
-from accountbook.store import opening
-from accountbook.store.connect import (
+from accountbook.store.file import opening
+from accountbook.store.file.connect import (
     connect,
     database_errors,
     driver,
@@ -21,14 +21,14 @@ from accountbook.store.connect import (
     place_of,
     remember_key,
 )
-from accountbook.store.explain import explained
+from accountbook.store.file.explain import explained
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 Clock = Callable[[], datetime]
 
@@ -83,7 +83,7 @@ class Book:
         """
         from sqlmodel import Session
 
-        from accountbook.store.unit import Unit
+        from accountbook.store.writing.unit import Unit
 
         if self.read_only:
             raise BookError(self.read_only, UNUSABLE_BOOK)
@@ -141,7 +141,7 @@ class Book:
             raise BookError(sentence.format(path=self.path), UNUSABLE_BOOK)
 
     def _open_engine(self) -> "Engine":
-        from accountbook.store.engine import engine_on
+        from accountbook.store.file.engine import engine_on
 
         self._engine = engine_on(lambda: connect(self.path), driver(bool(key_of(self.path))))
         return self._engine
@@ -239,9 +239,9 @@ def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None) ->
 def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = "") -> Book:
     """Create a new, empty book: only for you to read (0600), never over an existing file; encrypted with a raw key."""
     from accountbook.models.whole import METADATA
-    from accountbook.store.engine import engine_on
+    from accountbook.store.file.engine import engine_on
+    from accountbook.store.file.search_schema import create_index
     from accountbook.store.migrate import stamp
-    from accountbook.store.search_schema import create_index
 
     with explained():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -270,7 +270,7 @@ def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = 
 
 def _name_it(made: Path, path: Path) -> None:
     """Give a finished book its name, never over another file: a program killed before leaves nothing half made."""
-    from accountbook.store.copying import sync_folder
+    from accountbook.store.file.copying import sync_folder
 
     try:
         path.hardlink_to(made)

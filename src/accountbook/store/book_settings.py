@@ -5,7 +5,7 @@ import sqlite3
 from accountbook.row import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 
 def get(connection: sqlite3.Connection, name: str) -> str | None:

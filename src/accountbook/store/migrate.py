@@ -5,11 +5,11 @@ from pathlib import Path
 from types import ModuleType
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
-from accountbook.store import backups
-from accountbook.store.connect import connect, database_errors, driver, key_of
+from accountbook.store.file import backups
+from accountbook.store.file.connect import connect, database_errors, driver, key_of
+from accountbook.store.file.opening import quick_check
+from accountbook.store.file.search_schema import create_index
 from accountbook.store.marks import SCHEMA
-from accountbook.store.opening import quick_check
-from accountbook.store.search_schema import create_index
 from accountbook.tongue import _
 
 STEPS = "accountbook.store:migrations"
@@ -53,8 +53,8 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
     from alembic.config import Config
     from sqlalchemy.exc import DBAPIError
 
-    from accountbook.store import sequences
-    from accountbook.store.engine import engine_on
+    from accountbook.store.file.engine import engine_on
+    from accountbook.store.writing import sequences
 
     config = Config()
     config.set_main_option("script_location", steps.replace("%", "%%"))

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from accountbook.domain.fieldline import FieldLine
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.lines.fieldline import FieldLine
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 
 class OwnField(NamedTuple):
@@ -102,6 +102,6 @@ def named(connection: sqlite3.Connection, typed: str) -> OwnField:
 def remove(unit: "Unit", field_id: int) -> None:
     """Take a field out of every profile; its values stay in the book and come back with it."""
     from accountbook.models.tables import CustomField
-    from accountbook.store.records import archive
+    from accountbook.store.writing.records import archive
 
     archive(unit, unit.get(CustomField, field_id))

@@ -29,8 +29,8 @@ from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.theme import THEMES, unknown_theme
 
 if TYPE_CHECKING:
-    from accountbook.store.undo import Undone
-    from accountbook.store.unit import Unit
+    from accountbook.store.log.undo import Undone
+    from accountbook.store.writing.unit import Unit
     from accountbook.ui.day import Day
     from accountbook.ui.early import Early
 
@@ -253,7 +253,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
 
     def _walk(self, way: str, sentence: str) -> None:
         def write() -> "Undone":
-            from accountbook.store import undo
+            from accountbook.store.log import undo
 
             return undo.undo(self.book) if way == "undo" else undo.redo(self.book)
 

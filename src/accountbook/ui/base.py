@@ -20,7 +20,7 @@ from accountbook.ui.below import seen_through
 from accountbook.ui.keys import BY_ID
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
     from accountbook.ui.app import AccountBookApp
 
 LONGEST, LOOK = 0.4, 0.01

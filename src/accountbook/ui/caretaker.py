@@ -7,7 +7,7 @@ from textual import work
 
 from accountbook.errors import BookError
 from accountbook.settings import Settings
-from accountbook.store import backups
+from accountbook.store.file import backups
 from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
 from accountbook.ui.memory import give_back

@@ -61,7 +61,7 @@ class CompanyActions(Doors):
 
     def action_company_insight(self) -> None:
         """What the book says about the company."""
-        from accountbook.ui.screens.insight_company import CompanyInsightScreen
+        from accountbook.ui.screens.insight.company import CompanyInsightScreen
 
         if company_id := self._company():
             self.app.push_screen(CompanyInsightScreen(company_id))
@@ -95,7 +95,7 @@ class CompanyActions(Doors):
     def action_export(self) -> None:
         """The profile as a file."""
         if company_id := self._company():
-            from accountbook.ui.screens.export import ExportDialog
+            from accountbook.ui.screens.exchange.dialog import ExportDialog
 
             self.app.push_screen(ExportDialog(company_id))
 
@@ -104,7 +104,7 @@ class CompanyActions(Doors):
         target = self.aimed()
         if target is None or target.company_id is None:
             return
-        from accountbook.ui.screens.forms import CompanyForm, ContactForm
+        from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
 
         if target.contact_id is not None:
             self.app.push_screen(ContactForm(target.contact_id, target.company_id))

@@ -11,16 +11,16 @@ from pathlib import Path
 from accountbook.errors import BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
-from accountbook.store import backups
-from accountbook.store.agenda import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
-from accountbook.store.lists import is_empty
+from accountbook.store.agenda.day import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
+from accountbook.store.file import backups
+from accountbook.store.pages.lists import is_empty
 from accountbook.tongue import _
 from accountbook.ui.widgets.agenda_words import sections, what_of
 from accountbook.ui.widgets.cells import Section, week_day
 
 if TYPE_CHECKING:
-    from accountbook.store.company_page import Head
-    from accountbook.store.timeline import Entry
+    from accountbook.store.pages.company_page import Head
+    from accountbook.store.pages.timeline import Entry
 
 GLANCE = 120
 """From this width on the company of the row stands beside the list."""
@@ -74,7 +74,7 @@ def read_day(
     """
     only = None
     if typed:
-        from accountbook.store.sifting import sifted
+        from accountbook.store.filters.sifting import sifted
 
         only = sifted(connection, typed, today, settings.currency)
     boxes = (RANKED, "soon") if ranked else settings.boxes
@@ -87,8 +87,8 @@ def read_day(
 
 def read_glance(connection: sqlite3.Connection, company_id: int, today: date) -> Glance | None:
     """A company and its last talks; None where it is gone."""
-    from accountbook.store.company_page import head
-    from accountbook.store.timeline import entries, timeline_codes  # here: narrow screens begin without them
+    from accountbook.store.pages.company_page import head
+    from accountbook.store.pages.timeline import entries, timeline_codes  # here: narrow screens begin without them
 
     try:
         found = head(connection, company_id)

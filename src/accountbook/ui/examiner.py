@@ -11,10 +11,10 @@ from textual import work
 from textual.app import App
 
 from accountbook.errors import BookError
-from accountbook.store import backups
 from accountbook.store.book import Book
-from accountbook.store.connect import database_errors, key_of
-from accountbook.store.file_check import FileCheck
+from accountbook.store.file import backups
+from accountbook.store.file.connect import database_errors, key_of
+from accountbook.store.safety.file_check import FileCheck
 from accountbook.tongue import _
 
 LOOK_AFTER = 5.0
@@ -58,7 +58,7 @@ class Examiner(App[object]):
     @work(thread=True, group="check", exit_on_error=False)
     def _weekly_check(self) -> None:
         """In a process of its own at low priority, so that nobody waits for it."""
-        from accountbook.store.checked import check_due
+        from accountbook.store.safety.checked import check_due
 
         try:
             with self.book.read() as connection:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 
-from accountbook.domain.days import say_exact
+from accountbook.domain.calendar.days import say_exact
 from accountbook.settings import Settings
 from accountbook.ui.day import GLANCE, NARROW, Day, Glance, about_book, day_sections, empty_sentence
 from accountbook.ui.hints import first_key, hint, hint_line

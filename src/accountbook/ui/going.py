@@ -6,7 +6,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from accountbook.tongue import _
-from accountbook.ui.screens.dashboard import DashboardScreen
+from accountbook.ui.screens.dashboard.screen import DashboardScreen
 
 BOX = "find"
 """The name under which Textual keeps the box that finds anything."""
@@ -17,21 +17,21 @@ STEADY = ("exchange",)
 
 def _companies() -> Screen[None]:
     """The companies, imported when they are first wanted."""
-    from accountbook.ui.screens.book import CompaniesScreen
+    from accountbook.ui.screens.book.screen import CompaniesScreen
 
     return CompaniesScreen()
 
 
 def _insight() -> Screen[None]:
     """The insight screen, imported when it is first wanted."""
-    from accountbook.ui.screens.insight import InsightScreen
+    from accountbook.ui.screens.insight.screen import InsightScreen
 
     return InsightScreen()
 
 
 def _exchange() -> Screen[None]:
     """The exchange screen, imported when it is first wanted."""
-    from accountbook.ui.screens.exchange import ExchangeScreen
+    from accountbook.ui.screens.exchange.screen import ExchangeScreen
 
     return ExchangeScreen()
 
@@ -61,7 +61,7 @@ class Going(App[object]):
         if mode != "import":
             self.go(mode if mode in self._modes else "book")
             return
-        from accountbook.ui.screens.exchange_import import ImportScreen
+        from accountbook.ui.screens.exchange.importing import ImportScreen
 
         self.go("exchange")
         self.call_later(self.push_screen, ImportScreen())
@@ -83,7 +83,7 @@ class Going(App[object]):
         self.switch_mode("book")
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        from accountbook.ui.screens.book import CompaniesScreen
+        from accountbook.ui.screens.book.screen import CompaniesScreen
 
         screen = self.screen
         assert isinstance(screen, CompaniesScreen)
@@ -119,7 +119,7 @@ class Going(App[object]):
 
     def action_group(self) -> None:
         """A digit opens a target group."""
-        from accountbook.ui.screens.insight_group import PickGroup, open_group
+        from accountbook.ui.screens.insight.group import PickGroup, open_group
 
         self.push_screen(PickGroup(), lambda one: open_group(self, one))
 

@@ -92,7 +92,7 @@ def _is_due(connection: sqlite3.Connection, basis: "Basis", only_cheap: bool) ->
 
 def _is_large(connection: sqlite3.Connection, book: Book) -> bool:
     """Whether computing would slow down the keys for long; an encrypted book keeps its key in this process."""
-    from accountbook.store.connect import key_of
+    from accountbook.store.file.connect import key_of
     from accountbook.store.insight.cache import rough_size
 
     return not key_of(book.path) and rough_size(connection) > LARGE

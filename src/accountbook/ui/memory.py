@@ -11,8 +11,8 @@ def load_for_saving() -> None:
     import sqlmodel  # noqa: F401
 
     typing.clear_overloads()  # only tools that check types read them; the tables, built next, take their place
-    from accountbook.store import journal, promises, undo  # noqa: F401
-    from accountbook.ui.screens import book, find  # noqa: F401
+    from accountbook.store.log import undo  # noqa: F401
+    from accountbook.ui.screens import find  # noqa: F401
 
     give_back()
 

@@ -6,7 +6,7 @@ from functools import partial
 from textual.command import Hit, Hits, Provider
 
 from accountbook.errors import BookError
-from accountbook.store.lists import company_rows, filtered_ids
+from accountbook.store.pages.lists import company_rows, filtered_ids
 from accountbook.tongue import _
 from accountbook.ui.text import quoted, safe_discovery, safe_hit, text
 

@@ -41,7 +41,7 @@ def run_book(book: Book, settings: Settings, mode: str = "dashboard") -> int:
         from accountbook.spare import load_loop
 
         load_loop()
-        from accountbook.store.passphrase import nobody_to_ask
+        from accountbook.store.file.passphrase import nobody_to_ask
         from accountbook.ui.app import AccountBookApp
 
         with nobody_to_ask():

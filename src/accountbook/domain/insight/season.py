@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.choice import Choice
-from accountbook.domain.days import days_in_month, is_leap
+from accountbook.domain.calendar.days import days_in_month, is_leap
 from accountbook.domain.insight.circle import (
     YEAR,
     Direction,

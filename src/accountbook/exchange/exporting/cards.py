@@ -8,7 +8,7 @@ from accountbook.domain.values import unpack
 from accountbook.exchange.exporting.reach import reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.vcard.card import Address, Card, Point
-from accountbook.store.views import View, views
+from accountbook.store.pages.views import View, views
 
 _LABELS = {"head": "work", "home": "home"}
 Points = Mapping[int, Sequence[View]]

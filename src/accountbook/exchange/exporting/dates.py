@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.ical.item import Birthday, Due
 from accountbook.exchange.ical.writing import calendar_bytes
-from accountbook.store.views import views
+from accountbook.store.pages.views import views
 from accountbook.tongue import _
 
 _DUES = (

@@ -12,7 +12,7 @@ from accountbook.domain.plain import without_controls
 from accountbook.domain.vocabulary import label
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.files import safe_filename
-from accountbook.store.lists import company_ids, company_rows
+from accountbook.store.pages.lists import company_ids, company_rows
 from accountbook.tongue import _
 
 INDEX = "index.md"

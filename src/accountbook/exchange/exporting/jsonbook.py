@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from accountbook.errors import BookError
-from accountbook.store import whole
 from accountbook.store.book import Book
 from accountbook.store.marks import SCHEMA
+from accountbook.store.writing import whole
 from accountbook.tongue import _
 
 FORMAT = "accountbook"

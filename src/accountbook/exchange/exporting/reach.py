@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.vocabulary import VOCABULARIES
-from accountbook.exchange.importing.cells import joined_items
-from accountbook.store.views import View, views
+from accountbook.exchange.importing.columns.cells import joined_items
+from accountbook.store.pages.views import View, views
 
 MOST_ADDRESSES = 12
 """A table has at most 200 columns; the complete export (JSON) has no such limit."""

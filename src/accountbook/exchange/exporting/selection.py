@@ -7,9 +7,9 @@ from datetime import date
 
 from accountbook.domain.filters import joined
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.filtering import companies_matching, find_codes
+from accountbook.store.filters.filtering import companies_matching, find_codes
 from accountbook.store.lookup.hits import Hit
-from accountbook.store.views import custom_fields
+from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
 
 CHUNK = 400

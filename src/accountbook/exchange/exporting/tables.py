@@ -15,9 +15,9 @@ from accountbook.exchange.delimited_out import Cell
 from accountbook.exchange.exporting.facts import facts
 from accountbook.exchange.exporting.reach import Reach, reach_of
 from accountbook.exchange.exporting.selection import Selection
-from accountbook.exchange.importing.cells import joined_items
-from accountbook.store.keys import key_of_person
-from accountbook.store.views import View, custom_fields, views
+from accountbook.exchange.importing.columns.cells import joined_items
+from accountbook.store.pages.views import View, custom_fields, views
+from accountbook.store.writing.keys import key_of_person
 
 ENTITIES = {
     "companies": "company",

@@ -1,4 +1,4 @@
-"""What column headers mean: words of ten languages and of the usual programs, put together like the headers are.
+"""What column headers mean: words of ten languages and of the usual programs.
 
 `words.txt` is the vocabulary, `sense` reads a header with it, `targets` says which field a meaning goes to.
 """

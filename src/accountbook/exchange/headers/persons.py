@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accountbook.domain.datewords import plain
-from accountbook.domain.linewords import TITLES
+from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.linewords import TITLES
 from accountbook.exchange.headers.sense import Sense
 
 NAMED = ("person", "given", "family")

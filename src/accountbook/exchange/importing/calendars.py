@@ -9,9 +9,9 @@ from uuid import UUID, uuid5
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.ical.people import called, guests, without_owner
 from accountbook.exchange.ical.series import coming, is_readable
-from accountbook.exchange.importing.birthdays import BIRTHDAY, birthday_of, is_birthday
-from accountbook.exchange.importing.entries import one_line
 from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
+from accountbook.exchange.importing.into.birthdays import BIRTHDAY, birthday_of, is_birthday
+from accountbook.exchange.importing.into.entries import one_line
 from accountbook.exchange.vcard.writing import escape
 from accountbook.tongue import _
 

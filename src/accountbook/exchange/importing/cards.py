@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accountbook.exchange.importing.cells import with_kind
+from accountbook.exchange.importing.columns.cells import with_kind
 from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
 from accountbook.exchange.vcard.card import Address, Card, Cards, Point
 from accountbook.exchange.vcard.writing import card_bytes

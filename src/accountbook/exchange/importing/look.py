@@ -12,7 +12,7 @@ from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import sources
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.own_fields import NEW
-from accountbook.store.views import custom_fields
+from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _, ngettext
 
 SAMPLES = 3

@@ -3,8 +3,8 @@
 from accountbook.errors import BookError
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.store.keys import key_of_company, key_of_person, key_of_town, point_keys
-from accountbook.store.matching import Keys, own_domain, plain_number
+from accountbook.store.doubles.matching import Keys, own_domain, plain_number
+from accountbook.store.writing.keys import key_of_company, key_of_person, key_of_town, point_keys
 from accountbook.tongue import _
 
 

@@ -11,9 +11,9 @@ from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import date_style, number_style, read_number
 from accountbook.models.tables import CustomField
-from accountbook.store.matching import keyed
-from accountbook.store.unit import Unit
-from accountbook.store.views import custom_fields
+from accountbook.store.doubles.matching import keyed
+from accountbook.store.pages.views import custom_fields
+from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
 NEW = "new:"

@@ -10,23 +10,23 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_name
 from accountbook.errors import BookError
 from accountbook.exchange.importing import own_fields, sources
-from accountbook.exchange.importing.homeland import homeland
+from accountbook.exchange.importing.columns.homeland import homeland
 from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.into.work import Together, Work
+from accountbook.exchange.importing.into.writing import Writer
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import WHOLE_BOOK, Report
 from accountbook.exchange.importing.sources import Source
 from accountbook.exchange.importing.watch import TAKE, Watch
-from accountbook.exchange.importing.work import Together, Work
-from accountbook.exchange.importing.writing import Writer
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.store import book_settings
-from accountbook.store.ahead import Ahead, TooEarly
 from accountbook.store.book import Book
-from accountbook.store.bulk import at_full_speed
-from accountbook.store.connect import database_errors
-from accountbook.store.unit import Unit
-from accountbook.store.views import custom_fields
+from accountbook.store.file.connect import database_errors
+from accountbook.store.pages.views import custom_fields
+from accountbook.store.writing.ahead import Ahead, TooEarly
+from accountbook.store.writing.bulk import at_full_speed
+from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
 

@@ -13,10 +13,10 @@ from statistics import median
 from accountbook.domain.fields.field import Field
 from accountbook.errors import BookError
 from accountbook.exchange.headers.targets import own_target
+from accountbook.exchange.importing.columns.rows import RowReader
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import REASON, Report
-from accountbook.exchange.importing.rows import RowReader
 from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.mapping import guess_mapping
@@ -183,7 +183,7 @@ def table_source(
     read = watch.rows(READ, reader.rows(), len(table.rows))
     rows = [row._replace(raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
     if options.sum_orders and mapping.kind == "purchases":
-        from accountbook.exchange.importing.orders import summed
+        from accountbook.exchange.importing.columns.orders import summed
 
         rows = summed(rows)
     return Source(report, rows if options.keep_sparse else mark_sparse(rows))

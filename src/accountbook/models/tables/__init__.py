@@ -1,4 +1,4 @@
-"""The tables a person's data lives in; each is built when it is first named, because building all takes a third of a save.
+"""The tables a person's data lives in; built when first named: all of them take a third of a save.
 
 `tables.Company` and `from ...tables import Company` both build the module that holds it and whatever its keys point to.
 """

@@ -7,7 +7,7 @@ from datetime import date
 from accountbook.domain.cadence import DEFAULT_DAYS
 from accountbook.row import Row
 from accountbook.settings import Settings
-from accountbook.store.agenda_rows import Cadences
+from accountbook.store.agenda.rows import Cadences
 from accountbook.store.insight.cache import KeptBook, Stamp, kept_book, stamp_now
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from accountbook.domain.amounts import minor_digits, say_money
+from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight import validity
 from accountbook.domain.insight.readiness import Gap, Knowledge
-from accountbook.domain.partial import stored_partial
 from accountbook.domain.webaddr import normal_mail
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of

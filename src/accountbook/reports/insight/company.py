@@ -19,7 +19,7 @@ from accountbook.reports.insight.labels import Labels, labels_of
 from accountbook.reports.insight.pictures import month_strip, sparkline
 from accountbook.row import Row
 from accountbook.store.insight.cache import KeptBook, readings
-from accountbook.store.views import View, view
+from accountbook.store.pages.views import View, view
 from accountbook.tongue import _
 
 IS = ("kind", "business_type", "production", "geography", "structure", "employees", "turnover", "phase", "ownership",

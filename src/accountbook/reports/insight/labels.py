@@ -9,7 +9,7 @@ from accountbook.domain.insight.inputs import OWN, TAG
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.row import Row
-from accountbook.store.views import custom_fields
+from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
 
 

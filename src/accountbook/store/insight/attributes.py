@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.freshness import age_months
 from accountbook.domain.insight.banding import enterprise_size, headcount_band, turnover_band
@@ -15,11 +16,10 @@ from accountbook.domain.insight.readiness import Fact
 from accountbook.domain.insight.season import declared_month
 from accountbook.domain.insight.validity import check_size
 from accountbook.domain.names import fold
-from accountbook.domain.partial import stored_partial
 from accountbook.domain.values import shares, unpack
 from accountbook.row import Row
-from accountbook.store.lists import day
-from accountbook.store.localday import local_day
+from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import local_day
 
 CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
 COLUMNS = (

@@ -14,7 +14,7 @@ from accountbook.store.insight.packing import pack, unpack
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
     T = TypeVar("T")
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from accountbook.row import Row
-from accountbook.store.bought import BOUGHT
 from accountbook.store.insight.cache import CHUNK
-from accountbook.store.localday import local_day
+from accountbook.store.lookup.bought import BOUGHT
+from accountbook.store.pages.localday import local_day
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 
 class CheckedCompany(Row):

@@ -9,7 +9,7 @@ from accountbook.domain.insight.account import Bought
 from accountbook.domain.insight.inputs import is_open, told_again
 from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
-from accountbook.store.localday import local_day
+from accountbook.store.pages.localday import local_day
 
 VISITS, CALLS, WEB = ("visit", "meeting"), ("call",), ("webvisit",)
 

@@ -5,7 +5,7 @@ import sqlite3
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.store.views import custom_fields
+from accountbook.store.pages.views import custom_fields
 
 MOST = 60
 PLACES = {"town": "Town", "country": "Country"}

@@ -12,7 +12,7 @@ from accountbook.store.insight.cache import Stamp, detail
 from accountbook.store.insight.packing import pack
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 GROUPS, HOLD_FOR = -1, -2
 

@@ -3,10 +3,10 @@
 import sqlite3
 from datetime import date, timedelta
 
-from accountbook.domain import occasions
+from accountbook.domain.calendar import occasions
 from accountbook.row import Row
-from accountbook.store.lists import day
-from accountbook.store.localday import local_day
+from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import local_day
 
 
 class Reach(Row):

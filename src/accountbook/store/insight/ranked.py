@@ -6,7 +6,7 @@ from datetime import date
 
 from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
-from accountbook.store.lists import day
+from accountbook.store.pages.lists import day
 
 
 class Named(Row):

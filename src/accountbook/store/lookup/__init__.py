@@ -1,1 +1,1 @@
-"""Quick read-only answers for the command line: plain SQL on plain sqlite3, imports nothing that a look-up can do without."""
+"""Quick read-only answers for the command line: plain SQL, nothing imported that they can do without."""

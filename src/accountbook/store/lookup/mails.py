@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
-from accountbook.store.search import search
+from accountbook.store.lookup.search import search
 
 MOST_HITS = 200
 

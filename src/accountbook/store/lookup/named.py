@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from accountbook.row import Row
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
+from accountbook.store.lookup.search import CALLED, mentioning, search, stages
 from accountbook.store.lookup.words import Query, read_query, without_forms
-from accountbook.store.search import CALLED, mentioning, search, stages
 
 OFFERED = 9
 """Candidates offered: one digit chooses."""

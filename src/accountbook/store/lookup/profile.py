@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.bought import BOUGHT
+from accountbook.store.lookup.bought import BOUGHT
 from accountbook.store.lookup.due import DueRow, open_of
 
 if TYPE_CHECKING:

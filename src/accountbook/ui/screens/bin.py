@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from accountbook.localtime import local_time
-from accountbook.store.bin import Binned, binned
+from accountbook.store.writing.bin import Binned, binned
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
@@ -17,10 +17,10 @@ from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.vlist import Section, VList
+from accountbook.ui.widgets.lists.vlist import Section, VList
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 MOST = 1000
 KIND, DAY = 14, 11
@@ -115,7 +115,7 @@ class BinScreen(BookDialog[None]):
         record, record_id = row.record, row.id
 
         def act(unit: "Unit") -> None:
-            from accountbook.store.bin import bring_back
+            from accountbook.store.writing.bin import bring_back
 
             bring_back(unit, record, record_id)
 
@@ -134,7 +134,7 @@ class BinScreen(BookDialog[None]):
 
     def _remove(self, row: Binned) -> None:
         def act(unit: "Unit") -> int:
-            from accountbook.store.removing import remove
+            from accountbook.store.privacy.removing import remove
 
             return remove(unit, row.record, row.id)
 

@@ -14,13 +14,13 @@ from textual.widgets.option_list import Option
 
 from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
-from accountbook.store.segments import Segment
+from accountbook.store.filters.segments import Segment
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
-from accountbook.ui.screens import own_fields
 from accountbook.ui.screens.entry import EntryDialog
-from accountbook.ui.screens.forms import CompanyForm, ContactForm, RecordForm
-from accountbook.ui.screens.insight_rule import RuleDialog
+from accountbook.ui.screens.forms import own_fields
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
+from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from accountbook.domain.lineparts import person_of, split_words
+from accountbook.domain.lines.lineparts import person_of, split_words
 from accountbook.errors import BookError
-from accountbook.store.people_find import Meant, Person, context_of, name_of, resolve
+from accountbook.store.who.people_find import Meant, Person, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
@@ -19,12 +19,12 @@ from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.question import Question
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import SafeInput, text
-from accountbook.ui.widgets.entry_kinds import Lens, Read, employer, entry_kinds, with_whom
-from accountbook.ui.widgets.entry_people import person_row, same_name_rows, say_person
-from accountbook.ui.widgets.entry_preview import EntryPreview, EntryQuestion, Row
+from accountbook.ui.widgets.entry.kinds import Lens, Read, employer, entry_kinds, with_whom
+from accountbook.ui.widgets.entry.people import person_row, same_name_rows, say_person
+from accountbook.ui.widgets.entry.preview import EntryPreview, EntryQuestion, Row
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 
 class EntryDialog(BookDialog[bool]):
@@ -262,10 +262,10 @@ class EntryDialog(BookDialog[bool]):
         assert lens is not None
 
         def act(unit: "Unit") -> None:
-            from accountbook.domain.onelines import read_person_line
-            from accountbook.store import bin as bins
-            from accountbook.store.once import id_for, is_saved
-            from accountbook.store.people import add
+            from accountbook.domain.lines.onelines import read_person_line
+            from accountbook.store.entries.people import add
+            from accountbook.store.writing import bin as bins
+            from accountbook.store.writing.once import id_for, is_saved
 
             if is_saved(unit, id_for(form, typed)):
                 return

@@ -15,18 +15,18 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
-from accountbook.store.company_page import Head, Point, head, number_of
-from accountbook.store.moment import at_one_moment
-from accountbook.store.search import search
+from accountbook.store.lookup.search import search
+from accountbook.store.pages.company_page import Head, Point, head, number_of
+from accountbook.store.pages.moment import at_one_moment
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.head import HeadView
-from accountbook.ui.widgets.hit_list import HitList
 from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.lists.hits import HitList
+from accountbook.ui.widgets.lists.vlist import Section, VList
 from accountbook.ui.widgets.topline import TopLine
-from accountbook.ui.widgets.vlist import Section, VList
 
 LIMIT = 50
 NARROW = 60

@@ -11,13 +11,13 @@ from textual.widgets import Static
 
 from accountbook.domain.links import link_of
 from accountbook.errors import BookError
-from accountbook.store.reach import Reach, reaches
+from accountbook.store.who.reach import Reach, reaches
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import linked, text
-from accountbook.ui.widgets.field_large import large
+from accountbook.ui.widgets.fields.large import large
 
 BRIEF = "brief"
 

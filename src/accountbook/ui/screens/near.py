@@ -3,12 +3,12 @@
 import sqlite3
 from typing import Any
 
-from accountbook.store.agenda_rows import Cadences
-from accountbook.store.nearby import near
+from accountbook.store.agenda.nearby import near
+from accountbook.store.agenda.rows import Cadences
 from accountbook.tongue import _
 from accountbook.ui.screens.find import Answer, FindScreen
-from accountbook.ui.widgets.near_list import NearList
-from accountbook.ui.widgets.vlist import VList
+from accountbook.ui.widgets.lists.near import NearList
+from accountbook.ui.widgets.lists.vlist import VList
 
 
 class NearScreen(FindScreen):

@@ -10,22 +10,22 @@ from textual.widgets import Static
 from accountbook.domain.insight.validity import Usual
 from accountbook.reports.doubts import usual_headcount
 from accountbook.reports.glance import Glance, glance
-from accountbook.store.profile_page import Page, profile
+from accountbook.store.pages.profile_page import Page, profile
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.forms import ContactForm, RecordForm
+from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
-from accountbook.ui.widgets.field_lines import WIDE, Lens, Line, field_sections, say_known
-from accountbook.ui.widgets.field_list import FieldList
-from accountbook.ui.widgets.field_wrap import cut_lines
+from accountbook.ui.widgets.fields.lines import WIDE, Lens, Line, field_sections, say_known
+from accountbook.ui.widgets.fields.list import FieldList
+from accountbook.ui.widgets.fields.wrap import cut_lines
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
-    from accountbook.store.unit import Unit
+    from accountbook.store.writing.unit import Unit
 
 TALL, BROWSING = 34, 8
 """On a screen of fewer rows the glance makes room for the fields once the cursor is so many lines down."""
@@ -178,7 +178,7 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
 
     def action_own_fields(self) -> None:
         """The fields this book has of its own."""
-        from accountbook.ui.screens.own_fields import OwnFieldsDialog
+        from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 
         self.app.push_screen(OwnFieldsDialog())
 
@@ -193,8 +193,8 @@ class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
             return
 
         def act(unit: "Unit") -> None:
-            from accountbook.store.edits import confirm_record
-            from accountbook.store.records import confirm
+            from accountbook.store.writing.edits import confirm_record
+            from accountbook.store.writing.records import confirm
 
             if field is not None:
                 confirm(unit, view.entity, view.id, field.code)

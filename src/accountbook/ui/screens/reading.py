@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.amounts import say_money
-from accountbook.domain.days import say_date, say_exact
+from accountbook.domain.calendar.days import say_date, say_exact
 from accountbook.domain.fields.registry import fields_of
-from accountbook.store.timeline import Entry
-from accountbook.store.views import view, views
+from accountbook.store.pages.timeline import Entry
+from accountbook.store.pages.views import view, views
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
-from accountbook.ui.widgets.company_lists import kind_word
+from accountbook.ui.widgets.lists.company import kind_word
 
 LABEL = 16
 Lines = list[tuple[str, str]]

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from accountbook.errors import BookError
 from accountbook.localtime import local_time
-from accountbook.store import backups
-from accountbook.store.backups import Backup
-from accountbook.store.doctor import BAD, OK, Finding, examine
+from accountbook.store.file import backups
+from accountbook.store.file.backups import Backup
+from accountbook.store.safety.doctor import BAD, OK, Finding, examine
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
@@ -23,7 +23,7 @@ from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
 from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.vlist import Section, VList
+from accountbook.ui.widgets.lists.vlist import Section, VList
 
 LOW, ALWAYS = 24, ("book", "full check", "backups")
 """On a lower screen only what is wrong and these are said, so that the backups keep their place."""
@@ -158,7 +158,7 @@ class SafetyScreen(BookDialog[None]):
         book = self.book
 
         def act() -> str:
-            from accountbook.store.health import check_and_note
+            from accountbook.store.safety.health import check_and_note
 
             faults = check_and_note(book, backups.utc_now())
             if not faults:
@@ -179,8 +179,8 @@ class SafetyScreen(BookDialog[None]):
         app, book = self.app, self.book
 
         def act() -> tuple[Path, Path | None]:
-            from accountbook.store.passphrase import NobodyToAsk
-            from accountbook.store.restoring import restore
+            from accountbook.store.file.passphrase import NobodyToAsk
+            from accountbook.store.safety.restoring import restore
 
             try:
                 return restore(book.path, path, backups.utc_now())

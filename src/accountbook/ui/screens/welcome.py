@@ -17,7 +17,7 @@ from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.text import text
 from accountbook.ui.theme import THEMES
 from accountbook.ui.widgets.cells import Line, Piece, fit
-from accountbook.ui.widgets.vlist import Section, VList
+from accountbook.ui.widgets.lists.vlist import Section, VList
 
 CREATE, IMPORT, DEMO = "create", "import", "demo"
 

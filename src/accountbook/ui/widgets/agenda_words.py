@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from accountbook.domain.amounts import say_money
-from accountbook.domain.days import say_exact
+from accountbook.domain.calendar.days import say_exact
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight.wording import span
 from accountbook.domain.vocabulary import label
-from accountbook.store.agenda import AgendaRow, Group
+from accountbook.store.agenda.day import AgendaRow, Group
 from accountbook.tongue import _, ngettext
 from accountbook.ui.terminal.widths import cells_in
 from accountbook.ui.widgets.cells import Line, Piece, Section, fit, short_day, week_day

@@ -6,7 +6,7 @@ Nothing here imports Textual: the first page is made of these lines before it is
 from collections.abc import Sequence
 from datetime import date
 
-from accountbook.domain.days import month_name, say_date, weekday_name
+from accountbook.domain.calendar.days import month_name, say_date, weekday_name
 from accountbook.domain.plain import show as show
 from accountbook.row import Row
 from accountbook.tongue import _

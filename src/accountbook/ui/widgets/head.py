@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from accountbook.store.company_page import Head
+from accountbook.store.pages.company_page import Head
 from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.pieces import content
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.domain.vocabulary import label
-from accountbook.store.company_page import Head
+from accountbook.store.pages.company_page import Head
 from accountbook.tongue import _
 from accountbook.ui.terminal.widths import cells_in
 from accountbook.ui.widgets.agenda_words import days_ago

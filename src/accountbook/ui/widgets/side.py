@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from accountbook.domain.fields.registry import fields_of, section_label, sections_of
-from accountbook.store.views import View
+from accountbook.store.pages.views import View
 from accountbook.tongue import _
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import fit

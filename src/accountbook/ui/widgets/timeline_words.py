@@ -8,7 +8,7 @@ from datetime import date
 
 from accountbook.domain.amounts import say_money
 from accountbook.domain.vocabulary import label
-from accountbook.store.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
+from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
 from accountbook.tongue import _
 from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
 

@@ -1,0 +1,270 @@
+"""The strict grammar of dates: from folded words to a day and a time; every rule says how many words it used.
+
+A phrase that contradicts itself (a weekday that is not that date's) is not a date.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+
+from accountbook.domain.calendar import datewords as say
+from accountbook.domain.calendar.dateparts import DatePhrase, Found, Setting, shift_months
+from accountbook.domain.calendar.days import days_in_month
+
+_DURATION = re.compile(r"([+-])?(\d{1,4})(d|wk|w|mo|m|q|yr|y)")
+_QUARTER = re.compile(r"q([1-4])")
+
+
+class Reader(DatePhrase):
+    """Reads one phrase, given as folded words: the relative days, and all rules together."""
+
+    def __init__(self, words: list[str], setting: Setting) -> None:
+        super().__init__(words, setting)
+        self._misfits: set[int] = set()
+        """Where a weekday and a date that does not fall on it end."""
+
+    def whole(self) -> tuple[date, time | None] | None:
+        """The day and time that all the words together mean."""
+        end = len(self.words)
+        for on, after in self._days(0):
+            if after == end:
+                return on, None
+            for at, last in self._clocks(after, dated=True):
+                if last == end:
+                    return on, at
+        for at, after in self._clocks(0, dated=False):
+            if after == end:
+                return max(self.setting.due or self.today, self.today), at
+            for on, last in self._days(after):
+                if last == end:
+                    return on, at
+        return None
+
+    def contradicts_itself(self) -> bool:
+        """Whether the words end with a date on another weekday than the one before it; asked after `whole`."""
+        return len(self.words) in self._misfits
+
+    # -- days --------------------------------------------------------------------------------------------------------
+
+    def _days(self, start: int) -> Iterator[Found]:
+        """Every reading of a day that begins at this word, the longest first."""
+        after_filler = start
+        fillers = say.FILLERS | say.SHORT_FILLERS.get(self.setting.tongue, frozenset())
+        while after_filler < len(self.words) - 1 and self.words[after_filler] in fillers:
+            after_filler += 1
+        found: set[Found] = set()
+        for begin in {start, after_filler}:
+            for rule in self._rules():
+                try:
+                    reading = rule(begin)
+                except (OverflowError, ValueError):  # beyond the calendar
+                    reading = None
+                if reading:
+                    found.add(reading)
+        yield from sorted(found, key=lambda reading: -reading[1])
+
+    def _rules(self) -> list[Callable[[int], Found | None]]:
+        of_days = [self._named, self._day_of_year, self._weekday, self._duration, self._day_alone]
+        if not self.setting.periods:
+            return [*of_days, self._last_week]
+        return [*of_days, self._period, self._end_of, self._part_of, self._week_number, self._month_alone]
+
+    def _named(self, index: int) -> Found | None:
+        """Today, tomorrow, heute in 14 Tagen; what is told of today stays there ("call today in 2 weeks they decide")."""
+        found = self._in(say.DAYS, index)
+        if not found:
+            return None
+        days, after = say.DAYS[found[0]], found[1]
+        goes_on = days >= 0 and not self.setting.past and self._in(say.AHEAD, after, 2)
+        later = self._duration(after) if goes_on else None
+        on, after = later or (self.today, after)
+        return on + timedelta(days=days), after
+
+    def _weekday(self, index: int) -> Found | None:
+        """tue, next tue, last tue, martes que viene, tue next week, next week tue, Tue 24 Nov, i tisdags."""
+        if week := self._week(index):
+            skip = week[1] + (self._word(week[1]) in say.FILLERS)
+            day = self.weekdays.get(self._word(skip))
+            return (week[0] + timedelta(days=day), skip + 1) if day is not None else None
+        if self._word(index) == "i" and self._word(index + 1) in say.PAST_WEEKDAYS:
+            return self._weekday_near(say.WEEKDAYS[self._word(index + 1)], True), index + 2
+        which, index = self._which(index)
+        day = self._day_called(index, chosen=which is not None)
+        if day is None:
+            return None
+        after = index + 1
+        skip = after + (self._word(after) in say.FILLERS)  # "Freitag, den 27. November"
+        if written := self._numbered(skip) or self._spelled(skip):
+            dated = self._dated(written, day)
+            if not dated:
+                self._misfits.add(written[-1])
+            return dated
+        if which is None and (week := self._week(after)):
+            return week[0] + timedelta(days=day), week[1]
+        if which is None:
+            which, after = self._which(after, behind=True)
+        if which == 1:
+            return self._monday(1) + timedelta(days=day), after
+        back = which == -1 or (which is None and self.setting.past)
+        return self._weekday_near(day, back), after
+
+    def _day_called(self, index: int, *, chosen: bool) -> int | None:
+        """The weekday of a word; a short form of another tongue is one before a clock or a date, and behind its "next"."""
+        word = self._word(index)
+        day = self.weekdays.get(word)
+        if day is not None or word in self.months or word not in say.OTHER_WEEKDAYS:
+            return day
+        chosen = chosen and self.words[index - 1] not in ("next", "this", "last")
+        dotted = self._word(index + 1).endswith(".") and self._numbered(index + 1) is not None
+        timed = next(iter(self._clocks(index + 1, False)), None) is not None
+        return say.OTHER_WEEKDAYS[word] if chosen or dotted or timed else None
+
+    def _which(self, index: int, behind: bool = False) -> tuple[int | None, int]:
+        """1 for next, -1 for last, 0 for this, None where nothing is said; and the index after it."""
+        tables = (
+            ((1, say.NEXT_AFTER), (-1, say.LAST_AFTER)) if behind else ((1, say.NEXT), (-1, say.LAST), (0, say.THIS))
+        )
+        for which, words in tables:
+            if found := self._in(words, index, 2):
+                return which, found[1]
+        return None, index
+
+    def _monday(self, weeks: int) -> date:
+        return self.today + timedelta(days=7 * weeks - self.today.weekday())
+
+    def _weekday_near(self, day: int, back: bool) -> date:
+        """The weekday strictly before or after today."""
+        if back:
+            return self.today - timedelta(days=(self.today.weekday() - day - 1) % 7 + 1)
+        return self.today + timedelta(days=(day - self.today.weekday() - 1) % 7 + 1)
+
+    def _week(self, index: int) -> Found | None:
+        """The Monday of next week, last week, this week, in 2 weeks, week 48."""
+        which, after = self._which(index)
+        if which is not None and say.UNITS.get(self._word(after)) == say.WEEK:
+            return self._monday(which), after + 1
+        if say.UNITS.get(self._word(index)) == say.WEEK:
+            which, after = self._which(index + 1, behind=True)
+            if which is not None:
+                return self._monday(which), after
+        ahead = self._in(say.AHEAD, index, 2)
+        count = self._count(ahead[1]) if ahead else None
+        if ahead and count and say.UNITS.get(self._word(ahead[1] + 1)) == say.WEEK:
+            return self._monday(count), ahead[1] + 2
+        return self._week_number(index)
+
+    def _last_week(self, index: int) -> Found | None:
+        found = self._week(index)
+        return found if found and found[0] == self._monday(-1) else None
+
+    def _period(self, index: int) -> Found | None:
+        """The first day of next or last week, month, quarter, year; Q1 2027."""
+        if quarter := _QUARTER.fullmatch(self._word(index)):
+            month = int(quarter[1]) * 3 - 2
+            year = self._number_of_year(index + 1)
+            on = self._on(1, month, year)
+            return (on, index + 2 if year else index + 1) if on else None
+        which, after = self._which(index)
+        unit = say.UNITS.get(self._word(after))
+        if unit is not None and which is None:
+            which, after = self._which(after + 1, behind=True)
+        elif unit is not None:
+            after += 1
+        if unit in (None, say.DAY) or not which:
+            return None
+        return self._start_of(unit, which), after
+
+    def _start_of(self, unit: int | None, steps: int) -> date:
+        if unit == say.WEEK:
+            return self._monday(steps)
+        if unit == say.MONTH:
+            return shift_months(self.today.replace(day=1), steps)
+        if unit == say.QUARTER:
+            month = (self.today.month - 1) // 3 * 3 + 1
+            return shift_months(self.today.replace(month=month, day=1), 3 * steps)
+        return date(self.today.year + steps, 1, 1)
+
+    def _end_of(self, index: int) -> Found | None:
+        """The last day of the month, quarter, year, of a month by name; the Friday of the week."""
+        if self._word(index) in say.END_OF:
+            return self._last_day(say.END_OF[self._word(index)], 0), index + 1
+        found = self._in(say.ENDS, index)
+        if not found:
+            return None
+        if month := self.months.get(self._word(found[1])):
+            year = self._number_of_year(found[1] + 1)
+            first = self._on(days_in_month(year or 2001, month), month, year)
+            return (
+                (shift_months(first.replace(day=1), 1) - timedelta(days=1), found[1] + (2 if year else 1))
+                if first
+                else None
+            )
+        start = found[1] + (self._word(found[1]) in ("the", "der", "des", "la"))
+        if start < len(self.words) and (quarter := _QUARTER.fullmatch(self.words[start])):
+            return self._end_of_quarter(int(quarter[1]) * 3, start + 1)
+        which, after = self._which(start)
+        unit = say.UNITS.get(self._word(after))
+        if unit in (None, say.DAY):
+            return None
+        return self._last_day(unit, which or 0), after + 1
+
+    def _part_of(self, index: int) -> Found | None:
+        """The 1st or the 15th of a month: beginning of march, mid may 2027, Anfang nächsten Monat."""
+        for day, table in ((1, say.BEGINNINGS), (15, say.MIDDLES)):
+            if not (found := self._in(table, index)):
+                continue
+            if month := self.months.get(self._word(found[1])):
+                year = self._number_of_year(found[1] + 1)
+                on = self._on(day, month, year)
+                return (on, found[1] + (2 if year else 1)) if on else None
+            which, after = self._which(found[1])
+            if say.UNITS.get(self._word(after)) == say.MONTH:
+                first = self._start_of(say.MONTH, which or 0)
+                on = first.replace(day=day)
+                return (on if which or on > self.today else shift_months(on, 1)), after + 1
+        return None
+
+    def _end_of_quarter(self, month: int, index: int) -> Found | None:
+        year = self._number_of_year(index)
+        on = self._on(days_in_month(2001, month), month, year)
+        return (on, index + 1 if year else index) if on else None
+
+    def _last_day(self, unit: int | None, steps: int) -> date:
+        if unit == say.WEEK:
+            friday = self._monday(steps) + timedelta(days=4)
+            return friday if steps or friday >= self.today or self.setting.past else friday + timedelta(days=7)
+        return self._start_of(unit, steps + 1) - timedelta(days=1)
+
+    def _duration(self, index: int) -> Found | None:
+        """3d, +2w, 1w 2d, in 2 weeks, 3 days ago, vor einer Woche, hace tres días, för 2 veckor sedan."""
+        ahead, back = self._in(say.AHEAD, index, 2), self._in(say.BACK_BEFORE, index, 1)
+        start = ahead[1] if ahead else back[1] if back else index
+        after, days, months, sign = self._amounts(start)
+        if after == start:
+            return None
+        trailing = self._in(say.BACK_AFTER, after, 1)
+        if trailing and not ahead:
+            back, after = trailing, trailing[1]
+        if not (ahead or back or sign or self.setting.durations):
+            return None
+        past = bool(back) or sign == "-" or (self.setting.past and not ahead and sign != "+")
+        step = -1 if past else 1
+        return shift_months(self.today, step * months) + timedelta(days=step * days), after
+
+    def _amounts(self, index: int) -> tuple[int, int, int, str]:
+        """Numbers with units from a word on: the index after them, days, months, and a sign typed before the first."""
+        days = months = 0
+        first_sign = ""
+        while index < len(self.words):
+            if match := _DURATION.fullmatch(self.words[index]):
+                sign, count, unit = match[1] or "", int(match[2]), say.SHORT_UNITS[match[3]]
+                first_sign, used = first_sign or sign, 1
+            else:
+                counted, named = self._count(index), say.UNITS.get(self._word(index + 1))
+                if counted is None or named is None:
+                    break
+                count, unit, used = counted, named, 2
+            days += count * {say.DAY: 1, say.WEEK: 7}.get(unit, 0)
+            months += count * {say.MONTH: 1, say.QUARTER: 3, say.YEAR: 12}.get(unit, 0)
+            index += used
+        return index, days, months, first_sign

@@ -1,0 +1,25 @@
+"""Who a change line is about, where somebody joined or left."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accountbook.domain.lines.onelines import ChangeLine
+
+ABOUT_PERSON = ("joined", "left")
+"""The kinds of change that somebody's name stands in."""
+
+
+def title_in(line: "ChangeLine") -> str:
+    """The job in "Anna Huber, head of buying"; "" where none was typed."""
+    return _said(line).partition(",")[2].strip()
+
+
+def person_in(line: "ChangeLine") -> str:
+    """The name in "Anna Huber", "@anna", "-> Anna Huber, buyer" or "Eva -> Anna Huber"; "" where none was typed."""
+    return _said(line).split(",")[0].strip().removeprefix("@").strip('"“”„')
+
+
+def _said(line: "ChangeLine") -> str:
+    """Who joined or left, without a day that could not be read."""
+    named = line.after or line.before or line.text
+    return named.replace(line.misfit, "").strip(" ,;:") if line.misfit else named

@@ -1,0 +1,190 @@
+"""The words of one-line entries in six languages: kinds of entry, units, reasons, roles, levels, labels of numbers.
+
+Each table is a text of lines "code: word word"; "_" inside a word stands for a blank; accents do not matter.
+"""
+
+from accountbook.domain.calendar.datewords import plain
+
+
+def _table(text: str) -> dict[str, str]:
+    """Word to the code at the beginning of its line."""
+    found: dict[str, str] = {}
+    for line in text.strip().splitlines():
+        code, _colon, listed = line.partition(":")
+        found |= {plain(word).replace("_", " "): code for word in (*listed.split(), code)}
+    return found
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(plain(word).replace("_", " ") for word in text.split())
+
+
+KINDS = _table("""
+visit: visited besuch besucht besuchte visita visité visitei besök besökte посещение посетих
+call: called phone phoned phonecall tel anruf telefonat telefoniert
+call: angerufen llamada llamé ligação telefonema samtal ringde обаждане
+mail: email e-mail mails mailed emailed correo e-post epost mejl mejlade имейл мейл писмо
+message: msg sms whatsapp signal chat dm nachricht mensaje mensagem meddelande съобщение
+meeting: met meet zoom besprechung termin treffen reunión reunião möte mötte среща
+fair: expo tradefair trade_fair messe feria feira mässa изложение панаир
+quote: quoted quotation offer offered proposal angebot oferta offert presupuesto orçamento оферта
+order: ordered po bestellung auftrag bestellt pedido encomenda beställning beställde поръчка
+complaint: complained complaint claim reklamation beschwerde queja reclamación reclamação klagomål рекламация оплакване
+note: notiz nota anteckning notering бележка
+webvisit: web-visit web_visit webbesuch
+gift: greeting greetings present geschenk regalo presente gåva подарък
+""")
+
+PLANS = _table("""
+visit: besuchen vorbeifahren vorbeischauen vorbeigehen visitar besöka посетя посетим
+call: anrufen telefonieren zurückrufen rückruf ring llamar telefonear ligar telefonar ringa обадя обадим
+mail: mailen mejla maila
+meeting: reunirse träffa срещна срещнем
+""")
+"""Verbs of what is still to be done."""
+
+SOURCE_WORDS = ("from", "von", "vom", "de", "från", "от", "per", "via", "met", "says", "sagt", "said")
+"""What may stand first inside the brackets that name a source."""
+MET_WORDS = ("met", "says", "sagt", "said", "via", "per")
+"""Of these the words that belong to the source: "met at fair"."""
+
+AND = _set("and und y e och og и & +")
+"""Words that join two people."""
+
+EVERY = _set("every each jede jeden jedes alle cada todos todas varje var всеки всяка всяко")
+EVERY_OTHER = _set("every_other every_second varannan jede_zweite jeden_zweiten")
+HABITS = _table("""
+DAILY: täglich diario dagligen ежедневно
+WEEKLY: wöchentlich semanalmente veckovis седмично
+MONTHLY: monatlich mensual mensalmente månadsvis месечно
+YEARLY: annually jährlich anualmente årligen годишно
+QUARTERLY: vierteljährlich quartalsweise trimestral kvartalsvis
+""")
+AFTER_VISIT = _set("""
+after_visit after_the_visit after_next_visit after_the_next_visit
+next_visit at_next_visit at_the_next_visit on_next_visit
+nach_besuch nach_dem_besuch nach_dem_nächsten_besuch nächster_besuch beim_nächsten_besuch
+próxima_visita en_la_próxima_visita na_próxima_visita después_de_la_visita depois_da_visita
+nästa_besök efter_besök efter_besöket след_посещение при_следващото_посещение
+""")
+
+TIED_DAYS = _set("""
+for after before and für nach vor ab und para después antes e y depois för efter före och за след преди и
+""")
+"""Words that tie a day to the sentence and leave it a day to act on: "prepare for monday"."""
+TIED = TIED_DAYS | _set("""
+about re regarding concerning of from since vom von über wegen seit sobre de del desde från av om sedan относно от
+""")
+"""Words that tie a date to the sentence: in "offer of 12.11." it says which offer."""
+DEADLINES = _set("by until till bis spätestens senast hasta até до")
+"""Words that lead to the day by which something is to be done."""
+ON_DAY = _set("on am el los på na no в на във")
+"""Words that lead to the day on which it is."""
+GOES_ON = _set("""
+to with about at from regarding re for mit bei wegen zu über an a con por sobre para com med om till hos angående с със за на при
+""")
+"""Words with which a sentence goes on behind a day: "call Anna tomorrow about the samples"."""
+
+UNITS = _table("""
+pcs: pc pcs. piece pieces ea
+st: stk stk. st. stück styck
+un: uds ud und unid unidades бр бр.
+kg: kilo kilos кг
+g: gr
+t: ton tons tonne tonnes tonnen т
+l: ltr litre litres liter litros л
+hl: hl
+m: metre metres meter metros м
+m2: m² sqm qm
+m3: m³ cbm
+km: km
+mm: mm
+cm: cm
+h: hr hrs hour hours std stunden horas timmar ч
+day: days tag tage día días dia dias dag dagar дни
+set: sets
+pair: pairs paar pares par
+box: boxes cartons carton kartons karton cajas caixas кутии
+pallet: pallets paletten palette palés paletes pallar палета палети
+roll: rolls rollen rolle rollos rolos rullar
+pack: packs packages pkg pkt
+drum: drums fässer
+bag: bags säcke
+licence: licences license licenses lizenzen seats users
+""")
+
+PER = _set("per pro je por par за на")
+"""What stands between an amount and the unit of which it is the price of one: "12,50 € pro Stück"."""
+EACH_BEHIND = _set("each ea ea. apiece c/u cada_uno cada_una cada das_stück die_stück stycket la_unidad")
+"""What makes the amount before it the price of one."""
+AT_PRICE = _set("at zu für for a à por för за")
+"""What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
+
+LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
+LOST_TO = _set("to gegen contra till")
+BECAUSE = _set("because reason reason: wegen weil por pga motivo заради")
+REASONS = _set("""
+price delivery quality competitor service timing budget features lead_time no_budget delivery_time no_decision no_need
+in-house preis lieferzeit qualität termin precio plazo calidad preço prazo qualidade pris leveranstid kvalitet
+цена срок качество
+""")
+SAYS_MORE = _set("too was is not zu war ist nicht muy demasiado era muito demais för var inte твърде беше")
+"""What may follow a reason that goes on: "price too high"."""
+BY_WAY_OF = _set("via per über ueber through чрез över")
+REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")
+
+NUMBERED = _set("typ type tipo тип model modelo модел series größe size")
+"""Words behind which a number says which one: "Typ 12"."""
+NO_CODES = _set("ab ag kg sa sl ad as oy bv nv srl spa ltd llc inc ood eood po ref vk ek um für for à")
+"""What looks like the code of a product when it stands in capitals, and is none: forms of companies, small words."""
+
+ROLES = _table("""
+economic: economic_buyer decision_maker decisionmaker decides decider entscheider decisor decisora beslutsfattare
+user: end_user anwender usuario usuária usuário användare
+technical: technical_buyer technical_evaluator specifier
+coach: champion sponsor fürsprecher
+influencer: influencer beeinflusser
+gatekeeper: gate_keeper torwächter
+blocker: opponent gegner
+submitter: submits
+""")
+TITLES = _table("""
+board: ceo cfo cto coo cio cmo owner
+board: founder co-founder president chairman chairwoman partner proprietor managing_director
+board: general_manager geschäftsführer geschäftsführerin inhaber inhaberin vorstand vd director_general
+board: gerente_general administrador gf управител собственик
+director: vp svp evp head vice_president direktor direktorin directora diretor diretora direktör chef chief директор
+manager: leiter leiterin jefe jefa gerente encargado responsable chefe responsável supervisor foreman ledare мениджър
+manager: ръководител началник teamleiter abteilungsleiter einkaufsleiter produktionsleiter betriebsleiter inköpschef
+staff: buyer engineer assistant secretary clerk technician planner operator purchaser specialist coordinator accountant
+staff: salesman einkäufer einkäuferin ingenieur assistentin
+staff: assistent techniker sekretärin comprador compradora ingeniero
+staff: ingeniera técnico engenheiro engenheira inköpare ingenjör assistent tekniker купувач инженер техник consultant
+""")
+DEPARTMENTS = _table("""
+purchasing: purchase procurement sourcing einkauf compras inköp доставки
+production: manufacturing plant produktion fertigung producción produção производство
+maintenance: instandhaltung wartung mantenimiento manutenção underhåll поддръжка
+engineering: technik konstruktion ingeniería engenharia teknik
+sales: vertrieb verkauf ventas vendas försäljning продажби
+marketing: marknad маркетинг
+finance: accounting controlling finanzen buchhaltung finanzas finanças ekonomi финанси счетоводство
+quality: qa qs qm qualität calidad qualidade kvalitet качество
+logistics: warehouse logistik lager logística almacén логистика склад
+it: edv informatik informática
+hr: personal personnel recursos_humanos
+research: r&d entwicklung development f&e i+d utveckling
+management: geschäftsleitung dirección direção ledning
+""")
+BORN = _set("""
+born birthday birthdate dob geb geboren geburtstag nacido nacida nascido nascida cumpleaños född födelsedag роден родена рожден
+""")
+"""Words after which a birthday stands."""
+LABELS = _table("""
+mobile: mob mob. m m. cell handy mobil móvil telemóvel моб
+office: work büro direct direkt oficina escritório kontor офис
+private: home privat casa hem
+phone: tel tel. t t. telefon teléfono telefone p тел тел.
+fax: f f.
+mail: email e-mail e-post
+""")

@@ -1,0 +1,38 @@
+"""Why an order was lost, where no "because" leads to it: "seals price too high", "seals, lead time"."""
+
+from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.lineparts import Word, join_words
+from accountbook.domain.lines.linewords import REASONS, SAYS_MORE
+
+
+def take_reason(line: str, runs: list[list[Word]]) -> str:
+    """The reason in the runs of words that were not understood, taken off its run; "" where none is known."""
+    return _take_clause(line, runs) or _take_last(line, runs)
+
+
+def _take_clause(line: str, runs: list[list[Word]]) -> str:
+    """What begins with a known reason: after a comma ("seals, price too high"), behind what was understood
+    ("seals to Kuhn price too high"), or where it says more ("seals price too high")."""
+    for number, run in enumerate(runs):
+        for place in range(0 if number else 1, len(run)):
+            for count in (2, 1):
+                begins = plain(" ".join(word.text for word in run[place : place + count])).strip(",;.")
+                after = plain(run[place + count].text) if place + count < len(run) else ""
+                starts = not place or run[place - 1].text[-1] in ",;:" or after in SAYS_MORE
+                if begins in REASONS and starts:
+                    reason = join_words(line, run[place:]).strip(" ,;.")
+                    del run[place:]
+                    return reason
+    return ""
+
+
+def _take_last(line: str, runs: list[list[Word]]) -> str:
+    """A known reason at the end of a run ("seals price"); the product keeps at least one word."""
+    for place, run in enumerate(runs):
+        for count in range(min(2, len(run) - (place == 0 and len(runs) == 1)), 0, -1):
+            phrase = plain(" ".join(word.text for word in run[-count:])).strip(",;.")
+            if phrase in REASONS:
+                reason = join_words(line, run[-count:]).strip(",;.")
+                del run[-count:]
+                return reason
+    return ""

@@ -1,0 +1,204 @@
+"""The person line: "Dr. Anna Huber, buyer, +43 664 1234567, anna@huber.at, economic buyer #vip (met at fair)"."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.calendar.partialread import read_partial
+from accountbook.domain.lines.lineparts import source_of, split_words, tag_of
+from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, LABELS, ROLES, TITLES
+from accountbook.domain.personnames import NameParts, split_person_name
+from accountbook.domain.webaddr import SOCIAL, is_social
+
+_MAIL = re.compile(
+    r"(?<![^\s,;<>()])<?(?:mailto:)?([^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,250}\.[^\s,;<>()@]{0,60}\w)>?", re.IGNORECASE
+)
+_NETWORKS = "|".join(map(re.escape, SOCIAL))
+_WEB = re.compile(
+    rf"(?:https?://|www\.|(?<![\w.@-])(?:[a-z]{{1,3}}\.)?(?:{_NETWORKS})/)[^\s,;<>]*[^\s,;<>.]", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?:(?<!\w)([^\W\d_][\w-]{0,15})[.:]{0,2}\s?)?(?<![\w.@/-])((?:\+|00)?\s?\(?\d[\d\s()/.\-]{4,40}\d(?:\s*(?:ext\.?|x|dw)\s?\d{1,5})?)(?![\w@])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
+_BORN_DAY = 3
+"""Words of a birthday at most: 29 Feb 1972."""
+_SEPARATOR = re.compile(r"[,;|\n]+|\s[-–—]\s")
+
+
+class Point(NamedTuple):
+    """A number or address as typed, and the label before it (mobile, office, private, phone, fax) or ""."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """What a person line says; `level` and `roles` are codes, `rest` is what was not understood."""
+
+    name: NameParts
+    title: str = ""
+    department: str = ""
+    level: str = ""
+    phones: tuple[Point, ...] = ()
+    mails: tuple[str, ...] = ()
+    webs: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    rest: str = ""
+    birthday: str = ""
+    """As partial dates are stored."""
+
+    @property
+    def numbers(self) -> tuple[tuple[str, Point], ...]:
+        """Every number and address with the kind of contact point it is."""
+        phones = tuple(("fax" if phone.label == "fax" else "phone", phone) for phone in self.phones)
+        webs = tuple(("social" if is_social(web) else "web", Point(web)) for web in self.webs)
+        return phones + tuple(("mail", Point(mail)) for mail in self.mails) + webs
+
+
+def read_person_line(text: str) -> PersonLine:
+    """What was understood; the name comes first, the other parts in any order, commas between them."""
+    tags: list[str] = []
+    source: str | None = None
+    kept = []
+    apart = text if _SEPARATOR.search(text) else text.replace(" / ", ", ")
+    for word in split_words(apart.replace("\t", ", ")):
+        if tag := tag_of(word.text):
+            tags.append(tag)
+        elif source is None and (named := source_of(word.text)):
+            source = named
+        else:
+            kept.append(word.text)
+    birthday, kept = _take_birthday(kept)
+    line = " ".join(kept)
+    mails, webs, phones = list[str](), list[str](), list[Point]()
+    line = _take(_MAIL, line, mails, 1)
+    line = _take(_WEB, line, webs, 0)
+    line = _take_phones(line, phones)
+    parts = [part.strip() for part in _SEPARATOR.split(line)]
+    parts = [part for part in parts if part and not (mails and _label_of(part) == "mail")]
+    name, parts = _take_name(parts)
+    title, department, level, roles, rest = _sort(parts)
+    points = (tuple(phones), tuple(mails), tuple(webs))
+    unique = tuple(dict.fromkeys(tags))
+    return PersonLine(name, title, department, level, *points, roles, unique, source, ", ".join(rest), birthday)
+
+
+def _take_birthday(words: list[str]) -> tuple[str, list[str]]:
+    """The date after "born" (geb., nacida, född, *), and the words without it."""
+    for place, word in enumerate(words):
+        star = word.removeprefix("*") if word[0] == "*" and len(word) > 1 else ""
+        if not star and plain(word).rstrip(":.") not in BORN:
+            continue
+        first = place if star else place + 1
+        for end in range(min(first + _BORN_DAY, len(words)), first, -1):
+            said = " ".join([star, *words[first + 1 : end]] if star else words[first:end])
+            if found := read_partial(said.rstrip(",;.")) or read_partial(said.rstrip(",;")):
+                return str(found), [*words[:place], ",", *words[end:]]
+    return "", words
+
+
+def _take(pattern: re.Pattern[str], line: str, found: list[str], group: int) -> str:
+    """The line with a comma in the place of each match, which goes to the list."""
+
+    def gather(match: re.Match[str]) -> str:
+        found.append(match[group])
+        return ","
+
+    return pattern.sub(gather, line)
+
+
+def _label_of(word: str) -> str:
+    return LABELS.get(plain(word).strip(" .:"), "")
+
+
+def _take_phones(line: str, phones: list[Point]) -> str:
+    def gather(match: re.Match[str]) -> str:
+        number = match[2].strip()
+        digits = sum(sign.isdigit() for sign in number)
+        if not 6 <= digits <= 20 or _DATE.fullmatch(number):
+            return match[0]
+        label = _label_of(match[1] or "")
+        phones.append(Point(number, label))
+        return "," if label or not match[1] else match[0][: match.start(2) - match.start(0)] + ","
+
+    return _PHONE.sub(gather, line)
+
+
+def _take_name(parts: list[str]) -> tuple[NameParts, list[str]]:
+    """The name in the first part, or in the first two ("Huber, Anna"); a job behind it becomes a part of its own."""
+    if not parts:
+        return NameParts(), []
+    first, others = parts[0], parts[1:]
+    words = first.split()
+    cut = next((place for place in range(1, len(words)) if _is_job(words, place)), len(words))
+    if first.endswith(")") and "(" in first[1:]:
+        name, _bracket, behind = first.rpartition("(")  # "Anna Huber (CFO)" is "Anna Huber, CFO"
+        aside = behind.removesuffix(")").strip()
+        return _take_name([name.strip(), *([aside] if aside else []), *others])
+    if cut < len(words):
+        return split_person_name(" ".join(words[:cut])), [" ".join(words[cut:]), *others]
+    front = split_person_name(first)
+    if others and not front.given and _is_given(others[0]):
+        return split_person_name(f"{first}, {others[0]}"), others[1:]
+    return front, others
+
+
+def _is_job(words: list[str], place: int) -> bool:
+    """Whether a job or role begins here: a known word, in small letters or behind a name of two words."""
+    word = plain(words[place]).strip(".")
+    known = (
+        word in TITLES
+        or word in DEPARTMENTS
+        or word in ROLES
+        or " ".join(map(plain, words[place : place + 2])) in ROLES
+    )
+    return known and (words[place][0].islower() or words[place].isupper() or place > 1)
+
+
+def _is_given(part: str) -> bool:
+    """Whether a part looks like given names: one or two capitalised words that are no job."""
+    words = part.split()
+    capital = all(word[0].isupper() and word.strip(".-").replace("-", "").isalpha() for word in words)
+    return 0 < len(words) <= 2 and capital and not _job_word(part) and plain(part) not in ROLES
+
+
+def _job_word(part: str) -> str:
+    """The level that a title in this part tells, else "department" where one is named, else ""."""
+    words = plain(part).replace("/", " ").split()
+    phrases = [
+        " ".join(words[place : place + count]).strip(".,")
+        for count in (2, 1)
+        for place in range(len(words) - count + 1)
+    ]
+    level = next((TITLES[phrase] for phrase in phrases if phrase in TITLES), "")
+    return level or ("department" if any(phrase in DEPARTMENTS for phrase in phrases) else "")
+
+
+def _sort(parts: list[str]) -> tuple[str, str, str, tuple[str, ...], list[str]]:
+    """Title, department, level, roles and the rest. What follows the name and nothing else explains is the title."""
+    title, department, level = "", "", ""
+    roles: list[str] = []
+    unknown: list[str] = []
+    for part in parts:
+        named = [ROLES.get(plain(piece.strip())) for piece in re.split(r"[/&+]", part)]
+        job = _job_word(part)
+        inner = next((word for word in part.split() if plain(word).strip(".") in DEPARTMENTS), "")
+        if all(named):
+            roles += [role for role in named if role]
+        elif plain(part) in DEPARTMENTS and not department:
+            department = part
+        elif job and job != "department" and not title:
+            title, level, department = part, job, department or inner
+        elif job == "department" and not department:
+            department = part
+        else:
+            unknown.append(part)
+    if not title and unknown and unknown[0] == parts[0]:
+        title = unknown.pop(0)
+    return title, department, level, tuple(dict.fromkeys(roles)), unknown

@@ -1,0 +1,113 @@
+"""The day of a promise that does not begin with it: "send quote fri", "Angebot bis Freitag schicken", "call Anna tue about it".
+
+A day at the end is taken off the text. One inside counts where the words around it leave no doubt: a verb behind it ends
+the sentence (as in German), a word of a deadline leads to it, or it goes on with "to Anna", "about samples".
+"""
+
+import re
+from typing import NamedTuple
+
+from accountbook.domain.calendar import datewords
+from accountbook.domain.calendar.dates import Moment, read_date
+from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, places_unsure
+from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, TIED, TIED_DAYS
+
+_TAIL = 6
+"""Words of a date at most."""
+_VERB = re.compile(r"[a-zäöü]{3,}(?:en|eln|ern)[.!?]?")
+"""A German infinitive, with which a sentence ends."""
+_LEADS = datewords.NEXT | datewords.MONTH_IN | datewords.ENDS | datewords.BEGINNINGS | DEADLINES
+
+
+class DaySaid(NamedTuple):
+    """A day, where its words stand, and whether they stay in the text because it needs them."""
+
+    moment: Moment
+    start: int
+    end: int
+    stays: bool = False
+
+
+def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
+    """The day at the end of a promise, else the one inside; bare lengths ("3m") are none, nor is a part of a date that
+    contradicts itself or is understood only by half."""
+    texts = [word.text for word in words]
+    barred = places_unsure(words, tongue)
+    found, tied = _trailing(texts, tongue, barred)
+    return found if found or tied else _inside(texts, tongue, barred)
+
+
+def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySaid | None, bool]:
+    """The longest date at the end, and whether one there only says which ("offer of 12.11.").
+
+    What ends the sentence is no part of it ("call fri 9:30.").
+    """
+    last = texts[-1] if texts else ""
+    for end in dict.fromkeys((last, last.rstrip("!?."))):
+        for start in range(max(1, len(texts) - _TAIL), len(texts)):
+            if start in barred:
+                continue
+            tail = [*texts[start:-1], end]
+            found = leading_date(tail, tongue, durations=False) if end else None
+            if found and found[1] == len(tail):
+                before = _bare(texts[start - 1])
+                if before in TIED:
+                    moment = _tied(tail, tongue) if before in TIED_DAYS else None
+                    return (DaySaid(moment, start, len(texts), True) if moment else None), True
+                moment = read_date(" ".join(tail), tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
+                return DaySaid(moment or found[0], start, len(texts)), False
+    return None, False
+
+
+def _tied(tail: list[str], tongue: Tongue) -> Moment | None:
+    """The day in "prepare for monday", which stays in the text; a quarter there is only what it is about."""
+    found = leading_date(tail, tongue, durations=False, day=True)
+    return found[0] if found and found[1] == len(tail) else None
+
+
+def _inside(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | None:
+    for start in range(1, len(texts) - 1):
+        if start in barred:
+            continue
+        found = _day_from(texts[start : start + _TAIL], tongue)
+        if not found or found[0].on < tongue.today or start + found[1] >= len(texts):
+            continue
+        end = start + found[1]
+        piece, before, rest = texts[start:end], _bare(texts[start - 1]), texts[end:]
+        if before in TIED and before not in TIED_DAYS:
+            continue
+        first, soon = _bare(piece[0]), _soon(piece)
+        led = first in DEADLINES or before in DEADLINES
+        if len(rest) < 3 and all(map(_VERB.fullmatch, rest)) and not piece[0].startswith("Morgen"):
+            begin = start
+            while begin and _bare(texts[begin - 1]) in DEADLINES:  # "bis spätestens Freitag"
+                begin -= 1
+            return DaySaid(found[0], begin, end, before in TIED_DAYS)
+        if led or (before not in TIED_DAYS and _bare(rest[0]) in GOES_ON and (soon or _on_weekday(piece))):
+            return DaySaid(found[0], start, end, led or not soon)
+    return None
+
+
+def _day_from(texts: list[str], tongue: Tongue) -> tuple[Moment, int] | None:
+    """A day at the beginning of some words; a week or a month only where a word leads to it ("next week")."""
+    found = leading_date(texts, tongue, durations=False, day=True)
+    if found or not any(" ".join(map(_bare, texts[:count])) in _LEADS for count in range(1, 5)):
+        return found
+    return leading_date(texts, tongue, durations=False)
+
+
+def _on_weekday(piece: list[str]) -> bool:
+    """ "on Friday", "am Montag": a day of the month there may be what the sentence is about."""
+    return _bare(piece[0]) in ON_DAY and not any(map(str.isdigit, "".join(piece)))
+
+
+def _soon(piece: list[str]) -> bool:
+    """Whether a day is said from today on: "tomorrow 9:00", "next week", "in 3 days"; such words do not keep."""
+    first = _bare(piece[0])
+    named = any(" ".join(map(_bare, piece[:count])) in datewords.DAYS for count in range(1, 5))
+    return named or first in datewords.NEXT or (first in datewords.AHEAD and len(piece) > 2)
+
+
+def _bare(word: str) -> str:
+    return plain(word).strip(".,;:!?")

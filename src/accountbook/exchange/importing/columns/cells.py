@@ -1,0 +1,164 @@
+"""What single cells say: lists in one cell, blanks in disguise, birthdays in parts, labels of addresses."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from accountbook.domain.calendar.dates import read_month
+from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.fields.field import Field
+from accountbook.domain.lines.linewords import LABELS
+from accountbook.domain.places import PLATES
+from accountbook.domain.values import choices_of
+
+SEPARATOR = " ::: "
+"""Between several values in one cell, as Google Contacts writes them."""
+_SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
+_STARRED = "* "
+_FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
+_BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
+_NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
+_SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
+_NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
+_SEVERAL_MAILS = re.compile(r"[;,\s]+")
+_POSTCODE_TOWN = re.compile(
+    r"((?:[A-Z]{1,2}-)?(?:\d{4}\s[A-Z]{2}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4,6}))\s+([^\W\d].*)"
+)
+_BEFORE_POSTCODES = PLATES | {
+    two: two
+    for two in "AT BE BG CH CZ DE DK ES FR HR HU IT LU NL PL PT RO SE SI SK".split()  # noqa: SIM905
+}
+"""Countries as lists write them before a postcode."""
+
+_ADDRESS_WORDS = {
+    "home": "home, private, privat, privé, casa, hem, domicilio, дом, личен, hus",
+    "billing": "billing, invoice, rechnung, rechnungsadresse, facturación, fatura, faktura, facturation",
+    "delivery": "delivery, shipping, ship to, lieferung, lieferadresse, envío, entrega, leverans, livraison",
+    "branch": "branch, filiale, sucursal, filial, office",
+    "plant": "plant, factory, werk, fábrica, fabrik, usine, завод",
+    "head": "head, head office, hauptsitz, hauptsitz, sede, siège, huvudkontor, hq",
+    "": "main, work, business, other, geschäftlich, arbeit, trabajo, trabalho, arbete, travail, lavoro, работа",
+}
+_KIND_OF = {word: kind for kind, listed in _ADDRESS_WORDS.items() for word in listed.split(", ")}
+
+
+_ROLES = {
+    "economic": "decision maker, budget holder, economic buyer, executive sponsor, decides, entscheider, decisor, beslutsfattare",
+    "coach": "champion, coach, sponsor, internal champion, fürsprecher",
+    "user": "end user, user, anwender, usuario, användare",
+    "technical": "technical buyer, technical, evaluator, techniker",
+    "gatekeeper": "gatekeeper, assistant, legal & compliance",
+}
+_ROLE_OF = {word: code for code, listed in _ROLES.items() for word in listed.split(", ")}
+
+
+def role_word(typed: str) -> str:
+    """The code of a buying role as other programs call it ("Decision maker"); anything else stays."""
+    return _ROLE_OF.get(typed.casefold().strip(), typed)
+
+
+def joined_items(items: Iterable[str]) -> str:
+    """Several values as one cell; a backslash keeps a separator inside a value."""
+    return SEPARATOR.join(item.replace("\\", "\\\\").replace(":::", "\\:::") for item in items).strip()
+
+
+def items(cell: str) -> list[str]:
+    """The values of a cell; blank ones keep their place."""
+    if ":::" not in cell and "\\" not in cell:
+        return [cell.strip()]
+    parts = [part.strip() for part in _SEPARATED.split(cell)]
+    return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
+
+
+def tags(cell: str) -> str:
+    """Labels as typed tags, without the groups that Google has for everybody ("* myContacts")."""
+    if ":::" not in cell and not cell.startswith(_STARRED):
+        return cell
+    own = [item for item in items(cell) if item and not item.startswith(_STARRED)]
+    return ", ".join(f'"{item}"' if "," in item or ";" in item else item for item in own)
+
+
+def point_label(cell: str) -> str:
+    """A label of Google Contacts, which marks the first of several: "* Work"."""
+    return cell.removeprefix("*").strip().casefold()
+
+
+def fax_label(label: str) -> str | None:
+    """What is left of the label of a fax number ("Work Fax"); None where the label names no fax."""
+    left = _FAX.sub("", label)
+    return left.strip(" ()-") if left != label else None
+
+
+def without_link(cell: str) -> str:
+    """A name without the address of its page, which Notion writes behind it."""
+    name, page, _address = cell.rpartition(" (http")
+    return name.rstrip() if page and cell.endswith(")") else cell
+
+
+def split_points(kind: str, cell: str) -> list[str]:
+    """The phones or mails of a cell: "a@x.de; b@y.de", two lines, or ours."""
+    if kind == "mail" and cell.count("@") > 1 and SEPARATOR not in cell:
+        parts = _SEVERAL_MAILS.split(cell)
+        if all("@" in part for part in parts if part):
+            return [part for part in parts if part]
+    if kind in ("phone", "fax") and _SEVERAL_PHONES.search(cell):
+        parts = [part.strip() for part in _SEVERAL_PHONES.split(cell)]
+        if all(sum(map(str.isdigit, part)) > 4 for part in parts if part):
+            return [part for part in parts if part]
+    return items(cell)
+
+
+def named_phone(typed: str) -> tuple[str, str]:
+    """A number and what it is called: "0732 4444 (Büro)" is the office; without a name that is known it stays as typed."""
+    found = _NAMED_PHONE.fullmatch(typed)
+    label = LABELS.get(plain(found[1] or found[3] or ""), "") if found else ""
+    label = "" if label in ("phone", "mail", "fax") else label
+    return (found[2], label) if found and label else (typed, "")
+
+
+def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:
+    """An address whose town says the postcode, and whose postcode the country, each in its place: "A-4020 Linz"."""
+    found = dict(values)
+    if "postcode" not in found and (said := _POSTCODE_TOWN.fullmatch(found.get("town", ""))):
+        found |= {"postcode": said[1], "town": said[2]}
+    land, dash, code = found.get("postcode", "").partition("-")
+    if dash and land in _BEFORE_POSTCODES and code[:1].isdigit():
+        found["postcode"] = code.strip()
+        found.setdefault("country", _BEFORE_POSTCODES[land])
+    return found
+
+
+def is_blank(cell: str) -> bool:
+    """What other programs write for nothing; Outlook has a day of its own for it."""
+    return cell.casefold() in _BLANKS or (cell[:1] == "0" and _NO_DAY.fullmatch(cell) is not None)
+
+
+def never(_cell: str) -> bool:
+    """For fields in which such a sign is a value."""
+    return False
+
+
+def choices(field: Field) -> Iterable[str]:
+    """The codes of a field that has choices, none for others."""
+    return choices_of(field) if field.choices else ()
+
+
+def birthday(parts: Mapping[str, str]) -> str:
+    """Year, month and day columns as one partial date; a month may be a name."""
+    year, month, day = (parts.get(name, "").removesuffix(".0") for name in ("year", "month", "day"))
+    number = int(month) if month.isdecimal() else read_month(month) if month else None
+    if number and day.isdecimal():
+        return f"{year or '-'}-{number:02d}-{int(day):02d}"
+    return f"{year}-{number:02d}" if number and year else year
+
+
+def with_kind(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The address with the kind its label means ("Work", "Rechnungsadresse"); another label becomes a remark."""
+    label = values.get("kind", "")
+    if not label:
+        return values
+    kind = _KIND_OF.get(label.casefold().removeprefix("*").strip())
+    rest = {code: value for code, value in values.items() if code != "kind"}
+    if kind is not None:
+        return rest | ({"kind": kind} if kind else {})
+    return rest | {"remark": ", ".join(part for part in (label, rest.get("remark", "")) if part)}

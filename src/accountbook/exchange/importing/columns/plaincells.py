@@ -1,0 +1,106 @@
+"""How the columns of a table write their values: found once for a column, then every cell is made plain by it."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.exchange.choicewords import choice_word
+from accountbook.exchange.importing.columns import amounts
+from accountbook.exchange.importing.columns import cells as said
+from accountbook.exchange.reading.table import Table
+from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
+
+NO_UNIT = (Decimal(1), "")
+NAMES = ("company.name", "contact.name", "company.parent")
+NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
+
+
+class PlainCells:
+    """The styles of one table; `dates` are its columns of days, `month_first` settles what could be read both ways."""
+
+    def __init__(self, table: Table, dates: Sequence[int], month_first: bool) -> None:
+        self.table = table
+        self.dates = dates
+        self.month_first = month_first
+        self.ambiguous: list[str] = []
+        """Headers of columns that could be read day first or month first."""
+        self._values: list[list[str]] = []
+        self._order: str | None = None
+
+    def done(self) -> None:
+        """Let go of the values by which the styles were found."""
+        self._values.clear()
+
+    def reader(self, index: int, known: Field | None) -> Callable[[str], str]:
+        """How a cell becomes the one form that field kinds read: ISO dates, numbers with a decimal point."""
+        if known is not None and known.kind in (kinds.DATE, kinds.PARTIAL):
+            style = self._date_style(index)
+            return lambda cell: _iso(cell, style.order) if style.order else cell
+        if known is not None and known.kind in NUMERIC:
+            decimal = "." if self.table.headers[index].strip() == known.name else self._decimal_sign(index)
+            unit = amounts.unit_of_header(self.table.headers[index]) if known.kind == kinds.MONEY else NO_UNIT
+            return lambda cell: _decimal(cell, decimal, unit)
+        if known is not None and known.kind == kinds.CHOICE and self.table.headers[index].strip() != known.name:
+            return lambda cell: choice_word(known, cell)
+        if known is not None and known.kind == kinds.TAGS and self.table.headers[index].strip() != known.name:
+            return said.tags
+        if known is not None and known.name in NAMES and self.table.headers[index].strip() != known.name:
+            return said.without_link
+        return lambda cell: cell
+
+    def _decimal_sign(self, index: int) -> str:
+        """The sign before decimals; where "1.250" is all that a column has, it separates thousands."""
+        values = self._values_of(index)
+        style = number_style(values)
+        if not style.ambiguous:
+            return style.decimal
+        signs = {sign for value in values for sign in ".," if sign in value}
+        return {frozenset("."): ",", frozenset(","): "."}.get(frozenset(signs), style.decimal)
+
+    def _values_of(self, index: int) -> list[str]:
+        """The first values of a column; the first to ask has those of all columns read."""
+        self._values = self._values or self.table.columns(5000)
+        return [value for value in self._values[index] if not said.is_blank(value)]
+
+    def _date_style(self, index: int) -> DateStyle:
+        style = date_style(self._values_of(index))
+        if style.ambiguous and (order := self._settled_order()):
+            return DateStyle(order)
+        if style.ambiguous:
+            self.ambiguous.append(self.table.headers[index])
+            style = DateStyle("mdy" if self.month_first else "dmy")
+        return style
+
+    def _settled_order(self) -> str:
+        """Whether the day or the month comes first, where another column of dates tells; "" where none does."""
+        if self._order is None:
+            styles = [date_style(self._values_of(index)) for index in self.dates]
+            found = {style.order for style in styles if style.order in ("dmy", "mdy") and not style.ambiguous}
+            self._order = found.pop() if len(found) == 1 else ""
+        return self._order
+
+
+def _iso(cell: str, order: str) -> str:
+    when = read_date(cell, order)
+    return when.day.isoformat() if when else cell
+
+
+def _decimal(cell: str, decimal: str, unit: tuple[Decimal, str] = NO_UNIT) -> str:
+    """A plain decimal, with its currency; never with exactly three decimals, which would read as thousands."""
+    if unit is NO_UNIT and cell.isascii() and cell.isdigit() and cell[0] != "0":
+        return cell
+    number = None if amounts.in_words(cell) else read_number(cell, decimal)
+    if number is None:
+        return cell
+    currency = amounts.currency_of(cell)
+    if not currency and any(sign.isalpha() for sign in cell):
+        return cell
+    currency = currency or unit[1]
+    return _decimal_text(number * unit[0]) + (f" {currency}" if currency else "")
+
+
+def _decimal_text(number: Decimal) -> str:
+    text = f"{number:f}"
+    _whole, dot, decimals = text.partition(".")
+    return f"{text}0" if dot and len(decimals) == 3 else text

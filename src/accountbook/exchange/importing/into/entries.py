@@ -1,0 +1,115 @@
+"""Dated rows (purchases, talks, follow-ups, projects): what they must have, and which of them the book has already."""
+
+import sqlite3
+from datetime import date
+
+from accountbook.domain.values import Stored
+from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.matching import Unclear
+from accountbook.store.doubles.matching import entry_counts
+from accountbook.tongue import _
+
+SAME = {
+    "purchase": ("company_id", "purchased_on", "product", "quantity", "amount", "reference"),
+    "interaction": ("company_id", "happened_on", "kind", "text"),
+    "followup": ("company_id", "due_on", "text"),
+    "project": ("company_id", "name"),
+    "financial": ("company_id", "as_of_on", "revenue", "profit", "headcount"),
+    "businesschange": ("company_id", "kind", "happened_on", "before", "after", "text"),
+}
+"""What two rows of a kind have in common when they are the same event."""
+
+DATES = {"purchase": "purchased_on", "interaction": "happened_on", "financial": "as_of_on"}
+OF_COMPANY = ("purchase", "project", "financial", "businesschange")
+"""Entries that cannot be without a company."""
+Values = dict[str, Stored | None]
+
+
+def ahead(entity: str, values: Values, today: date) -> tuple[str, Values]:
+    """A talk that has not happened yet (a calendar's next visit) is a follow-up; anything else stays as it is."""
+    happens_on = values.get("happened_on")
+    if entity != "interaction" or not isinstance(happens_on, date) or happens_on <= today:
+        return entity, values
+    kind = values.get("kind") if values.get("kind") in ("visit", "call", "mail", "meeting") else "task"
+    text = one_line(str(values.get("text") or ""))
+    return "followup", {"kind": kind, "text": text, "due_on": happens_on, "due_time": values.get("happened_time")}
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as a follow-up says it, nothing left out."""
+    return " · ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def complete(
+    entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str, today: date
+) -> None:
+    """Fill what follows by itself; `Unclear` where a row lacks what makes it an event."""
+    date_code = DATES.get(entity)
+    if date_code and date_code not in values:
+        typed, doubt = doubts.get(date_code, ("", _("it has no date")))
+        raise Unclear(f"{typed}: {doubt}" if typed else doubt)
+    if entity in OF_COMPANY and company_id is None:
+        raise Unclear(_("it names no company"))
+    if entity == "purchase":
+        for code in ("amount", "quantity"):
+            if code in doubts and code not in values:
+                raise Unclear("{}: {}".format(*doubts[code]))
+        values.setdefault("outcome", "won")
+    elif entity == "interaction":
+        values.setdefault("kind", "note")
+    elif entity == "followup":
+        if not values.get("text"):
+            raise Unclear(_("it does not say what is to be done"))
+        values.setdefault("promise_by", "mine")
+        values.setdefault("state", "open")
+        values.setdefault("kind", "task")
+    elif entity == "project":
+        if not values.get("name"):
+            raise Unclear(_("it has no name"))
+        values.setdefault("kind", "other")
+        values.setdefault("status", "planned")
+    elif entity == "businesschange":
+        values.setdefault("kind", "other")
+        values.setdefault("happened_on", today)
+    if any(values.get(code) is not None for code in ("amount", "margin", "revenue", "profit")):
+        values.setdefault("currency", currency)
+
+
+class Known:
+    """The entries the book had before; each may be met once, so that a list imported again adds nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
+
+    def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
+        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere)."""
+        if entity == incoming.entry and not incoming.earlier:
+            return self.seen(entity, company_id, values)
+        others = bool(incoming.event and incoming.event.uid)
+        texts = [values.get("text"), *incoming.earlier]
+        if entity != incoming.entry:
+            texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
+        places = dict.fromkeys((company_id, None) if incoming.event else (company_id,))
+        each = ((at, {**values, "text": text}) for at in places for text in dict.fromkeys(texts))
+        return any(self.seen(entity, at, one, without_ids=others) for at, one in each)
+
+    def seen(self, entity: str, company_id: int | None, values: Values, *, without_ids: bool = False) -> bool:
+        """True where the book has an entry of these values already (and one less of them from now on).
+
+        With `without_ids` those do not count that another program's calendar knows by an id.
+        """
+        if (entity, without_ids) not in self._counts:
+            found = entry_counts(self._connection, entity, SAME[entity], without_ids=without_ids)
+            self._counts[entity, without_ids] = found
+        row = values | {"company_id": company_id}
+        key = tuple(plain(row.get(column)) for column in SAME[entity])
+        left = self._counts[entity, without_ids].get(key, 0)
+        if left:
+            self._counts[entity, without_ids][key] = left - 1
+        return bool(left)
+
+
+def plain(value: Stored | None) -> object:
+    """A value as plain SQL and the change log have it."""
+    return value.isoformat() if isinstance(value, date) else value

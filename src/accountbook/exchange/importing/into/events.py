@@ -1,0 +1,96 @@
+"""Entries from calendars of other programs, which come again and again: known by their id there, changed, called off."""
+
+from datetime import date
+
+from accountbook.domain.values import UNKNOWN_SIGN
+from accountbook.exchange.importing.incoming import Incoming, Typed
+from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
+from accountbook.exchange.importing.into.entries import Known, one_line, plain
+from accountbook.exchange.importing.into.updating import update
+from accountbook.exchange.importing.into.work import Work
+from accountbook.exchange.importing.matching import Unclear
+from accountbook.store.doubles.matching import keyed
+from accountbook.store.log.brought import brought
+from accountbook.store.pages.views import view
+from accountbook.tongue import _
+
+_TIMES = {"followup": "due_time", "interaction": "happened_time"}
+
+
+class Events:
+    """Brings what the book has of a calendar up to date; what a person changed in the book since is left alone."""
+
+    def __init__(self, work: Work, known: Known) -> None:
+        self._work = work
+        self._known = known
+        self._taken: dict[str, Typed] = {}
+
+    def fresh(self, incoming: Incoming) -> Incoming | None:
+        """The row, where it is something new to the book; None where there is nothing left to do."""
+        event = incoming.event
+        if incoming.entry == BIRTHDAY:
+            take_birthday(self._work, incoming)
+            return None
+        if event is None or not event.uid:
+            return self._unless_off(incoming)
+        if event.uid in self._taken:  # some programs give many events one id
+            double = self._taken[event.uid] == incoming.entry_values
+            return None if double else self._unless_off(incoming._replace(event=event._replace(uid="")))
+        self._taken[event.uid] = incoming.entry_values
+        promise = keyed(self._work.unit.raw(), "followup", event.uid)
+        off = event.called_off or (promise and event.ended and self._is_ahead(promise))
+        if promise and off and self._may_change("followup", promise):
+            self._bring(incoming, "followup", promise, {"state": "dropped"})
+            return None
+        self._unless_off(incoming)
+        if promise:
+            self._bring(incoming, "followup", promise, _planned(incoming))
+            return None
+        talk = keyed(self._work.unit.raw(), incoming.entry, event.uid)
+        if talk and incoming.entry_values.get("happened_on", "") <= self._work.unit.today.isoformat():
+            self._bring(incoming, incoming.entry, talk, incoming.entry_values)
+            return None
+        return incoming
+
+    def _is_ahead(self, promise: int) -> bool:
+        """Whether a promise is due from today on: of a series that is over none can be."""
+        due = view(self._work.unit.raw(), "followup", promise).value("due_on")
+        return isinstance(due, date) and due >= self._work.unit.today
+
+    def _unless_off(self, incoming: Incoming) -> Incoming:
+        if incoming.event is not None and incoming.event.called_off:
+            raise Unclear(_("it was called off"))
+        return incoming
+
+    def _may_change(self, entity: str, key: int) -> bool:
+        """Not what is in the bin, nor what was promised and is over."""
+        seen = view(self._work.unit.raw(), entity, key)
+        return not seen.archived and (entity != "followup" or seen.value("state") == "open")
+
+    def _bring(self, incoming: Incoming, entity: str, key: int, typed: Typed) -> None:
+        """Change what the calendar says otherwise than the last time."""
+        if not self._may_change(entity, key):
+            return
+        before = brought(self._work.unit.raw(), entity, key)
+        values = self._work.read(entity, typed).values
+        changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
+        if changed.get("state") in ("done", "dropped"):
+            changed.setdefault("done_on", self._work.unit.today.isoformat())
+        time = _TIMES[entity]
+        if before.get(time) and time not in typed and "text" in typed and "state" not in changed:
+            changed[time] = UNKNOWN_SIGN
+        if changed:
+            called = one_line(incoming.entry_values.get("text", ""))
+            update(self._work, incoming.line, entity, key, changed, whole=True, called=called)
+
+
+def _planned(incoming: Incoming) -> Typed:
+    """What a row says of a follow-up: an event that is over now was one while it was still ahead."""
+    typed = incoming.entry_values
+    if incoming.entry == "followup":
+        return typed
+    if incoming.event and incoming.event.ended:
+        return {"recurrence": incoming.event.ended}
+    known = {"due_on": "happened_on", "due_time": "happened_time"}
+    found = {code: typed[other] for code, other in known.items() if other in typed}
+    return found | {"text": one_line(typed.get("text", ""))}

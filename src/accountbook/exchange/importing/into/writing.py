@@ -1,0 +1,253 @@
+"""Makes or changes the records of one incoming row; new ones wait in a `Bulk`, changes go through `updating`."""
+
+from accountbook.domain.edits import NONE, VALUE, Edit
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.personnames import split_person_name
+from accountbook.domain.places import country_code
+from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
+from accountbook.exchange.importing.into.circle import Circle
+from accountbook.exchange.importing.into.correcting import correct
+from accountbook.exchange.importing.into.entering import Entering
+from accountbook.exchange.importing.into.entries import Known
+from accountbook.exchange.importing.into.events import Events
+from accountbook.exchange.importing.into.guests import Guests
+from accountbook.exchange.importing.into.hanging import Hanging, owner_of
+from accountbook.exchange.importing.into.history import SPELLS, take_fact, take_spell
+from accountbook.exchange.importing.into.moves import Moves
+from accountbook.exchange.importing.into.similar import Similar
+from accountbook.exchange.importing.into.updating import update
+from accountbook.exchange.importing.into.work import Work, own_uid
+from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
+from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, BadRow
+from accountbook.store.doubles.matching import own_domain, plain_number
+from accountbook.store.pages.views import view
+from accountbook.store.writing import edits, records
+from accountbook.store.writing.keys import key_of_company, key_of_person
+from accountbook.tongue import _
+
+
+class Writer:
+    """Takes incoming rows one by one; the report collects what becomes of them, `finish` writes what is new."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.report = work.report
+        self.keys = work.keys
+        self.hanging = Hanging(work)
+        self.similar = Similar(work.keys)
+        known = Known(work.unit.raw())
+        self.events = Events(work, known)
+        self.entering = Entering(work, known)
+        self.guests = Guests(work.keys)
+        self.circle = Circle(work)
+        self.moves = Moves(work)
+
+    def take(self, incoming: Incoming) -> str:
+        """Write one row; new, changed, double (nothing to do) or bad (left out, with the reason in the report)."""
+        rows = incoming.parts or (incoming,)
+        self.report.rows += len(rows)
+        self.work.made = self.work.changed = 0
+        try:
+            if incoming.trouble:
+                raise Unclear(incoming.trouble)
+            self._take(incoming)
+            outcome = NEW if self.work.made else CHANGED if self.work.changed else DOUBLE
+        except Unclear as error:
+            self.report.bad += [BadRow(row.line, row.raw, error.sentence) for row in rows]
+            outcome = BAD
+        self.moves.row_is(outcome, sole=self.work.changed == 1)
+        self.report.counts[outcome] += len(rows)
+        return outcome
+
+    def finish(self) -> None:
+        """Write everything new, then who moved and who knows whom."""
+        self.hanging.forget()
+        self.work.bulk.flush()
+        self.entering.finish()
+        self.moves.finish()
+        self.circle.finish()
+
+    def link_parents(self) -> None:
+        """Link the companies that are named in fields, when every file of the import is in the book."""
+        for company_id, code, text in self.work.together.parents:
+            field = find_field("company", code)
+            assert field is not None
+            parent_id, doubt = self.work.company_called(text)
+            named = self.keys.names["company", parent_id] if parent_id else text
+            edit = Edit(field, text, VALUE if parent_id else NONE, named)
+            if parent_id and parent_id != company_id:
+                edits.apply(self.work.unit, view(self.work.unit.raw(), "company", company_id), [edit])
+            else:
+                records.doubtful(self.work.unit, "company", company_id, code, text, doubt)
+
+    def _take(self, incoming: Incoming) -> None:
+        if incoming.entry == "fact":
+            take_fact(self.work, incoming)
+            return
+        if (fresh := self.events.fresh(incoming)) is None:
+            return
+        incoming, here_id, met_id = self.guests.meant(fresh)
+        if not incoming.entry and self._is_individual(incoming):
+            incoming = incoming.of_individual()
+        contact = _full_name(incoming.contact, split=not incoming.uids.get("contact"))
+        named = bool(incoming.company.get("name"))
+        if not named and not contact.get("name") and not incoming.entry:
+            raise Unclear(_("it names neither a company nor a person"))
+        if incoming.entry and incoming.entry not in SPELLS:
+            self.entering.need_complete(incoming, has_company=named or here_id is not None)
+        country = next((code for a in incoming.addresses if (code := country_code(a.values.get("country", "")))), "")
+        company_id = self._company(incoming, country) if named else here_id
+        if company_id is not None and incoming.company.get("stage"):
+            self.work.unit.staged.add(company_id)
+        country = country or self.work.country_of(company_id)
+        employer = None if incoming.entry in SPELLS or incoming.event else company_id
+        contact_id = met_id
+        if contact_id is None and contact.get("name"):
+            contact_id = self._contact(incoming, contact, employer, country)
+        self._correct(incoming, company_id, contact_id, country)
+        for address in incoming.addresses:
+            self.hanging.address(incoming.line, address, company_id, contact_id)
+        for point in incoming.points:
+            self.hanging.point(incoming.line, point, company_id, contact_id, country)
+        self.hanging.roles(incoming.roles, company_id, contact_id)
+        if incoming.entry in SPELLS:
+            take_spell(self.work, incoming, company_id, contact_id)
+        elif incoming.entry:
+            self.entering.enter(incoming, company_id, contact_id)
+        for colleague in incoming.colleagues:
+            self._colleague(incoming, colleague, company_id, country)
+        for record, values in incoming.beside.items():
+            beside = incoming._replace(entry=record, entry_values=values, uids={})
+            self.entering.enter(beside, company_id, contact_id)
+
+    def _colleague(self, incoming: Incoming, colleague: Colleague, company_id: int | None, country: str) -> None:
+        """A further person whom the row names, with their own numbers."""
+        row = incoming._replace(contact=colleague.contact, points=colleague.points, addresses=(), uids={})
+        contact_id = self._contact(row, _full_name(colleague.contact, split=True), company_id, country)
+        for point in colleague.points:
+            self.hanging.point(incoming.line, point, company_id, contact_id, country)
+        self.hanging.roles(colleague.roles, company_id, contact_id)
+
+    def _correct(self, incoming: Incoming, company_id: int | None, contact_id: int | None, country: str) -> None:
+        """Numbers and addresses that differ in a row with its record's own id; not those of the company of a person."""
+        owner = owner_of(False, company_id, contact_id)
+        if owner is None or incoming.entry:
+            return
+        entity, key = owner
+        known = self.keys.contacts if entity == "contact" else self.keys.companies
+        uid = own_uid(incoming.uids.get(entity, ""))
+        if not uid or key not in known.get(f"uid:{uid}", ()) or self.work.bulk.row(entity, key) is not None:
+            return
+        points = [one for one in incoming.points if owner_of(one.of_company, company_id, contact_id) == owner]
+        addresses = [one for one in incoming.addresses if owner_of(one.of_company, company_id, contact_id) == owner]
+        if correct(self.work, incoming.line, owner, points, addresses, country):
+            self.hanging.forget_of(owner)
+
+    def _is_individual(self, incoming: Incoming) -> bool:
+        uid = own_uid(incoming.uids.get("contact", ""))
+        return bool(uid) and not incoming.company and f"uid:{uid}" in self.keys.companies
+
+    def _company(self, incoming: Incoming, country: str) -> int:
+        uid, name = own_uid(incoming.uids.get("company", "")), incoming.company["name"]
+        company_id = find_company(self.keys, incoming, self.work.options, country or self.work.options.country)
+        if company_id is not None:
+            of_others = bool(incoming.contact or incoming.entry)  # the row of a person does not rename the company
+            by_id = bool(uid) and company_id in self.keys.companies.get(f"uid:{uid}", ())
+            whole = by_id and not of_others
+            if by_id and of_others:
+                self._tell_of_other(incoming, company_id)
+            if len(incoming.company) > 1 or whole:
+                at = country or self.work.country_of(company_id)
+                update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole, country=at)
+            return company_id
+        if incoming.entry and not (self.work.options.create_companies or uid):
+            self._tell_of_missing()
+            sentence = _("“{name}” is not in the book")
+            raise Unclear(sentence.format(name=name))
+        read = self.work.read("company", incoming.company, country)
+        if not uid:
+            read.values.setdefault("source", self.report.name)
+            read.values.setdefault("kind", "organisation")
+        if incoming.customer:
+            read.values.setdefault("stage", "customer")
+        if read.values.get("customer_since") and not incoming.company.get("stage"):
+            read.values |= {"stage": "customer", "stage_since": read.values["customer_since"]}
+        company_id = self.work.create("company", read, {}, uid)
+        if uid:
+            self.keys.company(f"uid:{uid}", company_id)
+            self.keys.claimed["company", company_id] = uid
+        else:
+            self.similar.look(self.report, incoming.line, name, company_id)
+        self._know_company(incoming.company, company_id)
+        return company_id
+
+    def _tell_of_other(self, incoming: Incoming, company_id: int) -> None:
+        """Say it where the id of a company stands beside another name: the id counts."""
+        known, name = self.keys.names["company", company_id], incoming.company["name"]
+        if key_of_company(name) != key_of_company(known):
+            why = _("the id beside it is that of “{name}”").format(name=known)
+            self.report.not_understood(incoming.line, _("Company"), name, why)
+
+    def _tell_of_missing(self) -> None:
+        """Say once what can be done about companies that are not there."""
+        said = _(
+            "Rows of companies that are not in the book are left out; import those first, or have them created"
+            " (“New companies” on the screen, --create-companies)."
+        )
+        if said not in self.report.notes:
+            self.report.notes.append(said)
+
+    def _know_company(self, company: Typed, company_id: int) -> None:
+        """Later rows find the new company by its name and numbers."""
+        self.keys.names["company", company_id] = company["name"]
+        self.keys.company(key_of_company(company["name"]), company_id)
+        for prefix, code in (("vat:", "vat_number"), ("reg:", "registration_number")):
+            if number := plain_number(company.get(code)):
+                self.keys.company(prefix + number, company_id)
+        if domain := own_domain("web", company.get("website", "")):
+            self.keys.company(f"domain:{domain}", company_id)
+
+    def _contact(self, incoming: Incoming, typed: Typed, company_id: int | None, country: str) -> int:
+        uid = own_uid(incoming.uids.get("contact", ""))
+        contact_id = find_contact(self.keys, incoming, typed["name"], company_id, self.work.options, country)
+        if contact_id is not None:
+            self._met(contact_id, company_id)
+            whole = bool(uid and contact_id in self.keys.contacts.get(f"uid:{uid}", ()))
+            typed = typed if incoming.entry else self.moves.note(incoming.line, contact_id, company_id, typed)
+            if not (incoming.entry and len(incoming.contact) == 1):
+                update(self.work, incoming.line, "contact", contact_id, typed, whole=whole)
+                self.circle.note(contact_id, typed, incoming.line, known=True)
+            return contact_id
+        read = self.work.read("contact", typed)
+        if not uid:
+            read.values.setdefault("source", self.report.name)
+        contact_id = self.work.create("contact", read, {"company_id": company_id}, uid)
+        if company_id is not None:
+            employment = {"title": read.values.get("title"), "department": read.values.get("department")}
+            self.work.bulk.add("employment", employment, contact_id=contact_id, company_id=company_id)
+        self.circle.note(contact_id, typed)
+        if uid:
+            self.keys.contact(f"uid:{uid}", contact_id)
+            self.keys.claimed["contact", contact_id] = uid
+        self._met(contact_id, company_id)
+        self.keys.names["contact", contact_id] = typed["name"]
+        self.keys.contact(key_of_person(typed["name"]), contact_id)
+        self.keys.employers[contact_id] = company_id
+        return contact_id
+
+    def _met(self, contact_id: int, company_id: int | None) -> None:
+        if company_id is None:
+            self.keys.met.add(contact_id)
+
+
+def _full_name(contact: Typed, *, split: bool) -> dict[str, str]:
+    """The contact's values with both the whole name and, where `split` allows it, its parts."""
+    values = dict(contact)
+    if not values.get("name"):
+        values["name"] = " ".join(values[part] for part in NAME_PARTS if values.get(part))
+    elif split and not values.get("family_name") and not values.get("given_name"):
+        found = split_person_name(values["name"])
+        for part, text in zip(NAME_PARTS, found, strict=True):
+            if text:
+                values.setdefault(part, text)
+    return {code: text for code, text in values.items() if text}

@@ -1,0 +1,1 @@
+"""What the day, the week and a free hour ask for."""

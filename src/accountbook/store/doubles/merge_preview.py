@@ -1,0 +1,108 @@
+"""What a merge of two records would do: their values side by side, whose is proposed, and how much would move."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import fields_of
+from accountbook.errors import BookError
+from accountbook.store.pages.views import LINKS, View, custom_fields, views
+from accountbook.store.who.company_names import company_name
+from accountbook.tongue import _
+
+KEPT, OTHER, BOTH = "kept", "other", "both"
+"""Whose value a field takes: of the record that stays, of the other one, or both (lists and notes)."""
+JOINED = ("notes", "private_notes", "mind")
+LINKED: dict[str, tuple[tuple[str, str], ...]] = {
+    entity: tuple(
+        (table, link) for table, links in LINKS.items() for link in links if link in names and table != entity
+    )
+    for entity, names in (("company", ("company_id",)), ("contact", ("contact_id", "boss_id", "other_id")))
+}
+"""Where each kind of record is linked from: table and column."""
+
+
+class Side(NamedTuple):
+    """One field of two records: as a person reads it, and whose value is proposed."""
+
+    field: Field
+    kept: str
+    other: str
+    take: str
+
+
+class Preview(NamedTuple):
+    """What a merge would do: `sides` are the fields in which they differ, `moved` how much moves, by table."""
+
+    kept: View
+    other: View
+    sides: tuple[Side, ...]
+    moved: Mapping[str, int]
+
+
+def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id: int) -> Preview:
+    """Both records field by field; raises BookError where they are not two live records."""
+    custom = custom_fields(connection)
+    found = views(connection, entity, "id IN (?, ?)", (kept_id, other_id), facts=True, custom=custom)
+    by_id = {view.id: view for view in found}
+    if len(by_id) != 2:
+        raise BookError(_("To merge takes two different records that are both in the book."))
+    kept, other = by_id[kept_id], by_id[other_id]
+    sides = tuple(
+        Side(field, _shown(connection, kept, field), _shown(connection, other, field), _proposed(field, kept, other))
+        for field in fields_of(entity, custom)
+        if _differs(field, kept, other)
+    )
+    moved = {table: _count(connection, table, link, other_id) for table, link in LINKED[entity]}
+    return Preview(kept, other, sides, {table: count for table, count in moved.items() if count})
+
+
+def better(connection: sqlite3.Connection, entity: str, one: int, other: int) -> tuple[int, int]:
+    """The two keys with the record first that holds more: more history, then more fields, then the older."""
+    weighed = []
+    for key in (one, other):
+        hanging = sum(_count(connection, table, link, key) for table, link in LINKED[entity])
+        found = views(connection, entity, "id = ?", (key,))
+        filled = sum(value not in (None, "") for value in found[0].values.values()) if found else 0
+        weighed.append((hanging, filled, -key))
+    return (one, other) if weighed[0] >= weighed[1] else (other, one)
+
+
+def _differs(field: Field, kept: View, other: View) -> bool:
+    theirs, state = other.value(field.code), other.state(field.code)
+    if field.code in ("source", "stage_since") and kept.value(field.code):
+        return False
+    return state != "unknown" and (theirs != kept.value(field.code) or state != kept.state(field.code))
+
+
+def _proposed(field: Field, kept: View, other: View) -> str:
+    """What is there beats what is not, lists and notes join, the earlier day as a customer counts, else the kept one."""
+    if kept.state(field.code) == "unknown":
+        return OTHER
+    if other.value(field.code) in (None, ""):
+        return KEPT
+    if kept.value(field.code) in (None, ""):
+        return OTHER
+    if field.kind == kinds.TAGS or field.code in JOINED:
+        return BOTH
+    if field.code == "customer_since":
+        return OTHER if str(other.value(field.code)) < str(kept.value(field.code)) else KEPT
+    known = (kept.facts.get(field.code), other.facts.get(field.code))
+    newer = bool(known[0] and known[1]) and other.as_of(field.code) > kept.as_of(field.code)
+    return OTHER if newer and field.half_life else KEPT
+
+
+def _shown(connection: sqlite3.Connection, view: View, field: Field) -> str:
+    state = view.state(field.code)
+    if state == "none":
+        return _("none")
+    if field.kind == kinds.COMPANY and view.value(field.code):
+        return company_name(connection, int(view.value(field.code)))  # type: ignore[arg-type]
+    return view.shown(field.code) or view.typed(field.code)
+
+
+def _count(connection: sqlite3.Connection, table: str, link: str, key: int) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE {link} = ? AND archived_at IS NULL"
+    return int(connection.execute(query, (key,)).fetchone()[0])

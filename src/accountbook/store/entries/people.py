@@ -1,0 +1,162 @@
+"""People: entered from one line, employed by a company from/to, with their points of contact and buying roles."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from sqlmodel import select
+
+from accountbook.domain.lines.onelines import PersonLine
+from accountbook.domain.values import Stored, pack
+from accountbook.domain.vocabulary import label
+from accountbook.models import tables
+from accountbook.models.tables import Contact
+from accountbook.store.entries import comings
+from accountbook.store.writing.unit import Unit
+from accountbook.tongue import _
+
+Values = Mapping[str, Stored | None]
+TAKE_OVER_DAYS = 7
+"""When to ask who takes over."""
+
+
+def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
+    """A new contact of a typed line, employed by the company from today."""
+    contact = Contact(
+        name=line.name.full,
+        prefix=line.name.prefix or None,
+        given_name=line.name.given or None,
+        middle_name=line.name.middle or None,
+        family_name=line.name.family or None,
+        suffix=line.name.suffix or None,
+        title=line.title or None,
+        department=line.department or None,
+        level=line.level or None,
+        tags=pack(list(line.tags)) if line.tags else None,
+        notes=line.rest or None,
+        source=line.source or None,
+        birthday=line.birthday or None,
+        company_id=company_id,
+    )
+    unit.add(contact)
+    assert contact.id is not None
+    unit.add(
+        *[
+            tables.ContactPoint(contact_id=contact.id, kind=kind, value=point.value, label=point.label or None)
+            for kind, point in line.numbers
+        ]
+    )
+    unit.add(
+        *[
+            tables.BuyingRole(contact_id=contact.id, company_id=company_id, role=role, from_on=unit.today)
+            for role in line.roles
+        ]
+    )
+    if company_id is not None:
+        unit.add(
+            tables.Employment(contact_id=contact.id, company_id=company_id, title=contact.title, from_on=unit.today)
+        )
+    return contact
+
+
+def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
+    """The person left: the employment ends, buying roles there end, both stay in the history.
+
+    The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet.
+    """
+    contact = unit.get(Contact, contact_id)
+    if left_on > unit.today:
+        if contact.company_id is not None:
+            comings.announce(unit, contact, "left", contact.company_id, left_on)
+        return contact  # type: ignore[no-any-return]
+    if contact.company_id is not None:
+        comings.tell(unit, contact, "left", contact.company_id, left_on)
+        _propose(unit, contact, left_on)
+    _close(unit, contact, left_on)
+    contact.left_on = left_on
+    contact.company_id = None
+    unit.session.add(contact)
+    unit.session.flush()
+    return contact  # type: ignore[no-any-return]
+
+
+def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
+    """The person starts at a company; an employment still open elsewhere ends on that day, and both companies show it.
+
+    A day ahead begins nothing yet.
+    """
+    contact = unit.get(Contact, contact_id)
+    if contact.company_id != company_id and joined_on > unit.today:
+        comings.announce(unit, contact, "joined", company_id, joined_on)
+        return contact  # type: ignore[no-any-return]
+    if contact.company_id is not None and contact.company_id != company_id:
+        comings.tell(unit, contact, "left", contact.company_id, joined_on)
+        _propose(unit, contact, joined_on)
+        _close(unit, contact, joined_on)
+    if contact.company_id != company_id:
+        comings.tell(unit, contact, "joined", company_id, joined_on)
+    contact.company_id = company_id
+    contact.left_on = None
+    contact.title = title
+    unit.session.add(contact)
+    unit.add(tables.Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
+    return contact  # type: ignore[no-any-return]
+
+
+def same_spell(
+    connection: sqlite3.Connection, table: str, uid: str | None, links: tuple[int, int | None], values: Values
+) -> int | None:
+    """The employment or buying role (by its table) that a row of a file means: by id, else by its days.
+
+    `links` are the keys of person and company. One in the book without any day is the one to be completed.
+    """
+    by_uid = connection.execute(f"SELECT id FROM {table} WHERE uid = ?", (uid,)).fetchone() if uid else None
+    if by_uid:
+        return int(by_uid[0])
+    of_role, given = (" AND role IS ?", (values.get("role"),)) if table == "buyingrole" else ("", ())
+    query = f"""SELECT id, from_on, to_on FROM {table} WHERE contact_id = ? AND company_id IS ? AND archived_at IS NULL
+     {of_role} ORDER BY id"""
+    wanted = tuple(
+        one.isoformat() if isinstance(one := values.get(code), date) else None for code in ("from_on", "to_on")
+    )
+    rows = connection.execute(query, (*links, *given)).fetchall()
+    same = [key for key, *days in rows if tuple(days) == wanted] or [
+        key for key, *days in rows if days == [wanted[0], None]
+    ]
+    blank = [key for key, *days in rows if days == [None, None]]
+    return next(iter((*same, *blank)), None)
+
+
+def _propose(unit: Unit, contact: Contact, on: date) -> None:
+    """Ask in a week who takes over from somebody who left."""
+    held = [
+        label("role", role.role)
+        for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id))
+        if role.to_on is None and role.archived_at is None and role.role
+    ]
+    what = ", ".join(dict.fromkeys(held)) or contact.title or ""
+    who = f"{contact.name} ({what})" if what else contact.name
+    text = _("Who takes over from {name}?").format(name=who)
+    due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)
+    unit.add(
+        tables.FollowUp(
+            company_id=contact.company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open"
+        )
+    )
+
+
+def _close(unit: Unit, contact: Contact, on: date) -> None:
+    """End the open employments and roles at the present company."""
+    employments = unit.session.exec(select(tables.Employment).where(tables.Employment.contact_id == contact.id)).all()
+    for employment in employments:
+        if employment.to_on is None:
+            employment.to_on = on
+            employment.title = employment.title or contact.title
+            unit.session.add(employment)
+    if contact.company_id is not None and not any(e.company_id == contact.company_id for e in employments):
+        unit.add(tables.Employment(contact_id=contact.id, company_id=contact.company_id, title=contact.title, to_on=on))
+    for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id)):
+        if role.to_on is None:
+            role.to_on = on
+            unit.session.add(role)
+    unit.session.flush()

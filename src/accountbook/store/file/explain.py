@@ -1,0 +1,64 @@
+"""What SQLite and the disk say, in sentences a person can act on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
+
+from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
+from accountbook.store.file.connect import database_errors, error_name
+from accountbook.tongue import _
+
+
+def sentence_for(error: BaseException) -> tuple[str, int] | None:
+    """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
+    name = error_name(error)
+    text = str(error)
+    number = error.errno if isinstance(error, OSError) else None
+    if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):
+        return _("The disk is full: nothing was saved. Free some space and try again."), UNUSABLE_BOOK
+    if name.startswith("SQLITE_IOERR") or number in (EIO, EFBIG):
+        return _(
+            "The disk answered with an error: nothing was saved. Try again; if it stays, copy the book to another disk."
+        ), UNUSABLE_BOOK
+    if name.startswith("SQLITE_READONLY") or number == EROFS or isinstance(error, PermissionError):
+        return _("The book or its folder is write-protected: it can only be read."), UNUSABLE_BOOK
+    if isinstance(error, FileNotFoundError):
+        sentence = _("{path} is not there any more: another session or program took it away. Try again.")
+        return sentence.format(path=error.filename), UNUSABLE_BOOK
+    if name == "SQLITE_BUSY_SNAPSHOT":
+        return _("Another session saved in between. Nothing was overwritten; try again."), UNUSABLE_BOOK
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
+        return _("Another session is saving right now: nothing was saved here. Try again."), UNUSABLE_BOOK
+    if name == "SQLITE_INTERRUPT":
+        return _("It was cancelled; nothing was changed."), INTERRUPTED
+    if name == "SQLITE_CANTOPEN":
+        return _("The book cannot be opened: its folder is not there or not readable."), UNUSABLE_BOOK
+    if name == "SQLITE_NOTADB":
+        return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
+    damaged = name.startswith("SQLITE_CORRUPT") or "malformed" in text or "Could not decode to UTF-8" in text
+    if damaged or "vtable constructor failed" in text or isinstance(error, UnicodeDecodeError):
+        sentence = _("The book is damaged. Nothing more is written; restore a backup: accountbook restore")
+        return sentence, UNUSABLE_BOOK
+    return None
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn database and disk errors inside the block into a `BookError` with the sentence that fits."""
+    try:
+        yield
+    except BookError:
+        raise
+    except database_errors(OSError, UnicodeDecodeError) as error:
+        found = sentence_for(error)
+        if found is None:
+            raise
+        raise BookError(*found) from error
+    except RuntimeError:
+        raise
+    except Exception as error:
+        original = getattr(error, "orig", None)
+        found = sentence_for(original) if isinstance(original, database_errors()) else None
+        if found is None:
+            raise
+        raise BookError(*found) from error

@@ -1,0 +1,115 @@
+"""Is this file our book? Asked in an order in which a file that is not ours is never touched."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.folders import book_file
+from accountbook.store.file.connect import GREETING, database_errors, head_of, key_of, open_bare
+from accountbook.store.marks import APPLICATION_ID, SCHEMA
+from accountbook.tongue import _
+
+
+def check_file(path: Path) -> None:
+    """Raise a `BookError` with the sentence that fits unless the path is a file that may be opened."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        sentence = _("There is no book at {path}. Create one with: {command}")
+        raise BookError(sentence.format(path=path, command=_creating(path)), NOTHING_FOUND) from error
+    except OSError as error:
+        raise BookError(_("{path} cannot be reached: {error}").format(path=path, error=error.strerror)) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise BookError(_("{path} is a folder; name the book file in it.").format(path=path))
+    if not stat.S_ISREG(found.st_mode):
+        raise BookError(_("{path} is not a file.").format(path=path))
+    if found.st_size == 0:
+        raise BookError(_("{path} is empty and not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
+    if not os.access(path, os.R_OK):
+        raise BookError(_("You may not read {path}.").format(path=path))
+
+
+def _creating(path: Path) -> str:
+    """The command that makes a book at this path."""
+    import shlex
+
+    named = "" if path == book_file() else f"--book {shlex.quote(str(path))} "
+    return f"accountbook {named}create"
+
+
+def schema_of(path: Path) -> int:
+    """The schema number of the book at the path, found without changing a byte of the file.
+
+    Raises a `BookError` (exit code 3) where the file is not a book or was written by a newer program.
+    """
+    check_file(path)
+    application, version = _marks_of(path)
+    if application != APPLICATION_ID:
+        sentence = _("{path} is a database of another program. It was not touched.")
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+    if version > SCHEMA:
+        sentence = _("{path} was written by a newer accountbook (schema {theirs}, this one knows {ours}): update it.")
+        raise BookError(sentence.format(path=path, theirs=version, ours=SCHEMA), UNUSABLE_BOOK)
+    return version
+
+
+def _marks_of(path: Path) -> tuple[int, int]:
+    """The application id and the schema number; an encrypted book is unlocked for that."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) == 100 and header.startswith(GREETING):
+        return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    from accountbook.store.file.cipher import looks_encrypted, unlock
+
+    if not looks_encrypted(path):
+        raise BookError(_("{path} is not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
+    unlock(path)
+    connection = open_bare(path, mode="ro")
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def seems_ours(path: Path) -> bool:
+    """Whether the first bytes of a file may be those of a book: with our mark, or of one that only its key would tell."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    plain = header.startswith(GREETING)
+    return len(header) == 100 and (not plain or int.from_bytes(header[68:72], "big") == APPLICATION_ID)
+
+
+def quick_check(connection: sqlite3.Connection) -> str:
+    """ "ok", or the first thing SQLite finds wrong in the structure of the file."""
+    previous, connection.text_factory = connection.text_factory, bytes
+    try:
+        row = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except database_errors() as error:
+        return str(error)
+    finally:
+        connection.text_factory = previous
+    return bytes(row[0]).decode("utf-8", "replace")
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file opens with the keys at hand and its structure is whole."""
+    if not head_of(path).startswith(GREETING) and not key_of(path):
+        return False
+    try:
+        connection = open_bare(path, mode="ro")
+        try:
+            return quick_check(connection) == "ok"
+        finally:
+            connection.close()
+    except database_errors():
+        return False
+
+
+def refuse_foreign_code(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a book with triggers or views: we make none, and somebody else's would run when we read or save."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchone():
+        sentence = _("{path} holds triggers or views that this program did not make. It was not opened.")
+        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)

@@ -1,0 +1,142 @@
+"""Every value a record or a field has had, from the change log. What was done as a whole is told by `done`."""
+
+import sqlite3
+
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import show_value
+from accountbook.jsontext import read_json
+from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.log.done import Older, behind
+from accountbook.store.log.loglines import columns_of, field_lines, lines_of
+from accountbook.store.pages.views import LINKS as LINKS_OF
+from accountbook.store.who.company_names import company_name
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Edited(Row):
+    """One line of the log of a record: a value before and after, as a person reads it."""
+
+    batch_id: int
+    at: str
+    by: str
+    what: str
+    record: str
+    record_uid: str
+    op: str
+    field: str
+    before: str
+    after: str
+
+
+KEYS = ("value_key", "reversed_digits")
+"""Normal forms, logged beside what was typed."""
+NAMES = (
+    "name", "text", "value", "town", "field", "product", "rule", "remark", "reason", "amount", "as_of_on", "role",
+    "street", "postcode", "country", "kind",
+)  # fmt: skip
+"""Columns after which a record is called, the first that has something."""
+LINKS = {table: LINKS_OF[table] for table in ("reporting", "acquaintance")}
+"""Records that only link two people."""
+_LINES = (
+    "SELECT l.batch_id, substr(b.at, 1, 19), b.by, b.what, l.entity, l.record_uid, l.op, l.field, l.before, l.after "
+    "FROM change l JOIN batch b ON b.id = l.batch_id WHERE "
+)
+
+
+def edits_of(
+    connection: sqlite3.Connection,
+    entity: str,
+    record_id: int,
+    limit: int,
+    field: Field | None = None,
+    kind: str = "",
+    custom: tuple[Field, ...] = (),
+) -> tuple[list[Edited], Older]:
+    """What was changed in a company or person with what hangs on it, newest first, and what is older.
+
+    Of a `field` every value is told, the first and the last one, too; `kind` is the kind of a contact point.
+    """
+    lines = field_lines(entity, record_id, field, kind) if field else lines_of(entity, record_id)
+    where = f"{lines.where} AND l.field NOT IN {KEYS} ORDER BY l.id DESC"
+    args = {**lines.args, "limit": limit}
+    rows = connection.execute(f"{_LINES}{where} LIMIT :limit", args).fetchall()
+    teller = _Teller(connection, custom, field, record_id)
+    found = [teller.edited(row) for row in rows]
+    if len(rows) < limit:
+        return found, Older()
+    earlier = f"SELECT 1 FROM (SELECT l.id FROM change l WHERE {where} LIMIT -1 OFFSET :limit)"
+    return found, behind(connection, earlier, args)
+
+
+class _Teller(Row):
+    """Says what lines of the log mean; `asked` is the one field that is told of, if it is not the whole record."""
+
+    connection: sqlite3.Connection
+    custom: tuple[Field, ...]
+    asked: Field | None
+    record_id: int
+
+    def edited(self, row: "tuple[Any, ...]") -> Edited:
+        *_head, entity, uid, op, column, before, after = row
+        line, logged = Edited(*row), (_logged(before), _logged(after))
+        if op != "update" and entity == "customvalue":
+            return self._own_value(line, logged)
+        if op != "update":
+            told = [self._said(entity, values) if values else "" for values in logged]
+            return line._replace(field=self.asked.code if self.asked else "", before=told[0], after=told[1])
+        if entity == "customvalue" and column == "text":
+            found = self.connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
+            entity, column = found or (entity, column)
+        field = find_field(entity, column.removesuffix("_id"), self.custom)
+        shown = [self._shown(field, value) for value in logged]
+        return line._replace(record=entity, field=column, before=shown[0], after=shown[1])
+
+    def _own_value(self, line: Edited, logged: "tuple[Any, Any]") -> Edited:
+        """A value of an own field that came or went: under its field, as a change of it is."""
+        rows = [row or {} for row in logged]
+        record, code = next(((row["record"], row["code"]) for row in rows if row), ("customvalue", ""))
+        field = find_field(record, code, self.custom)
+        values = [row.get("text") for row in rows]
+        shown = [show_value(field, text) if field and text else str(text or "") for text in values]
+        return line._replace(record=record, field=code, before=shown[0], after=shown[1])
+
+    def _said(self, entity: str, row: "dict[str, Any]") -> str:
+        """What a whole row says of the field asked for, else what it is called."""
+        if entity in LINKS:
+            return self._linked(entity, row)
+        if self.asked:
+            return self._shown(self.asked, next((row[name] for name in columns_of(self.asked) if name in row), None))
+        return _name(entity, row)
+
+    def _linked(self, entity: str, row: "dict[str, Any]") -> str:
+        """The two people of a link; of a field of one of them only the other."""
+        keys = [row[link] for link in LINKS[entity] if not (self.asked and row[link] == self.record_id)]
+        found = [self.connection.execute("SELECT name FROM contact WHERE id = ?", (key,)).fetchone() for key in keys]
+        return " → ".join(str(name) for (name,) in filter(None, found))
+
+    def _shown(self, field: Field | None, value: "Any") -> str:
+        if value is None:
+            return ""
+        if field is None:
+            return str(value)
+        if field.kind == kinds.COMPANY:
+            return company_name(self.connection, int(value))
+        return show_value(field, value)
+
+
+def _name(entity: str, row: "dict[str, Any]") -> str:
+    """What a whole row is called: its name, text, value or town, or what else it says of itself."""
+    if was_is := " → ".join(row[key] for key in ("before", "after") if row.get(key) and entity == "businesschange"):
+        return was_is
+    named = next((key for key in NAMES if row.get(key)), "")
+    known = find_field(entity, named)
+    return show_value(known, row[named]) if known else str(row.get(named, ""))
+
+
+def _logged(text: object) -> "Any":
+    """The value that a log line holds as JSON; None where there was none."""
+    return read_json(str(text)) if text else None

@@ -1,0 +1,1 @@
+"""What screens and reports read: a company, a person, a list, a timeline, a brief; plain SQL, frozen rows."""

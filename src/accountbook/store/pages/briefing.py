@@ -1,0 +1,297 @@
+"""Everything the book knows about one company, read once for a brief or a profile; every question runs on an index."""
+
+import sqlite3
+from datetime import date
+
+from accountbook.domain.briefing import Change
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.insight.inputs import Purchase, is_open, told_again
+from accountbook.domain.values import show_value
+from accountbook.domain.vocabulary import label
+from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.jsontext import read_json
+from accountbook.row import Row
+from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.moment import at_one_moment
+from accountbook.store.pages.views import View, custom_fields, views
+from accountbook.store.who.people_past import past_of
+from accountbook.tongue import _
+
+RECENT = 60
+"""Talks read for a brief; a profile reads all."""
+
+
+class Person(Row):
+    """Somebody who works or worked there: `title` and `left_on` as of this company, `bosses` by name."""
+
+    view: View
+    title: str
+    roles: tuple[str, ...]
+    points: tuple[View, ...]
+    bosses: tuple[str, ...]
+    last_on: date | None
+    left_on: date | None
+    before: tuple[str, ...] = ()
+    """Where they worked before, the latest first."""
+    ended: tuple[str, ...] = ()
+    """Buying roles they held here once."""
+    knows: tuple[str, ...] = ()
+    """Whom they know, here or elsewhere."""
+
+
+class Talk(Row):
+    """One entry of the timeline with the names of those who took part."""
+
+    view: View
+    people: tuple[str, ...]
+
+    @property
+    def on(self) -> date:
+        """The day it happened."""
+        happened = self.view.value("happened_on")
+        return happened if isinstance(happened, date) else self.view.created_on
+
+    @property
+    def kind(self) -> str:
+        """Its code in the vocabulary."""
+        return self.view.text("kind") or "note"
+
+
+class Dossier(Row):
+    """A company with all that hangs on it; people by weight, talks, purchases and figures newest first."""
+
+    company: View
+    parent: str
+    custom: tuple[Field, ...]
+    addresses: tuple[View, ...]
+    points: tuple[View, ...]
+    people: tuple[Person, ...]
+    left: tuple[Person, ...]
+    promises: tuple[tuple[View, str], ...]
+    """Open ones with the name of the person, ours and theirs, by due date."""
+    talks: tuple[Talk, ...]
+    visited_on: date | None
+    """The last visit or meeting before today."""
+    changes: tuple[Change, ...]
+    purchases: tuple[View, ...]
+    projects: tuple[View, ...]
+    financials: tuple[View, ...]
+    news: tuple[View, ...]
+    told: tuple[Purchase, ...] = ()
+    """Orders in the timeline, by day."""
+
+    @property
+    def won(self) -> list[tuple[Purchase, View]]:
+        """The dated purchases that are no loss, as the rules of insight take them, the newest first."""
+        return [
+            (Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None), one)
+            for one in self.purchases
+            if one.text("outcome") != "lost" and isinstance(on := one.value("purchased_on"), date)
+        ]
+
+    def bought(self, today: date) -> list[Purchase]:
+        """What was bought by now; orders told in the timeline alone count, too."""
+        won = [one for one, _view in self.won if one.on <= today]
+        known = sorted({one.on.toordinal() for one in won})
+        return [*won, *(one for one in self.told if one.on <= today and not told_again(one.on, known))]
+
+    def is_covered(self, today: date) -> bool:
+        """Whether an order is still to be delivered."""
+        return any(is_open(one.on, one.amount_minor, view.created_on, today) for one, view in self.won)
+
+
+@at_one_moment
+def dossier(
+    connection: sqlite3.Connection, company_id: int, today: date, *, talks: int = RECENT, private: bool = False
+) -> Dossier:
+    """Read a company; `talks` -1 reads all of them, `private` lets changes of private fields in."""
+    custom = custom_fields(connection)
+    found = views(connection, "company", "id = ?", (company_id,), facts=True, custom=custom)
+    if not found:
+        raise BookError(_("This company is not in the book any more."), NOTHING_FOUND)
+    company, mine = found[0], (company_id,)
+
+    def own(entity: str, where: str = "company_id = ?", order: str = "id") -> tuple[View, ...]:
+        return tuple(views(connection, entity, where, mine, order=order, custom=custom))
+
+    people = _people(connection, company_id, custom)
+    visited_on = last_visit(connection, company_id, today)
+    news = own("businesschange", order="happened_on DESC, id DESC")
+    return Dossier(
+        company=company,
+        parent=_name(connection, company.value("parent")),
+        custom=custom,
+        addresses=own("address", order="kind <> 'head', id"),
+        points=own("contactpoint", "company_id = ? AND contact_id IS NULL"),
+        people=tuple(person for person in people if person.left_on is None),
+        left=tuple(person for person in people if person.left_on is not None),
+        promises=_promises(connection, company_id, custom),
+        talks=_talks(connection, company_id, talks, custom),
+        visited_on=visited_on,
+        changes=(*_news(news), *_moves(people), *_edits(connection, company, visited_on, private)),
+        purchases=own("purchase", order="purchased_on DESC, id DESC"),
+        projects=own("project", order="expected_on IS NULL, expected_on, id"),
+        financials=own("financial", order="as_of_on DESC, id DESC"),
+        news=news,
+        told=_told(connection, company_id),
+    )
+
+
+def _told(connection: sqlite3.Connection, company_id: int) -> tuple[Purchase, ...]:
+    query = """SELECT happened_on, amount FROM interaction WHERE company_id = ? AND kind = 'order' AND archived_at IS NULL
+     ORDER BY happened_on"""
+    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in connection.execute(query, (company_id,)))
+
+
+def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:
+    """The day of the last visit or meeting before today."""
+    query = """SELECT max(happened_on) FROM interaction WHERE company_id = ? AND happened_on < ?
+     AND kind IN ('visit', 'meeting') AND archived_at IS NULL"""
+    return day(connection.execute(query, (company_id, today.isoformat())).fetchone()[0])
+
+
+def _name(connection: sqlite3.Connection, company_id: object) -> str:
+    row = connection.execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone() if company_id else None
+    return str(row[0]) if row else ""
+
+
+_STAFF = """SELECT k.id, k.company_id IS NOT :company OR k.left_on IS NOT NULL, e.title, e.to_on, k.left_on,
+ (SELECT group_concat(role) FROM (SELECT DISTINCT r.role FROM buyingrole r WHERE r.contact_id = k.id
+  AND r.company_id = :company AND (r.to_on IS NULL OR k.company_id IS NOT :company) AND r.archived_at IS NULL ORDER BY r.id)),
+ (SELECT group_concat(b.name, char(31)) FROM reporting g JOIN contact b ON b.id = g.boss_id WHERE g.contact_id = k.id
+  AND g.archived_at IS NULL AND b.archived_at IS NULL),
+ (SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = k.id
+  AND i.company_id = :company AND i.archived_at IS NULL)
+FROM (SELECT id FROM contact WHERE company_id = :company
+ UNION SELECT contact_id FROM employment WHERE company_id = :company AND archived_at IS NULL) s
+JOIN contact k ON k.id = s.id LEFT JOIN employment e ON e.id = (SELECT max(m.id) FROM employment m
+ WHERE m.contact_id = k.id AND m.company_id = :company AND m.archived_at IS NULL)
+WHERE k.archived_at IS NULL"""
+
+
+def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]) -> list[Person]:
+    """Who works or worked there: those with weight and those talked to last come first."""
+    rows = connection.execute(_STAFF, {"company": company_id}).fetchall()
+    marks = ", ".join(str(int(row[0])) for row in rows)
+    by_id = {one.id: one for one in views(connection, "contact", f"id IN ({marks})", facts=True, custom=custom)}
+    points: dict[int | None, list[View]] = {}
+    for point in views(connection, "contactpoint", f"contact_id IN ({marks})", custom=custom):
+        points.setdefault(point.links["contact_id"], []).append(point)
+    past = past_of(connection, company_id, marks)
+    found = []
+    for key, gone, title, to_on, left_on, roles, bosses, last_on in rows:
+        one = by_id[key]
+        person = Person(
+            view=one,
+            title=(title if gone else "") or one.text("title") or title or "",
+            roles=tuple(roles.split(",")) if roles else (),
+            points=tuple(points.get(key, ())),
+            bosses=tuple(bosses.split("\x1f")) if bosses else (),
+            last_on=day(last_on),
+            left_on=(day(to_on) or day(left_on) or date.min) if gone else None,
+            before=tuple(past[0].get(key, ())),
+            ended=tuple(past[1].get(key, ())),
+            knows=tuple(past[2].get(key, ())),
+        )
+        found.append(person)
+    return sorted(found, key=_weight)
+
+
+def _weight(person: Person) -> tuple[object, ...]:
+    last = person.last_on.toordinal() if person.last_on else 0
+    return (
+        -int(person.view.text("influence") or 0),
+        "economic" not in person.roles,
+        not person.roles,
+        -last,
+        person.view.id,
+    )
+
+
+def _promises(
+    connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]
+) -> tuple[tuple[View, str], ...]:
+    order = "due_on IS NULL, due_on, due_time, id"
+    found = views(
+        connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom
+    )
+    names = dict(connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall())
+    return tuple((one, names.get(one.links["contact_id"], "")) for one in found)
+
+
+def _talks(connection: sqlite3.Connection, company_id: int, most: int, custom: tuple[Field, ...]) -> tuple[Talk, ...]:
+    order = f"happened_on DESC, coalesce(happened_time, '') DESC, id DESC LIMIT {int(most)}"
+    found = views(connection, "interaction", "company_id = ?", (company_id,), order=order, custom=custom)
+    names: dict[int, list[str]] = {}
+    query = """SELECT a.interaction_id, k.name FROM interaction i JOIN attendance a ON a.interaction_id = i.id
+     JOIN contact k ON k.id = a.contact_id WHERE i.company_id = ? AND i.happened_on >= ? AND a.archived_at IS NULL
+     ORDER BY a.id"""
+    first = found[-1].value("happened_on") if found else None
+    for key, name in connection.execute(query, (company_id, str(first or ""))):
+        names.setdefault(key, []).append(name)
+    return tuple(Talk(one, tuple(names.get(one.id, ()))) for one in found)
+
+
+def _news(found: tuple[View, ...]) -> list[Change]:
+    """What happened at the customer, as entered."""
+    return [
+        Change(
+            on if isinstance(on := one.value("happened_on"), date) else one.created_on,
+            label("change_kind", one.text("kind") or "other"),
+            one.text("before"),
+            one.text("after"),
+            one.text("text"),
+            weight=2,
+        )
+        for one in found
+    ]
+
+
+def _moves(people: list[Person]) -> list[Change]:
+    """Who left; who joined is news of its own or a new contact."""
+    gone = [one for one in people if one.left_on and one.left_on > date.min]
+    return [
+        Change(
+            one.left_on,
+            _("Left"),
+            text=", ".join(part for part in (one.view.text("name"), one.title) if part),
+            weight=1,
+        )
+        for one in gone
+        if one.left_on
+    ]
+
+
+_LOGGED = f"""SELECT {local_day("b.at")}, l.op, l.entity, l.record_id, l.field, l.before, l.after, p.kind FROM change l
+ JOIN batch b ON b.id = l.batch_id LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value'
+ AND p.id = l.record_id WHERE l.company_id = :company AND {local_day("b.at")} > :since AND NOT b.undone
+ AND b.kind NOT IN ('undo', 'redo') AND (l.op = 'update' AND l.entity IN ('company', 'contact', 'contactpoint', 'address',
+ 'project') OR l.op = 'insert' AND l.entity IN ('contact', 'project')) ORDER BY l.id"""
+
+
+def _edits(connection: sqlite3.Connection, company: View, since: date | None, private: bool) -> list[Change]:
+    """Corrected fields, new people and new projects out of the change log."""
+    found = []
+    bound = {"company": company.id, "since": since.isoformat() if since else ""}
+    for on, op, entity, key, column, before, after, point in connection.execute(_LOGGED, bound).fetchall():
+        moment = date.fromisoformat(on)
+        if op == "insert":
+            what = _("New contact") if entity == "contact" else _("New project")
+            if moment > company.created_on:
+                found.append(Change(moment, what, text=read_json(after).get("name") or "", weight=1))
+            continue
+        field = find_field(entity, column.removesuffix("_id"))
+        if field is None or (field.private and not private) or field.code in ("stage_since", "left_on"):
+            continue
+        was, became = (_shown(connection, field, one, company.currency) for one in (before, after))
+        what = label("point_kind", point) if point else field.label
+        found.append(Change(moment, what, was, became, key=f"{entity} {key} {field.code}"))
+    return found
+
+
+def _shown(connection: sqlite3.Connection, field: Field, logged: str | None, currency: str) -> str:
+    value = read_json(logged) if logged else None
+    return _name(connection, value) if field.kind == kinds.COMPANY else show_value(field, value, currency)

@@ -1,0 +1,146 @@
+"""Who decides at a company: roles held, attitude, influence, who reports to whom, and what nobody is known to hold."""
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from accountbook.domain.vocabulary import VOCABULARIES
+from accountbook.domain.warmth import Soul, Way, warmest_way
+from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.store.pages.lists import day
+from accountbook.tongue import _
+
+
+class Seat(NamedTuple):
+    """One person on the map; `roles` are codes held today, `attitude` and `influence` codes or ""."""
+
+    id: int
+    name: str
+    title: str
+    attitude: str
+    influence: str
+    roles: tuple[str, ...] = ()
+    last_on: date | None = None
+    at: str = ""
+    """The company, where it is another one."""
+    interest: str = ""
+    """What they want for themselves."""
+
+
+class Gone(NamedTuple):
+    """A role that nobody holds since somebody gave it up; `left` where that person works there no more."""
+
+    role: str
+    name: str
+    to_on: date | None
+    left: bool
+
+
+class BuyingMap(NamedTuple):
+    """The map of a company; `bosses` by person; `vacant` roles are told only where the map is said to be complete."""
+
+    company: str
+    complete: bool | None
+    seats: tuple[Seat, ...]
+    bosses: Mapping[int, tuple[int, ...]]
+    vacant: tuple[str, ...]
+    knows: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+    """Who knows whom, each pair once."""
+    ways: tuple[Way, ...] = ()
+    """The warmest way to each person who decides (or carries the offer, where nobody decides), keys into `seats`."""
+    gone: tuple[Gone, ...] = ()
+    today: date = date.max
+
+
+def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> BuyingMap:
+    """Everybody who works there, bosses and acquaintances from elsewhere, by influence; the warmest way in as of a day."""
+    row = connection.execute("SELECT name, map_complete FROM company WHERE id = ?", (company_id,)).fetchone()
+    if row is None:
+        raise BookError(_("This company is not in the book any more."), NOTHING_FOUND)
+    roles: dict[int, list[str]] = {}
+    for contact_id, role in connection.execute(
+        "SELECT contact_id, role FROM buyingrole WHERE company_id = ? AND archived_at IS NULL AND to_on IS NULL "
+        "AND role IS NOT NULL ORDER BY id",
+        (company_id,),
+    ):
+        roles.setdefault(contact_id, []).append(role)
+    here = _people(connection, "k.company_id = ? AND k.left_on IS NULL", (company_id,))
+    bosses: dict[int, tuple[int, ...]] = {}
+    for contact_id, boss_id in connection.execute(
+        "SELECT r.contact_id, r.boss_id FROM contact k JOIN reporting r ON r.contact_id = k.id "
+        "WHERE k.company_id = ? AND r.archived_at IS NULL AND k.archived_at IS NULL ORDER BY r.id",
+        (company_id,),
+    ):
+        bosses[contact_id] = (*bosses.get(contact_id, ()), boss_id)
+    inside = {seat.id for seat in here}
+    knows = _knows(connection, company_id)
+    missing = {boss for chain in bosses.values() for boss in chain} - inside
+    missing |= {key for one, others in knows.items() for key in (one, *others)} - inside
+    others = [seat for boss in sorted(missing) for seat in _people(connection, "k.id = ?", (boss,))]
+    seats = tuple(seat._replace(roles=tuple(dict.fromkeys(roles.get(seat.id, ())))) for seat in (*here, *others))
+    held = {role for seat in seats for role in seat.roles}
+    vacant = tuple(role for role in VOCABULARIES["role"] if role not in held) if row[1] else ()
+    complete = None if row[1] is None else bool(row[1])
+    ways = _ways(seats, inside, bosses, knows, today)
+    return BuyingMap(row[0], complete, seats, bosses, vacant, knows, ways, _gone(connection, company_id, held), today)
+
+
+def _gone(connection: sqlite3.Connection, company_id: int, held: set[str]) -> tuple[Gone, ...]:
+    """The roles somebody held there once and nobody holds now, with who held them last; a blocker leaves no gap."""
+    last: dict[str, Gone] = {}
+    for role, name, to_on, works_at in connection.execute(
+        "SELECT r.role, k.name, r.to_on, k.company_id FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
+        "WHERE r.company_id = ? AND r.to_on IS NOT NULL AND r.role IS NOT NULL AND r.archived_at IS NULL "
+        "AND k.archived_at IS NULL ORDER BY r.to_on",
+        (company_id,),
+    ):
+        if role not in held and role not in ("blocker", "gatekeeper"):
+            last[role] = Gone(role, name, day(to_on), works_at != company_id)
+    return tuple(last[role] for role in VOCABULARIES["role"] if role in last)
+
+
+def _knows(connection: sqlite3.Connection, company_id: int) -> dict[int, tuple[int, ...]]:
+    """Who of the company knows whom."""
+    found: dict[int, tuple[int, ...]] = {}
+    for one, other in connection.execute(
+        "SELECT a.contact_id, a.other_id FROM contact k JOIN acquaintance a ON a.contact_id = k.id "
+        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL "
+        "UNION SELECT a.other_id, a.contact_id FROM contact k JOIN acquaintance a ON a.other_id = k.id "
+        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL",
+        (company_id, company_id),
+    ):
+        if one not in found.get(other, ()):
+            found[one] = (*found.get(one, ()), other)
+    return found
+
+
+def _ways(
+    seats: tuple[Seat, ...],
+    inside: set[int],
+    bosses: Mapping[int, tuple[int, ...]],
+    knows: Mapping[int, tuple[int, ...]],
+    today: date,
+) -> tuple[Way, ...]:
+    """The warmest way to those who decide; who works for somebody knows them."""
+    souls = [Soul(seat.id, seat.attitude, seat.last_on) for seat in seats]
+    near = {key: (*knows.get(key, ()), *bosses.get(key, ())) for key in {*knows, *bosses}}
+    for wanted in ("economic", "submitter"):
+        goals = [seat.id for seat in seats if wanted in seat.roles and seat.id in inside]
+        if goals:
+            return tuple(way for goal in goals if (way := warmest_way(goal, souls, near, today)) is not None)
+    return ()
+
+
+def _people(connection: sqlite3.Connection, where: str, args: tuple[int, ...]) -> list[Seat]:
+    rows = connection.execute(
+        "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
+        "(SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id "
+        " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, ''), "
+        "coalesce(k.personal_interest, '') "
+        "FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+        f"WHERE {where} AND k.archived_at IS NULL ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
+        args,
+    )
+    return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6], interest=row[7]) for row in rows]

@@ -1,0 +1,1 @@
+"""What a person may ask of us: all that names them, and leaving the book for good."""

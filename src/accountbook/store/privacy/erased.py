@@ -1,0 +1,146 @@
+"""Who was erased, as salted hashes: asked at every restore, and applied to older backups on request."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.errors import BookError
+from accountbook.folders import backup_folder
+from accountbook.store import book_settings
+from accountbook.store.book import Book, reader
+from accountbook.store.file import backups
+from accountbook.store.file.connect import database_errors
+from accountbook.store.file.copying import copy_book, sync_folder
+from accountbook.store.file.explain import explained
+from accountbook.store.file.opening import is_sound, schema_of
+from accountbook.store.marks import SCHEMA
+from accountbook.store.migrate import migrate
+from accountbook.store.privacy.erasure import ERASED, compact, erase, fingerprint
+from accountbook.store.privacy.rights import person
+from accountbook.tongue import _
+
+LIST = "erased.json"
+"""The same list beside the backups, for the day on which the book itself is lost."""
+
+
+def erasure_list(book: Path) -> list[dict[str, str]]:
+    """Everybody who was erased, from the book (where it opens) and from the list beside its backups."""
+    found: dict[str, dict[str, str]] = {}
+    try:
+        for entry in json.loads((backup_folder(book) / LIST).read_text("utf-8")):
+            found[entry["hash"]] = entry
+    except (OSError, ValueError):
+        pass
+    try:
+        connection = reader(book)
+        try:
+            rows = connection.execute("SELECT value FROM setting WHERE name LIKE ?", (f"{ERASED}%",))
+            found |= {entry["hash"]: entry for entry in (json.loads(value) for (value,) in rows)}
+        finally:
+            connection.close()
+    except database_errors(BookError):
+        pass
+    return list(found.values())
+
+
+def write_list(book: Path) -> None:
+    """Bring the list beside the backups up to date."""
+    folder = backup_folder(book)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = folder / f".tmp-{os.getpid()}-{LIST}"
+    text = json.dumps(erasure_list(book), indent=1)
+    with os.fdopen(os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / LIST)
+    sync_folder(folder)
+
+
+def reapply(copy: Path, book: Path) -> int:
+    """Erase again, in a copy that is to be restored, everybody who was erased from the book; how many were found."""
+    listed = erasure_list(book)
+    if not listed:
+        return 0
+    with Book(copy, today=datetime.now(UTC).date()) as old:
+        found = holders(copy, listed)
+        for record, key in found:
+            if (record, key) not in holders(copy, listed):
+                continue  # a contact that went with the customer it is
+            with old.read() as connection:
+                one = person(connection, key, record)
+            erase(old, one)
+        with old.write(_("Erasures carried over"), kind="erase") as unit:
+            for entry in listed:
+                book_settings.put(unit, f"{ERASED}{entry['hash'][:16]}", json.dumps(entry))
+    if found:
+        compact(copy)
+    return len(found)
+
+
+def holders(path: Path, listed: list[dict[str, str]]) -> list[tuple[str, int]]:
+    """Who in a book or a backup is on the erasure list, also where only the change log still knows them: record, key."""
+    wanted = {entry["hash"]: entry["salt"] for entry in listed}
+    if not wanted:
+        return []
+    connection = reader(path)
+    try:
+        people = [
+            (record, *row)
+            for record in ("company", "contact")
+            for row in connection.execute(
+                f"SELECT id, uid FROM {record} UNION SELECT record_id, record_uid FROM change WHERE entity = ?",
+                (record,),
+            )
+        ]
+    finally:
+        connection.close()
+    found = [
+        (record, key)
+        for record, key, uid in people
+        if any(fingerprint(salt, uid) == digest for digest, salt in wanted.items())
+    ]
+    return list(dict.fromkeys(found))
+
+
+def reapply_to(backup: Path, book: Path) -> None:
+    """Take everybody on the erasure list out of a backup, in a copy that then takes its place."""
+    copy = backups.unfinished(backup.parent, backup.name)
+    with explained():
+        try:
+            copy_book(backup, copy)
+            if schema_of(copy) < SCHEMA:
+                migrate(copy, backup=False)
+            reapply(copy, book)
+            copy.replace(backup)
+            sync_folder(backup.parent)
+        finally:
+            copy.unlink(missing_ok=True)
+
+
+def clean_backups(book: Path) -> tuple[list[Path], list[Path]]:
+    """Take everybody who was erased out of the older backups: which were cleaned, and which nobody can open."""
+    cleaned, failed = [], []
+    for path in still_holding(book, erasure_list(book)):
+        try:
+            reapply_to(path, book)
+        except BookError:
+            if is_sound(path):
+                raise
+            failed.append(path)
+        else:
+            cleaned.append(path)
+    return cleaned, failed
+
+
+def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:
+    """The backups that hold somebody on the erasure list, or that cannot be read to tell."""
+    found = []
+    for backup in backups.backups_of(book):
+        try:
+            if holders(backup.path, listed):
+                found.append(backup.path)
+        except database_errors(BookError):
+            found.append(backup.path)
+    return found

@@ -1,0 +1,265 @@
+"""A person leaves the book for good: rows, log, notes, drafts, index and bytes; and stays out after a restore."""
+
+import json
+import os
+import re
+import sqlite3
+import time
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.models.base import new_uid
+from accountbook.models.tables import RECORDS
+from accountbook.store import book_settings
+from accountbook.store.book import Book
+from accountbook.store.file.connect import connect, database_errors, error_name
+from accountbook.store.file.explain import explained
+from accountbook.store.log.undo import rekey
+from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.privacy.removing import let_go
+from accountbook.store.privacy.rights import Person, own_rows
+from accountbook.store.privacy.took_part import TookPart, belongs, took_part
+from accountbook.store.writing import changes, seals
+from accountbook.store.writing.unit import Unit
+from accountbook.tongue import _
+
+ERASED = "erased:"
+"""Settings that say who was erased: a salt and a salted hash of the public id, never a name."""
+
+ALSO = "also"
+"""Marks a further public id of somebody who is on the list already."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another session to let go of old pages."""
+
+
+class Erased(NamedTuple):
+    """What was done: the number of the request, rows removed, texts in which the person was made unreadable."""
+
+    number: int
+    rows: int
+    texts: int
+    kept: tuple[Mention, ...]
+    """Company names that contain the person's name: not changed."""
+    purchases: int = 0
+    """What an individual customer bought, kept without a name."""
+    still: int = 0
+    """Texts of their own talks in which a word of the name is read all the same: none, or there is a bug."""
+
+
+def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
+    """Erase a person in one transaction; the tombstone says when, never who. Then `compact` clears the bytes.
+
+    What an individual customer bought is kept without a name, as the law on taxes asks, unless `purchases` says that
+    it may go too.
+    """
+    with book.write(_("A person was erased"), kind="erase") as unit:
+        unit.batch.undone = True  # nobody can undo it, and what was done before it can still be undone
+        raw = unit.raw()
+        number = _enlist(raw, unit, one)
+        their = took_part(raw, one)
+        own = own_rows(raw, one, purchases=purchases)
+        company = raw.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
+        if one.record == "company":
+            _let_others_go(unit, raw, one, own)
+        _forget_drafts(raw, one)
+        _remove(unit, raw, own, one)
+        left = _tombstones(unit, raw, one, number)
+        wanted = pattern(one)
+        texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
+        short = short_pattern(one, company[0] if company and one.record == "contact" else "")
+        texts += _make_unreadable(unit, raw, short, _in_talks(raw, short, their))[0]
+        still = len(_in_talks(raw, short, their))
+        raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
+    return Erased(number, len(own), texts, tuple(kept), left, still)
+
+
+def _in_talks(raw: sqlite3.Connection, short: re.Pattern[str], their: TookPart) -> list[Mention]:
+    """Where single words of the name stand in what the person took part in."""
+    return [hit for hit in mentions(raw, short) if belongs(raw, hit, their)]
+
+
+def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
+    """Remember who was erased without saying it, under every public id they have; the number of the request."""
+    query = "SELECT count(*) FROM setting WHERE name LIKE ? AND value NOT LIKE ?"
+    number = 1 + int(raw.execute(query, (f"{ERASED}%", f"%{ALSO}%")).fetchone()[0])
+    uids = [one.uid]
+    for contact in one.contacts if one.record == "company" else ():
+        uids += [uid for (uid,) in raw.execute("SELECT uid FROM contact WHERE id = ?", (contact,))]
+    for place, uid in enumerate(uids):
+        salt = os.urandom(16).hex()
+        entry = {"on": f"{unit.at:%Y-%m-%d}", "salt": salt, "hash": fingerprint(salt, uid)}
+        entry |= {ALSO: "yes"} if place else {}
+        book_settings.put(unit, f"{ERASED}{entry['hash'][:16]}", json.dumps(entry))
+    return number
+
+
+def fingerprint(salt: str, uid: str) -> str:
+    """What the erasure list keeps of a public id: enough to know it again, too little to know whose it was."""
+    return sha256(bytes.fromhex(salt) + uid.encode()).hexdigest()
+
+
+def _let_others_go(unit: Unit, raw: sqlite3.Connection, one: Person, own: list[tuple[str, int]]) -> None:
+    """Other people of an individual customer stay in the book, without the customer; links to what goes are cut."""
+    for (key,) in raw.execute("SELECT id FROM contact WHERE company_id = ?", (one.id,)).fetchall():
+        if key not in one.contacts:
+            unit.get(RECORDS["contact"], key).company_id = None
+    unit.session.flush()
+    doomed: dict[str, set[int]] = {}
+    for table, key in own:
+        if table != "contact":
+            doomed.setdefault(table, set()).add(key)
+    let_go(unit, doomed)
+
+
+def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one: Person) -> None:
+    """Delete the person's own rows and every line of the log about them; they themselves become tombstones."""
+    for table, key in own:
+        raw.execute("DELETE FROM change WHERE entity = ? AND record_id = ?", (table, key))
+        if table == "interaction":
+            unit.unindex_note(key)
+        if (table, key) != (one.record, one.id) and table != "contact":
+            raw.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
+    gone = "SELECT id FROM change WHERE op = 'delete' AND json_extract(before, '$.contact_id') = ?"
+    for contact in one.contacts:
+        for (line,) in raw.execute(gone, (contact,)).fetchall():
+            _remove_life(raw, line)
+        unit.touch_row("contact", contact, {}, one.company_id)
+    if one.record == "company":
+        for entity in RECORDS:
+            past = f"company_id = ? AND entity = ? AND record_id NOT IN (SELECT id FROM {entity})"
+            raw.execute(f"DELETE FROM change WHERE {past}", (one.id, entity))
+    if one.company_id is not None:
+        unit.touch_row("company", one.company_id, {})
+
+
+def _remove_life(raw: sqlite3.Connection, line: int) -> None:
+    """Every line of the log about a row of the person that was deleted long ago."""
+    entity, key = raw.execute("SELECT entity, record_id FROM change WHERE id = ?", (line,)).fetchone() or ("", 0)
+    if entity in ("followup", "businesschange", "attendance", ""):
+        return
+    if not raw.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (key,)).fetchone():
+        raw.execute("DELETE FROM change WHERE entity = ? AND record_id = ?", (entity, key))
+
+
+def _make_unreadable(
+    unit: Unit, raw: sqlite3.Connection, wanted: re.Pattern[str], hits: list[Mention]
+) -> tuple[int, list[Mention]]:
+    """Replace the person in texts of others and in the log, row and log alike; how many, and what was left alone."""
+    done, kept, touched = 0, [], set()
+    for hit in hits:
+        if hit.table == "company" and hit.column in COMPANY_NAMES:
+            kept.append(hit)
+        elif hit.table in ("draft", "scoredetail"):
+            raw.execute(f"DELETE FROM {hit.table} WHERE rowid = ?", (hit.row_id,))
+            done += 1
+        elif hit.table == "change":
+            done += _in_log(raw, wanted, hit)
+        else:
+            if hit.table == "interaction":
+                unit.unindex_note(hit.row_id)
+            text = wanted.sub(_("[erased]"), readable(hit.text) if hit.table in ("batch", "setting") else hit.text)
+            raw.execute(f'UPDATE "{hit.table}" SET "{hit.column}" = ? WHERE rowid = ?', (text, hit.row_id))
+            if hit.table == "batch":
+                seals.seal(raw, hit.row_id)
+            done += 1
+            if hit.table in RECORDS:
+                touched.add((hit.table, hit.row_id))
+    for entity, key in sorted(touched):
+        raw.execute(f"UPDATE {entity} SET version = version + 1 WHERE id = ?", (key,))
+        rekey(unit, entity, key)
+    return done, kept
+
+
+def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention) -> int:
+    """The same replacement in a line of the change log; company names stay as in their row."""
+    row = raw.execute("SELECT entity, field, before, after FROM change WHERE id = ?", (hit.row_id,)).fetchone()
+    entity, field, *_texts = row
+    if entity == "company" and field in COMPANY_NAMES:
+        return 0
+    before = raw.execute(f"SELECT {hit.column} FROM change WHERE id = ?", (hit.row_id,)).fetchone()[0]
+    value = json.loads(before)
+    if isinstance(value, dict):
+        held = COMPANY_NAMES if entity == "company" else ()
+        value = {name: one if name in held else _clean(wanted, one) for name, one in value.items()}
+        after = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    else:
+        after = json.dumps(_clean(wanted, value), ensure_ascii=False)
+    raw.execute(f"UPDATE change SET {hit.column} = ? WHERE id = ?", (after, hit.row_id))
+    return int(after != before)
+
+
+def _clean(wanted: re.Pattern[str], value: object) -> object:
+    return wanted.sub(_("[erased]"), value) if isinstance(value, str) else value
+
+
+def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:
+    """Drafts of the person's own forms."""
+    own = {("contact", contact) for contact in one.contacts} | {(one.record, one.id)}
+    for rowid, body in raw.execute("SELECT rowid, body FROM draft").fetchall():
+        kept = json.loads(body)
+        links = kept.get("links") or {}
+        about = {(kept.get("entity"), kept.get("id"))}
+        about |= {(record, place.get(f"{record}_id")) for record in ("contact", "company") for place in (kept, links)}
+        if about & own:
+            raw.execute("DELETE FROM draft WHERE rowid = ?", (rowid,))
+
+
+def _tombstones(unit: Unit, raw: sqlite3.Connection, one: Person, number: int) -> int:
+    """Rows without anything in them but the day and the number of the request; how many purchases stay with them."""
+    name = _("erased {day}, request {number}").format(day=f"{unit.at:%Y-%m-%d}", number=number)
+    for contact in one.contacts:
+        _tombstone(unit, raw, ("contact", contact), {"name": name})
+    if one.record != "company":
+        return 0
+    left = int(raw.execute("SELECT count(*) FROM purchase WHERE company_id = ?", (one.id,)).fetchone()[0])
+    note = _("Purchases are kept without a name because the law on taxes asks for it (GDPR, article 17, 3 b).")
+    _tombstone(unit, raw, ("company", one.id), {"name": name} | ({"notes": note} if left else {}))
+    return left
+
+
+def _tombstone(unit: Unit, raw: sqlite3.Connection, row: tuple[str, int], given: dict[str, str]) -> None:
+    table, key = row
+    kept = {"id", "version", "created_at", "updated_at"} | ({"company_id"} if table == "contact" else set())
+    columns = [name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table,)) if name not in kept]
+    stamp = unit.at.replace(tzinfo=None).isoformat(" ")
+    values = dict.fromkeys(columns) | {"uid": new_uid(), "name_key": "", "archived_at": stamp} | given
+    assignments = ", ".join(f"{column} = ?" for column in values)
+    done = raw.execute(f"UPDATE {table} SET {assignments}, version = version + 1 WHERE id = ?", (*values.values(), key))
+    if not done.rowcount:
+        return  # it had left the book before, and only the log knew it
+    rekey(unit, table, key)
+    record = unit.session.get(RECORDS[table], key, populate_existing=True)
+    assert record is not None
+    changes.write_log(
+        unit, [changes.log_line("insert", record, unit.company_of(record), after=changes.row_json(record))]
+    )
+
+
+def compact(path: Path) -> None:
+    """Clear the bytes: merge the index, write the file anew, empty the log file. Waits for sessions that still read.
+
+    Raises `BookError` where another session would not let go: the person is erased, `compact` is to be run again.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        with explained():
+            connection = connect(path)
+            try:
+                for index in ("search_name", "search_note"):
+                    connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+                connection.execute("VACUUM")
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except database_errors() as error:
+                if not error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                    raise
+                busy = 1
+            finally:
+                connection.close()
+        if not busy:
+            return
+        if time.monotonic() > until:
+            sentence = _("Another session still reads old pages. When it has ended, run: accountbook erase --finish")
+            raise BookError(sentence, UNUSABLE_BOOK)

@@ -1,0 +1,84 @@
+"""Where a person is named: every text of the book, the notes of others, the change log and the drafts included."""
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.domain.names import fold, search_forms
+from accountbook.domain.phones import phone_digits
+from accountbook.store.privacy.rights import DIGITS, Person
+
+COMPANY_NAMES = ("name", "legal_name", "other_names")
+"""The name of a company is no note about a person, even where it is called after one."""
+
+DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """A text that names a person: where it stands and what it says."""
+
+    table: str
+    row_id: int
+    column: str
+    text: str
+
+
+def pattern(one: Person) -> re.Pattern[str]:
+    """What finds the person in any text: whole names in any case and spacing, mails, phones however written."""
+    parts = [_words(form) for name in one.names for form in _spellings(name) if len(form) >= 4]
+    parts += [re.escape(mail) for mail in one.mails]
+    parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
+    return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
+
+
+def short_pattern(one: Person, company: str) -> re.Pattern[str]:
+    """The single words of the name, for the notes of talks the person took part in; not those of the company's name."""
+    at_company = set(fold(company).split())
+    words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
+    forms = {form for word in words for form in _spellings(word)}
+    return re.compile("|".join(_words(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+
+
+def _spellings(name: str) -> list[str]:
+    """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer."""
+    return [name, *search_forms(name)]
+
+
+def _words(name: str) -> str:
+    return r"(?<!\w)" + r"[\s,._]+".join(map(re.escape, name.split())) + r"(?!\w)"
+
+
+def _phone(digits: str) -> str:
+    """These last digits with any signs between, and what is dialled before them."""
+    return r"(?<![\w+])(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?" + r"[\s()./-]*".join(digits) + r"(?!\d)"
+
+
+def readable(text: str) -> str:
+    """JSON escapes of letters undone, so that a name is found in a draft too."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) > 127 else found[0], text)
+
+
+def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Every column that holds text, by table; without what is derived and the index's own tables."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    found = {}
+    for (table,) in tables.fetchall():
+        if table.startswith(("sqlite_", "search_", "alembic")) or table in DERIVED - {"scoredetail"}:
+            continue
+        columns = connection.execute(
+            f"SELECT name FROM pragma_table_info('{table}') WHERE type LIKE '%CHAR%' OR type = 'TEXT'"
+        )
+        found[table] = [name for (name,) in columns if name not in ("uid", "record_uid", "session", "save_id")]
+    return found
+
+
+def mentions(connection: sqlite3.Connection, wanted: re.Pattern[str]) -> list[Mention]:
+    """Every text of the book that names the person: notes of others, the change log, drafts, everything."""
+    connection.create_function("names_person", 1, lambda text: bool(text) and wanted.search(readable(text)) is not None)
+    found = []
+    for table, columns in text_columns(connection).items():
+        for column in columns:
+            query = f'SELECT rowid, "{column}" FROM "{table}" WHERE names_person("{column}")'
+            found += [Mention(table, row_id, column, text) for row_id, text in connection.execute(query)]
+    return found

@@ -1,0 +1,94 @@
+"""What a person took part in: talks and promises, and whom colleagues named; also what only the log still knows."""
+
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.store.privacy.mentioned import Mention
+from accountbook.store.privacy.rights import PAIRS, Person, linked_rows
+
+NAMED = "('reports_to', 'knows')"
+"""Fields in which people are named as one calls them; what was not understood in them is kept as typed."""
+
+
+class TookPart(NamedTuple):
+    """Rows as (table, key), there or only in the log, and the writes in which they came, changed and went."""
+
+    rows: frozenset[tuple[str, int]]
+    batches: frozenset[int]
+
+
+def took_part(connection: sqlite3.Connection, one: Person) -> TookPart:
+    """Everything of others in which the person took part or is likely to be named by a single word.
+
+    For a customer in their own name that is all that was written there.
+    """
+    rows = set(linked_rows(connection, one)) | _named_beside(connection, one)
+    for contact in one.contacts:
+        rows |= _once(connection, contact)
+    query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
+    batches = {batch for row in rows for (batch,) in connection.execute(query, row)}
+    if one.record == "company":
+        query = "SELECT DISTINCT batch_id FROM change WHERE company_id = ?"
+        batches |= {batch for (batch,) in connection.execute(query, (one.id,))}
+    return TookPart(frozenset(rows), frozenset(batches))
+
+
+def _once(connection: sqlite3.Connection, contact: int) -> set[tuple[str, int]]:
+    """The talks, promises and changes with which the log ever linked a contact."""
+    row = "coalesce(after, before)"
+    found = connection.execute(
+        f"SELECT CASE entity WHEN 'attendance' THEN 'interaction' ELSE entity END, "
+        f"CASE entity WHEN 'attendance' THEN json_extract({row}, '$.interaction_id') ELSE record_id END "
+        f"FROM change WHERE entity IN ('attendance', 'followup', 'businesschange') "
+        f"AND CASE op WHEN 'update' THEN field = 'contact_id' AND :contact IN (before, after) "
+        f"ELSE json_extract({row}, '$.contact_id') = :key END",
+        {"contact": str(contact), "key": contact},
+    )
+    return {(entity, int(key)) for entity, key in found if key is not None}
+
+
+def _named_beside(connection: sqlite3.Connection, one: Person) -> set[tuple[str, int]]:
+    """What is known about whom colleagues, and all whom a link ever joined to the person, report to and know."""
+    people = _colleagues(connection, one)
+    for contact in one.contacts:
+        people |= _linked(connection, contact)
+    facts = connection.execute(
+        f"""SELECT record_id, id FROM fact WHERE record = 'contact' AND field IN {NAMED}
+         UNION SELECT json_extract(row, '$.record_id'), record_id FROM
+          (SELECT record_id, coalesce(after, before) AS row FROM change WHERE entity = 'fact' AND op <> 'update')
+         WHERE json_extract(row, '$.record') = 'contact' AND json_extract(row, '$.field') IN {NAMED}"""
+    )
+    return {("fact", key) for whose, key in facts if whose in people}
+
+
+def _colleagues(connection: sqlite3.Connection, one: Person) -> set[int]:
+    """Everybody who works or worked where the person does or did."""
+    marks = ", ".join(str(int(contact)) for contact in one.contacts)
+    query = f"""WITH place(id) AS (SELECT :company UNION SELECT company_id FROM employment WHERE contact_id IN ({marks}))
+     SELECT id FROM contact WHERE company_id IN place
+     UNION SELECT contact_id FROM employment WHERE company_id IN place"""
+    return {key for (key,) in connection.execute(query, {"company": one.company_id})}
+
+
+def _linked(connection: sqlite3.Connection, contact: int) -> set[int]:
+    """Who was ever a boss, reports to the person, or knows them."""
+    found = set()
+    for table, (own, other) in PAIRS.items():
+        row = "coalesce(after, before)"
+        pairs = connection.execute(
+            f"SELECT {own}, {other} FROM {table} UNION SELECT json_extract({row}, '$.{own}'), "
+            f"json_extract({row}, '$.{other}') FROM change WHERE entity = ? AND op <> 'update'",
+            (table,),
+        )
+        found |= {key for pair in pairs if contact in pair for key in pair}
+    return found
+
+
+def belongs(connection: sqlite3.Connection, hit: Mention, what: TookPart) -> bool:
+    """Whether a text stands in one of these rows, in their lines of the log, or in a sentence about such a write."""
+    if hit.table == "batch":
+        return hit.row_id in what.batches
+    if hit.table != "change":
+        return (hit.table, hit.row_id) in what.rows
+    row = connection.execute("SELECT entity, record_id FROM change WHERE id = ?", (hit.row_id,)).fetchone()
+    return tuple(row) in what.rows

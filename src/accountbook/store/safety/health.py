@@ -1,0 +1,219 @@
+"""Is every row still what was saved? The full check: structure, links, search index, derived tables, records and log."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from accountbook.models.tables import RECORDS, table_of
+from accountbook.store import book_settings
+from accountbook.store.book import Book, reader
+from accountbook.store.file import backups
+from accountbook.store.file.connect import connect, database_errors
+from accountbook.store.file.copying import copy_book
+from accountbook.store.file.explain import explained
+from accountbook.store.file.search_schema import check_index, rebuild_index
+from accountbook.store.safety.checked import CHECKED
+from accountbook.store.writing import derived, seals
+from accountbook.store.writing.changes import UNLOGGED
+from accountbook.tongue import _
+
+DERIVED = {
+    "digest": "company_id",
+    "searchdoc": "record, record_id",
+    "occasion": "month_day, what, company_id, contact_id",
+}
+"""Tables computed from the records, and what orders their rows; `mend` makes them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it was saved: where, and what. `mendable`: it follows from sound records."""
+
+    where: str
+    what: str
+    mendable: bool = False
+
+
+def check_book(book: Path) -> list[Fault]:
+    """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
+    folder = backups.private_folder(book)
+    copy = backups.unfinished(folder, "checking.db")
+    copy.unlink(missing_ok=True)
+    with explained():
+        try:
+            copy_book(book, copy)
+            connection = connect(copy)
+            try:
+                return full_check(connection)
+            finally:
+                connection.close()
+        finally:
+            for left in folder.glob(f"{copy.name}*"):
+                left.unlink(missing_ok=True)
+
+
+def structure_faults(book: Path) -> list[Fault]:
+    """What is wrong with the pages of a book that cannot even be copied."""
+    with explained():
+        connection = reader(book)
+        try:
+            return [Fault(_("structure"), line) for line in _structure(connection)]
+        finally:
+            connection.close()
+
+
+def full_check(connection: sqlite3.Connection) -> list[Fault]:
+    """Every fault found. The connection must be able to write: the index is checked by a command of its own."""
+    faults = [Fault(_("structure"), line) for line in _structure(connection)]
+    try:
+        faults += [] if faults else _strange_tables(connection)
+    except database_errors(UnicodeDecodeError) as error:
+        faults.append(Fault(_("structure"), str(error)))
+    if faults:
+        return faults
+    try:
+        for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+            faults.append(Fault(table, _("a link to {parent} leads nowhere").format(parent=parent)))
+        verdict = check_index(connection)
+        if verdict != "ok":
+            faults.append(Fault(_("search index"), verdict, mendable=True))
+        heading = _("its heading in the change log is not what was saved")
+        faults += [Fault(f"batch {key}", heading) for key in seals.broken(connection)]
+        for entity in RECORDS:
+            faults += _against_log(connection, entity)
+        return faults + _derived_faults(connection)
+    except database_errors(UnicodeDecodeError, ValueError) as error:
+        return [*faults, Fault(_("structure"), str(error))]
+
+
+def _structure(connection: sqlite3.Connection) -> Iterator[str]:
+    previous, connection.text_factory = connection.text_factory, bytes
+    try:
+        for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
+            if line != b"ok":
+                yield bytes(line).decode("utf-8", "replace")
+    except database_errors() as error:
+        yield str(error)
+    finally:
+        connection.text_factory = previous
+
+
+def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
+    """Tables whose columns are not those of this program: the text of the schema is not covered by SQLite's check."""
+    from accountbook.models.whole import METADATA  # an undo needs less of this module
+
+    faults = []
+    for name, table in METADATA.tables.items():
+        found = {column for (column,) in connection.execute(f"SELECT name FROM pragma_table_info('{name}')")}
+        if found != {column.name for column in table.columns}:
+            faults.append(Fault(name, _("its columns are not those it was made with")))
+    return faults
+
+
+def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
+    """Records that differ from what the change log says of them: the log holds every value ever saved."""
+    logged, faults = _replay(connection, entity)
+    columns = [column.name for column in table_of(entity).columns if column.name not in UNLOGGED]
+    for row in connection.execute(f"SELECT {', '.join(columns)} FROM {entity}"):
+        values = dict(zip(columns, row, strict=True))
+        was = logged.pop(values["id"], None)
+        if was is None:
+            faults.append(Fault(f"{entity} {values['id']}", _("it is in no line of the change log")))
+            continue
+        wrong = [name for name in columns if not same_as_logged(values[name], was.get(name))]
+        faults += [
+            Fault(f"{entity} {values['id']}", _("{field} is not what was saved").format(field=name)) for name in wrong
+        ]
+    return faults + [Fault(f"{entity} {key}", _("it is missing")) for key in logged]
+
+
+def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict[str, object]], list[Fault]]:
+    """The state of every record of a kind after the last line of the log, and lines that contradict those before."""
+    state: dict[int, dict[str, object]] = {}
+    faults = []
+    query = "SELECT id, op, record_id, field, before, after FROM change WHERE entity = ? ORDER BY id"
+    for line, op, key, field, before, after in connection.execute(query, (entity,)):
+        if op == "insert":
+            state[key] = json.loads(after)
+        elif op == "delete":
+            was, gone = state.pop(key, {}), json.loads(before)
+            names = (was.keys() | gone.keys()) - UNLOGGED
+            if was and not all(same_as_logged(was.get(name), gone.get(name)) for name in names):
+                faults.append(Fault(f"change {line}", _("what was deleted is not what was saved")))
+        elif key in state:
+            if before is not None and not same_as_logged(state[key].get(field), json.loads(before)):
+                faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
+            state[key][field] = json.loads(after)
+    return state, faults
+
+
+def same_as_logged(stored: object, logged: object) -> bool:
+    """Equal as stored: SQLite keeps yes/no as 1/0 and moments without their zone."""
+    if isinstance(logged, bool):
+        return stored == int(logged)
+    if isinstance(stored, str) and isinstance(logged, str) and stored != logged:
+        return _moment(stored) is not None and _moment(stored) == _moment(logged)
+    return stored == logged
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment in any of the ways in which it is written; None for any other text."""
+    try:
+        # Python reads a comma as a point; a book never writes one: a flipped bit does.
+        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" and "," not in text else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
+
+
+def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:
+    """Derived tables that differ from what follows from the records; nothing stays changed."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        before = {table: _rows(connection, table) for table in DERIVED}
+        _derive_anew(connection)
+        return [
+            Fault(table, _("it does not follow from the records"), mendable=True)
+            for table in DERIVED
+            if _rows(connection, table) != before[table]
+        ]
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _derive_anew(connection: sqlite3.Connection) -> None:
+    """Empty what is derived, whatever state it is in, and compute it again."""
+    connection.execute("INSERT INTO search_name(search_name) VALUES ('delete-all')")
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table}")
+    derived.rebuild(connection)
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "id"]
+    return connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {DERIVED[table]}").fetchall()
+
+
+def mend(book: Path) -> None:
+    """Make the derived tables and the search index anew from the records, in one transaction."""
+    with explained():
+        connection = connect(book)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            _derive_anew(connection)
+            rebuild_index(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def check_and_note(book: Book, now: datetime) -> list[Fault]:
+    """The full check of an open book; when it was, and how many faults there were, is noted in the book."""
+    faults = check_book(book.path)
+    if not book.read_only and not any(not fault.mendable for fault in faults):
+        with book.write(_("Full check")) as unit:
+            book_settings.put(unit, CHECKED, f"{now:%Y-%m-%d %H:%M:%S} {len(faults)}")
+    return faults

@@ -1,0 +1,194 @@
+"""The way back: a backup is proved on a copy, then its rows go into the live book, whoever has it open."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.store.book import reader
+from accountbook.store.file import backups
+from accountbook.store.file.connect import (
+    BUSY_MS,
+    GREETING,
+    connect,
+    database_errors,
+    error_name,
+    head_of,
+    key_of,
+    open_bare,
+)
+from accountbook.store.file.copying import NotSound, copy_book, sync_folder
+from accountbook.store.file.engine import begin
+from accountbook.store.file.explain import explained
+from accountbook.store.file.opening import refuse_foreign_code, schema_of
+from accountbook.store.marks import SCHEMA
+from accountbook.store.safety.choosing import choose
+from accountbook.tongue import _
+
+BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
+"""What SQLite says of a book into which it cannot write a single row."""
+
+
+def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path | None]:
+    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there, if any.
+
+    The backup is copied, brought to the present schema, freed of people erased since, and checked in full; only then
+    anything happens. The rows go into the live file through SQLite: another session may have it open.
+    """
+    backup = choose(book, backup, now)
+    with explained():
+        folder = backups.private_folder(book)
+        ready = backups.unfinished(folder, f"restoring-{backup.name}")
+        try:
+            _prepare(backup, ready, book)
+            with _nobody_saves(book):
+                before = _put_aside(book, now)
+            _pour(ready, book)
+        finally:
+            for left in folder.glob(f"{ready.name}*"):
+                left.unlink(missing_ok=True)
+    return backup, before
+
+
+def _prepare(backup: Path, ready: Path, book: Path) -> None:
+    """A copy of the backup that may take the place of the book; a `BookError` where it may not."""
+    from accountbook.store.safety.health import full_check
+
+    schema = schema_of(backup)
+    try:
+        copy_book(backup, ready)
+    except NotSound as error:
+        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
+        raise BookError(sentence.format(backup=backup, what=error.sentence), UNUSABLE_BOOK) from error
+    if schema < SCHEMA:
+        from accountbook.store.migrate import migrate
+
+        migrate(ready, backup=False)
+    if (key := key_of(book)) and head_of(ready) != head_of(book):
+        from accountbook.store.file.cipher import rewrite
+
+        rewrite(ready, key)
+    _carry_drafts(book, ready)
+    from accountbook.store.privacy.erased import reapply
+
+    reapply(ready, book)
+    connection = connect(ready)
+    try:
+        refuse_foreign_code(connection, backup)
+        faults = full_check(connection)
+    finally:
+        connection.close()
+    if faults:
+        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
+        what = f"{faults[0].where}: {faults[0].what}"
+        raise BookError(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+
+
+def _carry_drafts(book: Path, ready: Path) -> None:
+    """What is being typed now stays, whatever was being typed when the backup was made."""
+    try:
+        present = reader(book)
+        rows = present.execute("SELECT key, session, body, at FROM draft").fetchall()
+        present.close()
+    except database_errors(BookError, OSError):
+        return
+    connection = connect(ready)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM draft")
+        connection.executemany("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", rows)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _nobody_saves(book: Path) -> Iterator[None]:
+    """Other sessions wait while the present state is put aside, so that no save falls between the copy and its end."""
+    connection = None
+    try:
+        connection = connect(book)
+        begin(connection)
+    except database_errors(BookError, OSError) as error:
+        if error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise BookError(
+                _("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK
+            ) from error
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _put_aside(book: Path, now: datetime) -> Path | None:
+    """A copy of the present book: a proper backup where it is sound, else its bytes and journals as they lie there.
+
+    None where there is no book: then an empty, private file waits for the rows.
+    """
+    if not book.exists():
+        book.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(book, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        return None
+    try:
+        return backups.make(book, now, "restore").path
+    except BookError as error:
+        if error.exit_code != UNUSABLE_BOOK:
+            raise
+    target = backups.free_name(backups.private_folder(book) / f"{book.stem}-{now:%Y%m%d-%H%M%S}-damaged.db")
+    for suffix in ("", "-wal", "-journal"):
+        if (file := book.with_name(book.name + suffix)).exists():
+            copy = target.with_name(target.name + suffix)
+            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            shutil.copyfile(file, copy)
+    return target
+
+
+def _pour(ready: Path, book: Path) -> None:
+    """The rows into the live file; where SQLite cannot write into what is there, the file is replaced."""
+    head = head_of(book)
+    ours = head == head_of(ready) or (GREETING.startswith(head) and not key_of(ready))
+    if not ours:  # no book, or one that opens with another key
+        _replace(ready, book)
+        return
+    source, target = open_bare(ready), open_bare(book)
+    try:
+        source.backup(target, progress=_patience())
+    except database_errors() as error:
+        if error_name(error) not in BEYOND_REPAIR:
+            raise
+        target.close()
+        _replace(ready, book)
+    finally:
+        with suppress(*database_errors()):
+            target.close()
+        source.close()
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Ends a copy that another session keeps from beginning: by itself it would try for ever."""
+    until = time.monotonic() + BUSY_MS / 1000
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status not in (0, 101) and time.monotonic() > until:  # neither OK nor DONE
+            raise BookError(_("Another session is saving right now. Nothing was restored; try again."), UNUSABLE_BOOK)
+
+    return look
+
+
+def _replace(ready: Path, book: Path) -> None:
+    """The copy takes the place of a file that is no book any more; the journals of that file go."""
+    book = book.resolve()  # a link stays one
+    temporary = book.with_name(f"{backups.TEMPORARY}{os.getpid()}-{book.name}")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    shutil.copyfile(ready, temporary)
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    for suffix in ("-wal", "-shm", "-journal"):
+        book.with_name(book.name + suffix).unlink(missing_ok=True)
+    temporary.replace(book)
+    sync_folder(book.parent)

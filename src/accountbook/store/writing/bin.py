@@ -1,0 +1,93 @@
+"""The bin: what was deleted stays in the book, can be listed, brought back, or removed for good."""
+
+import sqlite3
+
+from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING, Row
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.writing.unit import Unit
+
+_NAMED = {
+    "company": "r.name",
+    "contact": "r.name",
+    "interaction": "coalesce(r.kind, '') || ': ' || coalesce(r.text, '')",
+    "followup": "coalesce(r.text, '')",
+    "purchase": "coalesce(r.product, r.category, r.reference, '')",
+    "project": "coalesce(r.name, '')",
+    "businesschange": "coalesce(r.kind, '') || ': ' || coalesce(r.after, r.before, r.text, '')",
+    "address": "coalesce(r.street || ' ', '') || coalesce(r.town, '')",
+    "contactpoint": "coalesce(r.value, '')",
+    "financial": "coalesce(r.as_of_on, '')",
+    "buyingrole": "coalesce(r.role, '')",
+    "segment": "coalesce(r.name, '')",
+}
+"""What a record of each kind is called."""
+_NO_COMPANY = ("segment",)
+_PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL)"
+
+
+class Binned(Row):
+    """One deleted record: its kind, public id, name, the company it belongs to, and when it was deleted (UTC).
+
+    `people` went into the bin with a company, and come back with it.
+    """
+
+    uid: str
+    record: str
+    id: int
+    name: str
+    company: str
+    deleted_at: str
+    people: int = 0
+
+
+def binned(connection: sqlite3.Connection, limit: int = 200) -> list[Binned]:
+    """What is in the bin, the last deleted first; who was erased is not."""
+    found: list[Binned] = []
+    for record, name in _NAMED.items():
+        company = "r.id" if record == "company" else "NULL" if record in _NO_COMPANY else "r.company_id"
+        people = _PEOPLE if record == "company" else "0"
+        alive = "AND r.name_key <> ''" if record == "contact" else ""
+        query = f"""SELECT r.uid, '{record}', r.id, {name}, coalesce(c.name, ''), substr(r.archived_at, 1, 19), {people}
+         FROM {record} r LEFT JOIN company c ON c.id = {company} WHERE r.archived_at IS NOT NULL {alive}
+         ORDER BY r.archived_at DESC LIMIT ?"""
+        found += [Binned(*row) for row in connection.execute(query, (limit,))]
+    found.sort(key=lambda one: one.deleted_at, reverse=True)
+    return found[:limit]
+
+
+def find_binned(connection: sqlite3.Connection, typed: str) -> Binned:
+    """The deleted record meant by its public id or its name; a sentence where that is none or several."""
+    wanted = typed.strip().casefold()
+    known = binned(connection, 10_000)
+    meant = [one for one in known if one.uid == wanted] or [one for one in known if one.name.casefold() == wanted]
+    meant = meant or [one for one in known if one.name.casefold().startswith(wanted)]
+    if not meant:
+        raise BookError(_("Nothing in the bin is called “{typed}”.").format(typed=typed), NOTHING_FOUND)
+    if len(meant) > 1:
+        several = ", ".join(f"{one.name} ({one.record} {one.uid})" for one in meant[:5])
+        raise BookError(_("Several in the bin fit: {several}").format(several=several), WRONG_USE)
+    return meant[0]
+
+
+def is_binned(unit: "Unit", record: str, record_id: int) -> bool:
+    """Whether a record is in the bin."""
+    from accountbook.store.writing import records
+
+    return records.fetch(unit, record, record_id).archived_at is not None
+
+
+def bring_back(unit: "Unit", record: str, record_id: int) -> None:
+    """Take a record out of the bin."""
+    from accountbook.store.writing import records
+
+    records.bring_back(unit, records.fetch(unit, record, record_id))
+
+
+def delete(unit: "Unit", record: str, record_id: int) -> None:
+    """Put a record into the bin."""
+    from accountbook.store.writing import records
+
+    records.archive(unit, records.fetch(unit, record, record_id))

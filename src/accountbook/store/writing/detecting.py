@@ -1,0 +1,104 @@
+"""Changes at the customer that edits and imports show, written down in the same transaction, to be looked at."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlmodel import select
+
+from accountbook.domain.detect import DECIDES, Moved, company_changes
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.registry import find_field
+from accountbook.domain.values import Stored, show_value
+from accountbook.models import tables
+from accountbook.models.base import Record
+from accountbook.store.who.company_names import company_name
+from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.writing.unit import Unit
+
+SILENT = ("merge", "demo", "undo", "redo")
+"""Writes that tell nothing new of the customer."""
+
+
+def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | None) -> None:
+    """Fields of a record were changed: what that says about the customer."""
+    if unit.batch.kind in SILENT:
+        return
+    if record.__tablename__ == "company" and record.id is not None:
+        _moved(unit, record.id, moves, source)
+    elif record.__tablename__ == "buyingrole" and any(move.field == "role" for move in moves):
+        unit.notice_new("buyingrole", record.__dict__)
+    elif record.__tablename__ == "purchase":
+        unit.notice_new("purchase", record.__dict__)
+
+
+def new_deciders(unit: "Unit") -> None:
+    """Whoever got the role of the one who decides in this unit: the last step before its end."""
+    waiting, unit.deciders = unit.deciders, []
+    if unit.batch.kind not in SILENT:
+        new = {contact_id for contact_id, _company in waiting}
+        for contact_id, company_id in waiting:
+            _decides(unit, contact_id, company_id, new)
+
+
+def _moved(unit: "Unit", company_id: int, moves: Iterable[Moved], source: str | None) -> None:
+    for found in company_changes(moves):
+        field = find_field("company", found.field.removesuffix("_id"))
+        before, after = (_shown(unit, found.field, value) for value in (found.before, found.after))
+        text = field.label if field else found.field
+        _tell(unit, company_id, None, found.kind, before, after, text, source)
+
+
+def _decides(unit: "Unit", contact_id: int, company_id: int | None, new: set[int]) -> None:
+    """Somebody decides who did not; the first decision maker that the book learns of is no change."""
+    contact = unit.get(tables.Contact, contact_id)
+    company_id = company_id or contact.company_id
+    if company_id is None:
+        return
+    roles = unit.session.exec(
+        select(tables.BuyingRole).where(tables.BuyingRole.company_id == company_id, tables.BuyingRole.role == DECIDES)
+    ).all()
+    others = [role.contact_id for role in roles if role.contact_id not in new and role.archived_at is None]
+    before = [unit.get(tables.Contact, other).name for other in others if other is not None]
+    if before:
+        _tell(unit, company_id, contact_id, "officer", before[-1], contact.name, _("decides"), None)
+
+
+def _shown(unit: "Unit", column: str, value: Stored | None) -> str:
+    field = find_field("company", column.removesuffix("_id"))
+    if field is not None and field.kind == kinds.COMPANY:
+        return company_name(unit.raw(), int(str(value)))
+    return show_value(field, value) if field else str(value)
+
+
+def _tell(
+    unit: "Unit",
+    company_id: int,
+    contact_id: int | None,
+    kind: str,
+    before: str,
+    after: str,
+    text: str,
+    source: str | None,
+) -> None:
+    """Write it down, once: what somebody typed as a change today is not told again."""
+    same = select(tables.BusinessChange).where(
+        tables.BusinessChange.company_id == company_id,
+        tables.BusinessChange.kind == kind,
+        tables.BusinessChange.after == after,
+        tables.BusinessChange.happened_on == unit.today,
+    )
+    if unit.session.exec(same).first() is None:
+        unit.add(
+            tables.BusinessChange(
+                company_id=company_id,
+                contact_id=contact_id,
+                kind=kind,
+                before=before,
+                after=after,
+                text=text,
+                happened_on=unit.today,
+                source=source,
+            )
+        )

@@ -1,0 +1,45 @@
+"""A prospect that buys is a customer, from the day of its first order: written with the order, in one transaction."""
+
+from typing import TYPE_CHECKING, Any
+
+from accountbook.store.writing import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from accountbook.store.writing.unit import Unit
+
+CHUNK = 400
+_FIRST = """SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
+ JOIN purchase o ON o.company_id = c.id WHERE c.id IN ({}) AND coalesce(c.stage, 'prospect') = 'prospect'
+ AND o.outcome IS NOT 'lost' AND (o.amount IS NULL OR o.amount > 0) AND o.purchased_on IS NOT NULL
+ AND o.archived_at IS NULL GROUP BY c.id"""
+_CUSTOMER = """UPDATE company SET stage = 'customer', stage_since = ?, customer_since = ?, version = version + 1,
+ updated_at = ? WHERE id = ?"""
+
+
+def is_order(row: "Mapping[str, Any]") -> bool:
+    """Whether a row of `purchase` is something bought: not lost, and no credit note."""
+    return row.get("outcome") != "lost" and (row.get("amount") is None or row["amount"] > 0)
+
+
+def promote(unit: "Unit") -> None:
+    """Make customers of the prospects that got an order in this unit; who was given a stage in it keeps that."""
+    companies, unit.bought = sorted(unit.bought - unit.staged), set()
+    raw = unit.raw()
+    moment = unit.at.replace(tzinfo=None).isoformat(" ", "microseconds")
+    for start in range(0, len(companies), CHUNK):
+        part = companies[start : start + CHUNK]
+        lines, rows = [], []
+        for key, uid, *before, first in raw.execute(_FIRST.format(", ".join("?" * len(part))), part).fetchall():
+            since = min(first, unit.today.isoformat())
+            after = ("customer", since, before[2] or since)
+            rows.append((since, after[2], moment, key))
+            for field, old, new in zip(("stage", "stage_since", "customer_since"), before, after, strict=True):
+                if old != new:
+                    line = {"op": "update", "entity": "company", "record_id": key, "record_uid": uid, "company_id": key}
+                    said = {"field": field, "before": changes.encode(old), "after": changes.encode(new)}
+                    lines.append(line | said)
+            unit.touch_row("company", key, {})
+        raw.executemany(_CUSTOMER, rows)
+        changes.write_log(unit, lines)

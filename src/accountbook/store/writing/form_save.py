@@ -1,0 +1,84 @@
+"""What a form saves in one unit of work: the record and everything that hangs on it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from accountbook.domain.edits import UNKNOWN, Edit
+from accountbook.models.tables import RECORDS
+from accountbook.store.pages.views import View
+from accountbook.store.writing import edits as writing
+from accountbook.store.writing import records
+from accountbook.store.writing.once import is_saved
+from accountbook.store.writing.unit import Unit
+
+
+class ChildEdit(Protocol):
+    """An address, number, role, ... as the form holds it: `view` is None for a new one."""
+
+    @property
+    def entity(self) -> str: ...
+    @property
+    def view(self) -> View | None: ...
+    @property
+    def edits(self) -> tuple[Edit, ...]: ...
+    @property
+    def removed(self) -> bool: ...
+
+
+def save_form(
+    unit: Unit,
+    entity: str,
+    seen: View | None,
+    edits: Iterable[Edit],
+    children: Iterable[ChildEdit],
+    links: Mapping[str, int | None],
+    save_id: str,
+) -> int:
+    """Create (`seen` None) or change a record with its children; the record's key.
+
+    Raises `records.Conflict` where another session changed one of these fields since `seen` was read. Asked twice with
+    one `save_id` it writes once.
+    """
+    if is_saved(unit, save_id):
+        return seen.id if seen else _saved_before(unit, entity, save_id)
+    if seen is None:
+        record_id = int(writing.create(unit, entity, edits, **links).id)
+        company_id = links.get("company_id")
+    else:
+        record_id = seen.id
+        company_id = seen.links.get("company_id")
+        writing.apply(unit, seen, writing.named_alike(seen, edits))
+    for child in children:
+        _save_child(unit, entity, record_id, company_id, child)
+    return record_id
+
+
+def remove(unit: Unit, entity: str, record_id: int) -> None:
+    """Put a record into the bin."""
+    records.archive(unit, records.fetch(unit, entity, record_id))
+
+
+def _save_child(unit: Unit, entity: str, record_id: int, company_id: int | None, child: ChildEdit) -> None:
+    if child.view is not None and child.removed:
+        remove(unit, child.entity, child.view.id)
+    elif child.view is not None:
+        writing.apply(unit, child.view, child.edits)
+    elif not child.removed and any(edit.state != UNKNOWN for edit in child.edits):
+        links: dict[str, int | None] = {f"{entity}_id": record_id}
+        if entity == "contact" and child.entity in ("buyingrole", "employment"):
+            links["company_id"] = company_id
+        writing.create(unit, child.entity, child.edits, **links)
+
+
+def _saved_before(unit: Unit, entity: str, save_id: str) -> int:
+    """The key of the record that an earlier write of this save created."""
+    row = (
+        unit.raw()
+        .execute(
+            "SELECT c.record_id FROM change c JOIN batch b ON b.id = c.batch_id "
+            "WHERE b.save_id = ? AND c.op = 'insert' AND c.entity = ? ORDER BY c.id LIMIT 1",
+            (save_id, RECORDS[entity].__tablename__),
+        )
+        .fetchone()
+    )
+    return int(row[0]) if row else 0

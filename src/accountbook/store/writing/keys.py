@@ -1,0 +1,69 @@
+"""Columns that follow from what was typed: folded names and towns, normal forms of phones, mails and web addresses."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from accountbook.domain.names import company_key, fold
+from accountbook.domain.personnames import person_key
+from accountbook.domain.phones import dialled, phone_digits
+from accountbook.domain.plain import without_controls
+from accountbook.domain.webaddr import normal_mail, normal_web
+
+if TYPE_CHECKING:
+    from accountbook.store.writing.unit import Unit
+
+_PLAIN_MAIL = re.compile(r"(?!mailto)[A-Za-z0-9._+-]+@(?!xn--)[A-Za-z0-9.-]+(?<!\.)")
+"""A mail address whose normal form is itself in small letters."""
+
+
+@lru_cache(maxsize=256)
+def key_of_company(name: str) -> str:
+    """`company_key`, remembered for the name at hand: an import asks four times a row."""
+    return company_key(name)
+
+
+@lru_cache(maxsize=256)
+def key_of_person(name: str) -> str:
+    """`person_key`, remembered likewise."""
+    return person_key(name)
+
+
+key_of_town = lru_cache(maxsize=4096)(fold)
+"""The folded name of a town, remembered: a list has many rows of one."""
+
+
+def steering(values: Mapping[str, Any]) -> dict[str, str]:
+    """The texts among the values that hold control characters (a pasted or imported escape sequence), without them."""
+    odd = {name: text for name, text in values.items() if type(text) is str and not text.isprintable()}
+    return {name: plain for name, text in odd.items() if (plain := without_controls(text)) != text}
+
+
+def fill(unit: "Unit", record: Any) -> None:
+    """Set the key columns of a record that is about to be written."""
+    entity = record.__tablename__
+    if entity == "company":
+        record.name_key = company_key(record.name)
+    elif entity == "contact":
+        record.name_key = person_key(record.name)
+    elif entity == "address":
+        record.town_key = fold(record.town or "")
+    elif entity == "contactpoint":
+        country = unit.country_of(unit.company_of(record))
+        record.value_key, record.reversed_digits = point_keys(record.kind, record.value or "", country)
+
+
+@lru_cache(maxsize=64)
+def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
+    """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
+    if kind in ("phone", "fax", "messenger") and (digits := phone_digits(value)):
+        e164 = dialled(value, country or None)
+        return e164 or digits, e164[:0:-1] or digits[::-1]
+    if kind == "mail":
+        if _PLAIN_MAIL.fullmatch(value):
+            return value.casefold(), ""
+        return (normal_mail(value)[0] or value).casefold(), ""
+    if kind == "web":
+        return (normal_web(value)[0] or value).casefold(), ""
+    return value.casefold(), ""

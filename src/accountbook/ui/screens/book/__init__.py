@@ -1,0 +1,1 @@
+"""The book: companies, people and the timeline side by side."""

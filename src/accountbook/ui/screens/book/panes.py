@@ -1,0 +1,90 @@
+"""The panes of the main screen: how they lie at each width, and how the keys go from one to the next."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from accountbook.tongue import _
+from accountbook.ui.base import BookScreen
+from accountbook.ui.text import SafeInput
+from accountbook.ui.widgets.head import HeadView
+from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.widgets.lists.company import CompanyList, ContactList, TimelineList
+from accountbook.ui.widgets.lists.vlist import VList
+from accountbook.ui.widgets.side import SideProfile
+from accountbook.ui.widgets.topline import TopLine
+
+PANES = ("companies", "contacts", "timeline")
+NARROW = 60
+"""Below this width one pane is seen at a time."""
+
+
+class BookPanes(BookScreen, inherit_bindings=False):
+    """Companies left, one company right; the profile beside them on a wide screen."""
+
+    typed = ""
+    """The words that sift the companies."""
+
+    def compose(self) -> ComposeResult:
+        """Three panes, or one of them."""
+        today = self.app.today
+        yield TopLine(_("Book"))
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield SafeInput(placeholder=_("name, town, tag, person"), id="filter", compact=True)
+                yield CompanyList(today)
+            with Vertical(id="middle"):
+                yield HeadView(today)
+                yield ContactList()
+                yield SafeInput(placeholder=_("kind, person, words"), id="sift", compact=True)
+                yield TimelineList(today)
+            yield SideProfile()
+        yield KeyLine()
+
+    @property
+    def companies(self) -> CompanyList:
+        """The companies pane."""
+        return self.query_one(CompanyList)
+
+    @property
+    def contacts(self) -> ContactList:
+        """The people pane."""
+        return self.query_one(ContactList)
+
+    @property
+    def entries(self) -> TimelineList:
+        """The timeline pane."""
+        return self.query_one(TimelineList)
+
+    def action_pane(self, number: int) -> None:
+        """To a pane."""
+        pane = self.query_one(f"#{PANES[number - 1]}", VList)
+        self.lay_out(number)
+        pane.focus()
+
+    def action_next_pane(self, by: int) -> None:
+        """To the pane beside, round and round."""
+        self.action_pane((self.pane_with_keys() - 1 + by) % len(PANES) + 1)
+
+    def pane_with_keys(self) -> int:
+        """The number of the pane that has the focus; 1 where none has."""
+        focused = self.focused.id if self.focused is not None else None
+        return PANES.index(focused) + 1 if focused in PANES else 1
+
+    def lay_out(self, pane: int | None = None) -> None:
+        """One pane at a time on a narrow screen; people get as many lines as they need, within reason."""
+        pane = pane or self.pane_with_keys()
+        narrow = self.size.width < NARROW
+        self.query_one("#left").display = not narrow or pane == 1
+        self.query_one("#middle").display = not narrow or pane != 1
+        self.contacts.display = not narrow or pane == 2
+        self.entries.display = not narrow or pane == 3
+        most = self.size.height if narrow else max(3, self.size.height // 4)
+        self.contacts.styles.height = "1fr" if narrow else 1 + max(1, min(self.contacts.count, most))
+
+    def say_counts(self) -> None:
+        """How many there are, and where among them the cursor is."""
+        companies = self.companies
+        name = _("Sifted") if self.typed else _("Companies")
+        for pane, title in ((companies, name), (self.contacts, _("People")), (self.entries, _("Timeline"))):
+            count = f"{pane.place}/{pane.count}" if pane.count > 1 else str(pane.count)
+            pane.entitle(f"{title} {count}" if pane.count else title)

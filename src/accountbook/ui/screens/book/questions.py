@@ -1,0 +1,72 @@
+"""What the main screen asks the book: the companies around the cursor, and all the panes show of one."""
+
+import sqlite3
+from array import array
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from accountbook.errors import BookError
+from accountbook.store.pages import company_page, timeline
+from accountbook.store.pages.lists import CompanyRow, company_ids, company_rows, filtered_ids
+from accountbook.store.pages.moment import at_one_moment
+from accountbook.store.pages.views import View, view
+from accountbook.ui.widgets.lists.vlist import PAGE
+
+
+class Ids(NamedTuple):
+    """The companies to list, and the rows around the cursor."""
+
+    ids: "array[int]"
+    rows: dict[int, CompanyRow]
+
+
+class Sieve(NamedTuple):
+    """What of the timeline is shown: with corrected fields or not, and words its entries must have (`kind` names one)."""
+
+    edits: bool
+    sought: str
+    kind: Callable[[timeline.Entry], str]
+
+
+class Page(NamedTuple):
+    """Everything the panes show of one company at first."""
+
+    head: company_page.Head
+    people: "array[int]"
+    people_rows: dict[int, company_page.ContactRow]
+    codes: "array[int]"
+    entries: dict[int, timeline.Entry]
+    view: View | None
+
+
+@at_one_moment
+def companies_around(connection: sqlite3.Connection, typed: str, keep: int | None) -> Ids:
+    """The companies that fit what was typed (all where nothing was), with the rows around one of them."""
+    ids = filtered_ids(connection, typed) if typed else company_ids(connection)
+    near = ids.index(keep) if keep is not None and keep in ids else 0
+    start = max(0, near - PAGE // 2)
+    return Ids(ids, company_rows(connection, ids[start : start + PAGE]))
+
+
+@at_one_moment
+def page_of(
+    connection: sqlite3.Connection, company_id: int, today: date, sieve: Sieve, *, profile: bool
+) -> Page | None:
+    """What the panes show of a company, with its profile where there is room for it; None where it is gone."""
+    try:
+        head = company_page.head(connection, company_id)
+    except BookError:
+        return None
+    people = company_page.contact_ids(connection, company_id)
+    codes = timeline.timeline_codes(connection, company_id, today, edits=sieve.edits)
+    if sieve.sought:
+        codes = timeline.sifted_codes(connection, company_id, codes, sieve.sought, sieve.kind)
+    return Page(
+        head,
+        people,
+        company_page.contact_rows(connection, company_id, people[:PAGE]),
+        codes,
+        timeline.entries(connection, company_id, codes[:PAGE]),
+        view(connection, "company", company_id) if profile else None,
+    )

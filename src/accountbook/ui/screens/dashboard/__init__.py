@@ -1,0 +1,1 @@
+"""The day: what waits, and what can be done with it."""

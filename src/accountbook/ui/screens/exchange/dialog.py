@@ -1,0 +1,126 @@
+"""Writes the profile as Markdown: Enter takes the file shown, Tab says for whom it is; nothing is overwritten unasked."""
+
+import sqlite3
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from accountbook.errors import BookError
+from accountbook.exchange.exporting.blocks import with_blocks
+from accountbook.exchange.files import atomic_write, safe_filename
+from accountbook.folders import export_folder
+from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.reports.markdown import render_markdown
+from accountbook.reports.profile import profile
+from accountbook.store.who.company_names import company_name
+from accountbook.tongue import _
+from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
+from accountbook.ui.text import SafeInput, text
+
+
+def audience_words(audience: Audience) -> str:
+    """What a file for this audience holds."""
+    words = {
+        "me": _("me: everything, private notes too"),
+        "colleague": _("a colleague: without the private layer"),
+        "handover": _("a handover: the whole history, open promises first, nothing private"),
+    }
+    return words[audience]
+
+
+class ExportDialog(BookDialog[Path]):
+    """Dismissed with the file that was written, or None."""
+
+    BINDINGS = bindings("export_for", "export_close")
+
+    def __init__(self, company_id: int, audience: Audience = "colleague") -> None:
+        super().__init__()
+        self.company_id = company_id
+        self.audience: Audience = audience
+        self.agreed = ""
+        """The file that Enter may overwrite, because the person was told that it exists."""
+
+    def compose(self) -> ComposeResult:
+        """For whom, where to, and what Enter does."""
+        with Vertical(classes="entry") as box:
+            box.border_title = text(_("Write as Markdown"))
+            yield Static(id="audience", classes="wrapping")
+            yield SafeInput(compact=True, id="file")
+            yield Static(id="hint")
+
+    def on_mount(self) -> None:
+        """Offer a file name made of the company's."""
+        self._say_audience()
+        self._hint("")
+        company_id = self.company_id
+        self.ask(lambda connection: company_name(connection, company_id), self._named)
+
+    def _named(self, name: str) -> None:
+        line = self.query_one("#file", SafeInput)
+        if not line.value:
+            folder = export_folder(self.app.settings.exports)
+            line.value = str(folder / safe_filename(name, self.company_id, "md"))
+            line.cursor_position = len(line.value)
+        line.focus()
+
+    def _say_audience(self) -> None:
+        self.query_one("#audience", Static).update(
+            text(_("For {audience}").format(audience=audience_words(self.audience)))
+        )
+
+    def _hint(self, doubt: str) -> None:
+        shown = text(doubt, "$text-warning") if doubt else text(_("Enter writes · Tab for whom · Esc back"))
+        self.query_one("#hint", Static).update(shown)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.agreed = ""
+        self._hint("")
+
+    def action_audience(self) -> None:
+        """The next audience."""
+        self.audience = AUDIENCES[(AUDIENCES.index(self.audience) + 1) % len(AUDIENCES)]
+        self._say_audience()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        typed, agreed, today = event.value.strip(), self.agreed, self.app.today
+        company_id, audience = self.company_id, self.audience
+
+        def write(connection: sqlite3.Connection) -> Path | None:
+            path = _path(typed)
+            if path.exists() and typed != agreed:
+                return None
+            document = profile(connection, company_id, today, audience=audience)
+            whole = with_blocks(connection, company_id, render_markdown(document), private=audience == "me")
+            atomic_write(path, whole.encode(), overwrite=typed == agreed)
+            return path
+
+        if typed:
+            self.ask(write, lambda path: self._written(path, typed), group="write")
+
+    def _written(self, path: Path | None, typed: str) -> None:
+        if path is None:
+            self.agreed = typed
+            self._hint(_("This file exists already: Enter again overwrites it, or type another name."))
+            return
+        self.app.tell(_("Written: {path}").format(path=path))
+        if self.is_current:
+            self.dismiss(path)
+
+    def action_close(self) -> None:
+        """Nothing is written."""
+        self.dismiss(None)
+
+
+def _path(typed: str) -> Path:
+    """The file a person typed; "~" is the home folder."""
+    try:
+        path = Path(typed).expanduser()
+    except RuntimeError as error:
+        raise BookError(_("The folder of “{path}” is not known.").format(path=typed)) from error
+    return path.absolute()

@@ -1,0 +1,141 @@
+"""Takes the book, a segment or one company out: what, where to, for whom; nothing is overwritten unasked."""
+
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
+from accountbook.folders import export_folder
+from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.reports.files import markdown_profile
+from accountbook.store.lookup.named import named
+from accountbook.tongue import _, ngettext
+from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
+from accountbook.ui.screens.exchange.dialog import audience_words
+from accountbook.ui.text import SafeInput, text
+
+
+class ExportBookDialog(BookDialog[list[Path]]):
+    """Dismissed with the files that were written, or None."""
+
+    BINDINGS = bindings("export_for", "export_close")
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self.form = form
+        self.audience: Audience = "me" if form == "json" else "colleague"
+        self.agreed = ""
+
+    def compose(self) -> ComposeResult:
+        """For whom, which companies, where to."""
+        with Vertical(classes="entry") as box:
+            box.border_title = text(_("Take out as {format}").format(format=self.form))
+            yield Static(id="audience", classes="wrapping")
+            yield SafeInput(
+                placeholder=_("which: nothing for all, a name, @segment, or town=Linz"), compact=True, id="which"
+            )
+            yield SafeInput(compact=True, id="file")
+            yield Static(id="hint")
+
+    def on_mount(self) -> None:
+        """Offer a name in the folder of exports."""
+        self._say_audience()
+        self._hint("")
+        line = self.query_one("#file", SafeInput)
+        line.value = str(export_folder(self.app.settings.exports) / run.file_name(self._request(WHOLE)))
+        self.query_one("#which").display = self.form != "json"
+        (line if self.form == "json" else self.query_one("#which")).focus()
+
+    def _request(self, selection: Selection) -> run.Request:
+        render = markdown_profile(self.app.today, self.audience)
+        moment = datetime.now(UTC)
+        return run.Request(selection, self.form, self.app.today, moment, audience=self.audience, profile=render)
+
+    def _say_audience(self) -> None:
+        said = _("For {audience}").format(audience=audience_words(self.audience))
+        self.query_one("#audience", Static).update(text(said))
+
+    def _hint(self, doubt: str) -> None:
+        shown = text(doubt, "$text-warning") if doubt else text(_("Enter writes · Tab for whom · Esc back"))
+        self.query_one("#hint", Static).update(shown)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.agreed = ""
+
+    def action_audience(self) -> None:
+        """The next audience; the complete book is always everything."""
+        if self.form != "json":
+            self.audience = AUDIENCES[(AUDIENCES.index(self.audience) + 1) % len(AUDIENCES)]
+            self._say_audience()
+
+    @on(Input.Submitted, "#which")
+    def _which(self, event: Input.Submitted) -> None:
+        """To the file; a name of its own for what was chosen."""
+        typed = event.value.strip()
+
+        def chosen(selection: Selection) -> None:
+            line = self.query_one("#file", SafeInput)
+            line.value = str(Path(line.value).parent / run.file_name(self._request(selection)))
+            line.cursor_position = len(line.value)
+            line.focus()
+
+        today, currency = self.app.today, self.app.settings.currency
+        self.ask(lambda connection: selected(connection, typed, today, currency), chosen, group="which")
+
+    @on(Input.Submitted, "#file")
+    def _submitted(self, event: Input.Submitted) -> None:
+        typed, agreed = event.value.strip(), self.agreed
+        which, today, currency = (
+            self.query_one("#which", Input).value.strip(),
+            self.app.today,
+            self.app.settings.currency,
+        )
+
+        def write(connection: sqlite3.Connection) -> list[Path] | None:
+            target = Path(typed).expanduser().absolute()
+            request = self._request(selected(connection, which, today, currency))
+            there = any(target.iterdir()) if target.is_dir() else target.exists()
+            if there and typed != agreed:
+                return None
+            return run.write(connection, request, target, overwrite=typed == agreed)
+
+        if typed:
+            self.ask(write, lambda written: self._written(written, typed), group="write")
+
+    def _written(self, written: list[Path] | None, typed: str) -> None:
+        if written is None:
+            self.agreed = typed
+            self._hint(_("This exists already: Enter again overwrites it, or type another name."))
+            return
+        said = ngettext("Written: {path}", "Written: {n} files in {path}", len(written))
+        self.app.tell(said.format(n=len(written), path=written[0] if len(written) == 1 else written[0].parent))
+        if self.is_current:
+            self.dismiss(written)
+
+    def action_close(self) -> None:
+        """Nothing is written."""
+        self.dismiss(None)
+
+
+def selected(connection: sqlite3.Connection, typed: str, today: date, currency: str) -> Selection:
+    """What a typed choice means: all, a filter, or one name."""
+    if not typed:
+        return WHOLE
+    words = tuple(typed.split())
+    if is_filter(words, connection):
+        return of_filter(connection, words, today, currency)
+    meant = named(connection, typed).candidates
+    if len(meant) != 1:
+        raise BookError(
+            _("“{text}” does not mean one record: write more of the name.").format(text=typed), NOTHING_FOUND
+        )
+    return of_hit(meant[0])

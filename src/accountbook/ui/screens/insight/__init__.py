@@ -1,0 +1,1 @@
+"""Insight: its views, a target group, its rule and sheet, one company."""

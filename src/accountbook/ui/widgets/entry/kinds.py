@@ -1,0 +1,223 @@
+"""The one-line entries: how each is read while it is typed, what is shown of it, and what it writes.
+
+What reads a kind is imported when a line of that kind is typed: a command has one of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from accountbook.domain.lines.changewords import ABOUT_PERSON, person_in
+from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_line
+from accountbook.domain.lines.understood import say_understood
+from accountbook.domain.vocabulary import label
+from accountbook.tongue import _
+from accountbook.ui.screens.target import Target
+from accountbook.ui.widgets.entry.words import change_rows, follow_rows, order_rows, person_rows
+
+if TYPE_CHECKING:
+    from accountbook.store.writing.unit import Unit
+
+Rows = list[tuple[str, str]]
+People = Mapping[str, int]
+
+
+class Lens(NamedTuple):
+    """What the reading of a line depends on: the day, the company's currency, the language, US order of dates."""
+
+    today: date
+    currency: str = "EUR"
+    tongue: str = "en"
+    month_first: bool = False
+    change: str = ""
+    """The kind of a change, once it was chosen."""
+
+
+class Read(NamedTuple):
+    """What was understood of a line: rows to show, the people it names, and why it cannot be saved yet ("" if it can).
+
+    `newcomer` is the name a person line gives: shown with whoever has it already.
+    """
+
+    line: Any
+    rows: Rows
+    people: tuple[str, ...] = ()
+    blocked: str = ""
+    newcomer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """One kind of entry; `prompt` is the example in the empty line, `what` the sentence of undo and history."""
+
+    title: str
+    prompt: str
+    what: str
+    read: Callable[[str, Lens], Read]
+    write: Callable[["Unit", Target, Lens, Any, People], object]
+
+
+def _read_log(text: str, lens: Lens) -> Read:
+    line = read_log_line(
+        text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
+    )
+    rows = [(name, value) for name, value in say_understood(line, lens.today) if name != _("with")]
+    promised = tuple(name for promise in line.promises for name in promise.people)
+    nameless = not line.happened and not all(promise.text or promise.people for promise in line.promises)
+    blocked = _("Type what is to be done.") if nameless else "" if text.strip() else _("Type what happened.")
+    return Read(line, rows, tuple(dict.fromkeys(line.people + promised)), blocked)
+
+
+def _read_done(text: str, lens: Lens) -> Read:
+    if not text.strip():
+        return Read(None, [(_("done"), _("today, with nothing to add"))])
+    return _read_log(
+        f">{text.lstrip()}" if begins_ahead(text, lens.today, lens.tongue, lens.month_first) else text, lens
+    )
+
+
+def _read_follow(text: str, lens: Lens) -> Read:
+    from accountbook.domain.lines.followline import read_follow_line
+
+    line = read_follow_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
+    blocked = "" if line.text or line.people else _("Type what is to be done.")
+    return Read(line, follow_rows(line, lens.today), line.people, blocked)
+
+
+def _read_order(text: str, lens: Lens) -> Read:
+    from accountbook.domain.lines.orderline import read_order_line
+
+    line = read_order_line(
+        text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
+    )
+    said = line.money or line.product or (line.lost and (line.text or line.reason))
+    blocked = "" if said else _("Type an amount or a product.")
+    return Read(line, order_rows(line, lens.today), (), blocked)
+
+
+def _read_person(text: str, lens: Lens) -> Read:
+    from accountbook.domain.lines.personline import read_person_line
+
+    line = read_person_line(text)
+    blocked = "" if line.name.full else _("Type a name.")
+    return Read(line, person_rows(line), (), blocked, line.name.full)
+
+
+def _read_change(text: str, lens: Lens) -> Read:
+    from accountbook.domain.lines.changeline import read_change_line
+
+    about = lens.change in ABOUT_PERSON
+    line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
+    who = person_in(line) if about else ""
+    rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]
+    if who and line.on > lens.today:
+        rows.append((_("until then"), _("nobody moves: a follow-up of that day asks to enter it")))
+    return Read(line, rows, (who,) if who else (), "" if text.strip() else _("Type what changed: old -> new."))
+
+
+def employer(target: Target, lens: Lens, line: Any) -> int | None:
+    """Where a new person whom a line names works from now on: not yet where they will only start on a day ahead."""
+    return None if lens.change == "joined" and line.on > lens.today else target.company_id
+
+
+def _ids(names: tuple[str, ...], people: People) -> list[int]:
+    return [people[name] for name in names if name in people]
+
+
+def _write_log(unit: "Unit", target: Target, lens: Lens, line: LogLine, people: People) -> object:
+    from accountbook.store.entries import journal
+
+    about = [target.contact_id] if target.contact_id else []
+    present = list(dict.fromkeys([*about, *_ids(line.people, people)]))
+    return journal.log(unit, target.company_id, line, present, people)
+
+
+def _write_done(unit: "Unit", target: Target, lens: Lens, line: LogLine | None, people: People) -> object:
+    from accountbook.store.entries import promises
+
+    assert target.followup_id is not None
+    named = _ids(line.people, people) if line else []
+    return promises.done(unit, target.followup_id, line, named)
+
+
+def _write_follow(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+    from accountbook.store.entries import promises
+
+    about = [target.contact_id] if target.contact_id else []
+    return promises.plan(unit, target.company_id, line, _ids(line.people, people) or about)
+
+
+def _write_order(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+    from accountbook.store.entries import purchases
+
+    assert target.company_id is not None
+    return purchases.add(unit, target.company_id, line, lens.currency)
+
+
+def _write_person(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+    from accountbook.store.entries.people import add
+
+    return add(unit, target.company_id, line)
+
+
+def _write_change(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+    from accountbook.store.entries import businesschanges
+
+    assert target.company_id is not None
+    who = next(iter(people.values()), None)
+    return businesschanges.note(unit, target.company_id, lens.change, line, who)
+
+
+def with_whom(kind: str, target: Target, read: Read) -> int | None:
+    """The person an entry was opened on, where it is with them too: a talk always, a promise where it names nobody."""
+    promises = kind in ("follow", "done") and read.line is not None and not read.people
+    return target.contact_id if kind == "log" or promises else None
+
+
+def entry_kinds() -> dict[str, EntryKind]:
+    """Every kind of entry in the language of the user."""
+    return {
+        "log": EntryKind(
+            _("Log"),
+            _("visit @huber price ok ! >fri send quote <mon drawings #press"),
+            _("Log at {name}: {text}"),
+            _read_log,
+            _write_log,
+        ),
+        "done": EntryKind(
+            _("Done"),
+            _("Enter: done. Or what came of it: call @anna ok >fri send quote"),
+            _("Done at {name}: {text}"),
+            _read_done,
+            _write_done,
+        ),
+        "follow": EntryKind(
+            _("Follow-up"),
+            _("fri 15:00 send quote @anna · <mon drawings · every 2 weeks call"),
+            _("Follow-up at {name}: {text}"),
+            _read_follow,
+            _write_follow,
+        ),
+        "order": EntryKind(
+            _("Order"),
+            _("4200€ seals 20 pcs via web ref A-123 · lost 5000€ seals price"),
+            _("Order at {name}: {text}"),
+            _read_order,
+            _write_order,
+        ),
+        "person": EntryKind(
+            _("Person"),
+            _("Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip (from fair)"),
+            _("Person at {name}: {text}"),
+            _read_person,
+            _write_person,
+        ),
+        "change": EntryKind(
+            _("Change"),
+            _("old -> new (from eva)"),
+            _("Change at {name}: {text}"),
+            _read_change,
+            _write_change,
+        ),
+    }

@@ -1,0 +1,1 @@
+"""Fields on the screen: read in sections, typed in forms."""

@@ -1,0 +1,221 @@
+"""The rows of a form: fields in sections, and what hangs on the record; knows what was typed, and puts it back."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from accountbook.domain.edits import Edit, read_edit
+from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import section_label
+from accountbook.domain.insight.validity import Usual
+from accountbook.domain.neighbours import NEIGHBOURS, SIZES, Figure, odd_jump, odd_together
+from accountbook.domain.settling import Texts, notes_of, settled
+from accountbook.domain.typed import Setting
+from accountbook.domain.vocabulary import code_of
+from accountbook.reports.doubts import odd_facts
+from accountbook.store.pages.form_data import CHILDREN, FormData
+from accountbook.store.pages.views import View
+from accountbook.ui.keys import bindings
+from accountbook.ui.text import text
+from accountbook.ui.widgets.fields.children import Child, ChildRow, changed_since, child_name, read_child
+from accountbook.ui.widgets.fields.row import FieldRow
+
+Rows = list[Static | FieldRow | ChildRow]
+
+FIRST = 20
+"""Rows mounted at once: about a screen."""
+
+FIGURES = frozenset(code for pair in SIZES.values() for code in pair)
+
+CHILDREN_BEFORE = frozenset({"notes", "keeping"})
+"""The sections before which the addresses, numbers, ... of a record stand."""
+
+
+class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Everything between the title and the help line of a form; arrows go from field to field and do not scroll it."""
+
+    BINDINGS = bindings("page_down", "page_up")
+
+    unshown: Edit | None = None
+    """What goes into the notes where they have no row: in a form of one field."""
+
+    seen_before: Mapping[str, str] = {}
+    """What a draft was typed over, where the book says something else by now."""
+
+    class Ready(Message):
+        """Rows are there: the first ones, which fill the screen, or all of them."""
+
+        def __init__(self, complete: bool) -> None:
+            super().__init__()
+            self.complete = complete
+
+    def build(self, entity: str, data: FormData, setting: Setting) -> None:
+        """Make the rows of a record: first those on the screen, then the others; `Ready` tells of both."""
+        rows: Rows = []
+        section = ""
+        for field in _shown(data):
+            if field.section != section and entity in ("company", "contact") and len(data.fields) > 1:
+                section = field.section
+                if section in CHILDREN_BEFORE:
+                    rows += _child_rows(entity, data, setting)
+                rows.append(Static(text(section_label(section)), classes="form-section"))
+            kind = code_of("point_kind", data.texts.get("kind", "")) if entity == "contactpoint" else None
+            rows.append(FieldRow(field, data.texts.get(field.code, ""), setting._replace(point_kind=kind or "")))
+        self.run_worker(self._mount_rows(rows), group="rows")
+
+    async def _mount_rows(self, rows: Rows) -> None:
+        await self.mount(*rows[:FIRST])
+        self.post_message(self.Ready(len(rows) <= FIRST))
+        for start in range(FIRST, len(rows), FIRST):
+            await asyncio.sleep(0)
+            await self.mount(*rows[start : start + FIRST])
+        if len(rows) > FIRST:
+            self.post_message(self.Ready(True))
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields in order."""
+        return list(self.query(FieldRow))
+
+    def row(self, code: str) -> FieldRow | None:
+        """The row of a field."""
+        return next((row for row in self.rows if row.field.code == code), None)
+
+    @property
+    def here(self) -> FieldRow | None:
+        """The row the cursor is in."""
+        return next((row for row in self.rows if row.has_focus_within), None)
+
+    @property
+    def record_name(self) -> str:
+        """What stands in the field "name"."""
+        row = self.row("name")
+        return row.typed.strip() if row else ""
+
+    def edits(self) -> list[Edit]:
+        """The fields that were changed, understood."""
+        return [row.edit for row in self.rows if row.changed] + ([self.unshown] if self.unshown else [])
+
+    def changed_children(self) -> list[Child]:
+        """What hangs on the record and was changed, added or removed, or is being typed."""
+        return [child for row in self.query(ChildRow) if (child := row.changed) is not None]
+
+    def compare(self, view: View | None, usual: Usual | None, today: date) -> None:
+        """Hold the fields against each other; in place there is one row, which then tells it."""
+        rows = {row.field.code: row for row in self.rows if row.field.code in NEIGHBOURS.get(row.field.record, ())}
+        if not rows:
+            return
+        record = next(iter(rows.values())).field.record
+        values = dict(view.values) if view else {}
+        values |= {code: row.edit.value for code, row in rows.items()}
+        said: dict[str, str] = {}
+        for odd in odd_together(record, values, usual):
+            place = next((code for code in (odd.field, *odd.beside) if code in rows), "")
+            said.setdefault(place, odd.sentence)
+        settled = odd_facts(view, usual) if view else {}
+        for code, row in rows.items():
+            before = view.value(code) if view else None
+            seen = Figure(before, view.as_of(code)) if view and isinstance(before, int) else None
+            jump = odd_jump(code, seen, row.edit.value, today) if row.changed and code in FIGURES else ""
+            fresh = any(other.changed for other in rows.values()) or code in settled
+            row.compare(jump or (said.get(code, "") if fresh else ""))
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Type these texts into their fields, except where something was typed already."""
+        for row in self.rows:
+            if row.field.code in texts and texts[row.field.code] != row.typed and not row.changed:
+                row.typed = texts[row.field.code]
+
+    def put_child(self, row: ChildRow, child: Child) -> None:
+        """Show a child in its line, a new one in a line of its own above; a new one that nothing is left of goes."""
+        if row.child is None:
+            if child.edits:
+                made = ChildRow(row.entity, row.setting, child)
+                self.mount(made, before=row)
+                if row.has_focus:
+                    made.focus()
+        elif child.view is None and not child.edits:
+            row.remove()
+        else:
+            row.child = child
+            row.show()
+
+    # Drafts
+
+    def draft(self) -> dict[str, Any]:
+        """What was typed, for JSON; empty where nothing was."""
+        texts = {row.field.code: row.typed for row in self.rows if row.changed}
+        children = [row.draft(child) for row in self.query(ChildRow) if (child := row.changed) is not None]
+        seen = {row.field.code: self.seen_before.get(row.field.code, row.seen) for row in self.rows if row.changed}
+        return {"texts": texts, "seen": seen, "children": children} if texts or children else {}
+
+    def put_draft(self, kept: Mapping[str, Any]) -> None:
+        """Put back what `draft` gave; where the book says something else by now, that is shown."""
+        self.put(kept["texts"])
+        seen = {row.field.code: row.seen for row in self.rows}
+        self.seen_before = {code: before for code, before in kept["seen"].items() if before != seen.get(code, before)}
+        for row in self.rows:
+            if row.field.code in self.seen_before:
+                row.say(changed_since(row.seen))
+        for child in kept["children"]:
+            self._put_kept_child(child)
+
+    def _put_kept_child(self, kept: Mapping[str, Any]) -> None:
+        for row in self.query(ChildRow):
+            view = row.child.view if row.child else None
+            same = kept["id"] is not None and view is not None and view.id == kept["id"]
+            if row.entity == kept["entity"] and (same or (kept["id"] is None and row.child is None)):
+                row.note_seen(kept.get("seen", {}))
+                edits = read_child(row.entity, kept["texts"], view, row.setting)
+                self.put_child(row, Child(row.entity, view, edits, kept["removed"]))
+                return
+
+    # Two sessions
+
+    def overtaken(self) -> list[Texts]:
+        """The fields that another session changed after a draft of them was typed: nobody has chosen yet."""
+        rows = [row for row in self.rows if row.field.code in self.seen_before and row.changed]
+        return [Texts(row.field, row.typed, row.seen) for row in rows]
+
+    def part_of(self, entity: str, record_id: int) -> "FormBody | ChildRow":
+        """Where a record is edited: in a line of its own, or (the form's own record) in the fields."""
+        views = {row: row.child.view for row in self.query(ChildRow) if row.child}
+        return next(
+            (row for row, view in views.items() if view and (view.entity, view.id) == (entity, record_id)), self
+        )
+
+    def merge(self, data: FormData, choices: Mapping[str, str]) -> None:
+        """Take what another session saved as what was seen, and apply the person's choice field by field."""
+        mine = {row.field.code: row.typed for row in self.rows if row.changed}
+        if self.unshown:
+            mine[self.unshown.field.code] = self.unshown.typed
+        texts = settled(data.fields, mine, data.texts, choices)
+        self.seen_before = {}
+        for row in self.rows:
+            theirs = data.texts.get(row.field.code, "")
+            wanted = texts.pop(row.field.code, theirs)
+            if wanted != row.typed:
+                row.typed = wanted
+            row.seen = theirs
+        notes = notes_of(data.fields)
+        left = notes is not None and notes.code in texts
+        self.unshown = read_edit(notes, texts[notes.code], self.rows[0].setting) if notes and left else None
+
+
+def _shown(data: FormData) -> list[Field]:
+    """The fields of the form; those of individuals only where the company is one, all of them for a new one."""
+    return [field for field in data.fields if data.view is None or data.view.has(field)]
+
+
+def _child_rows(entity: str, data: FormData, setting: Setting) -> Rows:
+    rows: Rows = []
+    for child in CHILDREN.get(entity, ()):
+        rows.append(Static(text(child_name(child)), classes="form-section"))
+        rows += [ChildRow(child, setting, Child(child, view)) for view in data.children.get(child, ())]
+        rows.append(ChildRow(child, setting))
+    return rows
