@@ -10,7 +10,7 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.store.book import create_book, open_book, reader
-from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file import backups, cipher, connect, rewriting
 from accountbook.store.file.connect import head_of, key_of
 from accountbook.store.safety import choosing, restoring
 from tests.books import TODAY, new_book
@@ -30,7 +30,7 @@ def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     with new_book(folder) as book:
         save(book)
     plain = backups.make(book.path, NOW)
-    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     monkeypatch.setattr(connect, "_keys", {})
     return book.path, plain.path
 
@@ -56,7 +56,7 @@ def test_a_backup_with_an_earlier_passphrase_gets_the_present_one(
     with create_book(tmp_path / "book.db", today=TODAY, key=cipher.new_key("an earlier passphrase")) as book:
         save(book)
     old = backups.make(book.path, NOW).path
-    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     head = head_of(book.path)
     monkeypatch.setattr(connect, "_keys", {})
     given = iter([PASSPHRASE, "an earlier passphrase"])

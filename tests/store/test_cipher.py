@@ -14,7 +14,7 @@ from accountbook.models.columns import field_set
 from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.drafts import Drafts, waiting_file
-from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file import backups, cipher, connect, rewriting
 from accountbook.store.file.connect import GREETING, head_of
 from accountbook.store.privacy.mentioned import mentions
 from accountbook.store.safety import restoring
@@ -109,10 +109,10 @@ def test_a_plain_book_is_converted_and_its_plain_backups_are_named(tmp_path: Pat
         save(book)
     old = backups.make(book.path, backups.utc_now())
     assert set(plain_copies(tmp_path)) == {"book.db", old.path.name}
-    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     assert plain_copies(tmp_path) == [old.path.name]
     assert cipher.locked_otherwise(book.path, [old.path]) == [old.path]
-    cipher.rewrite(old.path, connect.key_of(book.path))
+    rewriting.rewrite(old.path, connect.key_of(book.path))
     assert plain_copies(tmp_path) == [] and cipher.locked_otherwise(book.path, [old.path]) == []
     with open_book(book.path, today=TODAY) as again:
         assert names(again) == ["Huber GmbH"]
@@ -130,11 +130,11 @@ def test_a_session_that_is_open_stops_a_conversion_or_cannot_save_into_what_is_g
     with create_book(tmp_path / "book.db", today=TODAY, key=KEY) as book:
         save(book)
         with pytest.raises(BookError, match="Another session has"):
-            cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+            rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
         assert names(book) == ["Huber GmbH"]
     with new_book(tmp_path, "plain.db") as plain:
         save(plain)
-        cipher.rewrite(plain.path, cipher.new_key(PASSPHRASE))
+        rewriting.rewrite(plain.path, cipher.new_key(PASSPHRASE))
         with pytest.raises(BookError):
             save(plain, "Lind")
 
@@ -216,7 +216,7 @@ def test_a_new_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book:
         save(book)
     old = backups.make(path, backups.utc_now())
-    cipher.rewrite(path, cipher.new_key("another horse battery"))
+    rewriting.rewrite(path, cipher.new_key("another horse battery"))
     assert cipher.locked_otherwise(path, [old.path]) == [old.path]
     monkeypatch.setattr(connect, "_keys", {})
     give(monkeypatch, "another horse battery")
@@ -230,7 +230,7 @@ def test_restore_of_a_plain_backup_stays_encrypted(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         save(book)
     old = backups.make(book.path, backups.utc_now())
-    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     with open_book(book.path, today=TODAY) as again:
         save(again, "Lind")
     restoring.restore(book.path, old.path, backups.utc_now())
@@ -269,14 +269,14 @@ def test_a_crash_while_converting_leaves_the_old_book_or_the_new_one(tmp_path: P
             save(book)
         code = (
             "import os,sys; sys.path[:0]=['src','.']\n"
-            "from pathlib import Path; from accountbook.store.file import cipher\n"
+            "from pathlib import Path; from accountbook.store.file import cipher, rewriting\n"
             "calls=[0]\n"
             f"def watch(event, arguments):\n"
             f"    if event in ('os.rename','os.remove','open','sqlite3.connect') and 'book{step}.db' in str(arguments[0]):\n"
             f"        calls[0]+=1\n"
             f"        if calls[0]=={step}: os.kill(os.getpid(),9)\n"
             "sys.addaudithook(watch)\n"
-            f"cipher.rewrite(Path({str(path)!r}), cipher.derive({PASSPHRASE!r}, b'0123456789abcdef'))\n"
+            f"rewriting.rewrite(Path({str(path)!r}), cipher.derive({PASSPHRASE!r}, b'0123456789abcdef'))\n"
         )
         subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
         connect.remember_key(cipher.derive(PASSPHRASE, b"0123456789abcdef"))

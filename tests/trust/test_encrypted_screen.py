@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.store.book import create_book
-from accountbook.store.file import backups, cipher
+from accountbook.store.file import backups, cipher, rewriting
 from tests.books import TODAY, add_company
 from tests.terminal.harness import Terminal
 from tests.trust.test_private import environment
@@ -87,7 +87,7 @@ def test_a_backup_with_an_older_passphrase_leaves_the_keys_to_the_screen(tmp_pat
     with create_book(path, today=TODAY, key=cipher.new_key("an older passphrase")) as book, book.write("Add") as unit:
         add_company(unit, "Huber GmbH")
     backups.make(path, backups.utc_now(), "asked")
-    cipher.rewrite(path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(path, cipher.new_key(PASSPHRASE))
     with Terminal(SCREEN, env=environment(tmp_path)) as terminal:
         unlock(terminal)
         terminal.wait_for("? Keys")

@@ -7,7 +7,7 @@ import pytest
 
 from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
-from accountbook.store.file import backups, cipher, connect
+from accountbook.store.file import backups, cipher, connect, rewriting
 from accountbook.store.file.passphrase import nobody_to_ask
 from accountbook.ui.keys_in_order import LONGEST
 from accountbook.ui.screens.safety import BackupList
@@ -94,9 +94,9 @@ async def test_a_passphrase_is_never_asked_for_behind_the_screen(
     )
     with small_book(tmp_path) as made:
         path = made.path
-    cipher.rewrite(path, cipher.new_key("correct horse battery"))
+    rewriting.rewrite(path, cipher.new_key("correct horse battery"))
     old = backups.make(path, backups.utc_now(), "asked").path
-    cipher.rewrite(path, cipher.new_key("another horse battery"))
+    rewriting.rewrite(path, cipher.new_key("another horse battery"))
     monkeypatch.setattr(connect, "_keys", {connect.head_of(path): connect.key_of(path)})
     with nobody_to_ask():
         async with living(open_book(path, today=TODAY)) as (app, pilot):

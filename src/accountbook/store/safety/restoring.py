@@ -69,7 +69,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
 
         migrate(ready, backup=False)
     if (key := key_of(book)) and head_of(ready) != head_of(book):
-        from accountbook.store.file.cipher import rewrite
+        from accountbook.store.file.rewriting import rewrite
 
         rewrite(ready, key)
     _carry_drafts(book, ready)
