@@ -1,4 +1,4 @@
-"""What an edit says about the customer: a changed owner, a headcount that jumps, somebody new who decides."""
+"""What an edit says about the customer: a changed owner, a headcount that jumps, somebody new who decides, an order."""
 
 from collections.abc import Iterable
 
@@ -72,3 +72,8 @@ def jumps(before: int, after: int) -> bool:
     """Whether a headcount moved so much that something must have happened."""
     moved = abs(after - before)
     return before > 0 and moved >= FEW and moved >= JUMP * before
+
+
+def is_order(outcome: str | None, amount: int | None) -> bool:
+    """Whether a purchase is something bought: not lost, and no credit note."""
+    return outcome != "lost" and (amount is None or amount > 0)

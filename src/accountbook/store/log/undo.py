@@ -12,7 +12,7 @@ from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.book import Book
 from accountbook.store.log import undo_many, undo_staying
 from accountbook.store.log.undo_staying import name_of, unchanged
-from accountbook.store.writing import changes
+from accountbook.store.writing import changes, keys
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -171,12 +171,9 @@ def _has_dependents(unit: Unit, table: Table, record_id: int) -> bool:
 
 def rekey(unit: Unit, entity: str, record_id: int) -> None:
     """Compute the key columns again and remember what to derive."""
-    from accountbook.store.writing import keys
-
     record = unit.session.get(changes.entity_class(entity), record_id, populate_existing=True)
     assert record is not None
-    if entity != "contactpoint":  # its keys stand in the log
-        keys.fill(unit, record)
+    keys.fill(record)  # those of a contact point stand in the log
     unit.touch(record)
     if unit.session.is_modified(record):
         unit.session.flush()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Boolean, Date, DateTime, insert, inspect
 from sqlalchemy.orm import attributes
@@ -12,9 +12,7 @@ from sqlalchemy.orm import attributes
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Change
 from accountbook.models.tables import RECORDS, table_of
-
-if TYPE_CHECKING:
-    from accountbook.store.writing.unit import Unit
+from accountbook.store.writing.workbench import Workbench
 
 UNLOGGED = frozenset({"version", "updated_at", "name_key", "town_key"})
 """Columns that follow from others of their row and are computed again by undo (a phone's key follows from its country, too)."""
@@ -70,7 +68,7 @@ def restore_row(entity: str, text: str) -> dict[str, Any]:
     return {name: restore(entity, name, value) for name, value in json.loads(text).items()}
 
 
-def write_log(unit: "Unit", lines: Iterable[dict[str, Any]]) -> None:
+def write_log(unit: Workbench, lines: Iterable[dict[str, Any]]) -> None:
     """Append lines to the log of the unit's batch (also used where records are changed in bulk)."""
     rows = list(lines)
     if not rows:
@@ -103,7 +101,7 @@ def log_line(
     }
 
 
-def _edited(unit: "Unit", record: Record) -> Iterable[dict[str, Any]]:
+def _edited(unit: Workbench, record: Record) -> Iterable[dict[str, Any]]:
     state = inspect(record)
     company_id = unit.company_of(record)
     for attribute in state.mapper.column_attrs:
@@ -118,7 +116,7 @@ def _edited(unit: "Unit", record: Record) -> Iterable[dict[str, Any]]:
             yield log_line("update", record, company_id, attribute.key, encode(before), encode(after))
 
 
-def log_flush(unit: "Unit") -> None:
+def log_flush(unit: Workbench) -> None:
     """Write the log of what the session has just flushed (called by the session's own event, never by hand)."""
     session = unit.session
     lines: list[dict[str, Any]] = []

@@ -1,7 +1,6 @@
 """Changes at the customer that edits and imports show, written down in the same transaction, to be looked at."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
@@ -12,16 +11,11 @@ from accountbook.domain.values import Stored, show_value
 from accountbook.models import tables
 from accountbook.models.base import Record
 from accountbook.store.who.company_names import company_name
+from accountbook.store.writing.workbench import SILENT, Workbench
 from accountbook.tongue import _
 
-if TYPE_CHECKING:
-    from accountbook.store.writing.unit import Unit
 
-SILENT = ("merge", "demo", "undo", "redo")
-"""Writes that tell nothing new of the customer."""
-
-
-def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | None) -> None:
+def changed(unit: Workbench, record: Record, moves: Iterable[Moved], source: str | None) -> None:
     """Fields of a record were changed: what that says about the customer."""
     if unit.batch.kind in SILENT:
         return
@@ -33,7 +27,7 @@ def changed(unit: "Unit", record: Record, moves: Iterable[Moved], source: str | 
         unit.notice_new("purchase", record.__dict__)
 
 
-def new_deciders(unit: "Unit") -> None:
+def new_deciders(unit: Workbench) -> None:
     """Whoever got the role of the one who decides in this unit: the last step before its end."""
     waiting, unit.deciders = unit.deciders, []
     if unit.batch.kind not in SILENT:
@@ -42,7 +36,7 @@ def new_deciders(unit: "Unit") -> None:
             _decides(unit, contact_id, company_id, new)
 
 
-def _moved(unit: "Unit", company_id: int, moves: Iterable[Moved], source: str | None) -> None:
+def _moved(unit: Workbench, company_id: int, moves: Iterable[Moved], source: str | None) -> None:
     for found in company_changes(moves):
         field = find_field("company", found.field.removesuffix("_id"))
         before, after = (_shown(unit, found.field, value) for value in (found.before, found.after))
@@ -50,7 +44,7 @@ def _moved(unit: "Unit", company_id: int, moves: Iterable[Moved], source: str | 
         _tell(unit, company_id, None, found.kind, before, after, text, source)
 
 
-def _decides(unit: "Unit", contact_id: int, company_id: int | None, new: set[int]) -> None:
+def _decides(unit: Workbench, contact_id: int, company_id: int | None, new: set[int]) -> None:
     """Somebody decides who did not; the first decision maker that the book learns of is no change."""
     contact = unit.get(tables.Contact, contact_id)
     company_id = company_id or contact.company_id
@@ -65,7 +59,7 @@ def _decides(unit: "Unit", contact_id: int, company_id: int | None, new: set[int
         _tell(unit, company_id, contact_id, "officer", before[-1], contact.name, _("decides"), None)
 
 
-def _shown(unit: "Unit", column: str, value: Stored | None) -> str:
+def _shown(unit: Workbench, column: str, value: Stored | None) -> str:
     field = find_field("company", column.removesuffix("_id"))
     if field is not None and field.kind == kinds.COMPANY:
         return company_name(unit.raw(), int(str(value)))
@@ -73,7 +67,7 @@ def _shown(unit: "Unit", column: str, value: Stored | None) -> str:
 
 
 def _tell(
-    unit: "Unit",
+    unit: Workbench,
     company_id: int,
     contact_id: int | None,
     kind: str,

@@ -1,13 +1,7 @@
 """A prospect that buys is a customer, from the day of its first order: written with the order, in one transaction."""
 
-from typing import TYPE_CHECKING, Any
-
 from accountbook.store.writing import changes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from accountbook.store.writing.unit import Unit
+from accountbook.store.writing.workbench import Workbench
 
 CHUNK = 400
 _FIRST = """SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
@@ -18,12 +12,7 @@ _CUSTOMER = """UPDATE company SET stage = 'customer', stage_since = ?, customer_
  updated_at = ? WHERE id = ?"""
 
 
-def is_order(row: "Mapping[str, Any]") -> bool:
-    """Whether a row of `purchase` is something bought: not lost, and no credit note."""
-    return row.get("outcome") != "lost" and (row.get("amount") is None or row["amount"] > 0)
-
-
-def promote(unit: "Unit") -> None:
+def promote(unit: Workbench) -> None:
     """Make customers of the prospects that got an order in this unit; who was given a stage in it keeps that."""
     companies, unit.bought = sorted(unit.bought - unit.staged), set()
     raw = unit.raw()

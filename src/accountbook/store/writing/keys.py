@@ -3,16 +3,13 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import dialled, phone_digits
 from accountbook.domain.plain import without_controls
 from accountbook.domain.webaddr import normal_mail, normal_web
-
-if TYPE_CHECKING:
-    from accountbook.store.writing.unit import Unit
 
 _PLAIN_MAIL = re.compile(r"(?!mailto)[A-Za-z0-9._+-]+@(?!xn--)[A-Za-z0-9.-]+(?<!\.)")
 """A mail address whose normal form is itself in small letters."""
@@ -40,8 +37,8 @@ def steering(values: Mapping[str, Any]) -> dict[str, str]:
     return {name: plain for name, text in odd.items() if (plain := without_controls(text)) != text}
 
 
-def fill(unit: "Unit", record: Any) -> None:
-    """Set the key columns of a record that is about to be written."""
+def fill(record: Any) -> None:
+    """Set the key columns of a record that is about to be written; a contact point has `fill_point`."""
     entity = record.__tablename__
     if entity == "company":
         record.name_key = company_key(record.name)
@@ -49,9 +46,11 @@ def fill(unit: "Unit", record: Any) -> None:
         record.name_key = person_key(record.name)
     elif entity == "address":
         record.town_key = fold(record.town or "")
-    elif entity == "contactpoint":
-        country = unit.country_of(unit.company_of(record))
-        record.value_key, record.reversed_digits = point_keys(record.kind, record.value or "", country)
+
+
+def fill_point(point: Any, country: str) -> None:
+    """The same for a phone, mail or web address; `country` is the one a phone is dialled in, "" where nobody said."""
+    point.value_key, point.reversed_digits = point_keys(point.kind, point.value or "", country)
 
 
 @lru_cache(maxsize=64)
