@@ -10,8 +10,7 @@ from sqlalchemy import DateTime
 
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.file.search_schema import unindex_rows
-from accountbook.store.safety.health import same_as_logged
-from accountbook.store.writing.changes import UNLOGGED
+from accountbook.store.writing.changes import UNLOGGED, same_as_logged
 from accountbook.store.writing.unit import Unit
 
 MANY = 200

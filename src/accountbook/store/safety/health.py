@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from accountbook.models.tables import RECORDS, table_of
@@ -17,7 +17,7 @@ from accountbook.store.file.explain import explained
 from accountbook.store.file.search_schema import check_index, rebuild_index
 from accountbook.store.safety.checked import CHECKED
 from accountbook.store.writing import derived, seals
-from accountbook.store.writing.changes import UNLOGGED
+from accountbook.store.writing.changes import UNLOGGED, same_as_logged
 from accountbook.tongue import _
 
 DERIVED = {
@@ -148,25 +148,6 @@ def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict
                 faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
             state[key][field] = json.loads(after)
     return state, faults
-
-
-def same_as_logged(stored: object, logged: object) -> bool:
-    """Equal as stored: SQLite keeps yes/no as 1/0 and moments without their zone."""
-    if isinstance(logged, bool):
-        return stored == int(logged)
-    if isinstance(stored, str) and isinstance(logged, str) and stored != logged:
-        return _moment(stored) is not None and _moment(stored) == _moment(logged)
-    return stored == logged
-
-
-def _moment(text: str) -> datetime | None:
-    """A moment in any of the ways in which it is written; None for any other text."""
-    try:
-        # Python reads a comma as a point; a book never writes one: a flipped bit does.
-        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" and "," not in text else None
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
 
 
 def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:

@@ -53,6 +53,25 @@ def restore(entity: str, column: str, value: Any) -> Any:
     return value
 
 
+def same_as_logged(stored: object, logged: object) -> bool:
+    """Equal as stored: SQLite keeps yes/no as 1/0 and moments without their zone."""
+    if isinstance(logged, bool):
+        return stored == int(logged)
+    if isinstance(stored, str) and isinstance(logged, str) and stored != logged:
+        return _moment(stored) is not None and _moment(stored) == _moment(logged)
+    return stored == logged
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment in any of the ways in which it is written; None for any other text."""
+    try:
+        # Python reads a comma as a point; a book never writes one: a flipped bit does.
+        moment = datetime.fromisoformat(text) if len(text) >= 19 and text[10] in " T" and "," not in text else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
+
+
 def row_json(record: Record) -> str:
     """The whole row of a record as JSON: what a log line of an insert or delete carries."""
     return encode_row({name: getattr(record, name) for name in _columns(type(record))})
