@@ -232,6 +232,16 @@ def test_a_name_alone_is_brief_enough(tmp_path: Path) -> None:
     assert "Flags     ! Nobody known there." in lines
 
 
+def test_a_first_visit_of_today_is_not_denied(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Add") as unit:
+        company = add_company(unit, "Huber GmbH")
+        journal.log(unit, company, read_log_line("visit tasting", TODAY))
+    with book.read() as connection:
+        lines = render_text(brief(connection, company, TODAY))
+    assert "New       First visit today; nothing new in the last 90 days." in lines
+
+
 def test_much_of_everything_still_fits_and_says_how_much_more(account: tuple[Book, int]) -> None:
     book, company = account
     with book.write("Much") as unit:

@@ -17,6 +17,8 @@ GRACE = 4
 WAITS = "+"
 """Before the stored cadence of a company that has an open step without a date: overdue it may be, but not without a step."""
 
+VISITS = ("visit", "meeting")
+"""Talks for which one goes there, or they come."""
 REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
 """Kinds in which both sides spoke."""
 ANSWERED_CONTACT = frozenset(("mail", "message"))

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain import briefing as rules
+from accountbook.domain.cadence import VISITS
 from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.vocabulary import label
 from accountbook.reports import buying
@@ -108,8 +109,10 @@ def _changed(read: Dossier, today: date) -> Section:
     """What is new since the last visit; nothing new is worth a line too."""
     changes = rules.since_visit(read.changes, read.visited_on, today)
     if read.visited_on is None:
-        nothing = _("No visit yet; nothing new in the last {n} days.").format(n=rules.NEWS_DAYS)
-        note = _("No visit yet:")
+        today_first = any(talk.kind in VISITS and talk.on == today for talk in read.talks)
+        note = _("First visit today") if today_first else _("No visit yet")
+        nothing = _("{note}; nothing new in the last {n} days.").format(note=note, n=rules.NEWS_DAYS)
+        note += ":"
     else:
         days = {"day": short_day(read.visited_on, today), "ago": ago(read.visited_on, today)}
         nothing = _("Nothing since the visit of {day}, {ago}.").format(**days)

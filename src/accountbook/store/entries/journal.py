@@ -6,6 +6,7 @@ from datetime import date, time
 
 from sqlmodel import col, select
 
+from accountbook.domain.cadence import VISITS
 from accountbook.domain.lines.logline import LogLine, Promise
 from accountbook.domain.lines.todo import kind_to_do
 from accountbook.domain.values import pack
@@ -13,7 +14,6 @@ from accountbook.localtime import DAY, local_time
 from accountbook.models.tables import Attendance, FollowUp, Interaction
 from accountbook.store.writing.unit import Unit
 
-VISITS = ("visit", "meeting")
 ANSWERED = (
     "answered",
     "answer",

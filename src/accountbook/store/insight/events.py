@@ -4,14 +4,14 @@ import sqlite3
 from collections import defaultdict
 from datetime import date
 
-from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, is_real_contact
+from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, VISITS, is_real_contact
 from accountbook.domain.insight.account import Bought
 from accountbook.domain.insight.inputs import is_open, told_again
 from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
 from accountbook.store.pages.localday import local_day
 
-VISITS, CALLS, WEB = ("visit", "meeting"), ("call",), ("webvisit",)
+CALLS, WEB = ("call",), ("webvisit",)
 
 
 class Purchases(Row):

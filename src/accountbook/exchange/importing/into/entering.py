@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from accountbook.domain.cadence import VISITS
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into import entries
@@ -62,7 +63,7 @@ class Entering:
         if incoming.closes and company_id is not None:
             self._close(company_id, incoming.closes, "done" if values.get("outcome") == "won" else "dropped")
         if entry == "interaction":
-            if company_id is not None and values.get("kind") in journal.VISITS and not uid:
+            if company_id is not None and values.get("kind") in VISITS and not uid:
                 self._visits.append((company_id, values["happened_on"]))  # type: ignore[arg-type]
             others = [somebody(self.work.keys, one, one, company_id) for one in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
