@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from accountbook.domain.lines.logline import read_log_line
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
+from accountbook.store.entries import journal
 from accountbook.store.writing import bin as waste
 from accountbook.store.writing import records
+from accountbook.ui.screens.entry import EntryDialog
 from tests.ui.living import line_with, living, press, seen, small_book, type_in
 
 
@@ -16,6 +19,24 @@ async def test_the_week_is_one_key_away(tmp_path: Path) -> None:
         assert "call about the samples" in seen(app)
         await press(app, pilot, "escape")
         assert "Changed at customers" in seen(app)
+
+
+async def test_what_is_read_keeps_its_column_and_the_keys_of_the_footer_act_on_it(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Log") as unit:
+        journal.log(
+            unit, 1, read_log_line("call the second pump is too loud for the hall beside the office", book.today)
+        )
+    async with living(book, size=(40, 20)) as (app, pilot):
+        await press(app, pilot, "f4", "3")
+        while "second pump" not in line_with(app, "▸"):
+            await press(app, pilot, "j")
+        await press(app, pilot, "enter")
+        starts = {line_with(app, words).index(words) for words in ("the second pump", "for the hall")}
+        assert starts == {line_with(app, "when").index("Sun 22 Nov")}
+        await press(app, pilot, "l")
+        assert isinstance(app.screen, EntryDialog)
+        assert len(app.screen_stack) == 2
 
 
 async def test_e_on_a_corrected_field_puts_the_old_value_back(tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Static
 
 from accountbook.domain.amounts import say_money
@@ -18,15 +20,17 @@ from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
+from accountbook.ui.widgets.fields.wrap import wrapped
 from accountbook.ui.widgets.lists.company import kind_word
 
-LABEL = 16
+WIDTH, FRAME = 76, 4
+"""Cells of the box (as in `book.tcss`), and what its border and padding take of them."""
 Lines = list[tuple[str, str]]
 """Label and words; an empty label continues, an empty pair is a blank line."""
 
 
 class ReadingDialog(BookDialog[None]):
-    """Lines to read; Esc or Enter goes back."""
+    """Lines to read; Esc or Enter goes back, and every key of the screen behind does what it does there."""
 
     BINDINGS = bindings("read_close")
 
@@ -34,11 +38,13 @@ class ReadingDialog(BookDialog[None]):
         super().__init__()
         self.heading = title
         self.question = question
+        self._lines: Lines = []
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
         with VerticalScroll(id="reading") as box:
             box.border_title = text(self.heading)
+            box.border_subtitle = text(_("Esc back"))
             yield Static(id="read")
 
     def on_mount(self) -> None:
@@ -46,11 +52,30 @@ class ReadingDialog(BookDialog[None]):
         self.ask(self.question, self._show)
 
     def _show(self, lines: Lines) -> None:
+        self._lines = lines
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """The words keep their column at every width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        longest = max((len(name) for name, _words in self._lines), default=0)
+        width = longest + 2 if longest else 0
+        room = min(WIDTH, self.size.width) - FRAME - width
         shown = []
-        width = max((len(name) for name, _words in lines), default=0) + 2
-        for name, words in lines:
-            shown.append(text(name.ljust(width), "dim") + text(words, lines=True))
+        for name, words in self._lines:
+            for label, line in zip_longest((name,), wrapped(words, room), fillvalue=""):
+                shown.append(text(label.ljust(width), "dim") + text(line))
         self.query_one("#read", Static).update(Content("\n").join(shown))
+
+    def on_key(self, event: Key) -> None:
+        """The keys that the screen behind shows go on working: they act on what is being read."""
+        behind = self.app.screen_stack[-2]
+        if event.key not in self.active_bindings and event.key in behind.active_bindings:
+            event.stop()
+            self.dismiss(None)
+            self.app.simulate_key(event.key)
 
     def action_close(self) -> None:
         """Back to where one was."""
