@@ -8,7 +8,7 @@ from typing import NamedTuple
 from accountbook.domain.mdsafe import md_text
 from accountbook.domain.plain import show
 from accountbook.store.privacy.mentioned import mentions, pattern
-from accountbook.store.privacy.rights import Person, linked_rows, own_rows
+from accountbook.store.privacy.rights import Person, linked_rows, own_rows, past_rows
 from accountbook.tongue import _
 
 Row = dict[str, object]
@@ -37,7 +37,7 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
             log.append(hit.row_id)
         elif (hit.table, hit.row_id) not in here:
             texts.append({"table": hit.table, "id": hit.row_id, "field": hit.column, "text": hit.text})
-    for table, key in here:
+    for table, key in {*here, *past_rows(connection, who)}:
         rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
         log += [line for (line,) in rows]
     return Access(
@@ -53,12 +53,11 @@ def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
 
 def _known(connection: sqlite3.Connection, who: Person) -> tuple[str, str, str, str]:
     """Source, consent, its day and the day until which it may be kept, wherever the person's records say it."""
-    heads = [("contact", key) for key in who.contacts] + ([("company", who.id)] if who.record == "company" else [])
     rows = [
         connection.execute(
             f"SELECT source, consent, consent_on, keep_until FROM {table} WHERE id = ?", (key,)
         ).fetchone()
-        for table, key in heads
+        for table, key in who.heads
     ]
     source, consent, consent_on, keep_until = (
         next((str(row[place]) for row in rows if row and row[place]), "") for place in range(4)

@@ -23,7 +23,7 @@ class Batch(SQLModel, table=True):
     undoes_id: int | None = Field(default=None, foreign_key="batch.id")
     undone: bool = False
     note: str | None = Field(default=None, sa_type=Text)
-    """What an import wants remembered: file name, counts (JSON)."""
+    """What a write wants remembered (JSON): an import its file name and counts, a merge which record it made of which."""
 
 
 class Change(SQLModel, table=True):

@@ -16,6 +16,7 @@ from accountbook.models.base import Record
 from accountbook.models.columns import column_name, field_set
 from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, LINKED, OTHER, Preview, preview
+from accountbook.store.log.merged import remembered
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits, records
 from accountbook.store.writing.unit import Unit
@@ -53,6 +54,7 @@ def merge(unit: Unit, entity: str, kept_id: int, other_id: int, takes: Mapping[s
         taken = chosen.get("name", KEPT)
         values[names] = _other_names(found, values.get(names, found.kept.value("other_names")), taken)
     _write(unit, found, values, {code for code, take in chosen.items() if take == OTHER})
+    unit.note(remembered(entity, kept_id, other_id))
 
 
 def _value_of(field: Field, kept: View, other: View, take: str) -> Stored | None:

@@ -47,7 +47,10 @@ def redo(book: Book) -> Undone:
         newest = col(Batch.id).desc()
         last = (
             unit.session.exec(
-                select(Batch).where(col(Batch.kind) != "redo", col(Batch.undone).is_(False)).order_by(newest).limit(1)  # type: ignore[call-overload]
+                select(Batch)  # type: ignore[call-overload]
+                .where(col(Batch.kind) != "redo", col(Batch.undone).is_(False) | (col(Batch.kind) == "erase"))
+                .order_by(newest)
+                .limit(1)
             )
             .scalars()
             .first()

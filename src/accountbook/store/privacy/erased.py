@@ -69,7 +69,7 @@ def reapply(copy: Path, book: Path) -> int:
             if (record, key) not in holders(copy, listed):
                 continue  # a contact that went with the customer it is
             with old.read() as connection:
-                one = person(connection, key, record)
+                one = person(connection, key, record, merged=False)  # the list names each, also two that are apart now
             erase(old, one)
         with old.write(_("Erasures carried over"), kind="erase") as unit:
             for entry in listed:

@@ -19,7 +19,7 @@ from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
 from accountbook.store.privacy.removing import let_go
-from accountbook.store.privacy.rights import Person, own_rows
+from accountbook.store.privacy.rights import Person, own_rows, past_rows
 from accountbook.store.privacy.took_part import TookPart, belongs, took_part
 from accountbook.store.writing import changes, seals
 from accountbook.store.writing.unit import Unit
@@ -65,7 +65,9 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         if one.record == "company":
             _let_others_go(unit, raw, one, own)
         _forget_drafts(raw, one)
+        _forget_taken_back(raw, one)
         _remove(unit, raw, own, one)
+        raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
         wanted = pattern(one)
         texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
@@ -85,10 +87,7 @@ def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
     """Remember who was erased without saying it, under every public id they have; the number of the request."""
     query = "SELECT count(*) FROM setting WHERE name LIKE ? AND value NOT LIKE ?"
     number = 1 + int(raw.execute(query, (f"{ERASED}%", f"%{ALSO}%")).fetchone()[0])
-    uids = [one.uid]
-    for contact in one.contacts if one.record == "company" else ():
-        uids += [uid for (uid,) in raw.execute("SELECT uid FROM contact WHERE id = ?", (contact,))]
-    for place, uid in enumerate(uids):
+    for place, uid in enumerate(one.uids):
         salt = os.urandom(16).hex()
         entry = {"on": f"{unit.at:%Y-%m-%d}", "salt": salt, "hash": fingerprint(salt, uid)}
         entry |= {ALSO: "yes"} if place else {}
@@ -114,6 +113,17 @@ def _let_others_go(unit: Unit, raw: sqlite3.Connection, one: Person, own: list[t
     let_go(unit, doomed)
 
 
+def _forget_taken_back(raw: sqlite3.Connection, one: Person) -> None:
+    """What a merge that was taken back wrote from the person into a record that is somebody else's again."""
+    query = """WITH RECURSIVE writes(id) AS (
+      SELECT b.id FROM batch b JOIN change l ON l.batch_id = b.id
+       WHERE b.kind = 'merge' AND b.undone AND l.op = 'delete' AND l.entity = :record AND l.record_id = :key
+      UNION SELECT b.id FROM batch b JOIN writes ON b.undoes_id = writes.id)
+     DELETE FROM change WHERE batch_id IN writes AND (entity = :record AND op = 'update' OR entity = 'customvalue')"""
+    for record, key in one.heads:
+        raw.execute(query, {"record": record, "key": key})
+
+
 def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one: Person) -> None:
     """Delete the person's own rows and every line of the log about them; they themselves become tombstones."""
     for table, key in own:
@@ -122,26 +132,12 @@ def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one
             unit.unindex_note(key)
         if (table, key) != (one.record, one.id) and table != "contact":
             raw.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
-    gone = "SELECT id FROM change WHERE op = 'delete' AND json_extract(before, '$.contact_id') = ?"
+    for row in past_rows(raw, one):
+        raw.execute("DELETE FROM change WHERE entity = ? AND record_id = ?", row)
     for contact in one.contacts:
-        for (line,) in raw.execute(gone, (contact,)).fetchall():
-            _remove_life(raw, line)
         unit.touch_row("contact", contact, {}, one.company_id)
-    if one.record == "company":
-        for entity in RECORDS:
-            past = f"company_id = ? AND entity = ? AND record_id NOT IN (SELECT id FROM {entity})"
-            raw.execute(f"DELETE FROM change WHERE {past}", (one.id, entity))
     if one.company_id is not None:
         unit.touch_row("company", one.company_id, {})
-
-
-def _remove_life(raw: sqlite3.Connection, line: int) -> None:
-    """Every line of the log about a row of the person that was deleted long ago."""
-    entity, key = raw.execute("SELECT entity, record_id FROM change WHERE id = ?", (line,)).fetchone() or ("", 0)
-    if entity in ("followup", "businesschange", "attendance", ""):
-        return
-    if not raw.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (key,)).fetchone():
-        raw.execute("DELETE FROM change WHERE entity = ? AND record_id = ?", (entity, key))
 
 
 def _make_unreadable(
@@ -197,7 +193,7 @@ def _clean(wanted: re.Pattern[str], value: object) -> object:
 
 def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:
     """Drafts of the person's own forms."""
-    own = {("contact", contact) for contact in one.contacts} | {(one.record, one.id)}
+    own = set(one.heads)
     for rowid, body in raw.execute("SELECT rowid, body FROM draft").fetchall():
         kept = json.loads(body)
         links = kept.get("links") or {}

@@ -4,11 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
+from accountbook.store.log.merged import made_of
 
 OWN = ("employment", "address", "contactpoint", "buyingrole")
 """Tables whose rows belong to one person by `contact_id`."""
@@ -20,6 +21,9 @@ ABOUT = ("fact", "customvalue", "leaveout")
 """Tables that say something about a row of another table by `record` and `record_id`."""
 
 PAIRS = {"reporting": ("contact_id", "boss_id"), "acquaintance": ("contact_id", "other_id")}
+TAKEN_PART_IN = "('followup', 'businesschange', 'attendance')"
+"""Tables whose rows name a person who took part: they are of the company's history."""
+
 DIGITS = 7
 """So many last digits of a phone make it that phone, however it is written."""
 
@@ -37,7 +41,19 @@ class Person(NamedTuple):
     record: str = "contact"
     """What `id` is a key of: a contact, or a company where the person is a customer in their own name."""
     contacts: tuple[int, ...] = ()
-    """The contacts that are this person."""
+    """The contacts that are this person, those merged into them last."""
+    customers: tuple[int, ...] = ()
+    """The companies that are this person, where they are a customer in their own name; merged ones last."""
+    uids: tuple[str, ...] = ()
+    """Every public id of theirs, `uid` first."""
+    merges: tuple[int, ...] = ()
+    """The batches of the log in which these records became one."""
+
+    @property
+    def heads(self) -> list[tuple[str, int]]:
+        """The records that are this person as (table, key), also those that only the log knows; `id` is the last."""
+        found = [("contact", key) for key in reversed(self.contacts)]
+        return found + [("company", key) for key in reversed(self.customers)]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -68,38 +84,51 @@ def past_keeping(connection: sqlite3.Connection, today: date) -> list[Overdue]:
     return [Overdue(*row) for row in rows]
 
 
-def person(connection: sqlite3.Connection, key: int, record: str = "contact") -> Person:
+def person(connection: sqlite3.Connection, key: int, record: str = "contact", *, merged: bool = True) -> Person:
     """Everything that identifies a person, from the rows and from every value the change log remembers.
 
     An individual customer is one person with the contacts of the same name that they have: asking for either is asking
-    for both.
+    for both. What was merged into them is them, too; without `merged` only the record itself is.
     """
     if record == "contact":
         query = "SELECT company_id FROM contact WHERE id = ? AND company_id IN (SELECT id FROM company WHERE kind = 'individual')"
         customer = connection.execute(query, (key,)).fetchone()
-        if customer and key in _as_contacts(connection, customer[0]):
-            return person(connection, customer[0], "company")
-        contacts = [key]
-    else:
-        contacts = _as_contacts(connection, key)
+        if customer and key in _as_contacts(connection, _whole(connection, "company", [customer[0]], merged)):
+            return person(connection, customer[0], "company", merged=merged)
+    customers = _whole(connection, "company", [key], merged) if record == "company" else []
+    contacts = _whole(
+        connection, "contact", [key] if record == "contact" else _as_contacts(connection, customers), merged
+    )
+    heads = [*(("company", one) for one in customers), *(("contact", one) for one in contacts)]
     uid, name, company_id = _head(connection, record, key)
     names: list[str] = [name]
     points: list[tuple[str, str]] = []
-    for table, row in ((record, key), *(("contact", contact) for contact in contacts)):
+    for table, row in heads:
         names += _names(connection, table, row)
         points += _points(connection, table, row)
     phones = [text for kind, text in points if text and len(phone_digits(text)) >= DIGITS and kind != "mail"]
     others = [text for kind, text in points if text and text not in phones and len(text) >= 4]
     known, told, numbers = (tuple(dict.fromkeys(filter(None, part))) for part in (names, others, phones))
-    return Person(key, uid, name, company_id, known, told, numbers, record, tuple(contacts))
-
-
-def _as_contacts(connection: sqlite3.Connection, company_id: int) -> list[int]:
-    """The contacts of an individual customer who have the customer's own name."""
-    names = connection.execute(
-        "SELECT k.id, k.name, c.name FROM contact k JOIN company c ON c.id = k.company_id WHERE c.id = ?", (company_id,)
+    uids = tuple(_head(connection, *head)[0] for head in heads)
+    merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
+    return Person(
+        key, uid, name, company_id, known, told, numbers, record, tuple(contacts), tuple(customers), uids, tuple(merges)
     )
-    return [key for key, name, customer in names if same_name(name, customer)]
+
+
+def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged: bool) -> list[int]:
+    """These records, then (if asked for) those that were merged into them."""
+    return [*keys, *(one.id for key in keys if merged for one in made_of(connection, record, key))]
+
+
+def _as_contacts(connection: sqlite3.Connection, customers: list[int]) -> list[int]:
+    """The contacts of an individual customer who have the customer's own name, or one that it had before a merge."""
+    company_id, *merged = customers
+    rows = connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall()
+    called = {_head(connection, "company", company_id)[1]} if rows else set()
+    if merged:
+        called.update(name for one in customers for name in _names(connection, "company", one) if name)
+    return [key for key, name in rows if any(same_name(name, customer) for customer in called)]
 
 
 def same_name(one: str, other: str) -> bool:
@@ -108,30 +137,31 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _head(connection: sqlite3.Connection, record: str, key: int) -> tuple[str, str, int | None]:
-    """Public id, name and company; of somebody who left the book, from the last line of the log."""
-    own = "company_id" if record == "contact" else "id"
-    row = connection.execute(f"SELECT uid, name, {own} FROM {record} WHERE id = ?", (key,)).fetchone()
-    if row is None:
-        query = (
-            "SELECT before FROM change WHERE op = 'delete' AND entity = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
-        )
-        was = json.loads(connection.execute(query, (record, key)).fetchone()[0])
-        row = (was["uid"], was["name"], was.get(own))
-    return str(row[0]), str(row[1]), row[2]
+    """Public id, name and company."""
+    was = _row(connection, record, key, ("uid", "name", "company_id" if record == "contact" else "id"))
+    return str(was[0]), str(was[1]), was[2]
 
 
 def _names(connection: sqlite3.Connection, record: str, key: int) -> Iterator[str]:
     """Every other name the person has or had."""
     yield from _logged(connection, record, key, "name")
     if record == "company":
-        query = "SELECT legal_name, other_names FROM company WHERE id = ?"
-        for legal, others in connection.execute(query, (key,)):
-            yield from (legal or "", *unpack(others))
+        legal, others = _row(connection, record, key, ("legal_name", "other_names"))
+        yield from (legal or "", *unpack(others))
         return
-    query = "SELECT given_name, family_name FROM contact WHERE id = ?"
-    for given, family in connection.execute(query, (key,)):
-        if given and family:
-            yield from (f"{given} {family}", f"{family} {given}")
+    given, family = _row(connection, record, key, ("given_name", "family_name"))
+    if given and family:
+        yield from (f"{given} {family}", f"{family} {given}")
+
+
+def _row(connection: sqlite3.Connection, record: str, key: int, columns: tuple[str, ...]) -> tuple[Any, ...]:
+    """These columns of a record; of one that left the book, as in the last line of the log."""
+    row = connection.execute(f"SELECT {', '.join(columns)} FROM {record} WHERE id = ?", (key,)).fetchone()
+    if row is not None:
+        return tuple(row)
+    query = "SELECT before FROM change WHERE op = 'delete' AND entity = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
+    was = json.loads(connection.execute(query, (record, key)).fetchone()[0])
+    return tuple(was.get(column) for column in columns)
 
 
 def _points(connection: sqlite3.Connection, record: str, key: int) -> Iterator[tuple[str, str]]:
@@ -174,23 +204,34 @@ def own_rows(connection: sqlite3.Connection, one: Person, *, purchases: bool = T
     `purchases=False` leaves out what an individual customer bought.
     """
     direct = [row for contact in one.contacts for row in _of_contact(connection, contact)]
-    heads = [("contact", contact) for contact in one.contacts]
     if one.record == "company":
         direct = list(dict.fromkeys([*_of_customer(connection, one.id, purchases), *direct]))
-        heads.append(("company", one.id))
     about = [
         (table, key)
-        for entity, row in [*direct, *heads]
+        for entity, row in [*direct, *one.heads]
         for table in ABOUT
         for (key,) in connection.execute(f"SELECT id FROM {table} WHERE record = ? AND record_id = ?", (entity, row))
     ]
-    apart = []
-    for entity, row in heads:
-        here = f"IN (SELECT uid FROM {entity} WHERE id = ?)"
-        apart += connection.execute(
-            f"SELECT id FROM keepapart WHERE uid_a {here} OR uid_b {here}", (row, row)
-        ).fetchall()
-    return [*about, *(("keepapart", key) for (key,) in apart), *direct, *heads]
+    here = f"IN ({', '.join('?' * len(one.uids))})"
+    apart = connection.execute(f"SELECT id FROM keepapart WHERE uid_a {here} OR uid_b {here}", one.uids * 2).fetchall()
+    return [*about, *(("keepapart", key) for (key,) in apart), *direct, *one.heads]
+
+
+def past_rows(connection: sqlite3.Connection, one: Person) -> list[tuple[str, int]]:
+    """The rows that were about this person only and were deleted long ago, as (table, key): the log still knows them."""
+    found: list[tuple[str, int]] = []
+    for record, key in one.heads:
+        query = f"""SELECT entity, record_id FROM change WHERE op = 'delete' AND entity NOT IN {TAKEN_PART_IN}
+         AND (json_extract(before, '$.contact_id') = :key AND :record = 'contact'
+          OR json_extract(before, '$.record') = :record AND json_extract(before, '$.record_id') = :key)"""
+        found += connection.execute(query, {"record": record, "key": key}).fetchall()
+    for customer in one.customers:
+        found += connection.execute("SELECT DISTINCT entity, record_id FROM change WHERE company_id = ?", (customer,))
+    return [row for row in dict.fromkeys(found) if not _is_there(connection, *row)]
+
+
+def _is_there(connection: sqlite3.Connection, table: str, key: int) -> bool:
+    return connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is not None
 
 
 def _of_contact(connection: sqlite3.Connection, contact_id: int) -> Iterator[tuple[str, int]]:

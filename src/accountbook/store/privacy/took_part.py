@@ -27,9 +27,8 @@ def took_part(connection: sqlite3.Connection, one: Person) -> TookPart:
         rows |= _once(connection, contact)
     query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
     batches = {batch for row in rows for (batch,) in connection.execute(query, row)}
-    if one.record == "company":
-        query = "SELECT DISTINCT batch_id FROM change WHERE company_id = ?"
-        batches |= {batch for (batch,) in connection.execute(query, (one.id,))}
+    query = "SELECT DISTINCT batch_id FROM change WHERE company_id = ?"
+    batches |= {batch for customer in one.customers for (batch,) in connection.execute(query, (customer,))}
     return TookPart(frozenset(rows), frozenset(batches))
 
 
@@ -64,7 +63,8 @@ def _named_beside(connection: sqlite3.Connection, one: Person) -> set[tuple[str,
 def _colleagues(connection: sqlite3.Connection, one: Person) -> set[int]:
     """Everybody who works or worked where the person does or did."""
     marks = ", ".join(str(int(contact)) for contact in one.contacts)
-    query = f"""WITH place(id) AS (SELECT :company UNION SELECT company_id FROM employment WHERE contact_id IN ({marks}))
+    query = f"""WITH place(id) AS (SELECT :company UNION SELECT company_id FROM employment WHERE contact_id IN ({marks})
+      UNION SELECT company_id FROM change WHERE entity = 'contact' AND record_id IN ({marks}))
      SELECT id FROM contact WHERE company_id IN place
      UNION SELECT contact_id FROM employment WHERE company_id IN place"""
     return {key for (key,) in connection.execute(query, {"company": one.company_id})}

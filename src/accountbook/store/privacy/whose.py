@@ -5,9 +5,10 @@ import sqlite3
 
 from accountbook.domain.names import company_key
 from accountbook.domain.personnames import person_key
-from accountbook.store.lookup.hits import Hit
+from accountbook.store.log.merged import merged_into
+from accountbook.store.lookup.hits import Hit, hits_of
 from accountbook.store.lookup.named import OFFERED, Meant, named
-from accountbook.store.privacy.rights import same_name
+from accountbook.store.privacy.rights import person, same_name
 from accountbook.tongue import _
 
 LIVE = """SELECT 'contact', id, uid, company_id, name, archived_at FROM contact WHERE {0} UNION ALL
@@ -20,14 +21,18 @@ def whose(connection: sqlite3.Connection, typed: str) -> Meant:
     Organisations are nobody; one of the contacts of an individual customer who has the customer's name is the customer.
     """
     exact = [*_written(connection, typed), *_gone(connection, typed)]
+    exact = list({(hit.kind, hit.id): hit for hit in reversed(exact)}.values())[::-1]
     if exact:
-        return Meant(tuple(_once(exact)[:OFFERED]), len(exact) > OFFERED)
+        return Meant(tuple(_once(connection, exact)[:OFFERED]), len(exact) > OFFERED)
     if connection.execute("SELECT 1 FROM company WHERE name_key = ?", (company_key(typed),)).fetchone():
         return Meant(())  # a search would find the people of that organisation
     contacts, companies = named(connection, typed, ("contact",)), named(connection, typed, ("company",))
     found = [*contacts.candidates, *(hit for hit in companies.candidates if _individual(connection, hit.id))]
     return Meant(
-        tuple(_once(found)[:OFFERED]), contacts.more or len(found) > OFFERED, contacts.near, contacts.mentioned
+        tuple(_once(connection, found)[:OFFERED]),
+        contacts.more or len(found) > OFFERED,
+        contacts.near,
+        contacts.mentioned,
     )
 
 
@@ -54,8 +59,20 @@ def _gone(connection: sqlite3.Connection, typed: str) -> list[Hit]:
         meant = was["uid"] == typed.strip().lower() or same_name(was["name"], typed)
         there = connection.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (key,)).fetchone()
         if person and meant and not there:
-            found[entity, key] = Hit(entity, key, was["uid"], None, None, was["name"], _("removed, in the log"))
+            about = _merged(connection, entity, key, was["name"])
+            found[entity, key] = about or Hit(
+                entity, key, was["uid"], None, None, was["name"], _("removed, in the log")
+            )
     return list(found.values())
+
+
+def _merged(connection: sqlite3.Connection, entity: str, key: int, name: str) -> Hit | None:
+    """The person into whom one of this name was merged."""
+    kept = merged_into(connection, entity, key)
+    if kept is None or (entity == "company" and not _individual(connection, kept)):
+        return None
+    hit = hits_of(connection, [(entity, kept)]).get((entity, kept))
+    return hit._replace(about=_("“{name}” was merged into it").format(name=name)) if hit else None
 
 
 def _individual(connection: sqlite3.Connection, company_id: int) -> bool:
@@ -63,9 +80,8 @@ def _individual(connection: sqlite3.Connection, company_id: int) -> bool:
     return found is not None and bool(found[0] == "individual")
 
 
-def _once(hits: list[Hit]) -> list[Hit]:
-    """Without the contacts that are a customer of the same name who stands here too."""
-    customers = {hit.id: hit.title for hit in hits if hit.kind == "company"}
-    return [
-        hit for hit in hits if hit.kind == "company" or not same_name(hit.title, customers.get(hit.company_id or 0, ""))
-    ]
+def _once(connection: sqlite3.Connection, hits: list[Hit]) -> list[Hit]:
+    """Without the contacts that are a customer who stands here too."""
+    customers = [hit.id for hit in hits if hit.kind == "company"]
+    theirs = {contact for key in customers for contact in person(connection, key, "company").contacts}
+    return [hit for hit in hits if hit.kind == "company" or hit.id not in theirs]
