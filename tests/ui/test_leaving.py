@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from accountbook.ui.screens.entry import EntryDialog
 from tests.ui.living import living, seen, settle, small_book
 
@@ -25,10 +27,13 @@ async def test_an_answer_to_a_screen_that_is_leaving_is_dropped(tmp_path: Path) 
         assert steps > 1 and app.is_running
 
 
-async def test_what_is_on_no_disk_is_left_behind_only_when_asked_twice(tmp_path: Path) -> None:
+async def test_what_is_on_no_disk_is_left_behind_only_when_asked_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         app.drafts.writable = False
         app.drafts.side_file.mkdir()  # there is no room beside the book either
+        monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "book.db"))  # nor in the data folder
         await pilot.press("f4")
         await settle(app, pilot)
         await pilot.press("l", "v")

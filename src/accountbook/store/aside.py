@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
+from errno import ENOSPC
 from pathlib import Path
 
 from accountbook.row import TYPE_CHECKING
@@ -18,9 +19,11 @@ def write_aside(path: Path, line: "dict[str, Any]", key: str) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        try:
             if not key:
-                file.write(json.dumps(line) + "\n")
+                _append(descriptor, json.dumps(line).encode() + b"\n")
+        finally:
+            os.close(descriptor)
         if key:
             _write_locked(path, json.dumps(line), key)
     except database_errors(OSError):
@@ -49,6 +52,14 @@ def lock(path: Path, key: str) -> None:
         path.unlink()
         for line in lines:
             write_aside(path, line, key)
+
+
+def _append(descriptor: int, text: bytes) -> None:
+    """Add a line whole or not at all: half a one would hide those before it."""
+    written = os.write(descriptor, text)
+    if written < len(text):
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size - written)
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
 
 
 def _write_locked(path: Path, text: str, key: str) -> None:

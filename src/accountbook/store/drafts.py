@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,18 +28,21 @@ class Drafts:
     """Keeps the newest text of every open form; `keep` is called at each keystroke, a thread writes it down.
 
     `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
-    the drafts go to a file beside it (`aside`); where it was moved or replaced, to one in the data folder, which waits
-    for this book wherever it is opened next. Two sessions that edit one record keep a draft each: the row's key is
-    the session and the form's own key. What a dead session left is taken over when a form shows it (`restore`).
+    the drafts go to a file beside it (`aside`); where that cannot be written either, or the book was moved or replaced,
+    to one in the data folder, which waits for this book wherever it is opened next. Two sessions that edit one record
+    keep a draft each: the row's key is the session and the form's own key. What a dead session left is taken over when
+    a form shows it (`restore`).
     """
 
     WAIT = 0.4
+    AGAIN = 5.0
+    """Seconds after which what is on no disk is tried once more."""
 
     def __init__(self, path: Path, session: str, *, writable: bool = True) -> None:
         self.path = path
         self.writable = writable
         self.stuck = False
-        """Whether something typed is on no disk: the last try found no room in the book and none beside it."""
+        """Whether something typed is on no disk: the last try found no room in the book and none outside it."""
         self._key = key_of(path)
         self.side_file = side_file(path)
         self._place = place_of(path)
@@ -49,7 +53,8 @@ class Drafts:
         self._left: dict[str, tuple[str, Found]] = {}
         self._taken_over: dict[str, str] = {}
         self._aside: dict[str, Found] = {}
-        self._waiting: set[str] = set()
+        self._outside: dict[Path, set[str]] = {}
+        """What this session keeps in files outside the book, because the book did not take it."""
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._wake = threading.Event()
@@ -94,8 +99,7 @@ class Drafts:
             if session != self._name and not is_alive(session):
                 key = row_key.partition(" ")[2]
                 self._left[key] = (row_key, Found(key, body, str(at)))
-        for file in (self.side_file, *([waiting_file(self._book)] if self._book else [])):
-            self._take_from_aside(file)
+        self._take_from_aside((self.side_file, *([waiting_file(self._book)] if self._book else [])))
         left = [found for _row_key, found in self._left.values()]
         return sorted((*left, *self._aside.values()), key=lambda found: found.at, reverse=True)
 
@@ -106,6 +110,7 @@ class Drafts:
                 pending, self._newest = self._newest, {}
             if not pending:
                 return
+            began = _now()
             try:
                 if not self.writable or self._is_displaced():
                     raise BookError("")
@@ -114,7 +119,7 @@ class Drafts:
                 self._write_aside(pending)
             else:
                 self.stuck = False
-                self._take_back(self._waiting & pending.keys())
+                self._take_back(pending.keys(), began)
 
     def close(self) -> None:
         """Write the rest and end the thread."""
@@ -135,7 +140,7 @@ class Drafts:
     def _run(self) -> None:
         pause = threading.Event()
         while not self._ended:
-            self._wake.wait()
+            self._wake.wait(self.AGAIN if self.stuck else None)
             self._wake.clear()
             if not self._ended:
                 pause.wait(self.WAIT)
@@ -148,12 +153,14 @@ class Drafts:
             connection.execute("BEGIN IMMEDIATE")
             for key, body in pending.items():
                 row_key = f"{self._name} {key}"
-                taken_over = self._taken_over.pop(key, "")
+                taken_over = self._taken_over.get(key, "")
                 connection.execute("DELETE FROM draft WHERE key IN (?, ?)", (row_key, taken_over))
                 if body is not None:
                     values = (row_key, self._name, body, _now())
                     connection.execute("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", values)
             connection.execute("COMMIT")
+            for key in pending:
+                self._taken_over.pop(key, None)
         finally:
             connection.close()
 
@@ -163,31 +170,40 @@ class Drafts:
 
     def _write_aside(self, pending: dict[str, str | None]) -> None:
         line = {"session": self._name, "at": _now(), "texts": pending}
-        waits = bool(self._book) and self._is_displaced()
-        if not write_aside(waiting_file(self._book) if waits else self.side_file, line, self._key):
-            with self._lock:
-                self._newest = pending | self._newest  # with the next key, or at the end, once more
-            self.stuck = any(pending.values())
-            return
-        self.stuck = False
-        if waits:
-            self._waiting |= pending.keys()
+        for file in self._places_outside():
+            if write_aside(file, line, self._key):
+                self._outside.setdefault(file, set()).update(pending)
+                self.stuck = False
+                return
+        with self._lock:
+            self._newest = pending | self._newest  # in a while, with the next key, or at the end, once more
+        self.stuck = any(pending.values())
 
-    def _take_back(self, keys: set[str]) -> None:
-        """The book is in its place again and holds what is newer than what was written for it elsewhere."""
-        if keys:
-            line = {"session": self._name, "at": _now(), "texts": dict.fromkeys(keys)}
-            write_aside(waiting_file(self._book), line, self._key)
-            self._waiting -= keys
+    def _places_outside(self) -> list[Path]:
+        """Where a draft may go that the book does not take, the best first."""
+        waiting = [waiting_file(self._book)] if self._book else []
+        if waiting and self._is_displaced():
+            return waiting
+        return [self.side_file, *waiting]
 
-    def _take_from_aside(self, file: Path) -> None:
-        """Read what sessions that ended wrote beside a book they could not write to; the file goes when all are read."""
-        lines = read_aside(file, self._key)
-        if not lines or any(line["session"] == self._name or is_alive(line["session"]) for line in lines):
-            return
-        for line in lines:
+    def _take_back(self, keys: Iterable[str], at: str) -> None:
+        """The book holds what is newer than what lies outside it; `at` is from before: what was written then is older."""
+        for file, held in list(self._outside.items()):
+            line = {"session": self._name, "at": at, "texts": dict.fromkeys(held.intersection(keys))}
+            if line["texts"] and write_aside(file, line, self._key):
+                held.difference_update(keys)
+                if not held:
+                    del self._outside[file]
+
+    def _take_from_aside(self, files: Iterable[Path]) -> None:
+        """Read what sessions that ended wrote outside a book they could not write to; the files go when the book has it."""
+        read = {file: read_aside(file, self._key) for file in files}
+        for file, lines in list(read.items()):
+            if not lines or any(line["session"] == self._name or is_alive(line["session"]) for line in lines):
+                del read[file]
+        for line in sorted((line for lines in read.values() for line in lines), key=lambda line: line["at"]):
             for key, body in line["texts"].items():
-                if key in self._left and self._left[key][1].at <= line["at"]:  # an older text of the same form
+                if key in self._left and self._left[key][1].at < line["at"]:  # an older text of the same form
                     self._taken_over[key] = self._left.pop(key)[0]
                 if self.writable:
                     self._change(key, body)
@@ -196,9 +212,11 @@ class Drafts:
                 else:
                     self._own.pop(key, None)
                     self._aside.pop(key, None)
-        if self.writable:
+        if self.writable and read:
             self.flush()
-            file.unlink(missing_ok=True)
+            if not (self.stuck or self._outside):
+                for file in read:
+                    file.unlink(missing_ok=True)
 
 
 def may_wait(connection: sqlite3.Connection, book: Path) -> bool:

@@ -176,7 +176,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
                 self.before_save()
                 result = write()
             except BookError as error:
-                self.call_from_thread(self._not_saved, error)
+                self.call_from_thread(self._not_saved, error, self.what_is_kept())
             else:
                 self._data_version = self.book.data_version()
                 self.call_from_thread(self._saved, result, then)
@@ -195,12 +195,11 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
         elif self._leaving:
             self.leave()
 
-    def _not_saved(self, error: BookError) -> None:
+    def _not_saved(self, error: BookError, kept: str) -> None:
         self._saving -= 1
         self._leaving = False
         self.tell(_("NOT saved"))
-        kept = " " + _("What you typed is kept.") if self.drafts.has_some() else ""
-        self.tell_error(BookError(error.sentence + kept, error.exit_code))
+        self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
         if self._status:
             self.exit(None, self._status)
 
@@ -218,6 +217,7 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     def _poll(self) -> None:
         """Notice what another session committed, and a book that is not in its place any more."""
         self.see_that_it_is_there()
+        self.see_that_drafts_are_kept()
         try:
             version = self.book.data_version()
         except BookError:

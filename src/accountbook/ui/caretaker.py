@@ -7,6 +7,7 @@ from textual import work
 
 from accountbook.errors import BookError
 from accountbook.settings import Settings
+from accountbook.store.drafts import Drafts
 from accountbook.store.file import backups
 from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
@@ -22,12 +23,14 @@ class Caretaker(Examiner):
     """Mixed into the app: `before_save` and `after_save` are called around every save, `before_leaving` at the end."""
 
     settings: Settings
+    drafts: Drafts
     last_key_at: float
     _tidied_at: float = 0.0
     _unkept: bool = False
     _warned: bool = False
     _displaced: bool = False
     _warned_of_loss: bool = False
+    _said_stuck: bool = False
 
     def take_care(self) -> None:
         """Say what is wrong at the start, and look after the file."""
@@ -56,6 +59,21 @@ class Caretaker(Examiner):
                 self.call_from_thread(self.notify, error.sentence, severity="error", timeout=15, markup=False)
         else:
             self._displaced = False
+
+    def see_that_drafts_are_kept(self) -> None:
+        """In a thread: say once that what was typed is on no disk, as soon as it is so."""
+        said, self._said_stuck = self._said_stuck, self.drafts.stuck
+        if self._said_stuck and not said and self.is_running:
+            sentence = _("What you typed is only on this screen: there is no room for it on a disk. Free some space.")
+            self.call_from_thread(self.notify, sentence, severity="warning", timeout=15, markup=False)
+
+    def what_is_kept(self) -> str:
+        """Where that is which was typed and could not be saved; in a thread, for it is written down now."""
+        self.drafts.flush()
+        if self.drafts.stuck:
+            self._said_stuck = True
+            return _("What you typed is only on this screen.")
+        return _("What you typed is kept.") if self.drafts.has_some() else ""
 
     def before_save(self) -> None:
         """In the thread that saves: the first save of a day makes a backup before."""
