@@ -89,7 +89,7 @@ def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
         edits.create(unit, aim.entity, [kind, plan.edit], source, **{f"{aim.hit.kind}_id": aim.hit.id})
     else:
         now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
-        edits.apply(unit, now, edits.named_alike(now, [plan.edit]), source=source)
+        edits.apply_typed(unit, now, [plan.edit], source=source)
         if source and aim.field.kind == CONTACTS and plan.edit.state == VALUE:  # of links nothing is known by itself
             records.confirm(unit, aim.entity, seen.id, aim.field.code, source=source)
 

@@ -25,6 +25,11 @@ _NAMED = {
 }
 """What a record of each kind is called."""
 _NO_COMPANY = ("segment",)
+_ERASED = (
+    "(r.archived_at IS NOT NULL AND EXISTS (SELECT 1 FROM change h JOIN batch b ON b.id = h.batch_id "
+    "WHERE h.entity = '{}' AND h.record_id = r.id AND h.op = 'insert' AND b.kind = 'erase'))"
+)
+"""Whether of a record nothing but the day of its erasure is left: its log begins with that."""
 _PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL)"
 
 
@@ -49,9 +54,9 @@ def binned(connection: sqlite3.Connection, limit: int = 200) -> list[Binned]:
     for record, name in _NAMED.items():
         company = "r.id" if record == "company" else "NULL" if record in _NO_COMPANY else "r.company_id"
         people = _PEOPLE if record == "company" else "0"
-        alive = "AND r.name_key <> ''" if record == "contact" else ""
         query = f"""SELECT r.uid, '{record}', r.id, {name}, coalesce(c.name, ''), substr(r.archived_at, 1, 19), {people}
-         FROM {record} r LEFT JOIN company c ON c.id = {company} WHERE r.archived_at IS NOT NULL {alive}
+         FROM {record} r LEFT JOIN company c ON c.id = {company} WHERE r.archived_at IS NOT NULL
+         AND NOT {_ERASED.format(record)}
          ORDER BY r.archived_at DESC LIMIT ?"""
         found += [Binned(*row) for row in connection.execute(query, (limit,))]
     found.sort(key=lambda one: one.deleted_at, reverse=True)
@@ -77,6 +82,12 @@ def is_binned(unit: "Unit", record: str, record_id: int) -> bool:
     from accountbook.store.writing import records
 
     return records.fetch(unit, record, record_id).archived_at is not None
+
+
+def is_erased(connection: sqlite3.Connection, record: str, record_id: int) -> bool:
+    """Whether the person, or the customer, was erased for good."""
+    query = f"SELECT 1 FROM {record} r WHERE r.id = ? AND {_ERASED.format(record)}"
+    return connection.execute(query, (record_id,)).fetchone() is not None
 
 
 def bring_back(unit: "Unit", record: str, record_id: int) -> None:

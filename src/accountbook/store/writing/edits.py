@@ -11,15 +11,18 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.personnames import NameParts, name_after, parts_after, split_person_name
 from accountbook.domain.values import Stored
+from accountbook.errors import BookError
 from accountbook.models import tables
 from accountbook.models.columns import column_name, field_set
 from accountbook.models.tables import Fact
-from accountbook.store.pages.views import View
+from accountbook.store.pages.views import View, view
 from accountbook.store.who.bosses import circle_of, set_acquaintances, set_bosses
 from accountbook.store.who.company_names import parent_named
 from accountbook.store.writing import records
+from accountbook.store.writing.bin import is_erased
 from accountbook.store.writing.financials import raise_changes
 from accountbook.store.writing.unit import Unit
+from accountbook.tongue import _
 
 NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 
@@ -27,9 +30,12 @@ NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None = None) -> None:
     """Change the fields of a record; `seen` is what the form was opened on.
 
-    Raises `records.Conflict` and writes nothing where another session changed one of these fields meanwhile.
+    Raises `records.Conflict` and writes nothing where another session changed one of these fields meanwhile; of whoever
+    was erased nothing is written any more.
     """
     entity, record_id = seen.entity, seen.id
+    if records.fetch(unit, entity, record_id).uid != seen.uid or is_erased(unit.raw(), entity, record_id):
+        raise BookError(_("This record was erased in the meantime."))
     ready, bosses = _split(unit, edits, record_id)
     built_in = {column_name(edit.field): edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
     old: dict[str, Any] = {name: seen.value(edit.field.code) for name, edit in built_in.items()}
@@ -47,15 +53,30 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
         raise_changes(unit, unit.get(tables.Financial, record_id))
 
 
-def named_alike(seen: View, edits: Iterable[Edit]) -> list[Edit]:
-    """What a person typed about a record, and of a contact what follows: the parts from the name or the name from them.
+def apply_typed(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None = None) -> None:
+    """Change what a person typed about a record, and of a contact what follows: the parts of the name, or the name.
 
-    Where both were typed both stand. Files say both themselves.
+    It follows from what the record holds now: nobody is asked to choose between texts that nobody typed. Files say name
+    and parts themselves.
     """
     given = list(edits)
+    if seen.entity == "contact":
+        now = view(unit.raw(), seen.entity, seen.id)
+        follow = _named_alike(now, given)
+        theirs = {edit.field.code: now.value(edit.field.code) for edit in follow}
+        others = any(value != seen.value(code) for code, value in theirs.items() if code != "name")
+        if others and now.uid == seen.uid and now.text("name") == seen.text("name"):  # a part that is not in the name
+            mine = next(edit.value for edit in given if edit.field.code == "name")
+            raise records.Conflict(
+                "contact", seen.id, (records.Clash("name", seen.text("name"), now.text("name"), mine),)
+            )
+        seen, given = seen._replace(values={**seen.values, **theirs}), [*given, *follow]
+    apply(unit, seen, given, source=source)
+
+
+def _named_alike(seen: View, given: list[Edit]) -> list[Edit]:
+    """The parts that follow from the name that was typed, or the name from its parts; where both were typed both stand."""
     typed = {edit.field.code: str(edit.value or "") for edit in given if edit.state != DOUBT}
-    if seen.entity != "contact":
-        return given
     name, parts = seen.text("name"), NameParts(*(seen.text(code) for code in NAME_PARTS))
     told = NameParts(*(typed.get(code, part) for code, part in zip(NAME_PARTS, parts, strict=True)))
     before, after = {"name": name}, {"name": name}
@@ -66,8 +87,7 @@ def named_alike(seen: View, edits: Iterable[Edit]) -> list[Edit]:
         after = dict(zip(NAME_PARTS, parts_after(name, parts, typed["name"]), strict=True))
     fields = {field.code: field for field in fields_of("contact")}
     moved = {code: text for code, text in after.items() if text != before[code]}
-    follow = [Edit(fields[code], text, VALUE if text else UNKNOWN, text or None) for code, text in moved.items()]
-    return [*given, *follow]
+    return [Edit(fields[code], text, VALUE if text else UNKNOWN, text or None) for code, text in moved.items()]
 
 
 def create(unit: Unit, entity: str, edits: Iterable[Edit], source: str | None = None, /, **links: int | None) -> Any:

@@ -47,7 +47,7 @@ def save_form(
     else:
         record_id = seen.id
         company_id = seen.links.get("company_id")
-        writing.apply(unit, seen, writing.named_alike(seen, edits))
+        writing.apply_typed(unit, seen, edits)
     for child in children:
         _save_child(unit, entity, record_id, company_id, child)
     return record_id
