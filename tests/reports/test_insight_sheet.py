@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.domain.insight.worklist import Reason
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.check import DOUBLE, DOUBTFUL, INVALID, KINDS, MISSING, OUTDATED, Suspects, check
 from accountbook.reports.insight.refresh import refresh
@@ -12,6 +13,7 @@ from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.text import plain_text
 from accountbook.store.filters import segments
+from accountbook.store.insight.cache import readings
 from accountbook.store.insight.checking import leave_out
 from accountbook.store.log.undo import undo
 from tests.books import TODAY, add_company, new_book
@@ -135,3 +137,22 @@ def test_what_is_left_out_stays_out_until_it_changes_and_undo_brings_it_back(tmp
             records.change(unit, "company", key, field_set("company").model_validate({"turnover": 80_000_000_00}))
         with book.read() as connection:
             assert len(check(connection, TODAY).findings) == 1
+
+
+def test_a_call_list_gives_no_birthday_away_and_leaves_out_whom_nobody_should_call(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            born = (TODAY + timedelta(days=1)).strftime("1970-%m-%d")
+            person(unit, company(unit, "Celebrating"), "Anna Berg", phone="+43 664 1234567", birthday=born)
+            person(unit, company(unit, "Refusing"), "Bernd Tal", phone="+43 664 7654321", do_not_contact=True)
+            company(unit, "Given up", stage="lost")
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            assert Reason.BIRTHDAY in [reason for reason, _pull in readings(connection, [1])[1].action.reasons]
+            every = sheet(connection, kept, "All", "", [1, 2, 3])
+            hidden = sheet(connection, kept, "Hidden", "", [2, 3])
+    lines = [str(block) for block in every.sections[-1].blocks]
+    assert len(lines) == 1
+    assert "Anna Berg" in lines[0]
+    assert "birthday" not in render_markdown(every)
+    assert "Nobody here is to be called now." in plain_text(hidden)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from accountbook.domain.insight import worklist
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
 from accountbook.domain.insight.wording import percent
@@ -236,8 +237,14 @@ def _references(connection: sqlite3.Connection, group: Target, kept: KeptBook) -
 
 
 def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
-    """Whom to call, promises and the most at stake first: the person to address, the number, and why now."""
-    order = sorted(group.read.values(), key=lambda one: (one.action.key, one.id))
+    """Whom to call, promises and the most at stake first: the person to address, the number, and why now.
+
+    Nobody stands here whom `What to do next` hides either. A sheet goes to colleagues: it keeps birthdays to itself.
+    """
+    open_ones = (one for one in group.read.values() if one.action.block != worklist.HIDDEN)
+    order = sorted(open_ones, key=lambda one: (one.action.key, one.id))
+    if group.read and not order:
+        return [Item(_("Nobody here is to be called now."))]
     by_company: dict[int, TargetPerson] = {}
     for person in group.people:
         held = by_company.get(person.company_id)
@@ -252,7 +259,7 @@ def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
         name = said((talk_to.name, talk_to.title or role)) if talk_to else _("nobody known")
         number = (talk_to.phone if talk_to else "") or who.phone or (talk_to.mail if talk_to else "")
         reach = said((who.name, name, number or _("no number")), " · ")
-        rows.append(Item(f"{reach}. {words.why_next(one, kept.book)}", mark=str(len(rows) + 1)))
+        rows.append(Item(f"{reach}. {words.why_call(one, kept.book)}", mark=str(len(rows) + 1)))
     if len(order) > calls:
         rows.append(Item(_("and {n} more").format(n=len(order) - calls)))
     return rows

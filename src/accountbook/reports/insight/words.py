@@ -150,6 +150,12 @@ def why_next(one: Reading, book: BookReading) -> str:
     return worklist.sentence(one.action, one.situation, book.currency)
 
 
+def why_call(one: Reading, book: BookReading) -> str:
+    """The same for a list that others read: a birthday is nobody else's business."""
+    told = tuple(reason for reason in one.action.reasons if reason[0] is not worklist.Reason.BIRTHDAY)
+    return worklist.sentence(one.action._replace(reasons=told), one.situation, book.currency)
+
+
 def why_window(one: Reading, book: BookReading) -> str:
     """The buying window with its evidence: own orders, what was declared, or the sector."""
     if one.orders.window is None:
