@@ -8,7 +8,7 @@ from accountbook.domain.insight import effort, rfm, value
 from accountbook.domain.insight.account import MONTHS_SHOWN, Account
 from accountbook.domain.insight.inputs import Missing, months_before
 from accountbook.domain.insight.rhythm import Kind, history
-from accountbook.domain.insight.rhythm_state import Rhythm
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm
 from accountbook.domain.insight.step_rhythm import Work
 
 
@@ -98,12 +98,14 @@ def _order_values(work: Work, money: dict[int, value.Money], margins: dict[int, 
         total = sum(line.amount_minor or 0 for line in work.accounts[key].bought if line.on <= work.today)
         rate = margins[key] / one.revenue_minor if one.revenue_minor > 0 else usual
         means[key] = max(0.0, total * rate / len(work.days[key]))
-    book = sum(means.values()) / len(means) if means else 0.0
+    book = value.usual_order(means.values())
     return {key: value.order_value(mean, len(work.days[key]), book) for key, mean in means.items()}
 
 
 def year_value(work: Work, key: int, order_value: float | None) -> int | None:
-    """What the next 12 months may bring, where the rhythm of the book is known."""
+    """What the next 12 months may bring, where the rhythm of the book and that of the account are known."""
+    if len(work.days[key]) < NEEDED:
+        return None
     book, seen = work.book[Kind.ORDERS], history(work.days[key], work.today)
     if book.single is None or seen is None or order_value is None or order_value <= 0:
         return None

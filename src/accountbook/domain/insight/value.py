@@ -5,7 +5,7 @@ the score by default: as a component it makes the score worse (top 20 % hold .63
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from accountbook.domain.insight.ranks import mid_ranks
 from accountbook.domain.insight.rhythm import History, Rates, expected_events
@@ -150,12 +150,18 @@ def arrow(growth_log: float) -> str:
     return "up" if growth_log >= ARROW else "down" if growth_log <= -ARROW else "level"
 
 
-def order_value(own_mean: float, orders: int, book_mean: float) -> float:
-    """The expected value of an order: the own mean pulled towards the book as if by 2 orders.
+def order_value(own_mean: float, orders: int, usual: float) -> float:
+    """The expected value of an order: the own mean pulled towards the `usual` order of the book as if by 2 orders."""
+    return (2 * usual + orders * own_mean) / (2 + orders)
 
-    `book_mean` is the mean over accounts of their mean order.
+
+def usual_order(means: Iterable[float]) -> float:
+    """The usual order of a book: the median over accounts of their mean order, as far as money is known.
+
+    Not the mean: one giant would promise its orders to everybody, and the middle errs less (15.6 for 15.9 on CDNOW).
     """
-    return (2 * book_mean + orders * own_mean) / (2 + orders)
+    known = [mean for mean in means if mean > 0]
+    return median(known) if known else 0.0
 
 
 def year_value(single: Rates, account: History, order_value_minor: float) -> int:
