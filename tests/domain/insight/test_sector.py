@@ -56,7 +56,18 @@ def test_a_common_season_is_found_and_said() -> None:
     assert isinstance(found, SectorSeason) and found.passed
     assert sum(found.prior) == pytest.approx(1) and found.prior[3] > 0.4
     assert sentence(found, "State bodies").startswith("State bodies in your book: ")
-    assert "of orders in quarter 4 (12 accounts, 3 years)." in sentence(found, "State bodies")
+    assert "of an account's orders of a year in quarter 4 (12 accounts, 3 years)." in sentence(found, "State bodies")
+
+
+def test_a_busy_account_speaks_for_its_sector_no_louder_than_another() -> None:
+    """Its share, and the middle of the season: both count one vote for each account and year."""
+    book = {key: [date(year, 11, 5 + key) for year in (2023, 2024, 2025)] for key in range(10)}
+    calm = sector_season(book, TODAY)
+    book[10] = [date(year, 7, day) for year in (2023, 2024, 2025) for day in range(1, 31)]
+    busy = sector_season(book, TODAY)
+    assert isinstance(calm, SectorSeason) and isinstance(busy, SectorSeason)
+    assert busy.votes == pytest.approx((0, 0, 3, 30))
+    assert busy.centre == pytest.approx(calm.centre, abs=8)
 
 
 def test_without_a_season_the_test_rarely_passes_and_with_one_mostly() -> None:

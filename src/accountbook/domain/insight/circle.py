@@ -39,8 +39,18 @@ def _angle(day: int) -> float:
 
 def mean_direction(angles: Sequence[float]) -> Direction:
     """The mean direction of at least one angle."""
-    x, y = _sum(angles)
-    return Direction(math.atan2(y, x) / (2 * math.pi) * YEAR % YEAR, min(1.0, math.hypot(x, y) / len(angles)))
+    return _direction(*_sum(angles), len(angles))
+
+
+def common_direction(groups: Sequence[Sequence[float]]) -> Direction:
+    """The mean direction of groups of angles, one vote for each however many angles it has; a split one says less."""
+    means = [(x / len(own), y / len(own)) for own in groups for x, y in [_sum(own)]]
+    return _direction(sum(x for x, _ in means), sum(y for _, y in means), len(means))
+
+
+def _direction(x: float, y: float, of: int) -> Direction:
+    """The direction of a sum of so many vectors."""
+    return Direction(math.atan2(y, x) / (2 * math.pi) * YEAR % YEAR, min(1.0, math.hypot(x, y) / of))
 
 
 def apart(on: date, day: float) -> float:

@@ -7,7 +7,7 @@ Public buyers are not assumed to buy in the last quarter: it is learnt from the 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from accountbook.domain.insight.circle import angle, mean_direction, rotation_p, unit_vector
+from accountbook.domain.insight.circle import angle, common_direction, rotation_p, unit_vector
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.wording import percent
 from accountbook.row import Row
@@ -21,7 +21,7 @@ FLAT: Quarters = (0.25, 0.25, 0.25, 0.25)
 class SectorSeason(Row):
     """The quarters of a group: votes, the chance `p` that the agreement is an accident, accounts and years.
 
-    `centre` is the mean direction in days since 1 January; `passed` says whether it may be shown and used.
+    `centre` is the mean direction of the votes in days since 1 January; `passed` says whether it may be shown and used.
     """
 
     votes: Quarters
@@ -48,14 +48,19 @@ def quarter(on: date, year_start: int = 1) -> int:
 
 def votes_of(days: Sequence[date], year_start: int = 1) -> Quarters:
     """One vote for every year with an order, split over the quarters of its orders."""
-    per_year: dict[int, list[int]] = {}
-    for day in days:
-        per_year.setdefault(day.year + (day.month >= year_start > 1), []).append(quarter(day, year_start))
     votes = [0.0, 0.0, 0.0, 0.0]
-    for quarters in per_year.values():
-        for one in quarters:
-            votes[one] += 1 / len(quarters)
+    for own in _years(days, year_start):
+        for day in own:
+            votes[quarter(day, year_start)] += 1 / len(own)
     return votes[0], votes[1], votes[2], votes[3]
+
+
+def _years(days: Sequence[date], year_start: int) -> list[list[date]]:
+    """The days of each year with an order: what has one vote."""
+    found: dict[int, list[date]] = {}
+    for day in days:
+        found.setdefault(day.year + (day.month >= year_start > 1), []).append(day)
+    return list(found.values())
 
 
 def sector_season(
@@ -66,12 +71,12 @@ def sector_season(
     if len(past) < ACCOUNTS_NEEDED:
         text = _("Not enough accounts with orders to see a season (have {have}, need {need}).")
         return Missing(text.format(have=len(past), need=ACCOUNTS_NEEDED), len(past), ACCOUNTS_NEEDED)
-    angles = [[angle(day) for day in days] for days in past]
-    p = rotation_p([unit_vector(own) for own in angles], seed)
+    p = rotation_p([unit_vector([angle(day) for day in days]) for days in past], seed)
     columns = list(zip(*(votes_of(days, year_start) for days in past), strict=True))
     q1, q2, q3, q4 = (sum(column) for column in columns)
     years = len({day.year for days in past for day in days})
-    centre = mean_direction([one for own in angles for one in own]).day
+    voting = [[angle(day) for day in own] for days in past for own in _years(days, year_start)]
+    centre = common_direction(voting).day
     return SectorSeason((q1, q2, q3, q4), p, len(past), years, centre, p < P_NEEDED)
 
 
@@ -114,7 +119,11 @@ def sentence(found: SectorSeason, name: str) -> str:
     best = max(range(4), key=lambda q: found.votes[q])
     basis = ngettext("{n} account", "{n} accounts", found.accounts).format(n=found.accounts)
     years = ngettext("{n} year", "{n} years", found.years).format(n=found.years)
-    return _("{group} in your book: {share} of orders in quarter {quarter} ({accounts}, {years}).").format(
+    text = _(
+        "{group} in your book: on average {share} of an account's orders of a year in quarter {quarter} "
+        "({accounts}, {years})."
+    )
+    return text.format(
         group=name,
         share=percent(found.votes[best] / max(1e-9, sum(found.votes))),
         quarter=best + 1,
