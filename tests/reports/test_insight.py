@@ -180,7 +180,7 @@ def test_the_best_are_told_from_the_others_and_a_prospect_is_explained(sold: Boo
         best, worst = best_and_worst(connection, kept, 3)
         assert all(row.who.name.startswith("Dairy") for row in best.rows)
         assert all(row.who.name.startswith("Hotel") for row in worst.rows)
-        assert "margin in two years (top" in best.rows[0].why
+        assert "revenue in two years (top" in best.rows[0].why
         prospects = the_list(connection, kept, "prospects")
         assert [row.who.name for row in prospects.rows[:3]] == ["Prospect 0", "Prospect 2", "Prospect 4"]
         top = prospects.rows[0]
@@ -189,6 +189,22 @@ def test_the_best_are_told_from_the_others_and_a_prospect_is_explained(sold: Boo
         assert prospects.rows[-1].read.likeness is not None
         assert "(-)" in prospects.rows[-1].why
         assert "Learnt from" in prospects.note
+
+
+@pytest.mark.parametrize(("margin", "said", "not_said"), [(None, "revenue", "margin"), (20_000, "margin", "revenue")])
+def test_revenue_is_called_margin_only_where_a_margin_is_known(
+    tmp_path: Path, margin: int | None, said: str, not_said: str
+) -> None:
+    with trade(tmp_path) as book:
+        with book.write("Margin") as unit:
+            unit.raw().execute("UPDATE purchase SET margin = ? WHERE id = 1", (margin,))
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            text = plain_text(as_document(company_insight(connection, 2, kept))).casefold()
+            lists = [the_list(connection, kept, code) for code in ("best", "worst", "little")]
+    text += "".join(f"{row.why} {row.short}" for one in lists for row in one.rows)
+    assert f"by {said}" in text and f"{said} in two years" in text and f"{said} to come" in text
+    assert not_said not in text
 
 
 def test_prospects_of_another_size_are_put_aside_and_can_be_seen(sold: Book) -> None:

@@ -57,7 +57,7 @@ def test_a_group_without_customers_borrows_references_from_its_industry(tmp_path
             document = sheet(connection, kept, one.name, rule, segments.members(connection, one, TODAY))
     references = next(section for section in document.sections if section.code == "references")
     assert "Dairy" in str(references.blocks[0])
-    assert "margin in two years" in str(references.blocks[0])
+    assert "revenue in two years" in str(references.blocks[0])
 
 
 @pytest.mark.parametrize("name", ODD)

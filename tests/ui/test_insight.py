@@ -59,7 +59,7 @@ async def test_a_book_never_computed_is_computed_and_then_shown(sold: Running) -
     app, _pilot = sold
     assert f"{GOOD + PLAIN} customers" in seen(app)
     assert "Dairy 19" in seen(app)
-    assert "margin in two years" in seen(app)
+    assert "revenue in two years" in seen(app)
 
 
 async def test_the_reason_of_the_row_stands_below_in_full(sold: Running) -> None:

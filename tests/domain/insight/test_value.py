@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accountbook.domain.insight.account import Account, Bought
+from accountbook.domain.insight.effort import LittleReturn, rate
 from accountbook.domain.insight.inputs import event_days
 from accountbook.domain.insight.rhythm import History, chance_within, default_rates, history
 from accountbook.domain.insight.rhythm_fit import learn
@@ -25,6 +26,7 @@ from accountbook.domain.insight.value import (
     Worth,
     arrow,
     classes,
+    counts_revenue,
     explain,
     growth,
     margins,
@@ -114,6 +116,12 @@ def test_unknown_margins_follow_the_rate_of_the_book() -> None:
     assert margins({1: Money(1000, 250), 2: Money(400)}) == {1: 250, 2: 100}
     assert margins({1: Money(1000), 2: Money(-50)}) == {1: 1000, 2: -50}
     assert margins({1: Money(0, 0), 2: Money(70)}) == {1: 0, 2: 70}
+
+
+def test_revenue_is_called_so_where_no_margin_is_known() -> None:
+    assert counts_revenue([Money(1000), Money(70)]) and not counts_revenue([Money(1000), Money(70, 0)])
+    assert explain(score_values({1: Worth(100), 2: Worth(200)})[2], by_revenue=True).startswith("75 = 50 +25 revenue (")
+    assert rate(LittleReturn(1, 9, 6_100, 24_000, 3, 5), by_revenue=True) == "61 revenue each (book 240)"
 
 
 def test_growth_is_damped_and_clipped() -> None:

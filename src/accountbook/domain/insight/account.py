@@ -114,7 +114,8 @@ class BookReading(Row):
 
     `rhythms` by kind; `best`: customers taken as the best; `left_out`: those not learnt from; `hidden`: prospects put
     aside by the gate; `calendar`: order days of all by month of the year; `value_missing`: that no money
-    tells the customers apart; `start`: the day of the first order of all, from which on seasons are looked for.
+    tells the customers apart; `start`: the day of the first order of all, from which on seasons are looked for;
+    `by_revenue`: that no margin is known and revenue stands for it.
     """
 
     version: int
@@ -137,3 +138,4 @@ class BookReading(Row):
     money_note: str
     value_missing: Missing | None
     start: date
+    by_revenue: bool

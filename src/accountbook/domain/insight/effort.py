@@ -82,17 +82,16 @@ def _row(key: int, one: Effort, rate: float, book_rate: float, cost: float) -> L
     )
 
 
-def rate(row: LittleReturn, currency: str = "") -> str:
+def rate(row: LittleReturn, currency: str = "", by_revenue: bool = False) -> str:
     """What a visit brings beside that of the book: "EUR 61 margin each (book 240)"."""
-    return _("{each} margin each (book {book})").format(
-        each=money(row.per_visit_minor, currency), book=money(row.book_per_visit_minor, "")
-    )
+    text = _("{each} revenue each (book {book})") if by_revenue else _("{each} margin each (book {book})")
+    return text.format(each=money(row.per_visit_minor, currency), book=money(row.book_per_visit_minor, ""))
 
 
-def sentence(row: LittleReturn, currency: str = "") -> str:
+def sentence(row: LittleReturn, currency: str = "", by_revenue: bool = False) -> str:
     """The finding with its proposal: fewer visits and the telephone."""
     visits = ngettext("{n} visit", "{n} visits", row.visits).format(n=row.visits)
     fewer = ngettext("{n} visit", "{n} visits", row.visits_enough).format(n=row.visits_enough)
     return _("{visits}, {rate}: {fewer} and the telephone would save about {saved}.").format(
-        visits=visits, rate=rate(row, currency), fewer=fewer, saved=row.visits - row.visits_enough
+        visits=visits, rate=rate(row, currency, by_revenue), fewer=fewer, saved=row.visits - row.visits_enough
     )

@@ -66,6 +66,11 @@ class Class(Row):
     loss: bool
 
 
+def counts_revenue(book: Iterable[Money]) -> bool:
+    """Whether nobody's margin is known, so that revenue stands for it: it is then called so."""
+    return all(one.margin_minor is None for one in book)
+
+
 def margins(book: Mapping[int, Money]) -> dict[int, int]:
     """The margin of every account; unknown ones are estimated from revenue at the rate of the known ones.
 
@@ -103,9 +108,9 @@ def _score(parts: Sequence[tuple[str, float, float]], total: float) -> ValueScor
     return ValueScore(50 + sum(part.points for part in pulls), used / total, tuple(pulls))
 
 
-def explain(one: ValueScore) -> str:
+def explain(one: ValueScore, by_revenue: bool = False) -> str:
     """The score as a sum: "78 = 50 +24 margin (top 10 %) +4 rhythm (top 40 %)"."""
-    names = {"margin": _("margin"), "rhythm": _("rhythm"), "growth": _("growth")}
+    names = {"margin": _("revenue") if by_revenue else _("margin"), "rhythm": _("rhythm"), "growth": _("growth")}
     text = f"{round(one.score)} = 50"
     for part in one.parts:
         place = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accountbook.domain.insight import crosssell, likeness, readiness, worklist
+from accountbook.domain.insight import crosssell, likeness, readiness, value, worklist
 from accountbook.domain.insight.account import VERSION, Account, BookReading, Reading
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.rfm import LOOKBACK_MONTHS
@@ -100,6 +100,7 @@ def _book(steps: _Steps, found: Mapping[int, Reading], money_note: str) -> BookR
         money_note=money_note,
         value_missing=_value_missing(steps),
         start=work.start,
+        by_revenue=value.counts_revenue(values.money.values()),
     )
 
 

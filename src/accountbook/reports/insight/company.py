@@ -8,7 +8,7 @@ from accountbook.domain.insight import crosssell, readiness, rhythm_words
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rfm import segment_label
 from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.wording import money, month_of
+from accountbook.domain.insight.wording import month_of
 from accountbook.domain.values import unpack
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
@@ -78,7 +78,7 @@ def company_insight(connection: sqlite3.Connection, company_id: int, kept: KeptB
 
 
 def _standing(company: View, read: Reading, book: BookReading) -> str:
-    parts = [label("stage", company.text("stage")), words.grade_words(read)]
+    parts = [label("stage", company.text("stage")), words.grade_words(read, book)]
     if read.value and not book.value_missing:
         parts.append(_("{score} of 100").format(score=round(read.value.score)))
     if read.rfm:
@@ -95,12 +95,11 @@ def _does(read: Reading, book: BookReading) -> list[tuple[str, str]]:
     return [
         (_("Orders"), words.rhythm_words_of(read, Kind.ORDERS)),
         (_("Money"), f"{words.behaviour_words(read, book)}" if read.raw else ""),
-        (_("Margin"), words.earned(read, book) if read.customer else ""),
-        (_("Score"), "" if book.value_missing else words.score_words(read)),
+        (_("Revenue") if book.by_revenue else _("Margin"), words.earned(read, book) if read.customer else ""),
+        (_("Score"), "" if book.value_missing else words.score_words(read, book)),
         (_("Rank"), words.mix_words(read, book)),
         (_("Growth"), words.growth_words(read)),
-        (_("12 months"), _("about {amount} margin to come").format(amount=money(read.year_minor, book.currency))
-         if read.year_minor else ""),
+        (_("12 months"), words.to_come(read, book)),
         (_("Visits"), words.rhythm_words_of(read, Kind.VISITS)),
         (_("Calls"), words.rhythm_words_of(read, Kind.CALLS)),
         (_("Web visits"), words.rhythm_words_of(read, Kind.WEB)),

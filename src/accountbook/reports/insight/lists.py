@@ -90,7 +90,7 @@ def _short(code: str, one: Reading, book: BookReading, labels: Labels) -> str:
     if code in ("prospects", "all prospects"):
         return words.alike_short(one, labels)
     if code == "little" and one.effort:
-        return effort.rate(one.effort, book.currency)
+        return effort.rate(one.effort, book.currency, book.by_revenue)
     return worklist.reasons(one.action, one.situation)
 
 

@@ -23,12 +23,24 @@ def place_in_book(rank: float) -> str:
 
 
 def earned(one: Reading, book: BookReading) -> str:
-    """What a customer brought: "EUR 42,000 margin in two years (top 10 %)"."""
+    """What a customer brought: "EUR 42,000 margin in two years (top 10 %)", or revenue where no margin is known."""
     amount = money(one.margin_minor, book.currency)
     rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
     if rank is None or book.value_missing:
-        return _("{amount} margin in two years").format(amount=amount)
-    return _("{amount} margin in two years ({place})").format(amount=amount, place=place_in_book(rank))
+        text = _("{amount} revenue in two years") if book.by_revenue else _("{amount} margin in two years")
+        return text.format(amount=amount)
+    text = (
+        _("{amount} revenue in two years ({place})") if book.by_revenue else _("{amount} margin in two years ({place})")
+    )
+    return text.format(amount=amount, place=place_in_book(rank))
+
+
+def to_come(one: Reading, book: BookReading) -> str:
+    """What the next 12 months may bring; "" where too little is known to say it."""
+    if not one.year_minor:
+        return ""
+    text = _("about {amount} revenue to come") if book.by_revenue else _("about {amount} margin to come")
+    return text.format(amount=money(one.year_minor, book.currency))
 
 
 def rhythm_short(rhythm: Rhythm) -> str:
@@ -142,7 +154,7 @@ def left_out_words(why: str) -> str:
 
 def why_little(one: Reading, book: BookReading) -> str:
     """Many visits, little return."""
-    return effort.sentence(one.effort, book.currency) if one.effort else ""
+    return effort.sentence(one.effort, book.currency, book.by_revenue) if one.effort else ""
 
 
 def why_next(one: Reading, book: BookReading) -> str:
@@ -201,20 +213,21 @@ def mix_words(one: Reading, book: BookReading) -> str:
     return text.format(name=rfm.segment_label(one.rfm.segment), r=one.rfm.recency, f=one.rfm.frequency, m=one.rfm.money)
 
 
-def score_words(one: Reading) -> str:
+def score_words(one: Reading, book: BookReading) -> str:
     """The value score as a sum."""
-    return value.explain(one.value) if one.value else ""
+    return value.explain(one.value, book.by_revenue) if one.value else ""
 
 
-def grade_words(one: Reading) -> str:
+def grade_words(one: Reading, book: BookReading) -> str:
     """A, B or C by money, and by the user's own word where it differs."""
     own = one.letter
     if one.grade is None:
         return _("class {own} (your own)").format(own=own) if own else ""
     if one.grade.loss:
-        said = _("no margin in two years: C")
+        said = _("no revenue in two years: C") if book.by_revenue else _("no margin in two years: C")
     else:
-        said = _("{letter} by margin").format(letter=one.grade.letter)
+        text = _("{letter} by revenue") if book.by_revenue else _("{letter} by margin")
+        said = text.format(letter=one.grade.letter)
     return f"{said}; " + _("{own} by your own word").format(own=own) if own and own != one.grade.letter else said
 
 
