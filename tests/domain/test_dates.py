@@ -75,6 +75,29 @@ FUTURE = {
     "fri next week": "2026-11-27",
     "next week fri": "2026-11-27",
     "fri in 2 weeks": "2026-12-04",
+    "fri in 14 days": "2026-12-04",
+    "Freitag in 8 Tagen": "2026-11-27",
+    "viernes dentro de 15 días": "2026-12-04",
+    "friday week": "2026-11-27",
+    "friday fortnight": "2026-12-04",
+    "tomorrow week": "2026-11-26",
+    "a week on friday": "2026-11-27",
+    "a week from friday": "2026-11-27",
+    "2 weeks from monday": "2026-12-07",
+    "2 weeks from today": "2026-12-02",
+    "a month from 1.12.": "2027-01-01",
+    "a week tomorrow": "2026-11-26",
+    "mid next week": "2026-11-25",
+    "Mitte nächster Woche": "2026-11-25",
+    "early next week": "2026-11-23",
+    "late next week": "2026-11-27",
+    "mid week": "2026-11-18",
+    "Mitte des nächsten Monats": "2026-12-15",
+    "Mitte nächsten Jahres": "2027-07-01",
+    "Anfang nächsten Jahres": "2027-01-01",
+    "mid next quarter": "2027-02-15",
+    "mid q1": "2027-02-15",
+    "a mediados de la próxima semana": "2026-11-25",
     "week 48": "2026-11-23",
     "KW48": "2026-11-23",
     "2026-W50": "2026-12-07",
@@ -142,6 +165,19 @@ FUTURE = {
     "преди 3 дни": "2026-11-15",
     "5 май": "2027-05-05",
 }
+RUNNING = {
+    "in november": "2026-11-18",
+    "november 2026": "2026-11-18",
+    "q4": "2026-11-18",
+    "q4 2026": "2026-11-18",
+    "KW 47": "2026-11-18",
+    "wed week 47": "2026-11-18",
+    "fri week 47": "2026-11-20",
+    "mid november": "2026-11-18",
+    "end of november": "2026-11-30",
+    "Anfang November": "2027-11-01",
+    "december 2025": "2025-12-01",
+}
 PAST = {
     "tue": "2026-11-17",
     "wed": "2026-11-11",
@@ -153,6 +189,10 @@ PAST = {
     "15 december": "2025-12-15",
     "kw 48": "2025-11-24",
     "the 15th": "2026-11-15",
+    "tue voriger Woche": "2026-11-10",
+    "Dienstag vergangener Woche": "2026-11-10",
+    "november 2026": "2026-11-01",
+    "kw 47": "2026-11-16",
 }
 TIMES = {
     "fri 15:00": ("2026-11-20", 15, 0),
@@ -216,6 +256,17 @@ NOT_DATES = [
 @pytest.mark.parametrize(("text", "expected"), FUTURE.items())
 def test_understands_a_day(text: str, expected: str) -> None:
     assert read_date(text, WED) == Moment(date.fromisoformat(expected))
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNNING.items())
+def test_a_period_that_runs_is_neither_behind_nor_a_year_ahead(text: str, expected: str) -> None:
+    assert read_date(text, WED) == Moment(date.fromisoformat(expected))
+
+
+def test_the_middle_of_a_month_that_runs_lies_ahead_then_is_today_then_comes_next_year() -> None:
+    days = [(12, date(2026, 12, 15)), (15, date(2026, 12, 15)), (16, date(2026, 12, 16)), (22, date(2027, 12, 15))]
+    for day, on in days:
+        assert read_date("Mitte Dezember", date(2026, 12, day)) == Moment(on)
 
 
 @pytest.mark.parametrize(("text", "expected"), PAST.items())

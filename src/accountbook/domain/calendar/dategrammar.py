@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 from accountbook.domain.calendar import datewords as say
-from accountbook.domain.calendar.dateparts import DatePhrase, Found, Setting, shift_months
-from accountbook.domain.calendar.days import days_in_month
+from accountbook.domain.calendar.dateparts import Found, Setting, shift_months
+from accountbook.domain.calendar.dateperiods import PeriodPhrase
 
 _DURATION = re.compile(r"([+-])?(\d{1,4})(d|wk|w|mo|m|q|yr|y)")
-_QUARTER = re.compile(r"q([1-4])")
 
 
-class Reader(DatePhrase):
+class Reader(PeriodPhrase):
     """Reads one phrase, given as folded words: the relative days, and all rules together."""
 
     def __init__(self, words: list[str], setting: Setting) -> None:
@@ -64,10 +63,10 @@ class Reader(DatePhrase):
         yield from sorted(found, key=lambda reading: -reading[1])
 
     def _rules(self) -> list[Callable[[int], Found | None]]:
-        of_days = [self._named, self._day_of_year, self._weekday, self._duration, self._day_alone]
+        of_days = [self._named, self._day_of_year, self._weekday, self._duration, self._counted_from, self._day_alone]
         if not self.setting.periods:
             return [*of_days, self._last_week]
-        return [*of_days, self._period, self._end_of, self._part_of, self._week_number, self._month_alone]
+        return [*of_days, self._period, self._end_of, self._part_of, self._week_said, self._month_alone]
 
     def _named(self, index: int) -> Found | None:
         """Today, tomorrow, heute in 14 Tagen; what is told of today stays there ("call today in 2 weeks they decide")."""
@@ -75,8 +74,10 @@ class Reader(DatePhrase):
         if not found:
             return None
         days, after = say.DAYS[found[0]], found[1]
-        goes_on = days >= 0 and not self.setting.past and self._in(say.AHEAD, after, 2)
-        later = self._duration(after) if goes_on else None
+        goes_on = days >= 0 and not self.setting.past
+        if goes_on and (week := self._week_on(after)):
+            return self.today + timedelta(days=days + week), after + 1
+        later = self._duration(after) if goes_on and self._in(say.AHEAD, after, 2) else None
         on, after = later or (self.today, after)
         return on + timedelta(days=days), after
 
@@ -101,6 +102,8 @@ class Reader(DatePhrase):
             return dated
         if which is None and (week := self._week(after)):
             return week[0] + timedelta(days=day), week[1]
+        if which is None and (days := self._week_on(after)):
+            return self._weekday_near(day, False) + timedelta(days=days), after + 1
         if which is None:
             which, after = self._which(after, behind=True)
         if which == 1:
@@ -119,121 +122,36 @@ class Reader(DatePhrase):
         timed = next(iter(self._clocks(index + 1, False)), None) is not None
         return say.OTHER_WEEKDAYS[word] if chosen or dotted or timed else None
 
-    def _which(self, index: int, behind: bool = False) -> tuple[int | None, int]:
-        """1 for next, -1 for last, 0 for this, None where nothing is said; and the index after it."""
-        tables = (
-            ((1, say.NEXT_AFTER), (-1, say.LAST_AFTER)) if behind else ((1, say.NEXT), (-1, say.LAST), (0, say.THIS))
-        )
-        for which, words in tables:
-            if found := self._in(words, index, 2):
-                return which, found[1]
-        return None, index
-
-    def _monday(self, weeks: int) -> date:
-        return self.today + timedelta(days=7 * weeks - self.today.weekday())
-
     def _weekday_near(self, day: int, back: bool) -> date:
         """The weekday strictly before or after today."""
         if back:
             return self.today - timedelta(days=(self.today.weekday() - day - 1) % 7 + 1)
         return self.today + timedelta(days=(day - self.today.weekday() - 1) % 7 + 1)
 
-    def _week(self, index: int) -> Found | None:
-        """The Monday of next week, last week, this week, in 2 weeks, week 48."""
-        which, after = self._which(index)
-        if which is not None and say.UNITS.get(self._word(after)) == say.WEEK:
-            return self._monday(which), after + 1
-        if say.UNITS.get(self._word(index)) == say.WEEK:
-            which, after = self._which(index + 1, behind=True)
-            if which is not None:
-                return self._monday(which), after
+    def _week_on(self, index: int) -> int:
+        """The days that "week" behind a day adds to one ahead ("friday week"); none where a number follows it."""
+        numbered = self._word(index + 1).isdecimal() or self.setting.past
+        return 0 if numbered else say.WEEK_ON.get(self._word(index), 0) * 7
+
+    def _counted_from(self, index: int) -> Found | None:
+        """A week on friday, 2 weeks from monday, a month from 1.12., a week tomorrow; only ahead."""
         ahead = self._in(say.AHEAD, index, 2)
-        count = self._count(ahead[1]) if ahead else None
-        if ahead and count and say.UNITS.get(self._word(ahead[1] + 1)) == say.WEEK:
-            return self._monday(count), ahead[1] + 2
-        return self._week_number(index)
-
-    def _last_week(self, index: int) -> Found | None:
-        found = self._week(index)
-        return found if found and found[0] == self._monday(-1) else None
-
-    def _period(self, index: int) -> Found | None:
-        """The first day of next or last week, month, quarter, year; Q1 2027."""
-        if quarter := _QUARTER.fullmatch(self._word(index)):
-            month = int(quarter[1]) * 3 - 2
-            year = self._number_of_year(index + 1)
-            on = self._on(1, month, year)
-            return (on, index + 2 if year else index + 1) if on else None
-        which, after = self._which(index)
-        unit = say.UNITS.get(self._word(after))
-        if unit is not None and which is None:
-            which, after = self._which(after + 1, behind=True)
-        elif unit is not None:
-            after += 1
-        if unit in (None, say.DAY) or not which:
+        after, days, months, sign = self._amounts(ahead[1] if ahead else index)
+        if self.setting.past or sign or not (days or months):
             return None
-        return self._start_of(unit, which), after
+        link = self._word(after)
+        base = self._counted_base(after, link, weeks=not (ahead or months or days % 7))
+        return (shift_months(base[0], months) + timedelta(days=days), base[1]) if base else None
 
-    def _start_of(self, unit: int | None, steps: int) -> date:
-        if unit == say.WEEK:
-            return self._monday(steps)
-        if unit == say.MONTH:
-            return shift_months(self.today.replace(day=1), steps)
-        if unit == say.QUARTER:
-            month = (self.today.month - 1) // 3 * 3 + 1
-            return shift_months(self.today.replace(month=month, day=1), 3 * steps)
-        return date(self.today.year + steps, 1, 1)
-
-    def _end_of(self, index: int) -> Found | None:
-        """The last day of the month, quarter, year, of a month by name; the Friday of the week."""
-        if self._word(index) in say.END_OF:
-            return self._last_day(say.END_OF[self._word(index)], 0), index + 1
-        found = self._in(say.ENDS, index)
-        if not found:
-            return None
-        if month := self.months.get(self._word(found[1])):
-            year = self._number_of_year(found[1] + 1)
-            first = self._on(days_in_month(year or 2001, month), month, year)
-            return (
-                (shift_months(first.replace(day=1), 1) - timedelta(days=1), found[1] + (2 if year else 1))
-                if first
-                else None
-            )
-        start = found[1] + (self._word(found[1]) in ("the", "der", "des", "la"))
-        if start < len(self.words) and (quarter := _QUARTER.fullmatch(self.words[start])):
-            return self._end_of_quarter(int(quarter[1]) * 3, start + 1)
-        which, after = self._which(start)
-        unit = say.UNITS.get(self._word(after))
-        if unit in (None, say.DAY):
-            return None
-        return self._last_day(unit, which or 0), after + 1
-
-    def _part_of(self, index: int) -> Found | None:
-        """The 1st or the 15th of a month: beginning of march, mid may 2027, Anfang nächsten Monat."""
-        for day, table in ((1, say.BEGINNINGS), (15, say.MIDDLES)):
-            if not (found := self._in(table, index)):
-                continue
-            if month := self.months.get(self._word(found[1])):
-                year = self._number_of_year(found[1] + 1)
-                on = self._on(day, month, year)
-                return (on, found[1] + (2 if year else 1)) if on else None
-            which, after = self._which(found[1])
-            if say.UNITS.get(self._word(after)) == say.MONTH:
-                first = self._start_of(say.MONTH, which or 0)
-                on = first.replace(day=day)
-                return (on if which or on > self.today else shift_months(on, 1)), after + 1
-        return None
-
-    def _end_of_quarter(self, month: int, index: int) -> Found | None:
-        year = self._number_of_year(index)
-        on = self._on(days_in_month(2001, month), month, year)
-        return (on, index + 1 if year else index) if on else None
-
-    def _last_day(self, unit: int | None, steps: int) -> date:
-        if unit == say.WEEK:
-            friday = self._monday(steps) + timedelta(days=4)
-            return friday if steps or friday >= self.today or self.setting.past else friday + timedelta(days=7)
-        return self._start_of(unit, steps + 1) - timedelta(days=1)
+    def _counted_base(self, index: int, link: str, *, weeks: bool) -> Found | None:
+        """The day that an amount before it is counted from; "on" and nothing between them only after weeks."""
+        if link == "from" and self._word(index + 1) == "now":
+            return self.today, index + 2
+        if link == "from":
+            return self._named(index + 1) or self._weekday(index + 1) or self._day_of_year(index + 1)
+        if link == "on" and weeks and self._word(index + 1) in self.weekdays:
+            return self._weekday(index + 1)
+        return self._named(index) if weeks and link in ("today", "tomorrow") else None
 
     def _duration(self, index: int) -> Found | None:
         """3d, +2w, 1w 2d, in 2 weeks, 3 days ago, vor einer Woche, hace tres días, för 2 veckor sedan."""

@@ -57,9 +57,12 @@ class _Half:
         return self.word(index) in say.NEXT or self.word(index) in say.LAST or self.word(index) in say.THIS
 
     def _tail(self, index: int) -> int:
-        """The index after "of the month", "im nächsten Dezember", "in KW 49", "after next"; the same where none stands."""
+        """The index after "of the month", "im nächsten Dezember", "in KW 49", "after next", "in 10 Tagen"; the same where
+        none stands."""
         if self.words[index : index + 2] in (["week", "after"], ["after", "next"]):
             return index + 2
+        if self.word(index) in say.AHEAD and self._counts(index + 1) and self.word(index + 2) in say.UNITS:
+            return index + 3
         link = self.run(index, say.WITHIN)
         after = link + self._which(link) + (self.word(link) in say.AFTER_NEXT)
         word = self.word(after)
@@ -72,7 +75,7 @@ class _Half:
         return link if self.word(index) == "of" else index
 
     def duration(self, index: int) -> int:
-        """2 weeks after, 3 Tage vor; "in 2 Wochen nach Mustern fragen" is a day and a sentence."""
+        """2 weeks after, 3 Tage vor, a month on friday; "in 2 Wochen nach Mustern fragen" is a day and a sentence."""
         start = index
         while True:
             if _SHORT_DURATION.fullmatch(self.word(index)):
@@ -81,6 +84,8 @@ class _Half:
                 index += 2
             else:
                 break
+        if index > start and self.word(index) in ("on", "from") and self.word(index + 1) in self.weekdays:
+            return index + 2
         return index + 1 + _TIED if index > start and self.word(index) in say.BEFORE_AFTER else 0
 
     def _counts(self, index: int) -> bool:

@@ -184,15 +184,6 @@ class DatePhrase:
                 return monday, after
         return None
 
-    def _month_alone(self, index: int) -> Found | None:
-        """In march, im Mai 2027, march 2027: the first day of the month."""
-        named = index + (self._word(index) in say.MONTH_IN)
-        month, year = self.months.get(self._word(named)), self._number_of_year(named + 1)
-        if not month or (named == index and not year):
-            return None
-        on = self._on(1, month, year)
-        return (on, named + 2 if year else named + 1) if on else None
-
     def _day_alone(self, index: int) -> Found | None:
         """The 15th, am 15.: the next (or last) day of that number."""
         match = _ORDINAL.fullmatch(self._word(index))

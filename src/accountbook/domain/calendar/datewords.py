@@ -92,9 +92,11 @@ day_after_tomorrow the_day_after_tomorrow übermorgen pasado_mañana depois_de_a
 NEXT = _set("next nächste nächsten nächster nächstes naechste naechsten próximo próxima nästa") | _set(
     "следващ следващия следващият следващата следващото идния идната другия другата"
 )
-LAST = _set(
-    "last letzte letzten letzter letztes vergangene vergangenen vorige vorigen último última förra senaste"
-) | _set("миналия миналият миналата миналото минал минала")
+LAST = (
+    _set("last letzte letzten letzter letztes último última förra senaste")
+    | _set("vergangene vergangenen vergangener vergangenes vorige vorigen voriger voriges")
+    | _set("миналия миналият миналата миналото минал минала")
+)
 THIS = _set("this coming diese diesen dieser dieses kommende kommenden kommender este esta den_här denna") | _set(
     "този тази това този_този идващия идващата"
 )
@@ -118,6 +120,8 @@ quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartale
 year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
 """)
 SHORT_UNITS = {"d": DAY, "w": WEEK, "wk": WEEK, "m": MONTH, "mo": MONTH, "q": QUARTER, "y": YEAR, "yr": YEAR}
+WEEK_ON = {"week": 1, "fortnight": 2}
+"""What puts an English day off: "friday week"."""
 COUNTS = _rows(
     """
 a an one ein eine einem einer einen un una uno um uma en ett един една
@@ -142,7 +146,7 @@ AHEAD = _set("in im en em om след dentro_de daqui_a daqui within")
 BACK_BEFORE = _set("vor hace há för преди")
 BACK_AFTER = _set("ago atrás sedan back назад")
 ENDS = _set("""
-end_of_the end_of end at_the_end_of ende_des ende_der ende am_ende_des am_ende_der
+end_of_the end_of end at_the_end_of late ende_des ende_der ende am_ende_des am_ende_der
 a_finales_de finales_de a_fines_de fines_de a_final_de al_final_de fin_de a_fin_de
 no_final_de no_final_do no_fim_de no_fim_do final_de final_do fim_de fim_do fim
 i_slutet_av i_slutet_på slutet_av slutet_på в_края_на към_края_на края_на край_на
