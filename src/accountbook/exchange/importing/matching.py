@@ -1,5 +1,7 @@
 """Whom a row means: the company and the person in the book that carry the same key; never a guess."""
 
+from collections.abc import Container, Iterable
+
 from accountbook.errors import BookError
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import ImportOptions
@@ -7,15 +9,20 @@ from accountbook.store.doubles.matching import Keys, own_domain, plain_number
 from accountbook.store.writing.keys import key_of_company, key_of_person, key_of_town, point_keys
 from accountbook.tongue import _
 
+NEAR = 88
+"""The likeness of two keys (0 to 100, rapidfuzz ratio) from which a name is called near."""
+
 
 class Unclear(BookError):
     """A row that cannot be used as it is; the sentence says what to do."""
 
 
-def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country: str) -> int | None:
+def find_company(
+    keys: Keys, incoming: Incoming, options: ImportOptions, country: str, shared: Container[str] = ()
+) -> int | None:
     """The company of a row: by its uid, by the key that was chosen, by VAT or registration number, else by name.
 
-    Where several bear the name, the town tells them apart.
+    Where several bear the name, the town tells them apart. `shared` are the numbers of `shared_numbers`.
     """
     uid, name = incoming.uids.get("company", ""), incoming.company.get("name", "")
     if uid and (found := keys.companies.get(f"uid:{uid}")):
@@ -24,13 +31,51 @@ def find_company(keys: Keys, incoming: Incoming, options: ImportOptions, country
         return options.same[name] or None
     if options.key:
         return _by_key(keys, incoming, options.key, country)
-    for key in _numbers(incoming):
-        if found := keys.companies.get(key):
-            return _live(keys, "company", found[0])
-    named = keys.companies.get(key_of_company(name), [])
-    if town := key_of_town(_town(incoming)):
-        named = [key for key in named if not keys.towns.get(key) or town in keys.towns[key]]
-    return _only(keys, "company", _unclaimed(keys, "company", named, uid), name)
+    named = _unclaimed(keys, "company", keys.companies.get(key_of_company(name), []), uid)
+    here = _in_town(keys, named, incoming)
+    if numbers := numbers_of(incoming):
+        numbered = _unclaimed(keys, "company", with_numbers(keys, numbers), uid)
+        same = [key for key in numbered if key in named]
+        if there := [key for key in same if key in here] or (
+            same if len(same) == 1 else []
+        ):  # in another town a branch
+            return _only(keys, "company", there, name)
+        if not here and (renamed := _renamed(keys, incoming, numbered, any(number in shared for number in numbers))):
+            return _live(keys, "company", renamed)
+    return _only(keys, "company", here, name)
+
+
+def shared_numbers(rows: Iterable[Incoming]) -> frozenset[str]:
+    """The numbers that stand under several names in a list: a group has one, people carry that of their firm."""
+    names: dict[str, str] = {}
+    shared = set()
+    for row in rows:
+        name = row.company.get("name", "")
+        for number in numbers_of(row) if name else ():
+            first = names.setdefault(number, name)
+            if first != name and key_of_company(first) != key_of_company(name):
+                shared.add(number)
+    return frozenset(shared)
+
+
+def with_numbers(keys: Keys, numbers: Iterable[str]) -> list[int]:
+    """The companies that carry one of some numbers."""
+    return list(dict.fromkeys(key for number in numbers for key in keys.companies.get(number, ())))
+
+
+def _renamed(keys: Keys, incoming: Incoming, numbered: list[int], shared: bool) -> int | None:
+    """The one company in the same town, as far as towns are known, whose number a row carries under another name.
+
+    A list that has the number under several names means several companies by it, unless the names are near.
+    """
+    found = _in_town(keys, numbered, incoming)
+    if shared:
+        from rapidfuzz.fuzz import ratio
+
+        wanted = key_of_company(incoming.company["name"])
+        known = [(key, key_of_company(keys.names["company", key])) for key in found]
+        found = [key for key, name in known if ratio(wanted, name) >= NEAR]
+    return found[0] if len(found) == 1 else None
 
 
 def find_contact(
@@ -71,7 +116,7 @@ def _by_key(keys: Keys, incoming: Incoming, key: str, country: str) -> int | Non
             one for one in keys.companies.get(key_of_company(name), []) if town and town in keys.towns.get(one, ())
         ]
         return _only(keys, "company", found, name)
-    wanted = _numbers(incoming) if key == "vat" else _reach(incoming, key, country)
+    wanted = numbers_of(incoming) if key == "vat" else _reach(incoming, key, country)
     found = [one for text in wanted for one in keys.companies.get(text, [])]
     return _only(keys, "company", list(dict.fromkeys(found)), name)
 
@@ -84,7 +129,8 @@ def _reach(incoming: Incoming, key: str, country: str) -> list[str]:
     return [f"{kind}:{value}" for kind, value in points if kind == key and value]
 
 
-def _numbers(incoming: Incoming) -> list[str]:
+def numbers_of(incoming: Incoming) -> list[str]:
+    """The VAT and the registration number of a row as keys."""
     company = incoming.company
     vat, registration = plain_number(company.get("vat_number")), plain_number(company.get("registration_number"))
     return [prefix + key for prefix, key in (("vat:", vat), ("reg:", registration)) if key]
@@ -95,6 +141,12 @@ def _town(incoming: Incoming) -> str:
         if address.of_company and (town := address.values.get("town")):
             return town
     return ""
+
+
+def _in_town(keys: Keys, found: list[int], incoming: Incoming) -> list[int]:
+    """Those that may be in the town of a row: there, or nobody knows where."""
+    town = key_of_town(_town(incoming))
+    return [key for key in found if not town or not keys.towns.get(key) or town in keys.towns[key]]
 
 
 def _unclaimed(keys: Keys, entity: str, found: list[int], uid: str) -> list[int]:

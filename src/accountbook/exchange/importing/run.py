@@ -14,6 +14,7 @@ from accountbook.exchange.importing.columns.homeland import homeland
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.into.work import Together, Work
 from accountbook.exchange.importing.into.writing import Writer
+from accountbook.exchange.importing.matching import shared_numbers
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import WHOLE_BOOK, Report
 from accountbook.exchange.importing.sources import Source
@@ -168,7 +169,8 @@ def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, tog
         ):
             said = _("Phones without a country code are read as those of {country}, like the mail and web addresses.")
             source.report.notes.append(said.format(country=country_name(home)))
-    writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw()), together))
+    shared = shared_numbers(source.rows)
+    writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw()), together, shared))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)
     return writer

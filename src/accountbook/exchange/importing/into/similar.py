@@ -1,11 +1,11 @@
-"""New companies that look like one in the book: said in the report and asked in the wizard, never linked silently."""
+"""New companies that look like one in the book or carry its number: said and asked in the wizard, never linked silently."""
 
+from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.matching import NEAR, numbers_of, with_numbers
 from accountbook.exchange.importing.report import Alike, Report
 from accountbook.store.doubles.matching import Keys
 from accountbook.store.writing.keys import key_of_company
 
-NEAR = 88
-"""The likeness of two keys (0 to 100) from which a name is called near."""
 BEGIN = 2
 MOST = 500
 """So many are named; a list that is all alike needs `--key`."""
@@ -22,18 +22,21 @@ class Similar:
             if ":" not in name and any(("company", key) not in keys.binned for key in found):
                 self._before.setdefault(name[:BEGIN], []).append(name)
 
-    def look(self, report: Report, line: int, name: str, company_id: int) -> None:
-        """Note the company of the book that a new name is near to."""
+    def look(self, report: Report, incoming: Incoming, company_id: int) -> None:
+        """Note the company of the book that has the number of a new one, or whose name is near."""
         if not self._before or len(report.alike) >= MOST:
             return
+        name = incoming.company["name"]
+        found = with_numbers(self._keys, numbers_of(incoming)) or self._near(name)
+        found = [one for one in found if one in self._known and one != company_id]
+        if found:
+            town = ", ".join(sorted(self._keys.towns.get(found[0], ())))
+            report.alike.append(Alike(incoming.line, name, found[0], self._keys.names["company", found[0]], town))
+
+    def _near(self, name: str) -> list[int]:
         from rapidfuzz.fuzz import ratio
         from rapidfuzz.process import extractOne
 
         key = key_of_company(name)
         best = extractOne(key, self._before.get(key[:BEGIN], ()), scorer=ratio, score_cutoff=NEAR)
-        if best is None:
-            return
-        found = [one for one in self._keys.companies.get(best[0], ()) if one in self._known and one != company_id]
-        if found:
-            town = ", ".join(sorted(self._keys.towns.get(found[0], ())))
-            report.alike.append(Alike(line, name, found[0], self._keys.names["company", found[0]], town))
+        return self._keys.companies.get(best[0], []) if best else []

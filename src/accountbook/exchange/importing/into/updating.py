@@ -12,6 +12,7 @@ from accountbook.exchange.importing.into.work import Read, Work
 from accountbook.exchange.importing.report import ValueChange
 from accountbook.store.pages.views import View, views
 from accountbook.store.writing import edits
+from accountbook.store.writing.keys import key_of_company
 
 GROWING = ("notes", "private_notes")
 """Texts to which a file adds; what stands there is never replaced."""
@@ -31,12 +32,13 @@ def update(
     called: str = "",
 ) -> None:
     """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces.
+    A company keeps the name of any other row as another name.
 
     `called` names a record that has no name of its own.
     """
     read = work.read(entity, typed, country)
-    if not whole:
-        read.values.pop("name", None)
+    if not whole and (name := read.values.pop("name", None)) and entity == "company":
+        _keep_name(work, record_id, str(name), read)
     waiting = work.bulk.row(entity, record_id)
     if waiting is not None:
         _amend(work, line, entity, waiting, read)
@@ -44,6 +46,14 @@ def update(
     if read.values or read.doubts or read.none or read.unknown or read.later:
         found = views(work.unit.raw(), entity, "id = ?", (record_id,), facts=True, archived=True, custom=work.custom)
         _update_stored(work, line, found[0], read, whole, called)
+
+
+def _keep_name(work: Work, company_id: int, name: str, read: Read) -> None:
+    """A name by which the book does not know a company becomes another name of it."""
+    key = key_of_company(name)
+    if company_id not in work.keys.companies.get(key, ()):
+        work.keys.company(key, company_id)
+        read.values["other_names"] = pack([*unpack(str(read.values.get("other_names") or "")), name])
 
 
 def _amend(work: Work, line: int, entity: str, waiting: dict[str, Any], read: Read) -> None:

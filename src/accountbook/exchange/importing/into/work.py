@@ -62,11 +62,14 @@ class Work:
         options: ImportOptions,
         custom: tuple[Field, ...] = (),
         together: Together | None = None,
+        shared: frozenset[str] = frozenset(),
     ) -> None:
         self.unit = unit
         self.report = report
         self.options = options
         self.custom = custom
+        self.shared = shared
+        """The numbers that stand under several names in the file."""
         self.bulk = Bulk(unit)
         self.together = together or Together()
         self.keys: Keys = load_keys(unit.raw())

@@ -149,16 +149,21 @@ class Writer:
 
     def _company(self, incoming: Incoming, country: str) -> int:
         uid, name = own_uid(incoming.uids.get("company", "")), incoming.company["name"]
-        company_id = find_company(self.keys, incoming, self.work.options, country or self.work.options.country)
+        options = self.work.options
+        company_id = find_company(self.keys, incoming, options, country or options.country, self.work.shared)
         if company_id is not None:
             of_others = bool(incoming.contact or incoming.entry)  # the row of a person does not rename the company
             by_id = bool(uid) and company_id in self.keys.companies.get(f"uid:{uid}", ())
             whole = by_id and not of_others
+            typed = dict(incoming.company)
             if by_id and of_others:
                 self._tell_of_other(incoming, company_id)
-            if len(incoming.company) > 1 or whole:
+                typed.pop("name")
+            elif not whole and company_id in self.keys.companies.get(key_of_company(name), ()):
+                typed.pop("name")
+            if typed:
                 at = country or self.work.country_of(company_id)
-                update(self.work, incoming.line, "company", company_id, incoming.company, whole=whole, country=at)
+                update(self.work, incoming.line, "company", company_id, typed, whole=whole, country=at)
             return company_id
         if incoming.entry and not (self.work.options.create_companies or uid):
             self._tell_of_missing()
@@ -177,7 +182,7 @@ class Writer:
             self.keys.company(f"uid:{uid}", company_id)
             self.keys.claimed["company", company_id] = uid
         else:
-            self.similar.look(self.report, incoming.line, name, company_id)
+            self.similar.look(self.report, incoming, company_id)
         self._know_company(incoming.company, company_id)
         return company_id
 
