@@ -18,7 +18,10 @@ _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
 _BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
 _NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
-_SEVERAL_PHONES = re.compile(r"[;,\n]+|\s/\s")
+_SEVERAL_PHONES = re.compile(r"[;,\n]+|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s", re.I)
+_SLASH = " / "
+_DIALLING_CODE = re.compile(r"[^\d+(]*\(?(?:(?:\+|00)(?:[\s()/.-]*\d){1,7}|0(?:[\s()/.-]*\d){0,5})\)?\s*")
+"""What stands before the slash in "08031 / 5550101" and "+49 (0) 89 / 555010": no number that could be dialled alone."""
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
 _POSTCODE_TOWN = re.compile(
@@ -101,11 +104,23 @@ def split_points(kind: str, cell: str) -> list[str]:
         parts = _SEVERAL_MAILS.split(cell)
         if all("@" in part for part in parts if part):
             return [part for part in parts if part]
-    if kind in ("phone", "fax") and _SEVERAL_PHONES.search(cell):
-        parts = [part.strip() for part in _SEVERAL_PHONES.split(cell)]
+    if kind in ("phone", "fax") and SEPARATOR not in cell:
+        parts = [number.strip() for part in _SEVERAL_PHONES.split(cell) for number in _beside_slashes(part)]
         if all(sum(map(str.isdigit, part)) > 4 for part in parts if part):
             return [part for part in parts if part]
     return items(cell)
+
+
+def _beside_slashes(cell: str) -> list[str]:
+    """The numbers between slashes; a dialling code and the number behind it are one."""
+    first, *others = cell.split(_SLASH)
+    numbers = [first]
+    for part in others:
+        if _DIALLING_CODE.fullmatch(numbers[-1]) and part.lstrip("( ")[:1] not in ("+", "0"):
+            numbers[-1] += _SLASH + part
+        else:
+            numbers.append(part)
+    return numbers
 
 
 def named_phone(typed: str) -> tuple[str, str]:

@@ -90,7 +90,7 @@ class RowReader:
         name, _colon, part = target.partition(":")
         record, _dot, code = name.partition(".")
         if record == "contactpoint":
-            return self._point_taker(code, part)
+            return self._point_taker(code, part, self._is_own(index, target))
         if code == "uid":
             return lambda found, cell: found.uids.__setitem__(record, cell)
         if name == "buyingrole.role" and self.kind != "roles":
@@ -109,14 +109,20 @@ class RowReader:
         person = part if record == "contact" and part.isdecimal() else ""
         return lambda found, cell: put(found.values(record, person), code, plain(cell), joins)
 
+    def _is_own(self, index: int, target: str) -> bool:
+        return self.table.headers[index].strip() == target
+
     def _blank(self, index: int, target: str) -> Callable[[str], bool]:
         """What counts as nothing in a column; in our own "-" says that there is none."""
         record, _dot, code = target.partition(":")[0].partition(".")
         known = find_field(record, code, self.custom)
-        own = self.table.headers[index].strip() == target
-        return said.never if own or (known is not None and "-" in said.choices(known)) else said.is_blank
+        return (
+            said.never
+            if self._is_own(index, target) or (known is not None and "-" in said.choices(known))
+            else said.is_blank
+        )
 
-    def _point_taker(self, code: str, part: str) -> Take:
+    def _point_taker(self, code: str, part: str, own: bool) -> Take:
         kind, _dot, beside = code.partition(".")
         if kind == "label":
             return lambda found, cell: setattr(found, "label", said.point_label(cell))
@@ -124,7 +130,9 @@ class RowReader:
             return lambda found, cell: (found.labels if beside == "label" else found.remarks).__setitem__(
                 kind, said.items(cell)
             )
-        return lambda found, cell: self._points(found, kind, part, cell)
+        return lambda found, cell: self._points(
+            found, kind, part, said.items(cell) if own else said.split_points(kind, cell)
+        )
 
     # One row
 
@@ -197,14 +205,14 @@ class RowReader:
                 found = (*found, first._replace(points=(*other.points, *first.points)), *rest)
         return found
 
-    def _points(self, found: Found, kind: str, part: str, cell: str) -> None:
+    def _points(self, found: Found, kind: str, part: str, values: list[str]) -> None:
         label, found.label = part or found.label, ""
         person, label = whose(label)
         of_company = not person and (self.kind == "companies" or label == "company")
         label = "" if label == "company" else label
         if kind == "phone" and (of_fax := said.fax_label(label)) is not None:
             kind, label = "fax", of_fax
-        points = [self._point(kind, label, value, of_company) for value in said.split_points(kind, cell)]
+        points = [self._point(kind, label, value, of_company) for value in values]
         (found.other(person).points if person > "1" else found.points.setdefault(kind, [])).extend(points)
 
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:

@@ -1,0 +1,38 @@
+"""Phones as people write them into one cell: slashes within a number and between two, words between numbers."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.run import run_import
+from tests.books import new_book
+from tests.exchange.test_import_elsewhere import ask, imported
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("08031 / 5550101", ["08031 / 5550101"]),
+        ("+43 316 / 5550102", ["+43 316 / 5550102"]),
+        ("+49 (0) 89 / 555010", ["+49 (0) 89 / 555010"]),
+        ("(08031) / 5550101", ["(08031) / 5550101"]),
+        ("089 / 555 01-0", ["089 / 555 01-0"]),
+        ("0316 / 5550102 / 0664 1234567", ["0316 / 5550102", "0664 1234567"]),
+        ("08031 / 5550101, 08031 / 5550102", ["08031 / 5550101", "08031 / 5550102"]),
+        ("555010 / 555011", ["555010", "555011"]),
+        ("0732 555010 oder 0664 1234567", ["0732 555010", "0664 1234567"]),
+        ("0732 555010 / 11", ["0732 555010 / 11"]),
+    ],
+)
+def test_a_number_with_a_slash_stays_whole_and_two_are_two(tmp_path: Path, cell: str, numbers: list[str]) -> None:
+    book = new_book(tmp_path)
+    imported(book, f'Firma;Telefon\nHuber;"{cell}"\n')
+    assert [row[0] for row in ask(book, "SELECT value FROM contactpoint ORDER BY id")] == numbers
+
+
+def test_what_the_book_has_as_one_number_comes_back_as_one(tmp_path: Path) -> None:
+    book, path = new_book(tmp_path), tmp_path / "ours.csv"
+    path.write_text('"company.name","contactpoint.phone"\n"Huber","0732 555010, or 0664 1234567"\n', "utf-8")
+    run_import(book, [path], ImportOptions())
+    assert ask(book, "SELECT value FROM contactpoint") == [("0732 555010, or 0664 1234567",)]
