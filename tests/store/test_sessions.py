@@ -8,7 +8,7 @@ import pytest
 
 from accountbook.store.drafts import Drafts
 from accountbook.store.file import sessions
-from accountbook.store.file.sessions import is_alive, session_name
+from accountbook.store.file.sessions import is_alive, is_open_elsewhere, session_name
 from tests.books import new_book
 
 
@@ -26,6 +26,7 @@ def test_a_system_that_tells_no_beginning(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sessions, "PROCESSES", tmp_path)
     assert session_name("x") == f"{os.getpid()}-x"
     assert is_alive(f"{os.getppid()}-ab12345-x")
+    assert not is_open_elsewhere(Path(__file__)), "nor who has a file open"
 
 
 def test_a_draft_of_an_earlier_session_with_our_number_is_offered(tmp_path: Path) -> None:

@@ -134,10 +134,17 @@ class Book:
     def need_its_place(self) -> None:
         """Raise a `BookError` where the path does not lead to the file that was opened: whatever is there is another book."""
         if self._place is None or place_of(self.path) != self._place:
+            from accountbook.store.file.cipher import is_locked
+
             sentence = _(
                 "The book was moved or replaced while it was open: nothing is saved to {path}. "
                 "Put it back there, or start again with --book and its new place."
             )
+            if is_locked(self.path):
+                sentence = _(
+                    "The book {path} was encrypted while it was open here: nothing more is saved. "
+                    "Start again with its passphrase."
+                )
             raise BookError(sentence.format(path=self.path), UNUSABLE_BOOK)
 
     def _open_engine(self) -> "Engine":

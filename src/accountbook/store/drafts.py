@@ -182,9 +182,13 @@ class Drafts:
     def _places_outside(self) -> list[Path]:
         """Where a draft may go that the book does not take, the best first."""
         waiting = [waiting_file(self._book)] if self._book else []
-        if waiting and self._is_displaced():
-            return waiting
-        return [self.side_file, *waiting]
+        if not self._is_displaced():
+            return [self.side_file, *waiting]
+        from accountbook.store.file.cipher import is_locked
+
+        if not self._key and is_locked(self.path):
+            return []  # it was encrypted meanwhile: no plain text beside it
+        return waiting or [self.side_file]
 
     def _take_back(self, keys: Iterable[str], at: str) -> None:
         """The book holds what is newer than what lies outside it; `at` is from before: what was written then is older."""

@@ -64,7 +64,7 @@ class Caretaker(Examiner):
         """In a thread: say once that what was typed is on no disk, as soon as it is so."""
         said, self._said_stuck = self._said_stuck, self.drafts.stuck
         if self._said_stuck and not said and self.is_running:
-            sentence = _("What you typed is only on this screen: there is no room for it on a disk. Free some space.")
+            sentence = _("What you typed is only on this screen: no disk takes it now.")
             self.call_from_thread(self.notify, sentence, severity="warning", timeout=15, markup=False)
 
     def what_is_kept(self) -> str:
@@ -109,9 +109,7 @@ class Caretaker(Examiner):
         """Say, the first time, that what was typed is on no disk and will be gone."""
         first, self._warned_of_loss = not self._warned_of_loss, True
         if first:
-            sentence = _(
-                "What you typed is on no disk: there is no room for it. Free some space, or leave once more to lose it."
-            )
+            sentence = _("What you typed is on no disk, only on this screen. Leave once more to lose it.")
             self.notify(sentence, severity="error", timeout=15, markup=False)
         return first
 

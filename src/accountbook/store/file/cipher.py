@@ -40,6 +40,14 @@ def looks_encrypted(path: Path) -> bool:
     return noise and not page.startswith(GREETING) and (whole or unfinished)
 
 
+def is_locked(path: Path) -> bool:
+    """Whether an encrypted file lies there that no passphrase known to this session opens."""
+    try:
+        return not key_of(path) and looks_encrypted(path)
+    except OSError:
+        return False
+
+
 def derive(passphrase: str, salt: bytes) -> str:
     """The raw key (96 hex digits) of a passphrase; one given in the form x'...' is taken as it is."""
     if raw := _RAW.fullmatch(passphrase):

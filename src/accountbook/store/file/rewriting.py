@@ -2,14 +2,19 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store.file.connect import book_uri, connect, database_errors, driver, key_of, remember_key
 from accountbook.store.file.copying import contents, need_room, sync_folder
 from accountbook.store.file.opening import quick_check
+from accountbook.store.file.sessions import is_open_elsewhere
 from accountbook.store.marks import APPLICATION_ID
 from accountbook.tongue import _
+
+PATIENCE = 1.0
+"""Seconds in which a look-up of another session is over."""
 
 
 def rewrite(path: Path, key: str) -> None:
@@ -22,9 +27,9 @@ def rewrite(path: Path, key: str) -> None:
     need_room(path, path.parent)
     temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
     temporary.unlink(missing_ok=True)
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source = _alone(path)
     try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         _export(source, temporary, key)
         copy = connect(temporary, mode="ro", key=key)
         try:
@@ -33,6 +38,7 @@ def rewrite(path: Path, key: str) -> None:
             copy.close()
         if not same:
             raise BookError(_("The copy of {path} is not the same; nothing was changed.").format(path=path))
+        _need_nobody(path)  # who came meanwhile has read it before our lock
         _take_place(temporary, path)
     finally:
         source.close()
@@ -52,11 +58,22 @@ def _alone(path: Path) -> sqlite3.Connection:
         mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
     except database_errors() as error:
         mode = str(error)
-    if mode != "delete":
+    try:
+        _need_nobody(path, certainly=mode != "delete")
+    except BookError:
         connection.close()
-        sentence = _("Another session has {path} open; close it first. Nothing was changed.")
-        raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+        raise
     return connection
+
+
+def _need_nobody(path: Path, *, certainly: bool = False) -> None:
+    """Raise a `BookError` where another session has the book open (`certainly`: SQLite said so); a look-up soon ends."""
+    until = time.monotonic() + PATIENCE
+    while certainly or is_open_elsewhere(path):
+        if certainly or time.monotonic() > until:
+            sentence = _("Another session has {path} open; close it first. Nothing was changed.")
+            raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
+        time.sleep(0.05)
 
 
 def _export(source: sqlite3.Connection, target: Path, key: str) -> None:

@@ -1,6 +1,7 @@
-"""Which session wrote something, and whether it still runs on this machine: the process, when it began, and its uid."""
+"""Sessions on this machine: which one wrote something and whether it still runs, and whether another has a file open."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PROCESSES = Path("/proc")
@@ -26,6 +27,23 @@ def is_alive(session: str) -> bool:
         now = _begun(int(pid))
         return now == begun if now else _runs(int(pid))
     return int(pid) != os.getpid() and _runs(int(pid))
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """True while another process that we may look into has the file open; False where the system does not tell.
+
+    A plain book at rest is locked by nobody, whoever has it open. This costs those who have it open nothing, and what
+    died is not among them.
+    """
+    found = path.stat()
+    for process in PROCESSES.glob("[0-9]*"):
+        if process.name != str(os.getpid()):
+            with suppress(OSError):  # it ended meanwhile, or is somebody else's
+                for file in (process / "fd").iterdir():
+                    with suppress(OSError):
+                        if os.path.samestat(file.stat(), found):
+                            return True
+    return False
 
 
 def _runs(pid: int) -> bool:
