@@ -146,15 +146,15 @@ def test_a_session_at_rest_on_a_plain_book_stops_a_conversion_until_it_ends(
         save(book)
     reads = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM company').fetchall();"
     command = [sys.executable, "-c", f"{reads} print(flush=True); sys.stdin.read()", str(book.path)]
-    monkeypatch.setattr(cipher, "PATIENCE", 0.1)
+    monkeypatch.setattr(rewriting, "PATIENCE", 0.1)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None and other.stdin is not None
         other.stdout.readline()
         with pytest.raises(BookError, match="Another session has"):
-            cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+            rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
         assert head_of(book.path) == GREETING and not list(tmp_path.glob(".tmp-*"))
         other.kill()
-    cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))
+    rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     assert plain_copies(tmp_path) == []
 
 
@@ -167,7 +167,7 @@ def test_what_is_typed_over_a_book_that_was_encrypted_meanwhile_goes_on_no_disk(
         drafts = Drafts(book.path, "typing")
         drafts.keep("entry log 1", "before")
         drafts.flush()
-        cipher.rewrite(book.path, cipher.new_key(PASSPHRASE))  # from a machine that we cannot look into
+        rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))  # from a machine that we cannot look into
         monkeypatch.setattr(connect, "_keys", {})
         drafts.keep("entry log 1", TOKEN.decode())
         drafts.close()
