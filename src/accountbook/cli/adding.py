@@ -8,7 +8,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
 from accountbook.cli.layout import labelled
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.domain.edits import NO_NAME, read_edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_code
@@ -107,7 +107,7 @@ def _add_person(call: Call) -> Answer:
         company = None
         if call.given.at:
             with book.read() as connection:
-                company = one(connection, call.given.at, call.asked, ("company",))
+                company = one_to_write(connection, call.given.at, call.asked, ("company",))
         at = company.title if company else _("no company")
         with book.write(_("Person at {name}: {text}").format(name=at, text=line.name.full)) as unit:
             contact = people.add(unit, company.id if company else None, line)

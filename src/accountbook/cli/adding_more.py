@@ -4,7 +4,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.fieldname import doubtful, unknown_field
 from accountbook.cli.layout import labelled
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
@@ -29,7 +29,7 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     wanted = ("company",) if entity in OF_COMPANY else ("contact",) if entity in OF_PERSON else ("company", "contact")
     with call.book_to_write() as book:
         with book.read() as connection:
-            hit = one(connection, call.given.at, call.asked, wanted)
+            hit = one_to_write(connection, call.given.at, call.asked, wanted)
             currency, country = context_of(connection, hit.company_id)
         currency = _typed(call, "currency").upper() or currency or call.settings.currency
         country = country or call.settings.country

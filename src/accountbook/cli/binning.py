@@ -4,7 +4,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.localtime import local_time
 from accountbook.store.writing.bin import Binned, binned, find_binned
@@ -19,7 +19,7 @@ def _delete(call: Call) -> Answer:
 
     with call.book_to_write() as book:
         with book.read() as connection:
-            hit = one(connection, call.asked.text, call.asked)
+            hit = one_to_write(connection, call.asked.text, call.asked)
         with book.write(_("Delete {name}").format(name=hit.title)) as unit:
             delete(unit, hit.kind, hit.id)
         with book.read() as connection:

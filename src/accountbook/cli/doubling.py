@@ -8,7 +8,7 @@ from accountbook.cli.answer import TEXT, Answer, fitted, shown
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.store.lookup.hits import Hit, hits_of
@@ -67,8 +67,8 @@ def _keep_apart(call: Call) -> Answer:
 
 
 def _two(connection: sqlite3.Connection, call: Call, names: list[str]) -> tuple[Hit, Hit]:
-    mine = one(connection, names[0], call.asked)
-    theirs = one(connection, names[1], call.asked, (mine.kind,))
+    mine = one_to_write(connection, names[0], call.asked)
+    theirs = one_to_write(connection, names[1], call.asked, (mine.kind,))
     if mine.id == theirs.id:
         raise BookError(_("Both names mean the same record; write a town, or the uid."), WRONG_USE)
     return mine, theirs

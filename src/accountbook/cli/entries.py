@@ -6,7 +6,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import labelled
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
@@ -93,7 +93,7 @@ def _answer(
 def _target(call: Call, book: Book) -> Target:
     """The company meant; a person stands for the company they work at."""
     with book.read() as connection:
-        hit = one(connection, call.given.name, call.asked)
+        hit = one_to_write(connection, call.given.name, call.asked)
     if hit.company_id is None:
         raise BookError(_("{name} works at no company in the book.").format(name=hit.title), WRONG_USE)
     return Target(hit.company_id, hit.company or hit.title, hit.contact_id)

@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.cli.answer import Asked
-from accountbook.cli.naming import one
+from accountbook.cli.naming import one_to_write
 from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field, nearest_codes
@@ -37,7 +37,7 @@ def aimed_at(connection: sqlite3.Connection, typed: str, asked: Asked) -> Aim:
     name, dot, code = typed.rpartition(".")
     if not dot or not name or not code:
         raise BookError(_("“{typed}” should be NAME.FIELD, such as Huber.industry.").format(typed=typed), WRONG_USE)
-    hit = one(connection, name, asked)
+    hit = one_to_write(connection, name, asked)
     return aim_of(connection, hit, code)
 
 

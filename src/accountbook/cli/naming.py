@@ -17,7 +17,15 @@ EITHER = ("company", "contact")
 
 def one(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
     """The one company or contact meant; a `BookError` where there is none or a script would have to choose."""
-    meant = named(connection, typed, records)
+    return _settled(connection, typed, asked, named(connection, typed, records))
+
+
+def one_to_write(connection: "sqlite3.Connection", typed: str, asked: Asked, records: tuple[str, ...] = EITHER) -> Hit:
+    """The same for what writes: nobody is taken for somebody in the bin, or by a word of their company, unasked."""
+    return _settled(connection, typed, asked, named(connection, typed, records, strictly=True))
+
+
+def _settled(connection: "sqlite3.Connection", typed: str, asked: Asked, meant: Meant) -> Hit:
     if asked.interactive and (len(meant.candidates) > 1 or meant.mentioned):
         connection.rollback()  # nobody who saves has to wait until a name is chosen
     return chosen(typed, meant, asked)
@@ -27,6 +35,10 @@ def chosen(typed: str, meant: Meant, asked: Asked) -> Hit:
     """The one of those that a NAME may mean, asked for at a terminal; a `BookError` where there is none."""
     if len(meant.candidates) == 1:
         return meant.candidates[0]
+    if meant.binned:
+        name, uid = meant.binned
+        sentence = _("{name} is in the bin. Bring it back: accountbook bringback {uid}")
+        raise BookError(sentence.format(name=name, uid=uid), NOTHING_FOUND)
     if not _offered(meant):
         raise BookError(_nobody(typed, meant), NOTHING_FOUND)
     if asked.interactive:
@@ -47,6 +59,8 @@ def _nobody(typed: str, meant: Meant) -> str:
 
 
 def _several(typed: str, meant: Meant) -> str:
+    if meant.colleagues:
+        return _("Nobody is called “{text}”; by name and company that fits:").format(text=typed)
     if not meant.candidates:
         return _("Nothing is called “{text}”; it is written about:").format(text=typed)
     sentence = _("“{text}” fits more than {n} records:") if meant.more else _("“{text}” fits {n} records:")

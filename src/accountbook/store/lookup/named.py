@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from accountbook.row import Row
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
 from accountbook.store.lookup.search import CALLED, mentioning, search, stages
-from accountbook.store.lookup.words import Query, read_query, without_forms
+from accountbook.store.lookup.words import Query, match, name_keys, read_query, without_forms
 
 OFFERED = 9
 """Candidates offered: one digit chooses."""
@@ -30,10 +30,23 @@ class Meant(Row):
     near: tuple[Hit, ...] = ()
     mentioned: tuple[Hit, ...] = ()
     """Where nothing is called so: records about which it is written, to choose from."""
+    colleagues: bool = False
+    """Whether those in `mentioned` are people of whom some words are only their company's."""
+    binned: tuple[str, str] | None = None
+    """The name, and the uid to bring back, of somebody in the bin who is called exactly so."""
 
 
-def named(connection: sqlite3.Connection, typed: str, records: tuple[str, ...] = ("company", "contact")) -> Meant:
-    """The records of these kinds that a NAME (or a uid) means: all of the best stage in which any was found."""
+def named(
+    connection: sqlite3.Connection,
+    typed: str,
+    records: tuple[str, ...] = ("company", "contact"),
+    *,
+    strictly: bool = False,
+) -> Meant:
+    """The records of these kinds that a NAME (or a uid) means: all of the best stage in which any was found.
+
+    `strictly`, for what writes: a whole name in the bin is that one's, and a person must be called so themselves.
+    """
     if found := _by_uid(connection, typed.strip(), records):
         return Meant((found,))
     query = read_query(typed)
@@ -44,8 +57,15 @@ def named(connection: sqlite3.Connection, typed: str, records: tuple[str, ...] =
         hits = _hits(connection, docs, records)
         if stage == 0:
             hits = _to_the_letter(hits, typed)
+        if hits and strictly and stage and len(query.groups) > 1:
+            if binned := _in_bin(connection, query):
+                return Meant((), binned=binned)
+            if not any(_by_own_name(connection, hit, query) for hit in hits):
+                return Meant((), len(hits) > OFFERED, mentioned=tuple(hits[:OFFERED]), colleagues=True)
         if hits:
             return Meant(tuple(hits[:OFFERED]), len(hits) > OFFERED)
+    if strictly and (binned := _in_bin(connection, query)):
+        return Meant((), binned=binned)
     written = _hits(connection, mentioning(connection, query, wanted), records)
     if called := [hit for hit in written if _is_called(connection, hit, query)]:
         return Meant(tuple(called[:OFFERED]), len(called) > OFFERED)
@@ -76,6 +96,29 @@ def _is_called(connection: sqlite3.Connection, hit: Hit, query: Query) -> bool:
     ]
     words = fold(" ".join(text for text in texts if text)).split()
     return all(any(word.startswith(group) for word in words) for group in without_forms(query))
+
+
+def _by_own_name(connection: sqlite3.Connection, hit: Hit, query: Query) -> bool:
+    """Whether a record is called so without the words of the company it belongs to."""
+    here = (
+        "SELECT 1 FROM search_name JOIN searchdoc d ON d.id = search_name.rowid "
+        "WHERE search_name MATCH ? AND d.record = ? AND d.record_id = ?"
+    )
+    expression = match(without_forms(query), CALLED)
+    return connection.execute(here, (expression, hit.kind, hit.id)).fetchone() is not None
+
+
+def _in_bin(connection: sqlite3.Connection, query: Query) -> tuple[str, str] | None:
+    """The name and the uid to bring back of what is called exactly so and is in the bin, by itself or with its company."""
+    company, person = name_keys(query)
+    found: tuple[str, str] | None = connection.execute(
+        "SELECT name, uid FROM company WHERE name_key = ? AND archived_at IS NOT NULL UNION ALL "
+        "SELECT k.name, CASE WHEN k.archived_at IS NULL THEN c.uid ELSE k.uid END FROM contact k "
+        "LEFT JOIN company c ON c.id = k.company_id "
+        "WHERE k.name_key = ? AND (k.archived_at IS NOT NULL OR c.archived_at IS NOT NULL) LIMIT 1",
+        (company, person),
+    ).fetchone()
+    return found
 
 
 def _by_uid(connection: sqlite3.Connection, typed: str, records: tuple[str, ...]) -> Hit | None:

@@ -1,0 +1,35 @@
+"""What writes takes nobody for somebody else: a name in the bin, and one made of a first name and a company."""
+
+from pathlib import Path
+
+from tests.cli.running import accountbook, on_terminal
+
+WRITES = (("set", "Petra Lorenz.mind=xyz"), ("log", "Petra Lorenz", "call x"), ("delete", "Petra Lorenz"))
+
+
+def test_a_name_in_the_bin_is_nobody_else(own: Path) -> None:
+    accountbook(own, "add", "company", "Lorenz GmbH")
+    accountbook(own, "add", "person", "Petra Lindner", "--at", "Lorenz GmbH")
+    uid = accountbook(own, "add", "person", "Petra Lorenz", "--at", "Lorenz GmbH").rows[0]["uid"]
+    accountbook(own, "add", "person", "Petra Lorenzoni")
+    accountbook(own, "delete", "Petra Lorenz")
+    for command in (*WRITES, ("set", "petra lorenz.mind=xyz"), ("merge", "Petra Lorenz", "Petra Lindner")):
+        ran = accountbook(own, *command)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == f"accountbook: Petra Lorenz is in the bin. Bring it back: accountbook bringback {uid}\n"
+    accountbook(own, "bringback", uid)
+    accountbook(own, "delete", "Lorenz GmbH")
+    assert "Bring it back" in accountbook(own, *WRITES[0]).err
+
+
+def test_a_first_name_and_a_company_are_asked_about(own: Path) -> None:
+    accountbook(own, "add", "company", "Lorenz GmbH")
+    uid = accountbook(own, "add", "person", "Petra Lindner", "--at", "Lorenz GmbH").rows[0]["uid"]
+    assert accountbook(own, "show", "petra lorenz").code == 0, "looking somebody up harms nobody"
+    for command in WRITES:
+        ran = accountbook(own, *command)
+        assert (ran.code, ran.out) == (2, "")
+        assert "Nobody is called “Petra Lorenz”" in ran.err and uid in ran.err and "Petra Lindner" in ran.err
+    chosen = on_terminal(own, "set", "Petra Lorenz.mind=xyz", typed="1\n")
+    assert (chosen.code, "Petra Lindner" in chosen.out) == (0, True)
+    assert accountbook(own, "set", "petra lin.mind=abc").rows[0]["name"] == "Petra Lindner"
