@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from accountbook.row import Row
+from accountbook.store.pages.views import LINKS
 
 _MERGES = """SELECT b.id, b.note, l.record_id, l.record_uid FROM batch b JOIN change l ON l.batch_id = b.id
  WHERE b.kind = 'merge' AND NOT b.undone AND l.op = 'delete' AND l.entity = :entity
@@ -39,6 +40,17 @@ def merged_into(connection: sqlite3.Connection, entity: str, record_id: int) -> 
         seen.add(place)
         place = went[place]
     return place
+
+
+def where_now(connection: sqlite3.Connection, entity: str, record_id: int) -> int | None:
+    """The key of a record, of the one it was merged into where it is gone; None where it left the book."""
+    if entity not in LINKS:
+        raise ValueError(entity)
+    if connection.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (record_id,)).fetchone():
+        return record_id
+    kept = merged_into(connection, entity, record_id)
+    there = connection.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (kept,)).fetchone()
+    return kept if there else None
 
 
 def made_of(connection: sqlite3.Connection, entity: str, record_id: int) -> list[Merged]:

@@ -12,6 +12,7 @@ from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.tables import RECORDS, Fact
+from accountbook.store.log.merged import where_now
 from accountbook.store.writing import detecting
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -37,6 +38,16 @@ class Conflict(BookError):
         self.clashes = clashes
 
 
+class WentInto(BookError):
+    """Nothing was saved: the record was merged into another, whose key is `kept`."""
+
+    def __init__(self, entity: str, record_id: int, kept: int, name: str) -> None:
+        super().__init__(_("This record was merged into {name} in the meantime.").format(name=name))
+        self.entity = entity
+        self.record_id = record_id
+        self.kept = kept
+
+
 def create(unit: Unit, entity: str, values: SQLModel, **keys: Any) -> Any:
     """A new record of a validated field set; `keys` are the links (company_id, contact_id, ...)."""
     record: Any = RECORDS[entity](**values.model_dump(exclude_unset=True), **keys)
@@ -50,6 +61,9 @@ def fetch(unit: Unit, entity: str, record_id: int) -> Any:
     """The live record, or a sentence where it is gone."""
     record = unit.session.get(RECORDS[entity], record_id)
     if record is None:
+        kept = where_now(unit.raw(), entity, record_id)
+        if kept is not None:
+            raise WentInto(entity, record_id, kept, unit.get(RECORDS[entity], kept).name)
         raise BookError(_("This record was erased in the meantime."))
     return record
 

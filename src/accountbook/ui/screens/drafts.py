@@ -12,15 +12,20 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from accountbook.domain.fields.registry import fields_of
 from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
 from accountbook.store.filters.segments import Segment
+from accountbook.store.log.merged import where_now
+from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import own_fields
+from accountbook.ui.screens.forms.base import carried_over
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight.rule import RuleDialog
+from accountbook.ui.screens.reading import Lines, ReadingDialog
 from accountbook.ui.screens.target import Target
 from accountbook.ui.text import text
 
@@ -59,6 +64,23 @@ class DraftsDialog(BookDialog[None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         found = self.found[event.option_index]
+        kept = json.loads(found.body)
+        if not found.key.startswith("form ") or not kept.get("id"):
+            self._reopen(found)
+            return
+        self.ask(lambda c: where_now(c, kept["entity"], kept["id"]), lambda now: self._there(found, kept["id"], now))
+
+    def _there(self, found: Found, was: int, now: int | None) -> None:
+        """Go on where the record is now; without one, what was typed can be read in full."""
+        if now == was:
+            self._reopen(found)
+        elif now is not None and (carried := carried_over(self.app.drafts, found, now)):
+            self.found = [carried if one is found else one for one in self.found]
+            self._reopen(carried)
+        else:
+            self.app.push_screen(ReadingDialog(_("Typed and not saved"), lambda _connection: _read(found)))
+
+    def _reopen(self, found: Found) -> None:
         self.app.push_screen(reopened(found), lambda _answer: self._back(found))
 
     def _back(self, found: Found) -> None:
@@ -116,6 +138,16 @@ def reopened(found: Found) -> ModalScreen[Any]:
     if kept["entity"] == "contact":
         return ContactForm(kept["id"], kept["links"].get("company_id"))
     return RecordForm(kept["entity"], kept["id"], kept["links"])
+
+
+def _read(found: Found) -> Lines:
+    """All that was typed, by field, also for what hangs on the record."""
+    kept = json.loads(found.body)
+    lines: Lines = [("", kept.get("what", "")), ("", "")]
+    for part in ({"entity": kept["entity"], "texts": kept["texts"]}, *kept.get("children", ())):
+        fields = {field.code: field.label for field in (*fields_of(part["entity"]), *PEOPLE_FIELDS)}
+        lines += [(fields.get(code, code), words) for code, words in part["texts"].items()]
+    return [*lines, ("", ""), ("", _("The record left the book. The terminal copies what is marked: hold Shift."))]
 
 
 def _say(found: Found) -> str:

@@ -21,8 +21,27 @@ from accountbook.ui.widgets.fields.body import FormBody
 from accountbook.ui.widgets.fields.children import Child, ChildRow, child_name
 
 if TYPE_CHECKING:
-    from accountbook.store.writing.records import Conflict
+    from accountbook.store.drafts import Drafts, Found
+    from accountbook.store.writing.records import Conflict, WentInto
     from accountbook.store.writing.unit import Unit
+
+
+def draft_key(entity: str, record_id: int | None, links: Mapping[str, int | None], only: str) -> str:
+    """What the draft of a form is kept under."""
+    linked = "".join(f" {name} {key}" for name, key in sorted(links.items()) if key is not None)
+    return f"form {entity} {record_id or 0}{linked}{only and ' '}{only}"
+
+
+def carried_over(drafts: "Drafts", found: "Found", kept_id: int) -> "Found | None":
+    """The draft of a record that was merged into another, made a draft of that; None where that has one of its own."""
+    about = json.loads(found.body)
+    key = draft_key(about["entity"], kept_id, about["links"], about.get("only", ""))
+    if drafts.find(key) is not None:
+        return None
+    drafts.restore(found.key)
+    drafts.drop(found.key)
+    drafts.keep(key, json.dumps(about | {"id": kept_id}, ensure_ascii=False))
+    return drafts.find(key)
 
 
 class FormBase(BookDialog[Any]):
@@ -48,8 +67,7 @@ class FormBase(BookDialog[Any]):
         self.keep = keep
         """Tells the form above what is being typed for it, letter by letter: its draft holds this one's text."""
         self.first = first
-        linked = "".join(f" {name} {key}" for name, key in sorted(self.links.items()) if key is not None)
-        self.draft_key = f"form {entity} {record_id or 0}{linked}{only and ' '}{only}"
+        self.draft_key = draft_key(entity, record_id, self.links, only)
         self.save_id = uuid4().hex
         self.data: FormData | None = None
         self.usual: Usual | None = None
@@ -135,7 +153,7 @@ class FormBase(BookDialog[Any]):
     def _write(self, unit: "Unit", edits: list[Edit], children: list[Child]) -> int:
         from accountbook.store.writing.form_save import save_form
         from accountbook.store.writing.once import id_for
-        from accountbook.store.writing.records import Conflict
+        from accountbook.store.writing.records import Conflict, WentInto
 
         assert self.data is not None
         save_id = id_for(self.save_id, f"{edits!r} {children!r}")
@@ -144,11 +162,22 @@ class FormBase(BookDialog[Any]):
         except Conflict as conflict:
             self.app.call_from_thread(self._conflict, conflict)
             raise
+        except WentInto as gone:
+            self.app.call_from_thread(self._went_into, gone)
+            raise
 
     def _saved(self, record_id: int) -> None:
         self.app.drafts.drop(self.draft_key)
         if self.is_current:
             self.dismiss(record_id)
+
+    def _went_into(self, gone: "WentInto") -> None:
+        """The record was merged into another, whose form goes on with what was typed here."""
+        found = self.app.drafts.find(self.draft_key)
+        if (gone.entity, gone.record_id) != (self.entity, self.record_id) or found is None:
+            return
+        if carried_over(self.app.drafts, found, gone.kept) and self.is_current:
+            self.dismiss(None)
 
     def _conflict(self, conflict: "Conflict") -> None:
         """Another session saved while the form was open: this record, or one that hangs on it."""
