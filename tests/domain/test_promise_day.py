@@ -1,6 +1,6 @@
 """The day of a promise that does not begin with it: at the end, or inside where the words around it leave no doubt."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -126,6 +126,51 @@ def test_what_only_follows_a_day_leaves_it_one(typed: str, on: date, text: str) 
 def test_another_day_of_a_promise_still_counts() -> None:
     line = read_follow_line("send minutes of fri 28 nov by tue", TODAY)
     assert (line.on, line.text, line.misfit) == (date(2026, 11, 24), "send minutes of fri 28 nov", "")
+
+
+SPANS = [
+    ("call tomorrow before 10:00", date(2026, 11, 24), 10), ("demo friday 9am till 11am", FRIDAY, 9),
+    ("Vorführung Freitag von 9 bis 11 Uhr", FRIDAY, 9), ("anrufen Freitag nach 15 Uhr", FRIDAY, 15),
+    ("demo 27 nov 9:00 - 11:00", FRIDAY, 9), ("Termin 3.12. 10:00 bis 12:00", date(2026, 12, 3), 10),
+    ("call tomorrow at 3pm or 4pm", date(2026, 11, 24), 15), ("call friday by 3pm", FRIDAY, 15),
+    ("demo fri 9-11", FRIDAY, 9), ("demo fri 2 to 4pm", FRIDAY, 14), ("demo fri from 9 to 1pm", FRIDAY, 9),
+    ("demo friday 9am to 11am at the plant", FRIDAY, 9), ("Huber Freitag nach 15 Uhr anrufen", FRIDAY, 15),
+    ("llamar mañana antes de las 10:00", date(2026, 11, 24), 10), ("demo viernes de 9 a 11", FRIDAY, 9),
+    ("ligar amanhã antes das 10:00", date(2026, 11, 24), 10), ("ringa fredag efter kl 15", FRIDAY, 15),
+    ("démo vendredi de 9h à 11h", FRIDAY, 9), ("appeler vendredi avant 10:00", FRIDAY, 10),
+    ("demo venerdì dalle 9:00 alle 11:00", FRIDAY, 9), ("demo vrijdag van 9:00 tot 11:00", FRIDAY, 9),
+    ("Messe vom 24. bis 26.11.", date(2026, 11, 24), None), ("Messe 24.-26.11.", date(2026, 11, 24), None),
+    ("Messe vom 20. bis 24.11.", TODAY, None), ("Messe vom 30. bis 2.12.", date(2026, 11, 30), None),
+    ("Messe 24. bis 26.11. besuchen", date(2026, 11, 24), None), ("fair from 24 to 26 nov", date(2026, 11, 24), None),
+    ("vom 24. bis 26.11. Messe besuchen", date(2026, 11, 24), None), ("call on tue or wed 10:00", date(2026, 11, 24), None),
+    ("call fri or wed", date(2026, 11, 25), None), ("call before 10:00", TODAY, 10), ("call Anna till 11:00", TODAY, 11),
+    ("fair from mon to wed", None, None), ("prepare friday meeting at 15:00", None, None),
+    ("Huber übernächsten Freitag um 15:00", None, None), ("ask about fair from 24 to 26 nov in Berlin", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "on", "hour"), SPANS)
+def test_a_promise_from_one_time_to_another_is_due_with_the_first(
+    typed: str, on: date | None, hour: int | None
+) -> None:
+    at = time(hour) if hour else None
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.at, line.text) == (on, at, typed)
+    (promise,) = read_log_line(f"visit ok >{typed}", TODAY).promises
+    assert (promise.on, promise.at, promise.text) == (on, at, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "text"),
+    [
+        ("send 3 to 4 samples fri", FRIDAY, "send 3 to 4 samples"),
+        ("Protokoll vom 12.11. bis Freitag schicken", FRIDAY, "Protokoll vom 12.11. schicken"),
+        ("call Anna and Eva at 15:00", TODAY, "call Anna and Eva"),
+    ],
+)
+def test_what_only_looks_like_a_span_is_none(typed: str, on: date, text: str) -> None:
+    line = read_follow_line(typed, TODAY)
+    assert (line.on, line.text) == (on, text)
 
 
 def test_the_time_of_a_day_inside() -> None:

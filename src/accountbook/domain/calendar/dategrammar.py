@@ -39,6 +39,10 @@ class Reader(PeriodPhrase):
                     return on, at
         return None
 
+    def only_clock(self) -> bool:
+        """Whether all the words together are a time of day."""
+        return any(after == len(self.words) for _at, after in self._clocks(0, dated=False))
+
     def contradicts_itself(self) -> bool:
         """Whether the words end with a date on another weekday than the one before it; asked after `whole`."""
         return len(self.words) in self._misfits

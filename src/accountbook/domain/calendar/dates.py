@@ -13,6 +13,7 @@ from accountbook.domain.calendar.dategrammar import Reader
 from accountbook.domain.calendar.datehalves import half_said
 from accountbook.domain.calendar.dateparts import Setting
 from accountbook.domain.calendar.days import say_date
+from accountbook.domain.calendar.dayspans import SpanReader
 from accountbook.row import TYPE_CHECKING, Row
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _GLUED = (
     (re.compile(r"(?<![\w.:])(\d{1,2})[.-]?([^\W\d_]{3,})\b"), r"\1 \2"),  # "31-dec-2026", "5.Mai", "24nov"
     (re.compile(r"(?<=[^\W\d_]{3})-(?=\d{4}\b)"), " "),
 )
+_DASHED = re.compile(r"(?<![\d./:-])(\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|\.)?)[-–—](?=\d{1,2}(?![\d-]))", re.IGNORECASE)
+"""The dash of "9-11", "9:00-11:00" and "24.-26.11.", not that of "31-12-2026"."""
+_SPAN_WORDS = datewords.SPAN_LIMIT | datewords.SPAN_TO | datewords.SPAN_OR
 _SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.(?:\d\d|-+|[–—]))?|\d+\.(?:-+|[–—])|\d{3,}[.,]\d\d")
 
 
@@ -79,6 +83,30 @@ def read_leading_date(
     setting = _setting(today, prefer, tongue, month_first)._replace(durations=durations, periods=periods)
     moment, used = _leading(words, setting)
     return (moment, used) if moment else None
+
+
+def read_leading_span(
+    words: list[str], today: date, *, tongue: str = "en", month_first: bool = False
+) -> tuple[Moment | None, int]:
+    """The first day and hour of the longest span at the beginning of some words, and how many of them it used.
+
+    A span that would end before it begins has words and no moment.
+    """
+    setting = _setting(today, "future", tongue, month_first)._replace(durations=False, periods=False)
+    phrases = [_DASHED.sub(r"\1 - ", " ".join(words[:used])) for used in range(min(len(words), _LONGEST) + 1)]
+    if not any(f" {word} " in f" {datewords.plain(phrases[-1])} " for word in _SPAN_WORDS):
+        return None, 0
+    for used in range(len(phrases) - 1, 0, -1):
+        reader = SpanReader(_words(phrases[used]), setting._replace(running=used < len(words)))
+        found = reader.span()
+        if (found or reader.backwards) and half_said(words, tongue) <= used:
+            return Moment(*found) if found else None, used
+    return None, 0
+
+
+def is_clock(words: list[str], today: date, tongue: str) -> bool:
+    """Whether words that are a date name a time of day and no day."""
+    return Reader(_words(" ".join(words)), Setting(today, tongue=tongue)).only_clock()
 
 
 def leading_misfit(words: list[str], today: date, prefer: Prefer, *, tongue: str, month_first: bool) -> int:

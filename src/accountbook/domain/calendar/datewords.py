@@ -171,6 +171,16 @@ OF = _set("of de del di på av")
 WITHIN = OF | _set("in im i des der da do dos das the el la los las der den на от през")
 """Words that lead from a weekday to the month or week it lies in: "friday of the month"."""
 BEFORE_AFTER = _set("before after vor nach antes después depois före innan efter преди след")
+SPAN_FROM = _set("""
+from between von vom zwischen de de_las desde desde_las entre entre_las das från mellan от между du dal dalle da van tussen
+""")
+SPAN_LIMIT = BEFORE_AFTER | _set("""
+by until till bis ab spätestens not_before no_later_than antes_de antes_de_las antes_das después_de después_de_las
+depois_de depois_das hasta hasta_las a_partir_de_las a_partir_das até até_às до avant après dès prima_delle dopo_le voor na tot
+""")
+SPAN_TO = _set("to until till bis - – — a a_las a_la al ao às até até_às hasta hasta_las до au alle tot")
+SPAN_OR = _set("or and oder und o y e ou eller och или и et en")
+"""Words that frame an hour or join two, and lead from one day to another: "from 9 to 11", "fri or mon"."""
 CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 

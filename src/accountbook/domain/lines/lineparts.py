@@ -10,7 +10,14 @@ import re
 from datetime import date, time
 from typing import NamedTuple
 
-from accountbook.domain.calendar.dates import Moment, Prefer, leading_half, leading_misfit, read_leading_date
+from accountbook.domain.calendar.dates import (
+    Moment,
+    Prefer,
+    leading_half,
+    leading_misfit,
+    read_leading_date,
+    read_leading_span,
+)
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.linewords import AND, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
@@ -161,6 +168,11 @@ def leading_date(
         durations=durations,
         periods=prefer == "future" and not day,
     )
+
+
+def leading_span(words: list[str], tongue: Tongue) -> tuple[Moment | None, int]:
+    """The days or hours from one to another at the beginning of some words: where they begin, and how many words they are."""
+    return read_leading_span(words, tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
 
 
 def leading_money(line: str, words: list[Word], tongue: Tongue, before: str) -> tuple[Money, int] | None:

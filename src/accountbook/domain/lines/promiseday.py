@@ -1,16 +1,17 @@
 """The day of a promise that does not begin with it: "send quote fri", "Angebot bis Freitag schicken", "call Anna tue about it".
 
-A day at the end is taken off the text. One inside counts where the words around it leave no doubt: a verb behind it ends
-the sentence (as in German), a word of a deadline leads to it, or it goes on with "to Anna", "about samples".
+A day at the end is taken off the text, unless hours frame it or a second day ends it: "friday 9 to 11" stays whole.
+One inside counts where the words around it leave no doubt: a verb behind it ends the sentence (as in German), a word of
+a deadline leads to it, or it goes on with "to Anna", "about samples".
 """
 
 import re
 from typing import NamedTuple
 
 from accountbook.domain.calendar import datewords
-from accountbook.domain.calendar.dates import Moment, read_date
+from accountbook.domain.calendar.dates import Moment, is_clock, read_date
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, places_unsure
+from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, leading_span, places_unsure
 from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, TIED, TIED_DAYS
 
 _TAIL = 6
@@ -34,8 +35,30 @@ def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
     contradicts itself or is understood only by half."""
     texts = [word.text for word in words]
     barred = places_unsure(words, tongue)
+    span = _spanned(texts, tongue, barred)
+    if span:
+        return span
     found, tied = _trailing(texts, tongue, barred)
     return found if found or tied else _inside(texts, tongue, barred)
+
+
+def _spanned(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | None:
+    """Days or hours from one to another, at the beginning, at the end or where the sentence goes on; the words of any
+    other are barred, lest one of its ends be taken for all of it."""
+    last = texts[-1] if texts else ""
+    for start in range(len(texts)):
+        if start in barred:
+            continue
+        spans = (
+            leading_span([*texts[start:-1], end], tongue) for end in dict.fromkeys((last, last.rstrip("!?."))) if end
+        )
+        moment, used = next((found for found in spans if found[1]), (None, 0))
+        rest, before = texts[start + used :], _bare(texts[start - 1]) if start else ""
+        leads_on = not start or not rest or _bare(rest[0]) in GOES_ON or _ends_in_verbs(rest)
+        if moment and leads_on and (before not in TIED or before in TIED_DAYS):
+            return DaySaid(moment, start, start + used, True)
+        barred.update(range(start, start + used))
+    return None
 
 
 def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySaid | None, bool]:
@@ -55,9 +78,21 @@ def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySa
                 if before in TIED:
                     moment = _tied(tail, tongue) if before in TIED_DAYS else None
                     return (DaySaid(moment, start, len(texts), True) if moment else None), True
+                if is_clock(tail, tongue.today, tongue.tongue):
+                    return _clocked(texts[:start], found[0], len(texts), tongue, barred), True
                 moment = read_date(" ".join(tail), tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
                 return DaySaid(moment or found[0], start, len(texts)), False
     return None, False
+
+
+def _clocked(texts: list[str], clock: Moment, end: int, tongue: Tongue, barred: set[int]) -> DaySaid | None:
+    """The day of a time that ends a promise: today, or the one in the words before it; none where that one is unsure."""
+    if day := _inside([*texts, ""], tongue, barred):
+        return DaySaid(day.moment._replace(at=day.moment.at or clock.at), day.start, day.end, True)
+    if barred or any(_day_from(texts[place : place + _TAIL], tongue) for place in range(len(texts))):
+        return None
+    framed = _bare(texts[-1]) in datewords.SPAN_LIMIT | datewords.SPAN_TO
+    return DaySaid(clock, len(texts), end, framed)
 
 
 def _tied(tail: list[str], tongue: Tongue) -> Moment | None:
@@ -79,7 +114,7 @@ def _inside(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | Non
             continue
         first, soon = _bare(piece[0]), _soon(piece)
         led = first in DEADLINES or before in DEADLINES
-        if len(rest) < 3 and all(map(_VERB.fullmatch, rest)) and not piece[0].startswith("Morgen"):
+        if _ends_in_verbs(rest) and not piece[0].startswith("Morgen"):
             begin = start
             while begin and _bare(texts[begin - 1]) in DEADLINES:  # "bis spätestens Freitag"
                 begin -= 1
@@ -87,6 +122,10 @@ def _inside(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | Non
         if led or (before not in TIED_DAYS and _bare(rest[0]) in GOES_ON and (soon or _on_weekday(piece))):
             return DaySaid(found[0], start, end, led or not soon)
     return None
+
+
+def _ends_in_verbs(rest: list[str]) -> bool:
+    return len(rest) < 3 and all(map(_VERB.fullmatch, rest))
 
 
 def _day_from(texts: list[str], tongue: Tongue) -> tuple[Moment, int] | None:
