@@ -103,6 +103,29 @@ def test_back_dating(line: str, on: date, at: time | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind", "on"),
+    [
+        ("gestern Abend angerufen, ok", "call", date(2026, 11, 17)),
+        ("heute morgen Besuch ok", "visit", WED),
+        ("yesterday evening call: ok", "call", date(2026, 11, 17)),
+        ("this morning visit ok", "visit", WED),
+        ("last night call ok", "call", date(2026, 11, 17)),
+        ("ayer por la tarde visita ok", "visit", date(2026, 11, 17)),
+        ("i går kväll ringde ok", "call", date(2026, 11, 17)),
+    ],
+)
+def test_a_part_of_the_day_leads_to_the_kind(line: str, kind: str, on: date) -> None:
+    understood = read(line)
+    assert (understood.kind, understood.on, understood.text) == (kind, on, "ok")
+    check_nothing_lost(line)
+
+
+def test_a_part_of_the_day_without_a_kind_stays_text() -> None:
+    assert read("yesterday evening they called").text == "evening they called"
+    assert read("tomorrow morning visit").promises == (Promise(True, date(2026, 11, 19), None, "morning visit"),)
+
+
+@pytest.mark.parametrize(
     ("line", "text"),
     [
         ("visit Q1 budget talk", "Q1 budget talk"),

@@ -35,6 +35,17 @@ webvisit: web-visit web_visit webbesuch
 gift: greeting greetings present geschenk regalo presente gåva подарък
 """)
 
+DAY_PARTS = _set("""
+morning afternoon evening night early früh morgen vormittag mittag nachmittag abend nacht
+por_la_mañana por_la_tarde por_la_noche de_manhã pela_manhã à_tarde à_noite
+morse förmiddag eftermiddag kväll natt сутринта следобед вечерта
+""")
+PARTS_TOLD = _table("""
+0: this_morning this_afternoon this_evening heute_früh esta_mañana esta_tarde esta_manhã i_morse i_eftermiddag тази_сутрин
+1: last_night anoche ontem_à_noite i_natt снощи
+""")
+"""Parts of a day that say themselves how many days ago they were."""
+
 PLANS = _table("""
 visit: besuchen vorbeifahren vorbeischauen vorbeigehen visitar besöka посетя посетим
 call: anrufen telefonieren zurückrufen rückruf ring llamar telefonear ligar telefonar ringa обадя обадим

@@ -6,11 +6,12 @@ What is to happen on a day ahead has not happened: `visit tomorrow 10:00 demo` i
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from accountbook.domain.calendar.dates import Prefer
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.daypart import day_part
 from accountbook.domain.lines.lineparts import Promise as Promise
 from accountbook.domain.lines.lineparts import (
     Tongue,
@@ -184,6 +185,14 @@ class _LogReader:
             found = leading_date(texts, self.tongue, durations=False, prefer=self.prefer)
             if found:
                 (self.on, self.at), used = found
+                part = 0 if self.kind else day_part(texts[used:], dated=True)[0]
+                self.said += self.words[index + used : index + used + part]
+                used += part
+                self._mark(index, used, "date")
+                return used
+            used, ago = day_part(texts, dated=False) if self.kind is None else (0, 0)
+            if used:
+                self.on = self.tongue.today - timedelta(days=ago)
                 self._mark(index, used, "date")
                 return used
             self._note_misfit(self.words[index : index + misfit(texts, self.tongue, self.prefer)])
