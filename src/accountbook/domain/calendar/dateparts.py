@@ -17,7 +17,7 @@ _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7", "1-2", "50-50
 _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th|\.|º|ª|:e|er)?")
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?(\d{1,2})|(\d{4})-w(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(h|ч)?(am|pm|a\.m\.?|p\.m\.?)?")
-_HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock"))
+_HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock", "o’clock"))
 
 _SOON = timedelta(days=60)
 _JUST_NOW = timedelta(days=14)
@@ -219,7 +219,8 @@ class DatePhrase:
             if not 1 <= hour <= 12:
                 return
             hour = hour % 12 + (12 if half == "p" else 0)
-        if said and hour in _AFTERNOON and not (half or match[2] or match[3] or unit):
+        spoken = (said and not unit) or self._word(after) in ("o'clock", "o’clock")
+        if spoken and hour in _AFTERNOON and not (half or match[2] or match[3]):
             hour += 12
         if hour > 23 or minute > 59:
             return
