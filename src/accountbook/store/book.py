@@ -18,10 +18,10 @@ from accountbook.store.file.connect import (
     error_name,
     key_of,
     on_network_disk,
-    place_of,
     remember_key,
 )
 from accountbook.store.file.explain import explained
+from accountbook.store.file.held import place_of
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 

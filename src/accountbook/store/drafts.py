@@ -12,7 +12,8 @@ from accountbook.folders import data_folder
 from accountbook.row import Row
 from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
-from accountbook.store.file.connect import connect, database_errors, key_of, place_of
+from accountbook.store.file.connect import connect, database_errors, key_of
+from accountbook.store.file.held import place_of
 from accountbook.store.file.sessions import is_alive, session_name
 
 

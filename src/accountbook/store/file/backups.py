@@ -9,9 +9,9 @@ from pathlib import Path
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.row import Row
-from accountbook.store.file.connect import stat_of
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.explain import explained
+from accountbook.store.file.held import stat_of
 from accountbook.store.file.opening import seems_ours
 from accountbook.tongue import _
 

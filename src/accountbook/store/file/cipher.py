@@ -21,6 +21,7 @@ from accountbook.store.file.connect import (
     open_bare,
     remember_key,
 )
+from accountbook.store.file.held import read_at
 from accountbook.tongue import _
 
 ROUNDS = 256_000
@@ -32,8 +33,7 @@ _RAW = re.compile(r"x'([0-9a-f]{96})'")
 
 def looks_encrypted(path: Path) -> bool:
     """Whole pages of noise: what an encrypted book is, and a text or an archive is not."""
-    with path.open("rb") as file:
-        page = file.read(PAGE)
+    page = read_at(path, PAGE)
     noise = len(page) == PAGE and len(set(page)) > 230
     whole = path.stat().st_size % PAGE == 0
     unfinished = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))  # after a power cut

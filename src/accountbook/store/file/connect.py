@@ -12,6 +12,7 @@ from types import ModuleType
 from urllib.parse import quote
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.store.file.held import connection_to, read_at
 from accountbook.tongue import _
 
 BUSY_MS = 5000
@@ -54,25 +55,10 @@ def remember_key(key: str) -> None:
     _keys[bytes.fromhex(key[64:])] = key
 
 
-def stat_of(path: Path) -> os.stat_result | None:
-    """What the system says of a file; None where there is none (any more): other sessions thin out backups, too."""
-    try:
-        return path.stat()
-    except OSError:
-        return None
-
-
-def place_of(path: Path) -> tuple[int, int] | None:
-    """Which file a path leads to (device and inode); None where it leads to none."""
-    found = stat_of(path)
-    return None if found is None else (found.st_dev, found.st_ino)
-
-
 def head_of(path: Path) -> bytes:
     """The first 16 bytes of a file; fewer where it is shorter or cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(16)
+        return read_at(path, len(GREETING))
     except OSError:
         return b""
 
@@ -156,8 +142,9 @@ def open_bare(path: Path, *, mode: str = "rw", key: str = "") -> sqlite3.Connect
     if not key and head and not GREETING.startswith(head):
         sentence = _("{path} is not a book, or it is encrypted and the passphrase is wrong. It was not touched.")
         raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
-    connection: sqlite3.Connection = driver(bool(key)).connect(
-        book_uri(path, mode), uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+    uri, wait = book_uri(path, mode), BUSY_MS / 1000
+    connection: sqlite3.Connection = connection_to(
+        path, driver(bool(key)), uri, timeout=wait, isolation_level=None, check_same_thread=False
     )
     if key:
         connection.execute("PRAGMA cipher_log_level=NONE")  # else it writes over the screen

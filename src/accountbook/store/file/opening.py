@@ -8,6 +8,7 @@ from pathlib import Path
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.folders import book_file
 from accountbook.store.file.connect import GREETING, database_errors, head_of, key_of, open_bare
+from accountbook.store.file.held import read_at
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 
@@ -57,8 +58,7 @@ def schema_of(path: Path) -> int:
 
 def _marks_of(path: Path) -> tuple[int, int]:
     """The application id and the schema number; an encrypted book is unlocked for that."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = read_at(path, 100)
     if len(header) == 100 and header.startswith(GREETING):
         return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     from accountbook.store.file.cipher import looks_encrypted, unlock
@@ -76,8 +76,7 @@ def _marks_of(path: Path) -> tuple[int, int]:
 
 def seems_ours(path: Path) -> bool:
     """Whether the first bytes of a file may be those of a book: with our mark, or of one that only its key would tell."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = read_at(path, 100)
     plain = header.startswith(GREETING)
     return len(header) == 100 and (not plain or int.from_bytes(header[68:72], "big") == APPLICATION_ID)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store.file.connect import book_uri, connect, database_errors, driver, key_of, remember_key
 from accountbook.store.file.copying import contents, need_room, sync_folder
+from accountbook.store.file.held import connection_to
 from accountbook.store.file.opening import quick_check
 from accountbook.store.file.sessions import is_open_elsewhere
 from accountbook.store.marks import APPLICATION_ID
@@ -49,8 +50,8 @@ def rewrite(path: Path, key: str) -> None:
 def _alone(path: Path) -> sqlite3.Connection:
     """A connection of the encrypting driver that is the only one on the book, in a journal mode without side files."""
     key = key_of(path)
-    connection: sqlite3.Connection = driver(encrypted=True).connect(
-        book_uri(path, "rw"), uri=True, timeout=5, isolation_level=None
+    connection: sqlite3.Connection = connection_to(
+        path, driver(encrypted=True), book_uri(path, "rw"), timeout=5, isolation_level=None
     )
     if key:
         connection.execute(f"PRAGMA key=\"x'{key}'\"")

@@ -11,8 +11,8 @@ from accountbook.errors import BookError
 from accountbook.folders import backup_folder, data_folder
 from accountbook.store.book import reader
 from accountbook.store.file.connect import database_errors, key_of
+from accountbook.store.file.held import pieces_of
 
-CHUNK = 1 << 24
 EXPORTS = frozenset({".csv", ".ics", ".json", ".md", ".tsv", ".txt", ".vcf", ".xlsx"})
 LARGEST_EXPORT = 100 << 20
 """Files larger than this (bytes) are nobody's export of one book."""
@@ -68,11 +68,10 @@ def _forms(text: str) -> Iterator[bytes]:
 def _bytes(path: Path, longest: int) -> Iterator[bytes]:
     """The bytes of a file in lower case, in pieces that overlap by less than the longest text."""
     rest = b""
-    with path.open("rb") as file:
-        while data := file.read(CHUNK):
-            piece = rest + data.lower()
-            yield piece
-            rest = piece[len(piece) - longest + 1 :] if longest > 1 else b""
+    for data in pieces_of(path):
+        piece = rest + data.lower()
+        yield piece
+        rest = piece[len(piece) - longest + 1 :] if longest > 1 else b""
 
 
 def _sheets(path: Path) -> Iterator[bytes]:

@@ -20,8 +20,9 @@ from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
 from accountbook.store.file import backups
 from accountbook.store.file.cipher import locked_otherwise, looks_encrypted
-from accountbook.store.file.connect import disk_kind, driver, journal_for, key_of, on_network_disk, stat_of
+from accountbook.store.file.connect import disk_kind, driver, journal_for, key_of, on_network_disk
 from accountbook.store.file.explain import explained
+from accountbook.store.file.held import stat_of
 from accountbook.store.file.opening import quick_check, refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.tongue import _, ngettext
