@@ -16,9 +16,9 @@ from accountbook.models.base import Record
 from accountbook.models.columns import column_name, field_set
 from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, LINKED, OTHER, Preview, preview
-from accountbook.store.log.merged import remembered
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits, records
+from accountbook.store.writing.merged import remembered
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
-from accountbook.store.log.merged import made_of
+from accountbook.store.writing.merged import made_of
 
 OWN = ("employment", "address", "contactpoint", "buyingrole")
 """Tables whose rows belong to one person by `contact_id`."""

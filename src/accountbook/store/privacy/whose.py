@@ -5,10 +5,10 @@ import sqlite3
 
 from accountbook.domain.names import company_key
 from accountbook.domain.personnames import person_key
-from accountbook.store.log.merged import merged_into
 from accountbook.store.lookup.hits import Hit, hits_of
 from accountbook.store.lookup.named import OFFERED, Meant, named
 from accountbook.store.privacy.rights import person, same_name
+from accountbook.store.writing.merged import merged_into
 from accountbook.tongue import _
 
 LIVE = """SELECT 'contact', id, uid, company_id, name, archived_at FROM contact WHERE {0} UNION ALL

@@ -12,8 +12,8 @@ from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.tables import RECORDS, Fact
-from accountbook.store.log.merged import where_now
 from accountbook.store.writing import detecting
+from accountbook.store.writing.merged import where_now
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 

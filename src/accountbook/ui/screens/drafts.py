@@ -16,8 +16,8 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
 from accountbook.store.filters.segments import Segment
-from accountbook.store.log.merged import where_now
 from accountbook.store.pages.form_data import PEOPLE_FIELDS
+from accountbook.store.writing.merged import where_now
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.screens.entry import EntryDialog
