@@ -8,7 +8,7 @@ import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
-from accountbook.exchange.exporting.jsonbook import export_json, restore_json
+from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.entries import journal

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from accountbook.domain.plain import without_controls
 from accountbook.domain.values import pack
 from accountbook.exchange.exporting import run
-from accountbook.exchange.exporting.jsonbook import export_json
 from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.jsonbook import export_json
 from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
 from accountbook.store.book import Book

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.lines.onelines import read_order_line
-from accountbook.exchange.exporting.jsonbook import export_json
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.jsonbook import export_json
 from accountbook.models.columns import field_set
 from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book

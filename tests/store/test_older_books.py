@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.exchange.exporting.jsonbook import export_json, restore_json
+from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.exchange.subject_access import gather
 from accountbook.models.columns import field_set
 from accountbook.store import own_fields

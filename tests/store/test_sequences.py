@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from accountbook.exchange.exporting.jsonbook import export_json, restore_json
+from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book, open_book
 from accountbook.store.file.backups import make, utc_now

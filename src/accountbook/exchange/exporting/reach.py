@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.vocabulary import VOCABULARIES
-from accountbook.exchange.importing.columns.cells import joined_items
+from accountbook.exchange.onecell import joined_items
 from accountbook.store.pages.views import View, views
 
 MOST_ADDRESSES = 12

@@ -121,7 +121,7 @@ def _csv(table: Table, delimiter: str) -> bytes:
 
 def _single(connection: sqlite3.Connection, request: Request) -> bytes:
     if request.format == "json":
-        from accountbook.exchange.exporting.jsonbook import export_json
+        from accountbook.exchange.jsonbook import export_json
 
         return export_json(connection, request.today)
     if request.format == "ics":

@@ -15,7 +15,7 @@ from accountbook.exchange.delimited_out import Cell
 from accountbook.exchange.exporting.facts import facts
 from accountbook.exchange.exporting.reach import Reach, reach_of
 from accountbook.exchange.exporting.selection import Selection
-from accountbook.exchange.importing.columns.cells import joined_items
+from accountbook.exchange.onecell import joined_items
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.store.writing.keys import key_of_person
 

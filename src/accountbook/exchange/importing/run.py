@@ -191,7 +191,7 @@ def _taken_out(rows: list[Incoming]) -> Iterator[Incoming]:
 
 def _restore(book: Book, path: Path, dry_run: bool) -> Report:
     """A complete book of ours goes into an empty one."""
-    from accountbook.exchange.exporting.jsonbook import need_empty, read_document, restore_json
+    from accountbook.exchange.jsonbook import need_empty, read_document, restore_json
 
     report = Report(path.name, WHOLE_BOOK)
     if dry_run:

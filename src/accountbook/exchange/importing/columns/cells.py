@@ -1,4 +1,4 @@
-"""What single cells say: lists in one cell, blanks in disguise, birthdays in parts, labels of addresses."""
+"""What single cells say: tags, points, blanks in disguise, birthdays in parts, labels of addresses."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,8 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.lines.linewords import LABELS
 from accountbook.domain.places import PLATES
 from accountbook.domain.values import choices_of
+from accountbook.exchange.onecell import SEPARATOR, items
 
-SEPARATOR = " ::: "
-"""Between several values in one cell, as Google Contacts writes them."""
-_SEPARATED = re.compile(r"(?:^|\s):::(?:\s|$)")
 _STARRED = "* "
 _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
@@ -58,19 +56,6 @@ _ROLE_OF = {word: code for code, listed in _ROLES.items() for word in listed.spl
 def role_word(typed: str) -> str:
     """The code of a buying role as other programs call it ("Decision maker"); anything else stays."""
     return _ROLE_OF.get(typed.casefold().strip(), typed)
-
-
-def joined_items(items: Iterable[str]) -> str:
-    """Several values as one cell; a backslash keeps a separator inside a value."""
-    return SEPARATOR.join(item.replace("\\", "\\\\").replace(":::", "\\:::") for item in items).strip()
-
-
-def items(cell: str) -> list[str]:
-    """The values of a cell; blank ones keep their place."""
-    if ":::" not in cell and "\\" not in cell:
-        return [cell.strip()]
-    parts = [part.strip() for part in _SEPARATED.split(cell)]
-    return [re.sub(r"\\(\\|:::)", r"\1", part) for part in parts]
 
 
 def tags(cell: str) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from accountbook.exchange.importing.columns import cells as said
 from accountbook.exchange.importing.columns.amounts import KRONA, currency_of, krona_of_country
 from accountbook.exchange.importing.incoming import IncomingPoint
+from accountbook.exchange.onecell import items
 
 JOINED = {"street": ", ", "notes": "\n", "text": "\n", "tags": ", ", "hobbies": ", ", "remark": ", "}
 
@@ -46,8 +46,8 @@ class Found:
 
 def people_of(found: Found) -> tuple[str, ...]:
     """Those who took part, by public id where the row has them; the first is the contact of the row."""
-    names = said.items(found.values("contact").get("name", ""))
-    uids = said.items(found.uids.get("contact", ""))
+    names = items(found.values("contact").get("name", ""))
+    uids = items(found.uids.get("contact", ""))
     if uids[0]:
         found.uids["contact"] = uids[0]
     return tuple(uids if len(uids) == len(names) and uids[0] else names) if names[0] else ()

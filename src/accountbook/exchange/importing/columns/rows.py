@@ -27,6 +27,7 @@ from accountbook.exchange.importing.incoming import (
     as_customer,
 )
 from accountbook.exchange.mapping import Mapping as ColumnMapping
+from accountbook.exchange.onecell import items
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
 
@@ -94,7 +95,7 @@ class RowReader:
         if code == "uid":
             return lambda found, cell: found.uids.__setitem__(record, cell)
         if name == "buyingrole.role" and self.kind != "roles":
-            return lambda found, cell: setattr(found, "roles", tuple(filter(None, said.items(cell))))
+            return lambda found, cell: setattr(found, "roles", tuple(filter(None, items(cell))))
         if name == "contact.birthday" and part:
             return lambda found, cell: found.birth.__setitem__(part, cell)
         if record == "address":
@@ -128,7 +129,7 @@ class RowReader:
             return lambda found, cell: setattr(found, "label", said.point_label(cell))
         if beside:
             return lambda found, cell: (found.labels if beside == "label" else found.remarks).__setitem__(
-                kind, said.items(cell)
+                kind, items(cell)
             )
         return lambda found, cell: self._points(
             found, kind, part, said.items(cell) if own else said.split_points(kind, cell)
@@ -154,7 +155,7 @@ class RowReader:
             others.pop("followup", None)  # what was to be done for a deal that is closed by now
         contact, people = found.records.get("contact", {}), people_of(found) if entry else ()
         if people:
-            contact = contact | {"name": said.items(contact["name"])[0]}
+            contact = contact | {"name": items(contact["name"])[0]}
         first, *colleagues = (Colleague(contact),) if entry or self.ours else self._named(contact, found.others)
         row = Incoming(
             line=line,
