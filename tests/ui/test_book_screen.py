@@ -12,7 +12,7 @@ from accountbook.store.pages.company_page import Head, Point
 from accountbook.store.pages.timeline import PROMISE
 from accountbook.store.writing import records
 from accountbook.ui.screens.book.screen import CompaniesScreen
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.lists.vlist import VList

@@ -14,7 +14,7 @@ from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms.forms import CompanyForm
 from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 from accountbook.ui.screens.insight.rule import RuleDialog
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

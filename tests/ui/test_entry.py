@@ -12,7 +12,7 @@ from accountbook.store.log.undo import undo
 from accountbook.store.pages.views import View, views
 from accountbook.store.writing import bin
 from accountbook.ui.screens.entry import EntryDialog
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

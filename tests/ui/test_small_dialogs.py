@@ -16,7 +16,7 @@ from accountbook.store.writing import records
 from accountbook.ui.screens.buying_map import MapScreen
 from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
 from accountbook.ui.screens.large import LargeDialog
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

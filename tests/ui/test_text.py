@@ -31,7 +31,8 @@ from textual.widgets.selection_list import Selection
 from accountbook.domain.plain import show
 from accountbook.ui.area import SafeArea
 from accountbook.ui.terminal.app import TerminalApp
-from accountbook.ui.text import SafeFilter, SafeInput, cell, quoted, text
+from accountbook.ui.terminal.harmless import SafeFilter
+from accountbook.ui.text import SafeInput, cell, quoted, text
 from tests.nasty import OWN, shared_lists
 
 DANGEROUS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]")

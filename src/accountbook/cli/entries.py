@@ -13,7 +13,7 @@ from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.book import Book
 from accountbook.store.who.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.widgets.entry.kinds import EntryKind, Lens, Read, employer, entry_kinds, with_whom
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")

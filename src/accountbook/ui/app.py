@@ -1,40 +1,27 @@
-"""The app: theme, keys, one signal for changes, and the way every save takes. No rules, no queries."""
+"""The app: theme, keys, how it begins and how it ends. No rules, no queries."""
 
 import gc
 import time
-from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
-from textual.screen import Screen
-from textual.signal import Signal
 
-from accountbook.errors import BookError
-from accountbook.folders import log_folder
 from accountbook.settings import Settings
 from accountbook.store.book import Book
-from accountbook.store.drafts import Drafts, Found
+from accountbook.store.drafts import Found
 from accountbook.tongue import _
 from accountbook.ui.caretaker import REST, Caretaker
 from accountbook.ui.going import Going
-from accountbook.ui.hints import key_name
 from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.palette import PROVIDERS
-from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.theme import THEMES, unknown_theme
+from accountbook.ui.widgets.hints import key_name
 
 if TYPE_CHECKING:
     from accountbook.store.log.undo import Undone
-    from accountbook.store.writing.unit import Unit
-    from accountbook.ui.day import Day
     from accountbook.ui.early import Early
-
-R = TypeVar("R")
 
 POLL_SECONDS = 0.5
 GARBAGE = (1000, 10, 5)
@@ -43,7 +30,7 @@ LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
 
-class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
+class AccountBookApp(KeysInOrder, Caretaker, Going):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"
@@ -53,27 +40,15 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     BINDINGS = bindings(*APP_KEYS)
 
-    said = ""
-    """The last thing the program said: shown in the first line of every screen."""
-
     def __init__(
         self, book: Book, settings: Settings, *, mode: str = "dashboard", early: "Early | None" = None
     ) -> None:
-        super().__init__(log_folder=log_folder(), preview=early.preview if early else None)
-        self.book = book
-        self.settings = settings
-        self.drafts = Drafts(book.path, book.session_uid, writable=not book.read_only)
-        self.changed: Signal[int] = Signal(self, "changed")
-        self.saying: Signal[str] = Signal(self, "saying")
+        if early is None:
+            super().__init__(book, settings)
+        else:
+            super().__init__(book, settings, preview=early.preview, data_version=early.page.data_version)
+        self.dashboard_first(early.page.day if early else None)
         self._first_mode = mode
-        self._version = 0
-        self._seen: WeakKeyDictionary[Screen[Any], int] = WeakKeyDictionary()
-        self.first_day: Day | None = early.page.day if early else None
-        """What the first page shows, for the dashboard to begin with."""
-        # from before the first page is read: nothing is missed between
-        self._data_version: int | None = early.page.data_version if early else book.data_version()
-        self._saving = 0
-        self._save_began = 0.0
         self._leaving = self._begun = False
         self._status = 0
         """The exit status the world asked for while something was being saved."""
@@ -82,11 +57,6 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
             self.register_theme(theme)
         self.begin_with_theme(settings.theme if settings.theme in self.available_themes else THEMES[0].name)
         self.set_keymap(checked_keymap(settings.keys))
-
-    @property
-    def today(self) -> date:
-        """The day the program takes for today."""
-        return self.book.today
 
     def on_mount(self) -> None:
         """Watch for other sessions; everything else waits for the first page."""
@@ -157,85 +127,20 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
         looking = bool(self.screen_stack) and getattr(self.screen, "enter_waits", False)
         return looking or (saving and not self._leaving)
 
-    def run_save(self, what: str, act: "Callable[[Unit], R]", then: Callable[[R], None] | None = None) -> None:
-        """Write in a thread that nothing cancels; "Saved" is said when the commit has returned, never before."""
-
-        def write() -> R:
-            with self.book.write(what) as unit:
-                return act(unit)
-
-        self.run_change(write, then)
-
-    def run_change(self, write: Callable[[], R], then: Callable[[R], None] | None = None) -> None:
-        """Run something that writes through the book's own door (undo, import) the way a save runs."""
-        self._saving += 1
-        self._save_began = time.monotonic()
-
-        def work() -> None:
-            try:
-                self.before_save()
-                result = write()
-            except BookError as error:
-                self.call_from_thread(self._not_saved, error, self.what_is_kept())
-            else:
-                self._data_version = self.book.data_version()
-                self.call_from_thread(self._saved, result, then)
-
-        self.run_worker(work, thread=True, group="save", exclusive=False)
-
-    def _saved(self, result: R, then: Callable[[R], None] | None) -> None:
-        self._saving -= 1
-        self.tell(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
-        self.after_save()
-        self._publish()
-        if then is not None:
-            then(result)
+    def save_ended(self, *, saved: bool) -> None:
+        """Who waits to leave goes now, unless nothing was saved."""
         if self._status:
             self.exit(None, self._status)
-        elif self._leaving:
+        elif saved and self._leaving:
             self.leave()
-
-    def _not_saved(self, error: BookError, kept: str) -> None:
-        self._saving -= 1
-        self._leaving = False
-        self.tell(_("NOT saved"))
-        self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
-        if self._status:
-            self.exit(None, self._status)
-
-    def _publish(self) -> None:
-        self._version += 1
-        self.changed.publish(self._version)
-
-    def changes_seen(self, screen: Screen[Any]) -> bool:
-        """Whether the book changed since this screen last asked; it counts as having asked now."""
-        seen = self._seen.get(screen)
-        self._seen[screen] = self._version
-        return seen != self._version
+        self._leaving = saved and self._leaving
 
     @work(thread=True, group="poll", exclusive=True, exit_on_error=False)
     def _poll(self) -> None:
         """Notice what another session committed, and a book that is not in its place any more."""
         self.see_that_it_is_there()
         self.see_that_drafts_are_kept()
-        try:
-            version = self.book.data_version()
-        except BookError:
-            return
-        before, self._data_version = self._data_version, version
-        if before not in (None, version) and self.is_running:
-            self.call_from_thread(self._publish)
-
-    # Saying
-
-    def tell(self, text: str) -> None:
-        """Say something in the first line of the screen."""
-        self.said = text
-        self.saying.publish(text)
-
-    def tell_error(self, error: BookError) -> None:
-        """Say what went wrong, where nobody overlooks it; nothing typed is cleared."""
-        self.notify(error.sentence, severity="error", timeout=10, markup=False)
+        self.look_for_changes()
 
     # Taking back
 
@@ -294,7 +199,3 @@ class AccountBookApp(KeysInOrder, Caretaker, Going, TerminalApp[object]):
     def get_key_display(self, binding: Binding) -> str:
         """A key as people call it, the same on the first page."""
         return key_name(binding.key)
-
-    def book_name(self) -> str:
-        """The name of the book as the first line says it."""
-        return Path(self.book.path).stem

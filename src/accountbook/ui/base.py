@@ -17,11 +17,11 @@ from textual.worker import Worker, get_current_worker
 from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.ui.below import seen_through
+from accountbook.ui.host import Host
 from accountbook.ui.keys import BY_ID
 
 if TYPE_CHECKING:
     from accountbook.store.writing.unit import Unit
-    from accountbook.ui.app import AccountBookApp
 
 LONGEST, LOOK = 0.4, 0.01
 """Seconds a new screen waits at most for its first answers before it is painted, and between two looks."""
@@ -32,7 +32,7 @@ R = TypeVar("R")
 class Doors:
     """Mixed into screens: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
 
-    app: "AccountBookApp"  # Textual declares it as any app, hence the ignores on the class lines
+    app: Host  # Textual declares it as any app, hence the ignores on the class lines
     enter_waits = False
     """Whether Enter waits for an answer: keys typed behind it wait, too."""
     is_search = False

@@ -6,8 +6,6 @@ import time
 from textual import work
 
 from accountbook.errors import BookError
-from accountbook.settings import Settings
-from accountbook.store.drafts import Drafts
 from accountbook.store.file import backups
 from accountbook.tongue import _
 from accountbook.ui.examiner import Examiner
@@ -22,8 +20,6 @@ AFTER_CHANGES = 30 * 60
 class Caretaker(Examiner):
     """Mixed into the app: `before_save` and `after_save` are called around every save, `before_leaving` at the end."""
 
-    settings: Settings
-    drafts: Drafts
     last_key_at: float
     _tidied_at: float = 0.0
     _unkept: bool = False

@@ -8,14 +8,13 @@ import threading
 
 from rich.console import RenderableType
 from textual import work
-from textual.app import App
 
 from accountbook.errors import BookError
-from accountbook.store.book import Book
 from accountbook.store.file import backups
 from accountbook.store.file.connect import database_errors, key_of
 from accountbook.store.safety.file_check import FileCheck
 from accountbook.tongue import _
+from accountbook.ui.host import Host
 
 LOOK_AFTER = 5.0
 """Seconds after the start, when the person reads: the weekly check is looked for."""
@@ -27,10 +26,9 @@ LONG = 600.0
 """Seconds for which a damaged book is named over every screen."""
 
 
-class Examiner(App[object]):
+class Examiner(Host):
     """Mixed into the app; `examine` begins when the first page is there."""
 
-    book: Book
     _file_check: FileCheck | None = None
     _row_check: "subprocess.Popen[bytes] | None" = None
     _gone = False

@@ -11,12 +11,12 @@ from datetime import date
 from accountbook.domain.calendar.days import say_exact
 from accountbook.settings import Settings
 from accountbook.ui.day import GLANCE, NARROW, Day, Glance, about_book, day_sections, empty_sentence
-from accountbook.ui.hints import first_key, hint, hint_line
 from accountbook.ui.keys import APP_KEYS, BY_ID, DASHBOARD_KEYS, LIST_KEYS
 from accountbook.ui.looks import pen
 from accountbook.ui.terminal.grid import Grid, cells_of
 from accountbook.ui.widgets.agenda_words import agenda_lines
 from accountbook.ui.widgets.cells import MARK, Line, Piece, fit, heading
+from accountbook.ui.widgets.hints import first_key, hint, hint_line
 from accountbook.ui.widgets.topline_words import top_line
 
 GLANCE_WIDTH = 57

@@ -1,12 +1,16 @@
 """Where one can go: the screens of their own, the boxes over them, and one level back. A screen is imported on the way."""
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.screen import Screen
 
 from accountbook.tongue import _
+from accountbook.ui.host import Host
 from accountbook.ui.screens.dashboard.screen import DashboardScreen
+
+if TYPE_CHECKING:
+    from accountbook.ui.day import Day
 
 BOX = "find"
 """The name under which Textual keeps the box that finds anything."""
@@ -36,15 +40,15 @@ def _exchange() -> Screen[None]:
     return ExchangeScreen()
 
 
-class Going(App[object]):
+class Going(Host):
     """Mixed into the app."""
 
-    MODES = {"dashboard": DashboardScreen, "book": _companies, "insight": _insight, "exchange": _exchange}
+    MODES = {"book": _companies, "insight": _insight, "exchange": _exchange}
     DEFAULT_MODE = "dashboard"
 
-    if TYPE_CHECKING:  # what the app has
-
-        def tell(self, text: str) -> None: ...
+    def dashboard_first(self, day: "Day | None") -> None:
+        """The program begins with the dashboard, which begins with `day`, where a first page has shown it already."""
+        self.add_mode(self.DEFAULT_MODE, partial(DashboardScreen, day))
 
     def go(self, mode: str) -> None:
         """To a screen of its own: dashboard, book, insight, exchange; from one above it down to itself."""
@@ -89,6 +93,30 @@ class Going(App[object]):
         assert isinstance(screen, CompaniesScreen)
         screen.open_company(company_id, contact_id)
 
+    def open_brief(self, company_id: int) -> None:
+        """The brief before a meeting."""
+        from accountbook.ui.screens.brief import BriefScreen
+
+        self.push_screen(BriefScreen(company_id))
+
+    def open_profile(self, company_id: int) -> None:
+        """Every field of a company."""
+        from accountbook.ui.screens.profile import ProfileScreen
+
+        self.push_screen(ProfileScreen(company_id))
+
+    def open_map(self, company_id: int) -> None:
+        """Who decides at a company."""
+        from accountbook.ui.screens.buying_map import MapScreen
+
+        self.push_screen(MapScreen(company_id))
+
+    def open_company_insight(self, company_id: int) -> None:
+        """What the book says about a company."""
+        from accountbook.ui.screens.insight.company import CompanyInsightScreen
+
+        self.push_screen(CompanyInsightScreen(company_id))
+
     async def action_back(self) -> None:
         """One level back: the screen below, else the dashboard."""
         if len(self.screen_stack) > 1:
@@ -112,10 +140,6 @@ class Going(App[object]):
             self.install_screen(FindScreen(), BOX)
         kept = self.get_screen(BOX)
         return FindScreen() if self.is_open(kept) else kept
-
-    def is_open(self, screen: Screen[Any]) -> bool:
-        """Whether a screen is shown, or waits below another one or in another mode."""
-        return any(screen in stack for stack in self._screen_stacks.values())
 
     def action_group(self) -> None:
         """A digit opens a target group."""

@@ -5,7 +5,7 @@ import shlex
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.app import SuspendNotSupported
 
@@ -13,9 +13,7 @@ from accountbook.domain.plain import without_controls
 from accountbook.errors import BookError
 from accountbook.folders import data_folder
 from accountbook.tongue import _
-
-if TYPE_CHECKING:
-    from accountbook.ui.app import AccountBookApp
+from accountbook.ui.host import Host
 
 USUAL = ("nano", "vi")
 """Tried in order where neither the settings nor the environment name an editor."""
@@ -42,7 +40,7 @@ def editor_command(own: str) -> list[str]:
     return command
 
 
-def edit_outside(app: "AccountBookApp", key: str, before: str) -> Edited:
+def edit_outside(app: Host, key: str, before: str) -> Edited:
     """Open a text in the editor and wait; `key` says whose text it is, as for a draft.
 
     The file lies in a folder of its own that only the person may read, and goes when the editor ends well. Otherwise it

@@ -1,22 +1,17 @@
 """The one door from a person's text to a widget: `text` for Textual, `cell` for tables and trees.
 
 Textual reads markup in plain strings (a company called "[/x] Ltd" would end the program) and lets terminal
-sequences through, so no bare string of a person's reaches a widget; `SafeFilter` is the last line behind that rule.
+sequences through, so no bare string of a person's reaches a widget; `terminal.harmless` is the last line behind that rule.
 """
 
-import os
-from functools import lru_cache
 from typing import Any
 
-from rich.segment import Segment
 from rich.style import Style as RichStyle
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.color import Color
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
-from textual.filter import LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
@@ -24,12 +19,7 @@ from textual.style import Style
 from textual.types import IgnoreReturnCallbackType
 from textual.widgets import Input
 
-from accountbook.domain.links import SAFE
-from accountbook.domain.plain import MARKS, show, without_controls
-from accountbook.ui.terminal.widths import is_narrow
-
-NO_LINKS = ("linux", "dumb", "vt100", "vt102", "vt220", "ansi")
-"""Terminals that would show a link's address instead of hiding it."""
+from accountbook.domain.plain import show, without_controls
 
 
 def text(value: object, style: Style | str | None = None, *, lines: bool = False) -> Content:
@@ -74,62 +64,6 @@ def safe_hit(
 def safe_discovery(name: object, run: IgnoreReturnCallbackType, about: object = "") -> DiscoveryHit:
     """A command the palette offers before anything is typed."""
     return DiscoveryHit(text(name), run, text=show(name), help=quoted(about))
-
-
-class SafeFilter(LineFilter):
-    """Takes out of every painted line what a terminal would obey or could measure otherwise than Textual did.
-
-    Text without a style gets the empty one: Textual's NO_COLOR filter for colour themes ends the program otherwise.
-    Only characters without width go, and graphemes keep the cells Textual gave them, so that the layout never moves.
-    An app keeps one instance: Textual caches painted lines by filter.
-    """
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same segments, harmless."""
-        return [segment if _is_plain(segment) else _plain(segment) for segment in segments]
-
-
-def _is_plain(segment: Segment) -> bool:
-    """Whether a segment is letters as wide everywhere as they are here, with a style and without a link."""
-    words, style, _control = segment
-    return style is not None and style.link is None and is_narrow(words)
-
-
-def _keeps(link: str) -> bool:
-    """Whether a link is one of ours, and the terminal is none that would print it."""
-    return os.environ.get("TERM", "") not in NO_LINKS and SAFE.fullmatch(link) is not None
-
-
-def _plain(segment: Segment) -> Segment:
-    words, style, control = segment
-    if style is None:
-        style = RichStyle.null()
-    elif style.link is not None and not _keeps(style.link):
-        style = style.update_link(None)
-    return Segment(words if control else _harmless(words), style, control)
-
-
-@lru_cache(4096)
-def _harmless(words: str) -> str:
-    """Each grapheme as its letter and a few marks, in as many cells as Rich counts for it."""
-    from unicodedata import category
-
-    from rich.cells import split_graphemes
-
-    out = []
-    for start, end, cells in split_graphemes(words)[0]:
-        grapheme = words[start:end]
-        letter = grapheme[0]
-        if category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-            out.append("?" * cells)
-            continue
-        marks = [
-            mark for mark in grapheme[1:] if category(mark) in ("Mn", "Me", "Mc") and not "\ufe00" <= mark <= "\ufe0f"
-        ]
-        out.append(letter + "".join(marks[:MARKS]))
-        if cells == 2 and split_graphemes(letter)[1] == 1:
-            out.append(" ")
-    return "".join(out)
 
 
 class Typing:

@@ -10,9 +10,9 @@ from accountbook.reports.document import Document
 from accountbook.reports.text import render_text
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.target import Target
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine

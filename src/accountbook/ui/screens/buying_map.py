@@ -8,9 +8,9 @@ from textual.widgets import Static
 from accountbook.store.pages.buying_map import BuyingMap, buying_map
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.target import Target
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.tree import Drawn, draw_map
 from accountbook.ui.widgets.keyline import KeyLine

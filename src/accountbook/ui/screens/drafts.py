@@ -26,7 +26,7 @@ from accountbook.ui.screens.forms.base import carried_over
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.reading import Lines, ReadingDialog
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 
 

@@ -17,7 +17,7 @@ from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.question import Question
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.entry.kinds import Lens, Read, employer, entry_kinds, with_whom
 from accountbook.ui.widgets.entry.people import person_row, same_name_rows, say_person

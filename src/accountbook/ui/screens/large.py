@@ -15,7 +15,7 @@ from accountbook.store.who.reach import Reach, reaches
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import linked, text
 from accountbook.ui.widgets.fields.large import large
 

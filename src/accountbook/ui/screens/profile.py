@@ -13,10 +13,10 @@ from accountbook.reports.glance import Glance, glance
 from accountbook.store.pages.profile_page import Page, profile
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.lines import WIDE, Lens, Line, field_sections, say_known
 from accountbook.ui.widgets.fields.list import FieldList

@@ -25,8 +25,8 @@ from textual.worker import WorkerFailed
 from accountbook.ui.terminal.crash import crash_sentence, record_crash
 from accountbook.ui.terminal.env import wants_plain_driver
 from accountbook.ui.terminal.guard import Guard, install_guard, run_program
+from accountbook.ui.terminal.harmless import SafeFilter
 from accountbook.ui.terminal.preview import Preview
-from accountbook.ui.text import SafeFilter
 
 Result = TypeVar("Result")
 SETTLING = 1.5

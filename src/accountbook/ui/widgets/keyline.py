@@ -4,8 +4,8 @@ from textual.app import RenderResult
 from textual.screen import Screen
 from textual.widget import Widget
 
-from accountbook.ui.hints import Hint, hint_line
 from accountbook.ui.widgets.cells import Line
+from accountbook.ui.widgets.hints import Hint, hint_line
 from accountbook.ui.widgets.pieces import content
 
 

@@ -1,22 +1,18 @@
 """The first line of a screen; worded in `topline_words`."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import RenderResult
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from accountbook.ui.host import Host
 from accountbook.ui.widgets.pieces import content
 from accountbook.ui.widgets.topline_words import top_line
-
-if TYPE_CHECKING:
-    from accountbook.ui.app import AccountBookApp
 
 
 class TopLine(Widget):
     """Where one is, the day and the book on the left, what was saved on the right."""
 
-    app: "AccountBookApp"
+    app: Host
     COMPONENT_CLASSES = {"topline--title", "topline--quiet"}
 
     title: reactive[str] = reactive("")

@@ -8,12 +8,12 @@ from accountbook.domain.calendar.days import say_exact
 from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.lists import company_rows
 from accountbook.tongue import _
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.book.questions import Ids, Page, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
-from accountbook.ui.screens.target import Target
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.lists.vlist import Section, VList
 from accountbook.ui.widgets.side import SideProfile

@@ -6,8 +6,8 @@ from textual.widgets import Input
 
 from accountbook.store.pages import timeline
 from accountbook.tongue import _
-from accountbook.ui.company_actions import CompanyActions
 from accountbook.ui.screens.book.questions import Sieve
+from accountbook.ui.screens.company_actions import CompanyActions
 from accountbook.ui.widgets.lists.company import ContactList, TimelineList, kind_word
 
 if TYPE_CHECKING:

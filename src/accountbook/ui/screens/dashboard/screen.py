@@ -50,6 +50,11 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
     _insight = False
     """Whether the first page has been shown: what insight keeps is read after it."""
 
+    def __init__(self, first: Day | None = None) -> None:
+        super().__init__()
+        self._first = first
+        """What the page shows that stands on the terminal already, to begin with."""
+
     def compose(self) -> ComposeResult:
         """The first line, the list (and a glance at a company), the keys."""
         yield TopLine(say_exact(self.app.today))
@@ -70,7 +75,7 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
 
     def load(self) -> None:
         """Ask what the day asks for; at first the page that stands on the terminal says it."""
-        first, self.app.first_day = self.app.first_day, None
+        first, self._first = self._first, None
         if first is not None and not self.typed:
             self.query_one("#filter").display = False
             self.first_paint = 0.0

@@ -11,11 +11,11 @@ from accountbook.reports.insight.company import CompanyInsight, company_insight
 from accountbook.reports.insight.page import PageLine, company_page
 from accountbook.store.insight.cache import kept_book
 from accountbook.ui.base import BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight.screen import drawn
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 

@@ -18,11 +18,11 @@ from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, kept_book, readings
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog, BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight.sheet import Group, SheetScreen, group_name, members, rule_of
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.insight import InsightList, InsightRow

@@ -18,12 +18,12 @@ from accountbook.store.filters.segments import Segment
 from accountbook.store.insight.cache import KeptBook, kept_book
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
-from accountbook.ui.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight import views as insight_views
 from accountbook.ui.screens.insight.views import Asked, Listed
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.insight import InsightList

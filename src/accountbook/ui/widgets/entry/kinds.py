@@ -13,7 +13,7 @@ from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_lin
 from accountbook.domain.lines.understood import say_understood
 from accountbook.domain.vocabulary import label
 from accountbook.tongue import _
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 from accountbook.ui.widgets.entry.words import change_rows, follow_rows, order_rows, person_rows
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from accountbook.tongue import _
 from accountbook.ui.base import Doors
 from accountbook.ui.keys import COMPANY_KEYS as COMPANY_KEYS
-from accountbook.ui.screens.target import Target
+from accountbook.ui.target import Target
 
 
 class CompanyActions(Doors):
@@ -55,23 +55,17 @@ class CompanyActions(Doors):
     def action_brief(self) -> None:
         """The brief before a meeting."""
         if company_id := self._company():
-            from accountbook.ui.screens.brief import BriefScreen
-
-            self.app.push_screen(BriefScreen(company_id))
+            self.app.open_brief(company_id)
 
     def action_company_insight(self) -> None:
         """What the book says about the company."""
-        from accountbook.ui.screens.insight.company import CompanyInsightScreen
-
         if company_id := self._company():
-            self.app.push_screen(CompanyInsightScreen(company_id))
+            self.app.open_company_insight(company_id)
 
     def action_profile(self) -> None:
         """Every field of the company."""
         if company_id := self._company():
-            from accountbook.ui.screens.profile import ProfileScreen
-
-            self.app.push_screen(ProfileScreen(company_id))
+            self.app.open_profile(company_id)
 
     def action_near(self) -> None:
         """Who is worth a visit in a town."""
@@ -88,9 +82,7 @@ class CompanyActions(Doors):
     def action_map(self) -> None:
         """Who decides there."""
         if company_id := self._company():
-            from accountbook.ui.screens.buying_map import MapScreen
-
-            self.app.push_screen(MapScreen(company_id))
+            self.app.open_map(company_id)
 
     def action_export(self) -> None:
         """The profile as a file."""
