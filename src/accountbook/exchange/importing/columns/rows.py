@@ -132,7 +132,7 @@ class RowReader:
                 kind, items(cell)
             )
         return lambda found, cell: self._points(
-            found, kind, part, said.items(cell) if own else said.split_points(kind, cell)
+            found, kind, part, items(cell) if own else said.split_points(kind, cell)
         )
 
     # One row
