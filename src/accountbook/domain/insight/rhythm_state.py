@@ -133,7 +133,9 @@ def read(
     standing_now = standing(rates, seen)
     still = standing_now.alive
     return Rhythm(
-        state=State.COVERED if covered else _state(seen, still, yearly, _stands(yearly, window, runs_on[-1], today)),
+        state=State.COVERED
+        if covered
+        else _state(seen, own, still, yearly, _stands(yearly, window, runs_on[-1], today)),
         events=len(past),
         usual=own,
         now=seen.age - seen.last,
@@ -164,14 +166,17 @@ def _stands(yearly: Yearly | None, window: Window | None, last: date, today: dat
     return State.OUTSIDE if today < window.first else State.IN_RHYTHM
 
 
-def _state(seen: History, still: float, yearly: Yearly | None, in_season: State | None) -> State:
-    """The state by the season and by the gap first, by the chance of still being a customer second."""
+def _state(seen: History, usual: float | None, still: float, yearly: Yearly | None, in_season: State | None) -> State:
+    """The state by the season and by the gap first, by the chance of still being a customer second.
+
+    Nobody is late before both the mean and the usual own gap have passed: the usual one is what a person is told.
+    """
     if in_season:
         return in_season
     gap = seen.age - seen.last
     if seen.repeats < NEEDED - 1:
         return State.ASK if yearly and yearly.certain else State.FEW
-    if gap <= seen.last / seen.repeats and not (yearly and yearly.certain):
+    if gap <= max(seen.last / seen.repeats, usual or 0.0) and not (yearly and yearly.certain):
         return State.IN_RHYTHM
     if yearly and not yearly.certain and gap <= SEASONS_MISSED * YEAR_WEEKS:
         return State.ASK
