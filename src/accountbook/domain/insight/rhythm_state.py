@@ -91,7 +91,12 @@ class Rhythm(Row):
     @property
     def overdue(self) -> bool:
         """Whether the silence is longer than usual."""
-        return self.usual is not None and self.now is not None and self.now > self.usual
+        return self.usual is not None and self.now is not None and longer(self.now, self.usual)
+
+
+def longer(now: float, usual: float) -> bool:
+    """Whether a silence is longer than a gap, both in weeks, by more than the last digits of their fractions."""
+    return now - usual > 1e-6
 
 
 def yearly_of(season: Season, declared_month: int | None = None, sector: "SectorSeason | None" = None) -> Yearly | None:
@@ -176,7 +181,7 @@ def _state(seen: History, usual: float | None, still: float, yearly: Yearly | No
     gap = seen.age - seen.last
     if seen.repeats < NEEDED - 1:
         return State.ASK if yearly and yearly.certain else State.FEW
-    if gap <= max(seen.last / seen.repeats, usual or 0.0) and not (yearly and yearly.certain):
+    if not longer(gap, max(seen.last / seen.repeats, usual or 0.0)) and not (yearly and yearly.certain):
         return State.IN_RHYTHM
     if yearly and not yearly.certain and gap <= SEASONS_MISSED * YEAR_WEEKS:
         return State.ASK
