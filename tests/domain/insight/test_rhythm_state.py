@@ -11,6 +11,7 @@ from accountbook.domain.insight.rhythm_fit import learn
 from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly, read, yearly_of
 from accountbook.domain.insight.rhythm_words import basis, sentence, state_label
 from accountbook.domain.insight.season import Season, Status, month_season, season_of
+from accountbook.domain.insight.season import sentence as season_sentence
 from accountbook.domain.insight.sector import SectorSeason
 from tests.domain.insight.books import november
 
@@ -112,6 +113,23 @@ def test_two_novembers_are_asked_about_not_judged() -> None:
     rhythm = read(days, today, FIVE_WEEKS, yearly_of(season))
     assert rhythm.state is State.ASK
     assert sentence(rhythm) == "Bought in November two years running: season or lapse, ask."
+
+
+@pytest.mark.parametrize(
+    ("today", "ask", "said"),
+    [
+        (date(2025, 9, 15), "season or lapse, ask.", "Both years around November: one more year to be sure."),
+        (date(2026, 2, 1), "then missed 1 season: ask.", "but nothing in the season since: ask."),
+        (date(2027, 2, 1), "then missed 2 seasons: ask.", "but nothing in the 2 seasons since: ask."),
+    ],
+)
+def test_the_third_year_decides_once_it_has_come(today: date, ask: str, said: str) -> None:
+    days = [date(2023, 11, 10), date(2023, 11, 20), date(2024, 11, 12), date(2024, 11, 25)]
+    season = season_of(days, date(2022, 1, 1), today, 1)
+    rhythm = read(days, today, FIVE_WEEKS, yearly_of(season))
+    assert (season.status, rhythm.state) == (Status.POSSIBLE, State.ASK)
+    assert sentence(rhythm).endswith(ask)
+    assert season_sentence(season, today).endswith(said)
 
 
 def test_a_missed_window_is_noticed() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.choice import Choice
-from accountbook.domain.insight.circle import season_year
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     BookRhythm,
@@ -30,8 +29,8 @@ from accountbook.domain.insight.season import (
     month_season,
     next_window,
     one_per_season,
+    seasons_missed,
 )
-from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
 
 if TYPE_CHECKING:
@@ -74,7 +73,8 @@ class Rhythm(Row):
     """The rhythm of an account. Times in weeks, chances 0..1; None where there is no basis for one.
 
     `tail` is the share of such gaps that get as long as the present one, `chance_usual` the chance of an event
-    within one usual gap, `chance_quarter` within 13 weeks (the one to rank by), `window` the next season.
+    within one usual gap, `chance_quarter` within 13 weeks (the one to rank by), `window` the next season,
+    `missed` the seasons that ended since the last order.
     """
 
     state: State
@@ -87,6 +87,7 @@ class Rhythm(Row):
     chance_quarter: float | None = None
     yearly: Yearly | None = None
     window: Window | None = None
+    missed: int = 0
 
     @property
     def overdue(self) -> bool:
@@ -137,10 +138,10 @@ def read(
         return Rhythm(state, len(past), now=seen.age - seen.last, yearly=yearly, window=window)
     standing_now = standing(rates, seen)
     still = standing_now.alive
+    missed = seasons_missed(yearly.centre, yearly.half, runs_on[-1], today) if yearly else 0
+    in_season = _stands(window, missed, seen, today) if seasonal else None
     return Rhythm(
-        state=State.COVERED
-        if covered
-        else _state(seen, own, still, yearly, _stands(yearly, window, runs_on[-1], today)),
+        state=State.COVERED if covered else _state(seen, own, still, yearly, in_season),
         events=len(past),
         usual=own,
         now=seen.age - seen.last,
@@ -150,6 +151,7 @@ def read(
         chance_quarter=chance_within(rates, seen, QUARTER, standing_now),
         yearly=yearly,
         window=window,
+        missed=missed,
     )
 
 
@@ -158,15 +160,9 @@ def _rates(book: BookRhythm, own: float | None) -> Rates | None:
     return book.rates or (default_rates(own, K_DEFAULT[book.kind]) if own else None)
 
 
-def _stands(yearly: Yearly | None, window: Window | None, last: date, today: date) -> State | None:
-    """How a buyer with a certain season stands while nothing is missed; None for everybody else.
-
-    Missed is the window that ended last where its season brought no order at all, early or late, and a year has passed.
-    """
-    if not (yearly and yearly.certain and window):
-        return None
-    ended = season_year(later(window.first, math.floor(yearly.half)), yearly.centre) - 1
-    if season_year(last, yearly.centre) < ended and (today - last).days / 7 > YEAR_WEEKS:
+def _stands(window: Window | None, missed: int, seen: History, today: date) -> State | None:
+    """How a buyer with a certain season stands while nothing is missed; None where a season is and a year has passed."""
+    if window is None or (missed and seen.age - seen.last > YEAR_WEEKS):
         return None
     return State.OUTSIDE if today < window.first else State.IN_RHYTHM
 

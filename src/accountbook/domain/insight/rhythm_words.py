@@ -3,7 +3,7 @@
 from datetime import date
 
 from accountbook.domain.insight.rhythm import BookRhythm, Kind
-from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State, Yearly
 from accountbook.domain.insight.wording import chance, day_month, interval, later, month_of, percent, span, times
 from accountbook.tongue import _, ngettext
 
@@ -41,8 +41,7 @@ def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS) -> str:
     if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
         return _seasonal(rhythm)
     if rhythm.state is State.ASK and rhythm.yearly:
-        month = month_of(later(date(2001, 1, 1), int(rhythm.yearly.centre)))
-        return _("Bought in {month} two years running: season or lapse, ask.").format(month=month)
+        return _ask(rhythm.yearly, rhythm.missed)
     return " ".join([_usual(rhythm, kind), *_warning(rhythm), _outlook(rhythm, kind)])
 
 
@@ -160,6 +159,18 @@ def _lost(rhythm: Rhythm, kind: Kind) -> str:
     else:
         text = _("Probably lost (still a customer: {alive}).")
     return text.format(alive=chance(rhythm.alive or 0.0))
+
+
+def _ask(yearly: Yearly, missed: int) -> str:
+    """That two years are too few to tell a season from a lapse, and what came of the seasons since."""
+    text = _("Bought in {month} two years running: season or lapse, ask.")
+    if missed:
+        text = ngettext(
+            "Bought in {month} two years running, then missed {n} season: ask.",
+            "Bought in {month} two years running, then missed {n} seasons: ask.",
+            missed,
+        )
+    return text.format(month=month_of(later(date(2001, 1, 1), int(yearly.centre))), n=missed)
 
 
 def _seasonal(rhythm: Rhythm) -> str:

@@ -44,7 +44,8 @@ class Season(Row):
     """What the orders of an account say: `centre` in days since 1 January, `half` the half width in days.
 
     `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
-    orders within the window, `years` the season years with an order, `span` the years of history.
+    orders within the window, `years` the season years with an order, `span` the years of history, `missed` the
+    windows that have ended since the season year of the last order.
     """
 
     status: Status
@@ -56,6 +57,7 @@ class Season(Row):
     half: float = 0.0
     inside: int = 0
     years: int = 0
+    missed: int = 0
 
 
 class Window(Row):
@@ -81,7 +83,8 @@ def season_of(days: Sequence[date], book_start: date, today: date, account_id: i
     inside = sum(abs(apart(day, core.day)) <= half for day in past)
     p = rotation_p(years, account_id) if overall.strength >= STRONG else 1.0
     status = _status(overall.strength, p, len(years))
-    return Season(status, len(past), span, p, overall.strength, core.day, half, inside, len(years))
+    missed = seasons_missed(core.day, half, past[-1], today)
+    return Season(status, len(past), span, p, overall.strength, core.day, half, inside, len(years), missed)
 
 
 def _year_vectors(days: Sequence[date], overall: Direction) -> list[Vector]:
@@ -109,6 +112,12 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
             if last >= today:
                 return Window(first, last, later(first, -lead_days))
     return Window(today, today, later(today, -lead_days))
+
+
+def seasons_missed(centre: float, half: float, last: date, today: date) -> int:
+    """The windows that have ended since the season year of the `last` order; early or late in its year it counts."""
+    ahead = season_year(later(next_window(centre, half, today).first, math.floor(half)), centre)
+    return max(0, ahead - 1 - season_year(last, centre))
 
 
 def _on(year: int, days: int) -> date:
@@ -147,11 +156,9 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
         return _("{have}: a season needs {need}.").format(have=have.format(n=int(season.span * 12)), need=MONTHS_NEEDED)
     if season.status is Status.NONE:
         return _("No fixed season in {n} orders.").format(n=season.orders)
-    window = next_window(season.centre, season.half, today, lead_days)
     if season.status is Status.POSSIBLE:
-        return _("Both years around {month}: one more year to be sure.").format(
-            month=month_of(later(date(2001, 1, 1), int(season.centre)))
-        )
+        return _possible(season)
+    window = next_window(season.centre, season.half, today, lead_days)
     found = _("{inside} of {n} orders fall between {first} and {last}, in {years} years (by accident: {p}).").format(
         inside=season.inside,
         n=season.orders,
@@ -161,6 +168,18 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
         p=small_chance(season.p),
     )
     return found + " " + window_sentence(window, today)
+
+
+def _possible(season: Season) -> str:
+    """What two years say: a third one decides, unless it has come and brought nothing."""
+    text = _("Both years around {month}: one more year to be sure.")
+    if season.missed:
+        text = ngettext(
+            "Both years around {month}, but nothing in the season since: ask.",
+            "Both years around {month}, but nothing in the {n} seasons since: ask.",
+            season.missed,
+        )
+    return text.format(month=month_of(later(date(2001, 1, 1), int(season.centre))), n=season.missed)
 
 
 def window_sentence(window: Window, today: date) -> str:
