@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.insight.rhythm import Kind
+from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly
 from accountbook.models.tables import Purchase
 from accountbook.reports import buying
 from accountbook.reports.document import Item
@@ -86,3 +87,11 @@ def test_what_no_list_of_past_purchases_tells(tmp_path: Path) -> None:
     assert "(4 orders)" in said[6] and "(4 orders)" in said[7]
     assert said[8].startswith("Bought in February two years running: season or lapse, ask.")
     assert "Usually every 4 weeks (3 orders)" in said[9]
+
+
+def test_few_words_claim_no_rhythm_that_the_sentence_does_not() -> None:
+    covered = Rhythm(State.COVERED, 2, usual=4.0, now=3.0, chance_quarter=0.65)
+    assert words.rhythm_short(covered) == "2 orders"
+    assert words.rhythm_short(covered._replace(events=3)) == "orders every 4 weeks"
+    asked = Rhythm(State.ASK, 6, usual=2.0, now=87.0, yearly=Yearly(75.0, 21.0, certain=False))
+    assert words.rhythm_short(asked) == "season or lapse: ask"

@@ -162,7 +162,7 @@ def _rates(book: BookRhythm, own: float | None) -> Rates | None:
 
 def _stands(window: Window | None, missed: int, seen: History, today: date) -> State | None:
     """How a buyer with a certain season stands while nothing is missed; None where a season is and a year has passed."""
-    if window is None or (missed and seen.age - seen.last > YEAR_WEEKS):
+    if window is None or (missed and longer(seen.age - seen.last, YEAR_WEEKS)):
         return None
     return State.OUTSIDE if today < window.first else State.IN_RHYTHM
 

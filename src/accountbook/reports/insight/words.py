@@ -4,7 +4,7 @@ from accountbook.domain.insight import effort, likeness, rfm, rhythm_words, seas
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.phase import Phase, phase_label
 from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.rhythm_state import Rhythm, State
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
 from accountbook.domain.insight.season import Status
 from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.sector import sentence as sector_sentence
@@ -45,13 +45,16 @@ def to_come(one: Reading, book: BookReading) -> str:
 
 def rhythm_short(rhythm: Rhythm) -> str:
     """The order rhythm in a few words."""
+    counted = ngettext("{n} order", "{n} orders", rhythm.events).format(n=rhythm.events)
     if rhythm.state in (State.NONE, State.FEW):
-        return ngettext("{n} order", "{n} orders", rhythm.events).format(n=rhythm.events)
+        return counted
     if rhythm.yearly and rhythm.yearly.certain and rhythm.window:
         dates = f"{day_month(rhythm.window.first)} - {day_month(rhythm.window.last)}"
         return _("buys {dates}").format(dates=dates)
-    if rhythm.usual is None or rhythm.now is None:
+    if rhythm.state is State.ASK or rhythm.usual is None or rhythm.now is None:
         return rhythm_words.state_label(rhythm.state)
+    if rhythm.events < NEEDED:  # an open order covers what is no rhythm yet
+        return counted
     usual, now = interval(7 * rhythm.usual), span(7 * rhythm.now)
     text = (
         _("orders every {usual}, now {now}")
