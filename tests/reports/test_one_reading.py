@@ -8,12 +8,14 @@ import pytest
 
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly
+from accountbook.domain.insight.wording import span
 from accountbook.models.tables import Purchase
 from accountbook.reports import buying
 from accountbook.reports.document import Item
 from accountbook.reports.insight import words
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
+from accountbook.reports.words import ago
 from accountbook.store.book import Book
 from accountbook.store.insight.cache import all_readings
 from accountbook.store.pages.briefing import dossier
@@ -95,3 +97,8 @@ def test_few_words_claim_no_rhythm_that_the_sentence_does_not() -> None:
     assert words.rhythm_short(covered._replace(events=3)) == "orders every 4 weeks"
     asked = Rhythm(State.ASK, 6, usual=2.0, now=87.0, yearly=Yearly(75.0, 21.0, certain=False))
     assert words.rhythm_short(asked) == "season or lapse: ask"
+
+
+@pytest.mark.parametrize("days", [1, 13, 14, 25, 53, 69, 70, 104, 182, 400, 729, 3000])
+def test_how_long_ago_is_rounded_alike_everywhere(days: int) -> None:
+    assert ago(TODAY - timedelta(days=days), TODAY) == f"{span(days)} ago"

@@ -5,6 +5,7 @@ from datetime import date
 
 from accountbook.domain.amounts import say_money
 from accountbook.domain.calendar.days import month_name, say_date
+from accountbook.domain.insight.wording import span
 from accountbook.domain.vocabulary import label
 from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _, ngettext
@@ -46,17 +47,9 @@ def short_day(on: date, today: date) -> str:
 
 
 def ago(on: date, today: date) -> str:
-    """How long ago, in days, weeks or months."""
+    """How long ago, rounded as every other span of time."""
     days = (today - on).days
-    if days < 1:
-        return _("today")
-    if days < 14:
-        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
-    if days < 70:
-        return ngettext("{n} week ago", "{n} weeks ago", days // 7).format(n=days // 7)
-    if days < 730:
-        return ngettext("{n} month ago", "{n} months ago", round(days / 30.4)).format(n=round(days / 30.4))
-    return ngettext("{n} year ago", "{n} years ago", round(days / 365)).format(n=round(days / 365))
+    return _("{span} ago").format(span=span(days)) if days >= 1 else _("today")
 
 
 def due_words(promise: "View", who: str, today: date) -> str:

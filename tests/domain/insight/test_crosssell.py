@@ -20,6 +20,8 @@ def test_seven_of_nine_like_it_also_buy_seals() -> None:
     best = found[0][0]
     assert (best.product, best.buyers, best.peers, best.whole_book) == ("seals", 7, 9, False)
     assert sentence(best) == "7 of 9 like it also buy seals"
+    assert sentence(best._replace(buyers=1)) == "1 of 9 like it also buys seals"
+    assert sentence(best._replace(buyers=1, whole_book=True)) == "1 of 9 customers buys seals"
     assert [blank.product for blank in found[0]] == ["seals", "valves"]
     assert [blank.product for blank in found[12]] == ["pumps", "seals"]
 

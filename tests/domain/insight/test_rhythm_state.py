@@ -61,6 +61,7 @@ def test_in_rhythm_there_is_no_warning() -> None:
         ([], "0 orders: no rhythm yet (needs 3)."),
         ([date(2026, 1, 1)], "1 order: no rhythm yet (needs 3)."),
         ([date(2025, 12, 1), date(2026, 1, 1)], "2 orders, 31 days apart: no rhythm yet (needs 3)."),
+        ([date(2025, 12, 31), date(2026, 1, 1)], "2 orders, 1 day apart: no rhythm yet (needs 3)."),
     ],
 )
 def test_too_few_events_say_so(days: list[date], text: str) -> None:
@@ -202,6 +203,13 @@ def test_two_seasons_of_long_ago_excuse_nothing() -> None:
     maybe = Yearly(318.0, 21.0, certain=False)
     assert read(days, date(2000, 8, 1), FIVE_WEEKS, maybe).state is State.ASK
     assert read(days, TODAY, FIVE_WEEKS, maybe).state is State.LOST
+
+
+def test_a_kept_answer_that_lost_its_last_digits_says_the_same() -> None:
+    exact = Rhythm(State.SLIPPING, 9, usual=1 / 7, now=10 / 7, tail=0.02, alive=0.4, chance_usual=0.3)
+    kept = exact._replace(usual=exact.usual and exact.usual + 1e-12)
+    assert sentence(exact) == sentence(kept)
+    assert "nothing for 10 days" in sentence(kept)
 
 
 def test_a_thousand_orders_and_a_lifetime_of_silence_stay_readable() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.stats import wilson
 from accountbook.row import Row
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 PEERS_NEEDED = 5
 
@@ -68,8 +68,14 @@ def _blank(key: int, item: str, buyers: int, peers: int, whole: bool) -> Blank:
 def sentence(blank: Blank) -> str:
     """The blank with its comparison: "7 of 9 like it also buy seals"."""
     text = (
-        _("{buyers} of {peers} customers buy {product}")
+        ngettext(
+            "{buyers} of {peers} customers buys {product}", "{buyers} of {peers} customers buy {product}", blank.buyers
+        )
         if blank.whole_book
-        else _("{buyers} of {peers} like it also buy {product}")
+        else ngettext(
+            "{buyers} of {peers} like it also buys {product}",
+            "{buyers} of {peers} like it also buy {product}",
+            blank.buyers,
+        )
     )
     return text.format(buyers=blank.buyers, peers=blank.peers, product=blank.product)

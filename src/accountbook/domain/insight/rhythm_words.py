@@ -93,14 +93,25 @@ def _too_few(rhythm: Rhythm, kind: Kind) -> str:
     """How many events there are, how far apart, and how many a rhythm needs."""
     counted = _counted(rhythm.events, kind)
     if rhythm.events == 2 and rhythm.usual and not rhythm.yearly:
-        counted = _("{events}, {days} days apart").format(events=counted, days=round(rhythm.usual * 7))
+        counted = _("{events}, {days} apart").format(events=counted, days=_days(rhythm.usual * 7))
     return _("{events}: no rhythm yet (needs {need}).").format(events=counted, need=NEEDED)
+
+
+def _days(days: float) -> str:
+    """A length of time in days, however long."""
+    n = round(days)
+    return ngettext("{n} day", "{n} days", n).format(n=n)
+
+
+def ratio_of(now: float, usual: float) -> float:
+    """How many times as long as usual a silence is; a kept answer lost its last digits, and says the same."""
+    return round(now / usual, 6) if usual else 1.0
 
 
 def _usual(rhythm: Rhythm, kind: Kind) -> str:
     """The usual gap and the present one."""
     usual, now = 7 * (rhythm.usual or 0.0), 7 * (rhythm.now or 0.0)
-    ratio = now / usual if usual else 1.0
+    ratio = ratio_of(now, usual)
     if not rhythm.overdue:
         text = _("Usually every {usual} ({events}); the last one {now} ago.")
     elif ratio >= ABSURD:
@@ -111,7 +122,7 @@ def _usual(rhythm: Rhythm, kind: Kind) -> str:
         text = _("Usually every {usual} ({events}); now {now}, {ratio} times as long.")
     said, present = interval(usual), span(now)
     if rhythm.overdue and span(usual) == present:
-        said, present = (ngettext("{n} day", "{n} days", n).format(n=n) for n in (round(usual), round(now)))
+        said, present = _days(usual), _days(now)
     return text.format(usual=said, events=_counted(rhythm.events, kind), now=present, ratio=times(ratio))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from accountbook.choice import Choice
 from accountbook.domain.insight.rhythm_state import LOST_BELOW, Rhythm
-from accountbook.domain.insight.rhythm_words import A_LITTLE
+from accountbook.domain.insight.rhythm_words import A_LITTLE, ratio_of
 from accountbook.domain.insight.stats import clamp
 from accountbook.domain.insight.wording import money, percent, shown_chance, times
 from accountbook.row import Row
@@ -160,10 +160,11 @@ def why(reason: Reason, now: Situation) -> str:
     if reason is Reason.RHYTHM:
         if (now.alive or 0.0) < LOST_BELOW:
             return _("probably lost ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
-        if (now.gap or 0) < A_LITTLE * (now.usual or 0):
+        ratio = ratio_of(now.gap or 0.0, now.usual or 0.0)
+        if ratio < A_LITTLE:
             return _("a little late ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
         return _("late ({ratio} times the usual gap, {alive} % still a customer)").format(
-            ratio=times((now.gap or 0) / max(1e-9, now.usual or 0)), alive=shown_chance(now.alive or 0.0)
+            ratio=times(ratio), alive=shown_chance(now.alive or 0.0)
         )
     if reason is Reason.WINDOW:
         if not now.window_days or now.window_days < 0:
