@@ -326,6 +326,15 @@ def test_currencies_are_put_on_one_scale_and_said(tmp_path: Path) -> None:
         assert own.money_note == "Compared at your rates: 1 EUR = 170 JPY, 0.33 KWD, 11.2 SEK, 2 XYZ."
 
 
+def test_companies_without_a_profile_are_counted_among_those_that_cannot_be_grouped(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        for count in (1, 2):
+            with book.write("Fill") as unit:
+                company(unit, f"Company {count}")
+            missing = refresh_groups(book, BASIS).missing
+            assert missing and missing.sentence.startswith(f"0 of {count} companies have")
+
+
 def test_groups_keep_their_numbers_when_the_book_grows(sold: Book, tmp_path: Path) -> None:
     with trade(tmp_path) as book:
         first = refresh_groups(book, BASIS)

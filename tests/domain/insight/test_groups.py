@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from accountbook.domain.insight.grouping import agreement, find_groups, keep_numbers
+from accountbook.domain.insight.grouping import agreement, find_groups, keep_numbers, to_group
 from accountbook.domain.insight.groups import Group, Grouping, Trait, name, sentence
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.latent import best_classes, encode, posterior
@@ -71,6 +71,16 @@ def test_too_few_accounts_are_refused(profiles: list[dict[str, str]]) -> None:
     found = find_groups(dict(enumerate(profiles)))
     text = f"Not enough accounts to group (have {len(profiles)}, need 40)."
     assert found == Missing(text, len(profiles), 40)
+
+
+def test_accounts_of_which_too_little_is_known_are_counted_and_what_to_fill_in_is_said() -> None:
+    profiles = dict.fromkeys(range(30), {"industry": "Dairy"}) | dict.fromkeys(range(30, 44), {"a": "x", "b": "y"})
+    found = find_groups(to_group(profiles), companies=len(profiles))
+    assert isinstance(found, Missing) and found.have == 14
+    assert found.sentence == (
+        "14 of 44 companies have the 2 profile fields that grouping takes (need 40): "
+        "fill in industry, business type and headcount."
+    )
 
 
 @pytest.mark.parametrize("profile", [{}, {"a": "x"}])

@@ -18,11 +18,22 @@ from accountbook.tongue import _
 NEEDED, MOST, BETWEEN, COVER, ABOVE = 40, 500, 0.6, 0.5, 0.15
 
 
-def find_groups(book: Mapping[int, Profile], seed: int = 1) -> Grouping | Missing:
-    """The groups of a book from 40 accounts on; fewer than two classes is said instead."""
+LEAST_KNOWN = 2
+"""Attributes an account needs to be grouped."""
+
+
+def to_group(profiles: Mapping[int, Profile]) -> dict[int, Profile]:
+    """The accounts of which enough is known."""
+    return {key: profile for key, profile in profiles.items() if len(profile) >= LEAST_KNOWN}
+
+
+def find_groups(book: Mapping[int, Profile], seed: int = 1, companies: int = 0) -> Grouping | Missing:
+    """The groups of a book from 40 accounts on; fewer than two classes is said instead.
+
+    `companies` are there in all, those included of which too little is known to be in `book`.
+    """
     if len(book) < NEEDED:
-        text = _("Not enough accounts to group (have {have}, need {need}).")
-        return Missing(text.format(have=len(book), need=NEEDED), len(book), NEEDED)
+        return _too_few(len(book), companies)
     sample = stable_sample(sorted(book), MOST)
     classes = best_classes([book[key] for key in sample], seed)
     if classes.k < 2:
@@ -33,6 +44,17 @@ def find_groups(book: Mapping[int, Profile], seed: int = 1) -> Grouping | Missin
     member = {key: place[number] for key, number in member.items()}
     groups = tuple(_group(i, member, book) for i in range(len(order)))
     return Grouping(groups, member, unsure, stability(book, sample, classes.k, seed))
+
+
+def _too_few(have: int, companies: int) -> Missing:
+    """That accounts are missing, and what is to be filled in where too little is known of those that are there."""
+    text = _("Not enough accounts to group (have {have}, need {need}).")
+    if companies > have:
+        text = _(
+            "{have} of {companies} companies have the {least} profile fields that grouping takes (need {need}): "
+            "fill in industry, business type and headcount."
+        )
+    return Missing(text.format(have=have, need=NEEDED, companies=companies, least=LEAST_KNOWN), have, NEEDED)
 
 
 def assign(classes: Classes, book: Mapping[int, Profile]) -> tuple[dict[int, int], frozenset[int]]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 
 from accountbook.domain.amounts import minor_digits
-from accountbook.domain.insight.grouping import find_groups, keep_numbers
+from accountbook.domain.insight.grouping import NEEDED, find_groups, keep_numbers, to_group
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.rates import Rates
@@ -17,9 +17,6 @@ from accountbook.store.insight.cache import KeptBook, keep_book, keep_part, kept
 from accountbook.store.insight.inputs import inputs
 from accountbook.store.insight.kept_groups import KeptGroups, groups_hold_for, keep_groups, kept_groups, mark_of
 from accountbook.tongue import _
-
-LEAST_KNOWN = 2
-"""Attributes a company needs to be grouped."""
 
 
 def refresh(book: Book, basis: Basis) -> KeptBook:
@@ -54,16 +51,21 @@ def refresh_groups(book: Book, basis: Basis) -> KeptGroups:
         if kept is not None and (book.read_only or stamp == groups_hold_for(connection)):
             return kept
         read = inputs(connection, basis.today, Rates(basis.currency, basis.rates), basis.cadences, basis.half_lives)
-    profiles = {one.id: one.profile or {} for one in read.accounts if len(one.profile or {}) >= LEAST_KNOWN}
+    profiles = to_group({one.id: one.profile or {} for one in read.accounts})
     mark = mark_of(profiles)
-    answer = kept if kept is not None and kept.mark == mark else _found(profiles, mark, basis, kept)
+    holds = (
+        kept is not None and kept.mark == mark and len(profiles) >= NEEDED
+    )  # too few is said anew: it counts them all
+    answer = kept if kept and holds else _found(profiles, mark, basis, kept, len(read.accounts))
     with book.write(_("Groups")) as unit:
         keep_groups(unit, answer, stamp)
     return answer
 
 
-def _found(profiles: dict[int, Mapping[str, str]], mark: int, basis: Basis, before: KeptGroups | None) -> KeptGroups:
-    found = find_groups(profiles)
+def _found(
+    profiles: Mapping[int, Mapping[str, str]], mark: int, basis: Basis, before: KeptGroups | None, companies: int
+) -> KeptGroups:
+    found = find_groups(profiles, companies=companies)
     if isinstance(found, Missing):
         return KeptGroups(mark, basis.today, None, found)
     return KeptGroups(mark, basis.today, _renamed(found, before.groups if before else None), None)
