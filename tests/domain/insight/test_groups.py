@@ -74,7 +74,7 @@ def test_too_few_accounts_are_refused(profiles: list[dict[str, str]]) -> None:
 
 
 def test_accounts_of_which_too_little_is_known_are_counted_and_what_to_fill_in_is_said() -> None:
-    profiles = dict.fromkeys(range(30), {"industry": "Dairy"}) | dict.fromkeys(range(30, 44), {"a": "x", "b": "y"})
+    profiles = {key: {"industry": "Dairy"} if key < 30 else {"a": "x", "b": "y"} for key in range(44)}
     found = find_groups(to_group(profiles), companies=len(profiles))
     assert isinstance(found, Missing) and found.have == 14
     assert found.sentence == (
