@@ -97,13 +97,13 @@ to with about at from regarding re for mit bei wegen zu über an a con por sobre
 """Words with which a sentence goes on behind a day: "call Anna tomorrow about the samples"."""
 
 UNITS = _table("""
-pcs: pc pcs. piece pieces ea
+pcs: pc pcs. piece pieces ea pieza piezas peça peças брой броя
 st: stk stk. st. stück styck
 un: uds ud und unid unidades бр бр.
-kg: kilo kilos кг
+kg: kilo kilos kilogramm кг
 g: gr
 t: ton tons tonne tonnes tonnen т
-l: ltr litre litres liter litros л
+l: ltr litre litres liter litros litro л литър литра
 hl: hl
 m: metre metres meter metros м
 m2: m² sqm qm
@@ -111,23 +111,40 @@ m3: m³ cbm
 km: km
 mm: mm
 cm: cm
-h: hr hrs hour hours std stunden horas timmar ч
-day: days tag tage día días dia dias dag dagar дни
+h: hr hrs hour hours std std. stunde stunden hora horas timme timmar ч час часа
+day: days tag tage tagen día días dia dias dag dagar дни ден
 set: sets
 pair: pairs paar pares par
-box: boxes cartons carton kartons karton cajas caixas кутии
-pallet: pallets paletten palette palés paletes pallar палета палети
-roll: rolls rollen rolle rollos rolos rullar
-pack: packs packages pkg pkt
-drum: drums fässer
-bag: bags säcke
-licence: licences license licenses lizenzen seats users
+bottle: bottles btl btl. flasche flaschen fl fl. botella botellas garrafa garrafas flaska flaskor бутилка бутилки
+case: cases kiste kisten låda lådor каса каси
+box: boxes carton cartons karton kartons caja cajas caixa caixas кутия кутии
+crate: crates
+keg: kegs
+barrel: barrels barril barriles barris буре бурета
+pallet: pallets paletten palette palé palés palete paletes pall pallar палет палета палети
+roll: rolls rollen rolle rollo rollos rolo rolos rulle rullar ролка ролки
+pack: packs packages pkg pkt packung packungen paquete paquetes pacote pacotes пакет пакета пакети
+drum: drums fass fässer
+bag: bags sack sacks säcke saco sacos säck säckar чувал чувала чували
+licence: licences license licenses lizenz lizenzen seats users
 """)
 
 PER = _set("per pro je por par за на")
 """What stands between an amount and the unit of which it is the price of one: "12,50 € pro Stück"."""
-EACH_BEHIND = _set("each ea ea. apiece c/u cada_uno cada_una cada das_stück die_stück stycket la_unidad")
-"""What makes the amount before it the price of one."""
+PER_ONE = _set("per pro je /")
+"""The same before what is no unit: "12.50€ per seal"."""
+WAYS = frozenset(KINDS) | _set("""
+web internet online shop webshop portal app edi fax post letter brief handschlag dhl ups express spedition nachnahme
+invoice rechnung vorkasse überweisung lastschrift kreditkarte paypal sofort forma
+""")
+"""What is ordered, sent or paid by: "per mail" is no price of one."""
+EACH_AHEAD = ("à", "á", "@", "at", "each", "je", "zu", "jeweils", "cada", "по")
+"""What stands before the price of one: "20 O-Ringe à 12,50 €"."""
+EACH_BEHIND = _table("""
+each: ea ea. apiece jeweils c/u cada_uno cada_una cada
+pcs: das_stück die_stück stycket la_unidad
+""")
+"""What makes the amount before it the price of one, of whatever is counted or of a piece."""
 AT_PRICE = _set("at zu für for a à por för за")
 """What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 

@@ -48,6 +48,8 @@ def order_rows(line: "OrderLine", today: date) -> Rows:
     rows = [(_("outcome"), label("outcome", "lost" if line.lost else "won")), (_("on"), say_day(line.on, None, today))]
     if line.money:
         rows.append((_("amount"), say_money(*line.money)))
+    if line.uncounted is not None:
+        rows.append((_("price"), _say_uncounted(line.uncounted)))
     quantity = f"{line.quantity.normalize():f} {line.unit}".strip() if line.quantity is not None else ""
     named = (
         (_("product"), line.product),
@@ -59,6 +61,13 @@ def order_rows(line: "OrderLine", today: date) -> Rows:
         (_("no date"), say_misfit(line.misfit) if line.misfit else ""),
     )
     return rows + [row for row in named if row[1]]
+
+
+def _say_uncounted(per: str) -> str:
+    """Why the price of one was not multiplied."""
+    if per:
+        return _("“{per}”: nothing counted to multiply it with, the amount stands as typed").format(per=per)
+    return _("of one: nothing counted to multiply it with, the amount stands as typed")
 
 
 def person_rows(line: "PersonLine") -> Rows:

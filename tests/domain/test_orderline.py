@@ -1,0 +1,59 @@
+"""Order lines as they are typed: prices of one."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from accountbook.domain.lines.orderline import read_order_line
+from accountbook.domain.money import Money
+from accountbook.ui.widgets.entry.words import order_rows
+
+MON = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("line", "cents", "quantity", "unit", "product"),
+    [
+        ("12 bottles Riesling, 8.90€ per bottle", 10680, 12, "bottle", "Riesling"),
+        ("Riesling 12 Flaschen 8,90€ je Flasche", 10680, 12, "bottle", "Riesling"),
+        ("Riesling 12 Fl. à 8,90€", 10680, 12, "bottle", "Riesling"),
+        ("12 Riesling 8,90€/Fl.", 10680, 12, "", "Riesling"),
+        ("12 Flaschen Riesling je Flasche 8,90€", 10680, 12, "bottle", "Riesling"),
+        ("3 Kisten Riesling 60€ pro Kiste", 18000, 3, "case", "Riesling"),
+        ("3 botellas tinto 6€ por botella", 1800, 3, "bottle", "tinto"),
+        ("5 h Beratung 90€ pro Stunde", 45000, 5, "h", "Beratung"),
+        ("2 Paletten Zement 300€/Palette", 60000, 2, "pallet", "Zement"),
+        ("12 Tuben Farbe 5€ je Tube", 6000, 12, "", "Tuben Farbe"),
+        ("20 seals 12.50€ per seal", 25000, 20, "", "seals"),
+        ("20 seals at 12.50€", 25000, 20, "", "seals"),
+        ("2 pumps each 4200€", 840000, 2, "", "pumps"),
+        ("2 Pumpen zu je 4200€", 840000, 2, "", "Pumpen"),
+        ("12 Flaschen Riesling 8,90€ das Stück", 10680, 12, "bottle", "Riesling"),
+        ("Dichtungen 4200,-", 420000, None, "", "Dichtungen"),
+        ("Dichtungen 4'200.--", 420000, None, "", "Dichtungen"),
+        ("20 Dichtungen à 12,-", 24000, 20, "", "Dichtungen"),
+    ],
+)
+def test_a_price_of_one_is_multiplied(line: str, cents: int, quantity: int | None, unit: str, product: str) -> None:
+    order = read_order_line(line, MON)
+    assert order.money == Money(cents, "EUR")
+    assert (order.quantity, order.unit, order.product) == (quantity and Decimal(quantity), unit, product)
+    assert order.uncounted is None and not order.channel
+
+
+@pytest.mark.parametrize(
+    ("line", "cents", "uncounted"),
+    [
+        ("12 cases Riesling 8.90€ per bottle", 890, "per bottle"),
+        ("20 boxes seals 3€ das Stück", 300, "das Stück"),
+        ("20 seals 3€ per metre", 300, "per metre"),
+        ("20 seals 3€ per gasket", 300, "per gasket"),
+        ("O-Ringe à 12,50 €", 1250, ""),
+    ],
+)
+def test_a_price_of_one_that_nothing_is_counted_for_is_told(line: str, cents: int, uncounted: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.money, order.uncounted, order.channel) == (Money(cents, "EUR"), uncounted, "")
+    said = dict(order_rows(order, MON))
+    assert "nothing counted to multiply it with" in said["price"]
