@@ -1,4 +1,4 @@
-"""Order lines as they are typed: prices of one."""
+"""Order lines as they are typed: prices of one, years of wine."""
 
 from datetime import date
 from decimal import Decimal
@@ -57,3 +57,26 @@ def test_a_price_of_one_that_nothing_is_counted_for_is_told(line: str, cents: in
     assert (order.money, order.uncounted, order.channel) == (Money(cents, "EUR"), uncounted, "")
     said = dict(order_rows(order, MON))
     assert "nothing counted to multiply it with" in said["price"]
+
+
+@pytest.mark.parametrize(
+    ("line", "cents", "quantity", "product"),
+    [
+        ("2019 Barolo je 45€", 4500, None, "2019 Barolo"),
+        ("2019 Barolo 480€", 48000, None, "2019 Barolo"),
+        ("2021 Riesling 12x8,90€", 10680, 12, "2021 Riesling"),
+        ("2021 Riesling 12 Fl. à 8,90€", 10680, 12, "2021 Riesling"),
+        ("Barolo 2019 à 45€, 6 Fl.", 27000, 6, "Barolo 2019"),
+        ("Barolo 2019 x 6 270€", 27000, 6, "Barolo 2019"),
+        ("12 Barolo 2019 480€", 48000, 12, "Barolo 2019"),
+        ("2000 seals 4200€", 420000, 2000, "seals"),
+        ("1900 seals 4200€", 420000, 1900, "seals"),
+        ("2030 seals 4200€", 420000, 2030, "seals"),
+        ("2019 pcs seals 4200€", 420000, 2019, "seals"),
+        ("2019 x 2€ seals", 403800, 2019, "seals"),
+    ],
+)
+def test_a_year_before_a_wine_is_no_count(line: str, cents: int, quantity: int | None, product: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.money, order.product) == (Money(cents, "EUR"), product)
+    assert order.quantity == (quantity and Decimal(quantity))

@@ -15,6 +15,7 @@ from accountbook.domain.lines.orderprice import (
     TIMES,
     count_behind_times,
     is_grade,
+    is_vintage,
     per_unit_ahead,
     price_of_one,
     same_thing,
@@ -165,7 +166,8 @@ class OrderAmounts(OrderWords):
         if not match or number is None:
             return 0
         named = self.runs[-1] and leads_to_number(self.runs[-1][-1].text)
-        if named and count_behind_times(self.words, index + 1):  # "BP 40 x 3"
+        vintage = is_vintage(self.words[index].text, self.tongue.today)
+        if (named or vintage) and count_behind_times(self.words, index + 1):  # "BP 40 x 3", "2019 x 6"
             return 0
         glued = plain(match[2] or "")
         if (glued and glued not in UNITS) or is_grade(match[2]):
@@ -178,12 +180,19 @@ class OrderAmounts(OrderWords):
             self.unit = UNITS.get(glued, "")
         elif (unit := unit_of(behind)) or behind in TIMES:
             self.unit, times, after = unit or "", behind in TIMES, after + 1
-        elif not self._priced(after) and (self.runs[-1] or not behind[:1].isalpha() or self._dated(index, look=True)):
+        elif not self._counts_bare(index, after, vintage):
             return 0
         if not times and self._priced(after):
             times, after = True, after + 1
         self.quantity = number * factor
         return after + (self._price(after) if times else 0) - index
+
+    def _counts_bare(self, index: int, after: int, vintage: bool) -> bool:
+        """Whether a number without a unit counts: before its price, or before a product at the beginning of a run."""
+        if self._priced(after):
+            return not (vintage and self.runs[-1])
+        product = self._plain_word(after)[:1].isalpha() and not self.runs[-1]
+        return product and not vintage and not self._dated(index, look=True)
 
     def _priced(self, index: int) -> bool:
         """Whether "à 12,50 €" stands here, or "x 12,50 €"."""

@@ -1,6 +1,7 @@
 """What says in an order line that an amount is the price of one: "12,50 €/Stk", "12.50€ each", "12.50€ x 20"."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from accountbook.domain.calendar import datewords
@@ -11,6 +12,7 @@ from accountbook.domain.money import read_leading_money, read_number, read_unit
 
 TIMES = ("x", "×", "*")
 _TIMES_COUNT = re.compile(r"[x×*](\d[\d.,']*)", re.IGNORECASE)
+_YEAR, _FIRST_VINTAGE = re.compile(r"[12]\d{3}"), 1950
 _PIECES = ("", "pcs", "st", "un")
 _SINGLE = ("bottle", "keg", "barrel", "drum", "bag", "roll", "set", "pair", "licence")
 """Units of things that one buys one by one: "12 Riesling 8,90€/Fl"."""
@@ -81,6 +83,12 @@ def is_measure(word: str) -> bool:
 def is_grade(unit: str | None) -> bool:
     """Whether a glued letter names a kind of steel or size (316L), not litres."""
     return unit is not None and len(unit) == 1 and unit.isupper()
+
+
+def is_vintage(number: str, today: date) -> bool:
+    """Whether a number without a unit is a year of what is bought ("2019 Barolo"); round ones ("2000 seals") count."""
+    year = int(number) if _YEAR.fullmatch(number) else 0
+    return _FIRST_VINTAGE <= year <= today.year + 1 and year % 100 != 0
 
 
 def same_unit(one: str, other: str) -> bool:
