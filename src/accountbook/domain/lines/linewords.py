@@ -161,6 +161,23 @@ SAYS_MORE = _set("too was is not zu war ist nicht muy demasiado era muito demais
 BY_WAY_OF = _set("via per über ueber through чрез över")
 REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")
 
+NET = _set("net netto netto. нето skonto discount отстъпка ziel")
+"""Words of terms that lead to a number of days, and to no date."""
+TERMS = NET | _set("""
+payable payment due delivery deliver delivered deliverable ship shipping shipment dispatch
+zahlbar zahlung zahlungsziel fällig lieferung liefern geliefert lieferbar liefertermin lieferzeit lieferdatum versand
+pago pagadero pagar entrega entregar vencimiento pagamento pagável vencimento
+betalning betalas betalningsvillkor leverans levereras leveransdatum leveranstid плащане платимо доставка
+""")
+"""What begins a term of payment or delivery: its day is not the order's."""
+TERM_LINKS = _set("""
+in on by to at within of is until till after terms term time date latest the bis am zum im der den dem das innerhalb von
+binnen nach spätestens wird en a el de dentro hasta em no até inom om på senast den след до в на през срок
+""")
+"""What leads from the word of a term to its days."""
+SINCE = _set("after from since nach ab seit tras desde após efter från след от")
+"""What the days of a term are counted from: "30 days after delivery"."""
+
 NUMBERED = _set("typ type tipo тип model modelo модел series größe size")
 """Words behind which a number says which one: "Typ 12"."""
 NO_CODES = _set("ab ag kg sa sl ad as oy bv nv srl spa ltd llc inc ood eood po ref vk ek um für for à")

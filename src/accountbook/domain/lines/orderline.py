@@ -51,13 +51,15 @@ class _OrderReader(OrderAmounts):
     def __init__(self, line: str, tongue: Tongue) -> None:
         super().__init__(line, tongue)
         self.channel = self.reference = self.reason = self.rival = ""
-        self.lost = False
 
     def read(self) -> OrderLine:
         index = 0
         if self.words and plain(self.words[0].text).rstrip(":,") in LOST:
             self.lost, index = True, 1
         while index < len(self.words):
+            if term := self._term(index):
+                index += term
+                continue
             used = self._named(index) or self._times(index) or self._amount(index) or self._counted(index)
             used = used or self._dated(index)
             if used:
@@ -72,7 +74,8 @@ class _OrderReader(OrderAmounts):
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
         spare = self.per if self.per and not self._of_one() else []
-        rest = (self.rival, *(join_words(self.line, run) for run in (*runs[1:], spare, self.misfit)))
+        said = sorted((*runs[1:], *self.terms), key=lambda run: run[0].start)
+        rest = (self.rival, *(join_words(self.line, run) for run in (*said, spare, self.misfit)))
         text = " ".join(part for part in rest if part)
         on = self.on or self.tongue.today
         place = (self.channel, self.reference, self.lost, self.reason, text, join_words(self.line, self.misfit))

@@ -1,12 +1,11 @@
-"""The words of an order line while it is read: what is not understood gathers in runs; and its day."""
+"""The words of an order line while it is read: what is not understood gathers in runs; its day and its terms."""
 
 from datetime import date
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, misfit, split_words
 from accountbook.domain.lines.orderprice import apart_from_unit
-
-_LONGEST_DATE = 8
+from accountbook.domain.lines.orderterms import term_length
 
 
 class OrderWords:
@@ -19,21 +18,37 @@ class OrderWords:
         self.on: date | None = None
         self.misfit: list[Word] = []
         self.runs: list[list[Word]] = [[]]
+        self.lost = False
+        self.terms: list[list[Word]] = []
 
     def _plain_word(self, index: int) -> str:
         return plain(self.words[index].text).rstrip(",;") if index < len(self.words) else ""
 
     def _dated(self, index: int, look: bool = False) -> int:
-        """A date where a run begins, or at the very end of the line."""
-        if self.on is not None or self.misfit or (self.runs[-1] and len(self.words) - index > _LONGEST_DATE):
+        """A date where a run begins, at the very end of the line, or before a term."""
+        if self.on is not None or self.misfit:
             return 0
         texts = [word.text for word in self.words[index : index + 9]]
         found = leading_date(texts, self.tongue, durations=False, prefer="told")
         used = found[1] if found else misfit(texts, self.tongue, "told")
-        if not used or (self.runs[-1] and index + used < len(self.words)):
+        if not used or (self.runs[-1] and not self._ends(index + used)):
             return 0
         if found and not look:
             self.on = found[0].on
         elif not look:
             self.misfit = self.words[index : index + used]
+        return used
+
+    def _ends(self, index: int) -> bool:
+        """Whether nothing but terms stands here."""
+        return index >= len(self.words) or term_length(self.words, index, self.tongue) > 0
+
+    def _term(self, index: int) -> int:
+        """A term of payment or delivery, kept as it was typed; where an order was lost, it belongs to the reason."""
+        used = term_length(self.words, index, self.tongue)
+        if used and self.lost:
+            self.runs[-1] += self.words[index : index + used]
+        elif used:
+            self.terms.append(self.words[index : index + used])
+            self.runs.append([])
         return used
