@@ -1,4 +1,4 @@
-"""Order lines as they are typed: prices of one, years of wine."""
+"""Order lines as they are typed: prices of one, years of wine, names of rivals."""
 
 from datetime import date
 from decimal import Decimal
@@ -80,3 +80,24 @@ def test_a_year_before_a_wine_is_no_count(line: str, cents: int, quantity: int |
     order = read_order_line(line, MON)
     assert (order.money, order.product) == (Money(cents, "EUR"), product)
     assert order.quantity == (quantity and Decimal(quantity))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "product", "reason"),
+    [
+        ("lost to Weinimport Meier GmbH: price 2000€", "to Weinimport Meier GmbH", "", "price"),
+        ("lost to Weinimport Meier GmbH 2000€ seals", "to Weinimport Meier GmbH", "seals", ""),
+        ("lost to Meier GmbH & Co. KG Dichtungen 2000€", "to Meier GmbH & Co. KG", "Dichtungen", ""),
+        ("lost to meier gmbh 2000€ seals", "to meier gmbh", "seals", ""),
+        ("lost 2000€ seals to Van der Berg Pumps, price too high", "to Van der Berg Pumps", "seals", "price too high"),
+        ("lost 2000€ seals to Meier & Sohn because too late", "to Meier & Sohn", "seals", "too late"),
+        ("verloren 2000€ Dichtungen gegen Kuhn Nord Lieferzeit zu lang", "gegen Kuhn Nord", "Dichtungen", "Lieferzeit zu lang"),
+        ("lost to Kuhn Monday 2000€ seals", "to Kuhn", "seals", ""),
+        ("lost to Kuhn FF 200 2000€", "to Kuhn", "FF 200", ""),
+        ("lost to Kuhn seals 2000€", "to Kuhn", "seals", ""),
+        ("lost to Kuhn, Dichtungen 2000€", "to Kuhn", "Dichtungen", ""),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_rival_stays_whole(line: str, text: str, product: str, reason: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.text, order.product, order.reason, order.money) == (text, product, reason, Money(200000, "EUR"))

@@ -150,6 +150,8 @@ AT_PRICE = _set("at zu für for a à por för за")
 
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
 LOST_TO = _set("to gegen contra till")
+NAME_LINKS = AND | _set("et i van von vom der den de di da do dos das del du la le")
+"""What joins the words of a rival's name."""
 BECAUSE = _set("because reason reason: wegen weil por pga motivo заради")
 REASONS = _set("""
 price delivery quality competitor service timing budget features lead_time no_budget delivery_time no_decision no_need

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, join_words
-from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, LOST, LOST_TO, REFERENCE
+from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, LOST, REFERENCE
 from accountbook.domain.lines.orderamounts import OrderAmounts
 from accountbook.domain.lines.orderprice import is_measure
 from accountbook.domain.lines.orderreason import take_reason
+from accountbook.domain.lines.orderrival import rival_length
 from accountbook.domain.money import Money
 
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
@@ -70,7 +71,7 @@ class _OrderReader(OrderAmounts):
             index += 1
         runs = [run for run in self.runs if run]
         if self.lost and not self.reason:
-            self.reason = take_reason(self.line, runs)
+            self.reason = take_reason(self.line, runs, named=bool(self.rival))
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
         spare = self.per if self.per and not self._of_one() else []
@@ -95,11 +96,15 @@ class _OrderReader(OrderAmounts):
         if not self.channel and word in BY_WAY_OF and following and not is_measure(following):
             self.channel = following.strip(",;.")
             return 2
-        if self.lost and not self.rival and word in LOST_TO and (index == 1 or following[:1].isupper()) and following:
-            self.rival = join_words(self.line, self.words[index : index + 2]).rstrip(",;:")
-            return 2
+        if self.lost and not self.rival and (used := rival_length(self.words, index, self._understood)):
+            self.rival = join_words(self.line, self.words[index : index + used]).rstrip(",;:")
+            return used
         if self.lost and not self.reason and word in BECAUSE and following:
             rest = self.words[index + 1 :]
             self.reason = join_words(self.line, rest)
             return 1 + len(rest)
         return 0
+
+    def _understood(self, index: int) -> bool:
+        """Whether an amount or a day begins here, which ends a name."""
+        return self._money_at(index) is not None or self._day_at(index)[1] > 0

@@ -5,16 +5,19 @@ from accountbook.domain.lines.lineparts import Word, join_words
 from accountbook.domain.lines.linewords import REASONS, SAYS_MORE
 
 
-def take_reason(line: str, runs: list[list[Word]]) -> str:
-    """The reason in the runs of words that were not understood, taken off its run; "" where none is known."""
-    return _take_clause(line, runs) or _take_last(line, runs)
+def take_reason(line: str, runs: list[list[Word]], *, named: bool = False) -> str:
+    """The reason in the runs of words that were not understood, taken off its run; "" where none is known.
+
+    The first words are the product, unless the line `named` to whom it was lost: "to Kuhn: price".
+    """
+    return _take_clause(line, runs, named) or _take_last(line, runs, named)
 
 
-def _take_clause(line: str, runs: list[list[Word]]) -> str:
+def _take_clause(line: str, runs: list[list[Word]], named: bool) -> str:
     """What begins with a known reason: after a comma ("seals, price too high"), behind what was understood
     ("seals to Kuhn price too high"), or where it says more ("seals price too high")."""
     for number, run in enumerate(runs):
-        for place in range(0 if number else 1, len(run)):
+        for place in range(0 if number or named else 1, len(run)):
             for count in (2, 1):
                 begins = plain(" ".join(word.text for word in run[place : place + count])).strip(",;.")
                 after = plain(run[place + count].text) if place + count < len(run) else ""
@@ -26,10 +29,10 @@ def _take_clause(line: str, runs: list[list[Word]]) -> str:
     return ""
 
 
-def _take_last(line: str, runs: list[list[Word]]) -> str:
-    """A known reason at the end of a run ("seals price"); the product keeps at least one word."""
+def _take_last(line: str, runs: list[list[Word]], named: bool) -> str:
+    """A known reason at the end of a run ("seals price"); the product keeps at least one word, if there is one."""
     for place, run in enumerate(runs):
-        for count in range(min(2, len(run) - (place == 0 and len(runs) == 1)), 0, -1):
+        for count in range(min(2, len(run) - (place == 0 and len(runs) == 1 and not named)), 0, -1):
             phrase = plain(" ".join(word.text for word in run[-count:])).strip(",;.")
             if phrase in REASONS:
                 reason = join_words(line, run[-count:]).strip(",;.")

@@ -12,22 +12,24 @@ _SHORT = re.compile(r"\d{1,3}[dw]")
 _PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?%")
 _MOST_LINKS = 6
 _MOST_DATE = 9
+_LONGEST = _MOST_LINKS + _MOST_DATE + 4
 
 
 def term_length(words: list[Word], index: int, tongue: Tongue) -> int:
     """How many words at this one are a term with its days or the date ahead; 0 where a word of terms stands alone."""
-    texts = [plain(word.text).strip(",;:()") for word in words[index:]]
+    words = words[index : index + _LONGEST]
+    texts = [plain(word.text).strip(",;:()") for word in words]
     if days := _days(texts):  # "30 days net", "10 Tage 2% Skonto"
         named = days + bool(_PERCENT.fullmatch("".join(texts[days : days + 1])))
         return _with_since(texts, named + 1) if texts[named : named + 1] and texts[named] in TERMS else 0
-    leads = _leads(words[index:], texts)
+    leads = _leads(words, texts)
     if not any(text in TERMS for text in texts[:leads]):
         return 0
     for start in range(leads, 0, -1):
-        used = _days(texts[start:]) or _date(words[index + start :], texts[:start], tongue)
-        if used or _bare_days(words[index + start - 1 : index + start + 1], texts[start - 1], start + 1 == len(texts)):
+        used = _days(texts[start:]) or _date(words[start:], texts[:start], tongue)
+        if used or _bare_days(words[start - 1 : start + 1], texts[start - 1], start + 1 == len(texts)):
             end = start + (used or 1)
-            closed = texts[end : end + 1] and texts[end] in TERMS and not term_length(words, index + end, tongue)
+            closed = texts[end : end + 1] and texts[end] in TERMS and not term_length(words, end, tongue)
             return _with_since(texts, end + bool(closed))
     return 0
 

@@ -28,16 +28,21 @@ class OrderWords:
         """A date where a run begins, at the very end of the line, or before a term."""
         if self.on is not None or self.misfit:
             return 0
-        texts = [word.text for word in self.words[index : index + 9]]
-        found = leading_date(texts, self.tongue, durations=False, prefer="told")
-        used = found[1] if found else misfit(texts, self.tongue, "told")
+        on, used = self._day_at(index)
         if not used or (self.runs[-1] and not self._ends(index + used)):
             return 0
-        if found and not look:
-            self.on = found[0].on
+        if on and not look:
+            self.on = on
         elif not look:
             self.misfit = self.words[index : index + used]
         return used
+
+    def _day_at(self, index: int) -> tuple[date | None, int]:
+        """The day that begins at a word, None for one that contradicts itself, and how many words it takes."""
+        texts = [word.text for word in self.words[index : index + 9]]
+        if found := leading_date(texts, self.tongue, durations=False, prefer="told"):
+            return found[0].on, found[1]
+        return None, misfit(texts, self.tongue, "told")
 
     def _ends(self, index: int) -> bool:
         """Whether nothing but terms stands here."""
