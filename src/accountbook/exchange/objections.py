@@ -56,6 +56,8 @@ def denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None, 
     freely = name in SAID_FREELY and kind in ("companies", "contacts")
     if field.endswith("_on") and not profile.dates and not freely and profile.days < 0.6:
         return None, 0.0, _("the values are no dates")
+    if field == "currency" and seems in ("number", "money", "date"):
+        return None, 0.0, _("the values are no currencies")
     if field == "country" and seems in ("number", "phone", "date"):
         return None, 0.0, _("the values are no countries")
     return None

@@ -16,6 +16,11 @@ _NO_TOKEN = re.compile(r"[^\w,]+|_+")
 _LABEL_OF_NEXT = re.compile(r"(?:e-?mail|phone|website|im)\s*\d+\s*-\s*(?:type|label)", re.I)
 _KIND_OF_ADDRESS = re.compile(r"address\s*(\d+)\s*-\s*(?:type|label)", re.I)
 _OF_A_DEAL = re.compile(r"(?:deal|lead|activity) - (?=\w)", re.I)
+_CURRENCY_OF = re.compile(
+    r"(?!.*\b(?:in|rate|kurs)\b)(?:\w.*\scurrency(?: iso)?(?: code)?|currency iso code|\w.*wahrung(?:scode|skennzeichen)?"
+    r"|\w.*\s(?:valuta|waluta|valutakod)|(?:wahrung|moneda|divisa|moeda|devise|monnaie|valuta|waluta|валута)\s\w.*)"
+)
+"""The currency of some amount: "ARR Currency", "Währung des Betrags", but no amount "in company currency"."""
 _ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
 
 
@@ -128,6 +133,8 @@ def read_header(header: str) -> Sense:
             return Sense(concept, group, owner, number, exact=not group and not owner)
     if found := _OF_A_DEAL.match(header.strip()):
         return read_header(header.strip()[found.end() :])
+    if _CURRENCY_OF.fullmatch(" ".join(token for token, _role, _meaning in parts)):
+        return Sense("currency", exact=False)
     return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)
 
 

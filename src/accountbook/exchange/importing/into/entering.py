@@ -73,9 +73,10 @@ class Entering:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
         if known := stored.keyed(self.work.unit.raw(), incoming.entry, uid):
             return _Ready(incoming.entry, {}, uid, known)
-        read = self.work.read(incoming.entry, incoming.entry_values)
+        currency = self.work.currency_of("company", company_id, incoming.entry_values) or self.work.options.currency
+        read = self.work.read(incoming.entry, incoming.entry_values, currency=currency)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
-        entries.complete(entry, values, read.doubts, company_id, self.work.options.currency, today)
+        entries.complete(entry, values, read.doubts, company_id, currency, today)
         return _Ready(entry, values, uid, None)
 
     def _revise(self, incoming: Incoming, key: int, typed: Typed, *, whole: bool) -> None:

@@ -36,7 +36,7 @@ def update(
 
     `called` names a record that has no name of its own.
     """
-    read = work.read(entity, typed, country)
+    read = work.read(entity, typed, country, work.currency_of(entity, record_id, typed))
     if not whole and (name := read.values.pop("name", None)) and entity == "company":
         _keep_name(work, record_id, str(name), read)
     waiting = work.bulk.row(entity, record_id)

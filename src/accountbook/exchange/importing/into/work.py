@@ -5,14 +5,14 @@ from uuid import UUID
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import find_field
+from accountbook.domain.fields.registry import BUILT_IN, find_field
 from accountbook.domain.soundness import doubt_about
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
-from accountbook.store.doubles.matching import Keys, load_keys
+from accountbook.store.doubles.matching import Keys, load_keys, stored_row
 from accountbook.store.writing.bulk import Bulk
 from accountbook.store.writing.edits import custom_columns
 from accountbook.store.writing.keys import key_of_company
@@ -21,6 +21,7 @@ from accountbook.tongue import _
 
 NUMBERS = ("vat_number", "registration_number")
 """Texts that can be wrong in themselves."""
+MONEY = frozenset(field.code for field in BUILT_IN if field.kind == kinds.MONEY)
 Values = dict[str, Stored | None]
 Links = dict[str, int | None]
 
@@ -95,10 +96,13 @@ class Work:
             self._fields[key] = find_field(record, code, self.custom)
         return self._fields[key]
 
-    def read(self, record: str, typed: Typed, country: str = "") -> Read:
-        """What the texts of a record mean; what is not understood is kept as typed. `country` checks its numbers."""
+    def read(self, record: str, typed: Typed, country: str = "", currency: str = "") -> Read:
+        """What the texts of a record mean; what is not understood is kept as typed.
+
+        `country` checks its numbers, `currency` is that of amounts which say none.
+        """
         found = Read()
-        currency = typed.get("currency") or self.options.currency
+        currency = typed.get("currency") or currency or self.options.currency
         for code, text in typed.items():
             known = self.field(record, code)
             if known is None:
@@ -134,6 +138,13 @@ class Work:
             fresh = self.bulk.row("company", company_id) is not None
             self.countries[company_id] = "" if fresh else self.unit.country_of(company_id)
         return self.countries.get(company_id or 0) or self.options.country
+
+    def currency_of(self, entity: str, record_id: int | None, typed: Typed) -> str:
+        """The currency in which a record has its amounts, for those of a row that say none; "" without either."""
+        if not record_id or typed.get("currency") or typed.keys().isdisjoint(MONEY):
+            return ""
+        row = self.bulk.row(entity, record_id) or stored_row(self.unit.raw(), entity, record_id)
+        return str(row.get("currency") or "")
 
     def company_called(self, text: str) -> tuple[int | None, str]:
         """The company of a name, spelt exactly so where several share its key."""

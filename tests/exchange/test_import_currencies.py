@@ -1,0 +1,39 @@
+"""In which currency the amounts of a list are booked: that of a column of its own, else the company's, else the usual one."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.store.book import Book
+from tests.books import new_book
+from tests.exchange.test_import_elsewhere import ask, imported
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "header", ["Amount Currency", "Deal currency", "Currency code", "Währung des Betrags", "ARR Currency"]
+)
+def test_dollars_stay_dollars(book: Book, header: str) -> None:
+    imported(book, f"Opportunity Name,Account Name,{header},Amount,Stage\nRetrofit,Kessler AG,USD,45000,Negotiation\n")
+    assert ask(book, "SELECT amount, currency FROM project") == [(4_500_000, "USD")]
+
+
+def test_an_amount_in_company_currency_is_no_currency(book: Book) -> None:
+    imported(book, "Deal Name,Company,Amount,Currency,Amount in company currency\nRetrofit,Kessler AG,450,USD,400\n")
+    assert ask(book, "SELECT amount, currency FROM project") == [(45_000, "USD")]
+
+
+def test_amounts_without_a_currency_are_in_that_of_the_company(book: Book) -> None:
+    imported(book, "Company,Currency\nKessler AG,USD\nSato,JPY\nHuber,\n")
+    imported(book, "Company,Date,Amount\nKessler AG,2026-01-31,100\nSato,2026-01-31,5000\nHuber,2026-01-31,7\n")
+    assert ask(book, "SELECT amount, currency FROM purchase ORDER BY id") == [
+        (10_000, "USD"),
+        (5_000, "JPY"),
+        (700, "EUR"),
+    ]
+    imported(book, "Company,Annual turnover\nSato,80000\n")
+    assert ask(book, "SELECT turnover FROM company WHERE name = 'Sato'") == [(80_000,)]
