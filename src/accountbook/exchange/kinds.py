@@ -41,6 +41,8 @@ def guess_kind(table: Table) -> str:
     person = bool(found & {"given", "family", "birthday"})
     if found & {"company", "customer"} and found & OF_COMPANY and any(sense.owner == "person" for sense in senses):
         person = person and not any(sense.owner == "person" and sense.concept in NAMED for sense in senses)
+    about = {header.partition(" - ")[0].strip().casefold() for header in table.headers if " - " in header}
+    person = person or ("person" in about and not about & {"deal", "lead", "activity"})
     if not person:
         if found & DEALS and found & NAMING and ("person" not in found or len(found & DEALS) > 1):
             return "projects"

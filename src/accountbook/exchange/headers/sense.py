@@ -15,7 +15,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NO_TOKEN = re.compile(r"[^\w,]+|_+")
 _LABEL_OF_NEXT = re.compile(r"(?:e-?mail|phone|website|im)\s*\d+\s*-\s*(?:type|label)", re.I)
 _KIND_OF_ADDRESS = re.compile(r"address\s*(\d+)\s*-\s*(?:type|label)", re.I)
-_OF_A_DEAL = re.compile(r"(?:deal|lead|activity) - (?=\w)", re.I)
+_OF_A_RECORD = re.compile(r"(?:deal|lead|activity|(person)|(organi[sz]ation)) - (?=\w)", re.I)
+_OF_ADDRESS = re.compile(r"([\w ]+)(/.+)? of (?:postal )?address", re.I)
 _CURRENCY_OF = re.compile(
     r"(?!.*\b(?:in|rate|kurs)\b)(?:\w.*\scurrency(?: iso)?(?: code)?|currency iso code|\w.*wahrung(?:scode|skennzeichen)?"
     r"|\w.*\s(?:valuta|waluta|valutakod)|(?:wahrung|moneda|divisa|moeda|devise|monnaie|valuta|waluta|валута)\s\w.*)"
@@ -131,8 +132,13 @@ def read_header(header: str) -> Sense:
         if "numbering" not in left or concept in _NUMBERED:
             group, owner = left.get("group", ""), left.get("owner", "")
             return Sense(concept, group, owner, number, exact=not group and not owner)
-    if found := _OF_A_DEAL.match(header.strip()):
-        return read_header(header.strip()[found.end() :])
+    if found := _OF_A_RECORD.match(header.strip()):
+        sense = read_header(header.strip()[found.end() :])
+        owner = "company" if found[2] else "person" if found[1] and sense.concept != "company" else ""
+        return replace(sense, owner=sense.owner or owner) if sense.concept else sense
+    if found := _OF_ADDRESS.fullmatch(header.strip()):
+        whole = read_header(found[1] + (found[2] or ""))
+        return whole if whole.concept else read_header(found[1])
     if _CURRENCY_OF.fullmatch(" ".join(token for token, _role, _meaning in parts)):
         return Sense("currency", exact=False)
     return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)

@@ -1,0 +1,58 @@
+"""Lists whose headers say of which record each column is: "Person - Organization", "Organization - Country of Address"."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.exchange.headers.sense import read_header
+from accountbook.store.book import Book
+from tests.books import new_book
+from tests.exchange.test_import_elsewhere import ask, imported
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("header", "concept", "owner"),
+    [
+        ("Person - Organization", "company", ""),
+        ("Person - Phone - Mobile", "mobile", "person"),
+        ("Organization - City/town/village/locality of Address", "town", "company"),
+        ("Organization - ZIP/Postal code of Address", "postcode", "company"),
+        ("Organization - House number of Address", "house_number", "company"),
+        ("Country of Postal address", "country", ""),
+        ("Activity - Due time", "time", ""),
+        ("Lead - Value", "deal_amount", ""),
+    ],
+)
+def test_a_header_that_says_its_record(header: str, concept: str, owner: str) -> None:
+    sense = read_header(header)
+    assert (sense.concept, sense.owner) == (concept, owner)
+
+
+def test_people_come_with_their_company(book: Book) -> None:
+    report = imported(
+        book,
+        "Person - Name,Person - Label,Person - Organization,Person - Phone - Mobile,Organization - Country of Address,"
+        "Organization - Industry,Person - First name\n"
+        "Anna Huber,vip,Huber GmbH,+43 664 1234567,Austria,Steel,Anna\n",
+    )
+    assert report.kind == "contacts"
+    assert ask(
+        book, "SELECT c.name, c.industry, k.name, k.tags FROM contact k JOIN company c ON c.id = k.company_id"
+    ) == [("Huber GmbH", "Steel", "Anna Huber", '["vip"]')]
+    assert ask(book, "SELECT country, company_id FROM address") == [("AT", 1)]
+
+
+def test_what_is_done_is_done(book: Book) -> None:
+    imported(
+        book,
+        "Activity - Done,Activity - Subject,Activity - Due date,Activity - Due time,Activity - Organization\n"
+        "To do,Call,2026-12-01,14:00,Huber GmbH\nDone,Send,2026-11-01,,Huber GmbH\n",
+    )
+    assert ask(book, "SELECT text, due_time, state FROM followup ORDER BY id") == [
+        ("Call", "14:00", "open"), ("Send", None, "done")
+    ]  # fmt: skip
