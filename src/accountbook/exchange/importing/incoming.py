@@ -109,7 +109,8 @@ class Incoming(NamedTuple):
 
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
-        company = {code: self.contact[code] for code in ("name", *_OF_EITHER) if code in self.contact}
+        own = {code: self.contact[code] for code in ("name", *_OF_EITHER) if code in self.contact}
+        company = dict(self.company) | own
         if "mind" in self.contact:
             company["private_notes"] = self.contact["mind"]
         if "birthday" in self.contact:

@@ -176,7 +176,8 @@ class RowReader:
         )
         if self.kind == "contacts" and not self.ours:
             row = row.of_company()
-        return as_customer(row) if not entry and any(cells[at].strip() for at in self._customers) else row
+        buys = row.company.get("customer_since") or any(cells[at].strip() for at in self._customers)
+        return as_customer(row) if buys and not entry and not self.ours else row
 
     def _trouble(self, found: Found, cells: tuple[str, ...]) -> str:
         """Why a row is none: an order that is called cancelled or a draft, the sum at the end of a list; "" for all others."""

@@ -104,6 +104,8 @@ class Writer:
         contact_id = met_id
         if contact_id is None and contact.get("name"):
             contact_id = self._contact(incoming, contact, employer, country)
+        if company_id is None:
+            self._tell_of_none(incoming)
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
             self.hanging.address(incoming.line, address, company_id, contact_id)
@@ -192,6 +194,12 @@ class Writer:
         if key_of_company(name) != key_of_company(known):
             why = _("the id beside it is that of “{name}”").format(name=known)
             self.report.not_understood(incoming.line, _("Company"), name, why)
+
+    def _tell_of_none(self, incoming: Incoming) -> None:
+        """Say it where a row describes the company of somebody and does not name it."""
+        for code, typed in incoming.company.items():
+            field = self.work.field("company", code)
+            self.report.not_understood(incoming.line, field.label if field else code, typed, _("it names no company"))
 
     def _tell_of_missing(self) -> None:
         """Say once what can be done about companies that are not there."""
