@@ -56,3 +56,17 @@ def test_what_is_done_is_done(book: Book) -> None:
     assert ask(book, "SELECT text, due_time, state FROM followup ORDER BY id") == [
         ("Call", "14:00", "open"), ("Send", None, "done")
     ]  # fmt: skip
+
+
+def test_the_default_address_of_a_shop_is_the_address(book: Book) -> None:
+    imported(
+        book,
+        "First Name,Last Name,Default Address Company,Default Address Address1,Default Address City,"
+        "Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone\n"
+        "Anna,Huber,Huber GmbH,Ring 1,Linz,OOE,AT,4020,+43 732 123456,+43 664 123456\n",
+    )
+    assert ask(book, "SELECT name FROM company") == [("Huber GmbH",)]
+    assert ask(book, "SELECT street, postcode, town, region, country FROM address") == [
+        ("Ring 1", "4020", "Linz", "OOE", "AT")
+    ]
+    assert len(ask(book, "SELECT id FROM contactpoint WHERE kind = 'phone'")) == 2

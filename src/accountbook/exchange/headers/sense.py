@@ -23,6 +23,7 @@ _CURRENCY_OF = re.compile(
 )
 """The currency of some amount: "ARR Currency", "Währung des Betrags", but no amount "in company currency"."""
 _ADDRESS_PART = re.compile(r"address\s*(\d+)\s*-\s*(?=\w)", re.I)
+_DEFAULT_ADDRESS = re.compile(r"default address (?=\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def read_header(header: str) -> Sense:
         return Sense("point_label")
     if found := _ADDRESS_PART.match(header.strip()):
         return replace(read_header(header.strip()[found.end() :]), address=int(found[1]))
+    if found := _DEFAULT_ADDRESS.match(header.strip()):
+        return read_header(header.strip()[found.end() :])
     if known := _same().get("".join(tokens(header))):
         return read_header(known)
     parts = [_role(token) for token in tokens(header)]
