@@ -3,6 +3,7 @@
 from accountbook.cli.answer import JSON, Answer, Asked
 from accountbook.cli.layout import and_more, labelled, said_day, stacked
 from accountbook.cli.naming import one
+from accountbook.domain.plain import on_one_line
 from accountbook.domain.vocabulary import label
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow
@@ -50,7 +51,7 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
     ]
     lines = [
         _joined(who.name, *standing),
-        _joined(who.street, place, who.country),
+        _joined(on_one_line(who.street), place, who.country),
         _joined(who.industry, size, who.website),
         *labelled(pairs, width),
     ]

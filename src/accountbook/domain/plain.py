@@ -137,7 +137,7 @@ def clean_input(text: str, lines: bool = False) -> str:
     if text.isprintable():
         return text
     if lines:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = plain_breaks(text)
     for place, character in enumerate(text, start=1):
         if character.isprintable() or (lines and character in "\t\n"):
             continue
@@ -149,6 +149,16 @@ def clean_input(text: str, lines: bool = False) -> str:
             sentence = _("There is a control character (U+{:04X}) at character {}. Take it out to go on.")
             raise BookError(sentence.format(ord(character), place))
     return text
+
+
+def plain_breaks(text: str) -> str:
+    """The text with every line break as "\\n", however the system that wrote it ends its lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def on_one_line(text: object) -> str:
+    """The lines of an address as one, with commas between them: cards and lists write both; None is empty."""
+    return ", ".join(str(text).splitlines()) if text is not None else ""
 
 
 def without_controls(text: str) -> str:

@@ -149,6 +149,11 @@ def test_damaged_workbooks_are_sentences() -> None:
             read_table("bad.xlsx", data)
 
 
+def test_a_line_break_of_a_workbook_is_one_as_everywhere() -> None:
+    data = workbook({"Kunden": {**HEADER, (1, 0): "Huber", (1, 1): "1\r\n2", (1, 2): "1\r2", (1, 3): "1_x000D_\n2"}})
+    assert read_table("k.xlsx", data).rows[0].cells == ("Huber", "1\n2", "1\n2", "1\n2")
+
+
 def test_cells_as_a_person_would_type_them() -> None:
     assert cell_text(45631.0) == "45631"
     assert cell_text(1234.5) == "1234.5"

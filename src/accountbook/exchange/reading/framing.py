@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from accountbook.domain.plain import plain_breaks
 from accountbook.exchange.reading.shapes import LEGAL_FORM, shape
 from accountbook.tongue import _, ngettext
 
@@ -77,7 +78,9 @@ def name_columns(cells: Cells, width: int) -> tuple[str, ...]:
 
 
 def fit(cells: Cells, width: int) -> tuple[str, ...]:
-    """The cells of a row, filled up or cut to the width of the table (what is cut is blank)."""
+    """The cells of a row, filled up or cut to the width of the table (what is cut is blank), line breaks in one form."""
+    if any("\r" in cell for cell in cells):
+        cells = tuple(map(plain_breaks, cells))
     return tuple(cells) if len(cells) == width else (*cells[:width], *("",) * (width - len(cells)))
 
 

@@ -110,7 +110,7 @@ class _Merged:
 def cell_text(value: Value) -> str:
     """A cell as a person would type it: whole numbers without ".0", days as ISO dates, yes/no as true/false."""
     if isinstance(value, str):
-        return value
+        return value.replace("_x000D_", "\r") if "_x000D_" in value else value  # so XLSX writes it
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float | int):

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from accountbook.domain.plain import plain_breaks
 from accountbook.exchange.reading.encoding import decode
 
 _BINARY = ("BASE64", "B")
@@ -148,7 +149,7 @@ def unescape(value: str, version: str = "3.0") -> str:
             return "\n"
         return found[1] if found[1] in ";,:\\" or (found[1] in "\"'" and breaks) else found[0]
 
-    return _ESCAPE.sub(plain, value).replace("\r\n", "\n").replace("\r", "\n")
+    return plain_breaks(_ESCAPE.sub(plain, value))
 
 
 def split_escaped(value: str, sign: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accountbook.domain.names import company_key
+from accountbook.domain.plain import plain_breaks
 from accountbook.domain.values import unpack
 from accountbook.domain.webaddr import is_free_mail_domain
 
@@ -167,7 +168,11 @@ def _rows_of(connection: sqlite3.Connection, table: str, owner: str, record_id: 
         f"SELECT * FROM {table} WHERE {owner}_id = ? AND archived_at IS NULL ORDER BY id", (record_id,)
     )
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor]
+
+
+def _plain(value: Any) -> Any:
+    return plain_breaks(value) if isinstance(value, str) else value
 
 
 def entry_counts(
@@ -180,4 +185,8 @@ def entry_counts(
     names = ", ".join(columns)
     ours = " AND substr(uid, 15, 1) <> '5'" if without_ids else ""
     query = f"SELECT {names}, count(*) FROM {entity} WHERE archived_at IS NULL{ours} GROUP BY {names}"
-    return {tuple(row[:-1]): row[-1] for row in connection.execute(query)}
+    counts: dict[tuple[object, ...], int] = {}
+    for *values, count in connection.execute(query):
+        key = tuple(map(_plain, values))
+        counts[key] = counts.get(key, 0) + count
+    return counts

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accountbook.domain.plain import on_one_line
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.vocabulary import label
 from accountbook.exchange.importing.columns.cells import role_word
@@ -46,7 +47,7 @@ class Hanging:
         entity, record_id = owner
         have = self._addresses_of(owner)
         place = {code: value for code, value in read.values.items() if code != "kind"}
-        same = [a for a in have if all(not a.get(code) or not v or a[code] == v for code, v in place.items())]
+        same = [a for a in have if all(not a.get(code) or not v or is_same(a[code], v) for code, v in place.items())]
         if same:
             self._complete(same[0], place)
             return
@@ -137,6 +138,11 @@ class Hanging:
             fresh = self.work.bulk.row("contact", contact_id) is not None
             self._roles[contact_id] = set() if fresh else stored.roles_of(self.work.unit.raw(), contact_id)
         return self._roles[contact_id]
+
+
+def is_same(stored: object, given: object) -> bool:
+    """Whether two say one part of an address: lines or commas make no difference."""
+    return stored == given or on_one_line(stored) == on_one_line(given)
 
 
 def owner_of(of_company: bool, company_id: int | None, contact_id: int | None) -> Owner | None:

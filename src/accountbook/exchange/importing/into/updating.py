@@ -6,6 +6,7 @@ from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.names import fold
+from accountbook.domain.plain import plain_breaks
 from accountbook.domain.values import Stored, pack, show_value, unpack
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.into.work import Read, Work
@@ -83,7 +84,8 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
     for code, new in read.values.items():
         field = work.field(seen.entity, code)
         assert field is not None
-        before = seen.value(code)
+        stored = seen.value(code)
+        before = plain_breaks(stored) if isinstance(stored, str) else stored
         if code == "notes" and not work.report.headers:  # cards
             new = _public(str(new), seen.text(PRIVATE.get(seen.entity, ""))) or before
         value = new if whole else _joined(field, before, new)

@@ -1,0 +1,52 @@
+"""Line breaks in cells: one form in the book, and the same text whichever form a file or an older book has."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.cli.show import company_lines
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE
+from accountbook.exchange.importing.run import run_import
+from accountbook.store.book import Book
+from accountbook.store.lookup.profile import company_profile
+from tests.books import TODAY, new_book
+from tests.exchange.test_correcting import MOMENT
+from tests.exchange.test_import_elsewhere import ask, imported
+
+LIST = 'Company,Address,City,Notes\r\nHuber,"Ring 1\r\nTop 3",Linz,"likes tea\r\nand cake"\r\n'
+KEPT = "SELECT c.notes, a.street FROM company c JOIN address a ON a.company_id = c.id"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return new_book(tmp_path)
+
+
+def test_a_list_comes_again_with_other_line_ends(book: Book) -> None:
+    imported(book, LIST)
+    assert ask(book, KEPT) == [("likes tea\nand cake", "Ring 1\nTop 3")]
+    assert imported(book, LIST.replace("\r\n", "\n")).counts["double"] == 1
+
+
+def test_a_book_that_has_the_other_breaks_takes_both_as_one(book: Book) -> None:
+    imported(book, LIST)
+    with book.write("As it was once kept") as unit:
+        unit.raw().execute("UPDATE company SET notes = replace(notes, char(10), char(13, 10))")
+        unit.raw().execute("UPDATE address SET street = replace(street, char(10), char(13, 10))")
+    assert imported(book, LIST).counts["double"] == 1
+    assert len(ask(book, KEPT)) == 1
+    card = book.path.with_name("all.vcf")
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "vcf", TODAY, MOMENT), card)
+    (report,) = run_import(book, [card])
+    assert (report.changes, report.counts["double"]) == ([], 1)
+
+
+def test_a_street_of_two_lines_is_shown_on_one(book: Book) -> None:
+    imported(book, LIST)
+    with book.write("As it was once kept") as unit:
+        unit.raw().execute("UPDATE address SET street = replace(street, char(10), char(13, 10))")
+    with book.read() as connection:
+        lines = company_lines(company_profile(connection, 1, TODAY), TODAY, 80)
+    assert "Ring 1, Top 3" in lines[1]
