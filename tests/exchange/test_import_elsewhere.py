@@ -138,6 +138,14 @@ def test_the_sum_at_the_end_of_a_list_is_no_customer(book: Book) -> None:
     assert ask(book, PEOPLE) == [("Hr. Maier", None, "Huber")]
 
 
+def test_the_sum_of_a_region_is_no_customer_and_a_company_called_so_is_one(book: Book) -> None:
+    report = imported(
+        book, "Company;Town;Turnover\nHuber;Linz;100\nSumme Nord;;1.250,00\nTotal Energy Ltd;;300\nTotal Media;Wels;7\n"
+    )
+    assert [row.reason for row in report.bad] == ["it is the total of the list"]
+    assert [name for name, *_rest in ask(book, COMPANIES)] == ["Huber", "Total Energy Ltd", "Total Media"]
+
+
 def test_an_order_that_was_cancelled_is_none(book: Book) -> None:
     report = imported(
         book,

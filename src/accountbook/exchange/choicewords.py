@@ -9,6 +9,7 @@ from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.values import choices_of
 from accountbook.domain.vocabulary import code_of
 from accountbook.exchange.headers.sense import vocabulary
+from accountbook.exchange.reading.shapes import LEGAL_FORM, plain_shape
 
 
 @cache
@@ -58,6 +59,18 @@ def is_cancelled(state: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether the name of a row says that it is the sum of the others."""
     return plain(" ".join(name.split())).strip(":. ") in _outcomes()["total"]
+
+
+def begins_total(name: str) -> bool:
+    """Whether a name may be that of the sum of a part: "Summe Nord"; not where it ends as companies do."""
+    first, blank, rest = plain(" ".join(name.split())).partition(" ")
+    return bool(blank and rest) and first.strip(":.") in _outcomes()["total"] and not LEGAL_FORM.search(rest)
+
+
+def are_sums(cells: Sequence[str]) -> bool:
+    """Whether the filled cells are numbers, and there are some."""
+    shapes = {plain_shape(cell) for cell in cells} - {"blank"}
+    return bool(shapes) and shapes <= {"number", "money"}
 
 
 def mostly(field: Field, values: Sequence[str]) -> bool:

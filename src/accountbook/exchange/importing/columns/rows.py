@@ -7,7 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.webaddr import is_social
-from accountbook.exchange.choicewords import is_cancelled, is_total
+from accountbook.exchange.choicewords import are_sums, begins_total, is_cancelled, is_total
 from accountbook.exchange.headers.persons import job_of, whose
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.headers.targets import own_target
@@ -181,9 +181,9 @@ class RowReader:
 
     def _trouble(self, found: Found, cells: tuple[str, ...]) -> str:
         """Why a row is none: an order that is called cancelled or a draft, the sum at the end of a list; "" for all others."""
-        if is_total(found.records.get("company", {}).get("name", "")) and not (
-            self.ours or found.points or found.places
-        ):
+        name = found.records.get("company", {}).get("name", "")
+        part = begins_total(name) and are_sums([cell for cell in cells if cell.strip() != name])
+        if (part or is_total(name)) and not (self.ours or found.points or found.places):
             return _("it is the total of the list")
         state = next((cells[at] for at in self._states if is_cancelled(cells[at])), "")
         return _("the list calls it “{state}”").format(state=state) if state else ""
