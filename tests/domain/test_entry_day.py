@@ -40,7 +40,7 @@ def test_a_weekday_that_does_not_fit_the_date_of_an_order_is_told(line: str) -> 
 @pytest.mark.parametrize("line", ["thu 20.11. @alt, buyer", "@alt thu 20.11., buyer", "-> @alt, buyer thu 20.11."])
 def test_a_weekday_that_does_not_fit_the_date_of_a_change_is_told_and_is_no_name(line: str) -> None:
     change = read_change_line(line, TODAY, of_person=True)
-    assert (change.on, person_in(change), title_in(change)) == (TODAY, "alt", "buyer")
+    assert (change.on, person_in(change, "joined"), title_in(change, "joined")) == (TODAY, "alt", "buyer")
     assert ("no date", "“thu 20.11.”: weekday and date do not fit") in change_rows(change, TODAY)
 
 
@@ -57,8 +57,22 @@ def test_a_weekday_that_does_not_fit_the_date_of_a_change_is_told_and_is_no_name
 )
 def test_a_day_behind_a_name_is_no_part_of_it(line: str, on: date, who: str) -> None:
     change = read_change_line(line, TODAY, of_person=True)
-    assert (change.on, person_in(change)) == (on, who)
+    assert (change.on, person_in(change, "joined")) == (on, who)
 
 
 def test_a_day_at_the_end_of_another_change_is_what_it_says() -> None:
     assert read_change_line("-> new hall ready 1.12.", TODAY).after == "new hall ready 1.12."
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "joined"),
+    [
+        ("Franz -> Enoteca Più", "Franz", "Enoteca Più"),
+        ("yesterday @franz → Enoteca Più (from eva)", "franz", "Enoteca Più"),
+        ("-> @franz", "franz", "franz"),
+        ("Franz, buyer", "Franz", "Franz"),
+    ],
+)
+def test_who_left_stands_before_the_arrow_and_who_joined_behind_it(line: str, left: str, joined: str) -> None:
+    change = read_change_line(line, TODAY, of_person=True)
+    assert (person_in(change, "left"), person_in(change, "joined")) == (left, joined)

@@ -9,6 +9,7 @@ from accountbook.store.pages.buying_map import buying_map
 from accountbook.store.pages.views import view
 from accountbook.ui.screens.buying_map import MapScreen
 from accountbook.ui.screens.profile import ProfileScreen
+from accountbook.ui.text import SafeInput
 from tests.books import TODAY
 from tests.ui.living import living, press, seen, settle, small_book, type_in
 
@@ -28,7 +29,8 @@ async def test_left_then_joined_on_the_screen(tmp_path: Path) -> None:
         await press(app, pilot, "slash")
         await type_in(app, pilot, "huber gmbh")
         await press(app, pilot, "enter", "c", "l")
-        await type_in(app, pilot, "2026-11-20 Anna Huber")
+        assert app.screen.query_one("#line", SafeInput).placeholder == "Anna Huber -> new employer (from eva)"
+        await type_in(app, pilot, "2026-11-20 Anna Huber -> Ikarus")
         await press(app, pilot, "enter")
         assert _rows(book, "SELECT company_id, left_on FROM contact WHERE id = 1") == [(None, "2026-11-20")]
         assert _rows(book, "SELECT to_on, title FROM employment WHERE contact_id = 1") == [

@@ -148,7 +148,7 @@ def _done_arguments(parser: Arguments) -> None:
 def _change_arguments(parser: Arguments) -> None:
     parser.add_argument("name", metavar=_("NAME"), help=_("the company"))
     parser.add_argument("kind", metavar=_("KIND"), help=_("owner, officer, project, joined, left, financial, ..."))
-    parser.add_argument("line", nargs="+", metavar=_("LINE"), help=_("old -> new (from eva)"))
+    parser.add_argument("line", nargs="+", metavar=_("LINE"), help=_("old -> new (from eva); left: who -> where to"))
 
 
 COMMANDS = (

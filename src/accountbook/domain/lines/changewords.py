@@ -9,17 +9,20 @@ ABOUT_PERSON = ("joined", "left")
 """The kinds of change that somebody's name stands in."""
 
 
-def title_in(line: "ChangeLine") -> str:
+def title_in(line: "ChangeLine", kind: str) -> str:
     """The job in "Anna Huber, head of buying"; "" where none was typed."""
-    return _said(line).partition(",")[2].strip()
+    return _said(line, kind).partition(",")[2].strip()
 
 
-def person_in(line: "ChangeLine") -> str:
-    """The name in "Anna Huber", "@anna", "-> Anna Huber, buyer" or "Eva -> Anna Huber"; "" where none was typed."""
-    return _said(line).split(",")[0].strip().removeprefix("@").strip('"“”„')
+def person_in(line: "ChangeLine", kind: str) -> str:
+    """The name in "Anna Huber", "@anna", "-> Anna Huber, buyer" or "Eva -> Anna Huber"; "" where none was typed.
+
+    Who left stands before the arrow, behind it where they went: "Anna Huber -> Kuhn AG".
+    """
+    return _said(line, kind).split(",")[0].strip().removeprefix("@").strip('"“”„')
 
 
-def _said(line: "ChangeLine") -> str:
+def _said(line: "ChangeLine", kind: str) -> str:
     """Who joined or left, without a day that could not be read."""
-    named = line.after or line.before or line.text
+    named = (line.before or line.after if kind == "left" else line.after or line.before) or line.text
     return named.replace(line.misfit, "").strip(" ,;:") if line.misfit else named

@@ -35,7 +35,7 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     if contact is not None and kind == "left":
         people.leave(unit, contact.id, line.on)
     elif contact is not None:
-        people.join(unit, contact.id, company_id, line.on, title_in(line) or None)
+        people.join(unit, contact.id, company_id, line.on, title_in(line, kind) or None)
     if kind == "project" and line.after and not line.before:
         unit.add(Project(company_id=company_id, name=line.after, status="idea", source=line.source or None))
     return change

@@ -60,9 +60,7 @@ class EntryDialog(BookDialog[bool]):
             with VerticalScroll(classes="entry-rows", can_focus=False):
                 yield EntryPreview(id="preview")
             yield EntryQuestion()
-            yield SafeInput(
-                self.target.text, placeholder=self.kind.prompt, compact=True, select_on_focus=False, id="line"
-            )
+            yield SafeInput(self.target.text, compact=True, select_on_focus=False, id="line")
             yield Static(classes="entry-hint", id="hint")
 
     def on_mount(self) -> None:
@@ -155,6 +153,7 @@ class EntryDialog(BookDialog[bool]):
         return json.dumps(about, ensure_ascii=False)
 
     def _read_again(self) -> None:
+        self.line.placeholder = self.kind.prompt_of(self.change)
         read = self._read()
         self._show(read)
         names = read.people or ((read.newcomer,) if read.newcomer else ())

@@ -57,6 +57,11 @@ class EntryKind:
     read: Callable[[str, Lens], Read]
     write: Callable[["Unit", Target, Lens, Any, People], object]
 
+    def prompt_of(self, change: str) -> str:
+        """The example, once the kind of a change is known: whose name, and where to who left."""
+        examples = {"joined": _("Anna Huber, buyer (from eva)"), "left": _("Anna Huber -> new employer (from eva)")}
+        return examples.get(change, self.prompt)
+
 
 def _read_log(text: str, lens: Lens) -> Read:
     line = read_log_line(
@@ -109,7 +114,7 @@ def _read_change(text: str, lens: Lens) -> Read:
 
     about = lens.change in ABOUT_PERSON
     line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
-    who = person_in(line) if about else ""
+    who = person_in(line, lens.change) if about else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]
     if who and line.on > lens.today:
         rows.append((_("until then"), _("nobody moves: a follow-up of that day asks to enter it")))
