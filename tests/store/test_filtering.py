@@ -92,6 +92,31 @@ def test_days_ahead_are_asked_for_ahead_and_birthdays_by_their_month(tmp_path: P
             assert names(connection, "birthday=1972") == "N"
 
 
+def test_a_week_a_month_and_a_quarter_are_all_their_days(tmp_path: Path) -> None:
+    lines = {"Now": "today call", "Week": "fri 4.12. call", "Month": "31.12. call", "Year": "15.2. call"}
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for name, line in lines.items():
+                company = add_company(unit, name)
+                promises.plan(unit, company, read_follow_line(line, TODAY))
+        with book.read() as connection:
+            assert names(connection, 'next_due="next week"') == ""
+            asked = {
+                'next_due="week 49"': "W",
+                "next_due=KW49": "W",
+                'next_due="this week"': "N",
+                'next_due<="KW 49"': "NW",
+                'next_due<"KW 49"': "N",
+                'next_due>"KW 49"': "MY",
+                'next_due="next month"': "MW",
+                'next_due!="next month"': "NY",
+                "next_due=december": "MW",
+                'next_due="this quarter"': "MNW",
+                'next_due="nächstes Jahr"': "Y",
+            }
+            assert {text: "".join(sorted(names(connection, text))) for text in asked} == asked
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -170,18 +170,21 @@ class _Compiler:
         return Condition(f"{place.expression} {op} ?", (self._stored(place.field, typed),))
 
     def _dated(self, place: Place, op: str, typed: str) -> Condition:
-        """A day against a day, or against all days of a month or a year."""
-        from accountbook.domain.calendar.dates import read_date
+        """A day against a day, or against all days of a week, a month, a quarter or a year."""
+        from accountbook.domain.calendar.dates import Prefer, read_date
         from accountbook.domain.calendar.partialread import read_partial
+        from accountbook.domain.calendar.spans import read_span
 
-        ahead = place.field.code in AHEAD
-        moment = read_date(typed, self.setting.today, prefer="future" if ahead else "past")
+        today = self.setting.today
+        prefer: Prefer = "future" if place.field.code in AHEAD else "past"
         partial = read_partial(typed)
         if partial and partial.year and not partial.day:
             months = (partial.month, partial.month) if partial.month else (1, 12)
             first = date(partial.year, months[0], 1)
             last = date(partial.year, months[1], days_in_month(partial.year, months[1]))
-        elif moment:
+        elif span := read_span(typed, today, prefer):
+            first, last = span
+        elif moment := read_date(typed, today, prefer=prefer):
             first = last = moment.on
         else:
             self._stored(place.field, typed)  # says what a date looks like
