@@ -1,6 +1,6 @@
 """The app over a small real book, pressed and looked at the way a person does."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
-from accountbook.store.book import Book
+from accountbook.store.book import Book, open_book
 from accountbook.store.entries import businesschanges, journal, promises
 from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
@@ -98,6 +98,17 @@ async def rest(app: AccountBookApp, pilot: Pilot[None]) -> None:
     """Leave the cursor where it is until the panes have followed."""
     await pilot.pause(0.2)
     await settle(app, pilot)
+
+
+async def from_elsewhere(app: AccountBookApp, pilot: Pilot[None], act: Callable[[Unit], object]) -> None:
+    """Another session saves, and this one hears of it."""
+    other = open_book(app.book.path, today=TODAY)
+    with other.write("Elsewhere") as unit:
+        act(unit)
+    other.close()
+    app._poll()
+    await settle(app, pilot)
+    await rest(app, pilot)
 
 
 def seen(app: AccountBookApp) -> str:

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
@@ -14,6 +15,8 @@ from accountbook.ui.widgets.side import SideProfile
 from accountbook.ui.widgets.topline import TopLine
 
 PANES = ("companies", "contacts", "timeline")
+PANE_OF = {"companies": 1, "filter": 1, "contacts": 2, "sift": 3, "timeline": 3}
+"""The pane in which the keys are, by what has them: a box belongs to the list below it."""
 NARROW = 60
 """Below this width one pane is seen at a time."""
 
@@ -23,6 +26,10 @@ class BookPanes(BookScreen, inherit_bindings=False):
 
     typed = ""
     """The words that sift the companies."""
+    sought = ""
+    """What the timeline is sifted by."""
+    keys_at = "companies"
+    """The id of the list or box that has the keys."""
 
     def compose(self) -> ComposeResult:
         """Three panes, or one of them."""
@@ -57,18 +64,31 @@ class BookPanes(BookScreen, inherit_bindings=False):
 
     def action_pane(self, number: int) -> None:
         """To a pane."""
-        pane = self.query_one(f"#{PANES[number - 1]}", VList)
-        self.lay_out(number)
-        pane.focus()
+        self.give_keys(self.query_one(f"#{PANES[number - 1]}", VList))
 
     def action_next_pane(self, by: int) -> None:
         """To the pane beside, round and round."""
         self.action_pane((self.pane_with_keys() - 1 + by) % len(PANES) + 1)
 
+    def give_keys(self, place: Widget) -> None:
+        """To a list or a box, in sight and at once: what is typed next belongs there, whatever is laid out meanwhile."""
+        self.lay_out(PANE_OF[place.id or ""])
+        place.display = True
+        self.set_focus(place)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Remember what has the keys: that is not hidden, nor is its pane."""
+        if focused is not None and focused.id in PANE_OF:
+            self.keys_at = focused.id
+
     def pane_with_keys(self) -> int:
-        """The number of the pane that has the focus; 1 where none has."""
-        focused = self.focused.id if self.focused is not None else None
-        return PANES.index(focused) + 1 if focused in PANES else 1
+        """The number of the pane that has the keys."""
+        return PANE_OF[self.keys_at]
+
+    def show_boxes(self) -> None:
+        """A box stands there while it sifts, or has the keys."""
+        for box, words in (("filter", self.typed), ("sift", self.sought)):
+            self.query_one(f"#{box}").display = bool(words) or self.keys_at == box
 
     def lay_out(self, pane: int | None = None) -> None:
         """One pane at a time on a narrow screen; people get as many lines as they need, within reason."""

@@ -43,7 +43,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The company whose page stands in the panes already."""
         self.keep: int | None = None
         self.person: int | None = None
-        self.typed = self.sifted = ""
+        self.typed = self.sifted = self.sought = ""
         self.first_pane = 1
         self._resting: Timer | None = None
 
@@ -57,13 +57,16 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
     def load(self) -> None:
         """The companies, and the one that is shown, again."""
         self.query_one(TopLine).about = f"{say_exact(self.app.today)} · {self.app.book_name()}"
-        self.query_one("#filter").display = bool(self.typed)
-        self.sift_box.display = bool(self.sought) or self.sift_box.has_focus
+        self.show_boxes()
+        self.load_ids()
+        if self.shown_id is not None:
+            self.ask_company(self.shown_id)
+
+    def load_ids(self) -> None:
+        """The companies alone."""
         typed, keep = self.typed, self.keep or self.companies.highlighted
 
         self.ask(lambda connection: companies_around(connection, typed, keep), self._show_ids, group="ids")
-        if self.shown_id is not None:
-            self.ask_company(self.shown_id)
 
     def _show_ids(self, found: Ids) -> None:
         keep, self.keep = self.keep, None

@@ -11,24 +11,23 @@ from accountbook.ui.screens.book.panes import BookPanes
 class BookSift(BookPanes, inherit_bindings=False):
     """The panes with their boxes at work."""
 
-    shown_id: int | None = None
-
-    if TYPE_CHECKING:  # what the keys of the timeline bring
+    if TYPE_CHECKING:  # what the keys of the timeline and the screen bring
 
         def is_sifting(self) -> bool: ...
         def sift_timeline(self, typed: str) -> None: ...
         def end_sifting(self) -> None: ...
         def sift_no_more(self) -> None: ...
+        def load_ids(self) -> None: ...
 
     async def action_back(self) -> None:
         """First out of the filter, then to the companies, then to the dashboard."""
         if self.is_sifting():
             self.sift_no_more()
-        elif self.query_one("#filter").has_focus or (self.typed and self.pane_with_keys() == 1):
-            self._sift("")
-            self.query_one("#filter", Input).value = ""
-            self.query_one("#filter").display = False
+        elif self.keys_at == "filter" or (self.typed and self.pane_with_keys() == 1):
             self.action_pane(1)
+            self.query_one("#filter", Input).value = ""
+            self._sift("")
+            self.show_boxes()
         elif self.pane_with_keys() != 1:
             self.action_pane(1)
         else:
@@ -36,10 +35,7 @@ class BookSift(BookPanes, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Type to sift the companies."""
-        box = self.query_one("#filter", Input)
-        self.lay_out(1)
-        box.display = True
-        box.focus()
+        self.give_keys(self.query_one("#filter", Input))
 
     @on(Input.Changed, "#filter")
     def _typed(self, event: Input.Changed) -> None:
@@ -56,21 +52,15 @@ class BookSift(BookPanes, inherit_bindings=False):
     @on(Input.Submitted, "#filter")
     def _sifted(self) -> None:
         self.action_pane(1)
+        self.show_boxes()
 
     def on_key(self, event: events.Key) -> None:
         """From the box straight into the list."""
-        if event.key == "down" and self.query_one("#filter").has_focus:
+        if event.key == "down" and self.keys_at == "filter":
             event.stop()
-            self.action_pane(1)
+            self._sifted()
 
     def _sift(self, typed: str) -> None:
         if typed != self.typed:
             self.typed = typed
             self.load_ids()
-
-    def load_ids(self) -> None:
-        """Only the companies again."""
-        shown, self.shown_id = self.shown_id, None
-        self.load()
-        self.shown_id = shown
-        self.query_one("#filter").display = True

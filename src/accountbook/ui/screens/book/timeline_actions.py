@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
 from textual.widgets import Input
 
 from accountbook.store.pages import timeline
@@ -19,11 +20,11 @@ class TimelineActions(CompanyActions):
 
     edits = True
     """Whether corrected fields stand in the timeline."""
-    sought = ""
-    """What the timeline is sifted by."""
 
     if TYPE_CHECKING:  # what the main screen has
         shown_id: int | None
+        sought: str
+        keys_at: str
 
         @property
         def entries(self) -> TimelineList: ...
@@ -31,11 +32,11 @@ class TimelineActions(CompanyActions):
         def contacts(self) -> ContactList: ...
         def ask_company(self, company_id: int) -> None: ...
         def action_pane(self, number: int) -> None: ...
+        def give_keys(self, place: Widget) -> None: ...
+        def show_boxes(self) -> None: ...
 
     def sieve(self) -> Sieve:
-        """What of the timeline is shown; the box stands there while it sifts."""
-        box = self.sift_box
-        box.display = bool(self.sought) or box.has_focus
+        """What of the timeline is shown."""
         return Sieve(self.edits, self.sought, kind_word)
 
     @property
@@ -45,7 +46,7 @@ class TimelineActions(CompanyActions):
 
     def is_sifting(self) -> bool:
         """Whether Esc has a sieve to take off."""
-        return self.sift_box.has_focus or bool(self.sought and self.entries.has_focus)
+        return self.keys_at == "sift" or bool(self.sought and self.keys_at == "timeline")
 
     def action_hide_edits(self) -> None:
         """Without or with the corrected fields."""
@@ -55,27 +56,25 @@ class TimelineActions(CompanyActions):
 
     def action_sift_timeline(self) -> None:
         """Type to sift the timeline."""
-        box = self.sift_box
-        self.action_pane(3)
-        box.display = True
-        box.focus()
+        self.give_keys(self.sift_box)
 
     def sift_timeline(self, typed: str) -> None:
         """Show what fits the words typed."""
-        if typed != self.sought and self.shown_id is not None:
+        if typed != self.sought:
             self.sought = typed
-            self.ask_company(self.shown_id)
+            if self.shown_id is not None:
+                self.ask_company(self.shown_id)
 
     def end_sifting(self) -> None:
         """The keys go to what was found."""
         self.action_pane(3)
-        self.sift_box.display = bool(self.sought)
+        self.show_boxes()
 
     def sift_no_more(self) -> None:
         """The whole timeline again."""
-        box = self.sift_box
-        box.value = self.sought = ""
+        self.sift_box.value = self.sought = ""
         self.action_pane(3)
+        self.show_boxes()
         if self.shown_id is not None:
             self.ask_company(self.shown_id)
 

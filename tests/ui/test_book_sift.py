@@ -1,0 +1,50 @@
+"""Sifting on the main screen: the keys stay in the box, what is not found is no target, filters are understood."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from accountbook.ui.screens.book.screen import CompaniesScreen
+from tests.books import add_company
+from tests.ui.living import from_elsewhere, living, press, rest, seen, settle, small_book, type_in
+
+
+def companies(screen: object) -> CompaniesScreen:
+    assert isinstance(screen, CompaniesScreen)
+    return screen
+
+
+async def test_the_box_of_the_timeline_keeps_the_keys_on_a_phone(tmp_path: Path) -> None:
+    """The rest of the word would be taken as keys: "D" puts a company into the bin."""
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, "f4", "enter", "t")
+        for letter in "vis":
+            await type_in(app, pilot, letter)
+            await rest(app, pilot)
+        assert app.focused is companies(app.screen).sift_box and "Companies" not in seen(app)
+        assert companies(app.screen).sift_box.value == "vis" and "price ok" in seen(app)
+
+
+async def test_a_box_keeps_the_keys_when_the_terminal_becomes_narrow(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "t")
+        await type_in(app, pilot, "visit")
+        await pilot.resize_terminal(40, 20)
+        await settle(app, pilot)
+        await press(app, pilot, "D")
+        assert companies(app.screen).sift_box.value == "visitD"
+
+
+@pytest.mark.parametrize("key", ["s", "t"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_an_empty_box_keeps_the_keys_when_another_session_saves(
+    tmp_path: Path, key: str, size: tuple[int, int]
+) -> None:
+    async with living(small_book(tmp_path), size) as (app, pilot):
+        await press(app, pilot, "f4", key)
+        box = app.focused
+        assert isinstance(box, Input)
+        await from_elsewhere(app, pilot, lambda unit: add_company(unit, "Zweifel AG"))
+        await press(app, pilot, "D")
+        assert app.focused is box and box.is_on_screen and box.value == "D"
