@@ -12,14 +12,25 @@ phil jur rer nat hc sr sra srta senor senora senorita don dona d dna eng enga ar
 professor gn gzha gospodin gospozha inzh
 """
 _PREFIXES = frozenset(_TITLES.split())
-_AUSTRIAN = frozenset(("DI", "DDr", "MMag", "DDI", "KR"))
-_BEHIND = "jr sr jun sen junior senior ii iii iv phd mba msc bsc ma ba md cpa esq mag fh llm cfa pe"
+_AUSTRIAN = frozenset(("DI", "DDr", "MMag", "DDI", "KR", "KommR", "OSR", "RegR"))
+_CUT_SHORT = """
+univ habil priv doz hon iur techn soc oec vet dent pharm theol mont agr pol psych mult ddr mmag komm rat sig dott avv rag geom
+bmst akad h c e
+"""
+_TITLES_WITH_DOT = _PREFIXES | frozenset(_CUT_SHORT.split())
+"""Titles where a dot cuts them short: "Univ.-Prof.", "Dr. h. c."; without it they may be names."""
+_FEMININE = frozenset(("a", "in", "ra", "na", "ssa"))
+"""What stands behind the dot of a woman's title: "Mag.a", "Dr.in"."""
+_BEHIND = """
+jr sr jun sen junior senior ii iii iv phd mba msc bsc ma ba md cpa esq mag fh llm llb cfa pe emba mpa mas dba mmsc
+"""
 _SUFFIXES = frozenset(_BEHIND.split())
 _SMALL = """
 van von vom der den de da di do dos das del della dello degli la le lo du des af av zu zum zur ten ter te t el al bin
 ibn ben abu mac st san santa dalla
 """
 _PARTICLES = frozenset(_SMALL.split())
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 class NameParts(Row):
@@ -35,7 +46,8 @@ class NameParts(Row):
     def full(self) -> str:
         """The whole name in the order in which it is said."""
         front = " ".join(part for part in self[:4] if part)
-        return f"{front}, {self.suffix}" if self.suffix and front else front or self.suffix
+        between = " " if self.suffix.startswith("(") else ", "
+        return f"{front}{between}{self.suffix}" if self.suffix and front else front or self.suffix
 
 
 def _bare(word: str) -> str:
@@ -44,19 +56,17 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def split_person_name(text: str) -> NameParts:
-    """The parts of "Dr. Anna van der Berg", "Huber, Anna", "HUBER Anna", "Anna Huber, MBA".
+    """The parts of "Dr. Anna van der Berg", "Huber, Anna", "HUBER Anna", "Anna Huber, MBA", "Mag. (FH) Anna Huber".
 
-    A name of one word is the family name; no word is lost.
+    A name of one word is the family name, and nothing in brackets is one; no word is lost.
     """
     front, comma, back = text.partition(",")
     words, suffix = front.split(), ""
-    if comma and _all_suffixes(back):
+    if comma and (are_suffixes(back) or _ASIDE.fullmatch(back.strip())):
         suffix, back = " ".join(back.split()), ""
     inverted = back.replace(",", " ").split()
-    while len(words) > 2 and _bare(words[-1]) in _SUFFIXES:  # "Anna Sen" is a family name
-        suffix = f"{words.pop()} {suffix}".strip()
-    while len(inverted) > 1 and _bare(inverted[-1]) in _SUFFIXES:
-        suffix = f"{inverted.pop()} {suffix}".strip()
+    behind = (_take_suffix(words, 2), _take_suffix(inverted, 1), suffix)  # "Anna Sen" is a family name
+    suffix = " ".join(part for part in behind if part)
     prefix = _take_prefix(words)
     if inverted:
         prefix = " ".join(part for part in (prefix, _take_prefix(inverted)) if part)
@@ -67,9 +77,25 @@ def split_person_name(text: str) -> NameParts:
     return NameParts(prefix, given, middle, family, suffix)
 
 
-def _all_suffixes(text: str) -> bool:
-    parts = text.replace(",", " ").split()
+def are_suffixes(text: str) -> bool:
+    """Whether a text holds nothing but what stands behind a name: "MBA", "LL.M., MSc (WU)"."""
+    parts = _ASIDE.sub("", text).replace(",", " ").split()
     return bool(parts) and all(_bare(part) in _SUFFIXES for part in parts)
+
+
+def _take_suffix(words: list[str], fewest: int) -> str:
+    """Removes from the end what stands behind a name and what is in brackets, and says it: "MBA", "(geb. Lang)"."""
+    taken: list[str] = []
+    while len(words) > 1:
+        start = len(words) - 1
+        if words[-1].endswith(")"):
+            start = next((place for place in range(start, 0, -1) if words[place].startswith("(")), 0)
+        elif len(words) <= fewest or _bare(words[-1]) not in _SUFFIXES:
+            break
+        if not start:
+            break
+        taken[:0], words[start:] = words[start:], []
+    return " ".join(taken)
 
 
 def _take_prefix(words: list[str]) -> str:
@@ -82,12 +108,20 @@ def _take_prefix(words: list[str]) -> str:
 
 
 def _is_prefix(word: str) -> bool:
-    bare = _bare(word)
-    if word in _AUSTRIAN:
+    head = _ASIDE.sub("", word)  # "(FH)", "Mag.(FH)"
+    bare = _bare(head)
+    if not head or head in _AUSTRIAN:
         return True
-    if len(bare) == 1 and (word[0].isupper() or not word.endswith(".")):  # "M. Smith" is an initial, "d." a title
+    if len(bare) == 1 and (head[0].isupper() or not head.endswith(".")):  # "M. Smith" is an initial, "d." a title
         return False
-    return bare in _PREFIXES or (word.endswith(".") and bare.startswith(("dipl", "prof", "mag")))
+    return bare in _PREFIXES or _is_cut_short(head) or (head.endswith(".") and bare.startswith(("dipl", "prof", "mag")))
+
+
+def _is_cut_short(word: str) -> bool:
+    """Whether every piece of a word with dots is a title: "Univ.-Prof.", "Dr.in", "h.c."; "M.A." are initials."""
+    first, *others = [_bare(piece) for piece in re.split(r"[.-]", word) if piece] or [""]
+    named = first in _TITLES_WITH_DOT and (len(first) > 1 or word.islower())
+    return "." in word and named and all(piece in _TITLES_WITH_DOT | _FEMININE for piece in others)
 
 
 def _split_given(words: list[str]) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.calendar.partialread import read_partial
 from accountbook.domain.lines.lineparts import source_of, split_words, tag_of
 from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, LABELS, ROLES, TITLES
-from accountbook.domain.personnames import NameParts, split_person_name
+from accountbook.domain.personnames import NameParts, are_suffixes, split_person_name
 from accountbook.domain.webaddr import SOCIAL, is_social
 
 _MAIL = re.compile(
@@ -143,10 +143,12 @@ def _take_name(parts: list[str]) -> tuple[NameParts, list[str]]:
         return _take_name([name.strip(), *([aside] if aside else []), *others])
     if cut < len(words):
         return split_person_name(" ".join(words[:cut])), [" ".join(words[cut:]), *others]
-    front = split_person_name(first)
-    if others and not front.given and _is_given(others[0]):
-        return split_person_name(f"{first}, {others[0]}"), others[1:]
-    return front, others
+    said = [first]
+    if others and not split_person_name(first).given and _is_given(others[0]):
+        said.append(others.pop(0))
+    while others and are_suffixes(others[0]):
+        said.append(others.pop(0))
+    return split_person_name(", ".join(said)), others
 
 
 def _is_job(words: list[str], place: int) -> bool:
@@ -163,7 +165,7 @@ def _is_job(words: list[str], place: int) -> bool:
 
 def _is_given(part: str) -> bool:
     """Whether a part looks like given names: one or two capitalised words that are no job."""
-    words = part.split()
+    words = [word for word in part.split() if not (word[0] == "(" and word[-1] == ")")]  # "Mag. (FH) Anna"
     capital = all(word[0].isupper() and word.strip(".-").replace("-", "").isalpha() for word in words)
     return 0 < len(words) <= 2 and capital and not _job_word(part) and plain(part) not in ROLES
 
