@@ -42,6 +42,12 @@ def test_a_price_of_one_is_multiplied(line: str, cents: int, quantity: int | Non
     assert order.uncounted is None and not order.channel
 
 
+@pytest.mark.parametrize("line", ["20 pumps at 4200€ total", "20 Pumpen zu 4200€ insgesamt"])
+def test_an_amount_that_is_said_to_be_of_all_stays(line: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.money, order.quantity, order.uncounted) == (Money(420000, "EUR"), Decimal(20), None)
+
+
 @pytest.mark.parametrize(
     ("line", "cents", "uncounted"),
     [

@@ -145,6 +145,8 @@ each: ea ea. apiece jeweils c/u cada_uno cada_una cada
 pcs: das_stück die_stück stycket la_unidad
 """)
 """What makes the amount before it the price of one, of whatever is counted or of a piece."""
+OF_ALL = _set("total altogether insgesamt gesamt zusammen totalt общо")
+"""What makes the amount before it that of all, whatever leads to it."""
 AT_PRICE = _set("at zu für for a à por för за")
 """What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 

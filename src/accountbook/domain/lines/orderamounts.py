@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_money, leads_to_number
-from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, UNITS
+from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, OF_ALL, UNITS
 from accountbook.domain.lines.orderprice import (
     TIMES,
     count_behind_times,
@@ -113,6 +113,9 @@ class OrderAmounts(OrderWords):
     def _take_amount(self, index: int, found: tuple[Money, int]) -> int:
         """The amount at a word, with "per piece" or "x 20" behind it: how many words."""
         self.money, used = found
+        if self._plain_word(index + used) in OF_ALL:
+            self.each, self.per = False, []
+            return used
         if behind := price_of_one(self.words, index + used):
             self.each, self.per_unit = True, behind[1]
             self.per = self.words[index + used : index + used + behind[0]]
