@@ -48,3 +48,28 @@ async def test_an_empty_box_keeps_the_keys_when_another_session_saves(
         await from_elsewhere(app, pilot, lambda unit: add_company(unit, "Zweifel AG"))
         await press(app, pilot, "D")
         assert app.focused is box and box.is_on_screen and box.value == "D"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_where_the_sieve_finds_nothing_no_key_acts_on_the_company_of_before(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    book = small_book(tmp_path)
+    async with living(book, size) as (app, pilot):
+        await press(app, pilot, "f4", "enter", "1", "s")
+        await type_in(app, pilot, "zzzz")
+        await press(app, pilot, "enter")
+        await rest(app, pilot)
+        assert "No company fits." in seen(app) and "+43 732" not in seen(app) and "price ok" not in seen(app)
+        assert companies(app.screen).target() is None
+        await press(app, pilot, "D")
+        assert "Nothing is under the cursor." in seen(app).splitlines()[0]
+        await press(app, pilot, "f")
+        assert len(app.screen_stack) == 1
+        await press(app, pilot, "3", "t")
+        await type_in(app, pilot, "visit")
+        await press(app, pilot, "escape", "1", "s", "backspace", "backspace", "backspace", "backspace", "enter")
+        await rest(app, pilot)
+        assert "Companies 1/5" in seen(app) and companies(app.screen).target() is not None
+    with book.read() as connection:
+        assert connection.execute("SELECT count(*) FROM company WHERE archived_at IS NOT NULL").fetchone() == (0,)

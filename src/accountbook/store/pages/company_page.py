@@ -60,6 +60,8 @@ class ContactRow(NamedTuple):
     left: bool
 
 
+LIVE, BINNED, GONE = "live", "binned", "gone"
+"""Where a company can be."""
 _HEAD = """SELECT c.id, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), c.customer_since,
  coalesce(d.town, ''), coalesce(d.country, ''), coalesce(c.website, ''), coalesce(c.industry, ''), c.tags,
  coalesce(c.message_never, ''), coalesce(d.contacts, 0)
@@ -85,6 +87,12 @@ def head(connection: sqlite3.Connection, company_id: int) -> Head:
     phone, mail = _point(connection, company_id, "phone"), _point(connection, company_id, "mail")
     known = (*row[:4], day(row[4]), *row[5:9], tuple(unpack(row[9])), *row[10:12])
     return Head._make((*known, phone, mail, day(last[0]), *last[1:], day(step[0]), *step[1:]))
+
+
+def whereabouts(connection: sqlite3.Connection, company_id: int) -> str:
+    """Whether a company is in the book, in its bin, or gone: merged into another one, or erased."""
+    row = connection.execute("SELECT archived_at FROM company WHERE id = ?", (company_id,)).fetchone()
+    return GONE if row is None else LIVE if row[0] is None else BINNED
 
 
 def _point(connection: sqlite3.Connection, company_id: int, kind: str) -> Point | None:

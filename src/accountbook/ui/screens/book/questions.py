@@ -11,14 +11,16 @@ from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.lists import CompanyRow, company_ids, company_rows, filtered_ids
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, view
+from accountbook.tongue import _
 from accountbook.ui.widgets.lists.vlist import PAGE
 
 
 class Ids(NamedTuple):
-    """The companies to list, and the rows around the cursor."""
+    """The companies to list, the rows around the cursor, and why the one that is shown is not among them ("": it is)."""
 
     ids: "array[int]"
     rows: dict[int, CompanyRow]
+    missing: str = ""
 
 
 class Sieve(NamedTuple):
@@ -41,12 +43,22 @@ class Page(NamedTuple):
 
 
 @at_one_moment
-def companies_around(connection: sqlite3.Connection, typed: str, keep: int | None) -> Ids:
+def companies_around(connection: sqlite3.Connection, typed: str, keep: int | None, shown: int | None) -> Ids:
     """The companies that fit what was typed (all where nothing was), with the rows around one of them."""
     ids = filtered_ids(connection, typed) if typed else company_ids(connection)
     near = ids.index(keep) if keep is not None and keep in ids else 0
     start = max(0, near - PAGE // 2)
-    return Ids(ids, company_rows(connection, ids[start : start + PAGE]))
+    missing = _why_missing(connection, shown) if shown is not None and shown not in ids else ""
+    return Ids(ids, company_rows(connection, ids[start : start + PAGE]), missing)
+
+
+def _why_missing(connection: sqlite3.Connection, company_id: int) -> str:
+    """What became of a company that is not listed any more, as a sentence about {name}."""
+    whereabouts = company_page.whereabouts(connection, company_id)
+    return {
+        company_page.BINNED: _("{name} is in the bin."),
+        company_page.GONE: _("{name} is not in the book any more."),
+    }.get(whereabouts, _("{name} does not fit any more."))
 
 
 @at_one_moment

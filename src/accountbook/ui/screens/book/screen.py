@@ -6,17 +6,21 @@ from textual.widgets import Input
 
 from accountbook.domain.calendar.days import say_exact
 from accountbook.store.pages import company_page, timeline
+from accountbook.store.pages.company_page import Head
 from accountbook.store.pages.lists import company_rows
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.book.panes import PANES
 from accountbook.ui.screens.book.questions import Ids, Page, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
+from accountbook.ui.widgets.lists.company import nobody_yet
 from accountbook.ui.widgets.lists.vlist import Section, VList
 from accountbook.ui.widgets.side import SideProfile
+from accountbook.ui.widgets.timeline_words import no_talks
 from accountbook.ui.widgets.topline import TopLine
 
 WIDE = 120
@@ -41,6 +45,8 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The company the panes are for; the one under the cursor is `companies.highlighted`."""
         self._page_id: int | None = None
         """The company whose page stands in the panes already."""
+        self._head: Head | None = None
+        """The last head that was read: it still says the name of a company that is gone."""
         self.keep: int | None = None
         self.person: int | None = None
         self.typed = self.sifted = self.sought = ""
@@ -64,22 +70,40 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
 
     def load_ids(self) -> None:
         """The companies alone."""
-        typed, keep = self.typed, self.keep or self.companies.highlighted
+        typed, shown, keep = self.typed, self.shown_id, self.keep or self.companies.highlighted
 
-        self.ask(lambda connection: companies_around(connection, typed, keep), self._show_ids, group="ids")
+        self.ask(
+            lambda connection: companies_around(connection, typed, keep, shown),
+            lambda found: self._show_ids(found, shown),
+            group="ids",
+        )
 
-    def _show_ids(self, found: Ids) -> None:
+    def _show_ids(self, found: Ids, shown: int | None) -> None:
         keep, self.keep = self.keep, None
-        companies = self.companies
-        if not found.ids and not self.typed:
-            companies.empty = _("None yet: N creates one.")
+        companies, anew = self.companies, self.typed != self.sifted
+        companies.empty = _("No company fits.") if self.typed else _("None yet: N creates one.")
         with self.app.batch_update():
-            companies.show(Section("", found.ids), keep=keep, anew=self.typed != self.sifted)
+            companies.show(Section("", found.ids), keep=keep, anew=anew)
             self.sifted = self.typed
             companies.give(found.rows)
             self.say_counts()
-        if companies.highlighted is not None and self.shown_id is None:
+        if found.missing and not anew and shown == self.shown_id:
+            self._leave_missing(found.missing)
+        if companies.highlighted is None:
+            self.shown_id = None
+            self._show_company(None)
+        elif self.shown_id is None:
             self.ask_company(companies.highlighted)
+
+    def _leave_missing(self, sentence: str) -> None:
+        """The company that was read is not listed any more: say so, and let no key act on the next one unseen."""
+        missing, self.shown_id = self.shown_id, None
+        if self.keys_at in PANES:
+            self.action_pane(1)
+        if missing != self.binned_id:
+            known = self._head is not None and self._head.id == missing
+            name = self._head.name if self._head is not None and known else _("This company")
+            self.app.tell(sentence.format(name=name))
 
     def ask_company(self, company_id: int) -> None:
         """Read a company for the panes."""
@@ -88,7 +112,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
 
         self.ask(
             lambda connection: page_of(connection, company_id, today, sieve, profile=wide),
-            self._show_company,
+            lambda page: self._show_company(page) if self.shown_id == company_id else None,
             group="company",
         )
 
@@ -97,8 +121,11 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self._fill_panes(page)
             self.lay_out()
             self.say_counts()
+        self.refresh_bindings()
 
     def _fill_panes(self, page: Page | None) -> None:
+        self._head = page.head if page else self._head
+        self.contacts.empty, self.entries.empty = (nobody_yet(), no_talks()) if page else ("", "")
         self.query_one(HeadView).head = page.head if page else None
         same = page is not None and self._page_id == page.head.id
         self._page_id = page.head.id if page else None
@@ -205,6 +232,14 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self.ask_company(self.shown_id)
 
     # What is under the cursor
+
+    @property
+    def enter_waits(self) -> bool:  # type: ignore[override]
+        """Whether the list still has to come to what was typed: a key behind Enter would act on one of before."""
+        typing = self.keys_at == "filter" or self.typed == self.sifted
+        return not typing and any(
+            one.group == "ids" and one.node is self and not one.is_finished for one in self.workers
+        )
 
     def target(self) -> Target | None:
         """The company under the cursor; from the other panes the one they show, with the person or open promise there.

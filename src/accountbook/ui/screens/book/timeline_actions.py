@@ -20,6 +20,8 @@ class TimelineActions(CompanyActions):
 
     edits = True
     """Whether corrected fields stand in the timeline."""
+    binned_id: int | None = None
+    """The company that was last put into the bin here."""
 
     if TYPE_CHECKING:  # what the main screen has
         shown_id: int | None
@@ -126,4 +128,7 @@ class TimelineActions(CompanyActions):
 
             delete(unit, entity, key)
 
-        self.save(_("Delete {name}").format(name=name), act)
+        def done(_result: None) -> None:
+            self.binned_id = key if entity == "company" else self.binned_id
+
+        self.save(_("Delete {name}").format(name=name), act, done)

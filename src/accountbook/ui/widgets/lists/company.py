@@ -53,7 +53,7 @@ class ContactList(VList[ContactRow]):
     """People: attitude, name, what they do there, number."""
 
     def __init__(self) -> None:
-        super().__init__(id="contacts", empty=_("Nobody yet: n enters a person."))
+        super().__init__(id="contacts", empty=nobody_yet())
 
     def draw(self, row: ContactRow, width: int, here: bool) -> Sequence[Line]:
         """One line; the number stands at the end where there is room."""
@@ -72,6 +72,11 @@ class ContactList(VList[ContactRow]):
         if phone:
             words.append(Piece(fit(row.phone or row.mail, phone)))
         return (words,)
+
+
+def nobody_yet() -> str:
+    """What stands where a company has no people."""
+    return _("Nobody yet: n enters a person.")
 
 
 def role_word(role: str) -> str:
