@@ -61,6 +61,7 @@ def apply_typed(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | 
     """
     given = list(edits)
     if seen.entity == "contact":
+        records.fetch(unit, seen.entity, seen.id)
         now = view(unit.raw(), seen.entity, seen.id)
         follow = _named_alike(now, given)
         theirs = {edit.field.code: now.value(edit.field.code) for edit in follow}
