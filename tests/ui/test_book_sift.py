@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from accountbook.store.filters import segments
 from accountbook.ui.screens.book.screen import CompaniesScreen
+from accountbook.ui.screens.entry import EntryDialog
 from tests.books import add_company
 from tests.ui.living import from_elsewhere, living, press, rest, seen, settle, small_book, type_in
 
@@ -73,3 +75,58 @@ async def test_where_the_sieve_finds_nothing_no_key_acts_on_the_company_of_befor
         assert "Companies 1/5" in seen(app) and companies(app.screen).target() is not None
     with book.read() as connection:
         assert connection.execute("SELECT count(*) FROM company WHERE archived_at IS NOT NULL").fetchone() == (0,)
+
+
+async def test_the_box_understands_the_filters_of_list(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Save a group") as unit:
+        segments.save(unit, "Best", "stage=customer account_class=A")
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f4")
+        for typed, count in (("stage=customer", 3), ("town=Linz", 1), ("stage=customer -town=Linz", 2), ("@be", 1)):
+            await press(app, pilot, "s", "ctrl+u")
+            await type_in(app, pilot, typed)
+            await press(app, pilot, "enter")
+            await rest(app, pilot)
+            assert companies(app.screen).companies.count == count, typed
+            assert "Sifted" in seen(app)
+        await press(app, pilot, "escape")
+        assert companies(app.screen).companies.count == 5
+
+
+async def test_half_a_filter_keeps_the_list_and_says_what_is_missing(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "s")
+        await type_in(app, pilot, "stage=")
+        await rest(app, pilot)
+        assert "“stage=” ends in the" in seen(app) and companies(app.screen).companies.count == 5
+        await type_in(app, pilot, "prospect")
+        await rest(app, pilot)
+        assert "“stage=” ends in the" not in seen(app) and companies(app.screen).companies.count == 1
+        await press(app, pilot, "escape")
+        await rest(app, pilot)
+        assert companies(app.screen).companies.count == 5
+
+
+async def test_a_key_behind_enter_acts_on_what_the_filter_found(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "s")
+        await pilot.press(*"stage=prospect", "enter", "l")
+        await settle(app, pilot)
+        dialog = app.screen
+        assert isinstance(dialog, EntryDialog) and dialog.target.company_id == 4
+        await press(app, pilot, "escape")
+
+
+async def test_the_day_is_sifted_by_a_filter(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "s")
+        await type_in(app, pilot, "stage=")
+        await rest(app, pilot)
+        assert "ends in the middle" in seen(app) and "Huber" in seen(app) and "Nordvik" in seen(app)
+        await type_in(app, pilot, "qualified")
+        await press(app, pilot, "enter")
+        await rest(app, pilot)
+        assert "ends in the middle" not in seen(app) and "Huber" not in seen(app) and "Nordvik" in seen(app)
+        await press(app, pilot, "escape")
+        assert "Huber" in seen(app)

@@ -49,6 +49,14 @@ def read_filter(text: str, codes: Iterable[str] = ()) -> tuple[Term, ...]:
     return tuple(_term(word, known) for word in re.findall(_WORD, text))
 
 
+def has_conditions(text: str) -> bool:
+    """Whether a text asks for more than words: a condition on a field, a tag, a target group."""
+    if not any(sign in text for sign in "=<>~#@"):
+        return False
+    bare = [word.removeprefix("-") for word in text.split()]
+    return any(word[0:1] == "@" or (word[0:1] == "#" and len(word) > 1) or _split(word)[1] for word in bare)
+
+
 def joined(words: Iterable[str]) -> str:
     """The words of a command line as one filter: a word with blanks (the shell took its quotes) is quoted again."""
     return " ".join(_requoted(word) for word in words)

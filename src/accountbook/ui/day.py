@@ -41,7 +41,8 @@ class Glance(Row):
 class Day(Row):
     """The answer to the dashboard's question; `glance` only where it was asked for.
 
-    `tells_due`: the chosen boxes hold all that is due; `wrong` says which of them there are not.
+    `tells_due`: the chosen boxes hold all that is due; `wrong` says which of them there are not. `sifted_by` are the
+    words it is sifted by, `doubt` what was not understood of those typed.
     """
 
     groups: list[Group]
@@ -50,6 +51,8 @@ class Day(Row):
     glance: Glance | None = None
     tells_due: bool = True
     wrong: str = ""
+    sifted_by: str = ""
+    doubt: str = ""
 
     @property
     def rows(self) -> dict[int, AgendaRow]:
@@ -68,21 +71,23 @@ def read_day(
     glance: bool = False,
     ranked: bool = False,
 ) -> Day:
-    """What the day asks for; `typed` sifts it, `glance` reads the company of the first row too.
+    """What the day asks for; `glance` reads the company of the first row too.
 
-    `ranked` puts everything that waits into one list instead of the boxes of the config file.
+    `typed` sifts it (see `store.filters.sifting`); `ranked` puts everything that waits into one list instead of the
+    boxes of the config file.
     """
-    only = None
+    only, by, doubt = None, "", ""
     if typed:
         from accountbook.store.filters.sifting import sifted
 
-        only = sifted(connection, typed, today, settings.currency)
+        found, by, doubt = sifted(connection, typed, today, settings.currency)
+        only = found if by else None
     boxes = (RANKED, "soon") if ranked else settings.boxes
     groups = agenda(connection, today, Cadences.of(settings), boxes, insight=insight, only=only)
     first = groups[0].rows[0].company_id if groups else None
     near = read_glance(connection, first, today) if glance and first is not None else None
     wrong = unknown_boxes(settings.boxes)
-    return Day(groups, is_empty(connection), kept_ago(book), near, asks_what_is_due(boxes), wrong)
+    return Day(groups, is_empty(connection), kept_ago(book), near, asks_what_is_due(boxes), wrong, by, doubt)
 
 
 def read_glance(connection: sqlite3.Connection, company_id: int, today: date) -> Glance | None:

@@ -123,7 +123,15 @@ KEYS: tuple[Key, ...] = (
     Key("open", "enter", "open", "Open", "Open what is under the cursor", True, "lists"),
     Key("pane_next", "tab", "next_pane(1)", "Next pane", "To the next pane", False, "lists"),
     Key("pane_back", "shift+tab", "next_pane(-1)", "Pane back", "To the pane before", False, "lists"),
-    Key("filter", "s", "filter", "Sift", "Sift the list by words: name, town, tag, person", True, "lists"),
+    Key(
+        "filter",
+        "s",
+        "filter",
+        "Sift",
+        "Sift the list: words, or as for list: stage=customer #tag @group",
+        True,
+        "lists",
+    ),
     Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
     # In the box that finds anything
     Key("find_open", "enter", "open_hit", "Open", "Open the company, with the person under the cursor", True, "find"),

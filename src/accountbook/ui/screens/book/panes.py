@@ -3,9 +3,10 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
+from textual.widgets import Static
 
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
+from accountbook.ui.sifting import SiftingScreen
 from accountbook.ui.text import SafeInput
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.keyline import KeyLine
@@ -21,11 +22,9 @@ NARROW = 60
 """Below this width one pane is seen at a time."""
 
 
-class BookPanes(BookScreen, inherit_bindings=False):
+class BookPanes(SiftingScreen, inherit_bindings=False):
     """Companies left, one company right; the profile beside them on a wide screen."""
 
-    typed = ""
-    """The words that sift the companies."""
     sought = ""
     """What the timeline is sifted by."""
     keys_at = "companies"
@@ -38,6 +37,7 @@ class BookPanes(BookScreen, inherit_bindings=False):
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield SafeInput(placeholder=_("name, town, tag, person"), id="filter", compact=True)
+                yield Static(id="doubt")
                 yield CompanyList(today)
             with Vertical(id="middle"):
                 yield HeadView(today)
@@ -104,7 +104,7 @@ class BookPanes(BookScreen, inherit_bindings=False):
     def say_counts(self) -> None:
         """How many there are, and where among them the cursor is."""
         companies = self.companies
-        name = _("Sifted") if self.typed else _("Companies")
+        name = _("Sifted") if self.sifted else _("Companies")
         for pane, title in ((companies, name), (self.contacts, _("People")), (self.entries, _("Timeline"))):
             count = f"{pane.place}/{pane.count}" if pane.count > 1 else str(pane.count)
             pane.entitle(f"{title} {count}" if pane.count else title)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.store.filters.sifting import Sifted, sifted
 from accountbook.store.pages import company_page, timeline
-from accountbook.store.pages.lists import CompanyRow, company_ids, company_rows, filtered_ids
+from accountbook.store.pages.lists import CompanyRow, company_rows
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, view
 from accountbook.tongue import _
@@ -18,9 +19,17 @@ from accountbook.ui.widgets.lists.vlist import PAGE
 class Ids(NamedTuple):
     """The companies to list, the rows around the cursor, and why the one that is shown is not among them ("": it is)."""
 
-    ids: "array[int]"
+    found: Sifted
     rows: dict[int, CompanyRow]
     missing: str = ""
+
+
+class Sought(NamedTuple):
+    """What the companies are sifted by."""
+
+    typed: str
+    today: date
+    currency: str
 
 
 class Sieve(NamedTuple):
@@ -43,13 +52,14 @@ class Page(NamedTuple):
 
 
 @at_one_moment
-def companies_around(connection: sqlite3.Connection, typed: str, keep: int | None, shown: int | None) -> Ids:
+def companies_around(connection: sqlite3.Connection, sought: Sought, keep: int | None, shown: int | None) -> Ids:
     """The companies that fit what was typed (all where nothing was), with the rows around one of them."""
-    ids = filtered_ids(connection, typed) if typed else company_ids(connection)
+    found = sifted(connection, *sought)
+    ids = found.ids
     near = ids.index(keep) if keep is not None and keep in ids else 0
     start = max(0, near - PAGE // 2)
     missing = _why_missing(connection, shown) if shown is not None and shown not in ids else ""
-    return Ids(ids, company_rows(connection, ids[start : start + PAGE]), missing)
+    return Ids(found, company_rows(connection, ids[start : start + PAGE]), missing)
 
 
 def _why_missing(connection: sqlite3.Connection, company_id: int) -> str:

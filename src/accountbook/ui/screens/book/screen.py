@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.timer import Timer
-from textual.widgets import Input
 
 from accountbook.domain.calendar.days import say_exact
 from accountbook.store.pages import company_page, timeline
@@ -11,7 +10,7 @@ from accountbook.store.pages.lists import company_rows
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.book.panes import PANES
-from accountbook.ui.screens.book.questions import Ids, Page, companies_around, page_of
+from accountbook.ui.screens.book.questions import Ids, Page, Sought, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
@@ -38,6 +37,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         "timeline_edits", "timeline_sift", "delete", "back",
     )  # fmt: skip
     AUTO_FOCUS = "#companies"
+    sifting = "ids"
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,6 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The last head that was read: it still says the name of a company that is gone."""
         self.keep: int | None = None
         self.person: int | None = None
-        self.typed = self.sifted = self.sought = ""
         self.first_pane = 1
         self._resting: Timer | None = None
 
@@ -64,31 +63,34 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The companies, and the one that is shown, again."""
         self.query_one(TopLine).about = f"{say_exact(self.app.today)} · {self.app.book_name()}"
         self.show_boxes()
-        self.load_ids()
+        self.show_sifted()
         if self.shown_id is not None:
             self.ask_company(self.shown_id)
 
-    def load_ids(self) -> None:
+    def show_sifted(self) -> None:
         """The companies alone."""
-        typed, shown, keep = self.typed, self.shown_id, self.keep or self.companies.highlighted
+        shown, keep = self.shown_id, self.keep or self.companies.highlighted
+        sought = Sought(self.typed, self.app.today, self.app.settings.currency)
 
         self.ask(
-            lambda connection: companies_around(connection, typed, keep, shown),
+            lambda connection: companies_around(connection, sought, keep, shown),
             lambda found: self._show_ids(found, shown),
-            group="ids",
+            group=self.sifting,
         )
 
-    def _show_ids(self, found: Ids, shown: int | None) -> None:
+    def _show_ids(self, answer: Ids, shown: int | None) -> None:
         keep, self.keep = self.keep, None
-        companies, anew = self.companies, self.typed != self.sifted
-        companies.empty = _("No company fits.") if self.typed else _("None yet: N creates one.")
+        companies, found, anew = self.companies, answer.found, answer.found.by != self.sifted
+        expected = shown is not None and (shown == keep or (not anew and companies.has(shown)))
+        companies.empty = _("No company fits.") if found.by else _("None yet: N creates one.")
         with self.app.batch_update():
             companies.show(Section("", found.ids), keep=keep, anew=anew)
-            self.sifted = self.typed
-            companies.give(found.rows)
+            self.sifted = found.by
+            companies.give(answer.rows)
             self.say_counts()
-        if found.missing and not anew and shown == self.shown_id:
-            self._leave_missing(found.missing)
+            self.show_doubt(found.doubt)
+        if answer.missing and expected and shown == self.shown_id:
+            self._leave_missing(answer.missing)
         if companies.highlighted is None:
             self.shown_id = None
             self._show_company(None)
@@ -192,7 +194,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self.ask_company(company_id)
         else:
             self.keep, self.shown_id, self.typed = company_id, company_id, ""
-            self.query_one("#filter", Input).value = ""
+            self.filter_box.value = ""
             self.load()
         self.action_pane(pane)
 
@@ -232,14 +234,6 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self.ask_company(self.shown_id)
 
     # What is under the cursor
-
-    @property
-    def enter_waits(self) -> bool:  # type: ignore[override]
-        """Whether the list still has to come to what was typed: a key behind Enter would act on one of before."""
-        typing = self.keys_at == "filter" or self.typed == self.sifted
-        return not typing and any(
-            one.group == "ids" and one.node is self and not one.is_finished for one in self.workers
-        )
 
     def target(self) -> Target | None:
         """The company under the cursor; from the other panes the one they show, with the person or open promise there.

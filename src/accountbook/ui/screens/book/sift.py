@@ -11,13 +11,12 @@ from accountbook.ui.screens.book.panes import BookPanes
 class BookSift(BookPanes, inherit_bindings=False):
     """The panes with their boxes at work."""
 
-    if TYPE_CHECKING:  # what the keys of the timeline and the screen bring
+    if TYPE_CHECKING:  # what the keys of the timeline bring
 
         def is_sifting(self) -> bool: ...
         def sift_timeline(self, typed: str) -> None: ...
         def end_sifting(self) -> None: ...
         def sift_no_more(self) -> None: ...
-        def load_ids(self) -> None: ...
 
     async def action_back(self) -> None:
         """First out of the filter, then to the companies, then to the dashboard."""
@@ -25,8 +24,8 @@ class BookSift(BookPanes, inherit_bindings=False):
             self.sift_no_more()
         elif self.keys_at == "filter" or (self.typed and self.pane_with_keys() == 1):
             self.action_pane(1)
-            self.query_one("#filter", Input).value = ""
-            self._sift("")
+            self.filter_box.value = ""
+            self.sift("")
             self.show_boxes()
         elif self.pane_with_keys() != 1:
             self.action_pane(1)
@@ -35,11 +34,7 @@ class BookSift(BookPanes, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Type to sift the companies."""
-        self.give_keys(self.query_one("#filter", Input))
-
-    @on(Input.Changed, "#filter")
-    def _typed(self, event: Input.Changed) -> None:
-        self._sift(event.value.strip())
+        self.give_keys(self.filter_box)
 
     @on(Input.Changed, "#sift")
     def _sought(self, event: Input.Changed) -> None:
@@ -51,6 +46,7 @@ class BookSift(BookPanes, inherit_bindings=False):
 
     @on(Input.Submitted, "#filter")
     def _sifted(self) -> None:
+        self.sift(self.filter_box.value.strip())
         self.action_pane(1)
         self.show_boxes()
 
@@ -59,8 +55,3 @@ class BookSift(BookPanes, inherit_bindings=False):
         if event.key == "down" and self.keys_at == "filter":
             event.stop()
             self._sifted()
-
-    def _sift(self, typed: str) -> None:
-        if typed != self.typed:
-            self.typed = typed
-            self.load_ids()

@@ -6,11 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from accountbook.domain.calendar.days import say_exact
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.day import (
     GLANCE,
     NARROW,
@@ -25,6 +24,7 @@ from accountbook.ui.day import (
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import DASHBOARD_KEYS, bindings
 from accountbook.ui.screens.dashboard.actions import DashboardActions
+from accountbook.ui.sifting import SiftingScreen
 from accountbook.ui.text import SafeInput
 from accountbook.ui.widgets.agenda_words import MOVES
 from accountbook.ui.widgets.head import HeadView
@@ -38,15 +38,13 @@ REST = 0.15
 """Seconds the cursor rests before the glance follows it."""
 
 
-class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bindings=False):  # type: ignore[misc]
     """The start: Enter opens the company, the other keys act on the row."""
 
     BINDINGS = bindings(*DASHBOARD_KEYS)
     AUTO_FOCUS = "#agenda"
 
     _resting: Timer | None = None
-    typed = ""
-    """The words or the target group the day is sifted by."""
     _insight = False
     """Whether the first page has been shown: what insight keeps is read after it."""
 
@@ -59,6 +57,7 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
         """The first line, the list (and a glance at a company), the keys."""
         yield TopLine(say_exact(self.app.today))
         yield SafeInput(placeholder=_("town, tag, name or @target group"), id="filter", compact=True)
+        yield Static(id="doubt")
         with Horizontal(id="agenda-row"):
             yield AgendaList(self.app.today)
             with Vertical(id="glance"):
@@ -77,13 +76,14 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
         """Ask what the day asks for; at first the page that stands on the terminal says it."""
         first, self._first = self._first, None
         if first is not None and not self.typed:
-            self.query_one("#filter").display = False
+            self.filter_box.display = False
             self.first_paint = 0.0
             self._show(first)
             return
-        settings, today, book, insight, typed = self.app.settings, self.app.today, self.book, self._insight, self.typed
+        settings, today, book, insight = self.app.settings, self.app.today, self.book, self._insight
+        typed = self.typed
         glance, ranked = not insight and self.app.size.width >= GLANCE, self.ranked
-        self.query_one("#filter").display = bool(typed) or self.query_one("#filter").has_focus
+        self.filter_box.display = bool(typed) or self.filter_box.has_focus
 
         def question(connection: sqlite3.Connection) -> Day:
             return read_day(
@@ -96,8 +96,10 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
         self.query_one(TopLine).about = about_book(self.app.book_name(), day)
         agenda = self.agenda
         agenda.keys = self._live_keys()
-        agenda.empty = empty_sentence(day, self.typed)
-        agenda.show(*day_sections(day, self.typed, self.app.today))
+        self.sifted = day.sifted_by
+        agenda.empty = empty_sentence(day, self.sifted)
+        agenda.show(*day_sections(day, self.sifted, self.app.today))
+        self.show_doubt(day.doubt)
         agenda.give(day.rows)
         if self._insight:
             self._ask_glance()
@@ -165,24 +167,23 @@ class DashboardScreen(InsightKeeper, DashboardActions, BookScreen, inherit_bindi
 
     def action_filter(self) -> None:
         """Sift the day by town, tag, name or target group."""
-        box = self.query_one("#filter", Input)
+        box = self.filter_box
         box.display = True
         box.focus()
 
-    @on(Input.Changed, "#filter")
-    def _sift(self, event: Input.Changed) -> None:
-        if event.value.strip() != self.typed:
-            self.typed = event.value.strip()
-            self.load()
+    def show_sifted(self) -> None:
+        """The day again."""
+        self.load()
 
     @on(Input.Submitted, "#filter")
-    def _sifted(self) -> None:
-        self.agenda.focus()
-        self.query_one("#filter").display = bool(self.typed)
+    def _take_sifted(self) -> None:
+        self.sift(self.filter_box.value.strip())
+        self.set_focus(self.agenda)
+        self.filter_box.display = bool(self.typed)
 
     async def action_back(self) -> None:
         """First out of the sieve."""
-        box = self.query_one("#filter", Input)
+        box = self.filter_box
         if not self.typed and not box.has_focus:
             await self.app.action_back()
             return
