@@ -16,7 +16,7 @@ from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.lists.vlist import VList
-from tests.books import TODAY
+from tests.books import TODAY, add_company
 from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
 
 
@@ -224,3 +224,37 @@ async def test_going_from_pane_to_pane_paints_titles_and_marks_only(
         assert set(painted) <= {("companies", 0), ("contacts", 0), ("timeline", 0)}
         look = [span.style for span in people._border_title.spans] if people._border_title else []
         assert [isinstance(style, Style) and style.dim for style in look] == [True]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+async def test_a_company_without_talks_is_opened_where_the_keys_can_be_seen(tmp_path: Path, width: int) -> None:
+    book = small_book(tmp_path)
+    with book.write("Add") as unit:
+        empty = add_company(unit, "Lindner OG")
+    async with living(book, (width, 24)) as (app, pilot):
+        for other in (1, 2):
+            app.open_company(empty)
+            await rest(app, pilot)
+            screen = companies(app.screen)
+            if width == 80:
+                assert screen.companies.has_focus and "▸ Lindner" in seen(app)
+                await press(app, pilot, "down")
+                await rest(app, pilot)
+                assert screen.shown_id == 4
+            else:
+                assert screen.entries.has_focus and "▸ Nothing yet" in seen(app)
+                assert "Open" not in seen(app).splitlines()[-1]
+            app.open_company(other)
+            await rest(app, pilot)
+            assert screen.entries.has_focus and "Open" in seen(app).splitlines()[-1]
+
+
+async def test_an_empty_pane_shows_that_it_has_the_keys_and_offers_nothing_to_open(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4")
+        assert "Open" in seen(app).splitlines()[-1]
+        await press(app, pilot, "down", "2")
+        await rest(app, pilot)
+        assert "▸ Nobody yet" in seen(app) and "Open" not in seen(app).splitlines()[-1]
+        await press(app, pilot, "1")
+        assert "▸ Nobody yet" not in seen(app) and "Open" in seen(app).splitlines()[-1]

@@ -90,10 +90,14 @@ class BookPanes(SiftingScreen, inherit_bindings=False):
         for box, words in (("filter", self.typed), ("sift", self.sought)):
             self.query_one(f"#{box}").display = bool(words) or self.keys_at == box
 
+    def is_narrow(self) -> bool:
+        """Whether one pane is seen at a time."""
+        return self.size.width < NARROW
+
     def lay_out(self, pane: int | None = None) -> None:
         """One pane at a time on a narrow screen; people get as many lines as they need, within reason."""
         pane = pane or self.pane_with_keys()
-        narrow = self.size.width < NARROW
+        narrow = self.is_narrow()
         self.query_one("#left").display = not narrow or pane == 1
         self.query_one("#middle").display = not narrow or pane != 1
         self.contacts.display = not narrow or pane == 2

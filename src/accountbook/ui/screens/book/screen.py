@@ -49,13 +49,19 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         """The last head that was read: it still says the name of a company that is gone."""
         self.keep: int | None = None
         self.person: int | None = None
+        self.opening_id: int | None = None
+        """The company that was just asked for: the keys go to what can be moved in, once it is known what it has."""
         self.first_pane = 1
         self._resting: Timer | None = None
 
     def on_mount(self) -> None:
         """Opened on a company: the keys go there first."""
         if self.first_pane != 1:
-            self.call_after_refresh(self.action_pane, self.first_pane)
+            self.call_after_refresh(self._go_to_first_pane)
+
+    def _go_to_first_pane(self) -> None:
+        self.action_pane(self.first_pane)
+        self._leave_empty()
 
     # Loading
 
@@ -91,6 +97,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self.show_doubt(found.doubt)
         if answer.missing and expected and shown == self.shown_id:
             self._leave_missing(answer.missing)
+        self.refresh_bindings()
         if companies.highlighted is None:
             self.shown_id = None
             self._show_company(None)
@@ -124,6 +131,15 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
             self.lay_out()
             self.say_counts()
         self.refresh_bindings()
+        self._leave_empty()
+
+    def _leave_empty(self) -> None:
+        """The keys of a company just opened go where there is something to move in; a narrow screen goes on showing it."""
+        if self.opening_id is None or self.opening_id != self._page_id or self.keys_at != "timeline":
+            return
+        self.opening_id = None
+        if not self.entries.count and not self.is_narrow():
+            self.action_pane(1)
 
     def _fill_panes(self, page: Page | None) -> None:
         self._head = page.head if page else self._head
@@ -185,6 +201,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
     def open_company(self, company_id: int, contact_id: int | None = None) -> None:
         """Show a company (and one of its people); a filter that hides it is taken off."""
         self.person = contact_id
+        self.opening_id = company_id if contact_id is None else None
         pane = 2 if contact_id is not None else 3
         if not self.is_mounted:
             self.keep = self.shown_id = company_id
@@ -263,19 +280,6 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
         if action in ("done", "snooze") and self.is_mounted:
             return self._promise() is not None
         return super().check_action(action, parameters)
-
-    def action_done(self) -> None:
-        """The promise is kept."""
-        if self._promise() is not None:
-            self._enter("done")
-
-    def action_snooze(self) -> None:
-        """The promise is moved."""
-        from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
-
-        row, followup_id = self.entries.row, self._promise()
-        if row is not None and followup_id is not None:
-            self.app.push_screen(SnoozeDialog(followup_id, row.text, row.on))
 
     def action_new_company(self) -> None:
         """Create a company."""

@@ -1,4 +1,4 @@
-"""What the keys do in the timeline of the main screen: sift it, hide corrected fields, correct an entry, delete it."""
+"""What the keys do in the timeline of the main screen: sift it, keep or move a promise, correct an entry, delete it."""
 
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ class TimelineActions(CompanyActions):
         def action_pane(self, number: int) -> None: ...
         def give_keys(self, place: Widget) -> None: ...
         def show_boxes(self) -> None: ...
+        def _promise(self) -> int | None: ...
 
     def sieve(self) -> Sieve:
         """What of the timeline is shown."""
@@ -79,6 +80,19 @@ class TimelineActions(CompanyActions):
         self.show_boxes()
         if self.shown_id is not None:
             self.ask_company(self.shown_id)
+
+    def action_done(self) -> None:
+        """The promise is kept."""
+        if self._promise() is not None:
+            self._enter("done")
+
+    def action_snooze(self) -> None:
+        """The promise is moved."""
+        from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
+
+        row, followup_id = self.entries.row, self._promise()
+        if row is not None and followup_id is not None:
+            self.app.push_screen(SnoozeDialog(followup_id, row.text, row.on))
 
     def action_edit(self) -> None:
         """Correct the entry under the cursor of the timeline, else the company or person.

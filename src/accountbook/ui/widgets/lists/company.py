@@ -3,19 +3,36 @@
 from collections.abc import Sequence
 from datetime import date
 
+from textual.strip import Strip
+
 from accountbook.domain.vocabulary import label
 from accountbook.store.pages.company_page import ContactRow
 from accountbook.store.pages.lists import CompanyRow
 from accountbook.store.pages.timeline import Entry
 from accountbook.tongue import _
 from accountbook.ui.terminal.widths import cells_in
-from accountbook.ui.widgets.cells import Line, Piece, fit, short_day, stage_mark
-from accountbook.ui.widgets.lists.vlist import VList
+from accountbook.ui.widgets.cells import MARK, Line, Piece, fit, short_day, stage_mark
+from accountbook.ui.widgets.lists.vlist import Row, VList
 from accountbook.ui.widgets.timeline_words import entry_line, no_talks
 from accountbook.ui.widgets.timeline_words import kind_word as kind_word
 
 
-class CompanyList(VList[CompanyRow]):
+class PaneList(VList[Row]):
+    """One of several lists on a screen: where it is empty, one still sees that it has the keys, and Enter opens nothing."""
+
+    def render_line(self, y: int) -> Strip:
+        """The mark stands before the sentence that says why there is no row."""
+        line = super().render_line(y)
+        if y or self.count or not (self.lit and self.empty):
+            return line
+        return Strip.join([self._strip([Piece(MARK, "mark")], cells_in(MARK)), line.crop(cells_in(MARK))])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered to be opened where there is nothing."""
+        return super().check_action(action, parameters) if self.count or action != "open" else False
+
+
+class CompanyList(PaneList[CompanyRow]):
     """Companies: name, town, stage; with more room class, last talk and next step."""
 
     def __init__(self, today: date) -> None:
@@ -49,7 +66,7 @@ class CompanyList(VList[CompanyRow]):
         )
 
 
-class ContactList(VList[ContactRow]):
+class ContactList(PaneList[ContactRow]):
     """People: attitude, name, what they do there, number."""
 
     def __init__(self) -> None:
@@ -86,7 +103,7 @@ def role_word(role: str) -> str:
     )
 
 
-class TimelineList(VList[Entry]):
+class TimelineList(PaneList[Entry]):
     """What happened, newest first; what is still open stands on top."""
 
     def __init__(self, today: date) -> None:
