@@ -43,7 +43,7 @@ class WelcomeApp(TerminalApp[str]):
 
     CSS_PATH = "../book.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings("welcome_leave")
+    BINDINGS = bindings("welcome_leave", "keys")
 
     def __init__(self, path: Path, theme: str) -> None:
         super().__init__(log_folder=log_folder())
@@ -59,7 +59,7 @@ class WelcomeApp(TerminalApp[str]):
             greeting += text(_("There is no book at {path} yet.").format(path=_tilde(self.path))) + Content("\n")
             yield Static(greeting + text(_("Nothing has been created. What would you like to do?"), "dim"))
             yield ChoiceList(id="choices")
-            yield Static(text(_("↑ ↓ choose   Enter takes it   Esc leaves"), "dim"))
+            yield Static(text(_("↑ ↓ choose   Enter takes it   Esc leaves   ? keys"), "dim"))
 
     def on_mount(self) -> None:
         """Show the choices."""
@@ -84,6 +84,12 @@ class WelcomeApp(TerminalApp[str]):
     def _chosen(self) -> None:
         row = self.query_one(ChoiceList).row
         self.exit(row.code if row is not None else None)
+
+    def action_show_keys(self) -> None:
+        """Every key that works here."""
+        from accountbook.ui.screens.keys_help import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
 
     def action_leave(self) -> None:
         """Go without having made anything."""
