@@ -87,3 +87,58 @@ def test_quotes_are_deals(book: Book) -> None:
         ("A-2", "Filter", "won", "2026-09-01"),
         ("A-3", None, "lost", "2026-08-01"),
     ]
+
+
+BESIDE = """Company,Contact,E-mail,Deal value,Stage,Expected close,Deal currency,Notes
+Acme Ltd,Sue Hill,sue@acme.com,12000,Proposal,2027-01-31,USD,likes tea
+Obrist AG,Ruth Obrist,ruth@obrist.ch,900,Won,2026-09-30,CHF,
+Kern AG,Eva Kern,eva@kern.de,0,Negotiation,,USD,
+"""
+OPEN = "SELECT name, status, amount, currency, expected_on FROM project ORDER BY id"
+
+
+def test_a_list_of_companies_says_what_a_deal_is_worth(book: Book) -> None:
+    assert imported(book, BESIDE).kind == "companies"
+    assert ask(book, OPEN) == [("Deal", "tendering", 1_200_000, "USD", "2027-01-31")]
+    assert ask(book, "SELECT product, outcome, amount, currency, purchased_on FROM purchase") == [
+        (None, "won", 90_000, "CHF", "2026-09-30")
+    ]
+    assert ask(book, "SELECT currency, notes FROM company ORDER BY id") == [
+        (None, "likes tea"), (None, None), (None, "Stage: Negotiation")
+    ]  # fmt: skip
+    assert imported(book, BESIDE).counts["double"] == 3
+    imported(book, BESIDE.replace("12000", "15000"))
+    assert ask(book, OPEN) == [("Deal", "tendering", 1_500_000, "USD", "2027-01-31")]
+    imported(book, BESIDE.replace("12000,Proposal,2027-01-31", "15000,Won,2026-11-20"))
+    assert ask(book, OPEN)[0][1] == "done"
+    assert ask(book, "SELECT amount, purchased_on FROM purchase")[1:] == [(1_500_000, "2026-11-20")]
+
+
+def test_the_deal_of_a_company_stands_with_all_its_people(book: Book) -> None:
+    text = (
+        "First name,Last name,Company,Deal value,Deal stage,Currency\n"
+        "Sue,Hill,Acme Ltd,12000,Proposal,USD\nTom,Reed,Acme Ltd,12000,Proposal,USD\nAnn,Poe,Acme Ltd,500,,USD\n"
+    )
+    imported(book, text)
+    assert [row[2:4] for row in ask(book, OPEN)] == [(1_200_000, "USD"), (50_000, "USD")]
+    assert imported(book, text).counts["double"] == 3
+
+
+def test_a_deal_of_nobody_is_told_and_what_cannot_be_read_is_no_order(book: Book) -> None:
+    report = imported(
+        book, "First name,Last name,Company,Deal value,Deal stage\nSue,Hill,,12000,\nTom,Reed,Acme,tbd,Won\nA,B,,7,\n"
+    )
+    assert report.counts["new"] == 3 and any("12000" in note and "names no company" in note for note in report.notes)
+    assert ask(book, OPEN) == [("Deal", "done", None, None, None)]
+
+
+def test_the_deal_of_a_task_has_no_field_and_is_told(book: Book) -> None:
+    report = imported(
+        book,
+        "Activity - Subject,Activity - Due date,Activity - Deal,Activity - Organization\nCall,2026-12-01,Line 4,Huber\n",
+    )
+    assert report.kind == "followups" and report.mapping is not None
+    assert (report.mapping.columns[2].target, report.mapping.columns[2].reason) == (
+        None,
+        "no field for it in such a list",
+    )

@@ -44,7 +44,12 @@ def guess_kind(table: Table) -> str:
     about = {header.partition(" - ")[0].strip().casefold() for header in table.headers if " - " in header}
     person = person or ("person" in about and not about & {"deal", "lead", "activity"})
     if not person:
-        if found & DEALS and found & NAMING and ("person" not in found or len(found & DEALS) > 1):
+        if (
+            found & DEALS
+            and found & NAMING
+            and "activity" not in about
+            and ("person" not in found or len(found & DEALS) > 1)
+        ):
             return "projects"
         if (
             "order_date" in found

@@ -9,6 +9,7 @@ from accountbook.exchange.headers.persons import PERSON, job_of, named_person, o
 from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import (
     KINDS,
+    OF_DEAL,
     REPEATABLE,
     own_target,
     registry_target,
@@ -24,6 +25,8 @@ _ADDRESS = ("street", "house_number", "address", "postcode", "town", "region", "
 _PARTS = ("street", "postcode", "town", "region", "country")
 STAGED = ("kind", "status", "customer_type", "deal_stage")
 """Meanings that say of companies how far they are, where their values are stages."""
+DEAL = "deal"
+"""Whose a column is that is neither of the company nor of the person of the row."""
 _ABOUT_OTHERS = ("assist", "spouse", "manager", "owner", "refer", "parent", "emergency", "creat", "modif", "partner")
 
 
@@ -63,7 +66,7 @@ def guess_mapping(table: Table, kind: str | None = None) -> Mapping:
         raise ValueError(kind)
     headers = headers_of(table)
     profiles = list(map(profile_column, table.columns()))
-    senses = _settle([read_header(header) for header in headers])
+    senses = _deals(_settle([read_header(header) for header in headers]), profiles, kind)
     guesses = [
         _guess(index, table.headers[index], headers[index], senses, profiles[index], kind)
         for index in range(len(headers))
@@ -123,6 +126,23 @@ def _their_turnover(sense: Sense) -> Sense:
     return replace(sense, concept="turnover") if sense.concept == "sales" else sense
 
 
+def _deals(senses: list[Sense], profiles: Sequence[ColumnProfile], kind: str) -> list[Sense]:
+    """In a list of companies or people that names a deal or its worth, its state, day and currency are the deal's."""
+    if kind not in ("companies", "contacts") or not {"deal", "deal_amount"} & {sense.concept for sense in senses}:
+        return senses
+    stage = find_field("company", "stage")
+    assert stage is not None
+    theirs = [
+        (sense.concept in ("stage", "status") and mostly(stage, profile.words))
+        or (sense.concept == "currency" and sense.owner != "order" and kind == "companies")
+        for sense, profile in zip(senses, profiles, strict=True)
+    ]
+    return [
+        sense if other or sense.concept not in OF_DEAL else replace(sense, owner=DEAL)
+        for sense, other in zip(senses, theirs, strict=True)
+    ]
+
+
 def _place(sense: Sense, kind: str) -> str:
     """Which of several addresses a column belongs to: "" for the only one, else billing, home, 2, ..."""
     if sense.address > 1:
@@ -143,7 +163,7 @@ def _guess(
         target, reason = _address_target(sense, senses, kind), _("header")
         confidence = 0.9 if target else 0.0
     elif sense.concept:
-        target = target_of(sense.concept, kind, _label(sense, kind))
+        target = OF_DEAL[sense.concept] if sense.owner == DEAL else target_of(sense.concept, kind, _label(sense, kind))
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
         if sense.concept == "name" and kind == "purchases":  # of an order as often as of a company
             confidence = 0.8

@@ -44,8 +44,6 @@ _ALWAYS = {
     "ownership": "company.ownership",
     "class": "company.account_class",
     "customer_since": "company.customer_since",
-    "deal": "project.name",
-    "deal_amount": "project.amount",
     "task": "followup.text",
     "due": "followup.due_on",
     "point_label": "contactpoint.label",
@@ -57,6 +55,16 @@ _TALKS = {
     "next_step": "followup.text",
 }
 """What lists of companies and people say of the last talk and the next."""
+OF_DEAL = {
+    "deal": "project.name",
+    "deal_amount": "project.amount",
+    "deal_stage": "project.status",
+    "stage": "project.status",
+    "status": "project.status",
+    "close_date": "project.expected_on",
+    "currency": "project.currency",
+}
+"""What lists of companies and people say of a deal."""
 SAID_FREELY = frozenset(("interaction.happened_on", "followup.due_on"))
 """Days of which people write more than the day: "12 Nov - wants samples", "visit in December"."""
 _BY_KIND: dict[str, dict[str, str]] = {
@@ -143,6 +151,8 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "notes": "businesschange.text",
     },
     "projects": {
+        "deal": "project.name",
+        "deal_amount": "project.amount",
         "name": "project.name",
         "title": "project.name",
         "amount": "project.amount",

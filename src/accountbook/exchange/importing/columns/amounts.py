@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from accountbook.domain.money import read_money, read_unit
 from accountbook.domain.places import country_code, currency_of_country
@@ -55,6 +55,15 @@ def in_words(cell: str) -> bool:
     """Whether an amount says its thousands or millions in words: "850 k€", "12 млн. лв."; columns leave it as it is."""
     behind = without_about(cell).lstrip("€$£¥ ").lstrip("0123456789.,'’ \u00a0\u202f")
     return read_unit(behind)[0] != 1
+
+
+def plain_amount(text: str) -> Decimal | None:
+    """An amount that the reader of its column has made plain; None for anything else."""
+    number, _blank, _currency = text.partition(" ")
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        return None
 
 
 def currency_of(cell: str) -> str:

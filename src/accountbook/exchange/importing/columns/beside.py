@@ -1,9 +1,9 @@
-"""What a list of companies or people says of talks and next steps: the last visit, the next appointment, a reminder.
+"""What a list of companies or people says of talks, next steps and deals: the last visit, a reminder, what a deal is worth.
 
 Such columns are no events of their own; each filled cell becomes one, of the company and the person of its row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from accountbook.domain.calendar.datewords import plain
@@ -11,11 +11,14 @@ from accountbook.domain.lines.followline import read_follow_line
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.todo import kind_to_do
+from accountbook.exchange.importing.columns.amounts import plain_amount
+from accountbook.exchange.importing.columns.deals import SAID, closed
 from accountbook.exchange.importing.incoming import Typed
+from accountbook.tongue import _
 
 BESIDE = {
-    "companies": ("interaction", "followup"),
-    "contacts": ("interaction", "followup"),
+    "companies": ("interaction", "followup", "project"),
+    "contacts": ("interaction", "followup", "project"),
     "interactions": ("followup",),
     "projects": ("followup",),
 }
@@ -45,6 +48,12 @@ def beside(
             unread = values["text"]
         elif record == "followup" and (values.get("due_on") or values.get("text")):
             entries[record] = _planned(values, heads.get("followup.due_on", ""), today)
+        elif record == "project" and values:
+            made, deal = _deal(values)
+            if deal:
+                entries[made] = deal
+            else:
+                unread = "\n".join(filter(None, (unread, *_of_no_deal(values, heads))))
     return entries, unread
 
 
@@ -77,6 +86,35 @@ def _planned(values: dict[str, str], header: str, today: date) -> Typed:
     said = "\n".join(filter(None, (text if due else "", line.text))) or text or header
     at = {"due_time": f"{line.at:%H:%M}"} if line.at else {}
     return rest | {"text": said, "due_on": line.on.isoformat()} | at
+
+
+def _deal(values: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The record of a deal and its values; empty where nobody says what it is worth or how it is called.
+
+    Many programs write 0 for an amount that nobody knows. An order or a loss needs an amount and a day that can be read.
+    """
+    amount = plain_amount(values.get("amount", ""))
+    if amount == 0:
+        del values["amount"]
+    if not values.get("name") and "amount" not in values:
+        return "project", {}
+    said = {}
+    if "expected_on" in values and (amount is None or not _is_day(values["expected_on"])):
+        said["expected_on"] = values.pop("expected_on")
+    made, deal = closed(values, {})
+    return made, ({"name": nameless()} | deal | said) if made == "project" else deal
+
+
+def nameless() -> str:
+    """How a deal is called that has no name."""
+    return _("Deal")
+
+
+def _of_no_deal(values: Typed, heads: Mapping[str, str]) -> Iterator[str]:
+    """The state and the day of a deal of which nothing else is known."""
+    for code, text in (("status", values.get(SAID, "")), ("expected_on", values.get("expected_on", ""))):
+        if text:
+            yield f"{heads.get(f'project.{code}', '')}: {text}"
 
 
 def kind_by_text(values: Typed) -> str:

@@ -20,7 +20,7 @@ def put_status(values: MutableMapping[str, str], cell: str) -> None:
     values[SAID] = cell
 
 
-def closed(project: Typed, purchase: Typed) -> tuple[str, Typed]:
+def closed(project: Typed, purchase: Typed) -> tuple[str, dict[str, str]]:
     """The record of a deal or quote and its values: a purchase where it is won or lost for an amount, else a project."""
     said = project.get(SAID, "")
     values = {code: text for code, text in project.items() if code != SAID}

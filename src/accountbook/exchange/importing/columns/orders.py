@@ -1,8 +1,9 @@
 """Order lines made one purchase: the lines of one reference, day and company are summed where their currency is one."""
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from accountbook.exchange.importing.columns.amounts import plain_amount
 from accountbook.exchange.importing.incoming import Incoming
 
 SAID = 4
@@ -21,7 +22,7 @@ def summed(rows: Iterable[Incoming]) -> list[Incoming]:
             values.get("currency", ""),
             values.get("outcome", ""),
         )
-        alone = not values.get("reference") or _amount(values.get("amount", "")) is None
+        alone = not values.get("reference") or plain_amount(values.get("amount", "")) is None
         orders.setdefault((str(number),) if alone else key, []).append(row)
     return [_one(lines) for lines in orders.values()]
 
@@ -32,7 +33,7 @@ def _one(lines: list[Incoming]) -> Incoming:
     first = lines[0].entry_values
     values = {code: text for code, text in first.items() if code not in ("quantity", "unit", "uid")}
     for code in ("amount", "margin"):
-        parts = [_amount(line.entry_values.get(code, "")) for line in lines]
+        parts = [plain_amount(line.entry_values.get(code, "")) for line in lines]
         if all(part is not None for part in parts):
             values[code] = f"{sum(filter(None, parts), Decimal(0)):f}"
         else:
@@ -44,12 +45,3 @@ def _one(lines: list[Incoming]) -> Incoming:
         if len(said) > 1 and code == "product":
             values["remark"] = ", ".join(said[:SAID]) + (" …" if len(said) > SAID else "")
     return lines[0]._replace(entry_values=values, parts=tuple(lines), uids={})
-
-
-def _amount(text: str) -> Decimal | None:
-    """An amount that the reader of the column has made plain; None for anything else."""
-    number, _blank, _currency = text.partition(" ")
-    try:
-        return Decimal(number)
-    except InvalidOperation:
-        return None

@@ -53,7 +53,7 @@ class Entering:
             return
         if not uid and self._known.there(entry, company_id, values, incoming):
             if entry == "project" and company_id is not None:
-                self._bring_forward(incoming, company_id, str(values["name"]))
+                self._bring_forward(incoming, company_id, values)
             return
         links: Links = {"company_id": company_id}
         if entry == "followup":
@@ -86,9 +86,14 @@ class Entering:
         called = incoming.company.get("name", "")
         update(self.work, incoming.line, incoming.entry, key, typed, whole=whole, called=called)
 
-    def _bring_forward(self, incoming: Incoming, company_id: int, name: str) -> None:
-        """A deal that an earlier list brought: its amount, day and state of today; no state goes back."""
-        for key in stored.open_projects(self.work.unit.raw(), company_id, name)[:1]:
+    def _bring_forward(self, incoming: Incoming, company_id: int, values: Values) -> None:
+        """A deal that an earlier list brought: its amount, day and state of today; no state goes back.
+
+        Of several of one name it is the one of this amount.
+        """
+        found = stored.open_projects(self.work.unit.raw(), company_id, str(values["name"]))
+        found.sort(key=lambda key: view(self.work.unit.raw(), "project", key).value("amount") != values.get("amount"))
+        for key in found[:1]:
             typed = dict(incoming.entry_values)
             steps = ["", *labels("project_status")]
             before = view(self.work.unit.raw(), "project", key).text("status")

@@ -4,11 +4,12 @@ from accountbook.domain.edits import NONE, VALUE, Edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
+from accountbook.exchange.importing.columns.beside import nameless
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
 from accountbook.exchange.importing.into.circle import Circle
 from accountbook.exchange.importing.into.correcting import correct
 from accountbook.exchange.importing.into.entering import Entering
-from accountbook.exchange.importing.into.entries import Known
+from accountbook.exchange.importing.into.entries import OF_COMPANY, Known
 from accountbook.exchange.importing.into.events import Events
 from accountbook.exchange.importing.into.guests import Guests
 from accountbook.exchange.importing.into.hanging import Hanging, owner_of
@@ -41,6 +42,7 @@ class Writer:
         self.guests = Guests(work.keys)
         self.circle = Circle(work)
         self.moves = Moves(work)
+        self._deals: set[tuple[object, ...]] = set()
 
     def take(self, incoming: Incoming) -> str:
         """Write one row; new, changed, double (nothing to do) or bad (left out, with the reason in the report)."""
@@ -105,7 +107,7 @@ class Writer:
         if contact_id is None and contact.get("name"):
             contact_id = self._contact(incoming, contact, employer, country)
         if company_id is None:
-            self._tell_of_none(incoming)
+            self._tell_of_none(incoming.line, "company", incoming.company)
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
             self.hanging.address(incoming.line, address, company_id, contact_id)
@@ -119,8 +121,21 @@ class Writer:
         for colleague in incoming.colleagues:
             self._colleague(incoming, colleague, company_id, country)
         for record, values in incoming.beside.items():
-            beside = incoming._replace(entry=record, entry_values=values, uids={})
-            self.entering.enter(beside, company_id, contact_id)
+            self._beside(incoming._replace(entry=record, entry_values=values, uids={}), company_id, contact_id)
+
+    def _beside(self, row: Incoming, company_id: int | None, contact_id: int | None) -> None:
+        """A talk, a next step or a deal beside what the row is about; the deal of a company may stand with all its people."""
+        if row.entry in OF_COMPANY:
+            if company_id is None:
+                self._tell_of_none(row.line, row.entry, row.entry_values)
+                return
+            said = (company_id, row.entry, *sorted(row.entry_values.items()))
+            if said in self._deals:
+                return
+            self._deals.add(said)
+            if row.entry == "purchase":
+                row = row._replace(closes=row.entry_values.get("product") or nameless())
+        self.entering.enter(row, company_id, contact_id)
 
     def _colleague(self, incoming: Incoming, colleague: Colleague, company_id: int | None, country: str) -> None:
         """A further person whom the row names, with their own numbers."""
@@ -195,11 +210,11 @@ class Writer:
             why = _("the id beside it is that of “{name}”").format(name=known)
             self.report.not_understood(incoming.line, _("Company"), name, why)
 
-    def _tell_of_none(self, incoming: Incoming) -> None:
-        """Say it where a row describes the company of somebody and does not name it."""
-        for code, typed in incoming.company.items():
-            field = self.work.field("company", code)
-            self.report.not_understood(incoming.line, field.label if field else code, typed, _("it names no company"))
+    def _tell_of_none(self, line: int, record: str, values: Typed) -> None:
+        """Say it where a row describes the company of somebody, or a deal there, and does not name it."""
+        for code, typed in values.items():
+            field = self.work.field(record, code)
+            self.report.not_understood(line, field.label if field else code, typed, _("it names no company"))
 
     def _tell_of_missing(self) -> None:
         """Say once what can be done about companies that are not there."""
