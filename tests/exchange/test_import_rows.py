@@ -270,3 +270,26 @@ def test_a_parent_and_a_boss_may_come_later_in_the_file(tmp_path: Path) -> None:
         book,
         "SELECT k.name, b.name FROM reporting r JOIN contact k ON k.id = contact_id JOIN contact b ON b.id = boss_id",
     ) == [("Anna Huber", "Eva Lind")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Straße;Hausnr.", "Ring;1"),
+        ("Hausnummer;Straße", "1;Ring"),
+        ("Straße;Hausnr.", "Ring 1;1"),
+        ("Straße;Hausnr.", ";Ring 1"),
+    ],
+)
+def test_the_number_of_a_house_stands_behind_its_street(tmp_path: Path, header: str, cells: str) -> None:
+    book = new_book(tmp_path)
+    text = f"Firma;{header};Ort\nHuber GmbH;{cells};Linz\n"
+    put(book, tmp_path, text)
+    assert ask(book, "SELECT street, town FROM address") == [("Ring 1", "Linz")]
+    assert put(book, tmp_path, text).counts["double"] == 1
+
+
+def test_a_second_line_of_the_street_stands_behind_its_number(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    put(book, tmp_path, "Firma;Straße;Adresszusatz;Hausnr.;Ort\nHuber GmbH;Ring;Hof 2;1;Linz\n")
+    assert ask(book, "SELECT street FROM address") == [("Ring 1, Hof 2",)]

@@ -9,8 +9,11 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.lines.linewords import LABELS
 from accountbook.domain.places import PLATES
 from accountbook.domain.values import choices_of
+from accountbook.exchange.importing.columns.found import JOINED
 from accountbook.exchange.onecell import SEPARATOR, items
 
+HOUSE = "house"
+"""Where an address keeps the number of its house until its street is known."""
 _STARRED = "* "
 _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
@@ -114,6 +117,17 @@ def named_phone(typed: str) -> tuple[str, str]:
     label = LABELS.get(plain(found[1] or found[3] or ""), "") if found else ""
     label = "" if label in ("phone", "mail", "fax") else label
     return (found[2], label) if found and label else (typed, "")
+
+
+def with_house(values: Mapping[str, str]) -> Mapping[str, str]:
+    """An address with the number of the house behind the name of its street, where they are two columns: "Ring 1"."""
+    number = values.get(HOUSE, "")
+    if not number:
+        return values
+    name, comma, more = values.get("street", "").partition(JOINED["street"])
+    if not f" {name}".endswith(f" {number}"):
+        name = f"{name} {number}".strip()
+    return {code: text for code, text in values.items() if code != HOUSE} | {"street": f"{name}{comma}{more}"}
 
 
 def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -67,6 +67,7 @@ class RowReader:
         self.ours = any(own_target(header) for header in table.headers)
         concepts = [read_header(header).concept for header in table.headers]
         self._states = [at for at, concept in enumerate(concepts) if concept == "status" and self.kind == "purchases"]
+        self._houses = frozenset(at for at, concept in enumerate(concepts) if concept == "house_number")
         self._krona = krona_of_headers(table.headers)
         self._customers = [at for at, concept in enumerate(concepts) if concept == "customer_number"]
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
@@ -99,6 +100,7 @@ class RowReader:
         if name == "contact.birthday" and part:
             return lambda found, cell: found.birth.__setitem__(part, cell)
         if record == "address":
+            code = said.HOUSE if code == "street" and index in self._houses else code
             return lambda found, cell: put(found.places.setdefault(part, {}), code, cell, True)
         known = find_field(record, code, self.custom)
         plain = self.plain.reader(index, known)
@@ -243,7 +245,7 @@ class RowReader:
     def _address(self, part: str, values: Mapping[str, str], found: Found) -> IncomingAddress:
         if part in ("home", "billing", "delivery"):
             values = {"kind": part} | dict(values)
-        values = said.with_kind(values)
+        values = said.with_kind(said.with_house(values))
         values = values if self.ours else said.with_postcode(values)
         at_work = bool(found.records.get("company", {}).get("name")) and not part.startswith("home")
         return IncomingAddress(values, at_work and values.get("kind") != "home")
