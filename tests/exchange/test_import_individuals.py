@@ -30,3 +30,34 @@ def test_a_private_customer_keeps_since_when_and_the_numbers(book: Book, header:
 def test_what_is_said_of_a_company_that_nobody_names_is_told(book: Book) -> None:
     report = imported(book, "First name,Last name,VAT number\nAnna,Huber,DE136695976\n")
     assert report.unread == 1 and "it names no company" in report.notes[0]
+
+
+def test_a_private_customer_keeps_their_occupation_interests_and_how_they_are_addressed(book: Book) -> None:
+    text = (
+        "Kundennummer;Anrede;Titel;Vorname;Nachname;Position;Hobbies;Notizen\n"
+        "77;Frau;Dr.;Friederike;Böhm;Lehrerin;Segeln;ruft an\n78;;;Karl;Kern;;;\n"
+    )
+    imported(book, text)
+    assert ask(book, "SELECT name, occupation, interests, notes FROM company ORDER BY id") == [
+        ("Dr. Friederike Böhm", "Lehrerin", '["Segeln"]', "ruft an\nSalutation: Frau"),
+        ("Karl Kern", None, None, None),
+    ]
+    assert imported(book, text).counts["double"] == 2
+
+
+def test_notes_of_a_company_in_a_list_of_its_people_are_the_company_s(book: Book) -> None:
+    text = (
+        "Person - Name,Person - Organization,Person - Notes,Organization - Notes,Organization - Labels\n"
+        "Anna Huber,Huber GmbH,likes tea,pays late,vip\n"
+    )
+    imported(book, text)
+    assert ask(book, "SELECT notes, tags FROM company") == [("pays late", '["vip"]')]
+    assert ask(book, "SELECT notes, tags FROM contact") == [("likes tea", None)]
+    assert imported(book, text).counts["double"] == 1
+    report = imported(book, "First name,Last name,Company,Company notes\nEva,Kern,Kern AG,new\n")
+    assert report.mapping is not None and report.mapping.columns[3].target == "company.notes"
+
+
+def test_notes_without_a_column_of_companies_are_the_person_s(book: Book) -> None:
+    imported(book, "First name,Last name,Customer notes\nAnna,Huber,likes tea\n")
+    assert ask(book, "SELECT notes FROM contact") == [("likes tea",)]

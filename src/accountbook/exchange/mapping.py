@@ -10,6 +10,7 @@ from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import (
     KINDS,
     OF_DEAL,
+    OF_EITHER,
     REPEATABLE,
     own_target,
     registry_target,
@@ -163,7 +164,8 @@ def _guess(
         target, reason = _address_target(sense, senses, kind), _("header")
         confidence = 0.9 if target else 0.0
     elif sense.concept:
-        target = OF_DEAL[sense.concept] if sense.owner == DEAL else target_of(sense.concept, kind, _label(sense, kind))
+        about = "companies" if _of_their_company(sense, senses, kind) else kind
+        target = OF_DEAL[sense.concept] if sense.owner == DEAL else target_of(sense.concept, about, _label(sense, kind))
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
         if sense.concept == "name" and kind == "purchases":  # of an order as often as of a company
             confidence = 0.8
@@ -182,6 +184,12 @@ def _guess(
     if target is None and sense.concept:
         reason = _("no field for it in such a list")
     return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
+
+
+def _of_their_company(sense: Sense, senses: Sequence[Sense], kind: str) -> bool:
+    """Whether a column of a list of people is about the company that another column names."""
+    named = any(other.concept in ("company", "customer") for other in senses)
+    return kind == "contacts" and named and sense.owner == "company" and sense.concept in OF_EITHER
 
 
 def _label(sense: Sense, kind: str) -> str:

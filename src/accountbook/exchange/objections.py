@@ -27,7 +27,7 @@ def denied(target: str, profile: ColumnProfile, kind: str) -> tuple[str | None, 
     name, _colon, _rest = target.partition(":")
     field = name.partition(".")[2]
     seems = profile.dominant
-    if name == "contact.title" and profile.matching(_ACADEMIC) > 0.6:
+    if name in ("contact.title", "contact.salutation") and profile.matching(_ACADEMIC) > 0.6:
         return "contact.prefix", 0.9, _("values are academic titles")
     if name in ("contact.title", "contact.name") and profile.matching(_HONORIFIC) > 0.6:
         return "contact.salutation", 0.9, _("values are forms of address")

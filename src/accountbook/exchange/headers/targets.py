@@ -65,6 +65,8 @@ OF_DEAL = {
     "currency": "project.currency",
 }
 """What lists of companies and people say of a deal."""
+OF_EITHER = frozenset(("notes", "private_notes", "tags", "category", "language"))
+"""Meanings that may be of the company in a list of its people: "Organization - Notes"."""
 SAID_FREELY = frozenset(("interaction.happened_on", "followup.due_on"))
 """Days of which people write more than the day: "12 Nov - wants samples", "visit in December"."""
 _BY_KIND: dict[str, dict[str, str]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.exchange.ical.item import Person
 
 Typed = Mapping[str, str]
@@ -11,6 +12,12 @@ NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 """The fields of a contact of which the whole name is made, in this order."""
 _OF_EITHER = ("language", "notes", "tags")
 """Fields that a person and a company have both."""
+_OF_INDIVIDUAL = dict.fromkeys(
+    (*_OF_EITHER, "name", "birthday_mark", "source", "consent", "consent_on", "keep_until"), ""
+)
+_OF_INDIVIDUAL |= {"birthday": "birth_date", "title": "occupation", "hobbies": "interests", "nickname": "other_names"}
+_OF_INDIVIDUAL |= {"mind": "private_notes"}
+"""The fields of a person that a customer of their own has, too, by what they are called there ("" as here)."""
 _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
@@ -109,14 +116,12 @@ class Incoming(NamedTuple):
 
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
-        own = {code: self.contact[code] for code in ("name", *_OF_EITHER) if code in self.contact}
+        own = {called or code: self.contact[code] for code, called in _OF_INDIVIDUAL.items() if code in self.contact}
         company = dict(self.company) | own
-        if "mind" in self.contact:
-            company["private_notes"] = self.contact["mind"]
-        if "birthday" in self.contact:
-            company["birth_date"] = self.contact["birthday"]
         if name:
             company |= {"name": name, "kind": "individual"}
+            notes = (self.company.get("notes", ""), self.contact.get("notes", ""), *self._of_person_only(name))
+            company |= {"notes": "\n".join(filter(None, notes))} if any(notes) else {}
         return self._replace(
             company=company,
             contact=_NOTHING,
@@ -124,6 +129,13 @@ class Incoming(NamedTuple):
             addresses=tuple(address._replace(of_company=True) for address in self.addresses),
             uids={"company": self.uids["contact"]} if "contact" in self.uids else {},
         )
+
+    def _of_person_only(self, name: str) -> Iterator[str]:
+        """What the row says of a person for which a customer of their own has no field: how to address them."""
+        for code, text in self.contact.items():
+            if code not in _OF_INDIVIDUAL and text and not (code in NAME_PARTS and text in name):
+                known = find_field("contact", code)
+                yield f"{known.label if known else code}: {text}"
 
 
 def as_customer(row: Incoming) -> Incoming:
