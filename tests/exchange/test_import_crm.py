@@ -70,3 +70,32 @@ def test_the_default_address_of_a_shop_is_the_address(book: Book) -> None:
         ("Ring 1", "4020", "Linz", "OOE", "AT")
     ]
     assert len(ask(book, "SELECT id FROM contactpoint WHERE kind = 'phone'")) == 2
+
+
+def test_an_address_book_says_which_rows_are_companies_and_who_works_where(book: Book) -> None:
+    text = (
+        "Name,Is a Company,Related Company,Job Position,Email,City,Notes,Company\n"
+        "Huber GmbH,TRUE,,,info@huber.at,Linz,pays late,My Company\nHuber Werk Süd,TRUE,Huber GmbH,,,Graz,,My Company\n"
+        '"Huber GmbH, Anna Huber",FALSE,Huber GmbH,Buyer,anna@huber.at,Linz,likes tea,My Company\n'
+        "Pia Solo,FALSE,,,pia@solo.at,Graz,,My Company\n"
+    )
+    assert imported(book, text).kind == "contacts"
+    assert ask(
+        book,
+        "SELECT c.name, c.kind, c.notes, p.name FROM company c LEFT JOIN company p ON p.id = c.parent_id ORDER BY c.id",
+    ) == [("Huber GmbH", "organisation", "pays late", None), ("Huber Werk Süd", "organisation", None, "Huber GmbH")]
+    assert ask(
+        book,
+        "SELECT k.name, k.title, k.notes, c.name FROM contact k LEFT JOIN company c ON c.id = k.company_id ORDER BY k.id",
+    ) == [("Anna Huber", "Buyer", "likes tea", "Huber GmbH"), ("Pia Solo", None, None, None)]
+    assert ask(book, "SELECT value FROM contactpoint WHERE company_id = 1") == [("info@huber.at",)]
+    assert imported(book, text).counts["double"] == 4
+
+
+def test_the_parent_of_a_person_is_the_employer_and_of_a_company_its_parent(book: Book) -> None:
+    imported(book, "Name,Parent name,Is a Company\nHuber GmbH,,True\nAnna Huber,Huber GmbH,False\n")
+    assert ask(book, "SELECT k.name, c.name FROM contact k JOIN company c ON c.id = k.company_id") == [
+        ("Anna Huber", "Huber GmbH")
+    ]
+    assert imported(book, "Company,Parent name,VAT\nKern AG,Huber GmbH,\n").kind == "companies"
+    assert ask(book, "SELECT parent_id FROM company WHERE name = 'Kern AG'") == [(1,)]

@@ -134,11 +134,29 @@ def _read_money(field: Field, typed: str, setting: Setting) -> Reading:
     return Reading(money.minor)
 
 
+def is_yes(typed: str) -> bool:
+    """Whether somebody, or a program, says yes."""
+    return typed.casefold() in (
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "ja",
+        "si",
+        "sí",
+        "sim",
+        "да",
+        "wahr",
+        _("Yes").casefold(),
+    )
+
+
 def _read_yesno(field: Field, typed: str, setting: Setting) -> Reading:
     word = typed.casefold()
-    if word in ("yes", "y", "true", "1", "x", "ja", "si", "sí", "sim", "да", _("Yes").casefold()):
+    if is_yes(typed):
         return Reading(True)
-    if word in ("no", "n", "false", "0", "nein", "nej", "não", "не", _("No").casefold()):
+    if word in ("no", "n", "false", "0", "nein", "nej", "não", "не", "falsch", _("No").casefold()):
         return Reading(False)
     return Reading(None, _("{label} is yes or no.").format(label=field.label))
 

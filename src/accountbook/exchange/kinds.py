@@ -38,6 +38,8 @@ def guess_kind(table: Table) -> str:
         return own
     senses = [named_person(read_header(header)) for header in headers_of(table)]
     found = {sense.concept for sense in senses}
+    if "is_company" in found:  # an address book in which some rows are people
+        return "contacts"
     person = bool(found & {"given", "family", "birthday"})
     if found & {"company", "customer"} and found & OF_COMPANY and any(sense.owner == "person" for sense in senses):
         person = person and not any(sense.owner == "person" and sense.concept in NAMED for sense in senses)
@@ -66,7 +68,7 @@ def guess_kind(table: Table) -> str:
         if "last_talk" in found and _visited_again(table, senses):
             return "interactions"
     company = found & {"company", "customer", "legal_name", "vat", "regno", "industry", "employees", "turnover"}
-    if person or ("name" in found and "company" in found and "vat" not in found):
+    if person or ("name" in found and found & {"company", "employer"} and "vat" not in found):
         return "contacts"
     if not company and found & {"person", "jobtitle", "salutation", "mobile", "hobby"}:
         return "contacts"

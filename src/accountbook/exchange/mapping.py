@@ -105,6 +105,8 @@ def _settle(senses: list[Sense]) -> list[Sense]:
         senses = [replace(sense, concept="given") if sense.concept == "name" else sense for sense in senses]
     if "birth_year" in found:
         senses = [replace(sense, concept="birth_day") if sense.concept == "birthday" else sense for sense in senses]
+    if "is_company" in found and "employer" not in found:
+        senses = [replace(sense, concept="employer") if sense.concept == "parent" else sense for sense in senses]
     senses = list(map(named_person, senses))
     if "employees" in found and not found & {"turnover", "customer_number"}:
         senses = [_their_turnover(sense) for sense in senses]
@@ -169,6 +171,8 @@ def _guess(
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
         if sense.concept == "name" and kind == "purchases":  # of an order as often as of a company
             confidence = 0.8
+        if sense.concept == "employer":  # rather than the company to whose books the list belongs
+            confidence = 0.96
         if sense.concept in ("web", "site") and kind == "companies" and sense.group in ("", "work", "main"):
             target = "company.website"
     if header and sense.concept not in _ADDRESS and (target is None or not sense.exact):

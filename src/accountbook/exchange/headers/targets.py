@@ -81,6 +81,7 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "currency": "company.currency",
         "stage": "company.stage",
         **_TALKS,
+        "employer": "company.parent",
         "referred": "company.heard_of_us",
     },
     "contacts": {
@@ -92,6 +93,8 @@ _BY_KIND: dict[str, dict[str, str]] = {
         "category": "contact.tags",
         "language": "contact.language",
         **_TALKS,
+        "employer": "company.name",
+        "is_company": "company.kind",
         "referred": "contact.source",
     },
     "purchases": {

@@ -12,12 +12,11 @@ NAME_PARTS = ("prefix", "given_name", "middle_name", "family_name", "suffix")
 """The fields of a contact of which the whole name is made, in this order."""
 _OF_EITHER = ("language", "notes", "tags")
 """Fields that a person and a company have both."""
-_OF_INDIVIDUAL = dict.fromkeys(
-    (*_OF_EITHER, "name", "birthday_mark", "source", "consent", "consent_on", "keep_until"), ""
-)
+_OF_COMPANY = {code: code for code in (*_OF_EITHER, "name", "source")} | {"mind": "private_notes"}
+"""The fields of a person that a company has, too, by what they are called there."""
+_OF_INDIVIDUAL = _OF_COMPANY | {code: code for code in ("birthday_mark", "consent", "consent_on", "keep_until")}
 _OF_INDIVIDUAL |= {"birthday": "birth_date", "title": "occupation", "hobbies": "interests", "nickname": "other_names"}
-_OF_INDIVIDUAL |= {"mind": "private_notes"}
-"""The fields of a person that a customer of their own has, too, by what they are called there ("" as here)."""
+"""Those that a customer of their own has."""
 _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
@@ -114,26 +113,37 @@ class Incoming(NamedTuple):
         said = {code: self.contact[code] for code in _OF_EITHER if code in self.contact}
         return self._replace(company=said | dict(self.company)) if said else self
 
+    def as_company(self) -> "Incoming":
+        """The same of a row of an address book that says it is a company; the one it belongs to is its parent."""
+        rest = {code: text for code, text in self.company.items() if code != "name"}
+        above = self.company.get("name", "")
+        name = self.contact.get("name") or above
+        row = self._replace(company=rest if above == name else {"parent": above} | rest)
+        return row._of_one(name, "organisation", _OF_COMPANY) if name else self
+
     def of_individual(self, name: str = "") -> "Incoming":
         """The same of a person who is a customer of their own, who are their own company in the book."""
-        own = {called or code: self.contact[code] for code, called in _OF_INDIVIDUAL.items() if code in self.contact}
-        company = dict(self.company) | own
+        return self._of_one(name, "individual", _OF_INDIVIDUAL)
+
+    def _of_one(self, name: str, kind: str, fields: Typed) -> "Incoming":
+        """The same with the company and the person as one, of this name where it has none in the book yet."""
+        company = dict(self.company) | {fields[code]: text for code, text in self.contact.items() if code in fields}
         if name:
-            company |= {"name": name, "kind": "individual"}
-            notes = (self.company.get("notes", ""), self.contact.get("notes", ""), *self._of_person_only(name))
-            company |= {"notes": "\n".join(filter(None, notes))} if any(notes) else {}
+            company |= {"name": name, "kind": kind}
+            notes = (self.company.get("notes"), self.contact.get("notes"), *self._of_person_only(name, fields))
+            company |= {"notes": "\n".join(filter(None, notes))}
         return self._replace(
-            company=company,
+            company={code: text for code, text in company.items() if text},
             contact=_NOTHING,
             points=tuple(point._replace(of_company=True) for point in self.points),
             addresses=tuple(address._replace(of_company=True) for address in self.addresses),
             uids={"company": self.uids["contact"]} if "contact" in self.uids else {},
         )
 
-    def _of_person_only(self, name: str) -> Iterator[str]:
-        """What the row says of a person for which a customer of their own has no field: how to address them."""
+    def _of_person_only(self, name: str, fields: Typed) -> Iterator[str]:
+        """What the row says of a person for which there is no field then: how to address them."""
         for code, text in self.contact.items():
-            if code not in _OF_INDIVIDUAL and text and not (code in NAME_PARTS and text in name):
+            if code not in fields and text and not (code in NAME_PARTS and text in name):
                 known = find_field("contact", code)
                 yield f"{known.label if known else code}: {text}"
 

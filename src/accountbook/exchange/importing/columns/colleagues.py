@@ -29,6 +29,11 @@ def opened(contact: Typed, job: str) -> tuple[Colleague, ...]:
     return (Colleague(said | dict(contact) if said else contact),)
 
 
+def without_employer(name: str, employer: str) -> str:
+    """The name of somebody without that of their company, which some programs write before it: "Acme Ltd, Sue Hill"."""
+    return name.removeprefix(f"{employer}, ").strip() if employer else name
+
+
 def _read(part: str) -> Colleague:
     line = read_person_line(part)
     if not line.name.family and not line.name.given:

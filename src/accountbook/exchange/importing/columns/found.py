@@ -32,6 +32,8 @@ class Found:
     in_kronor: list[str] = field(default_factory=list)
     """The records with an amount in a krona that names no country."""
     label: str = ""
+    is_company: bool = False
+    """Whether the row of a list of people says that it is about a company."""
     others: dict[str, Other] = field(default_factory=dict)
     """Further people of the row, by their numbers."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.typed import is_yes
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import are_sums, begins_total, is_cancelled, is_total
 from accountbook.exchange.headers.persons import job_of, whose
@@ -14,7 +15,7 @@ from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns import cells as said
 from accountbook.exchange.importing.columns.amounts import krona_of_headers
 from accountbook.exchange.importing.columns.beside import beside, kind_by_text
-from accountbook.exchange.importing.columns.colleagues import opened
+from accountbook.exchange.importing.columns.colleagues import opened, without_employer
 from accountbook.exchange.importing.columns.deals import closed, put_status
 from accountbook.exchange.importing.columns.found import Found, Other, name_krona, people_of, put, put_money
 from accountbook.exchange.importing.columns.plaincells import PlainCells
@@ -67,6 +68,8 @@ class RowReader:
         self.ours = any(own_target(header) for header in table.headers)
         concepts = [read_header(header).concept for header in table.headers]
         self._states = [at for at, concept in enumerate(concepts) if concept == "status" and self.kind == "purchases"]
+        self._flags = frozenset(at for at, concept in enumerate(concepts) if concept == "is_company")
+        self._employed = bool({"is_company", "employer"} & set(concepts))
         self._houses = frozenset(at for at, concept in enumerate(concepts) if concept == "house_number")
         self._krona = krona_of_headers(table.headers)
         self._customers = [at for at, concept in enumerate(concepts) if concept == "customer_number"]
@@ -109,6 +112,8 @@ class RowReader:
             return lambda found, cell: put_money(found, record, code, plain(cell))
         if name == "project.status" and not self.ours:
             return lambda found, cell: put_status(found.values(record), cell)
+        if name == "company.kind" and index in self._flags:
+            return lambda found, cell: setattr(found, "is_company", is_yes(cell))
         person = part if record == "contact" and part.isdecimal() else ""
         return lambda found, cell: put(found.values(record, person), code, plain(cell), joins)
 
@@ -158,7 +163,11 @@ class RowReader:
         contact, people = found.records.get("contact", {}), people_of(found) if entry else ()
         if people:
             contact = contact | {"name": items(contact["name"])[0]}
-        first, *colleagues = (Colleague(contact),) if entry or self.ours else self._named(contact, found.others)
+        employer = found.records.get("company", {}).get("name", "")
+        if self._employed and not entry and contact.get("name"):
+            contact["name"] = without_employer(contact["name"], employer)
+        whole = entry or self.ours or found.is_company
+        first, *colleagues = (Colleague(contact),) if whole else self._named(contact, found.others)
         row = Incoming(
             line=line,
             raw=cells,
@@ -177,7 +186,7 @@ class RowReader:
             trouble=self._trouble(found, cells),
         )
         if self.kind == "contacts" and not self.ours:
-            row = row.of_company()
+            row = row.as_company() if found.is_company else row.of_company()
         buys = row.company.get("customer_since") or any(cells[at].strip() for at in self._customers)
         return as_customer(row) if buys and not entry and not self.ours else row
 
