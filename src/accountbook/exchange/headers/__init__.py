@@ -1,8 +1,10 @@
 """What column headers mean: words of ten languages and of the usual programs.
 
-`words.txt` is the vocabulary, `sense` reads a header with it, `targets` says which field a meaning goes to.
+`words.txt` is the vocabulary, `sense` reads a header with it, `tworows` puts headings of two rows together, `targets`
+says which field a meaning goes to.
 """
 
 from accountbook.exchange.headers.sense import knows_header
+from accountbook.exchange.headers.tworows import joined_heading
 
-__all__ = ["knows_header"]
+__all__ = ["joined_heading", "knows_header"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from accountbook.errors import BookError
 from accountbook.exchange.delimited_out import unneutralise
-from accountbook.exchange.headers import knows_header
+from accountbook.exchange.headers import joined_heading, knows_header
 from accountbook.exchange.reading.delimited import DelimitedRows, scan
 from accountbook.exchange.reading.dialect import find_dialect
 from accountbook.exchange.reading.encoding import decode
@@ -100,15 +100,27 @@ def _frame(head: list[Cells], widths: list[int], options: ReadOptions) -> tuple[
         has_header = looks_like_header(head[first], head[first + 1 :], knows_header)
     if not has_header:
         first = 0
+    top = first
+    if has_header and options.header is None:
+        top, first = _join_heading(head, first)
     width = max(widths[first:], default=0)
     notes = []
-    if first:
-        skipped = " / ".join(" ".join(" ".join(record).split())[:60] for record in head[:first])
-        message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", first)
-        notes.append(message.format(n=first, text=skipped))
+    if top:
+        skipped = " / ".join(" ".join(" ".join(record).split())[:60] for record in head[:top])
+        message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", top)
+        notes.append(message.format(n=top, text=skipped))
     if not has_header:
         notes.append(_("No header was found: the columns are numbered."))
     return first, has_header, name_columns(head[first] if has_header else (), width), notes
+
+
+def _join_heading(head: list[Cells], first: int) -> tuple[int, int]:
+    """The first and the last record of the heading; one of two rows is put together in the last of them."""
+    for upper in (first, first - 1):
+        if 0 <= upper < len(head) - 1 and (joined := joined_heading(head[upper], head[upper + 1])):
+            head[upper + 1] = joined
+            return upper, upper + 1
+    return first, first
 
 
 def _used(record: Cells) -> int:
