@@ -26,10 +26,9 @@ class SiftingScreen(BookScreen, inherit_bindings=False):
     @property
     def enter_waits(self) -> bool:  # type: ignore[override]
         """Whether the list still has to come to what was typed: a key behind Enter would act on one of before."""
-        typing = self.focused is self.filter_box or self.typed == self.sifted
-        return not typing and any(
-            one.group == self.sifting and one.node is self and not one.is_finished for one in self.workers
-        )
+        if self.typed == self.sifted or self.focused is self.filter_box:
+            return False
+        return any(one.group == self.sifting and one.node is self and not one.is_finished for one in self.workers)
 
     @property
     def filter_box(self) -> Input:
