@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accountbook.errors import BookError
-from accountbook.exchange.files import atomic_write, remove_stale_temporaries, safe_filename
+from accountbook.exchange.files import atomic_write, safe_filename
 from tests.shared_data import shared
 
 NASTY = [
@@ -93,15 +93,15 @@ def test_a_missing_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
         atomic_write(tmp_path / "no" / "a.csv", b"x", overwrite=False)
 
 
-def test_only_old_temporaries_of_ours_are_removed(tmp_path: Path) -> None:
+def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
     old, young, other = (tmp_path / name for name in (".accountbook-tmp-a", ".accountbook-tmp-b", ".tmp-c"))
     for path in (old, young, other):
         path.write_bytes(b"x")
     past = time.time() - 4000
     os.utime(old, (past, past))
     os.utime(other, (past, past))
-    assert remove_stale_temporaries(tmp_path) == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".accountbook-tmp-b", ".tmp-c"]
+    atomic_write(tmp_path / "a.csv", b"x", overwrite=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".accountbook-tmp-b", ".tmp-c", "a.csv"]
 
 
 def test_a_killed_export_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:

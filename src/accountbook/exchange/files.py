@@ -17,6 +17,8 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 _MAX_NAME = 120
 _TEMPORARY = ".accountbook-tmp-"
 _STALE_AFTER = 3600
+_tidied: set[Path] = set()
+"""The folders that were looked through for what killed exports left."""
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -45,7 +47,7 @@ def atomic_write(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file so that a crash or a full disk leaves the old file or the new one, readable only by its owner.
 
     Raises BookError where the file exists and may not be overwritten, is a link or no ordinary file, or where the
-    folder is missing, read-only or full.
+    folder is missing, read-only or full. What a killed export left in the folder goes.
     """
     _check_target(path, overwrite)
     try:
@@ -67,6 +69,9 @@ def atomic_write(path: Path, data: bytes, *, overwrite: bool) -> None:
         raise _cannot_write(path, error) from error
     finally:
         Path(temporary).unlink(missing_ok=True)
+    if path.parent not in _tidied:  # looked through once: an export may write thousands of files into a folder
+        _tidied.add(path.parent)
+        _remove_leftovers(path.parent)
     _sync_folder(path.parent)
 
 
@@ -119,14 +124,11 @@ def _cannot_write(path: Path, error: OSError) -> BookError:
     return BookError(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error))
 
 
-def remove_stale_temporaries(folder: Path) -> int:
-    """Remove unfinished files of ours that are older than an hour (a killed export leaves one); returns how many."""
-    removed = 0
+def _remove_leftovers(folder: Path) -> None:
+    """Remove unfinished files of ours that are older than an hour: nobody writes them any more."""
     for path in folder.glob(f"{_TEMPORARY}*"):
         try:
             if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > _STALE_AFTER:
                 path.unlink()
-                removed += 1
         except OSError:
             continue
-    return removed
