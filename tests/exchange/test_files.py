@@ -116,7 +116,9 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
         worker = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE)
         assert worker.stdout is not None
         worker.stdout.readline()
+        until = time.monotonic() + 60
         while not path.exists():
+            assert worker.poll() is None and time.monotonic() < until, "the worker writes nothing"
             time.sleep(0.001)
         time.sleep(0.005 * attempt)
         worker.kill()

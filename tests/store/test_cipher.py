@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -315,7 +316,8 @@ def test_a_crash_while_converting_leaves_the_old_book_or_the_new_one(tmp_path: P
             "sys.addaudithook(watch)\n"
             f"rewriting.rewrite(Path({str(path)!r}), cipher.derive({PASSPHRASE!r}, b'0123456789abcdef'))\n"
         )
-        subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+        child = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+        assert child.returncode == -signal.SIGKILL, (step, child.stderr)
         connect.remember_key(cipher.derive(PASSPHRASE, b"0123456789abcdef"))
         with open_book(path, today=TODAY) as again:
             assert names(again) == ["Huber GmbH"], step

@@ -127,5 +127,8 @@ def test_no_heap_of_lines_causes_a_traceback() -> None:
         ATTENDEE;CN="a:b|CATEGORIES:,|DUE:|:|;|BEGIN:|RECURRENCE-ID:x|DURATION:P999999999D|UID:1"""
     lines = [piece.lstrip("\n") if piece == " folded" else piece.strip() for piece in pieces.split("|")]
     for _round in range(300):
-        data = "\n".join(["BEGIN:VCALENDAR", *(dice.choice(lines) for _ in range(dice.randrange(14)))])
-        read_calendar(data.encode(), BERLIN)
+        heap = [dice.choice(lines) for _ in range(dice.randrange(14))]
+        found = read_calendar("\n".join(["BEGIN:VCALENDAR", *event("SUMMARY:Visit"), *heap]).encode(), BERLIN)
+        begun = heap.count("BEGIN:VEVENT") + heap.count("BEGIN:VTODO")
+        assert found.items[0].summary == "Visit"
+        assert len(found.items) + len(found.bad) == 1 + begun, heap
