@@ -9,7 +9,7 @@ from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.insight.packing import pack, unpack
+from accountbook.store.insight.packing import pack, unpack, unpack_kept
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -61,10 +61,7 @@ def kept_book(connection: sqlite3.Connection) -> KeptBook | None:
 def detail(connection: sqlite3.Connection, key: int, kind: "type[T]") -> "T | None":
     """A kept answer by its key; None where there is none that these rules can read."""
     row = connection.execute("SELECT detail FROM scoredetail WHERE company_id = ?", (key,)).fetchone()
-    try:
-        return unpack(kind, row[0]) if row else None
-    except (ValueError, TypeError, KeyError, LookupError):
-        return None
+    return unpack_kept(kind, row[0]) if row else None
 
 
 def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Reading]:
@@ -74,7 +71,8 @@ def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Re
         part = list(ids[start : start + CHUNK])
         marks = ", ".join("?" * len(part))
         query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({marks})"
-        found |= {key: unpack(Reading, detail) for key, detail in connection.execute(query, part)}
+        kept = ((key, unpack_kept(Reading, detail)) for key, detail in connection.execute(query, part))
+        found |= {key: reading for key, reading in kept if reading is not None}
     return {key: found[key] for key in ids if key in found}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from accountbook.domain.insight.rhythm import BookRhythm
 from accountbook.domain.names import fold
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.insight.packing import unpack
+from accountbook.store.insight.packing import unpack_kept
 
 if TYPE_CHECKING:
     from accountbook.domain.insight.sector import SectorSeason
@@ -27,10 +27,7 @@ def learnt(connection: sqlite3.Connection) -> Learnt | None:
     query = f"""SELECT json_array(json_extract(detail, '{RHYTHMS}'), json_extract(detail, '{START}'))
      FROM scoredetail WHERE company_id = 0"""
     row = connection.execute(query).fetchone()
-    try:
-        return unpack(Learnt, row[0]) if row else None
-    except (ValueError, TypeError, LookupError):
-        return None
+    return unpack_kept(Learnt, row[0]) if row else None
 
 
 def learnt_sector(connection: sqlite3.Connection, industry: str, public: bool) -> "SectorSeason | None":
@@ -43,7 +40,7 @@ def learnt_sector(connection: sqlite3.Connection, industry: str, public: bool) -
         return None
     from accountbook.domain.insight.sector import SectorSeason
 
-    return unpack(SectorSeason, season)
+    return unpack_kept(SectorSeason, season)
 
 
 FIRST_ENTERED = 1000

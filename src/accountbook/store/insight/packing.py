@@ -41,6 +41,14 @@ def unpack(kind: type[T], text: str) -> T:
     return _decoder(kind)(read_json(text))  # type: ignore[arg-type,no-any-return]
 
 
+def unpack_kept(kind: type[T], text: str) -> T | None:
+    """The value of this type; None where rules of another version kept it: it is about to be computed anew."""
+    try:
+        return unpack(kind, text)
+    except (ValueError, TypeError, LookupError):
+        return None
+
+
 class _Encoders(dict):  # type: ignore[type-arg]
     """How each type becomes plain, worked out when it is first met; None for what is plain already."""
 
