@@ -130,3 +130,13 @@ async def test_the_day_is_sifted_by_a_filter(tmp_path: Path) -> None:
         assert "ends in the middle" not in seen(app) and "Huber" not in seen(app) and "Nordvik" in seen(app)
         await press(app, pilot, "escape")
         assert "Huber" in seen(app)
+
+
+async def test_an_empty_answer_of_the_timeline_says_that_nothing_fits(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f4", "enter", "t")
+        await type_in(app, pilot, "zzzz")
+        await rest(app, pilot)
+        assert "No entry fits" in seen(app) and "Nothing yet" not in seen(app)
+        await press(app, pilot, "escape")
+        assert "wants samples" in seen(app)

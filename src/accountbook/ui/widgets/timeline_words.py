@@ -16,9 +16,13 @@ ROOMY = 100
 """From this width on a row shows what else is known."""
 
 
-def no_talks() -> str:
-    """What stands in an empty timeline."""
-    return _("Nothing yet: l logs what happened, f plans what comes.")
+def no_talks(sought: str = "") -> str:
+    """What stands in an empty timeline, or in one in which nothing has the words that are sought."""
+    return (
+        _("No entry fits; Esc shows them all.")
+        if sought
+        else _("Nothing yet: l logs what happened, f plans what comes.")
+    )
 
 
 def entry_line(row: Entry, width: int, today: date) -> Line:

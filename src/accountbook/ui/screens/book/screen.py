@@ -143,7 +143,7 @@ class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_binding
 
     def _fill_panes(self, page: Page | None) -> None:
         self._head = page.head if page else self._head
-        self.contacts.empty, self.entries.empty = (nobody_yet(), no_talks()) if page else ("", "")
+        self.contacts.empty, self.entries.empty = (nobody_yet(), no_talks(self.sieve().sought)) if page else ("", "")
         self.query_one(HeadView).head = page.head if page else None
         same = page is not None and self._page_id == page.head.id
         self._page_id = page.head.id if page else None
