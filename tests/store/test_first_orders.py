@@ -71,6 +71,12 @@ def test_the_first_order_makes_a_customer_in_the_same_batch_and_goes_with_it(boo
     assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
 
 
+def test_an_order_free_of_charge_is_an_order(book: Book) -> None:
+    fill(book)
+    order(book, "2026-11-18 0€ samples")
+    assert standing(book)[0] == "customer"
+
+
 def test_a_loss_makes_no_customer(book: Book) -> None:
     fill(book)
     order(book, "lost 4200€ seals price")

@@ -12,11 +12,13 @@ from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.exchange.subject_access import gather
 from accountbook.models.columns import field_set
+from accountbook.models.tables import Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
 from accountbook.store.file.opening import schema_of
 from accountbook.store.log import undo
+from accountbook.store.lookup.profile import company_profile
 from accountbook.store.marks import SCHEMA
 from accountbook.store.pages.views import view
 from accountbook.store.privacy import erased, erasure
@@ -96,6 +98,27 @@ def test_every_earlier_book_gets_every_index(tmp_path: Path, schema: int) -> Non
         for path in (older, tmp_path / "fresh.db")
     ]
     assert said[0] == said[1] and "ix_followup_done" in dict(said[0]) and check_book(older) == []
+
+
+def test_credit_notes_of_an_older_book_are_no_orders_any_more(tmp_path: Path) -> None:
+    with new_book(tmp_path, "new.db") as book, book.write("Orders") as unit:
+        for name, amounts in (("Huber GmbH", (500, None, -20)), ("Rest AG", (-20,)), ("Alt AG", (0,))):
+            key = add_company(unit, name)
+            for month, amount in enumerate(amounts, 1):
+                unit.add(Purchase(company_id=key, purchased_on=date(2026, month, 10), amount=amount))
+    older = as_of_schema(book, tmp_path / "older.db", 3)
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE digest SET orders = 3, last_order_on = '2026-03-10' WHERE company_id = 1")
+    raw.execute("UPDATE digest SET orders = 1, last_order_on = '2026-01-10' WHERE company_id = 2")
+    raw.commit()
+    raw.close()
+    with opened(older) as book, book.read() as connection:
+        digests = connection.execute("SELECT orders, last_order_on FROM digest ORDER BY company_id").fetchall()
+        assert digests == [(2, "2026-02-10"), (0, None), (1, "2026-01-10")]
+        for key, (orders, last) in enumerate(digests, 1):
+            shown = company_profile(connection, key, TODAY)
+            assert (shown.orders, shown.last_order_on) == (orders, last or "")
+    assert check_book(older) == []
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

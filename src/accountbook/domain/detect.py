@@ -72,8 +72,3 @@ def jumps(before: int, after: int) -> bool:
     """Whether a headcount moved so much that something must have happened."""
     moved = abs(after - before)
     return before > 0 and moved >= FEW and moved >= JUMP * before
-
-
-def is_order(outcome: str | None, amount: int | None) -> bool:
-    """Whether a purchase is something bought: not lost, and no credit note."""
-    return outcome != "lost" and (amount is None or amount > 0)

@@ -5,6 +5,7 @@ from datetime import date
 
 from accountbook.domain.amounts import say_money
 from accountbook.domain.insight.inputs import event_days
+from accountbook.domain.purchases import LOST
 from accountbook.reports.document import Block, Item
 from accountbook.reports.words import ago, said, short_day
 from accountbook.store.pages.briefing import Dossier
@@ -29,7 +30,7 @@ def _rhythm(connection: sqlite3.Connection, read: Dossier, days: list[date], tod
 
 def _lost(read: Dossier, today: date) -> str:
     """The last loss of a year: what, how much, to whom and why, as far as it was said."""
-    lost = next((one for one in read.purchases if one.text("outcome") == "lost"), None)
+    lost = next((one for one in read.purchases if one.text("outcome") == LOST), None)
     on = lost.value("purchased_on") if lost else None
     if not lost or not isinstance(on, date) or (today - on).days >= 365:
         return ""

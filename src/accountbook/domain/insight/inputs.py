@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from accountbook.domain.purchases import is_credit
 from accountbook.row import Row
 
 TAG = "tag:"
@@ -37,7 +38,7 @@ def told_again(on: date, known: Sequence[int]) -> bool:
 
 def is_open(on: date, amount_minor: int | None, written_on: date, today: date) -> bool:
     """Whether a purchase is an order still to be delivered: known by now, for a day ahead, and no credit note."""
-    return on > today >= written_on and (amount_minor is None or amount_minor >= 0)
+    return on > today >= written_on and not is_credit(amount_minor)
 
 
 def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
@@ -52,7 +53,7 @@ def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
     for on, amount in purchases:
         if on > today:
             continue
-        (credited if amount is not None and amount < 0 else bought).add(on)
+        (credited if is_credit(amount) else bought).add(on)
         sums[on] = sums.get(on, 0) + (amount or 0)
     return sorted(day for day in bought if day not in credited or sums[day] > 0)
 

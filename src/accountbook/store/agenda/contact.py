@@ -21,6 +21,7 @@ from accountbook.store.agenda.rows import (
     code_of,
     worth,
 )
+from accountbook.store.bought import earned
 from accountbook.store.pages.lists import day
 
 TALKED_DAYS = 90
@@ -46,8 +47,8 @@ _BEST = f"""SELECT d.company_id FROM {_HERE} d LEFT JOIN score s ON s.company_id
 _WALK = f"""SELECT s.company_id, d.cadence, d.last_contact_on FROM score s CROSS JOIN digest d
  ON d.company_id = s.company_id WHERE d.cadence IS NOT NULL ORDER BY s.stake DESC LIMIT {WALKED}"""
 _BOUGHT = f"""CASE WHEN s.stake >= {SHOWN_FROM} THEN NULL ELSE (SELECT sum(o.amount) FROM purchase o
- WHERE o.company_id = c.id AND o.purchased_on > :year_ago AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL) END"""
-"""What was bought in a year stands in for money at stake where insight has not been there yet."""
+ WHERE o.company_id = c.id AND o.purchased_on > :year_ago AND {earned()}) END"""
+"""What was bought in a year, less what was credited, stands in for money at stake where insight has not been there yet."""
 _ROWS = f"""SELECT c.id, c.name, coalesce(c.account_class, ''), coalesce(c.currency, :currency), {_BOUGHT}, {STAKE},
  coalesce(s.block = 9, 0), coalesce(i.kind, ''), coalesce(i.text, ''), d.last_contact_on, d.cadence
  FROM company c JOIN digest d ON d.company_id = c.id LEFT JOIN score s ON s.company_id = c.id

@@ -1,6 +1,7 @@
 """What was bought, or lost, as one typed line."""
 
 from accountbook.domain.lines.onelines import OrderLine
+from accountbook.domain.purchases import LOST
 from accountbook.models.tables import Purchase
 from accountbook.store.writing.unit import Unit
 
@@ -10,7 +11,7 @@ def add(unit: Unit, company_id: int, line: OrderLine, currency: str = "EUR") -> 
     purchase = Purchase(
         company_id=company_id,
         purchased_on=line.on,
-        outcome="lost" if line.lost else "won",
+        outcome=LOST if line.lost else "won",
         product=line.product or None,
         quantity=float(line.quantity) if line.quantity is not None else None,
         unit=line.unit or None,

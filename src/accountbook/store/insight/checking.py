@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from accountbook.row import Row
+from accountbook.store.bought import bought, earned
 from accountbook.store.insight.cache import CHUNK
-from accountbook.store.lookup.bought import BOUGHT
 from accountbook.store.pages.localday import local_day
 
 if TYPE_CHECKING:
@@ -132,10 +132,10 @@ def days(connection: sqlite3.Connection, today: date) -> list[CheckedDay]:
 def purchases(connection: sqlite3.Connection, today: date) -> list[CheckedPurchase]:
     """Orders of the future, and credit notes that nothing was bought before."""
     query = f"""SELECT p.id, p.company_id, coalesce(c.name, ''), p.purchased_on, p.amount, coalesce(p.currency, 'EUR')
-     FROM purchase p LEFT JOIN company c ON c.id = p.company_id WHERE p.archived_at IS NULL AND c.archived_at IS NULL
-     AND p.outcome IS NOT 'lost' AND (p.purchased_on > :now AND {local_day("p.created_at")} <= :now OR p.amount < 0
+     FROM purchase p LEFT JOIN company c ON c.id = p.company_id WHERE c.archived_at IS NULL
+     AND {earned("p")} AND (p.purchased_on > :now AND {local_day("p.created_at")} <= :now OR NOT ({bought("p")})
       AND NOT EXISTS (SELECT 1 FROM purchase o WHERE o.company_id = p.company_id AND o.purchased_on <= p.purchased_on
-       AND {BOUGHT}))"""
+       AND {bought()}))"""
     return [CheckedPurchase(*row) for row in connection.execute(query, {"now": today.isoformat()})]
 
 

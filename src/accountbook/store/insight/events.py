@@ -9,6 +9,7 @@ from accountbook.domain.insight.account import Bought
 from accountbook.domain.insight.inputs import is_open, told_again
 from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
+from accountbook.store.bought import earned
 from accountbook.store.pages.localday import local_day
 
 CALLS, WEB = ("call",), ("webvisit",)
@@ -37,7 +38,7 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
     days = _Days()
     where, args = ("AND p.company_id = ?", (only,)) if only else ("", ())
     query = f"""SELECT p.company_id, p.purchased_on, p.amount, p.margin, p.currency, p.product,
-     {local_day("p.created_at")} FROM purchase p WHERE p.archived_at IS NULL AND p.outcome IS NOT 'lost'
+     {local_day("p.created_at")} FROM purchase p WHERE {earned("p")}
      AND p.purchased_on IS NOT NULL {where} ORDER BY p.company_id, p.purchased_on, p.id"""
     now = today.isoformat()
     for key, on, amount, margin, currency, product, created in connection.execute(query, args):

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from accountbook.store.bought import earned
 from accountbook.store.insight.cache import CHUNK
 
 MOST_PRODUCTS = 40
@@ -16,16 +17,16 @@ def products(connection: sqlite3.Connection) -> tuple[str, ...]:
     listed = tuple(name for (name,) in rows)
     if listed:
         return listed
-    query = """SELECT product FROM purchase WHERE archived_at IS NULL AND outcome IS NOT 'lost' AND product > ''
-     GROUP BY product ORDER BY count(DISTINCT company_id) DESC, product LIMIT ?"""
+    query = f"""SELECT o.product FROM purchase o WHERE {earned()} AND o.product > ''
+     GROUP BY o.product ORDER BY count(DISTINCT o.company_id) DESC, o.product LIMIT ?"""
     return tuple(name for (name,) in connection.execute(query, (MOST_PRODUCTS,)))
 
 
 def bought(connection: sqlite3.Connection, ids: Sequence[int], today: date) -> dict[int, set[str]]:
-    """The products each of these companies has bought."""
+    """The products each of these companies has bought; one that was credited was bought once."""
     found: dict[int, set[str]] = {}
-    query = """SELECT DISTINCT company_id, product FROM purchase WHERE archived_at IS NULL AND outcome IS NOT 'lost'
-     AND product > '' AND purchased_on <= ? AND company_id IN ({})"""
+    query = f"""SELECT DISTINCT o.company_id, o.product FROM purchase o WHERE {earned()}
+     AND o.product > '' AND o.purchased_on <= ? AND o.company_id IN ({{}})"""
     for start in range(0, len(ids), CHUNK):
         part = list(ids[start : start + CHUNK])
         marks = ", ".join("?" * len(part))

@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.lookup.bought import BOUGHT
+from accountbook.store.bought import bought
 from accountbook.store.lookup.due import DueRow, open_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ContactProfile(Row):
     talks: tuple[TalkRow, ...]
 
 
-_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND o.purchased_on <= :today AND {BOUGHT}"
+_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND o.purchased_on <= :today AND {bought()}"
 """Of the day that is asked for: what is dated ahead of it was not bought yet."""
 _COMPANY = (
     "SELECT c.id, c.uid, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), coalesce(c.customer_since, ''), "

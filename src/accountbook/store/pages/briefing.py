@@ -8,6 +8,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight.inputs import Purchase, is_open, told_again
+from accountbook.domain.purchases import LOST
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.errors import NOTHING_FOUND, BookError
@@ -89,7 +90,7 @@ class Dossier(Row):
         return [
             (Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None), one)
             for one in self.purchases
-            if one.text("outcome") != "lost" and isinstance(on := one.value("purchased_on"), date)
+            if one.text("outcome") != LOST and isinstance(on := one.value("purchased_on"), date)
         ]
 
     def bought(self, today: date) -> list[Purchase]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
+from accountbook.domain.purchases import LOST
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.jsontext import read_json
@@ -125,7 +126,7 @@ def _purchases(connection: sqlite3.Connection, _company_id: int, part: list[int]
     for key, on, outcome, product, quantity, unit, minor, currency, *more in connection.execute(query, part):
         much = f"{quantity:g} {unit}".strip() if quantity is not None else ""
         text = " · ".join(word for word in (product, much, *more) if word)
-        mark = "lost" if outcome == "lost" else ""
+        mark = LOST if outcome == LOST else ""
         found.append(Entry(PURCHASE * CODE + key, PURCHASE, key, day(on), "", outcome, text, "", minor, currency, mark))
     return found
 

@@ -11,6 +11,7 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
+from accountbook.store.bought import bought
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
 
 CHUNK = 400
@@ -40,7 +41,7 @@ _CONTACT_POINT = (
     "SELECT p.value FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
     "AND p.kind = 'phone' AND p.archived_at IS NULL AND k.archived_at IS NULL ORDER BY k.id, p.id LIMIT 1"
 )
-_BOUGHT = "FROM purchase o WHERE o.company_id = c.id AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL"
+_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND {bought()}"
 
 _CLASSES = ", ".join(f"'{letter}'" for letter in DEFAULT_DAYS)
 _OPEN = "EXISTS (SELECT 1 FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL"

@@ -1,13 +1,13 @@
 """A prospect that buys is a customer, from the day of its first order: written with the order, in one transaction."""
 
+from accountbook.store.bought import bought
 from accountbook.store.writing import changes
 from accountbook.store.writing.workbench import Workbench
 
 CHUNK = 400
-_FIRST = """SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
- JOIN purchase o ON o.company_id = c.id WHERE c.id IN ({}) AND coalesce(c.stage, 'prospect') = 'prospect'
- AND o.outcome IS NOT 'lost' AND (o.amount IS NULL OR o.amount > 0) AND o.purchased_on IS NOT NULL
- AND o.archived_at IS NULL GROUP BY c.id"""
+_FIRST = f"""SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
+ JOIN purchase o ON o.company_id = c.id WHERE c.id IN ({{}}) AND coalesce(c.stage, 'prospect') = 'prospect'
+ AND {bought()} AND o.purchased_on IS NOT NULL GROUP BY c.id"""
 _CUSTOMER = """UPDATE company SET stage = 'customer', stage_since = ?, customer_since = ?, version = version + 1,
  updated_at = ? WHERE id = ?"""
 

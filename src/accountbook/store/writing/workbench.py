@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from accountbook.domain.detect import DECIDES, is_order
+from accountbook.domain.detect import DECIDES
 from accountbook.domain.plain import without_controls
+from accountbook.domain.purchases import is_order
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch
 
