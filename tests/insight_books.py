@@ -1,10 +1,12 @@
 """Books made for the tests of insight: a trade of forty customers with prospects, and the oddest books there are."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from accountbook.domain.insight.account import Reading
 from accountbook.models.tables import (
     Address,
     BuyingRole,
@@ -17,6 +19,7 @@ from accountbook.models.tables import (
 )
 from accountbook.models.tables import Segment as SavedSegment
 from accountbook.store.book import Book
+from accountbook.store.insight.cache import readings
 from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, new_book
 
@@ -52,6 +55,12 @@ def orders(
 def talks(unit: Unit, company_id: int, kind: str, days: list[date], text: str = "talked") -> None:
     """A talk of a kind on each of the days."""
     unit.add(*[Interaction(company_id=company_id, kind=kind, happened_on=day, text=text) for day in days])
+
+
+def all_readings(connection: sqlite3.Connection) -> list[Reading]:
+    """Every kept answer about a company, in the order of the keys."""
+    query = "SELECT company_id FROM scoredetail WHERE company_id > 0 ORDER BY company_id"
+    return list(readings(connection, [key for (key,) in connection.execute(query)]).values())
 
 
 def every(gap: int, times: int, until: date = TODAY) -> list[date]:

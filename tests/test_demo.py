@@ -11,7 +11,7 @@ from accountbook import demo
 from accountbook.demo.dice import Dice
 from accountbook.demo.lands import LANDS
 from accountbook.demo.vat import vat_number
-from accountbook.domain.phones import normal_phone
+from accountbook.domain.phones import standing
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS
@@ -144,8 +144,7 @@ def test_phones_could_be_dialled() -> None:
     for land, _count in LANDS:
         for town in land.towns:
             for typed in (land.phone(dice, town.area), land.mobile(dice)):
-                phone = normal_phone(typed, land.code)
-                assert phone is not None and phone.valid, typed
+                assert standing(typed, land.code) == (True, True), typed
 
 
 def test_the_check_digit_of_a_german_vat_number() -> None:

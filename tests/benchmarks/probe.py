@@ -14,8 +14,8 @@ from typing import NamedTuple, Self
 
 from tests.terminal.harness import Terminal
 
-BOOK, TODAY_KEY = "\x1bOS", "\x1bOQ"
-"""F4 (the companies) and F2 (the day) as a terminal sends them."""
+BOOK = "\x1bOS"
+"""F4 (the companies) as a terminal sends it."""
 QUIET = 0.25
 """Seconds without a byte after which a burst counts as finished."""
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.cadence import Due, cadence_days, due, is_real_contact, last_real_contact
+from accountbook.domain.cadence import Due, cadence_days, due, is_real_contact
 
 WED = date(2026, 11, 18)
 
@@ -39,9 +39,3 @@ def test_own_cadence_goes_before_the_class() -> None:
 def test_real_contact() -> None:
     assert is_real_contact("visit") and is_real_contact("call") and is_real_contact("mail", answered=True)
     assert not is_real_contact("mail") and not is_real_contact("note") and not is_real_contact("gift")
-
-
-def test_the_last_real_contact_is_not_in_the_future() -> None:
-    talks = [("visit", date(2026, 11, 1)), ("note", date(2026, 11, 10)), ("call", date(2026, 12, 1))]
-    assert last_real_contact(talks, WED) == date(2026, 11, 1)
-    assert last_real_contact([], WED) is None

@@ -12,7 +12,6 @@ from accountbook.domain.calendar.dates import (
     read_date,
     read_leading_date,
     read_month,
-    say_moment,
 )
 from accountbook.domain.calendar.days import say_date, say_exact
 
@@ -384,10 +383,6 @@ def test_reads_months_of_all_tongues() -> None:
 )
 def test_says_a_day_as_one_does(days: int, expected: str) -> None:
     assert say_date(WED + timedelta(days=days), WED) == expected
-
-
-def test_says_a_moment() -> None:
-    assert say_moment(Moment(date(2026, 11, 19), time(15)), WED) == "tomorrow 15:00"
 
 
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))

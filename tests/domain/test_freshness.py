@@ -4,16 +4,9 @@ from datetime import date
 
 import pytest
 
-from accountbook.domain.freshness import age_months, freshness, is_old, say_as_of
+from accountbook.domain.freshness import age_months, is_old, say_as_of
 
 WED = date(2026, 11, 18)
-
-
-def test_half_of_it_after_one_half_life() -> None:
-    assert freshness(WED, 12, WED) == 1
-    assert freshness(date(2025, 11, 18), 12, WED) == pytest.approx(0.5, abs=0.001)
-    assert freshness(date(2024, 11, 18), 12, WED) == pytest.approx(0.25, abs=0.001)
-    assert freshness(date(2027, 1, 1), 12, WED) == 1
 
 
 def test_age_in_months() -> None:
@@ -25,11 +18,6 @@ def test_old_after_the_half_life() -> None:
     assert not is_old(date(2025, 11, 25), 12, WED)
     assert is_old(None, 12, WED)
     assert not is_old(None, None, WED)
-
-
-def test_unknown_day_is_worth_nothing_and_no_half_life_everything() -> None:
-    assert freshness(None, 12, WED) == 0
-    assert freshness(date(1990, 1, 1), None, WED) == 1
 
 
 def test_says() -> None:

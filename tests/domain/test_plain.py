@@ -7,8 +7,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from accountbook.domain.plain import LIMIT, cell_width, clean_input, first_line, fit, show, without_controls
-from accountbook.errors import BookError
+from accountbook.domain.plain import LIMIT, cell_width, fit, show, without_controls
 from tests.nasty import OWN, shared_lists
 
 DANGEROUS = re.compile(
@@ -76,28 +75,6 @@ def test_fitting_keeps_the_width() -> None:
     assert fit("abc", 0) == ""
     for width in range(12):
         assert cell_width(fit("a日b本c電d機", width)) <= width
-
-
-def test_the_first_line_says_that_more_follows() -> None:
-    assert first_line("\n\n  hello \nworld") == "hello  …"
-    assert first_line("hello\n\n") == "hello"
-    assert first_line("x" * 500) == "x" * 199 + "…"
-    assert first_line(None) == ""
-    assert first_line("a\x1b\r\nb", 9) == "a␛ …"
-
-
-@pytest.mark.parametrize("text", ["a\x00b", "a\x1b]0;x", "x\x9b", "\x7f", "\ud800", "a\nb", "a\tb", "a\rb"])
-def test_controls_are_refused_with_a_sentence_that_names_the_place(text: str) -> None:
-    with pytest.raises(BookError, match=r"character [12]"):
-        clean_input(text)
-
-
-def test_what_people_write_is_kept_as_typed() -> None:
-    for text in ["שלום\u200f", "नमस्\u200dते", "👨‍👩‍👧", "e\u0301", "a\u00a0b", "\ue000", "\u2028"]:
-        assert clean_input(text) == text
-    assert clean_input("a\tb\r\nc\rd\n", lines=True) == "a\tb\nc\nd\n"
-    with pytest.raises(BookError):
-        clean_input("a\n\x1b", lines=True)
 
 
 def test_pastes_lose_only_what_nobody_sees() -> None:

@@ -125,7 +125,7 @@ def test_an_ambiguous_name_is_left_out_with_the_reason(tmp_path: Path) -> None:
         (2, "2 companies in the book are called “Huber”"),
         (3, "“Nobody” is not in the book"),
     ]
-    assert "reason" in report.bad_csv().decode("utf-8-sig").splitlines()[0]
+    assert "reason" in report.bad_file()[1].decode("utf-8-sig").splitlines()[0]
 
 
 def test_a_column_can_be_mapped_by_hand_and_is_remembered(tmp_path: Path) -> None:

@@ -17,12 +17,12 @@ from accountbook.reports.insight.calendar import buying_calendar
 from accountbook.reports.insight.check import check
 from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.groups import groups_answer
-from accountbook.reports.insight.lists import best_and_worst, the_list, titles
+from accountbook.reports.insight.lists import the_list, titles
 from accountbook.reports.insight.overview import pictures
 from accountbook.reports.insight.page import company_page
 from accountbook.reports.insight.pictures import sparkline
 from accountbook.reports.insight.refresh import refresh, refresh_groups
-from accountbook.reports.text import plain_text, render_text
+from accountbook.reports.text import render_text
 from accountbook.settings import Settings
 from accountbook.store.agenda.insight import waiting
 from accountbook.store.book import Book
@@ -32,7 +32,19 @@ from accountbook.store.insight.learnt import learnt
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
-from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, company, every, odd_book, orders, seasonal, trade
+from tests.insight_books import (
+    GOOD,
+    ODD,
+    PLAIN,
+    PROSPECTS,
+    all_readings,
+    company,
+    every,
+    odd_book,
+    orders,
+    seasonal,
+    trade,
+)
 
 BASIS = Basis(TODAY)
 
@@ -84,7 +96,7 @@ def test_odd_books_give_finite_numbers_chances_and_sentences(tmp_path: Path, nam
         kept = refresh(book, BASIS)
         refresh_groups(book, BASIS)
         with book.read() as connection:
-            read = list(cache.all_readings(connection))
+            read = all_readings(connection)
             assert len(read) == kept.book.accounts
             for one in read:
                 assert all(map(math.isfinite, numbers_of(one)))
@@ -93,7 +105,7 @@ def test_odd_books_give_finite_numbers_chances_and_sentences(tmp_path: Path, nam
                 assert 0 <= one.readiness.score <= 100
                 page = company_page(company_insight(connection, one.id, kept), 76)
                 assert any(line.words for line in page)
-                assert plain_text(as_document(company_insight(connection, one.id, kept)))
+                assert any(render_text(as_document(company_insight(connection, one.id, kept)), 80, None))
             for code in titles():
                 answer = the_list(connection, kept, code, 3)
                 assert answer.rows or answer.note or code not in ("best", "prospects")
@@ -150,11 +162,11 @@ def test_a_day_of_the_past_gives_the_answer_of_that_day(tmp_path: Path) -> None:
     with odd_book(tmp_path, "one customer") as book:
         now = refresh(book, BASIS)
         with book.read() as connection:
-            today = next(iter(cache.all_readings(connection)))
+            today = all_readings(connection)[0]
         then = TODAY - timedelta(days=75)
         refresh(book, Basis(then))
         with book.read() as connection:
-            past = next(iter(cache.all_readings(connection)))
+            past = all_readings(connection)[0]
         assert (today.orders.events, past.orders.events) == (6, 3)
         assert refresh(book, BASIS).stamp == now.stamp
 
@@ -177,7 +189,7 @@ def test_the_best_are_told_from_the_others_and_a_prospect_is_explained(sold: Boo
         assert kept.book.customers == GOOD + PLAIN
         assert kept.book.prospects == PROSPECTS + 1
         assert kept.book.model is not None
-        best, worst = best_and_worst(connection, kept, 3)
+        best, worst = (the_list(connection, kept, code, 3) for code in ("best", "worst"))
         assert all(row.who.name.startswith("Dairy") for row in best.rows)
         assert all(row.who.name.startswith("Hotel") for row in worst.rows)
         assert "revenue in two years (top" in best.rows[0].why
@@ -200,7 +212,7 @@ def test_revenue_is_called_margin_only_where_a_margin_is_known(
             unit.raw().execute("UPDATE purchase SET margin = ? WHERE id = 1", (margin,))
         kept = refresh(book, BASIS)
         with book.read() as connection:
-            text = plain_text(as_document(company_insight(connection, 2, kept))).casefold()
+            text = "\n".join(render_text(as_document(company_insight(connection, 2, kept)), 80, None)).casefold()
             lists = [the_list(connection, kept, code) for code in ("best", "worst", "little")]
     text += "".join(f"{row.why} {row.short}" for one in lists for row in one.rows)
     assert f"by {said}" in text and f"{said} in two years" in text and f"{said} to come" in text
@@ -290,7 +302,7 @@ def test_faithful_november_buyers_are_never_called_late(autumn: Book) -> None:
     with autumn.read() as connection:
         kept = cache.kept_book(connection)
         assert kept is not None
-        towns = [one for one in cache.all_readings(connection) if one.customer]
+        towns = [one for one in all_readings(connection) if one.customer]
         assert len(towns) == 6
         assert all(one.orders.state in (State.IN_RHYTHM, State.OUTSIDE) for one in towns)
         calendar = buying_calendar(connection, kept)

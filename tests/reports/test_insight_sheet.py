@@ -11,7 +11,7 @@ from accountbook.reports.insight.check import DOUBLE, DOUBTFUL, INVALID, KINDS, 
 from accountbook.reports.insight.refresh import refresh
 from accountbook.reports.insight.sheet import sheet
 from accountbook.reports.markdown import render_markdown
-from accountbook.reports.text import plain_text
+from accountbook.reports.text import render_text
 from accountbook.store.filters import segments
 from accountbook.store.insight.cache import readings
 from accountbook.store.insight.checking import leave_out
@@ -28,7 +28,7 @@ def test_a_sheet_says_whom_how_with_what_and_when(tmp_path: Path) -> None:
         with book.read() as connection:
             one = segments.find(connection, "Dairies")
             document = sheet(connection, kept, one.name, one.rule, segments.members(connection, one, TODAY), 30)
-    text = plain_text(document)
+    text = "\n".join(render_text(document, 80, None))
     for said in (
         "Economic buyer (decides): 1 person: Head of buying (1); level Director (1)",
         "They prefer: Phone (1) of 1",
@@ -66,7 +66,7 @@ def test_odd_books_have_a_sheet_and_a_check(tmp_path: Path, name: str) -> None:
         kept = refresh(book, BASIS)
         with book.read() as connection:
             ids = [key for (key,) in connection.execute("SELECT id FROM company")]
-            assert plain_text(sheet(connection, kept, "All", "", ids))
+            assert any(render_text(sheet(connection, kept, "All", "", ids), 80, None))
             answer = check(connection, TODAY)
             assert all(one.kind in KINDS and one.sentence and one.fix for one in answer.findings)
 
@@ -155,4 +155,4 @@ def test_a_call_list_gives_no_birthday_away_and_leaves_out_whom_nobody_should_ca
     assert len(lines) == 1
     assert "Anna Berg" in lines[0]
     assert "birthday" not in render_markdown(every)
-    assert "Nobody here is to be called now." in plain_text(hidden)
+    assert "Nobody here is to be called now." in "\n".join(render_text(hidden, 80, None))

@@ -39,8 +39,6 @@ NASTY = [
     "a\x0b# vt", "a\x85# nel",
 ]  # fmt: skip
 
-Make = Callable[..., Document]
-
 
 def nasty_value(field: Field, text: str) -> object:
     """The text as a value of the field, where a text can be one."""

@@ -17,10 +17,9 @@ from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
 from accountbook.reports.words import ago
 from accountbook.store.book import Book
-from accountbook.store.insight.cache import all_readings
 from accountbook.store.pages.briefing import dossier
 from tests.books import TODAY, new_book
-from tests.insight_books import company, every, orders, seasonal, talks, trade
+from tests.insight_books import all_readings, company, every, orders, seasonal, talks, trade
 
 MONTHLY = every(30, 4, TODAY - timedelta(days=200))
 
@@ -72,7 +71,7 @@ def _brief(book: Book, company_id: int) -> str:
 def test_of_every_company_both_say_the_same(book: Book) -> None:
     refresh(book, Basis(TODAY))
     with book.read() as connection:
-        found = list(all_readings(connection))
+        found = all_readings(connection)
     for one in found:
         said = words.rhythm_words_of(one, Kind.ORDERS)
         expected = "Nothing bought yet." if said.startswith("0 orders") else said

@@ -9,7 +9,7 @@ from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.exchange.delimited_out import csv_bytes
 from accountbook.exchange.subject_access import gather
-from accountbook.exchange.xlsx_out import xlsx_bytes
+from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Acquaintance, Contact, Employment, Fact, Reporting
 from accountbook.store.book import Book
@@ -280,9 +280,9 @@ def test_organisations_are_nobody(data: Path) -> None:
 
 def test_exports_that_name_the_person_are_found(tmp_path: Path) -> None:
     row = ("Huber GmbH", PLANTED[0])
-    (tmp_path / "people.xlsx").write_bytes(xlsx_bytes(("company", "name"), [row]))
+    for name, said in (("people", row), ("others", ("Huber GmbH", "Anna Huber"))):
+        (tmp_path / f"{name}.xlsx").write_bytes(workbook_bytes([Sheet("people", ("company", "name"), [said])]))
     (tmp_path / "people.csv").write_bytes(csv_bytes(("company", "name"), [row]))
-    (tmp_path / "others.xlsx").write_bytes(xlsx_bytes(("company", "name"), [("Huber GmbH", "Anna Huber")]))
     (tmp_path / "torn.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     (tmp_path / "photo.jpg").write_text(PLANTED[0])
     found = places(exports_in(tmp_path), PLANTED)

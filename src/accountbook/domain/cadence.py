@@ -66,11 +66,6 @@ def is_real_contact(kind: str, answered: bool = False) -> bool:
     return kind in REAL_CONTACT or (answered and kind in ANSWERED_CONTACT)
 
 
-def last_real_contact(interactions: Iterable[tuple[str, date]], today: date) -> date | None:
-    """The day of the last real contact among (kind, day) pairs, none of them in the future."""
-    return max((on for kind, on in interactions if on <= today and is_real_contact(kind)), default=None)
-
-
 def due(cadence_days: int, last_contact_on: date | None, today: date, planned_on: date | None = None) -> Due:
     """When the next contact is due; a company never contacted is due today. `planned_on`: the next planned one."""
     ideal = last_contact_on + timedelta(days=cadence_days) if last_contact_on else today

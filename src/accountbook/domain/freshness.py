@@ -13,15 +13,6 @@ def age_months(as_of: date, today: date) -> float:
     return max(0, (today - as_of).days) / _DAYS_PER_MONTH
 
 
-def freshness(as_of: date | None, half_life_months: float | None, today: date) -> float:
-    """1 for a fact confirmed today or one that does not age, .5 after one half-life, 0 where it has no date."""
-    if half_life_months is None:
-        return 1.0
-    if as_of is None:
-        return 0.0
-    return float(0.5 ** (age_months(as_of, today) / half_life_months))
-
-
 def is_old(as_of: date | None, half_life_months: float | None, today: date) -> bool:
     """Whether the half-life is over; a fact without a date is old, one without a half-life never."""
     if half_life_months is None:

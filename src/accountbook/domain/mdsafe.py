@@ -17,7 +17,6 @@ _OPENING = re.compile(
 )
 _BLANKS = r"[ \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 _EDGE = re.compile(f"^{_BLANKS}|{_BLANKS}$")
-_ESCAPED = r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});"
 
 
 def md_text(value: str) -> str:
@@ -33,12 +32,6 @@ def md_block(value: str) -> str:
     return "\n".join(line + ending for line, ending in zip(lines, breaks, strict=True))
 
 
-def md_unescape(text: str) -> str:
-    """The value that `md_text` or `md_block` was given (line ends as "\\n")."""
-    lines = (re.sub(_ESCAPED, _plain, line.rstrip(" ")) for line in text.split("\n"))
-    return "\n".join(lines)
-
-
 def _line(line: str) -> str:
     escaped = _INLINE.sub(r"\\\g<0>", line)
     escaped = _EDGE.sub(lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), escaped)
@@ -47,7 +40,3 @@ def _line(line: str) -> str:
         return escaped
     at = len(opening["number"] or "")
     return f"{escaped[:at]}\\{escaped[at:]}"
-
-
-def _plain(found: re.Match[str]) -> str:
-    return found[1] if found[1] else chr(int(found[2]))

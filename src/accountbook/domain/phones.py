@@ -1,4 +1,4 @@
-"""Phone numbers: digits for search, the dialling form, and the form one reads (phonenumberslite, imported when needed).
+"""Phone numbers: digits for search, and the dialling form (phonenumberslite, imported when needed).
 
 What a person typed is always kept beside these; a number that is merely possible is accepted, validity only hints.
 """
@@ -16,51 +16,10 @@ _OTHERS = re.compile(r"\D+")
 _NATIONAL_ZERO = re.compile(r"(?<=\d)\s*\(0\)\s*")
 
 
-class NormalPhone(NamedTuple):
-    """A number as machines and people write it; `extension` without its sign, "" where there is none."""
-
-    e164: str
-    extension: str
-    possible: bool
-    valid: bool
-    international_format: str
-
-
 def phone_digits(text: str) -> str:
     """The digits alone, ASCII: "+43 (0)664 / 123" is "430664123"."""
     found = _OTHERS.sub("", text)
     return found if found.isascii() else "".join(str(int(digit)) for digit in found)
-
-
-def reversed_digits(text: str) -> str:
-    """The digits from the last to the first, so that an index on beginnings finds the last four."""
-    return phone_digits(text)[::-1]
-
-
-def normal_phone(text: str, region: str | None) -> NormalPhone | None:
-    """The number read for a country (ISO code); None where it is none. "00", "(0)", tel: and letters are understood."""
-    from phonenumbers import (
-        NumberParseException,
-        PhoneNumberFormat,
-        format_number,
-        is_possible_number,
-        is_valid_number,
-        parse,
-    )
-
-    try:
-        number = parse(_international(text), (region or "").upper() or None)
-    except NumberParseException:
-        return None
-    extension = number.extension or ""
-    number.extension = None
-    return NormalPhone(
-        e164=format_number(number, PhoneNumberFormat.E164),
-        extension=extension,
-        possible=is_possible_number(number),
-        valid=is_valid_number(number),
-        international_format=format_number(number, PhoneNumberFormat.INTERNATIONAL),
-    )
 
 
 class Standing(NamedTuple):
@@ -71,7 +30,7 @@ class Standing(NamedTuple):
 
 
 def standing(text: str, region: str | None) -> Standing | None:
-    """What `normal_phone` says of possible and valid, without the forms to be written; None where it is no number."""
+    """Whether the number, read for a country (ISO code), may be one; None where the text is no number."""
     if plain_phone(text, region):
         return Standing(True, True)
     from phonenumbers import is_possible_number, is_valid_number
@@ -84,7 +43,7 @@ def standing(text: str, region: str | None) -> Standing | None:
 
 
 def dialled(text: str, region: str | None) -> str:
-    """The E.164 form alone, "" where there is none: what `normal_phone` gives, in a third of the time."""
+    """The E.164 form without the extension, "" where there is none; "00", "(0)", tel: and letters are understood."""
     if plain := plain_phone(text, region):
         return plain
     from phonenumbers import national_significant_number
@@ -110,11 +69,3 @@ def _international(text: str) -> str:
     """The number without "(0)" and with + for 00."""
     typed = _NATIONAL_ZERO.sub(" ", text.strip()) if text.strip().startswith(("+", "00")) else text.strip()
     return "+" + typed[2:] if typed.startswith("00") else typed
-
-
-def say_phone(text: str, region: str | None = None) -> str:
-    """The number as one reads it, with its extension; what is no valid number (an internal 123) stays as typed."""
-    phone = normal_phone(text, region)
-    if phone is None or not phone.valid:
-        return " ".join(text.split())
-    return f"{phone.international_format} ext. {phone.extension}" if phone.extension else phone.international_format

@@ -1,4 +1,4 @@
-"""A person's text made safe to look at (`show`) and checked before it is kept (`clean_input`).
+"""A person's text made safe to look at (`show`) and cut to the room there is (`fit`).
 
 A terminal obeys characters, so nothing that came from a person, a file or a mail is shown as it is: controls get
 their picture (ESC becomes ␛), directions and invisible characters their number (⟨U+202E⟩). Joiners, variation
@@ -6,7 +6,6 @@ selectors and skin tones are left out of what is shown, because terminals disagr
 text keeps them.
 """
 
-from accountbook.errors import BookError
 from accountbook.tongue import _
 
 LIMIT = 10_000
@@ -118,37 +117,6 @@ def fit(text: str, width: int) -> str:
             break
         end += 1
     return text[:end].rstrip() + "…"
-
-
-def first_line(value: object, width: int = 200) -> str:
-    """The first line that says something, shown, at most `width` cells; an ellipsis where more follows."""
-    text = "" if value is None else str(value)
-    line, break_, rest = text[: LIMIT * 2].lstrip().partition("\n")
-    shown = show(line.rstrip("\r"))
-    return fit(shown + " …" if break_ and rest.strip() else shown, width)
-
-
-def clean_input(text: str, lines: bool = False) -> str:
-    """The text as it may be stored; `lines` allows tabs and line breaks (kept as "\\n").
-
-    Raises BookError, with a sentence that names the place, for control characters and lone surrogates, which no
-    terminal shows, no search finds and SQLite refuses.
-    """
-    if text.isprintable():
-        return text
-    if lines:
-        text = plain_breaks(text)
-    for place, character in enumerate(text, start=1):
-        if character.isprintable() or (lines and character in "\t\n"):
-            continue
-        if character in "\t\n\r":
-            raise BookError(
-                _("This field holds one line: there is a line break or a tab at character {}.").format(place)
-            )
-        if character < "\x20" or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
-            sentence = _("There is a control character (U+{:04X}) at character {}. Take it out to go on.")
-            raise BookError(sentence.format(ord(character), place))
-    return text
 
 
 def plain_breaks(text: str) -> str:

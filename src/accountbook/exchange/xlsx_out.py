@@ -21,11 +21,6 @@ class Sheet(NamedTuple):
     rows: Iterable[Sequence[Cell]]
 
 
-def xlsx_bytes(headers: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str = "accountbook") -> bytes:
-    """A whole workbook with one sheet."""
-    return workbook_bytes([Sheet(sheet, headers, rows)])
-
-
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     """A whole workbook: on every sheet a bold frozen header, a filter, columns as wide as their text.
 

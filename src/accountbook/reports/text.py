@@ -2,7 +2,7 @@
 
 from accountbook.domain.plain import cell_width, fit
 from accountbook.reports.document import DOT, Block, Document, Fact, Grid, Item, Person, Section, Talk
-from accountbook.reports.words import as_of_words, said, short_day
+from accountbook.reports.words import as_of_words, short_day
 from accountbook.reports.wrapping import beside, ended, fitted, one_line, wrap
 from accountbook.tongue import _
 
@@ -158,8 +158,3 @@ def _grid_lines(grid: Grid, width: int) -> list[str]:
         padded = (cell + " " * (most - cell_width(cell)) for cell, most in zip(cells, widths, strict=True))
         lines.append(fit("  ".join(padded).rstrip(), width))
     return lines
-
-
-def plain_text(document: Document, width: int = 80) -> str:
-    """The whole report as text with a line end at its end."""
-    return said(render_text(document, width, None), "\n") + "\n"

@@ -58,7 +58,6 @@ class Book:
         self._writing = threading.Lock()
         self._engine: Engine | None = None
         self._watcher: sqlite3.Connection | None = None
-        self.saved_at: datetime | None = None
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -96,7 +95,6 @@ class Book:
                 yield unit
                 unit.finish()
                 session.commit()
-            self.saved_at = self.clock()
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed: what a live screen polls."""

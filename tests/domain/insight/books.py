@@ -12,7 +12,7 @@ from accountbook.domain.insight.inputs import Purchase
 from accountbook.domain.insight.rhythm import History
 from tests.shared_data import shared
 
-CDNOW_CUT, CDNOW_END = date(1997, 9, 30), date(1998, 7, 1)
+CDNOW_CUT = date(1997, 9, 30)
 FIRMOGRAPHICS = (
     "Client", "Source", "Competitors", "Product", "Att_t_client", "Deal_type",
     "Comp_size", "Forml_tend", "Partnership", "Purch_dept", "Authority", "Growth",

@@ -1,6 +1,6 @@
 """Cost to serve: many visits, little return."""
 
-from accountbook.domain.insight.effort import Effort, little_return, net_minor, sentence
+from accountbook.domain.insight.effort import Effort, little_return, sentence
 from accountbook.domain.insight.inputs import Missing
 
 BOOK = {i: Effort(100_000 + 1000 * i, 4) for i in range(10)} | {20: Effort(54_900, 9), 21: Effort(900_000, 10)}
@@ -45,4 +45,3 @@ def test_a_book_without_any_margin_stays_finite() -> None:
     found = little_return({i: Effort(0, 5) for i in range(6)}, 100)
     assert not isinstance(found, Missing) and len(found) == 6
     assert {row.visits_enough for row in found} == {1}
-    assert net_minor(Effort(1000, 3), 400) == -200

@@ -20,7 +20,7 @@ from accountbook.domain.insight.rhythm import (
     expected_events,
     history,
 )
-from accountbook.domain.insight.rhythm_fit import choose, fit, learn, log_likelihood
+from accountbook.domain.insight.rhythm_fit import by_repeats, choose, fit, learn, log_likelihood
 from tests.domain.insight.books import CDNOW_CUT, cdnow, cdnow_counts, fixtures
 
 
@@ -154,5 +154,5 @@ def test_degenerate_books_give_finite_rates(gap: int) -> None:
     alike = {i: [first, first + timedelta(days=gap)] for i in range(25)}
     found = learn(alike, today)
     assert found.rates and all(math.isfinite(v) and v > 0 for v in found.rates[:4])
-    assert math.isfinite(log_likelihood(found.rates, {History(900, 5000.0, 5000.0): 2}))
+    assert math.isfinite(log_likelihood(found.rates, by_repeats({History(900, 5000.0, 5000.0): 2})))
     assert 0 <= chance_within(found.rates, History(1, gap / 7, 300), 13) <= 1

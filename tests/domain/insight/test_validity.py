@@ -8,10 +8,10 @@ from accountbook.domain.insight.validity import (
     check_birth,
     check_jump,
     check_past,
-    check_peers,
     check_period,
     check_size,
-    robust_z,
+    check_usual,
+    usual,
 )
 
 TODAY = date(2026, 2, 1)
@@ -47,8 +47,9 @@ def test_jumps_ask() -> None:
 
 def test_figures_far_from_their_industry_ask() -> None:
     peers = [100.0, 120, 90, 150, 80, 110, 130, 95]
-    assert check_peers("turnover", 100_000, peers) and check_peers("turnover", 0.1, peers)
-    assert check_peers("turnover", 140, peers) is None
-    assert robust_z(100_000, peers[:7]) is None
-    assert robust_z(100_000, [5.0] * 20) is None
-    assert robust_z(0, peers) is None
+    known = usual(peers)
+    assert check_usual("turnover", 100_000, known) and check_usual("turnover", 0.1, known)
+    assert check_usual("turnover", 140, known) is None
+    assert check_usual("turnover", 0, known) is None
+    assert usual(peers[:7]) is None and usual([5.0] * 20) is None
+    assert check_usual("turnover", 100_000, None) is None

@@ -12,7 +12,6 @@ from accountbook.domain.calendar import datewords
 from accountbook.domain.calendar.dategrammar import Reader
 from accountbook.domain.calendar.datehalves import half_said
 from accountbook.domain.calendar.dateparts import Setting
-from accountbook.domain.calendar.days import say_date
 from accountbook.domain.calendar.dayspans import SpanReader
 from accountbook.row import TYPE_CHECKING, Row
 
@@ -175,9 +174,3 @@ def _words(text: str) -> list[str]:
         folded = pattern.sub(replacement, folded)
     words = (word.strip(",;:") for word in folded.split())
     return [word.rstrip(".") if word[:-1].isalpha() and word != "kl." else word for word in words if word]
-
-
-def say_moment(moment: Moment, today: date) -> str:
-    """The day as one says it and the time: "tomorrow 15:00"."""
-    said = say_date(moment.on, today)
-    return f"{said} {moment.at:%H:%M}" if moment.at else said

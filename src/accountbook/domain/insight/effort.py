@@ -37,11 +37,6 @@ class LittleReturn(Row):
     saved_minor: int
 
 
-def net_minor(one: Effort, cost_per_visit_minor: int) -> int:
-    """The margin after the cost of the visits."""
-    return one.margin_minor - one.visits * cost_per_visit_minor
-
-
 def little_return(book: Mapping[int, Effort], cost_per_visit_minor: int | None = None) -> list[LittleReturn] | Missing:
     """Accounts with many visits and little return, the largest saving first; or that no visits are logged.
 

@@ -96,27 +96,22 @@ def fit(
     prior_weight: float = 1.0,
 ) -> tuple[Rates, float]:
     """The rates that fit best and their log likelihood (without the prior); prior weight 0 is maximum likelihood."""
-    rows = _by_repeats(counts)
+    rows = by_repeats(counts)
 
     def cost(theta: Sequence[float]) -> float:
         apart = sum(((value - centre) / width) ** 2 for value, (centre, width) in zip(theta, PRIOR, strict=True))
-        return 0.5 * prior_weight * apart - _log_likelihood(rates_of(theta, unit, k, first_may_leave), rows)
+        return 0.5 * prior_weight * apart - log_likelihood(rates_of(theta, unit, k, first_may_leave), rows)
 
     first, _ = nelder_mead(cost, [centre for centre, _ in PRIOR], step=0.5, tolerance=0.1, close=0.1)
     theta, _ = nelder_mead(cost, first, step=0.1, tolerance=1e-4, close=2e-4)
     rates = rates_of(theta, unit, k, first_may_leave)
-    return rates, _log_likelihood(rates, rows)
+    return rates, log_likelihood(rates, rows)
 
 
-def log_likelihood(rates: Rates, counts: Mapping[History, int]) -> float:
-    """The log likelihood of histories, each seen so many times."""
-    return _log_likelihood(rates, _by_repeats(counts))
+Rows = list[tuple[int, int, list[tuple[float, float, int]]]]
 
 
-_Rows = list[tuple[int, int, list[tuple[float, float, int]]]]
-
-
-def _by_repeats(counts: Mapping[History, int]) -> _Rows:
+def by_repeats(counts: Mapping[History, int]) -> Rows:
     """(repeats, accounts, [(last, age, accounts)]): everything that depends on the repeats alone is paid once."""
     groups: dict[int, list[tuple[float, float, int]]] = {}
     for one, times in counts.items():
@@ -124,7 +119,7 @@ def _by_repeats(counts: Mapping[History, int]) -> _Rows:
     return [(x, sum(times for _, _, times in rows), rows) for x, rows in sorted(groups.items())]
 
 
-def _log_likelihood(rates: Rates, groups: _Rows) -> float:
+def log_likelihood(rates: Rates, groups: Rows) -> float:
     """The sum over the groups; the drop-out terms are those of BG/NBD where the first event may not leave."""
     r, alpha, a, b, k, first_may_leave = rates
     lgamma, log = math.lgamma, math.log

@@ -74,15 +74,6 @@ def check_jump(field: str, before: float | None, now: float | None) -> Doubt | N
     return Doubt(field, False, _("This changed more than threefold within a year: is it right?"))
 
 
-def robust_z(value: float, peers: Sequence[float]) -> float | None:
-    """How far a figure stands out from its industry, in robust standard deviations of its logarithm.
-
-    None below 8 peers with a figure, or when they do not differ at all.
-    """
-    known = usual(peers)
-    return 0.6745 * (math.log10(value) - known.middle) / known.spread if known and value > 0 else None
-
-
 class Usual(Row):
     """The middle and the spread of the logarithms of an industry's figures."""
 
@@ -105,12 +96,6 @@ def check_usual(field: str, value: float, known: Usual | None) -> Doubt | None:
     if known is None or value <= 0:
         return None
     return _far(field, 0.6745 * (math.log10(value) - known.middle) / known.spread)
-
-
-def check_peers(field: str, value: float, peers: Sequence[float]) -> Doubt | None:
-    """A figure far from those of its industry asks whether it is right."""
-    z = robust_z(value, peers)
-    return None if z is None else _far(field, z)
 
 
 def _far(field: str, z: float) -> Doubt | None:

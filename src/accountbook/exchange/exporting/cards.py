@@ -1,7 +1,7 @@
 """People and companies of the book as vCards, for phones and address books."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from accountbook.domain.personnames import NameParts, split_person_name
 from accountbook.domain.values import unpack
@@ -11,7 +11,6 @@ from accountbook.exchange.vcard.card import Address, Card, Point
 from accountbook.store.pages.views import View, views
 
 _LABELS = {"head": "work", "home": "home"}
-Points = Mapping[int, Sequence[View]]
 
 
 def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool) -> Iterator[Card]:

@@ -100,11 +100,6 @@ class Report:
             return "ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{text}END:VCALENDAR\n".encode()
         return "vcf", text.encode()
 
-    def bad_csv(self) -> bytes:
-        """The rows left out with the reason in the last column."""
-        headers = self.headers or (_("record"),)
-        return csv_bytes([*headers, REASON], [[*row.cells, row.reason] for row in self.bad])
-
 
 def no_undo(reports: Sequence[Report]) -> str:
     """Why there is nothing to take back after an import, in a sentence; "" where there is."""

@@ -26,14 +26,6 @@ NUMBER = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{2,3})+)(?
 CURRENCY = r"(?:[€$£¥₽₴₺zł]|kr\.?|Kč|лв\.?|Fr\.|[A-Z]{3})"
 MONEY = re.compile(rf"{CURRENCY}\s?[-+−]?\d[\d .,'’\u00a0\u202f]*|[-+−]?\d[\d .,'’\u00a0\u202f]*\s?{CURRENCY}")
 PHONE = re.compile(r"(?:tel:)?\+?[\d\s().\-/–]+(?:\s*(?:ext\.?|x|durchwahl|доб\.?)\s*\d+)?", re.I)
-POSTCODE = re.compile(
-    r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4}\s?[A-Z]{2}"
-    r"|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)",
-    re.I,
-)
-VAT = re.compile(
-    r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE)[\s-]?[\dA-Z.\s-]{7,14}"
-)
 LEGAL_FORM = re.compile(
     r"\b(?:gmbh|mbh|ag|kg|ohg|ug|e\.?\s?k|ab|aktiebolag|aps|a/s|asa?|oyj?|b\.?v|n\.?v|inc|ltd|limited|llc|llp|corp|corporation|co|plc"
     r"|s\.?a|s\.?a\.?s|sarl|s\.?à\.?\s?r\.?l|s\.?r\.?l|s\.?l|s\.?p\.?a|lda|ltda|se|d\.?o\.?o|sp\.?\s?z\s?o\.?\s?o"

@@ -185,8 +185,3 @@ def prospects_note(book: BookReading) -> str:
         )
         said += " " + text.format(n=book.hidden)
     return said.strip()
-
-
-def best_and_worst(connection: sqlite3.Connection, kept: KeptBook, limit: int = 10) -> tuple[ListAnswer, ListAnswer]:
-    """The best customers and those at the end of the book."""
-    return the_list(connection, kept, "best", limit), the_list(connection, kept, "worst", limit)

@@ -1,7 +1,7 @@
 """Where insight keeps its answers: a row for each company and one for the book; rebuilt at will."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -74,12 +74,6 @@ def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Re
         kept = ((key, unpack_kept(Reading, detail)) for key, detail in connection.execute(query, part))
         found |= {key: reading for key, reading in kept if reading is not None}
     return {key: found[key] for key in ids if key in found}
-
-
-def all_readings(connection: sqlite3.Connection) -> Iterable[Reading]:
-    """Every kept answer about a company, in the order of the keys."""
-    for (detail,) in connection.execute("SELECT detail FROM scoredetail WHERE company_id > 0 ORDER BY company_id"):
-        yield unpack(Reading, detail)
 
 
 class Part(Row):

@@ -37,7 +37,8 @@ VIEWS = (
     insight_views.overview, insight_views.target_groups, insight_views.buying_calendar, insight_views.data_check,
     insight_views.white_space,
 )  # fmt: skip
-GROUPS, CALENDAR, CHECK, WHITE, PICTURES = 2, 3, 4, 5, 6
+GROUPS, PICTURES = 1 + VIEWS.index(insight_views.target_groups), 1 + len(VIEWS)
+"""Numbers of views, as they are pressed."""
 LOOKS = {"heading": "bold $accent", "quiet": "dim"}
 
 
