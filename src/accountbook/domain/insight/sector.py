@@ -13,9 +13,8 @@ from accountbook.domain.insight.wording import percent
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
-ACCOUNTS_NEEDED, P_NEEDED, WEIGHT = 5, 0.05, 4.0
+ACCOUNTS_NEEDED, P_NEEDED = 5, 0.05
 Quarters = tuple[float, float, float, float]
-FLAT: Quarters = (0.25, 0.25, 0.25, 0.25)
 
 
 class SectorSeason(Row):
@@ -30,15 +29,6 @@ class SectorSeason(Row):
     years: int
     centre: float
     passed: bool
-
-    @property
-    def prior(self) -> Quarters:
-        """Where an account of the group is expected to buy: votes + 1 if the test passed, else flat."""
-        if not self.passed:
-            return FLAT
-        total = sum(self.votes) + 4
-        q1, q2, q3, q4 = ((vote + 1) / total for vote in self.votes)
-        return q1, q2, q3, q4
 
 
 def quarter(on: date, year_start: int = 1) -> int:
@@ -78,38 +68,6 @@ def sector_season(
     voting = [[angle(day) for day in own] for days in past for own in _years(days, year_start)]
     centre = common_direction(voting).day
     return SectorSeason((q1, q2, q3, q4), p, len(past), years, centre, p < P_NEEDED)
-
-
-def exposure(book_start: date, today: date, year_start: int = 1) -> Quarters:
-    """How much of each quarter was observed, 1 for the average: corrects a book that covers some quarters more."""
-    counted = [0, 0, 0, 0]
-    year, month = book_start.year, book_start.month
-    while (year, month) <= (today.year, today.month):
-        counted[(month - year_start) % 12 // 3] += 1
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    mean = max(1, sum(counted)) / 4
-    return counted[0] / mean, counted[1] / mean, counted[2] / mean, counted[3] / mean
-
-
-def quarter_share(
-    votes: Sequence[float],
-    prior: Sequence[float] = FLAT,
-    observed: Sequence[float] = (1, 1, 1, 1),
-    declared: int | None = None,
-) -> Quarters:
-    """The expected share of each quarter: (votes + 4 prior) / (n + 4), votes corrected for what was observed.
-
-    A quarter `declared` by the user (budget month) adds a weight of 4 to itself. A sort key, not a promise.
-    """
-    n = sum(votes)
-    corrected = [vote / seen if seen > 0 else 0.0 for vote, seen in zip(votes, observed, strict=True)]
-    scale = n / sum(corrected) if sum(corrected) > 0 else 0.0
-    said = [WEIGHT * (q == declared) for q in range(4)]
-    total = n * (scale > 0) + WEIGHT * sum(prior) + sum(said)
-    q1, q2, q3, q4 = (
-        (own * scale + WEIGHT * before + more) / total for own, before, more in zip(corrected, prior, said, strict=True)
-    )
-    return q1, q2, q3, q4
 
 
 def sentence(found: SectorSeason, name: str) -> str:
