@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book, create_book
+from accountbook.store.file.connect import connect
+from accountbook.store.safety.health import full_check
 from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
 
@@ -31,3 +34,23 @@ def add_contact(unit: Unit, company_id: int | None, name: str = "Anna Huber", **
     known = {"name": name, "given_name": given, "family_name": family, **values}
     contact = records.create(unit, "contact", field_set("contact").model_validate(known), company_id=company_id)
     return int(contact.id)
+
+
+def ask(book: Book, query: str) -> list[tuple[Any, ...]]:
+    """What a plain question to the book answers."""
+    with book.read() as connection:
+        return connection.execute(query).fetchall()
+
+
+def names(book: Book) -> list[str]:
+    """The names of its companies, the oldest first."""
+    return [name for (name,) in ask(book, "SELECT name FROM company ORDER BY id")]
+
+
+def faults(book: Book) -> list[object]:
+    """What the full check finds wrong with it."""
+    raw = connect(book.path)
+    try:
+        return list(full_check(raw))
+    finally:
+        raw.close()

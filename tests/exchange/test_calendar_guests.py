@@ -7,8 +7,8 @@ import pytest
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.writing import records
-from tests.books import add_company, add_contact, new_book
-from tests.exchange.test_calendars import ask, event, imported
+from tests.books import add_company, add_contact, ask, new_book
+from tests.exchange.test_calendars import event, imported
 
 WHO = """SELECT coalesce(c.name, ''), (SELECT group_concat(k.name) FROM attendance a JOIN contact k ON k.id = a.contact_id
  WHERE a.interaction_id = i.id), i.text FROM interaction i LEFT JOIN company c ON c.id = i.company_id ORDER BY i.id"""

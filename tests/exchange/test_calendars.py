@@ -1,7 +1,6 @@
 """Calendars of other programs: what was planned, done, moved or called off there is so in the book, and nothing is lost."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from accountbook.store.book import Book
 from accountbook.store.entries import promises
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
-from tests.books import add_contact, new_book
+from tests.books import add_contact, ask
 
 TALKS = "SELECT happened_on, text FROM interaction ORDER BY id"
 STEPS = "SELECT due_on, text, state FROM followup ORDER BY id"
@@ -23,11 +22,6 @@ VISIT = (
     "LOCATION:Plant 2\\, gate 3",
     "DESCRIPTION:Bring drawings\\n\\nPIN 4711",
 )
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
 
 
 def event(*lines: str, kind: str = "VEVENT", uid: str = "e1@calendar.example") -> tuple[str, ...]:
@@ -41,11 +35,6 @@ def imported(book: Book, *entries: tuple[str, ...], head: tuple[str, ...] = ()) 
     (report,) = run_import(book, [path])
     assert sum(report.counts.values()) == report.rows
     return report
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_a_visit_ahead_keeps_its_place_and_what_is_to_be_done(book: Book) -> None:

@@ -9,16 +9,10 @@ from accountbook.exchange.importing import watch
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import READ, TAKE, WRITE
-from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.safety.health import check_book
-from tests.books import add_company, new_book
+from tests.books import add_company, ask, new_book
 from tests.shared_data import shared
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def write(folder: Path, text: str, name: str = "list.csv") -> Path:
@@ -226,7 +220,7 @@ def test_every_shared_card_and_calendar_goes_through(tmp_path: Path) -> None:
         if path.suffix in (".vcf", ".ics"):
             (report,) = run_import(book, [path])
             assert sum(report.counts.values()) == report.rows, path.name
-    assert ask(book, "SELECT count(*) FROM contact")[0][0] >= 15  # type: ignore[operator]
+    assert ask(book, "SELECT count(*) FROM contact")[0][0] >= 15
 
 
 def test_a_visit_ahead_is_a_follow_up_and_one_behind_is_a_talk(tmp_path: Path) -> None:

@@ -1,21 +1,11 @@
 """The same customers in a later list: what they are told of, who moved, and what hangs on them."""
 
-from pathlib import Path
-
-import pytest
-
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import COMPANIES, NUMBERS, PEOPLE, STEPS, ask, imported
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
-
+from tests.books import ask
+from tests.exchange.test_import_elsewhere import COMPANIES, NUMBERS, PEOPLE, STEPS, imported
 
 AT = "Company,Name,E-mail,Job title\n{company},Anna Huber,anna@privat.at,{job}\n"
 SPELLS = """SELECT c.name, e.title, e.to_on IS NOT NULL FROM employment e JOIN company c ON c.id = e.company_id

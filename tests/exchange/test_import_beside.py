@@ -14,7 +14,7 @@ from accountbook.store.entries import promises
 from accountbook.store.file import engine
 from accountbook.store.log.undo import undo
 from accountbook.store.safety.health import check_book
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, ask, new_book
 
 ROWS = 1200
 LIST = "Company,Town,Colour\n" + "".join(f"Firm {n},Linz,red\n" for n in range(ROWS))
@@ -31,11 +31,6 @@ def written(book: Book, text: str = LIST) -> Path:
     path = book.path.with_name("list.csv")
     path.write_text(text, "utf-8")
     return path
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def begun(monkeypatch: pytest.MonkeyPatch, steps: list[str]) -> None:

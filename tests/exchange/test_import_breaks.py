@@ -1,26 +1,17 @@
 """Line breaks in cells: one form in the book, and the same text whichever form a file or an older book has."""
 
-from pathlib import Path
-
-import pytest
-
 from accountbook.cli.show import company_lines
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
 from accountbook.store.lookup.profile import company_profile
-from tests.books import TODAY, new_book
+from tests.books import TODAY, ask
 from tests.exchange.test_correcting import MOMENT
-from tests.exchange.test_import_elsewhere import ask, imported
+from tests.exchange.test_import_elsewhere import imported
 
 LIST = 'Company,Address,City,Notes\r\nHuber,"Ring 1\r\nTop 3",Linz,"likes tea\r\nand cake"\r\n'
 KEPT = "SELECT c.notes, a.street FROM company c JOIN address a ON a.company_id = c.id"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
 
 
 def test_a_list_comes_again_with_other_line_ends(book: Book) -> None:

@@ -1,18 +1,11 @@
 """Lists whose headers say of which record each column is: "Person - Organization", "Organization - Country of Address"."""
 
-from pathlib import Path
-
 import pytest
 
 from accountbook.exchange.headers.sense import read_header
 from accountbook.store.book import Book
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import ask, imported
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
+from tests.books import ask
+from tests.exchange.test_import_elsewhere import imported
 
 
 @pytest.mark.parametrize(

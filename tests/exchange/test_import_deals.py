@@ -1,19 +1,9 @@
 """Deals and quotes of other programs: an open one is a project, a closed one an order or a loss, a later list counts."""
 
-from pathlib import Path
-
-import pytest
-
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import COMPANIES, STEPS, ask, imported
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
-
+from tests.books import ask
+from tests.exchange.test_import_elsewhere import COMPANIES, STEPS, imported
 
 DEALS = """Deal Name,Amount,Stage,Closing Date,Account Name,Contact Name,Next Step,Lost reason
 Retrofit,"45,000.00",Negotiation/Review,2026-12-15,Kessler AG,Jonas Kessler,Send quote 1.12.,

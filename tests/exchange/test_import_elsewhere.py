@@ -1,7 +1,5 @@
 """Lists as other programs and people keep them: deals, invoices, several people in a row, words instead of codes."""
 
-from pathlib import Path
-
 import pytest
 
 from accountbook.exchange.importing.options import ImportOptions
@@ -9,7 +7,7 @@ from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
-from tests.books import new_book
+from tests.books import ask
 
 COMPANIES = "SELECT name, kind, stage FROM company ORDER BY id"
 PEOPLE = "SELECT k.name, k.title, c.name FROM contact k LEFT JOIN company c ON c.id = k.company_id ORDER BY k.id"
@@ -19,20 +17,10 @@ STEPS = "SELECT due_on, text, state FROM followup ORDER BY id"
 TALKS = "SELECT kind, happened_on, text FROM interaction ORDER BY id"
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
-
-
 def imported(book: Book, text: str, **options: object) -> Report:
     path = book.path.with_name("list.csv")
     path.write_text(text, "utf-8")
     return run_import(book, [path], ImportOptions(create_companies=True, **options))[0]  # type: ignore[arg-type]
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_a_list_of_talks_names_companies_again_and_again(book: Book) -> None:

@@ -1,17 +1,10 @@
 """People who are customers of their own: what a list says of them as a customer is theirs."""
 
-from pathlib import Path
-
 import pytest
 
 from accountbook.store.book import Book
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import ask, imported
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
+from tests.books import ask
+from tests.exchange.test_import_elsewhere import imported
 
 
 @pytest.mark.parametrize("header", ["Kundennummer;", ""])

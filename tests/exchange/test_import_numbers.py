@@ -1,21 +1,14 @@
 """Rows that carry one VAT or registration number: branches, a firm under a new name, several firms of a group."""
 
-from pathlib import Path
-
 import pytest
 
 from accountbook.store.book import Book
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import ask, imported
+from tests.books import ask
+from tests.exchange.test_import_elsewhere import imported
 
 COMPANIES = """SELECT c.name, group_concat(a.town, '+'), c.other_names FROM company c LEFT JOIN address a ON a.company_id = c.id
  GROUP BY c.id ORDER BY c.id"""
 HUBER = "Firma;Ort;USt-IdNr.\nHuber Anlagenbau GmbH;Linz;ATU33864707\n"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
 
 
 @pytest.mark.parametrize("header", ["Firmenbuchnummer", "USt-IdNr."])

@@ -6,8 +6,8 @@ import pytest
 
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import ask, imported
+from tests.books import ask, new_book
+from tests.exchange.test_import_elsewhere import imported
 
 
 @pytest.mark.parametrize(

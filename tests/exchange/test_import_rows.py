@@ -13,12 +13,7 @@ from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
-from tests.books import add_company, new_book
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
+from tests.books import add_company, ask, new_book
 
 
 def put(book: Book, folder: Path, text: str, name: str = "list.csv", **options: object) -> Report:

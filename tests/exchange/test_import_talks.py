@@ -1,14 +1,10 @@
 """Lists of companies and people that say when the last talk was and when the next is: nothing mapped is dropped."""
 
-from pathlib import Path
-
-import pytest
-
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
-from tests.books import add_company, new_book
+from tests.books import add_company, ask
 
 TALKS = "SELECT kind, happened_on, text FROM interaction WHERE archived_at IS NULL ORDER BY id"
 STEPS = "SELECT kind, due_on, text, contact_id IS NOT NULL FROM followup WHERE archived_at IS NULL ORDER BY id"
@@ -20,20 +16,10 @@ Vierte KG;;;11.11.2026;nach Ostern;ruft an
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
-
-
 def imported(book: Book, text: str, **options: object) -> None:
     path = book.path.with_name("list.csv")
     path.write_text(text, "utf-8")
     run_import(book, [path], ImportOptions(**options))  # type: ignore[arg-type]
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_the_last_visit_and_the_next_appointment_become_entries(book: Book) -> None:

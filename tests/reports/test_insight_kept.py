@@ -13,7 +13,7 @@ from accountbook.store.book import Book
 from accountbook.store.file.connect import connect
 from accountbook.store.insight import cache
 from accountbook.store.writing.unit import Unit
-from tests.books import TODAY
+from tests.books import TODAY, ask
 from tests.insight_books import trade
 
 BASIS = Basis(TODAY)
@@ -24,11 +24,6 @@ ROWS = "SELECT s.*, d.detail FROM score s JOIN scoredetail d ON d.company_id = s
 def book(tmp_path: Path) -> Iterator[Book]:
     with trade(tmp_path) as one:
         yield one
-
-
-def ask(book: Book, query: str) -> list[tuple[object, ...]]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:

@@ -2,9 +2,6 @@
 
 import sqlite3
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line
@@ -23,12 +20,7 @@ from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
 from accountbook.ui.widgets.agenda_words import reason_of, what_of
-from tests.books import TODAY, add_company, add_contact, new_book
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
+from tests.books import TODAY, add_company, add_contact
 
 
 def ask(book: Book, wanted: tuple[str, ...] = ()) -> dict[str, Group]:

@@ -14,14 +14,9 @@ from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups
 from accountbook.store.safety import restoring
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, names, new_book
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-
-
-def names(book: Book) -> list[str]:
-    with book.read() as connection:
-        return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
 
 
 def with_company(book: Book, name: str) -> None:

@@ -13,16 +13,10 @@ from accountbook.store.book import create_book, open_book, reader
 from accountbook.store.file import backups, cipher, connect, rewriting
 from accountbook.store.file.connect import head_of, key_of
 from accountbook.store.safety import choosing, restoring
-from tests.books import TODAY, new_book
-from tests.store.test_cipher import PASSPHRASE, give, names, save
+from tests.books import TODAY, names, new_book
+from tests.store.test_cipher import PASSPHRASE, give, save
 
 NOW = backups.utc_now()
-
-
-@pytest.fixture(autouse=True)
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No key of another test is remembered."""
-    monkeypatch.setattr(connect, "_keys", {})
 
 
 def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:

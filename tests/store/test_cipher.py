@@ -21,19 +21,13 @@ from accountbook.store.privacy.mentioned import mentions
 from accountbook.store.safety import restoring
 from accountbook.store.safety.health import check_book
 from accountbook.store.writing import records
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, names, new_book
 from tests.store.saver import KEY, save_for_ever, start
 from tests.terminal.harness import Terminal
 from tests.trust.test_private import environment
 
 TOKEN = b"xyzzyplughquartz"
 PASSPHRASE = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No key of another test is remembered, and nobody is asked."""
-    monkeypatch.setattr(connect, "_keys", {})
 
 
 def save(book: Book, name: str = "Huber GmbH") -> None:
@@ -45,11 +39,6 @@ def save(book: Book, name: str = "Huber GmbH") -> None:
 def plain_copies(folder: Path) -> list[str]:
     """The files in which the token can be read."""
     return [path.name for path in folder.rglob("*") if path.is_file() and TOKEN in path.read_bytes().lower()]
-
-
-def names(book: Book) -> list[str]:
-    with book.read() as connection:
-        return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
 
 
 def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(

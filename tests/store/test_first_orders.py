@@ -27,11 +27,6 @@ Rest AG;2023-02-01;credit;-20,00
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
-
-
 def order(book: Book, line: str, company_id: int = 1) -> None:
     with book.write("Order") as unit:
         purchases.add(unit, company_id, read_order_line(line, TODAY))

@@ -16,11 +16,9 @@ from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, better, preview
 from accountbook.store.entries import journal, promises
-from accountbook.store.file.connect import connect
 from accountbook.store.log.undo import redo, undo
-from accountbook.store.safety.health import full_check
 from accountbook.store.writing import records, whole
-from tests.books import TODAY, add_company, add_contact, new_book
+from tests.books import TODAY, add_company, add_contact, ask, faults, new_book
 
 
 def add(unit: Any, entity: str, values: dict[str, object], **links: int | None) -> int:
@@ -60,19 +58,6 @@ def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
         }
 
 
-def ask(book: Book, query: str) -> list[Any]:
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
-
-
-def sound(book: Book) -> list[object]:
-    raw = connect(book.path)
-    try:
-        return list(full_check(raw))
-    finally:
-        raw.close()
-
-
 def test_both_values_are_shown_and_what_is_missing_is_taken(tmp_path: Path) -> None:
     book, one, other = two_companies(tmp_path)
     with book.read() as connection:
@@ -103,13 +88,13 @@ def test_everything_moves_and_undo_and_redo_are_exact(tmp_path: Path) -> None:
     assert ask(book, "SELECT parent_id FROM company WHERE name = 'Daughter'") == [(one,)]
     assert ask(book, f"SELECT state FROM fact WHERE record_id = {one} AND field = 'production'") == [("none",)]
     assert ask(book, f"SELECT orders, contacts FROM digest WHERE company_id = {one}") == [(1, 2)]
-    assert sound(book) == []
+    assert faults(book) == []
     after = rows(book)
     undo(book)
     assert rows(book) == before
     redo(book)
     assert rows(book) == after
-    assert sound(book) == []
+    assert faults(book) == []
 
 
 def test_people_merge_with_their_employers_roles_and_bosses(tmp_path: Path) -> None:
@@ -134,7 +119,7 @@ def test_people_merge_with_their_employers_roles_and_bosses(tmp_path: Path) -> N
     assert ask(book, f"SELECT role FROM buyingrole WHERE contact_id = {anna}") == [("coach",)]
     assert ask(book, "SELECT contact_id, boss_id FROM reporting") == [(anna, boss)]
     assert ask(book, "SELECT contact_id FROM attendance") == [(anna,)]
-    assert sound(book) == []
+    assert faults(book) == []
     undo(book)
     assert rows(book) == before
 

@@ -1,7 +1,5 @@
 """The timeline and the lists of the main screen, read as plain rows."""
 
-from pathlib import Path
-
 import pytest
 
 from accountbook.domain.lines.logline import read_log_line
@@ -15,12 +13,7 @@ from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.lists import company_ids, company_rows, filtered_ids, is_empty
 from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, TALK, Entry, entries, timeline_codes
 from accountbook.store.writing import records
-from tests.books import TODAY, add_company, add_contact, new_book
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return new_book(tmp_path)
+from tests.books import TODAY, add_company, add_contact
 
 
 def timeline(book: Book, company_id: int) -> list[Entry]:

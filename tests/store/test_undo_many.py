@@ -7,12 +7,10 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.models import tables
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
-from accountbook.store.file.connect import connect
 from accountbook.store.log.undo import redo, undo
 from accountbook.store.log.undo_many import MANY
-from accountbook.store.safety.health import full_check
 from accountbook.store.writing import records, whole
-from tests.books import add_company, new_book
+from tests.books import add_company, faults, new_book
 
 ROWS = MANY + 100
 
@@ -41,14 +39,6 @@ def derived(book: Book) -> list[Any]:
             "SELECT (SELECT count(*) FROM searchdoc), (SELECT count(*) FROM digest), (SELECT count(*) FROM occasion)"
         )
         return connection.execute(counts).fetchall()
-
-
-def faults(book: Book) -> list[object]:
-    raw = connect(book.path)
-    try:
-        return list(full_check(raw))
-    finally:
-        raw.close()
 
 
 def test_back_and_again_is_exact(tmp_path: Path) -> None:

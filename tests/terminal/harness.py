@@ -195,6 +195,10 @@ class Terminal:
         """The screen's lines as one text."""
         return "\n".join(self.lines())
 
+    def marked(self) -> str:
+        """The line under the program's own cursor; empty where there is none."""
+        return next((line for line in self.lines() if "▸" in line), "")
+
     def looks(self) -> list[list[Look]]:
         """Every cell as it can be seen: blanks do not show letters' colours."""
         return [list(self._row(y)) for y in range(self.screen.lines)]

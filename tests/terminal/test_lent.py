@@ -65,7 +65,7 @@ def test_notes_are_written_in_the_editor_also_in_one_that_crashes(tmp_path: Path
         terminal.press("enter")
         terminal.wait_for("Anna Huber")
         terminal.press("p", "end", "k", "k")
-        terminal.wait_until(lambda: "Notes" in here(terminal), what="the notes under the cursor")
+        terminal.wait_until(lambda: "Notes" in terminal.marked(), what="the notes under the cursor")
         terminal.press("e")
         terminal.wait_for("F9 opens your editor")
         terminal.send("\x1b[20~")  # F9
@@ -86,8 +86,3 @@ def test_notes_are_written_in_the_editor_also_in_one_that_crashes(tmp_path: Path
         terminal.press("ctrl+o")
         terminal.wait_until(lambda: notes(book) == "saved before the crash", what="the save")
         assert terminal.end("escape", "escape", "q") == 0
-
-
-def here(terminal: Terminal) -> str:
-    """The line under the cursor."""
-    return next((line for line in terminal.text().splitlines() if "▸" in line), "")

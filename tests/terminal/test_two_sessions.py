@@ -31,11 +31,6 @@ def session(book: Book, folder: Path) -> Terminal:
     return Terminal(python("accountbook", "--book", str(book.path)), env=env)
 
 
-def marked(terminal: Terminal) -> str:
-    """The row under the cursor."""
-    return next((line for line in terminal.text().splitlines() if "▸" in line), "")
-
-
 def test_each_sees_the_save_of_the_other_within_two_seconds_and_keeps_its_place(tmp_path: Path) -> None:
     book = a_book(tmp_path)
     with session(book, tmp_path) as one, session(book, tmp_path) as two:
@@ -43,13 +38,13 @@ def test_each_sees_the_save_of_the_other_within_two_seconds_and_keeps_its_place(
             terminal.wait_for("send list", 20)
             terminal.wait_quiet()
         two.press("j")
-        two.wait_until(lambda: "send list" in marked(two), what="the cursor on the second row")
+        two.wait_until(lambda: "send list" in two.marked(), what="the cursor on the second row")
         one.press("l", *"call they want samples", "enter")
         one.wait_for("Saved")
         one.press("space", "enter")
         one.wait_until(lambda: "send quote" not in one.text(), what="done in the first")
         two.wait_until(lambda: "send quote" not in two.text(), SEEN_WITHIN, "the first's save in the second")
-        assert "send list" in marked(two), "the cursor must stay on its row"
+        assert "send list" in two.marked(), "the cursor must stay on its row"
         two.press("space", "enter")
         two.wait_until(lambda: "send list" not in two.text(), what="done in the second")
         one.wait_until(lambda: "send list" not in one.text(), SEEN_WITHIN, "the second's save in the first")

@@ -21,7 +21,7 @@ from accountbook.store.file import backups, connect
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.store.safety.health import check_book
 from accountbook.store.writing import records
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, names, new_book
 
 NOBODY = 65534
 
@@ -30,11 +30,6 @@ def save(book: Book, name: str, notes: str = "x" * 2000) -> None:
     with book.write(name) as unit:
         key = add_company(unit, name)
         records.change(unit, "company", key, field_set("company").model_validate({"notes": notes}))
-
-
-def names(book: Book) -> list[str]:
-    with book.read() as connection:
-        return [name for (name,) in connection.execute("SELECT name FROM company ORDER BY id")]
 
 
 def fill(book: Book) -> tuple[list[str], str]:

@@ -14,7 +14,8 @@ from accountbook.store.file import cipher, rewriting
 from accountbook.store.file.explain import explained
 from tests.books import new_book
 from tests.trust.test_disk import save
-from tests.ui.living import living, press, seen, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import living, press, small_book, type_in
 
 
 def fill(disk: Path) -> Path:

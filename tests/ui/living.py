@@ -17,6 +17,7 @@ from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
 from accountbook.ui.app import AccountBookApp
 from tests.books import TODAY, add_company, add_contact, new_book
+from tests.ui.apps import seen
 
 
 def add_point(
@@ -109,11 +110,6 @@ async def from_elsewhere(app: AccountBookApp, pilot: Pilot[None], act: Callable[
     app._poll()
     await settle(app, pilot)
     await rest(app, pilot)
-
-
-def seen(app: AccountBookApp) -> str:
-    """What stands on the screen."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
 def line_with(app: AccountBookApp, words: str) -> str:

@@ -19,7 +19,8 @@ from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.screens.keys_help import KeysScreen
 from tests.books import TODAY, new_book
-from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, settle, small_book, type_in
 
 
 def plan(unit: Unit, words: str = "today call first") -> None:

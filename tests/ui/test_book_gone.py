@@ -9,7 +9,8 @@ from accountbook.store.doubles.merge import merge
 from accountbook.store.writing import records
 from accountbook.store.writing.bin import delete
 from accountbook.ui.screens.book.screen import CompaniesScreen
-from tests.ui.living import from_elsewhere, living, press, rest, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import from_elsewhere, living, press, rest, settle, small_book, type_in
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])

@@ -17,7 +17,8 @@ from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.lists.vlist import VList
 from tests.books import TODAY, add_company
-from tests.ui.living import line_with, living, press, rest, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, rest, settle, small_book, type_in
 
 
 def companies(screen: object) -> CompaniesScreen:

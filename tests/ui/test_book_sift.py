@@ -9,7 +9,8 @@ from accountbook.store.filters import segments
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.entry import EntryDialog
 from tests.books import add_company
-from tests.ui.living import from_elsewhere, living, press, rest, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import from_elsewhere, living, press, rest, settle, small_book, type_in
 
 
 def companies(screen: object) -> CompaniesScreen:

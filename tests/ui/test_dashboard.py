@@ -10,7 +10,8 @@ from accountbook.store.file import backups
 from accountbook.store.writing.unit import Unit
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from tests.books import TODAY, add_company, new_book
-from tests.ui.living import line_with, living, press, seen, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, small_book, type_in
 
 
 async def test_the_day_is_one_list_with_reasons_and_next_moves(tmp_path: Path) -> None:

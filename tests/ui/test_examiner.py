@@ -14,7 +14,8 @@ from accountbook.settings import Settings
 from accountbook.store.book import open_book
 from accountbook.store.file.connect import connect
 from tests.books import TODAY, add_company
-from tests.ui.living import living, seen, settle, small_book
+from tests.ui.apps import seen
+from tests.ui.living import living, settle, small_book
 
 
 def damaged(path: Path) -> None:

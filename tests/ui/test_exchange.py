@@ -11,7 +11,8 @@ from accountbook.store.book import Book
 from accountbook.store.writing import records
 from accountbook.ui.screens.exchange.report import ReportScreen
 from tests.books import add_company
-from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, settle, small_book, type_in
 
 LIST = "Firma;Ort;Zeichen;Headcount\nHuber GmbH;Linz;x1;40\nHubber GmbH;Wels;x2;50\nNovak s.r.o.;Brno;x3;about 60\n;Ulm;x9;\n"
 SIZES = [(80, 24), (40, 20), (160, 50)]

@@ -11,7 +11,8 @@ from accountbook.ui.screens.find import NOBODY, Answer, FindScreen
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.hits import HitList
 from accountbook.ui.widgets.lists.vlist import VList
-from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, settle, small_book, type_in
 
 
 async def test_the_last_four_digits_show_who_is_calling(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from accountbook.ui import base
 from accountbook.ui.base import BookScreen
-from tests.ui.living import living, seen, settle, small_book
+from tests.ui.apps import seen
+from tests.ui.living import living, settle, small_book
 
 
 class Slow(BookScreen):

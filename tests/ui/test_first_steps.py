@@ -8,7 +8,8 @@ from accountbook.settings import Settings
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.exchange.importing import ImportScreen
 from tests.books import new_book
-from tests.ui.living import living, press, seen
+from tests.ui.apps import seen
+from tests.ui.living import living, press
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])

@@ -1,24 +1,13 @@
 """Forms for companies and people: typed, doubted, picked, drafted, saved in one go."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.pages.views import View, view, views
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
 from accountbook.ui.screens.profile import ProfileScreen
 from accountbook.ui.widgets.fields.list import FieldList
-from tests.books import add_company, add_contact, new_book
+from tests.books import add_company, add_contact
 from tests.ui.apps import DialogApp, seen, settle, write
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with new_book(tmp_path) as made:
-        yield made
 
 
 def company(book: Book, company_id: int = 1) -> View:

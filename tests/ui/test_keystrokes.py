@@ -1,15 +1,15 @@
 """The keystroke budget: every job of the table takes the keys it may take, and does its job."""
 
-import sqlite3
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from accountbook.settings import Settings
-from accountbook.store.book import Book
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book.screen import CompaniesScreen
-from tests.ui.living import line_with, living, press, seen, settle, small_book, type_in
+from tests.books import ask
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, settle, small_book, type_in
 
 
 class Hand:
@@ -31,12 +31,6 @@ class Hand:
         """Where the table says "open": the company is on the screen already."""
         self.app.open_company(1)
         await settle(self.app, self.pilot)
-
-
-def rows(book: Book, query: str) -> list[sqlite3.Row]:
-    """What stands in the book."""
-    with book.read() as connection:
-        return connection.execute(query).fetchall()
 
 
 def written(folder: Path) -> str:
@@ -69,8 +63,8 @@ async def test_log_a_visit_with_its_next_step_2(tmp_path: Path) -> None:
         await hand.type("visit price ok >fri send samples")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT kind, text FROM interaction ORDER BY id DESC LIMIT 1") == [("visit", "price ok")]
-        assert rows(book, "SELECT due_on FROM followup WHERE text = 'send samples'") == [("2026-11-27",)]
+        assert ask(book, "SELECT kind, text FROM interaction ORDER BY id DESC LIMIT 1") == [("visit", "price ok")]
+        assert ask(book, "SELECT due_on FROM followup WHERE text = 'send samples'") == [("2026-11-27",)]
         assert "Saved" in seen(app).splitlines()[0]
         assert "price ok" in line_with(app, "last ")
 
@@ -83,7 +77,7 @@ async def test_log_on_a_due_row_2(tmp_path: Path) -> None:
         await hand.type("call they want it cheaper")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT company_id, kind FROM interaction ORDER BY id DESC LIMIT 1") == [(1, "call")]
+        assert ask(book, "SELECT company_id, kind FROM interaction ORDER BY id DESC LIMIT 1") == [(1, "call")]
 
 
 async def test_done_and_next_2(tmp_path: Path) -> None:
@@ -94,8 +88,8 @@ async def test_done_and_next_2(tmp_path: Path) -> None:
         await hand.type("mail quote sent >2w ask for the answer")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT state FROM followup WHERE text = 'send quote'") == [("done",)]
-        assert rows(book, "SELECT due_on FROM followup WHERE text = 'ask for the answer'") == [("2026-12-06",)]
+        assert ask(book, "SELECT state FROM followup WHERE text = 'send quote'") == [("done",)]
+        assert ask(book, "SELECT due_on FROM followup WHERE text = 'ask for the answer'") == [("2026-12-06",)]
         assert "send quote" not in seen(app)
 
 
@@ -108,7 +102,7 @@ async def test_how_was_it_closes_the_visit_2(tmp_path: Path) -> None:
         await hand.type("2026-11-20 visit hall is too small")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT state FROM followup WHERE text = 'visit the new hall'") == [("done",)]
+        assert ask(book, "SELECT state FROM followup WHERE text = 'visit the new hall'") == [("done",)]
         assert "How was it?" not in seen(app)
 
 
@@ -120,7 +114,7 @@ async def test_plan_a_follow_up_2(tmp_path: Path) -> None:
         await hand.type("mon call about the price")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT company_id, due_on FROM followup WHERE text = 'call about the price'") == [
+        assert ask(book, "SELECT company_id, due_on FROM followup WHERE text = 'call about the price'") == [
             (1, "2026-11-23")
         ]
 
@@ -144,7 +138,7 @@ async def test_enter_a_person_just_met_2(tmp_path: Path) -> None:
         await hand.type("Eva Maier, plant manager, +43 732 555 0177")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT name, company_id FROM contact ORDER BY id DESC LIMIT 1") == [("Eva Maier", 1)]
+        assert ask(book, "SELECT name, company_id FROM contact ORDER BY id DESC LIMIT 1") == [("Eva Maier", 1)]
         assert "Eva Maier" in seen(app)
 
 
@@ -157,7 +151,7 @@ async def test_record_a_change_3(tmp_path: Path) -> None:
         await hand.type("Huber family -> Fonds Y")
         await hand.press("enter")
         assert hand.keys == 3
-        found = rows(book, "SELECT company_id, kind, after FROM businesschange ORDER BY id DESC LIMIT 1")
+        found = ask(book, "SELECT company_id, kind, after FROM businesschange ORDER BY id DESC LIMIT 1")
         assert found == [(1, "owner", "Fonds Y")]
 
 
@@ -190,7 +184,7 @@ async def test_enter_an_order_2(tmp_path: Path) -> None:
         await hand.type("4200 eur seals")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT company_id, amount, product FROM purchase") == [(1, 420000, "seals")]
+        assert ask(book, "SELECT company_id, amount, product FROM purchase") == [(1, 420000, "seals")]
         assert "seals" in line_with(app, "order")
 
 
@@ -201,7 +195,7 @@ async def test_take_the_last_thing_back_1(tmp_path: Path) -> None:
         hand = Hand(app, pilot)
         await hand.press("u")
         assert hand.keys == 1
-        assert rows(book, "SELECT count(*) FROM businesschange WHERE looked_at IS NULL") == [(1,)]
+        assert ask(book, "SELECT count(*) FROM businesschange WHERE looked_at IS NULL") == [(1,)]
 
 
 async def test_brief_on_a_row_1_and_after_find_3(tmp_path: Path) -> None:
@@ -225,7 +219,7 @@ async def test_snooze_2(tmp_path: Path) -> None:
         hand = Hand(app, pilot)
         await hand.press("z", "w")
         assert hand.keys == 2
-        assert rows(book, "SELECT due_on FROM followup WHERE text = 'send quote'") == [("2026-11-29",)]
+        assert ask(book, "SELECT due_on FROM followup WHERE text = 'send quote'") == [("2026-11-29",)]
         assert "send quote" in line_with(app, "Sun 29 Nov")
 
 
@@ -236,7 +230,7 @@ async def test_confirm_a_fact_1_and_correct_it_2(tmp_path: Path) -> None:
         hand = Hand(app, pilot)
         await hand.press("v")
         assert hand.keys == 1
-        assert rows(book, "SELECT record, field, confirmed_on FROM fact WHERE confirmed_on IS NOT NULL") == [
+        assert ask(book, "SELECT record, field, confirmed_on FROM fact WHERE confirmed_on IS NOT NULL") == [
             ("company", "name", "2026-11-22")
         ]
         hand = Hand(app, pilot)
@@ -244,7 +238,7 @@ async def test_confirm_a_fact_1_and_correct_it_2(tmp_path: Path) -> None:
         await hand.type(" & Co")
         await hand.press("enter")
         assert hand.keys == 2
-        assert rows(book, "SELECT name FROM company WHERE id = 1") == [("Huber GmbH & Co",)]
+        assert ask(book, "SELECT name FROM company WHERE id = 1") == [("Huber GmbH & Co",)]
 
 
 async def test_write_the_profile_as_markdown_2(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.ui.screens.entry import EntryDialog
-from tests.ui.living import living, seen, settle, small_book
+from tests.ui.apps import seen
+from tests.ui.living import living, settle, small_book
 
 
 async def test_an_answer_to_a_screen_that_is_leaving_is_dropped(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from accountbook.store.book import open_book
 from accountbook.store.file import backups
 from tests.books import TODAY
 from tests.older_books import as_of_schema
-from tests.ui.living import living, seen, settle, small_book
+from tests.ui.apps import seen
+from tests.ui.living import living, settle, small_book
 
 
 async def test_the_screen_says_that_the_book_was_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from accountbook.store.entries import journal
 from accountbook.store.writing import bin as waste
 from accountbook.store.writing import records
 from accountbook.ui.screens.entry import EntryDialog
-from tests.ui.living import line_with, living, press, seen, small_book, type_in
+from tests.ui.apps import seen
+from tests.ui.living import line_with, living, press, small_book, type_in
 
 
 async def test_the_week_is_one_key_away(tmp_path: Path) -> None:

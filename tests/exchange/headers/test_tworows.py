@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from accountbook.exchange.headers import joined_heading
-from tests.books import new_book
-from tests.exchange.test_import_elsewhere import NUMBERS, ask, imported
+from tests.books import ask, new_book
+from tests.exchange.test_import_elsewhere import NUMBERS, imported
 
 UPPER = ["Firma", "", "Kontakt", "", "Notiz"]
 LOWER = ["Name", "Ort", "Name", "Telefon", ""]
