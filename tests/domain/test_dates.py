@@ -1,19 +1,14 @@
-"""Dates as reps type them, in six languages, and back."""
+"""Dates as reps type them, in six languages."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from accountbook.domain.calendar.dates import (
     Moment,
-    leading_misfit,
     read_date,
-    read_leading_date,
     read_month,
 )
-from accountbook.domain.calendar.days import say_date, say_exact
 
 WED = date(2026, 11, 18)
 
@@ -223,35 +218,6 @@ TIMES = {
     "nästa tisdag kl 15": ("2026-11-24", 15, 0),
     "утре в 15:00": ("2026-11-19", 15, 0),
 }
-NOT_DATES = [
-    "",
-    "   ",
-    "9",
-    "31.2.",
-    "30.02.2027",
-    "2026-02-30",
-    "32.1.",
-    "13/13",
-    "foo",
-    "tue foo",
-    "send tue",
-    "wed 24 nov",
-    "sat 10 oct",
-    "thu 31 dec 2027",
-    "fri 31 nov",
-    "Freitag, den 28. November",
-    "tomorrow 25:00",
-    "99999d",
-    "9999y",
-    "next",
-    "in 2",
-    "end of",
-    "may",
-    "14 2 2027 3",
-    "week 60",
-    "tomorrow tomorrow",
-    "mon " * 40,
-]
 
 
 @pytest.mark.parametrize(("text", "expected"), FUTURE.items())
@@ -299,11 +265,6 @@ def test_what_is_told_lies_behind_or_just_ahead(text: str, past: str, told: str 
     assert read_date(text, WED, prefer="told") == (Moment(date.fromisoformat(told)) if told else None)
 
 
-@pytest.mark.parametrize("text", NOT_DATES)
-def test_refuses_what_it_does_not_understand_as_a_whole(text: str) -> None:
-    assert read_date(text, WED) is None
-
-
 def test_the_day_comes_first_unless_told_otherwise() -> None:
     assert read_date("03/04/2026", WED) == Moment(date(2026, 4, 3))
     assert read_date("03/04/2026", WED, month_first=True) == Moment(date(2026, 3, 4))
@@ -317,115 +278,8 @@ def test_short_words_belong_to_their_tongue() -> None:
     assert read_date("mån", WED, tongue="sv") == Moment(date(2026, 11, 23))
 
 
-@pytest.mark.parametrize(
-    ("line", "words_used"),
-    [
-        ("fri 15:00 send quote", 2),
-        ("fri 2 samples", 1),
-        ("in 2 weeks call", 3),
-        ("31.12. send", 1),
-        ("31. 12. 2026 send", 3),
-        ("next week fri call", 3),
-        ("day after tomorrow call", 3),
-        ("yesterday, price ok", 1),
-        ("3d send", 1),
-    ],
-)
-def test_takes_the_longest_date_at_the_beginning(line: str, words_used: int) -> None:
-    found = read_leading_date(line.split(), WED)
-    assert found is not None
-    assert found[1] == words_used
-
-
-@pytest.mark.parametrize(
-    "line", ["1.5 hours", "24/7 support", "1/2 pallet", "2m cable", "send fri", "2 h talk", "w3 x"]
-)
-def test_leaves_numbers_in_running_text_alone(line: str) -> None:
-    assert read_leading_date(line.split(), WED, durations=False) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("fri 28 nov send", 3),
-        ("thu 31 dec 2027 send", 4),
-        ("fri 28.11. 10:00 send", 2),
-        ("fri 27 nov send", 0),
-        ("fri 9.30 send", 0),
-        ("fri 1.5 hours", 0),
-        ("send fri 28 nov", 0),
-    ],
-)
-def test_a_weekday_that_is_not_the_one_of_the_date_spoils_both(line: str, words: int) -> None:
-    assert leading_misfit(line.split(), WED, "future", tongue="en", month_first=False) == words
-    if words:
-        assert read_leading_date(line.split(), WED) is None
-
-
 def test_reads_months_of_all_tongues() -> None:
     assert [read_month(name) for name in ("Nov", "märz", "mayo", "março", "maj", "ноември", "dez.", "x")] == [
         *(11, 3, 5, 3, 5, 11, 12),
         None,
     ]
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        (0, "today"),
-        (1, "tomorrow"),
-        (-1, "yesterday"),
-        (-3, "3 days ago"),
-        (2, "Fri 20 Nov"),
-        (-30, "Mon 19 Oct"),
-        (60, "Sun 17 Jan 2027"),
-    ],
-)
-def test_says_a_day_as_one_does(days: int, expected: str) -> None:
-    assert say_date(WED + timedelta(days=days), WED) == expected
-
-
-DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
-
-
-@given(on=DATES, today=DATES)
-def test_what_it_says_it_reads(on: date, today: date) -> None:
-    for prefer in ("past", "future"):
-        assert read_date(say_exact(on), today, prefer=prefer) == Moment(on)
-        assert read_date(on.isoformat(), today, prefer=prefer) == Moment(on)
-    assert read_date(say_date(on, today), today, prefer="past" if on < today else "future") == Moment(on)
-
-
-@given(st.text(max_size=60), DATES)
-def test_never_fails_on_any_text(text: str, today: date) -> None:
-    read_date(text, today)
-    read_leading_date(text.split(), today, "past")
-
-
-DATE_WORDS = "next last in end of 2 w week fri mon 31.12. 9 at 15:00 ago dec 2027 the d"
-
-
-@given(st.lists(st.sampled_from(DATE_WORDS.split()), max_size=6))
-def test_a_day_read_past_or_future_lies_on_a_calendar(words: list[str]) -> None:
-    moment = read_date(" ".join(words), WED)
-    assert moment is None or 1900 <= moment.on.year <= 2199
-
-
-@pytest.mark.parametrize(
-    ("line", "on"),
-    [
-        ("Di 14 Uhr", date(2026, 12, 1)),
-        ("kommenden Fr", date(2026, 11, 27)),
-        ("Mi 25.11.", date(2026, 11, 25)),
-        ("Ven 10:00", date(2026, 11, 27)),
-        ("wo 10:00", date(2026, 11, 25)),
-        ("Di 25.11.", None),
-        ("do", None),
-        ("next do", None),
-        ("so", None),
-    ],
-)
-def test_a_short_weekday_of_another_tongue_is_one_only_beside_a_clock_or_a_date(line: str, on: date | None) -> None:
-    """On a Tuesday, in English."""
-    found = read_date(line, date(2026, 11, 24))
-    assert (found and found.on) == on

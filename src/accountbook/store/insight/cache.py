@@ -9,7 +9,7 @@ from accountbook.domain.insight.account import VERSION, BookReading, Reading
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.insight.packing import pack, unpack, unpack_kept
+from accountbook.store.insight.packing import pack, unpack_kept
 
 if TYPE_CHECKING:
     from typing import TypeVar
