@@ -1,0 +1,114 @@
+"""Who stands in which list of insight, who is left out and who is only counted."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from accountbook.reports.insight.basis import Basis
+from accountbook.reports.insight.check import check
+from accountbook.reports.insight.company import company_insight
+from accountbook.reports.insight.lists import the_list
+from accountbook.reports.insight.refresh import refresh, refresh_groups
+from accountbook.store.agenda.insight import waiting
+from accountbook.store.book import Book
+from accountbook.store.insight import cache, ranked
+from accountbook.store.log.undo import undo
+from tests.books import TODAY, add_company, new_book
+from tests.insight_books import company, every, odd_book, orders, trade
+
+BASIS = Basis(TODAY)
+
+
+def test_prospects_of_another_size_are_put_aside_and_can_be_seen(sold: Book) -> None:
+    with sold.read() as connection:
+        kept = cache.kept_book(connection)
+        assert kept is not None
+        shown = {row.who.name for row in the_list(connection, kept, "prospects").rows}
+        every = {row.who.name for row in the_list(connection, kept, "all prospects").rows}
+        assert every - shown == {"Prospect giant"}
+        assert "put aside" in the_list(connection, kept, "prospects").note
+
+
+def test_who_slips_away_and_who_is_visited_for_nothing(sold: Book) -> None:
+    with sold.read() as connection:
+        kept = cache.kept_book(connection)
+        assert kept is not None
+        assert the_list(connection, kept, "slipping").rows == ()
+        (lost,) = the_list(connection, kept, "lost").rows
+        assert (lost.who.name, lost.figure) == ("Dairy 00", "7 months")
+        assert lost.why.startswith("Usually every 4 weeks (14 orders); now 7 months, 7.5 times as long. Probably lost")
+        little = the_list(connection, kept, "little")
+        assert little.rows[0].who.name == "Hotel 00"
+        assert "visits" in little.rows[0].why
+        buying = the_list(connection, kept, "buying", 5)
+        assert all(row.who.name.startswith("Dairy") for row in buying.rows)
+        assert all(row.figure.endswith("%") for row in buying.rows)
+
+
+def test_orders_ahead_and_credit_notes_for_nothing_are_asked_about(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            orders(unit, company(unit, "Ahead"), [TODAY - timedelta(days=9), TODAY + timedelta(days=200)], 10_000)
+            orders(unit, company(unit, "Credit"), [TODAY - timedelta(days=9)], 10_000)
+            orders(unit, 2, [TODAY - timedelta(days=3)], -2_000)
+            orders(unit, company(unit, "Minus"), [TODAY - timedelta(days=9)], -10_000)
+        with book.read() as connection:
+            found = [one for one in check(connection, TODAY).findings if one.record == "purchase"]
+    ahead = (TODAY + timedelta(days=200)).isoformat()
+    assert [(one.name, one.field, one.kind) for one in found] == [
+        ("Ahead", "purchased_on", "doubtful"),
+        ("Minus", "amount", "doubtful"),
+    ]
+    assert found[0].sentence == f"An order of {ahead}, which has not come yet: taken as still to be delivered."
+    assert "a credit note with no order before it" in found[1].sentence
+
+
+def test_companies_without_a_profile_are_counted_among_those_that_cannot_be_grouped(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        for count in (1, 2):
+            with book.write("Fill") as unit:
+                company(unit, f"Company {count}")
+            missing = refresh_groups(book, BASIS).missing
+            assert missing and missing.sentence.startswith(f"0 of {count} companies have")
+
+
+def test_a_company_that_is_gone_for_good_is_counted_in_no_list(tmp_path: Path) -> None:
+    with trade(tmp_path) as book:
+        with book.write("Add") as unit:
+            key = add_company(unit, "Soon gone")
+            orders(unit, key, [TODAY - timedelta(days=days) for days in (300, 200, 100, 10)], 1000)
+        refresh(book, BASIS)
+        with book.read() as connection:
+            before = ranked.count(connection, "best")
+            assert key in ranked.ranked(connection, "best")
+        undo(book)
+        with book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM company WHERE id = ?", (key,)).fetchone() == (0,)
+            assert ranked.count(connection, "best") == before - 1 == len(ranked.ranked(connection, "best"))
+
+
+def test_an_old_book_praises_nobody_and_calls_nobody_late(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "long ago") as book:
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            for code in ("best", "worst", "slipping", "buying"):
+                assert the_list(connection, kept, code).rows == (), code
+            assert the_list(connection, kept, "best").note == (
+                "Nothing was earned in the last 24 months: nobody can be called better than the others."
+            )
+            assert the_list(connection, kept, "buying").note.startswith("Nobody is more likely than not")
+            lost = the_list(connection, kept, "lost")
+            assert (lost.total, lost.rows[0].figure) == (25, "20 years")
+            assert "nothing for 20 years. Probably lost (still a customer: 5 %)." in lost.rows[0].why
+            assert waiting(connection, "buy", TODAY, 12) == ([], 0, False)
+
+
+def test_nobody_is_sent_to_a_company_that_was_given_up(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Given up") as unit:
+            key = company(unit, "Gone", stage="former", account_class="A")
+            orders(unit, key, every(30, 9), 90_000)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            assert the_list(connection, kept, "next").rows == ()
+            assert the_list(connection, kept, "slipping").rows == ()
+            assert "not want" not in company_insight(connection, key, kept).next
