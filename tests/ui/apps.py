@@ -17,6 +17,7 @@ from accountbook.errors import BookError
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts
+from accountbook.store.pages.views import View, view
 from accountbook.ui.theme import THEMES
 
 STYLES = Path(accountbook.ui.__file__).parent
@@ -107,6 +108,18 @@ class DialogApp(App[None]):
 def seen(app: App[Any]) -> str:
     """What the person sees, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def at(app: App[Any], code: str) -> None:
+    """Put the cursor into a field of the open form."""
+    row = next(row for row in app.screen.body.rows if row.field.code == code)  # type: ignore[attr-defined]
+    row.line.focus()
+
+
+def company(book: Book, company_id: int = 1) -> View:
+    """A company as it stands in the book."""
+    with book.read() as connection:
+        return view(connection, "company", company_id)
 
 
 async def settle(pilot: Any) -> None:

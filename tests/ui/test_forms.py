@@ -1,34 +1,16 @@
-"""Forms for companies and people: typed, doubted, picked, drafted, saved in one go."""
+"""Forms for companies and people: typed, doubted, picked, saved in one go."""
 
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
-from accountbook.store.pages.views import View, view, views
+from accountbook.store.pages.views import View, views
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
-from accountbook.ui.screens.profile import ProfileScreen
-from accountbook.ui.widgets.fields.list import FieldList
 from tests.books import add_company, add_contact
-from tests.ui.apps import DialogApp, seen, settle, write
-
-
-def company(book: Book, company_id: int = 1) -> View:
-    with book.read() as connection:
-        return view(connection, "company", company_id)
+from tests.ui.apps import DialogApp, at, company, seen, settle, write
 
 
 def rows(book: Book, entity: str) -> list[View]:
     with book.read() as connection:
         return views(connection, entity, facts=True)
-
-
-async def down(pilot: object, times: int) -> None:
-    for _time in range(times):
-        await pilot.press("down")  # type: ignore[attr-defined]
-
-
-def at(app: DialogApp, code: str) -> None:
-    """Put the cursor into a field."""
-    row = next(row for row in app.screen.body.rows if row.field.code == code)  # type: ignore[attr-defined]
-    row.line.focus()
 
 
 async def test_a_company_needs_only_a_name(book: Book) -> None:
@@ -192,96 +174,6 @@ async def test_own_fields_are_fields_like_others(book: Book) -> None:
     assert company(book).value("boats") == 3.0
 
 
-async def test_escape_keeps_everything_typed_and_the_form_offers_it(book: Book) -> None:
-    with book.write("fill") as unit:
-        add_company(unit)
-    app = DialogApp(book, CompanyForm(1))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        at(app, "notes")
-        await write(pilot, "a note")
-        at(app, "legal_name")
-        await write(pilot, "Huber Holding GmbH")
-        await pilot.press("escape")
-        await settle(pilot)
-        assert company(book).text("legal_name") == ""
-        app.open(CompanyForm(1))
-        await settle(pilot)
-        assert "what you typed before is back" in seen(app)
-        assert "F9 opens your editor" not in seen(app), "the help is that of the field under the cursor"
-        await pilot.press("ctrl+o")
-        await settle(pilot)
-        assert app.drafts.find("form company 1") is None
-    assert company(book).text("legal_name") == "Huber Holding GmbH"
-
-
-async def test_a_draft_can_be_thrown_away(book: Book) -> None:
-    app = DialogApp(book, CompanyForm())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await write(pilot, "Nobody AG")
-        await pilot.press("ctrl+g")
-        await settle(pilot)
-        assert app.answers == [None]
-        assert app.drafts.find("form company 0") is None
-
-
-async def test_what_was_typed_about_an_address_outlives_escape_and_the_program(book: Book) -> None:
-    app = DialogApp(book, CompanyForm())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        next(iter(app.screen.query("ChildRow"))).focus()
-        await pilot.press("enter")
-        await settle(pilot)
-        await write(pilot, "head")
-        kept = app.drafts.find("form company 0")
-        assert kept is not None and '"kind": "head"' in kept.body, "each letter is in the draft of the form above"
-        await pilot.press("escape")
-        await settle(pilot)
-        assert "Head office" in seen(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "what you typed before is back" in seen(app)
-        assert "head" in seen(app)
-        at(app, "town")
-        await write(pilot, "Graz")
-        await pilot.press("escape", "escape")
-        await settle(pilot)
-        app.open(CompanyForm())
-        await settle(pilot)
-        next(iter(app.screen.query("ChildRow"))).focus()
-        await settle(pilot)
-        assert "Head office  Graz" in seen(app)
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press("ctrl+g")
-        await settle(pilot)
-        assert "Graz" not in seen(app), "thrown away on purpose"
-        assert app.drafts.find("form company 0") is None
-
-
-async def test_arrows_go_from_field_to_field_and_nothing_typed_leaves_the_screen(book: Book) -> None:
-    with book.write("fill") as unit:
-        add_company(unit)
-    app = DialogApp(book, CompanyForm(1))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        body = app.screen.body  # type: ignore[attr-defined]
-        assert body.max_scroll_y > 0
-        await down(pilot, 30)
-        await settle(pilot)
-        assert body.here is body.rows[30]
-        assert f"▸ {body.here.field.label}" in seen(app)
-        await pilot.press("up")
-        assert body.here is body.rows[29]
-        await write(pilot, "a line that is longer than a narrow screen is wide, to its end")
-        for size in ((40, 20), (40, 12), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
-            assert f"▸ {body.here.field.label}" in seen(app), size
-            assert "to its end" in seen(app), size
-
-
 async def test_lines_pasted_into_a_line_are_joined_and_into_a_list_are_items(book: Book) -> None:
     app = DialogApp(book, CompanyForm())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -345,53 +237,3 @@ async def test_a_pasted_note_keeps_its_lines(book: Book) -> None:
         await settle(pilot)
     saved = company(book)
     assert (saved.text("name"), saved.text("notes")) == ("Lenz AG Graz", "one\ntwo\nx")
-
-
-async def test_the_longest_label_stands_apart_from_its_line(book: Book) -> None:
-    with book.write("fill") as unit:
-        add_company(unit)
-    app = DialogApp(book, ContactForm(None, 1))
-    async with app.run_test(size=(80, 60)) as pilot:
-        await settle(pilot)
-        assert "Would carry our offer if  for the submitter" in seen(app)
-
-
-async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -> None:
-    app = DialogApp(book, CompanyForm())
-    async with app.run_test(size=(40, 20)) as pilot:
-        await settle(pilot)
-        at(app, "structure")
-        await settle(pilot)
-        assert "▸ Organisation structure" in seen(app)
-        assert "Space picks: Hierarchical" in seen(app)
-
-
-async def test_fields_are_held_against_their_neighbours_while_typing(book: Book) -> None:
-    with book.write("fill") as unit:
-        add_company(unit, employees=3)
-    app = DialogApp(book, CompanyForm(1))
-    async with app.run_test(size=(80, 60)) as pilot:
-        await settle(pilot)
-        at(app, "turnover")
-        await write(pilot, "90 000 000")
-        assert "check the unit (thousands?)" in " ".join(seen(app).split())
-        await pilot.press("ctrl+u")
-        await write(pilot, "900 000")
-        assert "check the unit" not in seen(app)
-        await pilot.press("ctrl+u")
-        await write(pilot, "90 000 000")
-        await pilot.press("ctrl+o")
-        await settle(pilot)
-    assert company(book).value("turnover") == 9_000_000_000, "kept as typed"
-    app = DialogApp(book, ProfileScreen(1))
-    async with app.run_test(size=(110, 60)) as pilot:
-        await settle(pilot)
-        assert "? 90,000,000 €" in seen(app)
-        assert "? Turnover" in seen(app)
-        fields = app.screen.query_one(FieldList)
-        assert fields.move_to(
-            next(n for n, line in fields._rows.items() if line.field and line.field.code == "turnover")
-        )
-        await pilot.press("v")
-        await settle(pilot)
-        assert "? 90,000,000 €" not in seen(app), "one key says that it is so"

@@ -11,12 +11,12 @@ from accountbook.models.columns import field_set
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.entries import people, purchases
-from accountbook.store.pages.views import View, view, views
+from accountbook.store.pages.views import views
 from accountbook.store.writing import records
 from accountbook.ui.screens.profile import ProfileScreen
 from accountbook.ui.widgets.fields.list import FieldList
 from tests.books import add_company, new_book
-from tests.ui.apps import DialogApp, seen, settle, write
+from tests.ui.apps import DialogApp, company, seen, settle, write
 
 
 @pytest.fixture
@@ -33,11 +33,6 @@ def book(tmp_path: Path) -> Iterator[Book]:
             records.known_none(unit, "company", 1, "vat_number")
             records.doubtful(unit, "company", 1, "founded", "long ago", "Founded is a date.")
         yield made
-
-
-def company(book: Book) -> View:
-    with book.read() as connection:
-        return view(connection, "company", 1)
 
 
 def go(app: DialogApp, code: str) -> None:

@@ -1,0 +1,85 @@
+"""How a form stands on the screen, and how one moves in it."""
+
+from accountbook.store.book import Book
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
+from accountbook.ui.screens.profile import ProfileScreen
+from accountbook.ui.widgets.fields.list import FieldList
+from tests.books import add_company
+from tests.ui.apps import DialogApp, at, company, seen, settle, write
+
+
+async def down(pilot: object, times: int) -> None:
+    for _time in range(times):
+        await pilot.press("down")  # type: ignore[attr-defined]
+
+
+async def test_arrows_go_from_field_to_field_and_nothing_typed_leaves_the_screen(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        body = app.screen.body  # type: ignore[attr-defined]
+        assert body.max_scroll_y > 0
+        await down(pilot, 30)
+        await settle(pilot)
+        assert body.here is body.rows[30]
+        assert f"▸ {body.here.field.label}" in seen(app)
+        await pilot.press("up")
+        assert body.here is body.rows[29]
+        await write(pilot, "a line that is longer than a narrow screen is wide, to its end")
+        for size in ((40, 20), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert f"▸ {body.here.field.label}" in seen(app), size
+            assert "to its end" in seen(app), size
+
+
+async def test_the_longest_label_stands_apart_from_its_line(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    app = DialogApp(book, ContactForm(None, 1))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        assert "Would carry our offer if  for the submitter" in seen(app)
+
+
+async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        at(app, "structure")
+        await settle(pilot)
+        assert "▸ Organisation structure" in seen(app)
+        assert "Space picks: Hierarchical" in seen(app)
+
+
+async def test_fields_are_held_against_their_neighbours_while_typing(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, employees=3)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        at(app, "turnover")
+        await write(pilot, "90 000 000")
+        assert "check the unit (thousands?)" in " ".join(seen(app).split())
+        await pilot.press("ctrl+u")
+        await write(pilot, "900 000")
+        assert "check the unit" not in seen(app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "90 000 000")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert company(book).value("turnover") == 9_000_000_000, "kept as typed"
+    app = DialogApp(book, ProfileScreen(1))
+    async with app.run_test(size=(110, 60)) as pilot:
+        await settle(pilot)
+        assert "? 90,000,000 €" in seen(app)
+        assert "? Turnover" in seen(app)
+        fields = app.screen.query_one(FieldList)
+        assert fields.move_to(
+            next(n for n, line in fields._rows.items() if line.field and line.field.code == "turnover")
+        )
+        await pilot.press("v")
+        await settle(pilot)
+        assert "? 90,000,000 €" not in seen(app), "one key says that it is so"
