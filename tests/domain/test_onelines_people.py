@@ -1,0 +1,103 @@
+"""A person in one line: the name, the job, and how to reach them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accountbook.domain.lines.onelines import (
+    PersonLine,
+    Point,
+    read_person_line,
+)
+from accountbook.domain.personnames import NameParts
+
+ANNA = NameParts("", "Anna", "", "Huber")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Dr. Anna Huber, buyer, +43 664 1234567, anna@huber.at, economic buyer #vip (met at fair)",
+            PersonLine(
+                ANNA._replace(prefix="Dr."),
+                "buyer",
+                "",
+                "staff",
+                (Point("+43 664 1234567"),),
+                ("anna@huber.at",),
+                (),
+                ("economic",),
+                ("vip",),
+                "met at fair",
+            ),
+        ),
+        (
+            "Huber, Anna, head of purchasing, m: +43 664 1234567, office +43 1 555-0",
+            PersonLine(
+                ANNA,
+                "head of purchasing",
+                "purchasing",
+                "director",
+                (Point("+43 664 1234567", "mobile"), Point("+43 1 555-0", "office")),
+            ),
+        ),
+        (
+            "Anna Huber +43 664 1234567 anna@huber.at buyer",
+            PersonLine(ANNA, "buyer", "", "staff", (Point("+43 664 1234567"),), ("anna@huber.at",)),
+        ),
+        ("Anna Huber (CEO)", PersonLine(ANNA, "CEO", "", "board")),
+        ("Huber (Anna)", PersonLine(ANNA)),
+        ("Anna Huber ()", PersonLine(ANNA)),
+        ("Anna Huber CEO", PersonLine(ANNA, "CEO", "", "board")),
+        ("Anna Huber; Geschäftsführerin; Einkauf", PersonLine(ANNA, "Geschäftsführerin", "Einkauf", "board")),
+        ("Anna Huber, Category Lead", PersonLine(ANNA, "Category Lead")),
+        ("Anna Huber, plant manager", PersonLine(ANNA, "plant manager", "plant", "manager")),
+        ("Anna Huber, Sales Engineer", PersonLine(ANNA, "Sales Engineer", "Sales", "staff")),
+        ("Anna Huber / Einkauf / 0664 555 666", PersonLine(ANNA, "", "Einkauf", "", (Point("0664 555 666"),))),
+        ("Anna Huber\tEinkauf", PersonLine(ANNA, "", "Einkauf")),
+        ("Anna Huber, head of QA / purchasing", PersonLine(ANNA, "head of QA / purchasing", "QA", "director")),
+        ("Anna Huber, linkedin.com/in/anna", PersonLine(ANNA, webs=("linkedin.com/in/anna",))),
+        (
+            "Anna Huber, at.linkedin.com/in/anna, max.com/x",
+            PersonLine(ANNA, "max.com/x", webs=("at.linkedin.com/in/anna",)),
+        ),
+        ("Anna Huber born 29.2.1972, buyer", PersonLine(ANNA, "buyer", "", "staff", birthday="1972-02-29")),
+        ("Anna Huber, geb. 3. März, buyer", PersonLine(ANNA, "buyer", "", "staff", birthday="--03-03")),
+        ("Anna Huber *1972", PersonLine(ANNA, birthday="1972")),
+        ("Anna Born, buyer", PersonLine(NameParts("", "Anna", "", "Born"), "buyer", "", "staff")),
+        (
+            "Anna Huber, compras, coach/user, likes golf",
+            PersonLine(ANNA, department="compras", roles=("coach", "user"), rest="likes golf"),
+        ),
+        ("Anna Huber (from eva) www.huber.at", PersonLine(ANNA, webs=("www.huber.at",), source="eva")),
+        ("Maier, Vertrieb", PersonLine(NameParts(family="Maier"), department="Vertrieb")),
+        (
+            "Иван Петров, управител",
+            PersonLine(NameParts("", "Иван", "", "Петров"), "управител", "", "board"),
+        ),
+        ("Huber", PersonLine(NameParts(family="Huber"))),
+        ("", PersonLine(NameParts())),
+    ],
+)
+def test_person_lines(line: str, expected: PersonLine) -> None:
+    assert read_person_line(line) == expected
+
+
+def _flat(person: PersonLine) -> str:
+    points = " ".join(point.value for point in person.phones)
+    parts = (*person.name, person.title, person.department, points, *person.mails, *person.webs, person.rest)
+    return " ".join((*parts, *person.tags, person.source or ""))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Anna", "Huber", "xyz", ",", "+43 664 1234567", "a@b.at", "#vip", "1.2.1970", "Q7"]),
+        max_size=9,
+    )
+)
+def test_a_person_line_loses_no_word(pieces: list[str]) -> None:
+    line = " ".join(pieces)
+    flat = _flat(read_person_line(line)).replace(",", " ").split()
+    for word in line.replace(",", " ").replace("#", "").split():
+        assert word in flat
