@@ -5,7 +5,7 @@ from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
 from tests.books import ask
-from tests.exchange.test_import_elsewhere import COMPANIES, NUMBERS, PEOPLE, STEPS, imported
+from tests.exchange.lists import COMPANIES, NUMBERS, PEOPLE, STEPS, imported
 
 AT = "Company,Name,E-mail,Job title\n{company},Anna Huber,anna@privat.at,{job}\n"
 SPELLS = """SELECT c.name, e.title, e.to_on IS NOT NULL FROM employment e JOIN company c ON c.id = e.company_id

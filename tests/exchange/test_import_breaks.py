@@ -7,8 +7,8 @@ from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
 from accountbook.store.lookup.profile import company_profile
 from tests.books import TODAY, ask
+from tests.exchange.lists import imported
 from tests.exchange.test_correcting import MOMENT
-from tests.exchange.test_import_elsewhere import imported
 
 LIST = 'Company,Address,City,Notes\r\nHuber,"Ring 1\r\nTop 3",Linz,"likes tea\r\nand cake"\r\n'
 KEPT = "SELECT c.notes, a.street FROM company c JOIN address a ON a.company_id = c.id"

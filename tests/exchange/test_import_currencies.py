@@ -4,7 +4,7 @@ import pytest
 
 from accountbook.store.book import Book
 from tests.books import ask
-from tests.exchange.test_import_elsewhere import imported
+from tests.exchange.lists import imported
 
 
 @pytest.mark.parametrize(

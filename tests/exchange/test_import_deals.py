@@ -3,7 +3,7 @@
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from tests.books import ask
-from tests.exchange.test_import_elsewhere import COMPANIES, STEPS, imported
+from tests.exchange.lists import COMPANIES, STEPS, imported
 
 DEALS = """Deal Name,Amount,Stage,Closing Date,Account Name,Contact Name,Next Step,Lost reason
 Retrofit,"45,000.00",Negotiation/Review,2026-12-15,Kessler AG,Jonas Kessler,Send quote 1.12.,

@@ -1,122 +1,10 @@
-"""Lists as other programs and people keep them: deals, invoices, several people in a row, words instead of codes."""
+"""Lists as other programs and people keep them: invoices, sums, words instead of codes, numbers written by hand."""
 
 import pytest
 
-from accountbook.exchange.importing.options import ImportOptions
-from accountbook.exchange.importing.report import Report
-from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
-from accountbook.store.log.undo import undo
 from tests.books import ask
-
-COMPANIES = "SELECT name, kind, stage FROM company ORDER BY id"
-PEOPLE = "SELECT k.name, k.title, c.name FROM contact k LEFT JOIN company c ON c.id = k.company_id ORDER BY k.id"
-NUMBERS = """SELECT coalesce(k.name, c.name), p.value, coalesce(p.label, '') FROM contactpoint p
- LEFT JOIN contact k ON k.id = p.contact_id LEFT JOIN company c ON c.id = p.company_id ORDER BY p.id"""
-STEPS = "SELECT due_on, text, state FROM followup ORDER BY id"
-TALKS = "SELECT kind, happened_on, text FROM interaction ORDER BY id"
-
-
-def imported(book: Book, text: str, **options: object) -> Report:
-    path = book.path.with_name("list.csv")
-    path.write_text(text, "utf-8")
-    return run_import(book, [path], ImportOptions(create_companies=True, **options))[0]  # type: ignore[arg-type]
-
-
-def test_a_list_of_talks_names_companies_again_and_again(book: Book) -> None:
-    listed = "Firma,Ort,Besuch am,Notiz\nHuber,Linz,03.11.2026,Preis ok\nHuber,Linz,05.06.2026,Erstbesuch\n"
-    imported(book, listed)
-    assert sorted(ask(book, "SELECT happened_on, text FROM interaction")) == [
-        ("2026-06-05", "Erstbesuch"),
-        ("2026-11-03", "Preis ok"),
-    ]
-    assert ask(book, "SELECT notes FROM company") == [(None,)]
-
-
-def test_several_people_in_columns_of_their_own(book: Book) -> None:
-    imported(
-        book,
-        "Firma,Telefon,Ansprechpartner 1,Telefon 1,Ansprechpartner 2,E-Mail AP 2,Funktion Ansprechpartner 2,Geschäftsführer\n"
-        "Huber GmbH,+43 732 100,Anna Huber,+43 732 110,Karl Maier,karl@huber.at,Einkauf,Peter Huber\n"
-        "Kern AG,,Eva Kern,,,,,\n",
-    )
-    assert ask(book, PEOPLE) == [
-        ("Anna Huber", None, "Huber GmbH"),
-        ("Karl Maier", "Einkauf", "Huber GmbH"),
-        ("Peter Huber", "Geschäftsführer", "Huber GmbH"),
-        ("Eva Kern", None, "Kern AG"),
-    ]
-    assert ask(book, NUMBERS) == [
-        ("Huber GmbH", "+43 732 100", ""),
-        ("Anna Huber", "+43 732 110", ""),
-        ("Karl Maier", "karl@huber.at", ""),
-    ]
-
-
-def test_the_column_of_the_contact_is_the_one_the_job_and_mobile_belong_to(book: Book) -> None:
-    imported(
-        book,
-        "Firma,Telefon,Geschäftsführer,Ansprechpartner,Position,Mobil\n"
-        "Lang GmbH,+49 991 33440,Peter Lang,Sabine Moser,Einkauf,+49 171 4455661\n",
-    )
-    assert ask(book, PEOPLE) == [
-        ("Sabine Moser", "Einkauf", "Lang GmbH"),
-        ("Peter Lang", "Geschäftsführer", "Lang GmbH"),
-    ]
-    assert ask(book, NUMBERS)[1] == ("Sabine Moser", "+49 171 4455661", "mobile")
-
-
-def test_several_people_and_their_jobs_in_one_cell(book: Book) -> None:
-    imported(
-        book,
-        'Customer,Who,Last talk,Next\nAlpine Dairy,Tom Baker (owner),"12 Nov - wants samples",call 27.11.\n'
-        'Baxter Foods,"Sue Hill, buyer; Dan Reed +44 20 7946 0018",?,visit in December\n'
-        'Coldstream,"Hill, Jane","3/11/26 phoned, no answer",\nDelta,,never,soon\n',
-    )
-    assert ask(book, PEOPLE) == [
-        ("Tom Baker", "owner", "Alpine Dairy"),
-        ("Sue Hill", "buyer", "Baxter Foods"),
-        ("Dan Reed", None, "Baxter Foods"),
-        ("Hill, Jane", None, "Coldstream"),
-    ]
-    assert ask(book, "SELECT given_name, family_name FROM contact")[3] == ("Jane", "Hill")
-    assert ask(book, NUMBERS) == [("Dan Reed", "+44 20 7946 0018", "")]
-    assert ask(book, TALKS) == [("message", "2026-11-12", "wants samples"), ("call", "2026-11-03", "no answer")]
-    assert ask(book, STEPS) == [
-        ("2026-11-27", "call", "open"),
-        ("2026-12-01", "visit", "open"),
-        (None, "soon", "open"),
-    ]
-    assert ask(book, "SELECT notes FROM company WHERE name = 'Delta'") == [("Last talk: never",)]
-
-
-def test_a_last_talk_lies_in_the_past_even_where_its_day_comes_again_soon(book: Book) -> None:
-    imported(book, "Customer,Last talk\nAlpine Dairy,5.12. wants samples\nBaxter Foods,3 Dec 14:00 phoned\n")
-    assert [talk[1] for talk in ask(book, TALKS)] == ["2025-12-05", "2025-12-03"]
-
-
-CUSTOMERS = """Kundennummer;Firma;Anrede;Titel;Vorname;Nachname;Telefon geschäftlich;Ansprechpartner Vorname;\
-Ansprechpartner Nachname;Ansprechpartner E-Mail;USt-IdNr.
-K-1;Brandl KG;;;;;+49 9421 77880;Karin;Brandl;karin@brandl.de;
-K-2;;Frau;Dr.;Eva;Lindner;+49 851 55667;;;;
-"""
-
-
-def test_customers_of_an_invoice_program(book: Book) -> None:
-    report = imported(book, CUSTOMERS)
-    assert report.mapping is not None and report.mapping.target("Titel") == "contact.prefix"
-    assert ask(book, COMPANIES) == [
-        ("Brandl KG", "organisation", "customer"),
-        ("Dr. Eva Lindner", "individual", "customer"),
-    ]
-    assert ask(book, PEOPLE) == [("Karin Brandl", None, "Brandl KG")]
-    assert ask(book, NUMBERS) == [
-        ("Brandl KG", "+49 9421 77880", "work"),
-        ("Karin Brandl", "karin@brandl.de", ""),
-        ("Dr. Eva Lindner", "+49 851 55667", "work"),
-    ]
-    assert imported(book, CUSTOMERS).counts["double"] == 2
-    undo(book)
+from tests.exchange.lists import COMPANIES, NUMBERS, PEOPLE, STEPS, imported
 
 
 def test_the_sum_at_the_end_of_a_list_is_no_customer(book: Book) -> None:
@@ -201,16 +89,6 @@ def test_a_type_that_is_no_stage_stays_out(book: Book) -> None:
     assert report.mapping is not None and report.mapping.target("Type") is None
 
 
-def test_visits_as_they_are_noted_by_hand(book: Book) -> None:
-    imported(
-        book,
-        "Datum;Kunde;Wer;Was;Nächste Schritte;Wann\n03.11.2026;Huber GmbH;Anna Huber;Preis ok;Muster schicken;01.12.2026\n"
-        "5.11.;Kern AG;;telefoniert, Angebot ok;;\n",
-    )
-    assert ask(book, TALKS) == [("note", "2026-11-03", "Preis ok"), ("call", "2026-11-05", "telefoniert, Angebot ok")]
-    assert ask(book, STEPS) == [("2026-12-01", "Muster schicken", "open")]
-
-
 def test_one_column_of_dates_tells_how_the_others_are_written(book: Book) -> None:
     report = imported(book, "Company,Last visit,Next visit\nHuber,10/14/2026,12/01/2026\nKern,11/05/2026,12/03/2026\n")
     assert not report.ambiguous
@@ -228,26 +106,7 @@ def test_phones_are_of_the_country_of_the_mail_addresses(book: Book) -> None:
     assert not with_country.notes
 
 
-def test_the_address_of_a_page_is_no_part_of_a_name(book: Book) -> None:
-    imported(book, "Name,Company,Email\nJane Roe,Acme Ltd (https://www.notion.so/Acme-1),jane@acme.com\n")
-    assert ask(book, PEOPLE) == [("Jane Roe", None, "Acme Ltd")]
-
-
 PEOPLE_IN_PARTS = "First Name,Last Name,Company,Email\nJane,Roe,Acme,jane@acme.com\nTom,Lee,,tom@lee.com\nAda,Poe,,\n"
-
-
-def test_people_named_in_parts_are_met_again(book: Book) -> None:
-    imported(book, PEOPLE_IN_PARTS)
-    again = imported(book, PEOPLE_IN_PARTS)
-    assert again.counts == {"new": 0, "changed": 0, "double": 3, "bad": 0}
-    assert len(ask(book, PEOPLE)) == 3
-
-
-def test_two_people_of_one_name_stay_two(book: Book) -> None:
-    listed = "First name,Last name,Town\nJohn,Smith,Linz\nJohn,Smith,Graz\n"
-    imported(book, listed)
-    assert imported(book, listed).counts["double"] == 2
-    assert len(ask(book, PEOPLE)) == 2
 
 
 def test_thousands_are_no_decimals_where_a_column_has_nothing_else(book: Book) -> None:
@@ -286,18 +145,6 @@ def test_a_town_with_its_postcode_and_a_postcode_with_its_country(book: Book) ->
     ]
 
 
-def test_what_else_stands_beside_a_name(book: Book) -> None:
-    imported(
-        book,
-        'Company,Who\nHuber,"Eva Maier, buyer, decides #vip (from Jutta)"\nKern,"a; b; c; d; e; f; g; h; i; j; k; l; m"\n',
-    )
-    assert ask(book, "SELECT name, title, tags, source FROM contact WHERE name LIKE 'Eva%'") == [
-        ("Eva Maier", "buyer", '["vip"]', "Jutta")
-    ]
-    assert ask(book, "SELECT role FROM buyingrole") == [("economic",)]
-    assert len(ask(book, PEOPLE)) == 2  # a list that long names nobody
-
-
 def test_what_we_wrote_ourselves_is_taken_as_it_stands(book: Book) -> None:
     imported(
         book,
@@ -307,58 +154,6 @@ def test_what_we_wrote_ourselves_is_taken_as_it_stands(book: Book) -> None:
     assert ask(book, "SELECT name FROM company") == [("Huber (https://huber.at)",)]
     assert ask(book, "SELECT postcode, town, country FROM address") == [("D-94469", "4020 Linz", None)]
     assert ask(book, "SELECT kind FROM contactpoint") == [("web",)]
-
-
-def test_nothing_of_what_was_said_of_a_talk_is_lost(book: Book) -> None:
-    said = "12 Nov price 4200 € ok >send quote #vip (from eva)"
-    imported(book, f'Company,Last talk\nHuber,"{said}"\n')
-    assert ask(book, TALKS) == [("message", "2026-11-12", said)]
-
-
-@pytest.mark.parametrize(
-    ("rows", "kind"),
-    [
-        ("Kessler AG;Linz;send quote;1.12.\nObrist AG;Wels;call;4.12.\n", "companies"),
-        ("Kessler AG;Linz;send quote;1.12.\nKessler AG;Linz;call;4.12.\n", "followups"),
-    ],
-)
-def test_a_list_of_companies_says_what_to_do_next_at_each(book: Book, rows: str, kind: str) -> None:
-    path = book.path.with_name("list.csv")
-    path.write_text("Firma;Ort;Aufgabe;Fällig\n" + rows, "utf-8")
-    report = run_import(book, [path], ImportOptions())[0]  # into an empty book, without a further word
-    assert report.kind == kind
-    assert ask(book, STEPS) == (
-        [("2026-12-01", "send quote", "open"), ("2026-12-04", "call", "open")] * (kind == "companies")
-    )
-
-
-def test_contacts_of_google(book: Book) -> None:
-    imported(
-        book,
-        "First Name,Last Name,Organization Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\n"
-        "Anna,Huber,Huber GmbH,,VIP ::: Messe 2025 ::: * myContacts,* Work,anna@huber.at ::: anna2@huber.at,Work Fax,0732 4499\n"
-        "Dan,Reed,,,* myContacts,* ,dan@reed.uk,Mobile,07700 900123 ::: 07700 900124\n"
-        ",,Kern AG,gate code 17,VIP,,,,\n",
-    )
-    assert ask(book, "SELECT name, tags, notes FROM contact UNION ALL SELECT name, tags, notes FROM company") == [
-        ("Anna Huber", '["VIP","Messe 2025"]', None),
-        ("Dan Reed", None, None),
-        ("Huber GmbH", None, None),
-        ("Kern AG", '["VIP"]', "gate code 17"),
-    ]
-    assert ask(book, "SELECT kind, label, value FROM contactpoint ORDER BY id") == [
-        ("mail", "work", "anna@huber.at"),
-        ("mail", "work", "anna2@huber.at"),
-        ("fax", "work", "0732 4499"),
-        ("mail", None, "dan@reed.uk"),
-        ("phone", "mobile", "07700 900123"),
-        ("phone", "mobile", "07700 900124"),
-    ]
-
-
-def test_a_column_of_several_addresses_in_each_cell_is_one_of_addresses(book: Book) -> None:
-    report = imported(book, "First Name,Last Name,E-mail 2 - Value\nAnna,Huber,a@huber.at ::: b@huber.at\n")
-    assert report.mapping is not None and report.mapping.target("E-mail 2 - Value") == "contactpoint.mail"
 
 
 def test_the_day_that_outlook_writes_for_none_is_none(book: Book) -> None:

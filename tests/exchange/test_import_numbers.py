@@ -4,7 +4,7 @@ import pytest
 
 from accountbook.store.book import Book
 from tests.books import ask
-from tests.exchange.test_import_elsewhere import imported
+from tests.exchange.lists import imported
 
 COMPANIES = """SELECT c.name, group_concat(a.town, '+'), c.other_names FROM company c LEFT JOIN address a ON a.company_id = c.id
  GROUP BY c.id ORDER BY c.id"""

@@ -7,7 +7,7 @@ import pytest
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from tests.books import ask, new_book
-from tests.exchange.test_import_elsewhere import imported
+from tests.exchange.lists import imported
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from accountbook.exchange.headers import joined_heading
 from tests.books import ask, new_book
-from tests.exchange.test_import_elsewhere import NUMBERS, imported
+from tests.exchange.lists import NUMBERS, imported
 
 UPPER = ["Firma", "", "Kontakt", "", "Notiz"]
 LOWER = ["Name", "Ort", "Name", "Telefon", ""]
