@@ -14,6 +14,7 @@ TALKS = "SELECT kind, happened_on, text FROM interaction ORDER BY id"
 
 
 def imported(book: Book, text: str, **options: object) -> Report:
+    """What became of a list, as one that names companies the book does not know yet."""
     path = book.path.with_name("list.csv")
     path.write_text(text, "utf-8")
     return run_import(book, [path], ImportOptions(create_companies=True, **options))[0]  # type: ignore[arg-type]

@@ -106,9 +106,6 @@ def test_phones_are_of_the_country_of_the_mail_addresses(book: Book) -> None:
     assert not with_country.notes
 
 
-PEOPLE_IN_PARTS = "First Name,Last Name,Company,Email\nJane,Roe,Acme,jane@acme.com\nTom,Lee,,tom@lee.com\nAda,Poe,,\n"
-
-
 def test_thousands_are_no_decimals_where_a_column_has_nothing_else(book: Book) -> None:
     imported(book, "Company;Employees;Jahresumsatz\nHuber;1.250;1.250\nKern;3;3.400\n")
     assert ask(book, "SELECT employees, turnover FROM company") == [(1250, 125_000), (3, 340_000)]

@@ -92,6 +92,9 @@ def test_the_address_of_a_page_is_no_part_of_a_name(book: Book) -> None:
     assert ask(book, PEOPLE) == [("Jane Roe", None, "Acme Ltd")]
 
 
+PEOPLE_IN_PARTS = "First Name,Last Name,Company,Email\nJane,Roe,Acme,jane@acme.com\nTom,Lee,,tom@lee.com\nAda,Poe,,\n"
+
+
 def test_people_named_in_parts_are_met_again(book: Book) -> None:
     imported(book, PEOPLE_IN_PARTS)
     again = imported(book, PEOPLE_IN_PARTS)
