@@ -19,10 +19,14 @@ WAITS = "+"
 
 VISITS = ("visit", "meeting")
 """Talks for which one goes there, or they come."""
-REAL_CONTACT = frozenset(("visit", "call", "meeting", "fair", "order", "complaint"))
+SPOKEN = frozenset((*VISITS, "call", "fair"))
+"""Talks from mouth to mouth."""
+REAL_CONTACT = SPOKEN | {"order", "complaint"}
 """Kinds in which both sides spoke."""
 ANSWERED_CONTACT = frozenset(("mail", "message"))
 """Kinds that restart the clock only once the other side answered."""
+ADVANCING = SPOKEN | ANSWERED_CONTACT | {"quote"}
+"""Kinds by which we try to get further, and may win an advance."""
 
 
 class Due(Row):

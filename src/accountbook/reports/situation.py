@@ -5,11 +5,10 @@ from datetime import date
 from accountbook.domain.briefing import Known, Met, Situation, Spoken
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.standing import OVER
 from accountbook.store.pages.briefing import Dossier
 from accountbook.store.pages.views import View
 
-OVER = frozenset(("done", "dropped"))
-"""States of a project that is no longer open."""
 _INDIVIDUAL = frozenset(("buying_months", "preferences", "heard_of_us", "occupation"))
 _ORGANISATION_NOT = frozenset(("preferences", "occupation"))
 

@@ -23,13 +23,12 @@ from accountbook.domain.insight.step_likes import (
 )
 from accountbook.domain.insight.step_rhythm import Terms, Work, listed, order_rhythm, prepare, talk_rhythm
 from accountbook.domain.insight.step_value import Values, months, values_of, year_value
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.tongue import _
 
 BLANKS_SHOWN = 5
 LAPSES = (State.LATE, State.SLIPPING, State.LOST)
 """States whose silence says something: not a season, not an open order, not too few events."""
-GIVEN_UP = ("former", "lost")
-"""Stages of a company that nobody works on any more."""
 UNLEARNT = 0.2
 """How like the best a prospect is taken to be while nothing can be learnt."""
 

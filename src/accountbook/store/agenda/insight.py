@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from accountbook.domain.insight import rhythm_words, season
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
 from accountbook.store.agenda.rows import JOINED, stake_currency
 from accountbook.store.insight.parts import Buying, Fresh, Opening, parts_of
 from accountbook.store.pages.lists import day
+from accountbook.store.within import in_list
 from accountbook.tongue import _
 
 STALE_POINTS = 15
@@ -32,8 +34,8 @@ class Waiting(Row):
 
 
 # A plus before a column keeps the planner from the index of the list of what to do next, which finds nearly everything.
-_FROM = """FROM score s JOIN company c ON c.id = s.company_id LEFT JOIN digest d ON d.company_id = c.id
- WHERE c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN ('former', 'lost') AND +s.block = 1
+_FROM = f"""FROM score s JOIN company c ON c.id = s.company_id LEFT JOIN digest d ON d.company_id = c.id
+ WHERE c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)} AND +s.block = 1
  AND (d.next_due_on IS NULL OR d.next_due_on > :soon) AND """
 _CONDITIONS = {
     # Who is probably lost has faded from the day's list (science.md section 7); insight names them.

@@ -3,8 +3,10 @@
 import sqlite3
 from datetime import date, timedelta
 
+from accountbook.domain.cadence import VISITS
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.agenda.rows import COUNTED, FEW, STAKE, AgendaRow, Group, Sieve, code_of, worth
+from accountbook.store.within import in_list
 
 if TYPE_CHECKING:
     from typing import Any
@@ -18,7 +20,7 @@ CAP, THEIRS = 60, 24
 _FOLLOWUPS = f"""SELECT f.id, f.company_id, coalesce(c.name, ''), f.contact_id, coalesce(k.name, ''), coalesce(f.text, ''),
  f.due_on, coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(p.amount, i.amount),
  coalesce(p.currency, i.currency, c.currency, :currency), coalesce(c.account_class, ''), {STAKE}, f.promise_by,
- CASE WHEN f.kind IN ('visit', 'meeting') AND f.due_on < :today AND f.promise_by = 'mine' THEN NOT EXISTS (SELECT 1
+ CASE WHEN f.kind IN {in_list(VISITS)} AND f.due_on < :today AND f.promise_by = 'mine' THEN NOT EXISTS (SELECT 1
   FROM interaction x WHERE x.company_id = f.company_id AND x.happened_on >= f.due_on AND x.archived_at IS NULL) END
 FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
  LEFT JOIN project p ON p.id = f.project_id LEFT JOIN interaction i ON i.id = f.interaction_id

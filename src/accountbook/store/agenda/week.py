@@ -3,8 +3,10 @@
 import sqlite3
 from datetime import date, timedelta
 
+from accountbook.domain.cadence import SPOKEN
 from accountbook.row import Row
 from accountbook.store.pages.moment import at_one_moment
+from accountbook.store.within import in_list
 
 
 class Item(Row):
@@ -90,7 +92,7 @@ def week(connection: sqlite3.Connection, today: date, most: int | None = None) -
     bound = {name: day.isoformat() for name, day in days.items()}
     talks = connection.execute(
         "SELECT count(*) FROM interaction WHERE happened_on > :ago AND happened_on <= :now AND archived_at IS NULL "
-        "AND kind IN ('visit', 'call', 'meeting', 'fair')",
+        f"AND kind IN {in_list(SPOKEN)}",
         bound,
     ).fetchone()[0]
     parts = {name: _part(connection, *asked, bound, most) for name, asked in _PARTS.items()}

@@ -7,8 +7,10 @@ from typing import Any
 
 from accountbook.domain.names import company_key
 from accountbook.domain.plain import plain_breaks
+from accountbook.domain.standing import OVER
 from accountbook.domain.values import unpack
 from accountbook.domain.webaddr import is_free_mail_domain
+from accountbook.store.within import in_list
 
 _HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#@\s]+)", re.IGNORECASE)
 _OF_POINTS = (
@@ -133,8 +135,8 @@ def points_of(connection: sqlite3.Connection, owner: str, record_id: int) -> lis
 
 def open_projects(connection: sqlite3.Connection, company_id: int, name: str) -> list[int]:
     """The projects of a company that are called so and are not over."""
-    query = """SELECT id FROM project WHERE company_id = ? AND name = ? AND archived_at IS NULL
-     AND coalesce(status, '') NOT IN ('done', 'dropped')"""
+    query = f"""SELECT id FROM project WHERE company_id = ? AND name = ? AND archived_at IS NULL
+     AND coalesce(status, '') NOT IN {in_list(OVER)}"""
     return [key for (key,) in connection.execute(query, (company_id, name))]
 
 

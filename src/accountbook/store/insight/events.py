@@ -11,6 +11,7 @@ from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
 from accountbook.store.bought import earned
 from accountbook.store.pages.localday import local_day
+from accountbook.store.within import in_list
 
 CALLS, WEB = ("call",), ("webvisit",)
 
@@ -84,9 +85,9 @@ def talks(connection: sqlite3.Connection, today: date, only: int | None = None) 
     days, newest = _Days(), dict[int, str]()
     into = dict.fromkeys(VISITS, found.visits) | dict.fromkeys(CALLS, found.calls) | dict.fromkeys(WEB, found.web)
     where, args = ("AND company_id = ?", (today.isoformat(), only)) if only else ("", (today.isoformat(),))
-    kinds = ", ".join(f"'{kind}'" for kind in sorted({*into, *REAL_CONTACT, *ANSWERED_CONTACT}))
+    kinds = in_list({*into, *REAL_CONTACT, *ANSWERED_CONTACT})
     query = f"""SELECT company_id, happened_on, kind, coalesce(answered, 0) FROM interaction {_whole(only)}
-     WHERE company_id IS NOT NULL AND archived_at IS NULL AND happened_on <= ? AND kind IN ({kinds}) {where}"""
+     WHERE company_id IS NOT NULL AND archived_at IS NULL AND happened_on <= ? AND kind IN {kinds} {where}"""
     for key, stored, kind, answered in connection.execute(query, args):
         if stored > newest.get(key, "") and is_real_contact(kind, bool(answered)):
             newest[key] = stored

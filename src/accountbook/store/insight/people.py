@@ -4,9 +4,11 @@ import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain.calendar import occasions
+from accountbook.domain.standing import OVER
 from accountbook.row import Row
 from accountbook.store.pages.lists import day
 from accountbook.store.pages.localday import local_day
+from accountbook.store.within import in_list
 
 
 class Reach(Row):
@@ -97,7 +99,7 @@ def birthdays(connection: sqlite3.Connection, today: date, days: int = 7) -> dic
 def deals(connection: sqlite3.Connection, today: date) -> set[int]:
     """Companies with a project that is not done, or a quote of the last three months."""
     projects = _keys(
-        connection, "project WHERE archived_at IS NULL AND coalesce(status, 'idea') NOT IN ('done', 'dropped')", ()
+        connection, f"project WHERE archived_at IS NULL AND coalesce(status, '') NOT IN {in_list(OVER)}", ()
     )
     since = (today - timedelta(days=91)).isoformat()
     quotes = _keys(

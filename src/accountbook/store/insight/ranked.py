@@ -4,9 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
 from accountbook.store.pages.lists import day
+from accountbook.store.within import in_list
 
 
 class Named(Row):
@@ -26,8 +28,8 @@ class Named(Row):
 SOON = 0.5
 """The chance of an order within 13 weeks from which on somebody will buy soon."""
 _OF_ALL = "FROM score s WHERE s.company_id NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
-_OF_OURS = """FROM score s CROSS JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL
- WHERE c.stage NOT IN ('former', 'lost')"""
+_OF_OURS = f"""FROM score s CROSS JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL
+ WHERE coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)}"""
 """Companies we have not lost; `CROSS JOIN`, because whoever asks for few of them should not read all companies."""
 QUESTIONS = {
     "best": (f"{_OF_ALL} AND s.value IS NOT NULL", "s.value DESC"),

@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from accountbook.domain.cadence import ADVANCING
 from accountbook.row import Row
 from accountbook.store.insight.cache import CHUNK
+from accountbook.store.within import in_list
 
 DECIDERS = ("economic", "technical", "user", "coach", "influencer", "submitter")
 """Roles that are worth addressing, the decider first."""
@@ -86,9 +88,9 @@ def companies(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Target
 
 def won(connection: sqlite3.Connection, ids: Sequence[int], since: date) -> list[Won]:
     """Which talks won an advance there, by kind, the most successful first."""
-    query = """SELECT kind, count(*), coalesce(sum(advance), 0) FROM interaction WHERE archived_at IS NULL
-     AND happened_on >= ? AND kind IN ('visit', 'call', 'mail', 'meeting', 'fair', 'message', 'quote')
-     AND company_id IN ({}) GROUP BY kind"""
+    query = f"""SELECT kind, count(*), coalesce(sum(advance), 0) FROM interaction WHERE archived_at IS NULL
+     AND happened_on >= ? AND kind IN {in_list(ADVANCING)}
+     AND company_id IN ({{}}) GROUP BY kind"""
     sums: dict[str, list[int]] = {}
     for marks, part in _parts(ids):
         for kind, talks, advances in connection.execute(query.format(marks), (since.isoformat(), *part)):

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from accountbook.domain.briefing import Change
+from accountbook.domain.cadence import VISITS
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
@@ -19,6 +20,7 @@ from accountbook.store.pages.localday import local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.store.who.people_past import past_of
+from accountbook.store.within import in_list
 from accountbook.tongue import _
 
 RECENT = 60
@@ -149,8 +151,8 @@ def _told(connection: sqlite3.Connection, company_id: int) -> tuple[Purchase, ..
 
 def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:
     """The day of the last visit or meeting before today."""
-    query = """SELECT max(happened_on) FROM interaction WHERE company_id = ? AND happened_on < ?
-     AND kind IN ('visit', 'meeting') AND archived_at IS NULL"""
+    query = f"""SELECT max(happened_on) FROM interaction WHERE company_id = ? AND happened_on < ?
+     AND kind IN {in_list(VISITS)} AND archived_at IS NULL"""
     return day(connection.execute(query, (company_id, today.isoformat())).fetchone()[0])
 
 

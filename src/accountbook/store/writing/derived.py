@@ -3,16 +3,18 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from accountbook.domain.cadence import DEFAULT_DAYS, REAL_CONTACT, WAITS
+from accountbook.domain.cadence import ANSWERED_CONTACT, DEFAULT_DAYS, REAL_CONTACT, VISITS, WAITS
 from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.phones import phone_digits
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.store.bought import bought
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
+from accountbook.store.within import in_list
 
 CHUNK = 400
 NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
@@ -20,8 +22,7 @@ NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE ar
 REBUILD_FROM = 2000
 """Records changed at once from which the search index may be built anew instead of row by row."""
 
-_REAL = ", ".join(f"'{kind}'" for kind in sorted(REAL_CONTACT))
-_IS_REAL = f"(i.kind IN ({_REAL}) OR i.kind IN ('mail', 'message') AND i.answered)"
+_IS_REAL = f"(i.kind IN {in_list(REAL_CONTACT)} OR i.kind IN {in_list(ANSWERED_CONTACT)} AND i.answered)"
 _MAIN_ADDRESS = (
     "FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL ORDER BY a.kind <> 'head', a.id LIMIT 1"
 )
@@ -43,12 +44,11 @@ _CONTACT_POINT = (
 )
 _BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND {bought()}"
 
-_CLASSES = ", ".join(f"'{letter}'" for letter in DEFAULT_DAYS)
 _OPEN = "EXISTS (SELECT 1 FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL"
-_CADENCE = f"""CASE WHEN c.stage IN ('former', 'lost') OR {_OPEN} AND f.due_on IS NOT NULL) THEN NULL
+_CADENCE = f"""CASE WHEN c.stage IN {in_list(GIVEN_UP)} OR {_OPEN} AND f.due_on IS NOT NULL) THEN NULL
  ELSE CASE WHEN {_OPEN}) THEN '{WAITS}' ELSE '' END ||
-  CASE WHEN c.cadence_days > 0 THEN CAST(c.cadence_days AS TEXT) WHEN c.account_class IN ({_CLASSES}) THEN c.account_class
-  ELSE coalesce(c.tags, '') END END"""
+  CASE WHEN c.cadence_days > 0 THEN CAST(c.cadence_days AS TEXT)
+  WHEN c.account_class IN {in_list(DEFAULT_DAYS)} THEN c.account_class ELSE coalesce(c.tags, '') END END"""
 
 DIGEST = f"""INSERT OR REPLACE INTO digest (company_id, town, country, phone, contacts, last_contact_on, last_contact_id,
  last_visit_on, last_entry_on, next_due_on, next_text, last_order_on, orders, cadence)
@@ -56,7 +56,7 @@ SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS})
  coalesce(({_POINT}), ({_CONTACT_POINT})),
  (SELECT count(*) FROM contact k WHERE k.company_id = c.id AND k.archived_at IS NULL AND k.left_on IS NULL),
  (SELECT i.happened_on {_LAST_REAL}), (SELECT i.id {_LAST_REAL}),
- (SELECT max(i.happened_on) FROM interaction i WHERE i.company_id = c.id AND i.kind IN ('visit', 'meeting')
+ (SELECT max(i.happened_on) FROM interaction i WHERE i.company_id = c.id AND i.kind IN {in_list(VISITS)}
   AND i.archived_at IS NULL),
  (SELECT max(i.happened_on) FROM interaction i WHERE i.company_id = c.id AND i.archived_at IS NULL),
  (SELECT f.due_on {_NEXT}), (SELECT f.text {_NEXT}),
