@@ -6,17 +6,13 @@ from accountbook.cli.answer import Asked
 from accountbook.cli.naming import one_to_write
 from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import find_field, nearest_codes
+from accountbook.domain.fields.registry import ADDRESS, POINTS, find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import Row
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.tongue import _
-
-ADDRESS = ("street", "postcode", "town", "region", "country")
-POINTS = ("phone", "mail", "web", "fax", "messenger", "social")
-"""Fields of addresses and contact points that are typed as if they were the company's or person's own."""
 
 
 class Aim(Row):

@@ -6,6 +6,8 @@ from accountbook.domain.calendar.days import month_name
 from accountbook.tongue import _
 
 _DAYS_PER_MONTH = 365.25 / 12
+STALE_POINTS = 15
+"""Points of readiness lost by age from which a profile is going stale."""
 
 
 def age_months(as_of: date, today: date) -> float:

@@ -1,7 +1,6 @@
 """What a purchase is: an order, a credit note, or an order that somebody else got."""
 
-LOST = "lost"
-"""The outcome of what was not bought from us."""
+from accountbook.domain.vocabulary import LOST
 
 
 def is_credit(amount: int | None) -> bool:

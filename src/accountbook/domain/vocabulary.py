@@ -5,6 +5,8 @@ A code is stored and never translated; its label is English here and passes thro
 
 from accountbook.tongue import _
 
+LOST = "lost"
+"""The outcome of a purchase that was not made with us."""
 VOCABULARIES: dict[str, dict[str, str]] = {
     "stage": {
         "prospect": "Prospect",

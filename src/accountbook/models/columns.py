@@ -28,11 +28,6 @@ PYTHON_TYPES: dict[str, type] = {
 SQL_TYPES: dict[str, Any] = {kinds.MONEY: BigInteger}
 
 
-def column_name(field: Field) -> str:
-    """The column in which a field's value lives; a link to a company is stored as its key."""
-    return f"{field.code}_id" if field.kind == kinds.COMPANY else field.code
-
-
 def _checked(field: Field) -> Any:
     def check(value: Any) -> Any:
         return None if value is None else check_stored(field, value)
@@ -64,5 +59,5 @@ def field_set(record: str) -> type[SQLModel]:
 
     `model_fields_set` of an instance says which fields a person or a file gave: only those are written.
     """
-    columns = {column_name(field): (_checked(field), _column(field)) for field in fields_of(record)}
+    columns = {field.column: (_checked(field), _column(field)) for field in fields_of(record)}
     return create_model(f"{record.capitalize()}Fields", __base__=FieldSet, **columns)  # type: ignore[call-overload,no-any-return]

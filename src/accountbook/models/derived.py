@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
+from accountbook.domain.freshness import STALE_POINTS
 from accountbook.models.base import utc_now
 
 
@@ -126,7 +127,7 @@ class Score(SQLModel, table=True):
         Index("ix_score_all", "stake"),
         Index("ix_score_left_out", "company_id", sqlite_where=text("left_out > ''")),
         Index("ix_score_due", "stake", sqlite_where=text("due_on IS NOT NULL")),
-        Index("ix_score_stale", "stake", sqlite_where=text("stale >= 15")),
+        Index("ix_score_stale", "stake", sqlite_where=text(f"stale >= {STALE_POINTS}")),
         Index("ix_score_talk", "window_on", sqlite_where=text("talk_on IS NOT NULL")),
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from accountbook.domain.amounts import say_money
 from accountbook.domain.insight.inputs import event_days
-from accountbook.domain.purchases import LOST
+from accountbook.domain.vocabulary import LOST
 from accountbook.reports.document import Block, Item
 from accountbook.reports.words import ago, said, short_day
 from accountbook.store.pages.briefing import Dossier

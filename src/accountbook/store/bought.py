@@ -1,6 +1,6 @@
 """Which purchases are something bought, as SQL (`domain.purchases` says it in words); none of those in the bin."""
 
-from accountbook.domain.purchases import LOST
+from accountbook.domain.vocabulary import LOST
 
 
 def earned(purchase: str = "o") -> str:

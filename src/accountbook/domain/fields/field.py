@@ -53,6 +53,11 @@ class Field(Row):
         """The field's full name, such as "company.industry"."""
         return f"{self.record}.{self.code}"
 
+    @property
+    def column(self) -> str:
+        """The column in which its value lives; a link to a company is stored as its key."""
+        return f"{self.code}_id" if self.kind == COMPANY else self.code
+
     def fits(self, kind: str, industry: str) -> bool:
         """Whether the field is meant for a customer of this kind ("" is an organisation) in this industry."""
         if self.only and self.only != (kind or "organisation"):

@@ -7,9 +7,12 @@ from accountbook.domain.fields.company import COMPANY_FIELDS
 from accountbook.domain.fields.contact import CONTACT_FIELDS
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.records import RECORD_FIELDS
+from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.tongue import _
 
 BUILT_IN: tuple[Field, ...] = COMPANY_FIELDS + CONTACT_FIELDS + RECORD_FIELDS
+ADDRESS, POINTS = ("street", "postcode", "town", "region", "country"), tuple(VOCABULARIES["point_kind"])
+"""Fields of addresses and kinds of contact points that are typed as if they were the company's or person's own."""
 
 SECTION_LABELS = {
     "identity": "Identity",

@@ -10,9 +10,8 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.store.filters.filtering import companies_matching, find_codes
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.pages.views import custom_fields
+from accountbook.store.within import in_parts
 from accountbook.tongue import _
-
-CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,8 @@ class Selection:
         elif self.companies is None:
             yield "1", ()
         else:
-            for start in range(0, len(self.companies), CHUNK):
-                part = self.companies[start : start + CHUNK]
-                yield f"{column} IN ({', '.join('?' * len(part))})", part
+            for marks, part in in_parts(self.companies):
+                yield f"{column} IN ({marks})", tuple(part)
 
     @property
     def one(self) -> bool:

@@ -17,6 +17,7 @@ from accountbook.exchange.exporting.reach import Reach, reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.onecell import joined_items
 from accountbook.store.pages.views import View, custom_fields, views
+from accountbook.store.within import in_parts
 from accountbook.store.writing.keys import key_of_person
 
 ENTITIES = {
@@ -199,10 +200,8 @@ def _alone(connection: sqlite3.Connection, uid: str, name: str) -> str:
 
 def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), 400):
-        part = ordered[start : start + 400]
-        query = f"SELECT id, uid, name FROM {table} WHERE id IN ({', '.join('?' * len(part))})"
+    for marks, part in in_parts(sorted(keys)):
+        query = f"SELECT id, uid, name FROM {table} WHERE id IN ({marks})"
         found |= {key: (uid, name) for key, uid, name in connection.execute(query, part)}
     return found
 
@@ -210,7 +209,6 @@ def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[
 def _group(
     connection: sqlite3.Connection, query: str, ids: list[int], into: dict[int, list[int]] | dict[int, list[str]]
 ) -> None:
-    for start in range(0, len(ids), 400):
-        part = ids[start : start + 400]
-        for key, value in connection.execute(query.format(", ".join("?" * len(part))), part):
+    for marks, part in in_parts(ids):
+        for key, value in connection.execute(query.format(marks), part):
             into.setdefault(key, []).append(value)

@@ -22,7 +22,7 @@ from accountbook.store.agenda.rows import (
     worth,
 )
 from accountbook.store.bought import earned
-from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import day
 
 TALKED_DAYS = 90
 """A company talked to within these days should have a next step."""

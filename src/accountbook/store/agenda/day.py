@@ -30,7 +30,7 @@ from accountbook.store.agenda.rows import (
     unknown_boxes,
     worth,
 )
-from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 
 __all__ = [

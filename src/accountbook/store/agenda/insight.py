@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date, timedelta
 
+from accountbook.domain.freshness import STALE_POINTS
 from accountbook.domain.insight import rhythm_words, season
 from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
@@ -10,12 +11,10 @@ from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
 from accountbook.store.agenda.rows import JOINED, stake_currency
 from accountbook.store.insight.parts import Buying, Fresh, Opening, parts_of
-from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import day
 from accountbook.store.within import in_list
 from accountbook.tongue import _
 
-STALE_POINTS = 15
-"""Points of readiness lost by age from which a profile is going stale."""
 PLANNED_DAYS = 7
 """A company on which something is due within these days is on the list already."""
 

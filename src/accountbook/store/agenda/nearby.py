@@ -8,6 +8,7 @@ from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
 from accountbook.domain.names import fold
 from accountbook.domain.values import unpack
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.pages.localday import day
 from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def near(
     shown = []
     for calm, late, *_others, company in ranked[: None if limit < 0 else limit]:
         row = connection.execute(_SHOWN + where, (company, *keys)).fetchone()
-        why = _reason(not calm, _day(row[7]), -late, _day(row[6]), row[8], today)
+        why = _reason(not calm, day(row[7]), -late, day(row[6]), row[8], today)
         shown.append(Near._make((*row, -late, why)))
     return Nearby(shown, len(ranked))
 
@@ -93,16 +94,12 @@ def _wait(
     today: date, rules: Mapping[str, int],
 ) -> tuple[bool, int, int]:  # fmt: skip
     """Whether no promise presses, the days the contact is late and those of silence, both negative."""
-    spoken, next_on = _day(last), _day(promised)
+    spoken, next_on = day(last), day(promised)
     days = cadence_days(own_days, letter, rules, unpack(tags or ""))
     wait = due(days, spoken, today, next_on) if days else None
     late = wait.overdue_days if wait and not wait.planned else 0
     pressing = next_on is not None and (next_on - today).days <= DUE_DAYS
     return not pressing, -late, -((today - spoken).days if spoken else _NEVER)
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
 
 
 def _reason(pressing: bool, promised: date | None, late: int, last: date | None, text: str, today: date) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from accountbook.domain.cadence import VISITS
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.agenda.rows import COUNTED, FEW, STAKE, AgendaRow, Group, Sieve, code_of, worth
+from accountbook.store.pages.localday import day
 from accountbook.store.within import in_list
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _by_stake(row: AgendaRow) -> tuple[object, ...]:
 
 def _row(row: "tuple[Any, ...]", today: date, currency: str) -> AgendaRow:
     key, company_id, company, contact_id, contact, text, due_on, at, kind, amount, own, letter, stake, by, silent = row
-    due = date.fromisoformat(due_on) if due_on else None
+    due = day(due_on)
     group = _group_of(due, today, by, bool(silent))
     return AgendaRow(
         code_of(group, key), group, key, company_id, company, contact_id, contact, text, due, at, kind,

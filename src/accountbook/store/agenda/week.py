@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from accountbook.domain.cadence import SPOKEN
 from accountbook.row import Row
+from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.within import in_list
 
@@ -116,8 +117,4 @@ def _item(
     key: int, uid: str, on: str, at: str, mine: int, company: str, person: str, text: str, state: str, done: str | None,
     moved: str | None,
 ) -> Item:  # fmt: skip
-    return Item(key, uid, _day(on), at, bool(mine), company, person, text, state, _day(done), _day(moved))
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
+    return Item(key, uid, day(on), at, bool(mine), company, person, text, state, day(done), day(moved))

@@ -13,7 +13,7 @@ from accountbook.domain.names import fold
 from accountbook.domain.values import Stored, pack, unpack
 from accountbook.errors import BookError
 from accountbook.models.base import Record
-from accountbook.models.columns import column_name, field_set
+from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, LINKED, OTHER, Preview, preview
 from accountbook.store.pages.views import View
@@ -102,7 +102,7 @@ def _write(unit: Unit, found: Preview, values: Mapping[Field, Stored | None], fa
 
 def _write_fields(unit: Unit, found: Preview, values: Mapping[Field, Stored | None]) -> None:
     entity, kept = found.kept.entity, found.kept.id
-    built_in = {column_name(field): value for field, value in values.items() if not field.custom}
+    built_in = {field.column: value for field, value in values.items() if not field.custom}
     if built_in.get("parent_id") == kept:
         del built_in["parent_id"]
     record = records.fetch(unit, entity, kept)

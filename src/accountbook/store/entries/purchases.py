@@ -1,7 +1,7 @@
 """What was bought, or lost, as one typed line."""
 
 from accountbook.domain.lines.onelines import OrderLine
-from accountbook.domain.purchases import LOST
+from accountbook.domain.vocabulary import LOST
 from accountbook.models.tables import Purchase
 from accountbook.store.writing.unit import Unit
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import fields_of, find_field, nearest_codes
+from accountbook.domain.fields.registry import ADDRESS, POINTS, fields_of, find_field, nearest_codes
 from accountbook.errors import BookError
 from accountbook.row import Row
 from accountbook.store.pages.localday import local_day
@@ -30,8 +30,6 @@ DIGEST: dict[str, tuple[str, str]] = {
     "readiness": (_SCORE.format("CAST(round(s.readiness) AS INTEGER)"), kinds.INTEGER),
 }
 """What the digest knows of a company, and what insight read of it when it was last computed."""
-ADDRESS = ("street", "postcode", "town", "region", "country")
-POINTS = ("phone", "mail", "web", "messenger", "social", "fax")
 HANGING = (
     "contact", "project", "purchase", "financial", "businesschange", "interaction", "followup", "buyingrole",
     "employment",
@@ -109,7 +107,7 @@ def place_of(code: str, custom: tuple[Field, ...]) -> Place:
 def _expression(field: Field, alias: str) -> str:
     """The column of a field, or where the value of an own field lies."""
     if not field.custom:
-        return f"{alias}.{_column(field)}"
+        return f"{alias}.{field.column}"
     number = field.kind in (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.YESNO)
     return _CUSTOM % ("number" if number else "text", field.record, alias, field.code.replace("'", "''"))
 
@@ -121,7 +119,3 @@ def _unknown(code: str, custom: tuple[Field, ...]) -> BookError:
     if near:
         return BookError(_("There is no field “{code}”. Near: {near}.").format(code=code, near=", ".join(near)))
     return BookError(_("There is no field “{code}”. All: accountbook fields").format(code=code))
-
-
-def _column(field: Field) -> str:
-    return f"{field.code}_id" if field.kind == kinds.COMPANY else field.code

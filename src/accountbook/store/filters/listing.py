@@ -5,9 +5,10 @@ from datetime import date
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import ADDRESS, POINTS
 from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.row import Row
-from accountbook.store.filters.filter_places import ADDRESS, DIGEST, HANGING, POINTS, place_of
+from accountbook.store.filters.filter_places import DIGEST, HANGING, place_of
 from accountbook.store.filters.filtering import condition_of
 from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _

@@ -18,8 +18,7 @@ from accountbook.domain.insight.validity import check_size
 from accountbook.domain.names import fold
 from accountbook.domain.values import shares, unpack
 from accountbook.row import Row
-from accountbook.store.pages.lists import day
-from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.localday import day, local_day
 
 CODES = ("industry", "business_type", "geography", "structure", "production", "phase", "ownership")
 COLUMNS = (

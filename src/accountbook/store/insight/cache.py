@@ -10,6 +10,7 @@ from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import later
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.insight.packing import pack, unpack_kept
+from accountbook.store.within import in_parts, marks
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 BOOK = 0
 """The key of the answer about the book; those of companies are their own, those of groups below 0."""
-CHUNK = 400
 PART = 1000
 """Answers written in one transaction: few enough to fit into its cache, so that readers wait for its end alone."""
 
@@ -67,10 +67,8 @@ def detail(connection: sqlite3.Connection, key: int, kind: "type[T]") -> "T | No
 def readings(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Reading]:
     """The kept answers about these companies."""
     found: dict[int, Reading] = {}
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        marks = ", ".join("?" * len(part))
-        query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({marks})"
+    for places, part in in_parts(ids):
+        query = f"SELECT company_id, detail FROM scoredetail WHERE company_id IN ({places})"
         kept = ((key, unpack_kept(Reading, detail)) for key, detail in connection.execute(query, part))
         found |= {key: reading for key, reading in kept if reading is not None}
     return {key: found[key] for key in ids if key in found}
@@ -92,9 +90,10 @@ def parts(found: Mapping[int, Reading], today: date) -> Iterator[Part]:
 
 def keep_part(unit: "Unit", part: Part) -> None:
     """Replace the kept answers of some companies (derived: nothing is logged)."""
-    marks = ", ".join("?" * len(_COLUMNS))
     unit.raw().execute("PRAGMA cache_spill=OFF")  # what spills over keeps readers out from then on
-    unit.raw().executemany(f"INSERT OR REPLACE INTO score ({', '.join(_COLUMNS)}) VALUES ({marks})", part.scores)
+    unit.raw().executemany(
+        f"INSERT OR REPLACE INTO score ({', '.join(_COLUMNS)}) VALUES ({marks(_COLUMNS)})", part.scores
+    )
     unit.raw().executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", part.details)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from accountbook.row import Row
 from accountbook.store.bought import bought, earned
-from accountbook.store.insight.cache import CHUNK
 from accountbook.store.pages.localday import local_day
+from accountbook.store.within import in_parts
 
 if TYPE_CHECKING:
     from accountbook.store.writing.unit import Unit
@@ -153,9 +153,8 @@ def names(connection: sqlite3.Connection, record: str, ids: Sequence[int]) -> di
     """The names of companies or contacts."""
     found: dict[int, CheckedName] = {}
     company = "id" if record == "company" else "company_id"
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        query = f"SELECT id, name, {company} FROM {record} WHERE id IN ({', '.join('?' * len(part))})"
+    for marks, part in in_parts(ids):
+        query = f"SELECT id, name, {company} FROM {record} WHERE id IN ({marks})"
         found |= {key: CheckedName(name, company_id) for key, name, company_id in connection.execute(query, part)}
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.store.bought import earned
-from accountbook.store.insight.cache import CHUNK
+from accountbook.store.within import in_parts
 
 MOST_PRODUCTS = 40
 """Products compared where there is no product list: those most companies buy."""
@@ -27,9 +27,7 @@ def bought(connection: sqlite3.Connection, ids: Sequence[int], today: date) -> d
     found: dict[int, set[str]] = {}
     query = f"""SELECT DISTINCT o.company_id, o.product FROM purchase o WHERE {earned()}
      AND o.product > '' AND o.purchased_on <= ? AND o.company_id IN ({{}})"""
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        marks = ", ".join("?" * len(part))
+    for marks, part in in_parts(ids):
         for key, product in connection.execute(query.format(marks), (today.isoformat(), *part)):
             found.setdefault(key, set()).add(product)
     return found

@@ -8,6 +8,7 @@ from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.season import Season
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.insight.packing import unpack_kept
+from accountbook.store.within import marks
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -41,7 +42,6 @@ class Fresh(Row):
 def parts_of(connection: sqlite3.Connection, ids: Sequence[int], kind: "type[P]") -> "dict[int, P]":
     """These parts (`Buying`, `Opening`, `Fresh`) of the kept answers about a few companies."""
     wanted = ", ".join(f"json_extract(detail, '$[{PLACES[name]}]')" for name in kind._fields)  # type: ignore[attr-defined]
-    marks = ", ".join("?" * len(ids))
-    query = f"SELECT company_id, json_array({wanted}) FROM scoredetail WHERE company_id IN ({marks})"
+    query = f"SELECT company_id, json_array({wanted}) FROM scoredetail WHERE company_id IN ({marks(ids)})"
     found = {key: unpack_kept(kind, part) for key, part in connection.execute(query, tuple(ids))}
     return {key: part for key, part in found.items() if part is not None}

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from accountbook.domain.calendar import occasions
 from accountbook.domain.standing import OVER
 from accountbook.row import Row
-from accountbook.store.pages.lists import day
-from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.localday import day, local_day
 from accountbook.store.within import in_list
 
 

@@ -6,9 +6,8 @@ from datetime import date
 
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
-from accountbook.store.insight.cache import CHUNK
-from accountbook.store.pages.lists import day
-from accountbook.store.within import in_list
+from accountbook.store.pages.localday import day
+from accountbook.store.within import in_list, in_parts
 
 
 class Named(Row):
@@ -66,9 +65,8 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named
     query = """SELECT c.id, c.uid, c.name, coalesce(d.town, ''), coalesce(d.country, ''), coalesce(c.stage, ''),
      coalesce(c.industry, ''), d.last_contact_on, coalesce(d.phone, '') FROM company c
      LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND c.id IN ({})"""
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        for row in connection.execute(query.format(", ".join("?" * len(part))), part):
+    for marks, part in in_parts(ids):
+        for row in connection.execute(query.format(marks), part):
             found[row[0]] = Named(*row[:7], day(row[7]), row[8])  # type: ignore[call-arg]
     return {key: found[key] for key in ids if key in found}
 
@@ -76,9 +74,7 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Named
 def by_stake(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
     """These companies, promises and the most at stake first; those not computed yet at the end."""
     places: dict[int, tuple[int, int, int]] = {}
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        marks = ", ".join("?" * len(part))
+    for marks, part in in_parts(ids):
         query = f"SELECT company_id, block, promised, -stake FROM score WHERE company_id IN ({marks})"
         places |= {key: (block, promised, stake) for key, block, promised, stake in connection.execute(query, part)}
     return sorted(ids, key=lambda key: places.get(key, (99, 0, 0)))

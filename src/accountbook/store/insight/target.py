@@ -1,13 +1,12 @@
 """What a target group is like: who decides there, by which channel, for which reasons, how and when it buys."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from accountbook.domain.cadence import ADVANCING
 from accountbook.row import Row
-from accountbook.store.insight.cache import CHUNK
-from accountbook.store.within import in_list
+from accountbook.store.within import in_list, in_parts, marks
 
 DECIDERS = ("economic", "technical", "user", "coach", "influencer", "submitter")
 """Roles that are worth addressing, the decider first."""
@@ -54,12 +53,6 @@ class Won(Row):
     advances: int
 
 
-def _parts(ids: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        yield ", ".join("?" * len(part)), part
-
-
 def people(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TargetPerson]:
     """The people who work there and do not refuse contact."""
     point = "(SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL LIMIT 1)"
@@ -71,8 +64,8 @@ def people(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TargetPer
      FROM contact k WHERE k.archived_at IS NULL AND k.left_on IS NULL AND k.do_not_contact IS NOT 1
      AND k.company_id IN ({{}}) ORDER BY k.company_id, coalesce(k.influence, '0') DESC, k.id"""
     found = []
-    for marks, part in _parts(ids):
-        for row in connection.execute(query.format(marks), part):
+    for places, part in in_parts(ids):
+        for row in connection.execute(query.format(places), part):
             roles = tuple(dict.fromkeys(row[6].split(","))) if row[6] else ()
             found.append(TargetPerson._make((*row[:6], roles, *row[7:])))
     return found
@@ -83,7 +76,9 @@ def companies(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Target
     query = """SELECT id, coalesce(stage, ''), coalesce(message_say, ''), coalesce(message_never, ''),
      coalesce(buying_how, ''), coalesce(looks_where, ''), coalesce(heard_of_us, ''), coalesce(buying_months, ''),
      budget_month FROM company WHERE archived_at IS NULL AND id IN ({})"""
-    return [TargetCompany(*row) for marks, part in _parts(ids) for row in connection.execute(query.format(marks), part)]
+    return [
+        TargetCompany(*row) for places, part in in_parts(ids) for row in connection.execute(query.format(places), part)
+    ]
 
 
 def won(connection: sqlite3.Connection, ids: Sequence[int], since: date) -> list[Won]:
@@ -92,8 +87,8 @@ def won(connection: sqlite3.Connection, ids: Sequence[int], since: date) -> list
      AND happened_on >= ? AND kind IN {in_list(ADVANCING)}
      AND company_id IN ({{}}) GROUP BY kind"""
     sums: dict[str, list[int]] = {}
-    for marks, part in _parts(ids):
-        for kind, talks, advances in connection.execute(query.format(marks), (since.isoformat(), *part)):
+    for places, part in in_parts(ids):
+        for kind, talks, advances in connection.execute(query.format(places), (since.isoformat(), *part)):
             known = sums.setdefault(kind, [0, 0])
             known[0] += talks
             known[1] += advances
@@ -103,8 +98,7 @@ def won(connection: sqlite3.Connection, ids: Sequence[int], since: date) -> list
 
 def in_industries(connection: sqlite3.Connection, industries: Sequence[str], limit: int) -> list[int]:
     """The best customers of these industries: references where the group itself has no customer yet."""
-    marks = ", ".join("?" * len(industries))
     query = f"""SELECT c.id FROM score s JOIN company c ON c.id = s.company_id WHERE c.archived_at IS NULL
-     AND s.value IS NOT NULL AND s.state NOT IN ('slipping', 'probably lost') AND c.industry IN ({marks})
+     AND s.value IS NOT NULL AND s.state NOT IN ('slipping', 'probably lost') AND c.industry IN ({marks(industries)})
      ORDER BY s.value DESC LIMIT ?"""
     return [key for (key,) in connection.execute(query, (*industries, limit))]

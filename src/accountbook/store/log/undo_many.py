@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -10,12 +10,12 @@ from sqlalchemy import DateTime
 
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.file.search_schema import unindex_rows
+from accountbook.store.within import in_parts, marks
 from accountbook.store.writing.changes import UNLOGGED, same_as_logged
 from accountbook.store.writing.unit import Unit
 
 MANY = 200
 """Records from which this is used."""
-CHUNK = 400
 
 
 class Made(NamedTuple):
@@ -47,8 +47,7 @@ def take_back_inserts(unit: Unit, batch_id: int) -> Reversed:
     for entity in reversed(RECORDS):
         query = "SELECT record_id, record_uid, company_id, after FROM change WHERE batch_id = ? AND op = 'insert' AND entity = ?"
         made = [Made(*row) for row in raw.execute(f"{query} ORDER BY id", (batch_id, entity))]
-        for start in range(0, len(made), CHUNK):
-            part = made[start : start + CHUNK]
+        for _places, part in in_parts(made):
             stay = _changed(raw, entity, part) | _needed(raw, entity, [one.record_id for one in part])
             gone = [one for one in part if one.record_id not in stay]
             kept += [(entity, one.record_id, one.company_id) for one in part if one.record_id in stay]
@@ -65,10 +64,9 @@ def put_back_deletes(unit: Unit, batch_id: int) -> Reversed:
     for entity in RECORDS:
         query = "SELECT record_id, record_uid, company_id, before FROM change WHERE batch_id = ? AND op = 'delete' AND entity = ?"
         gone = [Made(*row) for row in raw.execute(f"{query} ORDER BY id DESC", (batch_id, entity))]
-        for start in range(0, len(gone), CHUNK):
-            part = gone[start : start + CHUNK]
+        for places, part in in_parts(gone):
             keys = [one.record_id for one in part]
-            there = {row[0] for row in raw.execute(f"SELECT id FROM {entity} WHERE id IN ({_marks(keys)})", keys)}
+            there = {row[0] for row in raw.execute(f"SELECT id FROM {entity} WHERE id IN ({places})", keys)}
             kept += [(entity, one.record_id, one.company_id) for one in part if one.record_id in there]
             back = [one for one in part if one.record_id not in there]
             _insert(unit, entity, back, moment)
@@ -91,7 +89,7 @@ def _insert(unit: Unit, entity: str, back: list[Made], moment: str) -> None:
                 row[name] = _stored_moment(row[name])
         rows.append([*(row.get(column.name) for column in columns if column.name != "updated_at"), moment])
     names = [*(column.name for column in columns if column.name != "updated_at"), "updated_at"]
-    raw.executemany(f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({_marks(names)})", rows)
+    raw.executemany(f"INSERT INTO {entity} ({', '.join(names)}) VALUES ({marks(names)})", rows)
     if entity == "interaction":
         unit.notes.update(one.record_id for one in back)
     _log(unit, entity, "insert", back)
@@ -102,10 +100,6 @@ def _stored_moment(logged: str) -> str:
     moment = datetime.fromisoformat(logged)
     plain = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
     return plain.isoformat(" ", "microseconds")
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _log(unit: Unit, entity: str, op: str, made: list[Made]) -> None:
@@ -123,7 +117,7 @@ def _changed(raw: sqlite3.Connection, entity: str, made: list[Made]) -> set[int]
     """The records that were edited since, or are gone already."""
     columns = [column.name for column in table_of(entity).columns if column.name not in UNLOGGED]
     keys = [one.record_id for one in made]
-    query = f"SELECT {', '.join(columns)} FROM {entity} WHERE id IN ({_marks(keys)})"
+    query = f"SELECT {', '.join(columns)} FROM {entity} WHERE id IN ({marks(keys)})"
     rows = {row[columns.index("id")]: row for row in raw.execute(query, keys)}
     changed = set()
     for one in made:
@@ -139,7 +133,7 @@ def _needed(raw: sqlite3.Connection, entity: str, keys: list[int]) -> set[int]:
     """The records to which others still point."""
     found: set[int] = set()
     for table, column in _links(entity):
-        query = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({_marks(keys)})"
+        query = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({marks(keys)})"
         found |= {row[0] for row in raw.execute(query, keys)}
     return found
 
@@ -157,10 +151,10 @@ def _delete(unit: Unit, entity: str, gone: list[Made]) -> None:
         return
     raw, keys = unit.raw(), [one.record_id for one in gone]
     if entity == "interaction":
-        unindex_rows(raw, "search_note", f"id IN ({_marks(keys)})", keys)
+        unindex_rows(raw, "search_note", f"id IN ({marks(keys)})", keys)
         unit.notes.update(keys)
     for one in gone:
         row: dict[str, Any] = json.loads(one.after)
         unit.touch_row(entity, one.record_id, row, one.company_id)
-    raw.execute(f"DELETE FROM {entity} WHERE id IN ({_marks(keys)})", keys)
+    raw.execute(f"DELETE FROM {entity} WHERE id IN ({marks(keys)})", keys)
     _log(unit, entity, "delete", gone)

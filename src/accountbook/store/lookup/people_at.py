@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from accountbook.store.lookup.hits import Doc
 from accountbook.store.lookup.words import Group, match
+from accountbook.store.within import in_parts, marks
 
 MOST = 20_000
 """Documents of one side that are compared."""
@@ -41,7 +42,7 @@ def people_at(connection: sqlite3.Connection, groups: tuple[Group, ...], wanted:
 def _by_people(connection: sqlite3.Connection, people: list[int], firms: list[int]) -> Iterator[int]:
     """Those of the people whose company is one of the firms."""
     right = set(firms)
-    for part in _chunks(people):
+    for _marks, part in in_parts(people, CHUNK):
         staff = _rows(connection, _PEOPLE, part)
         docs = _rows(connection, _THEIR_DOCS, list({company for _key, company in staff}))
         theirs = {company for doc, company in docs if doc in right}
@@ -51,10 +52,10 @@ def _by_people(connection: sqlite3.Connection, people: list[int], firms: list[in
 def _by_companies(connection: sqlite3.Connection, people: list[int], firms: list[int]) -> Iterator[int]:
     """The staff of the firms, as far as they are among the people."""
     right = set(people)
-    for part in _chunks(firms):
+    for _marks, part in in_parts(firms, CHUNK):
         companies = [key for (key,) in _rows(connection, _COMPANIES, part)]
         docs = [doc for (doc,) in _rows(connection, _STAFF_DOCS, companies) if doc in right]
-        for some in _chunks(docs):
+        for _marks, some in in_parts(docs, CHUNK):
             yield from (key for (key,) in _rows(connection, _STAFF, some))
 
 
@@ -64,8 +65,4 @@ def _matching(connection: sqlite3.Connection, expression: str) -> list[int]:
 
 def _rows(connection: sqlite3.Connection, query: str, keys: list[int]) -> list[tuple[int, ...]]:
     """The rows with these keys; without any, nothing is asked: "in nothing" walks through the whole index."""
-    return connection.execute(query.format(", ".join("?" * len(keys))), keys).fetchall() if keys else []
-
-
-def _chunks(keys: list[int]) -> Iterator[list[int]]:
-    return (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
+    return connection.execute(query.format(marks(keys)), keys).fetchall() if keys else []

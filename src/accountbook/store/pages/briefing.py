@@ -9,14 +9,12 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight.inputs import Purchase, is_open, told_again
-from accountbook.domain.purchases import LOST
 from accountbook.domain.values import show_value
-from accountbook.domain.vocabulary import label
+from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
-from accountbook.store.pages.lists import day
-from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.store.who.people_past import past_of

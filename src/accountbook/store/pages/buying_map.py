@@ -9,7 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.domain.warmth import Soul, Way, warmest_way
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import day
 from accountbook.tongue import _
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from accountbook.domain.values import unpack
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.pages.lists import CHUNK, day, ids_of
+from accountbook.store.pages.lists import ids_of
+from accountbook.store.pages.localday import day
+from accountbook.store.within import in_parts
 from accountbook.tongue import _
 
 
@@ -120,9 +122,8 @@ def contact_rows(connection: sqlite3.Connection, company_id: int, ids: Sequence[
      coalesce({point.format("mail")}, ''), (SELECT group_concat(r.role) FROM buyingrole r WHERE r.contact_id = k.id
      AND r.to_on IS NULL AND r.archived_at IS NULL), coalesce(k.attitude, ''), coalesce(k.influence, ''),
      k.company_id IS NOT ? OR k.left_on IS NOT NULL"""
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        query = f"SELECT {columns} FROM contact k WHERE k.id IN ({', '.join('?' * len(part))})"
+    for marks, part in in_parts(ids):
+        query = f"SELECT {columns} FROM contact k WHERE k.id IN ({marks})"
         for row in connection.execute(query, (company_id, *part)):
             roles = tuple(dict.fromkeys(row[5].split(","))) if row[5] else ()
             found[row[0]] = ContactRow._make((*row[:5], roles, *row[6:8], bool(row[8])))

@@ -7,11 +7,11 @@ from itertools import chain
 
 from accountbook.domain.names import search_forms
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.pages.localday import day
+from accountbook.store.within import in_parts
 
 if TYPE_CHECKING:
     from array import array
-
-CHUNK = 400
 
 
 class CompanyRow(Row):
@@ -37,11 +37,6 @@ _ROWS = """SELECT c.id, c.name, coalesce(d.town, ''), coalesce(d.country, ''), c
 FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.id IN ({marks})"""
 
 
-def day(stored: str | None) -> date | None:
-    """A stored day as a date."""
-    return date.fromisoformat(stored) if stored else None
-
-
 def ids_of(cursor: sqlite3.Cursor) -> "array[int]":
     """The keys a query found, eight bytes each."""
     from array import array as packed
@@ -57,9 +52,8 @@ def company_ids(connection: sqlite3.Connection) -> "array[int]":
 def company_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, CompanyRow]:
     """The rows of these companies by key."""
     found: dict[int, CompanyRow] = {}
-    for start in range(0, len(ids), CHUNK):
-        part = list(ids[start : start + CHUNK])
-        for row in connection.execute(_ROWS.format(marks=", ".join("?" * len(part))), part):
+    for marks, part in in_parts(ids):
+        for row in connection.execute(_ROWS.format(marks=marks), part):
             found[row[0]] = CompanyRow._make((*row[:9], day(row[9]), day(row[10]), row[11]))
     return found
 

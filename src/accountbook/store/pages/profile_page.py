@@ -9,7 +9,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.store.pages.form_data import linked_people, with_people
-from accountbook.store.pages.lists import day
+from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, view, views
 from accountbook.store.who.bosses import Boss

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
-from accountbook.domain.purchases import LOST
 from accountbook.domain.values import show_value
-from accountbook.domain.vocabulary import label
+from accountbook.domain.vocabulary import LOST, label
 from accountbook.jsontext import read_json
-from accountbook.store.pages.lists import CHUNK, day, ids_of
-from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.lists import ids_of
+from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.views import custom_fields
+from accountbook.store.within import in_parts, marks
 
 CODE = 1 << 48
 TALK, PURCHASE, PROMISE, CHANGE, EDIT = 1, 2, 3, 4, 5
@@ -95,15 +95,10 @@ def entries(connection: sqlite3.Connection, company_id: int, codes: Sequence[int
         by_kind.setdefault(code // CODE, []).append(code % CODE)
     found: dict[int, Entry] = {}
     for what, keys in by_kind.items():
-        for start in range(0, len(keys), CHUNK):
-            part = keys[start : start + CHUNK]
+        for _marks, part in in_parts(keys):
             for entry in _READERS[what](connection, company_id, part):
                 found[entry.code] = entry
     return found
-
-
-def _marks(part: list[int]) -> str:
-    return ", ".join("?" * len(part))
 
 
 def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
@@ -111,7 +106,7 @@ def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) ->
      coalesce((SELECT group_concat(k.name, ', ') FROM attendance a JOIN contact k ON k.id = a.contact_id
       WHERE a.interaction_id = i.id AND a.archived_at IS NULL), ''), i.amount, coalesce(i.currency, 'EUR'),
      CASE WHEN i.advance THEN 'advance' ELSE '' END, coalesce(i.source, ''), coalesce(i.tags, '[]')
-     FROM interaction i WHERE i.id IN ({_marks(part)})"""
+     FROM interaction i WHERE i.id IN ({marks(part)})"""
     return [
         Entry(TALK * CODE + row[0], TALK, row[0], day(row[1]), *row[2:10])._replace(tags=" ".join(read_json(row[10])))
         for row in connection.execute(query, part)
@@ -121,7 +116,7 @@ def _talks(connection: sqlite3.Connection, _company_id: int, part: list[int]) ->
 def _purchases(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
     query = f"""SELECT id, purchased_on, coalesce(outcome, 'won'), coalesce(product, category, ''), quantity,
      coalesce(unit, ''), amount, coalesce(currency, 'EUR'), coalesce(reason, ''), coalesce(remark, ''),
-     coalesce(reference, '') FROM purchase WHERE id IN ({_marks(part)})"""
+     coalesce(reference, '') FROM purchase WHERE id IN ({marks(part)})"""
     found = []
     for key, on, outcome, product, quantity, unit, minor, currency, *more in connection.execute(query, part):
         much = f"{quantity:g} {unit}".strip() if quantity is not None else ""
@@ -135,7 +130,7 @@ def _promises(connection: sqlite3.Connection, _company_id: int, part: list[int])
     query = f"""SELECT f.id, CASE f.state WHEN 'open' THEN f.due_on ELSE coalesce(f.done_on, f.due_on) END,
      coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(f.text, ''), coalesce(k.name, ''),
      coalesce(f.state, 'open'), f.promise_by IS NOT 'theirs'
-     FROM followup f LEFT JOIN contact k ON k.id = f.contact_id WHERE f.id IN ({_marks(part)})"""
+     FROM followup f LEFT JOIN contact k ON k.id = f.contact_id WHERE f.id IN ({marks(part)})"""
     return [
         Entry(PROMISE * CODE + row[0], PROMISE, row[0], day(row[1]), *row[2:6])._replace(mark=row[6], mine=bool(row[7]))
         for row in connection.execute(query, part)
@@ -145,7 +140,7 @@ def _promises(connection: sqlite3.Connection, _company_id: int, part: list[int])
 def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) -> list[Entry]:
     query = f"""SELECT b.id, coalesce(b.happened_on, {local_day("b.created_at")}), coalesce(b.kind, 'other'),
      coalesce(b.before, ''), coalesce(b.after, ''), coalesce(b.text, ''), coalesce(k.name, ''), coalesce(b.source, '')
-     FROM businesschange b LEFT JOIN contact k ON k.id = b.contact_id WHERE b.id IN ({_marks(part)})"""
+     FROM businesschange b LEFT JOIN contact k ON k.id = b.contact_id WHERE b.id IN ({marks(part)})"""
     found = []
     for key, on, kind, before, after, text, person, source in connection.execute(query, part):
         was_is = f"{before} → {after}" if before and after else after or before
@@ -160,7 +155,7 @@ def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> 
      WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after, p.kind
      FROM change l JOIN batch b ON b.id = l.batch_id LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
      LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value' AND p.id = l.record_id
-     WHERE l.batch_id IN ({_marks(part)}) AND l.company_id = ? AND l.op = 'update' ORDER BY l.id"""
+     WHERE l.batch_id IN ({marks(part)}) AND l.company_id = ? AND l.op = 'update' ORDER BY l.id"""
     said: dict[tuple[int, str], list[str]] = {}
     own = custom_fields(connection)
     for batch, on, entity, field, before, after, point in connection.execute(query, (*part, company_id)):

@@ -12,6 +12,7 @@ from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.pages.localday import local_day
+from accountbook.store.within import in_parts
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -189,9 +190,7 @@ def view(connection: sqlite3.Connection, entity: str, record_id: int) -> View:
 
 @lru_cache(maxsize=32)
 def _columns(entity: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (field.code, f"{field.code}_id" if field.kind == kinds.COMPANY else field.code) for field in fields_of(entity)
-    )
+    return tuple((field.code, field.column) for field in fields_of(entity))
 
 
 @lru_cache(maxsize=32)
@@ -254,7 +253,5 @@ def custom_stored(field: Field, text: str | None, number: float | None) -> Store
 
 
 def _by_ids(connection: sqlite3.Connection, query: str, entity: str, ids: list[int]) -> Iterable["tuple[Any, ...]"]:
-    for start in range(0, len(ids), 400):
-        part = ids[start : start + 400]
-        marks = ", ".join("?" * len(part))
+    for marks, part in in_parts(ids):
         yield from connection.execute(f"{query} AND record_id IN ({marks}) AND archived_at IS NULL", [entity, *part])

@@ -8,12 +8,12 @@ from sqlmodel import col, select
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.privacy.rights import ABOUT
+from accountbook.store.within import in_parts
 from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
 Keys = dict[str, set[int]]
-CHUNK = 400
 _OF_PERSON = ("address", "contactpoint")
 """Tables whose rows belong to the person they name, though they could do without one."""
 
@@ -36,7 +36,7 @@ def remove(unit: Unit, record: str, record_id: int) -> int:
     let_go(unit, doomed)
     for entity in reversed(RECORDS):
         kind = RECORDS[entity]
-        for part in _parts(doomed.get(entity, ())):
+        for _marks, part in in_parts(sorted(doomed.get(entity, ()))):
             for row in unit.session.exec(select(kind).where(col(kind.id).in_(part))).all():
                 unit.session.delete(row)
             unit.session.flush()
@@ -96,12 +96,5 @@ def _belongs(table: Table, column: "Column[object]") -> bool:
 
 
 def _rows(unit: Unit, query: str, keys: Iterable[int]) -> Iterator[int]:
-    for part in _parts(keys):
-        marks = ", ".join("?" * len(part))
+    for marks, part in in_parts(sorted(keys)):
         yield from (key for (key,) in unit.raw().execute(query.format(marks), part).fetchall())
-
-
-def _parts(keys: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]

@@ -13,6 +13,7 @@ from typing import Any
 from accountbook.domain.values import Stored
 from accountbook.models.base import new_uids
 from accountbook.models.tables import RECORDS
+from accountbook.store.within import marks
 from accountbook.store.writing import changes, sequences
 from accountbook.store.writing.keys import key_of_company, key_of_person, key_of_town, point_keys, steering
 from accountbook.store.writing.unit import Unit
@@ -112,9 +113,8 @@ class Bulk:
             columns = [(name, kind) for name, kind in _columns(raw, entity) if name in filled]
             names = [name for name, _kind in columns]
             days = [name for name, kind in columns if kind == "DATE"]
-            marks = ", ".join("?" * len(names))
             insert = f"INSERT INTO {entity} ({', '.join(names)}, version, created_at, updated_at)"
-            raw.executemany(f"{insert} VALUES ({marks}, 1, '{moment}', '{moment}')", _bound(names, days, rows))
+            raw.executemany(f"{insert} VALUES ({marks(names)}, 1, '{moment}', '{moment}')", _bound(names, days, rows))
         for entity, left in self._keys.items():
             sequences.give_back(raw, entity, left)
         self._keys.clear()

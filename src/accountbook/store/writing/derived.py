@@ -14,9 +14,8 @@ from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.store.bought import bought
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
-from accountbook.store.within import in_list
+from accountbook.store.within import in_list, in_parts
 
-CHUNK = 400
 NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
 """People who are not in the bin with their company."""
 REBUILD_FROM = 2000
@@ -64,16 +63,9 @@ SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS})
 FROM company c"""
 
 
-def _chunks(ids: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), CHUNK):
-        part = ordered[start : start + CHUNK]
-        yield ", ".join("?" * len(part)), part
-
-
 def refresh_digests(connection: sqlite3.Connection, companies: Iterable[int]) -> None:
     """Compute the digests of these companies again; of those that are gone for good, insight lists nothing any more."""
-    for marks, part in _chunks(companies):
+    for marks, part in in_parts(sorted(companies)):
         connection.execute(f"DELETE FROM digest WHERE company_id IN ({marks})", part)
         connection.execute(f"{DIGEST} WHERE c.archived_at IS NULL AND c.id IN ({marks})", part)
         gone = f"company_id IN ({marks}) AND company_id NOT IN (SELECT id FROM company)"
@@ -96,7 +88,7 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
 
 def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
     """The people of those companies that went into the bin, or came out of it: they go and come with them."""
-    for marks, part in _chunks(companies):
+    for marks, part in in_parts(sorted(companies)):
         query = f"""SELECT k.id FROM company c JOIN contact k ON k.company_id = c.id WHERE c.id IN ({marks}) AND (c.archived_at
          IS NULL) <> EXISTS (SELECT 1 FROM searchdoc s WHERE s.record = 'company' AND s.record_id = c.id)"""
         for (key,) in connection.execute(query, part):
@@ -115,7 +107,7 @@ def index_notes(connection: sqlite3.Connection, interactions: Collection[int]) -
     if _is_most(connection, len(interactions), "interaction"):
         rebuild_index(connection, "search_note")
         return
-    for marks, part in _chunks(interactions):
+    for marks, part in in_parts(sorted(interactions)):
         index_rows(connection, "search_note", f"id IN ({marks})", part)
 
 
@@ -129,7 +121,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _refresh(connection: sqlite3.Connection, record: str, ids: Iterable[int], docs: object, *, index: bool) -> None:
-    for marks, part in _chunks(ids):
+    for marks, part in in_parts(sorted(ids)):
         here, args = f"record = ? AND record_id IN ({marks})", [record, *part]
         if index:
             unindex_rows(connection, "search_name", here, args)

@@ -13,7 +13,7 @@ from accountbook.domain.personnames import NameParts, name_after, parts_after, s
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models import tables
-from accountbook.models.columns import column_name, field_set
+from accountbook.models.columns import field_set
 from accountbook.models.tables import Fact
 from accountbook.store.pages.views import View, view
 from accountbook.store.who.bosses import circle_of, set_acquaintances, set_bosses
@@ -37,7 +37,7 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
     if records.fetch(unit, entity, record_id).uid != seen.uid or is_erased(unit.raw(), entity, record_id):
         raise BookError(_("This record was erased in the meantime."))
     ready, bosses = _split(unit, edits, record_id)
-    built_in = {column_name(edit.field): edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
+    built_in = {edit.field.column: edit for edit in ready if not edit.field.custom and edit.state != DOUBT}
     old: dict[str, Any] = {name: seen.value(edit.field.code) for name, edit in built_in.items()}
     before = field_set(entity).model_construct(**old)
     values = field_set(entity).model_validate({name: edit.value for name, edit in built_in.items()})
@@ -94,7 +94,7 @@ def _named_alike(seen: View, given: list[Edit]) -> list[Edit]:
 def create(unit: Unit, entity: str, edits: Iterable[Edit], source: str | None = None, /, **links: int | None) -> Any:
     """A new record of what was typed into a form; a person who works somewhere gets an employment from today."""
     ready, bosses = _split(unit, edits)
-    given = {column_name(e.field): e.value for e in ready if not e.field.custom and e.state == VALUE}
+    given = {e.field.column: e.value for e in ready if not e.field.custom and e.state == VALUE}
     if entity == "contact":
         given |= _name_parts(given)
     record = records.create(unit, entity, field_set(entity).model_validate(given), **links)

@@ -1,10 +1,10 @@
 """A prospect that buys is a customer, from the day of its first order: written with the order, in one transaction."""
 
 from accountbook.store.bought import bought
+from accountbook.store.within import in_parts
 from accountbook.store.writing import changes
 from accountbook.store.writing.workbench import Workbench
 
-CHUNK = 400
 _FIRST = f"""SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
  JOIN purchase o ON o.company_id = c.id WHERE c.id IN ({{}}) AND coalesce(c.stage, 'prospect') = 'prospect'
  AND {bought()} AND o.purchased_on IS NOT NULL GROUP BY c.id"""
@@ -17,10 +17,9 @@ def promote(unit: Workbench) -> None:
     companies, unit.bought = sorted(unit.bought - unit.staged), set()
     raw = unit.raw()
     moment = unit.at.replace(tzinfo=None).isoformat(" ", "microseconds")
-    for start in range(0, len(companies), CHUNK):
-        part = companies[start : start + CHUNK]
+    for marks, part in in_parts(companies):
         lines, rows = [], []
-        for key, uid, *before, first in raw.execute(_FIRST.format(", ".join("?" * len(part))), part).fetchall():
+        for key, uid, *before, first in raw.execute(_FIRST.format(marks), part).fetchall():
             since = min(first, unit.today.isoformat())
             after = ("customer", since, before[2] or since)
             rows.append((since, after[2], moment, key))
