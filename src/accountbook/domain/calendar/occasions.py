@@ -28,5 +28,10 @@ def is_round(years: int) -> bool:
     return years == 1 or (years > 0 and years % ROUND == 0)
 
 
+def round_since(year: int) -> list[int]:
+    """The years since when a customer makes a round number of years in this one."""
+    return [year - years for years in range(1, year) if is_round(years)]
+
+
 def _month_day(on: date) -> int:
     return on.month * 100 + on.day

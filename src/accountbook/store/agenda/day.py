@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from accountbook.domain.calendar import occasions
+from accountbook.jsontext import number_list
 from accountbook.store.agenda import contact as agenda_contact
 from accountbook.store.agenda import promised as agenda_promises
 from accountbook.store.agenda.rows import (
@@ -151,13 +152,12 @@ def _changes(connection: sqlite3.Connection, currency: str, here: Sieve) -> Grou
     return Group("changes", tuple(rows), max(len(rows), count - binned), count == COUNTED)
 
 
-# An anniversary counts in its first and in every fifth year (`occasions.is_round`); who is a customer since 1 January is
-# one since a year known without its day.
-_OCCASIONS = f"""FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
+# Who is a customer since 1 January is one since a year known without its day.
+_OCCASIONS = """FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
  LEFT JOIN company c ON c.id = coalesce(o.company_id, k.company_id)
 WHERE o.month_day BETWEEN :first AND :last AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
  AND c.archived_at IS NULL AND coalesce(k.birthday_mark, c.birthday_mark, '') <> 'none' AND (o.what <> 'customer'
-  OR (o.month_day <> 101 AND (:year - o.year = 1 OR (:year > o.year AND (:year - o.year) % {occasions.ROUND} = 0)))) {{}} """
+  OR o.month_day <> 101 AND o.year IN (SELECT value FROM json_each(:round))) {} """
 _OCCASION = f"""SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
  coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year {_OCCASIONS}
  ORDER BY o.month_day LIMIT {2 * FEW}"""
@@ -169,7 +169,8 @@ def _occasions(connection: sqlite3.Connection, today: date, here: Sieve) -> Grou
     rows: list[AgendaRow] = []
     total = 0
     for ahead, (first, last) in enumerate(occasions.spans(today, AHEAD_DAYS)):
-        bound = {"first": first, "last": last, "year": today.year + ahead} | here.bound
+        since = number_list(occasions.round_since(today.year + ahead))
+        bound = {"first": first, "last": last, "round": since} | here.bound
         found = connection.execute(_OCCASION.format(here.sql), bound).fetchall()
         for key, company_id, company, contact_id, contact, mark, month_day, what, year in found:
             on = occasions.next_on(month_day, today)
