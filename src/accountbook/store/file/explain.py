@@ -47,18 +47,10 @@ def explained() -> Iterator[None]:
     """Turn database and disk errors inside the block into a `BookError` with the sentence that fits."""
     try:
         yield
-    except BookError:
-        raise
-    except database_errors(OSError, UnicodeDecodeError) as error:
-        found = sentence_for(error)
-        if found is None:
-            raise
-        raise BookError(*found) from error
-    except RuntimeError:
-        raise
     except Exception as error:
-        original = getattr(error, "orig", None)
-        found = sentence_for(original) if isinstance(original, database_errors()) else None
+        cause = getattr(error, "orig", error)  # what SQLAlchemy wraps
+        known = isinstance(cause, database_errors(OSError, UnicodeDecodeError))
+        found = sentence_for(cause) if known else None
         if found is None:
             raise
         raise BookError(*found) from error

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _UNION = type(int | None)
 
 
+class OtherShape(Exception):
+    """An answer that was kept by other rules: these cannot read it, and it has to be computed again."""
+
+
 def pack(value: object) -> str:
     """The value as JSON text; fields are kept in order and without names."""
     return _encoder_of_text()(_plain(value))
@@ -37,15 +41,19 @@ def _encoder_of_text() -> Callable[[object], str]:
 
 
 def unpack(kind: type[T], text: str) -> T:
-    """The value of this type from its JSON text. Raises ValueError or TypeError for a text of another shape."""
-    return _decoder(kind)(read_json(text))  # type: ignore[arg-type,no-any-return]
+    """The value of this type from its JSON text. Raises `OtherShape` where the text is none of this type."""
+    decode = _decoder(kind)  # type: ignore[arg-type]
+    try:
+        return decode(read_json(text))  # type: ignore[no-any-return]
+    except (ValueError, TypeError, LookupError) as error:
+        raise OtherShape(str(error)) from error
 
 
 def unpack_kept(kind: type[T], text: str) -> T | None:
     """The value of this type; None where rules of another version kept it: it is about to be computed anew."""
     try:
         return unpack(kind, text)
-    except (ValueError, TypeError, LookupError):
+    except OtherShape:
         return None
 
 
