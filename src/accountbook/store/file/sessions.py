@@ -1,6 +1,7 @@
 """Sessions on this machine: which one wrote something and whether it still runs, and whether another has a file open."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,14 +37,16 @@ def is_open_elsewhere(path: Path) -> bool:
     died is not among them.
     """
     found = path.stat()
-    for process in PROCESSES.glob("[0-9]*"):
-        if process.name != str(os.getpid()):
-            with suppress(OSError):  # it ended meanwhile, or is somebody else's
-                for file in (process / "fd").iterdir():
-                    with suppress(OSError):
-                        if os.path.samestat(file.stat(), found):
-                            return True
-    return False
+    others = (process for process in PROCESSES.glob("[0-9]*") if process.name != str(os.getpid()))
+    return any(os.path.samestat(held, found) for process in others for held in _files_of(process))
+
+
+def _files_of(process: Path) -> Iterator[os.stat_result]:
+    """The files that a process has open; none of one that ended meanwhile, or is somebody else's."""
+    with suppress(OSError):
+        for file in (process / "fd").iterdir():
+            with suppress(OSError):
+                yield file.stat()
 
 
 def _runs(pid: int) -> bool:

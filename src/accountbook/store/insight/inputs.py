@@ -35,48 +35,73 @@ def inputs(
     half_lives: Mapping[str, int] | None = None,
 ) -> Inputs:
     """The whole book as it was known on a day."""
-    bought, covered = events.purchases(connection, today, rates)
-    talks = events.talks(connection, today)
-    reach = people.reach(connection)
-    due, changed = people.follow_ups(connection, today), people.changes(connection, today)
-    birthdays, deals = people.birthdays(connection, today), people.deals(connection, today)
+    told = _told(connection, today, rates)
     companies = attributes.companies(connection, today, rates, half_lives or {})
-    profiles = _with_common_tags(companies, bought)
-    peers = Counter(one.likes for one in companies if one.id in bought and one.likes)
+    profiles = _with_common_tags(companies, told.purchases.bought)
+    peers = Counter(one.likes for one in companies if one.id in told.purchases.bought and one.likes)
     accounts = []
     for one in companies:
-        key = one.id
-        how = reach.get(key, people.Reach())
-        accounts.append(
-            Account(
-                id=key,
-                stage=one.stage,
-                letter=one.letter,
-                bought=tuple(bought.get(key, ())),
-                visits=tuple(talks.visits.get(key, ())),
-                calls=tuple(talks.calls.get(key, ())),
-                web=tuple(talks.web.get(key, ())),
-                profile=profiles[key],
-                facts=one.known | _reach_facts(how, one.created_on, today),
-                known_since=one.known_since,
-                declared_month=one.declared_month,
-                sectors=one.sectors,
-                likes=one.likes if peers[one.likes] > PEERS_NEEDED else profiles[key].get("industry", ""),
-                size=one.size,
-                phase=one.phase,
-                phase_said=one.phase_said,
-                covered=key in covered,
-                open_deal=key in deals,
-                follow_up_on=due.get(key),
-                last_contact_on=talks.last.get(key),
-                planned_days=cadence_days(one.cadence_days, one.letter, cadences, one.tags),
-                changed_on=changed.get(key),
-                birthday_days=birthdays.get(key),
-                do_not_contact=how.refused and how.contacts > 0,
-                individual=one.individual,
-            )
+        profile = profiles[one.id]
+        account = _account(one, told, today)._replace(
+            profile=profile,
+            likes=one.likes if peers[one.likes] > PEERS_NEEDED else profile.get("industry", ""),
+            planned_days=cadence_days(one.cadence_days, one.letter, cadences, one.tags),
         )
+        accounts.append(account)
     return Inputs(accounts, matrix.products(connection), rates.sentence())
+
+
+class _Told(Row):
+    """What the book tells of companies beside their own fields, by their keys."""
+
+    purchases: events.Purchases
+    talks: events.Talks
+    reach: dict[int, people.Reach]
+    due: dict[int, date]
+    changed: dict[int, date]
+    birthdays: dict[int, int]
+    deals: set[int]
+
+
+def _told(connection: sqlite3.Connection, today: date, rates: Rates) -> _Told:
+    return _Told(
+        events.purchases(connection, today, rates),
+        events.talks(connection, today),
+        people.reach(connection),
+        people.follow_ups(connection, today),
+        people.changes(connection, today),
+        people.birthdays(connection, today),
+        people.deals(connection, today),
+    )
+
+
+def _account(one: attributes.Company, told: _Told, today: date) -> Account:
+    """A company by itself: what it is compared with needs the others."""
+    key, how = one.id, told.reach.get(one.id, people.Reach())
+    return Account(
+        id=key,
+        stage=one.stage,
+        letter=one.letter,
+        bought=tuple(told.purchases.bought.get(key, ())),
+        visits=tuple(told.talks.visits.get(key, ())),
+        calls=tuple(told.talks.calls.get(key, ())),
+        web=tuple(told.talks.web.get(key, ())),
+        facts=one.known | _reach_facts(how, one.created_on, today),
+        known_since=one.known_since,
+        declared_month=one.declared_month,
+        sectors=one.sectors,
+        size=one.size,
+        phase=one.phase,
+        phase_said=one.phase_said,
+        covered=key in told.purchases.covered,
+        open_deal=key in told.deals,
+        follow_up_on=told.due.get(key),
+        last_contact_on=told.talks.last.get(key),
+        changed_on=told.changed.get(key),
+        birthday_days=told.birthdays.get(key),
+        do_not_contact=how.refused and how.contacts > 0,
+        individual=one.individual,
+    )
 
 
 def _reach_facts(how: people.Reach, created_on: date, today: date) -> dict[str, Fact]:

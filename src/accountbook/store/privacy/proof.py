@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,9 +94,10 @@ def _cells(path: Path) -> Iterator[bytes]:
     try:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
         for (table,) in tables:
-            for row in connection.execute(f'SELECT * FROM "{table}"'):
-                for cell in row:
-                    if isinstance(cell, str | bytes):
-                        yield (cell.encode("utf-8", "surrogatepass") if isinstance(cell, str) else cell).lower()
+            cells = chain.from_iterable(connection.execute(f'SELECT * FROM "{table}"'))
+            texts = (cell for cell in cells if isinstance(cell, str | bytes))
+            yield from (
+                (text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text).lower() for text in texts
+            )
     finally:
         connection.close()

@@ -59,7 +59,7 @@ def _doomed(unit: Unit, record: str, record_id: int) -> Keys:
         for other, column in _links(entity):
             if not _belongs(other, column):
                 continue
-            new = set(_rows(unit, f"SELECT id FROM {other.name} WHERE {column.name} IN ({{}})", keys))
+            new = set(_naming(unit, other, column, keys))
             new -= found.setdefault(other.name, set())
             found[other.name] |= new
             if new:
@@ -73,12 +73,13 @@ def _doomed(unit: Unit, record: str, record_id: int) -> Keys:
 
 def _mentions(unit: Unit, doomed: Keys) -> Iterator[tuple[str, str, int]]:
     """Rows that stay and name something that goes: table, column, key."""
-    for entity, keys in doomed.items():
-        for other, column in _links(entity):
-            if not _belongs(other, column):
-                for key in _rows(unit, f"SELECT id FROM {other.name} WHERE {column.name} IN ({{}})", keys):
-                    if key not in doomed.get(other.name, ()):
-                        yield other.name, column.name, key
+    links = [(other, column, keys) for entity, keys in doomed.items() for other, column in _links(entity)]
+    for other, column, keys in links:
+        if _belongs(other, column):
+            continue
+        for key in _naming(unit, other, column, keys):
+            if key not in doomed.get(other.name, ()):
+                yield other.name, column.name, key
 
 
 def _links(entity: str) -> Iterator[tuple[Table, "Column[object]"]]:
@@ -93,6 +94,11 @@ def _links(entity: str) -> Iterator[tuple[Table, "Column[object]"]]:
 def _belongs(table: Table, column: "Column[object]") -> bool:
     """Whether a row goes with what this column of it names."""
     return not column.nullable or column.name == "company_id" or table.name in _OF_PERSON
+
+
+def _naming(unit: Unit, table: Table, column: "Column[object]", keys: Iterable[int]) -> Iterator[int]:
+    """The rows of a table that name one of these in a column."""
+    return _rows(unit, f"SELECT id FROM {table.name} WHERE {column.name} IN ({{}})", keys)
 
 
 def _rows(unit: Unit, query: str, keys: Iterable[int]) -> Iterator[int]:
