@@ -7,7 +7,7 @@ import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
-from accountbook.exchange.subject_access import as_json, gather
+from accountbook.exchange.subject_access import as_json
 from accountbook.models.columns import field_set
 from accountbook.models.tables import CustomField, CustomValue, Fact
 from accountbook.store.book import Book
@@ -16,6 +16,7 @@ from accountbook.store.entries import journal
 from accountbook.store.file import backups
 from accountbook.store.log.undo import redo, undo
 from accountbook.store.privacy import erased, erasure
+from accountbook.store.privacy.access import gather
 from accountbook.store.privacy.proof import files_of, places
 from accountbook.store.privacy.rights import person
 from accountbook.store.privacy.whose import whose

@@ -8,7 +8,6 @@ import pytest
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.exchange.delimited_out import csv_bytes
-from accountbook.exchange.subject_access import gather
 from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Acquaintance, Contact, Employment, Fact, Reporting
@@ -19,6 +18,7 @@ from accountbook.store.file import backups
 from accountbook.store.file.connect import connect
 from accountbook.store.log.undo import undo
 from accountbook.store.privacy import erased, erasure
+from accountbook.store.privacy.access import gather
 from accountbook.store.privacy.mentioned import mentions, pattern
 from accountbook.store.privacy.proof import exports_in, files_of, places
 from accountbook.store.privacy.removing import remove

@@ -10,7 +10,6 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
-from accountbook.exchange.subject_access import gather
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Purchase
 from accountbook.store import own_fields
@@ -22,6 +21,7 @@ from accountbook.store.lookup.profile import company_profile
 from accountbook.store.marks import SCHEMA
 from accountbook.store.pages.views import view
 from accountbook.store.privacy import erased, erasure
+from accountbook.store.privacy.access import gather
 from accountbook.store.privacy.rights import past_keeping, person
 from accountbook.store.safety.health import check_book
 from accountbook.store.writing import records

@@ -6,6 +6,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, WRONG_USE, BookError
 from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.store.lookup.ids import uid_of
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "name", "markdown")
@@ -21,7 +22,7 @@ def _brief(call: Call) -> Answer | int:
         handed_on = call.given.md or call.asked.form == TSV
         audience: Audience = call.given.audience or ("colleague" if handed_on else "me")
         document = brief(connection, hit.company_id, call.asked.today, audience=audience)
-        uid = connection.execute("SELECT uid FROM company WHERE id = ?", (hit.company_id,)).fetchone()[0]
+        uid = uid_of(connection, "company", hit.company_id)
     if not call.given.md and call.asked.form == TEXT:
         from accountbook.reports.text import render_text
 

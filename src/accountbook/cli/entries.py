@@ -9,8 +9,9 @@ from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one_to_write
 from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
-from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
+from accountbook.store.lookup.ids import promised, uid_of
 from accountbook.store.who.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.target import Target
@@ -67,17 +68,15 @@ def _write(
             record, key = "followup", int(target.followup_id or 0)
         else:
             record, key = str(written.__tablename__), int(written.id)
-        row = unit.raw().execute(f"SELECT uid FROM {record} WHERE id = ?", (key,)).fetchone()
-    return str(row[0]), record, key
+        return uid_of(unit.raw(), record, key), record, key
 
 
 def _answer(
     book: Book, target: Target, kind: EntryKind, read: Read, names: list[str], written: tuple[str, str, int]
 ) -> Answer:
     with book.read() as connection:
-        row = connection.execute("SELECT uid FROM company WHERE id = ?", (target.company_id,)).fetchone()
-    uid, record, key = written
-    rows = [(uid, record, key, row[0] if row else "", target.company_name, kind.title)]
+        company_uid = uid_of(connection, "company", target.company_id)
+    rows = [(*written, company_uid, target.company_name, kind.title)]
 
     def say(width: int) -> list[str]:
         head = f"{kind.title}: {target.company_name}" if target.company_name else kind.title
@@ -108,19 +107,10 @@ def _entry(kind: str) -> Any:
 
 
 def _done(call: Call) -> Answer:
-    key = call.given.id.removeprefix("#")
-    column = "id" if key.isdecimal() else "uid"
     with call.book_to_write() as book:
         with book.read() as connection:
-            row = connection.execute(
-                "SELECT f.company_id, coalesce(c.name, ''), f.contact_id, f.id FROM followup f "
-                f"LEFT JOIN company c ON c.id = f.company_id WHERE f.{column} = ?",
-                (key,),
-            ).fetchone()
-        if row is None:
-            sentence = _("There is no follow-up {id}. See: accountbook due --days 30")
-            raise BookError(sentence.format(id=call.given.id), NOTHING_FOUND)
-        return _run("done", call, book, Target(*row))
+            meant = promised(connection, call.given.id)
+        return _run("done", call, book, Target(meant.company_id, meant.company, meant.contact_id, meant.id))
 
 
 def _change(call: Call) -> Answer:

@@ -10,6 +10,7 @@ from accountbook.cli.naming import one
 from accountbook.domain.vocabulary import label
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.agenda.news import News, feed
+from accountbook.store.lookup.ids import changed, promised
 from accountbook.tongue import _
 
 SEEN = ("uid", "id", "company", "what", "planned", "planned_on")
@@ -48,25 +49,19 @@ def _seen(call: Call) -> Answer:
     rows, told = [], []
     with call.book_to_write() as book:
         for typed in call.given.id:
-            key = typed.removeprefix("#")
             with book.read() as connection:
-                query = f"""SELECT b.uid, b.id, c.name, b.kind, coalesce(b.after, b.before, b.text, '') FROM businesschange b
-                 JOIN company c ON c.id = b.company_id WHERE b.{"id" if key.isdecimal() else "uid"} = ?"""
-                row = connection.execute(query, (key,)).fetchone()
-            if row is None:
-                raise BookError(_("There is no change {id}. See: accountbook changes").format(id=typed), NOTHING_FOUND)
-            uid, change_id, company, kind, about = row
-            what = f"{label('change_kind', kind)}: {about}"
+                change = changed(connection, typed)
+            what = f"{label('change_kind', change.kind)}: {change.about}"
             with book.write((_("Plan for {what}") if call.given.plan else _("Seen: {what}")).format(what=what)) as unit:
                 if call.given.plan:
-                    planned, new = accept(unit, change_id)
+                    planned, new = accept(unit, change.id)
                     text, on = planned.text or "", str(planned.due_on)
                     said = _("planned for {day}: {what}") if new else _("planned already for {day}: {what}")
                 else:
-                    look(unit, change_id)
+                    look(unit, change.id)
                     text, on, said = "", "", _("seen")
             told.append(said.format(day=on, what=text))
-            rows.append((uid, change_id, company, what, text, on))
+            rows.append((change.uid, change.id, change.company, what, text, on))
 
     def say(width: int) -> list[str]:
         return table([(row[2], row[3], said) for row, said in zip(rows, told, strict=True)], width)
@@ -79,31 +74,22 @@ def _snooze(call: Call) -> Answer:
     from accountbook.store.entries.promises import snooze
 
     typed = " ".join(call.given.when)
-    key = call.given.id.removeprefix("#")
     with call.book_to_write() as book:
         with book.read() as connection:
-            row = connection.execute(
-                "SELECT f.id, f.uid, coalesce(c.name, ''), coalesce(f.text, ''), f.due_on FROM followup f LEFT JOIN company c "
-                f"ON c.id = f.company_id WHERE f.{'id' if key.isdecimal() else 'uid'} = ?",
-                (key,),
-            ).fetchone()
-        if row is None:
-            sentence = _("There is no follow-up {id}. See: accountbook due --days 30")
-            raise BookError(sentence.format(id=call.given.id), NOTHING_FOUND)
-        followup_id, uid, company, text, due_on = row
-        settings, due = call.settings, date.fromisoformat(due_on) if due_on else None
+            meant = promised(connection, call.given.id)
+        settings, due = call.settings, date.fromisoformat(meant.due_on) if meant.due_on else None
         tongue = settings.language or "en"
         moment = read_date(typed, call.asked.today, tongue=tongue, month_first=settings.month_first, due=due)
         if moment is None:
             raise BookError(
                 _("“{typed}” is not a day; write it as tomorrow, fri, 2w, 31.12.").format(typed=typed), WRONG_USE
             )
-        with book.write(_("Later, {day}: {what}").format(day=moment.on, what=text)) as unit:
-            moved = snooze(unit, followup_id, moment.on, moment.at)
+        with book.write(_("Later, {day}: {what}").format(day=moment.on, what=meant.text)) as unit:
+            moved = snooze(unit, meant.id, moment.on, moment.at)
             at = moved.due_time or ""
-    rows = [(uid, followup_id, company, text, str(moment.on), at, due_on)]
+    rows = [(meant.uid, meant.id, meant.company, meant.text, str(moment.on), at, meant.due_on or None)]
     when = " ".join(part for part in (str(moment.on), at) if part)
-    return Answer(SNOOZED, rows, lambda width: table([(when, company, text)], width))
+    return Answer(SNOOZED, rows, lambda width: table([(when, meant.company, meant.text)], width))
 
 
 def _changes_arguments(parser: Arguments) -> None:

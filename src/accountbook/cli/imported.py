@@ -6,7 +6,7 @@ from accountbook.cli.layout import table
 from accountbook.errors import FOUND, NOTHING_FOUND
 from accountbook.jsontext import read_json
 from accountbook.localtime import local_time
-from accountbook.store.log.done import batches
+from accountbook.store.log.done import batches, import_notes
 from accountbook.tongue import _
 
 EARLIER = ("id", "uid", "at", "what", "undone", "note")
@@ -15,7 +15,7 @@ EARLIER = ("id", "uid", "at", "what", "undone", "note")
 def _imports(call: Call) -> Answer:
     with call.reading() as connection:
         found = batches(connection, 100_000, "import")
-        notes = dict(connection.execute("SELECT id, coalesce(note, '') FROM batch WHERE kind = 'import'"))
+        notes = import_notes(connection)
     rows = [(one.id, one.uid, one.at, one.what, one.undone, notes[one.id]) for one in found]
 
     def say(width: int) -> list[str]:

@@ -58,7 +58,8 @@ def _person(call: Call) -> Answer:
 
 def _export(call: Call, book: Book, who: Person) -> Answer:
     from accountbook.exchange.files import atomic_write, safe_filename
-    from accountbook.exchange.subject_access import as_json, as_markdown, gather
+    from accountbook.exchange.subject_access import as_json, as_markdown
+    from accountbook.store.privacy.access import gather
 
     with book.read() as connection:
         record = gather(connection, who, call.asked.today)

@@ -15,6 +15,7 @@ from accountbook.models.housekeeping import Batch
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
 from accountbook.store.writing.bulk import Bulk
+from accountbook.store.writing.sequences import last_key
 from accountbook.store.writing.unit import Unit
 
 Act = Callable[[Unit], object]
@@ -107,6 +108,4 @@ class Plan:
 def first_keys(book: Book) -> dict[str, int]:
     """The next free key of every table."""
     with book.read() as connection:
-        return {
-            name: connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {name}").fetchone()[0] for name in RECORDS
-        }
+        return {name: last_key(connection, name) + 1 for name in RECORDS}

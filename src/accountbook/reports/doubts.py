@@ -4,6 +4,7 @@ import sqlite3
 
 from accountbook.domain.insight.validity import Usual, usual
 from accountbook.domain.neighbours import odd_together
+from accountbook.store.pages.lists import headcounts
 from accountbook.store.pages.views import View
 
 PEERS = 400
@@ -31,5 +32,4 @@ def usual_headcount(connection: sqlite3.Connection, industry: str) -> Usual | No
     """What is usual for the headcount of an industry; None below 8 peers."""
     if not industry:
         return None
-    query = "SELECT employees FROM company WHERE industry = ? AND employees > 0 AND archived_at IS NULL LIMIT ?"
-    return usual([row[0] for row in connection.execute(query, (industry, PEERS))])
+    return usual(headcounts(connection, industry, PEERS))

@@ -7,16 +7,9 @@ from datetime import date, datetime, time
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.ical.item import Birthday, Due
 from accountbook.exchange.ical.writing import calendar_bytes
+from accountbook.store.pages.exported import open_promises
 from accountbook.store.pages.views import views
 from accountbook.tongue import _
-
-_DUES = (
-    "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
-    "coalesce(d.town, ''), coalesce(d.phone, '') FROM followup f LEFT JOIN company c ON c.id = f.company_id "
-    "LEFT JOIN contact k ON k.id = f.contact_id LEFT JOIN digest d ON d.company_id = f.company_id "
-    "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND c.archived_at IS NULL AND {} "
-    "ORDER BY f.due_on, f.id"
-)
 
 
 def calendar(connection: sqlite3.Connection, selection: Selection, stamp_at: datetime, *, private: bool) -> bytes:
@@ -29,11 +22,13 @@ def _dues(connection: sqlite3.Connection, selection: Selection) -> Iterator[Due]
     for where, args in selection.parts("f.company_id"):
         if selection.contact_id is not None:
             where, args = "f.contact_id = ?", (selection.contact_id,)
-        for uid, on, at, text, by, company, person, town, phone in connection.execute(_DUES.format(where), args):
-            what = _("{name}: {text}") if by != "theirs" else _("{name} owes us: {text}")
-            summary = what.format(name=company or person, text=text) if company or person else text
-            more = ", ".join(part for part in (person, phone) if part)
-            yield Due(uid, date.fromisoformat(on), time.fromisoformat(at) if at else None, summary, more, town)
+        for one in open_promises(connection, where, args):
+            what = _("{name}: {text}") if one.by != "theirs" else _("{name} owes us: {text}")
+            name = one.company or one.person
+            summary = what.format(name=name, text=one.text) if name else one.text
+            more = ", ".join(part for part in (one.person, one.phone) if part)
+            at = time.fromisoformat(one.at) if one.at else None
+            yield Due(one.uid, date.fromisoformat(one.on), at, summary, more, one.town)
 
 
 def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator[Birthday]:

@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.exchange.exporting.selection import Selection
+from accountbook.store.pages.exported import facts_of_companies, facts_of_contacts
 
 HEADERS = (
     "fact.uid", "fact.record", "company.uid", "company.name", "contact.uid", "contact.name", "fact.field", "fact.state",
     "fact.learned_on", "fact.confirmed_on", "fact.source", "fact.typed", "fact.doubt",
 )  # fmt: skip
 Row = tuple[str, ...]
-
-_QUERY = """SELECT f.uid, f.record, coalesce(c.uid, ''), coalesce(c.name, ''), coalesce(k.uid, ''), coalesce(k.name, ''),
- f.field, f.state, coalesce(f.learned_on, ''), coalesce(f.confirmed_on, ''), coalesce(f.source, ''),
- coalesce(f.typed, ''), coalesce(f.doubt, '') FROM {} WHERE f.archived_at IS NULL AND {} ORDER BY f.record, f.record_id, f.id"""
-_COMPANIES = "company c JOIN fact f ON f.record = 'company' AND f.record_id = c.id LEFT JOIN contact k ON 0"
-_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id = k.id
- LEFT JOIN company c ON c.id = k.company_id"""
 
 
 def facts(
@@ -37,7 +31,7 @@ def facts(
 def _rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Row]:
     if selection.contact_id is None:
         for where, args in selection.parts("c.id"):
-            yield from connection.execute(_QUERY.format(_COMPANIES, f"c.archived_at IS NULL AND {where}"), args)
+            yield from facts_of_companies(connection, where, args)
     for where, args in selection.parts("contact" if selection.contact_id is not None else "k.company_id"):
         where = where.replace("id =", "k.id =") if selection.contact_id is not None else where
-        yield from connection.execute(_QUERY.format(_CONTACTS, f"k.archived_at IS NULL AND {where}"), args)
+        yield from facts_of_contacts(connection, where, args)

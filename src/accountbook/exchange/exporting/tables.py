@@ -16,9 +16,8 @@ from accountbook.exchange.exporting.facts import facts
 from accountbook.exchange.exporting.reach import Reach, reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.onecell import joined_items
+from accountbook.store.pages import exported
 from accountbook.store.pages.views import View, custom_fields, views
-from accountbook.store.within import in_parts
-from accountbook.store.writing.keys import key_of_person
 
 ENTITIES = {
     "companies": "company",
@@ -165,50 +164,20 @@ def _names(connection: sqlite3.Connection, found: list[View]) -> Names:
     entity, ids = found[0].entity, [view.id for view in found]
     wanted = {view.links.get("company_id") for view in found} | {view.value("parent") for view in found}
     people = {view.links.get("contact_id") for view in found if entity in OF_PEOPLE}
-    present: dict[int, list[int]] = {}
-    bosses: dict[int, list[int]] = {}
-    roles: dict[int, list[str]] = {}
-    knows: dict[int, list[int]] = {}
-    live = "archived_at IS NULL ORDER BY id"
-    if entity == "interaction":
-        query = f"SELECT interaction_id, contact_id FROM attendance WHERE interaction_id IN ({{}}) AND {live}"
-        _group(connection, query, ids, present)
-        people |= {key for keys in present.values() for key in keys}
-    if entity == "contact":
-        _group(
-            connection, f"SELECT contact_id, boss_id FROM reporting WHERE contact_id IN ({{}}) AND {live}", ids, bosses
-        )
-        said = "SELECT contact_id, coalesce(role, remark) FROM buyingrole"
-        query = f"{said} WHERE contact_id IN ({{}}) AND to_on IS NULL AND {live}"
-        _group(connection, query, ids, roles)
-        for one, other in (("contact_id", "other_id"), ("other_id", "contact_id")):  # whoever of the two said so
-            _group(connection, f"SELECT {one}, {other} FROM acquaintance WHERE {one} IN ({{}}) AND {live}", ids, knows)
-        people |= {key for keys in (*bosses.values(), *knows.values()) for key in keys}
-    companies = _called(connection, "company", {int(key) for key in wanted if key})  # type: ignore[arg-type]
-    contacts = _called(connection, "contact", {key for key in people if key})
-    if entity == "contact":
-        contacts = {key: (uid, _alone(connection, uid, name)) for key, (uid, name) in contacts.items()}
-    return Names(companies, contacts, present, bosses, roles, knows)
+    present = exported.present(connection, ids) if entity == "interaction" else {}
+    people |= {key for keys in present.values() for key in keys}
+    companies = exported.called(connection, "company", {key for key in wanted if isinstance(key, int) and key})
+    if entity != "contact":
+        return Names(companies, exported.called(connection, "contact", {*filter(None, people)}), present, {}, {}, {})
+    bosses, knows = exported.bosses(connection, ids), exported.acquaintances(connection, ids)
+    near = {key for keys in (*bosses.values(), *knows.values()) for key in keys}
+    contacts = {
+        key: (uid, _alone(connection, uid, name))
+        for key, (uid, name) in exported.called(connection, "contact", near).items()
+    }
+    return Names(companies, contacts, {}, bosses, exported.roles(connection, ids), knows)
 
 
 def _alone(connection: sqlite3.Connection, uid: str, name: str) -> str:
     """What stands for somebody in a list of names: the name, or the public id where several are called so."""
-    query = "SELECT count(*) FROM contact WHERE name_key = ? AND archived_at IS NULL"
-    several = connection.execute(query, (key_of_person(name),)).fetchone()[0] > 1
-    return uid if several or "," in name else name
-
-
-def _called(connection: sqlite3.Connection, table: str, keys: set[int]) -> dict[int, tuple[str, str]]:
-    found: dict[int, tuple[str, str]] = {}
-    for marks, part in in_parts(sorted(keys)):
-        query = f"SELECT id, uid, name FROM {table} WHERE id IN ({marks})"
-        found |= {key: (uid, name) for key, uid, name in connection.execute(query, part)}
-    return found
-
-
-def _group(
-    connection: sqlite3.Connection, query: str, ids: list[int], into: dict[int, list[int]] | dict[int, list[str]]
-) -> None:
-    for marks, part in in_parts(ids):
-        for key, value in connection.execute(query.format(marks), part):
-            into.setdefault(key, []).append(value)
+    return uid if exported.several_called(connection, name) or "," in name else name

@@ -54,3 +54,8 @@ def batches(connection: sqlite3.Connection, limit: int, kind: str = "", *, count
         f"{_BATCHES.format(lines=_COUNT_LINES if count else 0)}{where}ORDER BY b.id DESC LIMIT ?", (*args, limit)
     )
     return [Done(*(*row[:6], bool(row[6]), row[7])) for row in rows]
+
+
+def import_notes(connection: sqlite3.Connection) -> dict[int, str]:
+    """What each import noted of itself (JSON: the counts of its files), by the key of its batch; "" where nothing."""
+    return dict(connection.execute("SELECT id, coalesce(note, '') FROM batch WHERE kind = 'import'"))

@@ -79,3 +79,9 @@ def prefix_query(typed: str) -> str:
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Whether the book holds no company yet."""
     return connection.execute("SELECT 1 FROM company WHERE archived_at IS NULL LIMIT 1").fetchone() is None
+
+
+def headcounts(connection: sqlite3.Connection, industry: str, most: int) -> list[int]:
+    """The headcounts of so many live companies of an industry: what is usual there."""
+    query = "SELECT employees FROM company WHERE industry = ? AND employees > 0 AND archived_at IS NULL LIMIT ?"
+    return [row[0] for row in connection.execute(query, (industry, most))]

@@ -1,0 +1,113 @@
+"""What an export asks beside the views: open promises, what is known about values, who stands behind many links."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from accountbook.domain.personnames import person_key
+from accountbook.row import Row
+
+CHUNK = 400
+"""So many keys go into one question."""
+
+FACTS = """SELECT f.uid, f.record, coalesce(c.uid, ''), coalesce(c.name, ''), coalesce(k.uid, ''), coalesce(k.name, ''),
+ f.field, f.state, coalesce(f.learned_on, ''), coalesce(f.confirmed_on, ''), coalesce(f.source, ''),
+ coalesce(f.typed, ''), coalesce(f.doubt, '') FROM {} AND f.archived_at IS NULL AND {} ORDER BY f.record, f.record_id, f.id"""
+OF_COMPANIES = """company c JOIN fact f ON f.record = 'company' AND f.record_id = c.id LEFT JOIN contact k ON 0
+ WHERE c.archived_at IS NULL"""
+OF_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id = k.id
+ LEFT JOIN company c ON c.id = k.company_id WHERE k.archived_at IS NULL"""
+
+
+class OpenPromise(Row):
+    """An open promise with a day; `on` and `at` as stored, `by` is mine or theirs, `company` and `person` may be empty."""
+
+    uid: str
+    on: str
+    at: str | None
+    text: str
+    by: str
+    company: str
+    person: str
+    town: str
+    phone: str
+
+
+def open_promises(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[OpenPromise]:
+    """The open promises with a day, by day; `where` is a condition on `f`, the follow-up."""
+    rows = connection.execute(
+        "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
+        "coalesce(d.town, ''), coalesce(d.phone, '') FROM followup f LEFT JOIN company c ON c.id = f.company_id "
+        "LEFT JOIN contact k ON k.id = f.contact_id LEFT JOIN digest d ON d.company_id = f.company_id "
+        "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND c.archived_at IS NULL "
+        f"AND {where} ORDER BY f.due_on, f.id",
+        args,
+    )
+    return (OpenPromise(*row) for row in rows)
+
+
+def facts_of_companies(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[tuple[str, ...]]:
+    """What is known about the values of companies; `where` is a condition on `c`, the company."""
+    return connection.execute(FACTS.format(OF_COMPANIES, where), args)
+
+
+def facts_of_contacts(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[tuple[str, ...]]:
+    """What is known about the values of people; `where` is a condition on `k`, the contact."""
+    return connection.execute(FACTS.format(OF_CONTACTS, where), args)
+
+
+def called(connection: sqlite3.Connection, entity: str, keys: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Public id and name of companies or contacts, by key."""
+    rows = _by_key(connection, f"SELECT id, uid, name FROM {entity} WHERE id IN ({{}})", sorted(keys))
+    return {key: (uid, name) for key, uid, name in rows}
+
+
+def several_called(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether more than one living contact has a name."""
+    query = "SELECT count(*) FROM contact WHERE name_key = ? AND archived_at IS NULL"
+    return bool(connection.execute(query, (person_key(name),)).fetchone()[0] > 1)
+
+
+def present(connection: sqlite3.Connection, talks: Sequence[int]) -> dict[int, list[int]]:
+    """The people who took part in each of these talks."""
+    return _grouped(connection, "interaction_id, contact_id FROM attendance", "interaction_id", talks)
+
+
+def bosses(connection: sqlite3.Connection, contacts: Sequence[int]) -> dict[int, list[int]]:
+    """Whom each of these people reports to."""
+    return _grouped(connection, "contact_id, boss_id FROM reporting", "contact_id", contacts)
+
+
+def acquaintances(connection: sqlite3.Connection, contacts: Sequence[int]) -> dict[int, list[int]]:
+    """Whom each of these people knows, whoever of the two said so."""
+    found = _grouped(connection, "contact_id, other_id FROM acquaintance", "contact_id", contacts)
+    for key, others in _grouped(connection, "other_id, contact_id FROM acquaintance", "other_id", contacts).items():
+        found.setdefault(key, []).extend(others)
+    return found
+
+
+def roles(connection: sqlite3.Connection, contacts: Sequence[int]) -> dict[int, list[str]]:
+    """The buying roles that each of these people has now, in the words of a remark where it has no code."""
+    what = "contact_id, coalesce(role, remark) FROM buyingrole"
+    found: dict[int, list[str]] = {}
+    for key, role in _by_key(
+        connection, f"SELECT {what} WHERE contact_id IN ({{}}) AND to_on IS NULL {_LIVE}", contacts
+    ):
+        found.setdefault(key, []).append(role)
+    return found
+
+
+_LIVE = "AND archived_at IS NULL ORDER BY id"
+
+
+def _grouped(connection: sqlite3.Connection, what: str, by: str, keys: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for key, other in _by_key(connection, f"SELECT {what} WHERE {by} IN ({{}}) {_LIVE}", keys):
+        found.setdefault(key, []).append(other)
+    return found
+
+
+def _by_key(connection: sqlite3.Connection, query: str, keys: Sequence[int]) -> Iterator[Any]:
+    for start in range(0, len(keys), CHUNK):
+        part = keys[start : start + CHUNK]
+        yield from connection.execute(query.format(", ".join("?" * len(part))), part)
