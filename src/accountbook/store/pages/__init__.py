@@ -1,1 +1,1 @@
-"""What screens and reports read: a company, a person, a list, a timeline, a brief; plain SQL, frozen rows."""
+"""What screens, reports and exports read: a company, a person, a list, a timeline, a brief; plain SQL, frozen rows."""
