@@ -127,6 +127,15 @@ def test_a_log_line_builds_only_the_tables_it_needs(tmp_path: Path) -> None:
     assert rooms == {"links", "customers", "timeline"}
 
 
+def test_a_line_is_saved_without_the_screen(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        add_company(unit, "Huber Stahl")
+    for line in (["log", "huber", "call price ok >fri send quote"], ["add", "person", "Eva Lang", "--at", "huber"]):
+        loaded = _modules_after(book.path, *line, flags=["-I"])
+        assert "textual" not in loaded
+        assert not [module for module in loaded if module.startswith("accountbook.ui")]
+
+
 def test_the_version_needs_no_book_and_no_orm(tmp_path: Path) -> None:
     assert not _modules_after(tmp_path / "none.db", "--version") & set(HEAVY)
 

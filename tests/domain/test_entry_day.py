@@ -6,8 +6,8 @@ import pytest
 
 from accountbook.domain.lines.changeline import read_change_line
 from accountbook.domain.lines.changewords import person_in, title_in
+from accountbook.domain.lines.linerows import change_rows, order_rows
 from accountbook.domain.lines.orderline import read_order_line
-from accountbook.ui.widgets.entry.words import change_rows, order_rows
 
 TODAY = date(2026, 11, 23)
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from accountbook.domain.lines.linerows import order_rows
 from accountbook.domain.lines.orderline import read_order_line
 from accountbook.domain.money import Money
-from accountbook.ui.widgets.entry.words import order_rows
 
 MON = date(2026, 11, 23)
 

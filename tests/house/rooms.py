@@ -11,7 +11,7 @@ WIDTH = 21
 def rooms() -> str:
     """Every package from the top of the house down, a package in another one indented, with what it says of itself."""
     told = []
-    for name in ("cli", "ui", "exchange", "reports", "store", "models", "domain", "demo"):
+    for name in ("cli", "ui", "entering", "exchange", "reports", "store", "models", "domain", "demo"):
         for init in sorted((SOURCE / name).rglob("__init__.py")):
             room = init.parent.relative_to(SOURCE)
             if room.as_posix().endswith(HIDDEN):

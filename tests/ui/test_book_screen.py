@@ -7,12 +7,12 @@ import pytest
 from textual.strip import Strip
 from textual.style import Style
 
+from accountbook.entering.target import Target
 from accountbook.models.columns import field_set
 from accountbook.store.pages.company_page import Head, Point
 from accountbook.store.pages.timeline import PROMISE
 from accountbook.store.writing import records
 from accountbook.ui.screens.book.screen import CompaniesScreen
-from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.head_words import head_lines
 from accountbook.ui.widgets.lists.vlist import VList

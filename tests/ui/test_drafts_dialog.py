@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.entering.target import Target
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.store.pages.views import view, views
@@ -14,7 +15,6 @@ from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms.forms import CompanyForm
 from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 from accountbook.ui.screens.insight.rule import RuleDialog
-from accountbook.ui.target import Target
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

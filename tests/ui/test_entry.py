@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.entering.target import Target
 from accountbook.store.book import Book
 from accountbook.store.entries import promises
 from accountbook.store.log.undo import undo
 from accountbook.store.pages.views import View, views
 from accountbook.store.writing import bin
 from accountbook.ui.screens.entry import EntryDialog
-from accountbook.ui.target import Target
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.lines.onelines import read_follow_line, read_person_line
+from accountbook.entering.target import Target
 from accountbook.models.columns import field_set
 from accountbook.models.tables import Reporting
 from accountbook.store.book import Book
@@ -16,7 +17,6 @@ from accountbook.store.writing import records
 from accountbook.ui.screens.buying_map import MapScreen
 from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
 from accountbook.ui.screens.large import LargeDialog
-from accountbook.ui.target import Target
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 

@@ -114,7 +114,7 @@ def _add_person(call: Call) -> Answer:
             row = (contact.uid, "contact", contact.id, contact.name, "")
 
     def say(width: int) -> list[str]:
-        from accountbook.ui.widgets.entry.words import person_rows
+        from accountbook.domain.lines.linerows import person_rows
 
         head = _("Added at {company}: {name}").format(company=at, name=line.name.full)
         return [head, *labelled([(f"  {name}", value) for name, value in person_rows(line)], width)]

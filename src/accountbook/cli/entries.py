@@ -1,5 +1,6 @@
 """The one-line entries: `log`, `follow`, `done`, `order`, `change`, read and written as the screen does."""
 
+from collections.abc import Callable
 from typing import Any
 
 from accountbook.cli.answer import Answer
@@ -9,13 +10,13 @@ from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one_to_write
 from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
+from accountbook.entering.kinds import EntryKind, Lens, Read, add_newcomers, entry_kinds, with_whom
+from accountbook.entering.target import Target
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
 from accountbook.store.lookup.ids import promised, uid_of
 from accountbook.store.who.people_find import Meant, context_of, name_of, resolve
 from accountbook.tongue import _
-from accountbook.ui.target import Target
-from accountbook.ui.widgets.entry.kinds import EntryKind, Lens, Read, employer, entry_kinds, with_whom
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
 
@@ -47,32 +48,23 @@ def _from_elsewhere(meant: Meant) -> Meant:
 
 
 def _write(
-    book: Book, kind: EntryKind, target: Target, lens: Lens, read: Read, chosen: Chosen, line: str
+    book: Book, kind: EntryKind[Any], target: Target, lens: Lens, read: Read[object], chosen: Chosen, line: str
 ) -> tuple[str, str, int]:
     """The uid, kind and key of the record written."""
     what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
-    from accountbook.store.entries.journal import Logged  # here: it needs the ORM, and not every line is written
-
     with book.write(what) as unit:
-        people = dict(chosen.people)
-        for name in chosen.newcomers:
-            from accountbook.domain.lines.personline import read_person_line
-            from accountbook.store.entries.people import add
-
-            people[name] = int(add(unit, employer(target, lens, read.line), read_person_line(name)).id or 0)
-        written: Any = kind.write(unit, target, lens, read.line, people)
-        if isinstance(written, Logged):
-            entry, planned = written.interaction_id, written.followup_ids
-            record, key = ("interaction", entry) if entry is not None else ("followup", planned[0])
-        elif written is None:
-            record, key = "followup", int(target.followup_id or 0)
-        else:
-            record, key = str(written.__tablename__), int(written.id)
-        return uid_of(unit.raw(), record, key), record, key
+        people = chosen.people | add_newcomers(unit, chosen.newcomers, target, lens, read.line)
+        written = kind.write(unit, target, lens, read.line, people)
+        return uid_of(unit.raw(), written.record, written.key), *written
 
 
 def _answer(
-    book: Book, target: Target, kind: EntryKind, read: Read, names: list[str], written: tuple[str, str, int]
+    book: Book,
+    target: Target,
+    kind: EntryKind[Any],
+    read: Read[object],
+    names: list[str],
+    written: tuple[str, str, int],
 ) -> Answer:
     with book.read() as connection:
         company_uid = uid_of(connection, "company", target.company_id)
@@ -98,7 +90,7 @@ def _target(call: Call, book: Book) -> Target:
     return Target(hit.company_id, hit.company or hit.title, hit.contact_id)
 
 
-def _entry(kind: str) -> Any:
+def _entry(kind: str) -> Callable[[Call], Answer]:
     def run(call: Call) -> Answer:
         with call.book_to_write() as book:
             return _run(kind, call, book, _target(call, book))
@@ -122,7 +114,7 @@ def _change(call: Call) -> Answer:
         return _run("change", call, book, _target(call, book), code)
 
 
-def _arguments(example: str) -> Any:
+def _arguments(example: str) -> Callable[[Arguments], None]:
     def add(parser: Arguments) -> None:
         parser.add_argument("name", metavar=_("NAME"), help=_("the company, or somebody who works there"))
         parser.add_argument("line", nargs="+", metavar=_("LINE"), help=example.replace("%", "%%"))

@@ -39,7 +39,7 @@ def _unclear(name: Meant, at: str) -> str:
         sentence = _("“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @.")
         return sentence.format(name=name.typed, at=at, gone=gone)
     if name.candidates:
-        offered = ", ".join(_say(person) for person in name.candidates)
+        offered = ", ".join(person.said for person in name.candidates)
         sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"Anna Huber"')
         return sentence.format(name=name.typed, at=at, offered=offered)
     sentence = _("Nobody called “@{name}” is known at {at}. Nothing was written; enter the person first: {command}")
@@ -49,7 +49,7 @@ def _unclear(name: Meant, at: str) -> str:
 
 def _ask(name: Meant) -> Person | None:
     """Let a person at a terminal choose; None adds a new person of that name."""
-    offered = [f"{number}  {_say(person)}" for number, person in enumerate(name.candidates, start=1)]
+    offered = [f"{number}  {person.said}" for number, person in enumerate(name.candidates, start=1)]
     lines = [_("“@{name}” is not clear.").format(name=name.typed), *offered]
     lines.append(_("+  a new person called {name}").format(name=name.typed))
     sys.stderr.write("".join(f"{shown(line)}\n" for line in lines) + _("Which one? "))
@@ -60,7 +60,3 @@ def _ask(name: Meant) -> Person | None:
     if typed.isdecimal() and 1 <= int(typed) <= len(name.candidates):
         return name.candidates[int(typed) - 1]
     raise BookError(_("Nothing was chosen and nothing was written."), WRONG_USE)
-
-
-def _say(person: Person) -> str:
-    return f"{person.name} ({person.about})" if person.about else person.name

@@ -23,6 +23,11 @@ class Person(Row):
     left_on: str = ""
     """The day (ISO) on which a former colleague left the company asked about."""
 
+    @property
+    def said(self) -> str:
+        """The name, and what tells two of one name apart."""
+        return f"{self.name} ({self.about})" if self.about else self.name
+
 
 class Meant(Row):
     """What a typed name can mean: one person, or several candidates (of that name, or near misses), or nobody."""

@@ -5,6 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.entering.target import Target
 from accountbook.reports.brief import brief
 from accountbook.reports.document import Document
 from accountbook.reports.text import render_text
@@ -12,7 +13,6 @@ from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine

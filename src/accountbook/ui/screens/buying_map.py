@@ -5,12 +5,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.entering.target import Target
 from accountbook.store.pages.buying_map import BuyingMap, buying_map
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.tree import Drawn, draw_map
 from accountbook.ui.widgets.keyline import KeyLine

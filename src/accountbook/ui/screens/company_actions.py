@@ -1,9 +1,9 @@
 """What the keys do on a company, wherever one is under the cursor: each opens its dialog at once, ready to type."""
 
+from accountbook.entering.target import Target
 from accountbook.tongue import _
 from accountbook.ui.base import Doors
 from accountbook.ui.keys import COMPANY_KEYS as COMPANY_KEYS
-from accountbook.ui.target import Target
 
 
 class CompanyActions(Doors):

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from accountbook.domain.fields.registry import fields_of
+from accountbook.entering.target import Target
 from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
 from accountbook.store.filters.segments import Segment
@@ -26,7 +27,6 @@ from accountbook.ui.screens.forms.base import carried_over
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.reading import Lines, ReadingDialog
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 
 

@@ -10,6 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from accountbook.domain.lines.lineparts import person_of, split_words
+from accountbook.entering.kinds import Lens, Read, add_newcomers, entry_kinds, with_whom
+from accountbook.entering.target import Target
 from accountbook.errors import BookError
 from accountbook.store.who.people_find import Meant, Person, context_of, name_of, resolve
 from accountbook.tongue import _
@@ -17,10 +19,8 @@ from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.question import Question
-from accountbook.ui.target import Target
 from accountbook.ui.text import SafeInput, text
-from accountbook.ui.widgets.entry.kinds import Lens, Read, employer, entry_kinds, with_whom
-from accountbook.ui.widgets.entry.people import person_row, same_name_rows, say_person
+from accountbook.ui.widgets.entry.people import person_row, same_name_rows
 from accountbook.ui.widgets.entry.preview import EntryPreview, EntryQuestion, Row
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class EntryDialog(BookDialog[bool]):
 
     # Reading as one types
 
-    def _read(self) -> Read:
+    def _read(self) -> Read[object]:
         settings = self.app.settings
         lens = self.lens or Lens(self.app.today, settings.currency, settings.language or "en", settings.month_first)
         self.lens = lens._replace(change=self.change)
@@ -168,7 +168,7 @@ class EntryDialog(BookDialog[bool]):
         self.meant = meant
         self._show(self._read())
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: Read[object]) -> None:
         rows = [Row(name, value) for name, value in read.rows]
         known = {meant.typed: meant for meant in self.meant}
         about = [Row(_("with"), self.person)] if self.person and with_whom(self.kind_code, self.target, read) else []
@@ -225,7 +225,7 @@ class EntryDialog(BookDialog[bool]):
                 same = len(one.candidates) > 1 and all(
                     one.typed.casefold() in p.name.casefold() for p in one.candidates
                 )
-                question.ask(one.typed, [say_person(person) for person in one.candidates], same_name=same)
+                question.ask(one.typed, [person.said for person in one.candidates], same_name=same)
                 self._asking(True)
                 question.focus()
                 return
@@ -252,7 +252,7 @@ class EntryDialog(BookDialog[bool]):
             self.chosen[answer.name] = meant.candidates[int(answer.choice)].id
         self._clear_names(self.meant)
 
-    def _save(self, read: Read, *, bring_back: bool = False) -> None:
+    def _save(self, read: Read[object], *, bring_back: bool = False) -> None:
         """Write it; with `bring_back` its company leaves the bin for it."""
         people = {meant.typed: meant.person.id for meant in self.meant if meant.person and meant.typed in read.people}
         people |= {name: key for name, key in self.chosen.items() if name in read.people}
@@ -261,8 +261,6 @@ class EntryDialog(BookDialog[bool]):
         assert lens is not None
 
         def act(unit: "Unit") -> None:
-            from accountbook.domain.lines.onelines import read_person_line
-            from accountbook.store.entries.people import add
             from accountbook.store.writing import bin as bins
             from accountbook.store.writing.once import id_for, is_saved
 
@@ -273,14 +271,13 @@ class EntryDialog(BookDialog[bool]):
                     self.app.call_from_thread(self._ask_about_bin, read)
                     raise BookError(_("{name} is in the bin.").format(name=target.company_name))
                 bins.bring_back(unit, "company", target.company_id)
-            for name in newcomers:
-                people[name] = int(add(unit, employer(target, lens, read.line), read_person_line(name)).id or 0)
+            people.update(add_newcomers(unit, newcomers, target, lens, read.line))
             kind.write(unit, target, lens, read.line, people)
 
         what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
         self.save(what.rstrip(": "), act, self._saved)
 
-    def _ask_about_bin(self, read: Read) -> None:
+    def _ask_about_bin(self, read: Read[object]) -> None:
         """The company was deleted meanwhile: nobody would see the entry."""
         sentence = _("{name} is in the bin. Bring it back, and save the entry?").format(name=self.target.company_name)
         question = Question(_("In the bin"), sentence, _("y brings it back and saves · Esc goes on typing"))

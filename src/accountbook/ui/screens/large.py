@@ -10,12 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.links import link_of
+from accountbook.entering.target import Target
 from accountbook.errors import BookError
 from accountbook.store.who.reach import Reach, reaches
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
-from accountbook.ui.target import Target
 from accountbook.ui.text import linked, text
 from accountbook.ui.widgets.fields.large import large
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.insight.validity import Usual
+from accountbook.entering.target import Target
 from accountbook.reports.doubts import usual_headcount
 from accountbook.reports.glance import Glance, glance
 from accountbook.store.pages.profile_page import Page, profile
@@ -16,7 +17,6 @@ from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.lines import WIDE, Lens, Line, field_sections, say_known
 from accountbook.ui.widgets.fields.list import FieldList

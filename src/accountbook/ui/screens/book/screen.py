@@ -4,6 +4,7 @@ from textual import on
 from textual.timer import Timer
 
 from accountbook.domain.calendar.days import say_exact
+from accountbook.entering.target import Target
 from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.company_page import Head
 from accountbook.store.pages.lists import company_rows
@@ -14,7 +15,6 @@ from accountbook.ui.screens.book.questions import Ids, Page, Sought, companies_a
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
-from accountbook.ui.target import Target
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.lists.company import nobody_yet
 from accountbook.ui.widgets.lists.vlist import Section, VList

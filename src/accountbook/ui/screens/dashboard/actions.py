@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from accountbook.domain.calendar.days import say_date
+from accountbook.entering.target import Target
 from accountbook.store.agenda.day import AgendaRow
 from accountbook.tongue import _
 from accountbook.ui.screens.company_actions import CompanyActions
-from accountbook.ui.target import Target
 from accountbook.ui.widgets.agenda_words import what_of
 from accountbook.ui.widgets.lists.agenda import AgendaList
 

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from accountbook.entering.target import Target
 from accountbook.errors import BookError
 from accountbook.reports.insight.company import CompanyInsight, company_insight
 from accountbook.reports.insight.page import PageLine, company_page
@@ -15,7 +16,6 @@ from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight.screen import drawn
-from accountbook.ui.target import Target
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.insight import worklist
+from accountbook.entering.target import Target
 from accountbook.errors import BookError
 from accountbook.reports.insight import words
 from accountbook.store.filters import segments
@@ -22,7 +23,6 @@ from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight.sheet import Group, SheetScreen, group_name, members, rule_of
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.insight import InsightList, InsightRow

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from accountbook.domain.calendar.days import say_exact
+from accountbook.entering.target import Target
 from accountbook.reports.insight.check import DOUBLE, OUTDATED, Finding
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.overview import headline, pictures
@@ -23,7 +24,6 @@ from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight import views as insight_views
 from accountbook.ui.screens.insight.views import Asked, Listed
-from accountbook.ui.target import Target
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.insight import InsightList

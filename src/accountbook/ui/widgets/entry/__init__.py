@@ -1,1 +1,1 @@
-"""The typed line: what it is taken for, who is offered, what was understood."""
+"""The typed line: who is offered, what was understood."""

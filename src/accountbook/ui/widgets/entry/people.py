@@ -1,13 +1,8 @@
 """The rows that say who is meant by the names in a line."""
 
-from accountbook.store.who.people_find import Meant, Person
+from accountbook.store.who.people_find import Meant
 from accountbook.tongue import _
 from accountbook.ui.widgets.entry.preview import Row
-
-
-def say_person(person: Person) -> str:
-    """A person and what tells them apart."""
-    return f"{person.name} ({person.about})" if person.about else person.name
 
 
 def person_row(name: str, meant: Meant | None, chosen: bool) -> Row:
@@ -15,9 +10,9 @@ def person_row(name: str, meant: Meant | None, chosen: bool) -> Row:
     if meant is None or chosen:
         return Row(_("with"), name)
     if meant.person:
-        return Row(_("with"), say_person(meant.person))
+        return Row(_("with"), meant.person.said)
     if meant.candidates:
-        offered = ", ".join(say_person(person) for person in meant.candidates)
+        offered = ", ".join(person.said for person in meant.candidates)
         return Row(_("with"), _("{name}: Tab takes {offered}").format(name=name, offered=offered), True)
     return Row(_("with"), _("{name}: nobody of that name; Enter offers to add").format(name=name), True)
 
@@ -26,6 +21,4 @@ def same_name_rows(meant: Meant) -> list[Row]:
     """A row for everybody who has the name of a person about to be added."""
     same = [meant.person] if meant.person else []
     same += [person for person in meant.candidates if person.name.casefold() == meant.typed.casefold()]
-    return [
-        Row(_("known"), _("{name} is in the book already").format(name=say_person(person)), True) for person in same
-    ]
+    return [Row(_("known"), _("{name} is in the book already").format(name=person.said), True) for person in same]

@@ -1,4 +1,4 @@
-"""What a dialog is about: a company, perhaps one of its people, perhaps a follow-up."""
+"""What an entry or a dialog is about: a company, perhaps one of its people, perhaps a follow-up."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What was understood of a typed line, in rows of a label and a text; dates as real dates."""
+"""What was understood of a follow-up, an order, a person or a change, in rows of a label and a text; dates as real dates."""
 
 from datetime import date
 from typing import TYPE_CHECKING

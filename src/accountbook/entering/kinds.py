@@ -3,24 +3,27 @@
 What reads a kind is imported when a line of that kind is typed: a command has one of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from accountbook.domain.lines.changewords import ABOUT_PERSON, person_in
+from accountbook.domain.lines.linerows import change_rows, follow_rows, order_rows, person_rows
 from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_line
 from accountbook.domain.lines.understood import say_understood
 from accountbook.domain.vocabulary import label
+from accountbook.entering.target import Target
 from accountbook.tongue import _
-from accountbook.ui.target import Target
-from accountbook.ui.widgets.entry.words import change_rows, follow_rows, order_rows, person_rows
 
 if TYPE_CHECKING:
+    from accountbook.domain.lines.onelines import ChangeLine, FollowLine, OrderLine, PersonLine
     from accountbook.store.writing.unit import Unit
 
 Rows = list[tuple[str, str]]
 People = Mapping[str, int]
+Line = TypeVar("Line")
+Line_co = TypeVar("Line_co", covariant=True)
 
 
 class Lens(NamedTuple):
@@ -34,28 +37,35 @@ class Lens(NamedTuple):
     """The kind of a change, once it was chosen."""
 
 
-class Read(NamedTuple):
+class Read(NamedTuple, Generic[Line_co]):
     """What was understood of a line: rows to show, the people it names, and why it cannot be saved yet ("" if it can).
 
     `newcomer` is the name a person line gives: shown with whoever has it already.
     """
 
-    line: Any
+    line: Line_co
     rows: Rows
     people: tuple[str, ...] = ()
     blocked: str = ""
     newcomer: str = ""
 
 
+class Written(NamedTuple):
+    """What an entry became: the kind of its record and its key."""
+
+    record: str
+    key: int
+
+
 @dataclass(frozen=True, slots=True)
-class EntryKind:
+class EntryKind(Generic[Line]):
     """One kind of entry; `prompt` is the example in the empty line, `what` the sentence of undo and history."""
 
     title: str
     prompt: str
     what: str
-    read: Callable[[str, Lens], Read]
-    write: Callable[["Unit", Target, Lens, Any, People], object]
+    read: Callable[[str, Lens], Read[Line]]
+    write: Callable[["Unit", Target, Lens, Line, People], Written]
 
     def prompt_of(self, change: str) -> str:
         """The example, once the kind of a change is known: whose name, and where to who left."""
@@ -63,7 +73,7 @@ class EntryKind:
         return examples.get(change, self.prompt)
 
 
-def _read_log(text: str, lens: Lens) -> Read:
+def _read_log(text: str, lens: Lens) -> Read[LogLine]:
     line = read_log_line(
         text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
     )
@@ -74,7 +84,7 @@ def _read_log(text: str, lens: Lens) -> Read:
     return Read(line, rows, tuple(dict.fromkeys(line.people + promised)), blocked)
 
 
-def _read_done(text: str, lens: Lens) -> Read:
+def _read_done(text: str, lens: Lens) -> Read[LogLine | None]:
     if not text.strip():
         return Read(None, [(_("done"), _("today, with nothing to add"))])
     return _read_log(
@@ -82,7 +92,7 @@ def _read_done(text: str, lens: Lens) -> Read:
     )
 
 
-def _read_follow(text: str, lens: Lens) -> Read:
+def _read_follow(text: str, lens: Lens) -> "Read[FollowLine]":
     from accountbook.domain.lines.followline import read_follow_line
 
     line = read_follow_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
@@ -90,7 +100,7 @@ def _read_follow(text: str, lens: Lens) -> Read:
     return Read(line, follow_rows(line, lens.today), line.people, blocked)
 
 
-def _read_order(text: str, lens: Lens) -> Read:
+def _read_order(text: str, lens: Lens) -> "Read[OrderLine]":
     from accountbook.domain.lines.orderline import read_order_line
 
     line = read_order_line(
@@ -101,7 +111,7 @@ def _read_order(text: str, lens: Lens) -> Read:
     return Read(line, order_rows(line, lens.today), (), blocked)
 
 
-def _read_person(text: str, lens: Lens) -> Read:
+def _read_person(text: str, lens: Lens) -> "Read[PersonLine]":
     from accountbook.domain.lines.personline import read_person_line
 
     line = read_person_line(text)
@@ -109,7 +119,7 @@ def _read_person(text: str, lens: Lens) -> Read:
     return Read(line, person_rows(line), (), blocked, line.name.full)
 
 
-def _read_change(text: str, lens: Lens) -> Read:
+def _read_change(text: str, lens: Lens) -> "Read[ChangeLine]":
     from accountbook.domain.lines.changeline import read_change_line
 
     about = lens.change in ABOUT_PERSON
@@ -121,66 +131,91 @@ def _read_change(text: str, lens: Lens) -> Read:
     return Read(line, rows, (who,) if who else (), "" if text.strip() else _("Type what changed: old -> new."))
 
 
-def employer(target: Target, lens: Lens, line: Any) -> int | None:
+def add_newcomers(unit: "Unit", names: Collection[str], target: Target, lens: Lens, line: object) -> dict[str, int]:
+    """New people whom a line names, with their keys; they work at its company."""
+    if not names:
+        return {}
+    from accountbook.domain.lines.personline import read_person_line
+    from accountbook.store.entries.people import add
+
+    return {name: _key(add(unit, _employer(target, lens, line), read_person_line(name)).id) for name in names}
+
+
+def _employer(target: Target, lens: Lens, line: object) -> int | None:
     """Where a new person whom a line names works from now on: not yet where they will only start on a day ahead."""
-    return None if lens.change == "joined" and line.on > lens.today else target.company_id
+    from accountbook.domain.lines.changeline import ChangeLine
+
+    ahead = lens.change == "joined" and isinstance(line, ChangeLine) and line.on > lens.today
+    return None if ahead else target.company_id
 
 
 def _ids(names: tuple[str, ...], people: People) -> list[int]:
     return [people[name] for name in names if name in people]
 
 
-def _write_log(unit: "Unit", target: Target, lens: Lens, line: LogLine, people: People) -> object:
+def _key(key: int | None) -> int:
+    """The key of a record that was written."""
+    assert key is not None
+    return key
+
+
+def _about(target: Target) -> list[int]:
+    return [target.contact_id] if target.contact_id else []
+
+
+def _write_log(unit: "Unit", target: Target, lens: Lens, line: LogLine, people: People) -> Written:
     from accountbook.store.entries import journal
 
-    about = [target.contact_id] if target.contact_id else []
-    present = list(dict.fromkeys([*about, *_ids(line.people, people)]))
-    return journal.log(unit, target.company_id, line, present, people)
+    present = list(dict.fromkeys([*_about(target), *_ids(line.people, people)]))
+    logged = journal.log(unit, target.company_id, line, present, people)
+    if logged.interaction_id is not None:
+        return Written("interaction", logged.interaction_id)
+    return Written("followup", logged.followup_ids[0])
 
 
-def _write_done(unit: "Unit", target: Target, lens: Lens, line: LogLine | None, people: People) -> object:
+def _write_done(unit: "Unit", target: Target, lens: Lens, line: LogLine | None, people: People) -> Written:
     from accountbook.store.entries import promises
 
     assert target.followup_id is not None
-    named = _ids(line.people, people) if line else []
-    return promises.done(unit, target.followup_id, line, named)
+    coming = promises.done(unit, target.followup_id, line, _ids(line.people, people) if line else [])
+    return Written("followup", _key(coming.id) if coming else target.followup_id)
 
 
-def _write_follow(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+def _write_follow(unit: "Unit", target: Target, lens: Lens, line: "FollowLine", people: People) -> Written:
     from accountbook.store.entries import promises
 
-    about = [target.contact_id] if target.contact_id else []
-    return promises.plan(unit, target.company_id, line, _ids(line.people, people) or about)
+    planned = promises.plan(unit, target.company_id, line, _ids(line.people, people) or _about(target))
+    return Written("followup", _key(planned.id))
 
 
-def _write_order(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+def _write_order(unit: "Unit", target: Target, lens: Lens, line: "OrderLine", people: People) -> Written:
     from accountbook.store.entries import purchases
 
     assert target.company_id is not None
-    return purchases.add(unit, target.company_id, line, lens.currency)
+    return Written("purchase", _key(purchases.add(unit, target.company_id, line, lens.currency).id))
 
 
-def _write_person(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+def _write_person(unit: "Unit", target: Target, lens: Lens, line: "PersonLine", people: People) -> Written:
     from accountbook.store.entries.people import add
 
-    return add(unit, target.company_id, line)
+    return Written("contact", _key(add(unit, target.company_id, line).id))
 
 
-def _write_change(unit: "Unit", target: Target, lens: Lens, line: Any, people: People) -> object:
+def _write_change(unit: "Unit", target: Target, lens: Lens, line: "ChangeLine", people: People) -> Written:
     from accountbook.store.entries import businesschanges
 
     assert target.company_id is not None
     who = next(iter(people.values()), None)
-    return businesschanges.note(unit, target.company_id, lens.change, line, who)
+    return Written("businesschange", _key(businesschanges.note(unit, target.company_id, lens.change, line, who).id))
 
 
-def with_whom(kind: str, target: Target, read: Read) -> int | None:
+def with_whom(kind: str, target: Target, read: Read[object]) -> int | None:
     """The person an entry was opened on, where it is with them too: a talk always, a promise where it names nobody."""
     promises = kind in ("follow", "done") and read.line is not None and not read.people
     return target.contact_id if kind == "log" or promises else None
 
 
-def entry_kinds() -> dict[str, EntryKind]:
+def entry_kinds() -> dict[str, EntryKind[Any]]:
     """Every kind of entry in the language of the user."""
     return {
         "log": EntryKind(
