@@ -197,6 +197,12 @@ def test_only_the_store_asks_the_database() -> None:
     assert [path for path in _calls("execute") + _calls("executemany") if not path.startswith("store/")] == []
 
 
+def test_there_is_one_clock() -> None:
+    """Rules are told the day; whoever writes is given a clock. Which day is today is settled at the edges."""
+    assert _calls("now") == ["clock.py"]
+    assert set(_calls("today")) == {"settings.py", "cli/quick.py"}
+
+
 def test_links_of_the_views_are_those_of_the_models() -> None:
     for entity, links in LINKS.items():
         own = set(field_set(entity).model_fields) if _has_fields(entity) else set()

@@ -8,6 +8,7 @@ from accountbook.cli import locking
 from accountbook.cli.answer import Asked
 from accountbook.cli.arguments import Given
 from accountbook.cli.command import Call
+from accountbook.clock import utc_now
 from accountbook.settings import Settings
 from accountbook.store.file import backups, connect
 from tests.books import TODAY
@@ -20,7 +21,7 @@ def test_older_backups_are_called_what_they_are(own: Path, monkeypatch: pytest.M
     given = Given()
     vars(given).update(backups=False, remember=False, new_key_fd=None)
     call = Call(given, Asked((), {}, TODAY, "text"), str(own), Settings())
-    plain = backups.make(own, backups.utc_now(), "asked").path
+    plain = backups.make(own, utc_now(), "asked").path
     first = locking._encrypt(call)
     assert ("not encrypted", str(plain)) in first.rows
     assert not any("older passphrase, too" in line for line in first.say(80))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
@@ -152,7 +153,7 @@ def test_an_unfinished_copy_is_no_backup(tmp_path: Path) -> None:
 def test_backups_of_one_second_are_two(tmp_path: Path) -> None:
     """Found by the soak: the key pressed twice, and both copies had one name while they were made."""
     book = new_book(tmp_path)
-    now = backups.utc_now()
+    now = utc_now()
     with ThreadPoolExecutor(4) as threads:
         made = list(threads.map(lambda _n: backups.make(book.path, now, "asked").path, range(4)))
     assert len(set(made)) == 4 and {one.path for one in backups.backups_of(book.path)} == set(made)
@@ -165,5 +166,5 @@ def test_what_a_killed_program_left_beside_the_book_goes(tmp_path: Path) -> None
     for path in (left, other):
         path.touch()
         os.utime(path, (0, 0))
-    backups.make(book.path, backups.utc_now())
+    backups.make(book.path, utc_now())
     assert not left.exists() and other.exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.store.book import create_book, open_book, reader
@@ -16,7 +17,7 @@ from accountbook.store.safety import choosing, restoring
 from tests.books import TODAY, names, new_book
 from tests.store.test_cipher import PASSPHRASE, give, save
 
-NOW = backups.utc_now()
+NOW = utc_now()
 
 
 def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.models.columns import field_set
@@ -50,7 +51,7 @@ def test_nothing_lies_in_plain_text_after_use_kill_backup_and_draft(
         drafts = Drafts(book.path, book.session_uid)
         drafts.keep("entry company 1", TOKEN.decode())
         drafts.flush()
-        backups.make(book.path, backups.utc_now())
+        backups.make(book.path, utc_now())
         assert plain_copies(tmp_path) == []
         assert book.path.with_name("book.db-wal").exists()
         book.path.rename(tmp_path / "moved.db")
@@ -97,7 +98,7 @@ def test_a_plain_draft_beside_a_book_is_locked_with_it(tmp_path: Path) -> None:
 def test_a_plain_book_is_converted_and_its_plain_backups_are_named(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         save(book)
-    old = backups.make(book.path, backups.utc_now())
+    old = backups.make(book.path, utc_now())
     assert set(plain_copies(tmp_path)) == {"book.db", old.path.name}
     rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     assert plain_copies(tmp_path) == [old.path.name]
@@ -242,7 +243,7 @@ def test_a_new_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path = tmp_path / "book.db"
     with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book:
         save(book)
-    old = backups.make(path, backups.utc_now())
+    old = backups.make(path, utc_now())
     rewriting.rewrite(path, cipher.new_key("another horse battery"))
     assert cipher.locked_otherwise(path, [old.path]) == [old.path]
     monkeypatch.setattr(connect, "_keys", {})
@@ -256,11 +257,11 @@ def test_a_new_passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_restore_of_a_plain_backup_stays_encrypted(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         save(book)
-    old = backups.make(book.path, backups.utc_now())
+    old = backups.make(book.path, utc_now())
     rewriting.rewrite(book.path, cipher.new_key(PASSPHRASE))
     with open_book(book.path, today=TODAY) as again:
         save(again, "Lind")
-    restoring.restore(book.path, old.path, backups.utc_now())
+    restoring.restore(book.path, old.path, utc_now())
     assert not head_of(book.path).startswith(GREETING)
     with open_book(book.path, today=TODAY) as restored, restored.read() as connection:
         assert names(restored) == ["Huber GmbH"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
 from accountbook.exchange.subject_access import as_json
@@ -91,7 +92,7 @@ def test_nothing_is_left_of_the_record_that_was_merged_away(
 ) -> None:
     book, record, one, other = two(data, fill)  # type: ignore[arg-type]
     with book:
-        before = backups.make(book.path, backups.utc_now(), "merge")
+        before = backups.make(book.path, utc_now(), "merge")
         make_one(book, record, one, other)
         if not noted:
             with book.write("Older") as unit:
@@ -107,7 +108,7 @@ def test_nothing_is_left_of_the_record_that_was_merged_away(
         assert check_book(book.path) == []
         assert erased.still_holding(book.path, erased.erasure_list(book.path)) == [before.path]
         assert "Merge" not in undo(book).what and places([book.path], AWAY) == []
-        restoring.restore(book.path, before.path, backups.utc_now())
+        restoring.restore(book.path, before.path, utc_now())
         assert places([book.path], AWAY) == []
         erased.clean_backups(book.path)
         assert places(files_of(book.path), AWAY) == []
@@ -131,9 +132,9 @@ def test_a_chain_of_merges_is_one_person(data: Path) -> None:
 def test_two_people_again_are_two(data: Path, fill: Callable[..., object]) -> None:
     book, record, one, other = two(data, fill)  # type: ignore[arg-type]
     with book:
-        apart = backups.make(book.path, backups.utc_now(), "asked")
+        apart = backups.make(book.path, utc_now(), "asked")
         make_one(book, record, one, other)
-        merged = backups.make(book.path, backups.utc_now(), "asked")
+        merged = backups.make(book.path, utc_now(), "asked")
         undo(book)
         erase(book, record, one)
         with pytest.raises(BookError, match="nothing to redo"):
@@ -141,7 +142,7 @@ def test_two_people_again_are_two(data: Path, fill: Callable[..., object]) -> No
         assert places([book.path], ("Zwiefelhofer",)) == []
         with book.read() as connection:
             assert [hit.id for hit in whose(connection, "Anna Korbinsky").candidates] == [other]
-        restoring.restore(book.path, merged.path, backups.utc_now())
+        restoring.restore(book.path, merged.path, utc_now())
         assert erased.holders(apart.path, erased.erasure_list(book.path)) == [(record, one)]
 
 

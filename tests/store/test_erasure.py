@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.exchange.delimited_out import csv_bytes
@@ -85,7 +86,7 @@ def test_no_byte_is_left(data: Path, key: str) -> None:
     with filled(data, key) as book:
         assert sum(place.copies for place in places(files_of(book.path), PLANTED)) > 20
         done = erase_all(book)
-        backups.make(book.path, backups.utc_now(), "erased")
+        backups.make(book.path, utc_now(), "erased")
         assert places(files_of(book.path), PLANTED) == []
         assert places(files_of(book.path), ("zebulon", "quartzig", "9182736", "6372819")) == []
         assert done.rows >= 6 and done.texts >= 6
@@ -121,12 +122,12 @@ def test_bytes_held_by_another_session_go_when_it_ends(data: Path) -> None:
 @drivers
 def test_a_restore_erases_again_and_old_backups_are_named(data: Path, key: str) -> None:
     with filled(data, key) as book:
-        old = backups.make(book.path, backups.utc_now(), "asked")
+        old = backups.make(book.path, utc_now(), "asked")
         erase_all(book)
         listed = erased.erasure_list(book.path)
         assert "Quartzig" not in json.dumps(listed) and len(listed) == 1
         assert erased.still_holding(book.path, listed) == [old.path]
-        restoring.restore(book.path, old.path, backups.utc_now())
+        restoring.restore(book.path, old.path, utc_now())
         assert places([book.path], PLANTED) == []
         assert len(erased.erasure_list(book.path)) >= 1
         erased.reapply_to(old.path, book.path)
@@ -136,10 +137,10 @@ def test_a_restore_erases_again_and_old_backups_are_named(data: Path, key: str) 
 
 def test_the_list_survives_the_loss_of_the_book(data: Path) -> None:
     with filled(data) as book:
-        old = backups.make(book.path, backups.utc_now(), "asked")
+        old = backups.make(book.path, utc_now(), "asked")
         erase_all(book)
     book.path.unlink()
-    restoring.restore(book.path, old.path, backups.utc_now())
+    restoring.restore(book.path, old.path, utc_now())
     assert places([book.path], PLANTED) == []
 
 
@@ -240,13 +241,13 @@ def test_an_individual_customer_leaves_with_all_but_nameless_purchases(data: Pat
 
 def test_an_individual_customer_stays_out_after_a_restore_and_purchases_go_if_asked(data: Path) -> None:
     with customer(data) as book:
-        old = backups.make(book.path, backups.utc_now(), "asked")
+        old = backups.make(book.path, utc_now(), "asked")
         with book.read() as connection:
             one = person(connection, 1, "company")
         assert erasure.erase(book, one, purchases=True).purchases == 0
         with book.read() as connection:
             assert connection.execute("SELECT count(*) FROM purchase").fetchone() == (0,)
-        restoring.restore(book.path, old.path, backups.utc_now())
+        restoring.restore(book.path, old.path, utc_now())
         assert places([book.path], PLANTED) == [] and check_book(book.path) == []
         assert erased.holders(book.path, erased.erasure_list(book.path)) == []
 
@@ -263,12 +264,12 @@ def test_who_was_deleted_before_is_erased_too(data: Path, where: str) -> None:
             (hit,) = whose(connection, "quartzig zebulon").candidates
             assert hit.about
             one = person(connection, hit.id, hit.kind)
-        old = backups.make(book.path, backups.utc_now(), "asked")
+        old = backups.make(book.path, utc_now(), "asked")
         erasure.erase(book, one)
         erasure.compact(book.path)
         assert places([book.path], PLANTED) == [] and check_book(book.path) == []
         assert erased.still_holding(book.path, erased.erasure_list(book.path)) == [old.path]
-        restoring.restore(book.path, old.path, backups.utc_now())
+        restoring.restore(book.path, old.path, utc_now())
         assert places([book.path], PLANTED) == []
 
 

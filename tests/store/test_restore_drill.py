@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.folders import backup_folder
 from accountbook.store.book import create_book, open_book
 from accountbook.store.file import backups, engine
@@ -26,7 +27,7 @@ def backup_for_ever(said: Connection, path: Path) -> None:
     """Make one backup after another until killed."""
     remember_key(KEY)
     while True:
-        said.send_bytes(str(backups.make(path, backups.utc_now(), "asked").path).encode())
+        said.send_bytes(str(backups.make(path, utc_now(), "asked").path).encode())
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -53,7 +54,7 @@ def beside_a_writer(folder: Path, key: str, times: int) -> int:
         acknowledged.append(saving.hear())  # one more at least, however busy the machine is
         while saving.said.poll():
             acknowledged.append(saving.hear())
-        made = backups.make(folder / "book.db", backups.utc_now(), f"n{n}")
+        made = backups.make(folder / "book.db", utc_now(), f"n{n}")
         connection = open_bare(made.path, mode="ro")
         held = {name for (name,) in connection.execute("SELECT name FROM company WHERE notes IS NOT NULL")}
         connection.close()
@@ -80,7 +81,7 @@ def test_a_hundred_backups_beside_a_writer(tmp_path: Path, key: str) -> None:
 
 def kill_backups(folder: Path, kills: int) -> None:
     path = filled(folder)
-    first = backups.make(path, backups.utc_now(), "first")
+    first = backups.make(path, utc_now(), "first")
     kept = everything(first.path)
     chance = random.Random(5)
     for _ in range(kills):
@@ -98,7 +99,7 @@ def kill_backups(folder: Path, kills: int) -> None:
     assert everything(first.path) == kept
     for left in backup_folder(path).glob(".tmp-*"):
         os.utime(left, (0, 0))
-    backups.make(path, backups.utc_now(), "last")
+    backups.make(path, utc_now(), "last")
     assert not list(backup_folder(path).glob(".tmp-*"))
 
 
@@ -117,12 +118,12 @@ def test_sixty_killed_backups(tmp_path: Path) -> None:
 def test_the_drill_brings_back_every_value(tmp_path: Path) -> None:
     path = filled(tmp_path)
     before = everything(path)
-    made = backups.make(path, backups.utc_now(), "asked")
+    made = backups.make(path, utc_now(), "asked")
     with open_book(path, today=TODAY) as book:
         with book.write("A bad day") as unit:
             unit.raw().execute("DELETE FROM attendance")
             unit.raw().execute("UPDATE company SET name = 'gone'")
-        restoring.restore(path, made.path, backups.utc_now())
+        restoring.restore(path, made.path, utc_now())
         assert everything(path) == before
         assert check_book(path) == []
         with book.read() as connection:
@@ -133,11 +134,11 @@ def test_what_is_being_typed_survives_a_restore(tmp_path: Path) -> None:
     from accountbook.store.drafts import Drafts
 
     path = filled(tmp_path)
-    backups.make(path, backups.utc_now(), "asked")
+    backups.make(path, utc_now(), "asked")
     drafts = Drafts(path, "now")
     drafts.keep("entry company 1", '{"text": "call Jane"}')
     drafts.flush()
-    restoring.restore(path, None, backups.utc_now())
+    restoring.restore(path, None, utc_now())
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT body FROM draft").fetchall() == [('{"text": "call Jane"}',)]
     connection.close()
@@ -150,12 +151,12 @@ def test_a_busy_book_is_never_replaced_by_a_rename(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(engine, "PATIENCE", 0.2)
     path = filled(tmp_path)
-    backups.make(path, backups.utc_now(), "asked")
+    backups.make(path, utc_now(), "asked")
     inode = path.stat().st_ino
     other = connect(path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BookError, match="Another session"):
-        restoring.restore(path, None, backups.utc_now())
+        restoring.restore(path, None, utc_now())
     other.execute("ROLLBACK")
     other.close()
     assert path.stat().st_ino == inode and check_book(path) == []

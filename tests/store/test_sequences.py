@@ -3,10 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book, open_book
-from accountbook.store.file.backups import make, utc_now
+from accountbook.store.file.backups import make
 from accountbook.store.log.undo import undo
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.__main__ import main
+from accountbook.clock import utc_now
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book, open_book
@@ -51,7 +52,7 @@ def test_a_full_disk_loses_nothing_and_saving_goes_on_when_there_is_room(small_d
     acknowledged, sentence = fill(book)
     assert len(acknowledged) > 5 and "disk is full: nothing was saved" in sentence
     assert names(book) == acknowledged
-    assert "disk is full" in backups.before_writing(book.path, backups.utc_now())
+    assert "disk is full" in backups.before_writing(book.path, utc_now())
     checked = in_child(lambda: str(main(["--book", str(book.path), "check", "--file"])))
     assert checked == f"{WRONG_USE}", "a book that there is no room to check is not a damaged one"
     ballast.unlink()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder, log_folder
 from accountbook.store.file import backups, connect
@@ -18,7 +19,7 @@ from accountbook.store.safety.doctor import BAD, OK, WARN, Finding, examine
 from accountbook.store.safety.health import check_and_note
 from tests.books import TODAY, add_company, add_contact, new_book
 
-NOW = backups.utc_now()
+NOW = utc_now()
 Break = Callable[[Path, pytest.MonkeyPatch], None]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.store.book import create_book
 from accountbook.store.file import backups, cipher, rewriting
 from tests.books import TODAY, add_company
@@ -86,7 +87,7 @@ def test_a_backup_with_an_older_passphrase_leaves_the_keys_to_the_screen(tmp_pat
     path = tmp_path / "data" / "book.db"
     with create_book(path, today=TODAY, key=cipher.new_key("an older passphrase")) as book, book.write("Add") as unit:
         add_company(unit, "Huber GmbH")
-    backups.make(path, backups.utc_now(), "asked")
+    backups.make(path, utc_now(), "asked")
     rewriting.rewrite(path, cipher.new_key(PASSPHRASE))
     with Terminal(SCREEN, env=environment(tmp_path)) as terminal:
         unlock(terminal)

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, cipher, connect, rewriting
@@ -95,7 +96,7 @@ async def test_a_passphrase_is_never_asked_for_behind_the_screen(
     with small_book(tmp_path) as made:
         path = made.path
     rewriting.rewrite(path, cipher.new_key("correct horse battery"))
-    old = backups.make(path, backups.utc_now(), "asked").path
+    old = backups.make(path, utc_now(), "asked").path
     rewriting.rewrite(path, cipher.new_key("another horse battery"))
     monkeypatch.setattr(connect, "_keys", {connect.head_of(path): connect.key_of(path)})
     with nobody_to_ask():

@@ -50,7 +50,8 @@ class Call(Row):
         """The book, open for a change: the first of a day makes a verified backup before."""
         book = self.book()
         if self.settings.backups and not book.read_only:
-            from accountbook.store.file.backups import before_writing, utc_now
+            from accountbook.clock import utc_now
+            from accountbook.store.file.backups import before_writing
 
             if reason := before_writing(self.path, utc_now()):
                 say_aside(reason)

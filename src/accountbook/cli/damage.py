@@ -5,6 +5,7 @@ import os
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
+from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
@@ -25,13 +26,13 @@ def file_faults(call: Call) -> list[Fault]:
         os.nice(10)
     try:
         with call.book() as book:
-            faults = check_and_note(book, backups.utc_now())
+            faults = check_and_note(book, utc_now())
             if not (call.given.mend and faults and all(fault.mendable for fault in faults)):
                 return faults
             if call.settings.backups:
-                backups.make(call.path, backups.utc_now(), "mend")
+                backups.make(call.path, utc_now(), "mend")
             mend(call.path)
-            return check_and_note(book, backups.utc_now())
+            return check_and_note(book, utc_now())
     except BookError as error:
         if error.exit_code != UNUSABLE_BOOK or not call.path.exists():
             raise
@@ -62,7 +63,7 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     rows = [row_of(fault, "restore") for fault in faults]
     lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
-    newest = backups.newest(call.path, backups.utc_now())
+    newest = backups.newest(call.path, utc_now())
     if newest is not None:
         sentence = _("The file is damaged. The last verified backup is of {at}; put it back with: accountbook restore")
         lines.append(sentence.format(at=local_time(newest.made_at)))

@@ -2,13 +2,13 @@
 
 import sqlite3
 import sys
-from datetime import UTC, datetime
 
 from accountbook.cli.answer import TEXT, Answer, fitted, shown
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import one_to_write
+from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.store.lookup.hits import Hit, hits_of
@@ -90,7 +90,7 @@ def _merge(call: Call) -> Answer:
             if call.settings.backups:
                 from accountbook.store.file.backups import make
 
-                make(call.path, datetime.now(UTC), "merge")
+                make(call.path, utc_now(), "merge")
             what = _("Merge {other} into {kept}").format(other=theirs.title, kept=mine.title)
             with book.write(what, kind="merge") as unit:
                 merge(unit, mine.kind, mine.id, theirs.id, takes)

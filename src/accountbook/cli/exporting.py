@@ -3,13 +3,13 @@
 import os
 import sqlite3
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from accountbook.cli.answer import Answer, not_written
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
+from accountbook.clock import utc_now
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
@@ -57,7 +57,7 @@ def _request(call: Call, selection: Selection) -> run.Request:
         selection,
         form,
         call.asked.today,
-        datetime.now(UTC),
+        utc_now(),
         audience=given.audience,
         table=table,
         delimiter="\t" if ending == ".tsv" else given.delimiter.replace("\\t", "\t"),

@@ -51,8 +51,9 @@ def _import(call: Call) -> Answer:
 
 
 def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> list[Report]:
+    from accountbook.clock import utc_now
     from accountbook.exchange.importing.run import run_import
-    from accountbook.store.file.backups import make, utc_now
+    from accountbook.store.file.backups import make
 
     if call.settings.backups:
         make(call.path, utc_now(), "import")

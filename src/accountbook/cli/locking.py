@@ -8,6 +8,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.safety import unreadable
+from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import backup_folder
 from accountbook.store.file import backups
@@ -62,7 +63,7 @@ def _encrypt(call: Call) -> Answer:
                 kept = into_keyring(call.path, passphrase)
                 rows.append(("remembered" if kept else "no keyring", str(call.path)))
             try:
-                rows.append(("backup", str(backups.make(call.path, backups.utc_now(), "encrypt").path)))
+                rows.append(("backup", str(backups.make(call.path, utc_now(), "encrypt").path)))
             except BookError as error:
                 rows.append(("no backup", str(backup_folder(call.path))))
                 told.insert(0, _("No backup was made: {reason}").format(reason=error.sentence))

@@ -9,6 +9,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import and_more, labelled, table
 from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure, unreadable
+from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import export_folder
 from accountbook.store.book import Book
@@ -136,12 +137,12 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     from accountbook.store.privacy.erased import clean_backups, erasure_list, still_holding, write_list
     from accountbook.store.privacy.erasure import compact, erase
 
-    backups.make(call.path, backups.utc_now(), "erase")
+    backups.make(call.path, utc_now(), "erase")
     done = erase(book, who, purchases=call.given.purchases)
     book.close()
     compact(call.path)
     write_list(call.path)
-    backups.make(call.path, backups.utc_now(), "erased")
+    backups.make(call.path, utc_now(), "erased")
     failed = clean_backups(call.path)[1] if call.given.backups else []
     holding = still_holding(call.path, erasure_list(call.path))
     left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]

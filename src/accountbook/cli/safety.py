@@ -7,6 +7,7 @@ from accountbook.cli.answer import TEXT, Answer, fits, wrapped
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
+from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
 from accountbook.folders import backup_folder
 from accountbook.localtime import local_time
@@ -29,7 +30,7 @@ def _backup(call: Call) -> Answer:
         found = [_row(one) for one in backups.backups_of(call.path)]
         return Answer(BACKUPS, found, lambda width: _listed(call, found, width), FOUND if found else NOTHING_FOUND)
     schema_of(call.path)
-    made = backups.make(call.path, backups.utc_now(), "asked")
+    made = backups.make(call.path, utc_now(), "asked")
     sentence = _("A verified backup: {path}").format(path=made.path)
     return Answer(BACKUPS, [_row(made)], lambda _width: [sentence])
 
@@ -68,7 +69,7 @@ def _restore(call: Call) -> Answer:
     from accountbook.store.safety.choosing import choose
     from accountbook.store.safety.restoring import restore
 
-    now = backups.utc_now()
+    now = utc_now()
     wanted = _meant(call)
     if wanted is not None:
         check_file(wanted)
@@ -115,7 +116,7 @@ def _doctor(call: Call) -> Answer:
     from accountbook.reports.wrapping import wrap
     from accountbook.store.safety.doctor import BAD, OK, examine
 
-    rows = examine(call.path, backups.utc_now(), call.settings)
+    rows = examine(call.path, utc_now(), call.settings)
     states = {finding.state for finding in rows}
     code = UNUSABLE_BOOK if BAD in states else FOUND if states == {OK} else NOTHING_FOUND
 

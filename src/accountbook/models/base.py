@@ -2,11 +2,13 @@
 
 import os
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
+
+from accountbook.clock import utc_now
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_N_label)s",
@@ -39,11 +41,6 @@ def new_uids(count: int) -> list[str]:
     begin = f"{moment[:8]}-{moment[8:]}-7"
     parts = (chance[at : at + _DIGITS] for at in range(0, len(chance), _DIGITS))
     return sorted(f"{begin}{c[:3]}-{_VARIANTS[c[3]]}{c[4:7]}-{c[7:19]}" for c in parts)
-
-
-def utc_now() -> datetime:
-    """This moment in UTC: the default clock, replaced by tests and the demo."""
-    return datetime.now(UTC)
 
 
 class Record(SQLModel):

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field, SQLModel
 
+from accountbook.clock import utc_now
 from accountbook.domain.freshness import STALE_POINTS
-from accountbook.models.base import utc_now
 
 
 class Draft(SQLModel, table=True):

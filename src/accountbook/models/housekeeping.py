@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
-from accountbook.models.base import new_uid, utc_now
+from accountbook.clock import utc_now
+from accountbook.models.base import new_uid
 
 
 class Batch(SQLModel, table=True):

@@ -5,9 +5,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import opening
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Book:
     """An open book. Reading is plain SQL on pooled read-only connections; SQLModel is imported at the first write.
 
@@ -46,7 +43,7 @@ class Book:
 
     upgraded = ""
 
-    def __init__(self, path: Path, *, today: date, clock: Clock = _utc_now, read_only: str = "") -> None:
+    def __init__(self, path: Path, *, today: date, clock: Clock = utc_now, read_only: str = "") -> None:
         self.path = path
         self.read_only = read_only
         self.today = today
@@ -196,7 +193,7 @@ def why_read_only(path: Path) -> str:
 
 
 def open_book(
-    path: Path, *, today: date, clock: Clock = _utc_now, check: bool = True, tell: Callable[[str], None] | None = None
+    path: Path, *, today: date, clock: Clock = utc_now, check: bool = True, tell: Callable[[str], None] | None = None
 ) -> Book:
     """Open a book after checking that it is one, sound, and of this schema; an older one is upgraded with a backup.
 
@@ -241,7 +238,7 @@ def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None) ->
     return sentence.format(path=backup)
 
 
-def create_book(path: Path, *, today: date, clock: Clock = _utc_now, key: str = "") -> Book:
+def create_book(path: Path, *, today: date, clock: Clock = utc_now, key: str = "") -> Book:
     """Create a new, empty book: only for you to read (0600), never over an existing file; encrypted with a raw key."""
     from accountbook.models.whole import METADATA
     from accountbook.store.file.engine import engine_on

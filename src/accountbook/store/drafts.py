@@ -4,9 +4,9 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import data_folder
 from accountbook.row import Row
@@ -260,4 +260,4 @@ def which_book(connection: sqlite3.Connection) -> str:
 
 def _now() -> str:
     """This moment in UTC as the book writes it."""
-    return datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    return utc_now().replace(tzinfo=None).isoformat(sep=" ")

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from types import ModuleType
 
+from accountbook.clock import utc_now
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.store.file import backups
 from accountbook.store.file.connect import connect, database_errors, driver, key_of
@@ -34,7 +35,7 @@ def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: boo
     Foreign keys are off during the steps (a rebuilt parent table would empty its children), every step runs in one
     IMMEDIATE transaction (half a schema cannot stay), and the book hangs on no trigger that a rebuild would drop.
     """
-    copy = backups.make(path, backups.utc_now(), "upgrade").path if backup else None
+    copy = backups.make(path, utc_now(), "upgrade").path if backup else None
     connection = connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -5,6 +5,7 @@ import time
 
 from textual import work
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.store.file import backups
 from accountbook.tongue import _
@@ -75,7 +76,7 @@ class Caretaker(Examiner):
         """In the thread that saves: the first save of a day makes a backup before."""
         self.book.need_its_place()
         if self.settings.backups and not self.book.read_only:
-            reason = backups.before_writing(self.book.path, backups.utc_now())
+            reason = backups.before_writing(self.book.path, utc_now())
             if reason:
                 self.call_from_thread(self._say_once, reason)
 
@@ -96,7 +97,7 @@ class Caretaker(Examiner):
         self._unkept = False
         try:
             self.book.need_its_place()
-            backups.make(self.book.path, backups.utc_now(), "changes")
+            backups.make(self.book.path, utc_now(), "changes")
         except BookError as error:
             if self.is_running:
                 self.call_from_thread(self._say_once, error.sentence)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.settings import Settings
@@ -138,10 +139,10 @@ def about_book(name: str, day: Day) -> str:
 
 def kept_ago(book: Path) -> str:
     """When the last verified backup was made, in words for the first line; "" where there is none."""
-    newest = backups.newest(book, backups.utc_now())
+    newest = backups.newest(book, utc_now())
     if newest is None:
         return ""
-    ago = backups.utc_now() - newest.made_at
+    ago = utc_now() - newest.made_at
     if ago < timedelta(hours=1):
         return _("backup {n} min ago").format(n=max(0, ago // timedelta(minutes=1)))
     if ago < timedelta(days=1):

@@ -9,8 +9,8 @@ import threading
 from rich.console import RenderableType
 from textual import work
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
-from accountbook.store.file import backups
 from accountbook.store.file.connect import database_errors, key_of
 from accountbook.store.safety.file_check import FileCheck
 from accountbook.tongue import _
@@ -60,7 +60,7 @@ class Examiner(Host):
 
         try:
             with self.book.read() as connection:
-                due = check_due(connection, backups.utc_now())
+                due = check_due(connection, utc_now())
         except database_errors(BookError):
             return
         if due and not self._gone and self._check_rows() and self.is_running:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -10,8 +10,10 @@ from weakref import WeakKeyDictionary
 from textual.screen import Screen
 from textual.signal import Signal
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import log_folder
+from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts
@@ -86,7 +88,7 @@ class Host(TerminalApp[object]):
 
     def _saved(self, result: R, then: Callable[[R], None] | None) -> None:
         self._saving -= 1
-        self.tell(_("Saved {time}").format(time=datetime.now().astimezone().strftime("%H:%M:%S")))
+        self.tell(_("Saved {time}").format(time=local_time(utc_now(), "%H:%M:%S")))
         self.after_save()
         self._publish()
         if then is not None:

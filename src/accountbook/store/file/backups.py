@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.row import Row
@@ -198,11 +199,6 @@ def before_writing(book: Path, now: datetime) -> str:
     return ""
 
 
-def utc_now() -> datetime:
-    """This moment: backups are dated by the clock, never by the day the program was told to take for today."""
-    return datetime.now(UTC)
-
-
 def kept(backups: Sequence[Backup], today: date) -> set[Path]:
     """Which backups stay: today's and yesterday's, then the newest of 12 days, 10 weeks and 9 months."""
     ordered = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
@@ -228,6 +224,6 @@ def thin(book: Path, today: date) -> list[Path]:
 
 def _left_over(folder: Path, name: str = "") -> Iterable[Path]:
     """Unfinished files (of this name) whose program was killed more than an hour ago."""
-    edge = datetime.now().timestamp() - LEFT_OVER  # noqa: DTZ005 (compared with the disk's own clock)
+    edge = utc_now().timestamp() - LEFT_OVER  # the disk dates files by the clock, too
     found = ((path, stat_of(path)) for path in folder.glob(f"{TEMPORARY}*{name}"))
     return [path for path, one in found if one is not None and one.st_mtime < edge]

@@ -2,9 +2,9 @@
 
 import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.store import book_settings
@@ -63,7 +63,7 @@ def reapply(copy: Path, book: Path) -> int:
     listed = erasure_list(book)
     if not listed:
         return 0
-    with Book(copy, today=datetime.now(UTC).date()) as old:
+    with Book(copy, today=utc_now().date()) as old:
         found = holders(copy, listed)
         for record, key in found:
             if (record, key) not in holders(copy, listed):

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.localtime import local_time
 from accountbook.store.file import backups
@@ -91,7 +92,7 @@ class SafetyScreen(BookDialog[None]):
         path, settings = self.book.path, self.app.settings
 
         def question(_connection: sqlite3.Connection) -> State:
-            findings = examine(path, backups.utc_now(), settings)
+            findings = examine(path, utc_now(), settings)
             return State(findings, backups.backups_of(path), backups.folder_trouble(path) is None)
 
         self.ask(question, self._show)
@@ -118,7 +119,7 @@ class SafetyScreen(BookDialog[None]):
         path = self.book.path
 
         def act() -> str:
-            made = backups.make(path, backups.utc_now(), "asked")
+            made = backups.make(path, utc_now(), "asked")
             return _("A verified backup: {name}").format(name=made.path.name)
 
         self._run(act)
@@ -160,7 +161,7 @@ class SafetyScreen(BookDialog[None]):
         def act() -> str:
             from accountbook.store.safety.health import check_and_note
 
-            faults = check_and_note(book, backups.utc_now())
+            faults = check_and_note(book, utc_now())
             if not faults:
                 return _("Every row is as it was saved.")
             sentence = ngettext("{n} fault: {where}: {what}", "{n} faults, the first: {where}: {what}", len(faults))
@@ -183,7 +184,7 @@ class SafetyScreen(BookDialog[None]):
             from accountbook.store.safety.restoring import restore
 
             try:
-                return restore(book.path, path, backups.utc_now())
+                return restore(book.path, path, utc_now())
             except BookError as error:
                 app.call_from_thread(self._answer, self._show_end, "")
                 if isinstance(error, NobodyToAsk):

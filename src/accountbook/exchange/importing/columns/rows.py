@@ -59,10 +59,11 @@ class RowReader:
         mapping: ColumnMapping,
         custom: tuple[Field, ...] = (),
         month_first: bool = False,
-        today: date | None = None,
+        *,
+        today: date,
     ) -> None:
         self.table = table
-        self.today = today or date.today()
+        self.today = today
         self.kind = mapping.kind
         self.custom = custom
         self.ours = any(own_target(header) for header in table.headers)

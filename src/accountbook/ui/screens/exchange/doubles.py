@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from accountbook.clock import utc_now
 from accountbook.exchange.doubles import Pair, find_doubles
 from accountbook.exchange.importing.look import record_name
 from accountbook.store.doubles.apart import keep_apart
@@ -200,7 +200,7 @@ class MergeScreen(BookScreen, inherit_bindings=False):
             if settings.backups:
                 from accountbook.store.file.backups import make
 
-                make(self.book.path, datetime.now(UTC), "merge")
+                make(self.book.path, utc_now(), "merge")
             with self.book.write(what, kind="merge") as unit:
                 merge(unit, entity, found.kept.id, found.other.id, takes)
 

@@ -1,7 +1,7 @@
 """Takes the book, a segment or one company out: what, where to, for whom; nothing is overwritten unasked."""
 
 import sqlite3
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from textual import on
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from accountbook.clock import utc_now
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
@@ -56,7 +57,7 @@ class ExportBookDialog(BookDialog[list[Path]]):
 
     def _request(self, selection: Selection) -> run.Request:
         render = markdown_profile(self.app.today, self.audience)
-        moment = datetime.now(UTC)
+        moment = utc_now()
         return run.Request(selection, self.form, self.app.today, moment, audience=self.audience, profile=render)
 
     def _say_audience(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -10,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.exchange.files import atomic_write
 from accountbook.exchange.importing.look import kind_name
@@ -124,7 +124,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
                 if settings.backups:
                     from accountbook.store.file.backups import make
 
-                    make(self.book.path, datetime.now(UTC), "import")
+                    make(self.book.path, utc_now(), "import")
                 return run_import(self.book, paths, options, progress=self._progress)
             except BookError:
                 self.app.call_from_thread(self._not_imported)
