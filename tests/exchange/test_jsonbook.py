@@ -75,3 +75,20 @@ def test_a_filled_book_and_a_foreign_file_are_refused(tmp_path: Path) -> None:
         restore_json(other, tmp_path / "bad.json")
     with other.read() as connection:
         assert connection.execute("SELECT count(*) FROM company").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("name", None), ("name", ["Evil"]), ("customer_since", 2020), ("customer_since", "then")]
+)
+def test_a_value_that_is_none_of_its_field_is_refused_in_a_sentence(tmp_path: Path, field: str, value: object) -> None:
+    with filled_book(tmp_path).read() as connection:
+        broken = json.loads(export_json(connection, TODAY))
+    broken["content"]["company"][0][field] = value
+    (tmp_path / "bad.json").write_text(json.dumps(broken))
+    other = new_book(tmp_path, "other.db")
+    with pytest.raises(BookError, match="does not fit"):
+        restore_json(other, tmp_path / "bad.json")
+    for content in ({"company": 5}, {"company": [5]}):
+        (tmp_path / "bad.json").write_text(json.dumps(broken | {"content": content}))
+        with pytest.raises(BookError, match="does not fit"):
+            restore_json(other, tmp_path / "bad.json")

@@ -53,7 +53,8 @@ def restore_json(book: Book, path: Path) -> int:
     document = read_document(path.read_bytes(), path.name)
     need_empty(book, path.name)
     try:
-        with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
-            return whole.write_back(unit, document["content"])
+        content = whole.checked(document["content"])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error
+    with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
+        return whole.write_back(unit, content)

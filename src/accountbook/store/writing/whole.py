@@ -2,7 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
+
+from sqlalchemy import Date, DateTime
 
 from accountbook.models.tables import RECORDS
 from accountbook.models.whole import METADATA
@@ -10,6 +13,7 @@ from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.writing import derived, sequences
 from accountbook.store.writing.changes import restore
 from accountbook.store.writing.unit import Unit
+from accountbook.tongue import _
 
 LOG: tuple[str, ...] = ("batch", "change")
 CARRIED: tuple[str, ...] = (*RECORDS, *LOG, "setting")
@@ -33,28 +37,42 @@ def is_empty(connection: sqlite3.Connection) -> bool:
     return not any(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in (*RECORDS, *LOG))
 
 
-def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
-    """Put every row of a complete export into an empty book, its history included; how many rows there were.
+def checked(content: Mapping[str, Any]) -> dict[str, list[Row]]:
+    """The rows of a complete export, table by table, their values in the types of their columns.
 
-    Raises KeyError for an unknown column: the caller says so in a sentence.
+    Raises KeyError for an unknown column, and ValueError, TypeError or AttributeError for what is no row or no value
+    of its column: the caller says so in a sentence.
     """
+    return {name: [_checked(name, row) for row in content.get(name, [])] for name in CARRIED}
+
+
+def _checked(name: str, row: Row) -> Row:
+    columns = METADATA.tables[name].columns
+    if unknown := row.keys() - set(columns.keys()):
+        raise KeyError(f"{name}.{min(unknown)}")
+    read = {column.name: restore(name, column.name, row.get(column.name)) for column in columns}
+    for column in columns:
+        value = read[column.name]
+        if value is None and not column.nullable and not column.primary_key:
+            raise ValueError(_("{field} is empty").format(field=f"{name}.{column.name}"))
+        kind = getattr(column.type, "impl", column.type)
+        dated = isinstance(kind, Date | DateTime)
+        if value is not None and not isinstance(value, date if dated else (str, int, float)):
+            raise ValueError(
+                _("{field} cannot be {value}").format(field=f"{name}.{column.name}", value=repr(value)[:40])
+            )
+    return read
+
+
+def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
+    """Put the checked rows of a complete export into an empty book, its history included; how many there were."""
     connection = unit.session.connection()
     unit.raw().execute("PRAGMA defer_foreign_keys=ON")  # a parent company may come after its daughter
-    written = 0
-    for name in CARRIED:
-        table = METADATA.tables[name]
-        known = [column.name for column in table.columns]
-        rows = []
-        for row in content.get(name, []):
-            unknown = row.keys() - set(known)
-            if unknown:
-                raise KeyError(f"{name}.{min(unknown)}")
-            rows.append({column: restore(name, column, row.get(column)) for column in known})
+    for name, rows in content.items():
         if rows:
-            connection.execute(table.insert(), rows)
-        written += len(rows)
+            connection.execute(METADATA.tables[name].insert(), rows)
     raw = unit.raw()
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
-    return written
+    return sum(map(len, content.values()))
