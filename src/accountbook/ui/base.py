@@ -21,60 +21,15 @@ from accountbook.ui.host import Host
 from accountbook.ui.keys import BY_ID
 
 if TYPE_CHECKING:
+    from textual import getters
+
     from accountbook.store.writing.unit import Unit
 
 LONGEST, LOOK = 0.4, 0.01
 """Seconds a new screen waits at most for its first answers before it is painted, and between two looks."""
 T = TypeVar("T")
+A = TypeVar("A")
 R = TypeVar("R")
-
-
-class Doors:
-    """Mixed into screens: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
-
-    app: Host  # Textual declares it as any app, hence the ignores on the class lines
-    enter_waits = False
-    """Whether Enter waits for an answer: keys typed behind it wait, too."""
-    is_search = False
-    """Whether this is the box that finds anything."""
-
-    @property
-    def book(self) -> Book:
-        """The open book."""
-        return self.app.book
-
-    def ask(
-        self, question: Callable[[sqlite3.Connection], T], then: Callable[[T], None], *, group: str = "load"
-    ) -> None:
-        """Read in a thread and hand the answer to `then`; a newer question of the same group replaces this one."""
-
-        app, book = self.app, self.book  # a screen that was left meanwhile knows neither any more
-
-        def work() -> None:
-            worker: Worker[None] = get_current_worker()
-            try:
-                with book.read() as connection:
-                    answer = question(connection)
-            except BookError as error:
-                app.call_from_thread(app.tell_error, error)
-                return
-            if not worker.is_cancelled:
-                app.call_from_thread(self._answer, then, answer)
-
-        self.run_worker(work, thread=True, group=group, exclusive=True)  # type: ignore[attr-defined]
-
-    def save(self, what: str, act: "Callable[[Unit], R]", then: "Callable[[R], None] | None" = None) -> None:
-        """Write in a thread; after the commit say "Saved", tell every screen, and hand the result to `then`.
-
-        Nothing cancels a save. A `BookError` is shown and nothing typed is cleared.
-        """
-        self.app.run_save(what, act, then)
-
-    def _answer(self, then: Callable[[T], None], answer: T) -> None:
-        """Hand the answer on, unless the screen is on its way out: its widgets go before it does."""
-        leaving = self._pruning or self._closing or self._closed  # type: ignore[attr-defined]
-        if self.is_attached and not leaving:  # type: ignore[attr-defined]
-            then(answer)
 
 
 def size_classes(app: App[Any] | None) -> Iterator[str]:
@@ -86,7 +41,7 @@ def size_classes(app: App[Any] | None) -> Iterator[str]:
 
 
 class StyledOnce(Screen[T]):
-    """Mixed into screens: their styles are worked out when they come, and again only when the style sheets changed."""
+    """A screen whose styles are worked out when it comes, and again only when the style sheets changed."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # Textual would paint all of it anew
     _styled_by: tuple[str, int] | None = None
@@ -108,7 +63,56 @@ class StyledOnce(Screen[T]):
         return super().render() if seen is None else seen
 
 
-class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]
+class Doors(StyledOnce[T]):
+    """What every screen has: `ask` reads, `save` writes; both run in a thread and call back on the event loop."""
+
+    if TYPE_CHECKING:  # as Textual says it itself: asked at every turn, it would look at the app's type each time
+        app = getters.app(Host)
+    enter_waits = False
+    """Whether Enter waits for an answer: keys typed behind it wait, too."""
+    is_search = False
+    """Whether this is the box that finds anything."""
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        return self.app.book
+
+    def ask(
+        self, question: Callable[[sqlite3.Connection], A], then: Callable[[A], None], *, group: str = "load"
+    ) -> None:
+        """Read in a thread and hand the answer to `then`; a newer question of the same group replaces this one."""
+
+        app, book = self.app, self.book  # a screen that was left meanwhile knows neither any more
+
+        def work() -> None:
+            worker: Worker[None] = get_current_worker()
+            try:
+                with book.read() as connection:
+                    answer = question(connection)
+            except BookError as error:
+                app.call_from_thread(app.tell_error, error)
+                return
+            if not worker.is_cancelled:
+                app.call_from_thread(self._answer, then, answer)
+
+        self.run_worker(work, thread=True, group=group, exclusive=True)
+
+    def save(self, what: str, act: "Callable[[Unit], R]", then: "Callable[[R], None] | None" = None) -> None:
+        """Write in a thread; after the commit say "Saved", tell every screen, and hand the result to `then`.
+
+        Nothing cancels a save. A `BookError` is shown and nothing typed is cleared.
+        """
+        self.app.run_save(what, act, then)
+
+    def _answer(self, then: Callable[[A], None], answer: A) -> None:
+        """Hand the answer on, unless the screen is on its way out: its widgets go before it does."""
+        leaving = self._pruning or self._closing or self._closed
+        if self.is_attached and not leaving:
+            then(answer)
+
+
+class BookScreen(Doors[None]):
     """A full screen: asks again whenever the book changed, here or in another session."""
 
     first_paint: float | None = None
@@ -159,7 +163,7 @@ class BookScreen(Doors, StyledOnce[None]):  # type: ignore[misc]
             self.load()
 
 
-class BookDialog(Doors, StyledOnce[T], ModalScreen[T]):  # type: ignore[misc]
+class BookDialog(Doors[T], ModalScreen[T]):
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""
 
     BINDINGS = [BY_ID["keys"].binding("f1")]  # the other key may be a letter of what is typed

@@ -11,7 +11,7 @@ from textual.worker import Worker, get_current_worker
 from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.tongue import _
-from accountbook.ui.base import Doors
+from accountbook.ui.base import BookScreen
 
 if TYPE_CHECKING:
     from accountbook.reports.insight.basis import Basis
@@ -26,8 +26,8 @@ CHEAP = 1.0
 """Seconds of a computation that is worth doing after every change; a longer one waits for a look at insight, or a day."""
 
 
-class InsightKeeper(Doors):
-    """Mixed into screens that show insight."""
+class InsightKeeper(BookScreen):
+    """A screen that shows insight."""
 
     def basis(self) -> "Basis":
         """The day and what the user set."""
@@ -66,13 +66,13 @@ class InsightKeeper(Doors):
         self.app.run_worker(work, thread=True, group=GROUP)
 
     def _again(self, then: Callable[[], None], only_cheap: bool, groups: bool) -> None:
-        if self.is_attached:  # type: ignore[attr-defined]
+        if self.is_attached:
             then()
             self.freshen(then, only_cheap=only_cheap, groups=groups)
 
     def _computed(self, then: Callable[[], None] | None) -> None:
         waiting = _WAITING.pop(self.app, [])
-        if then is not None and self.is_attached:  # type: ignore[attr-defined]
+        if then is not None and self.is_attached:
             then()
         for again in waiting:
             again()

@@ -8,6 +8,7 @@ from textual.command import Hit, Hits, Provider
 from accountbook.errors import BookError
 from accountbook.store.pages.lists import company_rows, filtered_ids
 from accountbook.tongue import _
+from accountbook.ui.host import Host
 from accountbook.ui.text import quoted, safe_discovery, safe_hit, text
 
 LIMIT = 12
@@ -43,6 +44,12 @@ class ActionProvider(Provider):
 class CompanyProvider(Provider):
     """Companies by the words of their names, towns and people."""
 
+    @property
+    def host(self) -> Host:
+        """The app as its screens know it."""
+        assert isinstance(self.app, Host)
+        return self.app
+
     async def search(self, query: str) -> Hits:
         """The first companies that fit."""
         from asyncio import to_thread
@@ -50,13 +57,13 @@ class CompanyProvider(Provider):
         if len(query.strip()) < 2:
             return
         for name, town, company_id in await to_thread(self._found, query):
-            hit = safe_hit(self, query, name, partial(self.app.open_company, company_id), town)  # type: ignore[attr-defined]
+            hit = safe_hit(self, query, name, partial(self.host.open_company, company_id), town)
             if hit is not None:
                 yield hit
 
     def _found(self, query: str) -> list[tuple[str, str, int]]:
         try:
-            with self.app.book.read() as connection:  # type: ignore[attr-defined]
+            with self.host.book.read() as connection:
                 ids = filtered_ids(connection, query)[:LIMIT]
                 rows = company_rows(connection, ids)
         except BookError:

@@ -10,7 +10,6 @@ from accountbook.reports.brief import brief
 from accountbook.reports.document import Document
 from accountbook.reports.text import render_text
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.text import text
@@ -23,7 +22,7 @@ WIDEST = 110
 """Cells beyond which a line is hard to read."""
 
 
-class BriefScreen(CompanyActions, BookScreen):  # type: ignore[misc]
+class BriefScreen(CompanyActions):
     """The brief of a company, fitted to the screen; where something is left out the lines say how much."""
 
     BINDINGS = bindings(

@@ -8,7 +8,6 @@ from textual.widgets import Static
 from accountbook.entering.target import Target
 from accountbook.store.pages.buying_map import BuyingMap, buying_map
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.text import text
@@ -19,7 +18,7 @@ from accountbook.ui.widgets.topline import TopLine
 LOOKS = {"heading": "bold $accent", "quiet": "dim", "gap": "$text-warning"}
 
 
-class MapScreen(CompanyActions, BookScreen):  # type: ignore[misc]
+class MapScreen(CompanyActions):
     """The buying map of a company, drawn in text."""
 
     BINDINGS = bindings(

@@ -2,12 +2,12 @@
 
 from accountbook.entering.target import Target
 from accountbook.tongue import _
-from accountbook.ui.base import Doors
+from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import COMPANY_KEYS as COMPANY_KEYS
 
 
-class CompanyActions(Doors):
-    """Mixed into screens on which a company, a person or a follow-up is under the cursor."""
+class CompanyActions(BookScreen):
+    """A screen on which a company, a person or a follow-up is under the cursor."""
 
     def target(self) -> Target | None:
         """What is under the cursor; every screen overrides this."""

@@ -13,7 +13,6 @@ from accountbook.reports.doubts import usual_headcount
 from accountbook.reports.glance import Glance, glance
 from accountbook.store.pages.profile_page import Page, profile
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
@@ -31,7 +30,7 @@ TALL, BROWSING = 34, 8
 """On a screen of fewer rows the glance makes room for the fields once the cursor is so many lines down."""
 
 
-class ProfileScreen(CompanyActions, BookScreen):  # type: ignore[misc]
+class ProfileScreen(CompanyActions):
     """All that is known of a company, or of one of its people (`contact_id`).
 
     The sign before a value says what it is worth: "·" unknown, "–" known to be none, "?" doubtful, "°" old.

@@ -14,7 +14,7 @@ from accountbook.ui.screens.book.panes import PANES
 from accountbook.ui.screens.book.questions import Ids, Page, Sought, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
-from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.screens.company_actions import COMPANY_KEYS
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.lists.company import nobody_yet
 from accountbook.ui.widgets.lists.vlist import Section, VList
@@ -28,7 +28,7 @@ REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
 
 
-class CompaniesScreen(TimelineActions, CompanyActions, BookSift, inherit_bindings=False):  # type: ignore[misc]
+class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
     """Companies left, one company right; on a narrow screen one pane at a time."""
 
     BINDINGS = bindings(

@@ -45,7 +45,7 @@ class TimelineActions(CompanyActions):
     @property
     def sift_box(self) -> Input:
         """The box above the timeline."""
-        return self.query_one("#sift", Input)  # type: ignore[attr-defined,no-any-return]
+        return self.query_one("#sift", Input)
 
     def is_sifting(self) -> bool:
         """Whether Esc has a sieve to take off."""

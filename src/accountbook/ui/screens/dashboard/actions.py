@@ -23,10 +23,6 @@ class DashboardActions(CompanyActions):
     ranked = False
     """Whether everything stands in one ranked list instead of the boxes."""
 
-    if TYPE_CHECKING:  # what the dashboard has
-
-        def load(self) -> None: ...
-
     @property
     def agenda(self) -> AgendaList:
         """The one list."""

@@ -38,7 +38,7 @@ REST = 0.15
 """Seconds the cursor rests before the glance follows it."""
 
 
-class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bindings=False):  # type: ignore[misc]
+class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bindings=False):
     """The start: Enter opens the company, the other keys act on the row."""
 
     BINDINGS = bindings(*DASHBOARD_KEYS)

@@ -11,7 +11,6 @@ from accountbook.errors import BookError
 from accountbook.reports.insight.company import CompanyInsight, company_insight
 from accountbook.reports.insight.page import PageLine, company_page
 from accountbook.store.insight.cache import kept_book
-from accountbook.ui.base import BookScreen
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
@@ -22,7 +21,7 @@ from accountbook.ui.widgets.topline import TopLine
 WIDEST = 120
 
 
-class CompanyInsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class CompanyInsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
     """Why this company is worth the time, or not; what is kept is shown at once, what changed is computed meanwhile."""
 
     BINDINGS = bindings(*[key for key in COMPANY_KEYS if key != "why"], "back")

@@ -18,7 +18,7 @@ from accountbook.store.filters.segments import Segment
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import KeptBook, kept_book, readings
 from accountbook.tongue import _, ngettext
-from accountbook.ui.base import BookDialog, BookScreen
+from accountbook.ui.base import BookDialog
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
@@ -44,7 +44,7 @@ class Members(NamedTuple):
     kept: KeptBook | None
 
 
-class GroupScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class GroupScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
     """The companies of a group; Enter opens one, t shows the sheet."""
 
     BINDINGS = bindings("sheet", "group_edit", *COMPANY_KEYS, "back")

@@ -18,7 +18,6 @@ from accountbook.reports.insight.page import PageLine
 from accountbook.store.filters.segments import Segment
 from accountbook.store.insight.cache import KeptBook, kept_book
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
@@ -55,7 +54,7 @@ def drawn(lines: list[PageLine]) -> Content:
     return Content("\n").join(text(line.words, LOOKS.get(line.look)) for line in lines)
 
 
-class InsightScreen(InsightKeeper, CompanyActions, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
     """The views are numbered; Enter opens the company, mends the finding or opens the group under the cursor."""
 
     BINDINGS = bindings(

@@ -19,7 +19,6 @@ from accountbook.store.filters.segments import Segment
 from accountbook.store.insight import ranked
 from accountbook.store.insight.cache import kept_book
 from accountbook.tongue import _
-from accountbook.ui.base import BookScreen
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
@@ -48,7 +47,7 @@ def members(connection: sqlite3.Connection, group: Group, today: date, currency:
     return list(ranked.named(connection, group.ids))
 
 
-class SheetScreen(InsightKeeper, BookScreen, inherit_bindings=False):  # type: ignore[misc]
+class SheetScreen(InsightKeeper, inherit_bindings=False):
     """The target-group sheet, to read; x writes it as Markdown."""
 
     BINDINGS = bindings("sheet_export", "back")
