@@ -10,7 +10,6 @@ import pytest
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
 from accountbook.reports.insight.basis import Basis
-from accountbook.reports.insight.blanks import white_space
 from accountbook.reports.insight.calendar import buying_calendar
 from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.groups import groups_answer
@@ -19,6 +18,7 @@ from accountbook.reports.insight.overview import pictures
 from accountbook.reports.insight.page import company_page
 from accountbook.reports.insight.pictures import sparkline
 from accountbook.reports.insight.refresh import refresh, refresh_groups
+from accountbook.reports.insight.whitespace import white_space
 from accountbook.reports.text import render_text
 from accountbook.store.book import Book
 from accountbook.store.insight import cache

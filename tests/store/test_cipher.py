@@ -13,7 +13,6 @@ from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.models.columns import field_set
-from accountbook.store.aside import lock, read_aside, write_aside
 from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.drafts import Drafts, waiting_file
 from accountbook.store.file import backups, cipher, connect, rewriting
@@ -21,6 +20,7 @@ from accountbook.store.file.connect import GREETING, head_of
 from accountbook.store.privacy.mentioned import mentions
 from accountbook.store.safety import restoring
 from accountbook.store.safety.health import check_book
+from accountbook.store.unsaved import lock, read_aside, write_aside
 from accountbook.store.writing import records
 from tests.books import TODAY, add_company, names, new_book
 from tests.store.saver import KEY, save_for_ever, start

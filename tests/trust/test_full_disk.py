@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, waiting_file
 from accountbook.store.file import cipher, rewriting
 from accountbook.store.file.explain import explained
+from accountbook.store.unsaved import read_aside, write_aside
 from tests.books import new_book
 from tests.trust.test_disk import save
 from tests.ui.apps import seen

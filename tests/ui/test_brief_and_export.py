@@ -11,7 +11,7 @@ from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.entries import journal, people
 from accountbook.ui.screens.brief import BriefScreen
-from accountbook.ui.screens.exchange.dialog import ExportDialog
+from accountbook.ui.screens.exchange.profile_file import ExportDialog
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle
 

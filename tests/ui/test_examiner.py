@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.reports.insight import apart
+from accountbook.reports.insight import own_process
 from accountbook.reports.insight.basis import basis_of
 from accountbook.settings import Settings
 from accountbook.store.book import open_book
@@ -48,7 +48,7 @@ def test_a_computation_apart_ends_when_it_is_told_to(tmp_path: Path) -> None:
     book = small_book(tmp_path)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     try:
-        with apart.start(book.path, basis_of(Settings(), date(2026, 11, 22)), True) as process:
+        with own_process.start(book.path, basis_of(Settings(), date(2026, 11, 22)), True) as process:
             process.terminate()
             assert process.wait(20) in (-signal.SIGTERM, 0)
     finally:
@@ -60,7 +60,7 @@ def test_a_computation_apart_ends_with_whoever_wanted_it(tmp_path: Path) -> None
     book = small_book(tmp_path)
     hold = connect(book.path)
     hold.execute("BEGIN EXCLUSIVE")  # so that it cannot be done before
-    with apart.start(book.path, basis_of(Settings(), date(2026, 11, 22)), True) as process:
+    with own_process.start(book.path, basis_of(Settings(), date(2026, 11, 22)), True) as process:
         assert process.stdin is not None
         process.stdin.close()
         assert process.wait(30) == 1

@@ -37,7 +37,6 @@ def new_passphrase(descriptor: int | None) -> str:
 
 
 def _encrypt(call: Call) -> Answer:
-    from accountbook.store.aside import lock
     from accountbook.store.drafts import files_aside
     from accountbook.store.file.cipher import locked_otherwise, new_key
     from accountbook.store.file.connect import GREETING, head_of, key_of
@@ -45,6 +44,7 @@ def _encrypt(call: Call) -> Answer:
     from accountbook.store.file.opening import is_sound, schema_of
     from accountbook.store.file.passphrase import into_keyring
     from accountbook.store.file.rewriting import rewrite
+    from accountbook.store.unsaved import lock
 
     schema_of(call.path)
     rows, failed = [], list[Path]()

@@ -1,4 +1,4 @@
-"""Safety: `backup`, `restore`, `check`, `doctor`, `reset-terminal`."""
+"""Safety: `backup`, `restore`, `doctor`, `reset-terminal`."""
 
 import sys
 from pathlib import Path

@@ -15,7 +15,7 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
     from accountbook.domain.insight.crosssell import Blank
-    from accountbook.reports.insight.blanks import BlankRow, WhiteSpace
+    from accountbook.reports.insight.whitespace import BlankRow, WhiteSpace
     from accountbook.store.insight.cache import KeptBook
 
 COLUMNS = ("uid", "name", "town", "product", "bought", "buyers", "peers", "whole_book", "why", "computed_on")
@@ -23,7 +23,7 @@ ON_A_TERMINAL = 20
 
 
 def _whitespace(call: Call) -> Answer:
-    from accountbook.reports.insight.blanks import white_space, without
+    from accountbook.reports.insight.whitespace import white_space, without
 
     limit = call.asked.limit(ON_A_TERMINAL, 0)
 

@@ -10,11 +10,11 @@ from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import data_folder
 from accountbook.row import Row
-from accountbook.store.aside import read_aside, write_aside
 from accountbook.store.book import reader
 from accountbook.store.file.connect import connect, database_errors, key_of
 from accountbook.store.file.held import place_of
 from accountbook.store.file.sessions import is_alive, session_name
+from accountbook.store.unsaved import read_aside, write_aside
 
 
 class Found(Row):
@@ -29,7 +29,7 @@ class Drafts:
     """Keeps the newest text of every open form; `keep` is called at each keystroke, a thread writes it down.
 
     `flush` may be called from any thread, also when the event loop stands still. Where the book cannot be written,
-    the drafts go to a file beside it (`aside`); where that cannot be written either, or the book was moved or replaced,
+    the drafts go to a file beside it (`unsaved`); where that cannot be written either, or the book was moved or replaced,
     to one in the data folder, which waits for this book wherever it is opened next. Two sessions that edit one record
     keep a draft each: the row's key is the session and the form's own key. What a dead session left is taken over when
     a form shows it (`restore`).

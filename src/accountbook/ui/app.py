@@ -12,9 +12,9 @@ from accountbook.store.book import Book
 from accountbook.store.drafts import Found
 from accountbook.tongue import _
 from accountbook.ui.caretaker import REST, Caretaker
-from accountbook.ui.going import Going
 from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
+from accountbook.ui.navigation import Navigation
 from accountbook.ui.palette import PROVIDERS
 from accountbook.ui.theme import THEMES, unknown_theme
 from accountbook.ui.widgets.hints import key_name
@@ -30,7 +30,7 @@ LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
 
-class AccountBookApp(KeysInOrder, Caretaker, Going):
+class AccountBookApp(KeysInOrder, Caretaker, Navigation):
     """The program on the screen, over one open book."""
 
     TITLE = "accountbook"

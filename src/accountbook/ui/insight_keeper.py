@@ -111,7 +111,7 @@ def _compute(book: Book, basis: "Basis", groups: bool, apart: bool) -> None:
 
 def _compute_apart(book: Book, basis: "Basis", groups: bool) -> None:
     """Wait for the process; who leaves the program does not wait with it."""
-    from accountbook.reports.insight.apart import start
+    from accountbook.reports.insight.own_process import start
 
     worker: Worker[None] = get_current_worker()
     with start(book.path, basis, groups) as process:

@@ -7,6 +7,5 @@ buy or visit again), `rhythm_words` (the sentence), `circle`, `season` and `sect
 or shrinking), `worklist` (whom to call today), `crosssell` (who never bought what), `banding`, and the tools
 `special`, `stats`, `wording`.
 
-Standard library only. Source of formulas, defaults and evidence: the project's science notes and the papers
-named in each module.
+Standard library only. The source of formulas, defaults and evidence is the papers named in each module.
 """

@@ -42,7 +42,7 @@ def percent(share: float) -> str:
 
 
 def chance(probability: float) -> str:
-    """A predicted chance, rounded to 5 and kept within 5..95 %: the model knows no better (science 1.2)."""
+    """A predicted chance, rounded to 5 and kept within 5..95 %: the model knows no better."""
     return _("{n} %").format(n=shown_chance(probability))
 
 

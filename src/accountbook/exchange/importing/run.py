@@ -25,8 +25,8 @@ from accountbook.store import book_settings
 from accountbook.store.book import Book
 from accountbook.store.file.connect import database_errors
 from accountbook.store.pages.views import custom_fields
-from accountbook.store.writing.ahead import Ahead, TooEarly
 from accountbook.store.writing.bulk import at_full_speed
+from accountbook.store.writing.staged import Staged, TooEarly
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -79,12 +79,12 @@ class _Prepared(NamedTuple):
     """A file taken in as far as it goes without writing, in the book as it was at `version`."""
 
     version: int
-    ahead: Ahead
+    staged: Staged
     writer: Writer
 
     def write(self, unit: Unit, watch: Watch) -> Report:
         """The rest, in a unit of work."""
-        self.ahead.handed_on(unit)
+        self.staged.handed_on(unit)
         self.writer.work.move(unit)
         report = _finished(unit, self.writer, watch)
         self.writer.link_parents()
@@ -100,10 +100,10 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
         return None
     version = book.data_version()
     with book.read() as connection:
-        ahead = Ahead(connection, book.today)
+        staged = Staged(connection, book.today)
         try:
-            (source,) = _sources(ahead, path, options, watch)
-            return _Prepared(version, ahead, _taken(ahead, source, options, watch, Together()))
+            (source,) = _sources(staged, path, options, watch)
+            return _Prepared(version, staged, _taken(staged, source, options, watch, Together()))
         except TooEarly:
             return None
         except database_errors() as error:

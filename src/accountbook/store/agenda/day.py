@@ -89,7 +89,7 @@ def agenda(
 
 
 def _ranked(found: dict[str, Group]) -> dict[str, Group]:
-    """Everything that waits by now as one list (science.md section 7): promises, the oldest first, then by the stake.
+    """Everything that waits by now as one list: promises, the oldest first, then by the stake.
 
     A company stands there once after the promises; who was talked to this week rests.
     """

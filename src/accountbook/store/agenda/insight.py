@@ -37,7 +37,7 @@ _FROM = f"""FROM score s JOIN company c ON c.id = s.company_id LEFT JOIN digest 
  WHERE c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)} AND +s.block = 1
  AND (d.next_due_on IS NULL OR d.next_due_on > :soon) AND """
 _CONDITIONS = {
-    # Who is probably lost has faded from the day's list (science.md section 7); insight names them.
+    # Who is probably lost fades from the day's list, as the chance falls that they still buy; insight names them.
     "buy": ("s.due_on IS NOT NULL AND s.due_on < :today AND s.state <> 'probably lost'", "s.stake DESC, s.company_id"),
     "window": ("s.talk_on IS NOT NULL AND s.talk_on <= :today", "s.window_on, s.stake DESC, s.company_id"),
     "stale": (f"s.stale >= {STALE_POINTS}", "s.stake DESC, s.company_id"),

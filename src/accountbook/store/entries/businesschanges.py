@@ -10,7 +10,7 @@ from accountbook.domain.lines.changewords import title_in
 from accountbook.domain.lines.onelines import ChangeLine
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.tables import BusinessChange, Contact, FollowUp, Project
-from accountbook.store.entries import comings, people
+from accountbook.store.entries import joins_and_leaves, people
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -24,7 +24,7 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     contact = unit.get(Contact, contact_id) if contact_id is not None and kind in ("joined", "left") else None
     if contact is not None and kind == "joined" and contact.company_id == company_id:
         contact = None  # who works there already goes nowhere
-    known = comings.told_of(unit, contact, kind, company_id, line.on) if contact is not None else None
+    known = joins_and_leaves.told_of(unit, contact, kind, company_id, line.on) if contact is not None else None
     change = known or BusinessChange(company_id=company_id, contact_id=contact_id, kind=kind)
     change.before = change.before or line.before or None
     change.after = change.after or line.after or None

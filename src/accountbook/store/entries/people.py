@@ -11,7 +11,7 @@ from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
 from accountbook.models import tables
 from accountbook.models.tables import Contact
-from accountbook.store.entries import comings
+from accountbook.store.entries import joins_and_leaves
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -67,10 +67,10 @@ def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
     contact = unit.get(Contact, contact_id)
     if left_on > unit.today:
         if contact.company_id is not None:
-            comings.announce(unit, contact, "left", contact.company_id, left_on)
+            joins_and_leaves.announce(unit, contact, "left", contact.company_id, left_on)
         return contact  # type: ignore[no-any-return]
     if contact.company_id is not None:
-        comings.tell(unit, contact, "left", contact.company_id, left_on)
+        joins_and_leaves.tell(unit, contact, "left", contact.company_id, left_on)
         _propose(unit, contact, left_on)
     _close(unit, contact, left_on)
     contact.left_on = left_on
@@ -87,14 +87,14 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
     """
     contact = unit.get(Contact, contact_id)
     if contact.company_id != company_id and joined_on > unit.today:
-        comings.announce(unit, contact, "joined", company_id, joined_on)
+        joins_and_leaves.announce(unit, contact, "joined", company_id, joined_on)
         return contact  # type: ignore[no-any-return]
     if contact.company_id is not None and contact.company_id != company_id:
-        comings.tell(unit, contact, "left", contact.company_id, joined_on)
+        joins_and_leaves.tell(unit, contact, "left", contact.company_id, joined_on)
         _propose(unit, contact, joined_on)
         _close(unit, contact, joined_on)
     if contact.company_id != company_id:
-        comings.tell(unit, contact, "joined", company_id, joined_on)
+        joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
     contact.company_id = company_id
     contact.left_on = None
     contact.title = title

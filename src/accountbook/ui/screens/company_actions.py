@@ -87,7 +87,7 @@ class CompanyActions(BookScreen):
     def action_export(self) -> None:
         """The profile as a file."""
         if company_id := self._company():
-            from accountbook.ui.screens.exchange.dialog import ExportDialog
+            from accountbook.ui.screens.exchange.profile_file import ExportDialog
 
             self.app.push_screen(ExportDialog(company_id))
 

@@ -10,7 +10,7 @@ from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
 from accountbook.exchange.importing.matching import Unclear
 from accountbook.store.doubles.matching import keyed
-from accountbook.store.log.brought import brought
+from accountbook.store.log.imported_values import imported_values
 from accountbook.store.pages.views import view
 from accountbook.tongue import _
 
@@ -71,7 +71,7 @@ class Events:
         """Change what the calendar says otherwise than the last time."""
         if not self._may_change(entity, key):
             return
-        before = brought(self._work.unit.raw(), entity, key)
+        before = imported_values(self._work.unit.raw(), entity, key)
         values = self._work.read(entity, typed).values
         changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
         if changed.get("state") in ("done", "dropped"):

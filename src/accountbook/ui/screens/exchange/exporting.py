@@ -20,7 +20,7 @@ from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.exchange.dialog import audience_words
+from accountbook.ui.screens.exchange.profile_file import audience_words
 from accountbook.ui.text import SafeInput, text
 
 

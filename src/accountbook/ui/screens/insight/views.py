@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from accountbook.exchange.doubles import find_doubles
-from accountbook.reports.insight import blanks, calendar, check, groups, lists, words
+from accountbook.reports.insight import calendar, check, groups, lists, whitespace, words
 from accountbook.reports.insight.pictures import month_signs, month_strip
 from accountbook.store.filters import segments
 from accountbook.store.insight.cache import KeptBook
@@ -176,7 +176,7 @@ _LOOKS = {"invalid": "late", "doubtful": "today", "double": "today"}
 def white_space(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) -> Listed:
     """Customers down, products across: what was never bought, and what to talk about."""
     built = _Builder()
-    found = blanks.white_space(connection, kept, CUSTOMERS)
+    found = whitespace.white_space(connection, kept, CUSTOMERS)
     rows = []
     for row in found.rows:
         has = ", ".join(name for name, own in zip(found.products, row.bought, strict=True) if own)

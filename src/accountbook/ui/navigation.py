@@ -40,7 +40,7 @@ def _exchange() -> Screen[None]:
     return ExchangeScreen()
 
 
-class Going(Host):
+class Navigation(Host):
     """Mixed into the app."""
 
     MODES = {"book": _companies, "insight": _insight, "exchange": _exchange}

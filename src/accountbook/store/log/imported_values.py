@@ -8,7 +8,7 @@ _LINES = """SELECT l.op, l.field, l.after FROM change l JOIN batch b ON b.id = l
  AND l.record_id = ? AND l.op <> 'delete' AND b.kind = 'import' AND NOT b.undone ORDER BY l.id"""
 
 
-def brought(connection: sqlite3.Connection, entity: str, record_id: int) -> dict[str, Any]:
+def imported_values(connection: sqlite3.Connection, entity: str, record_id: int) -> dict[str, Any]:
     """The last value that an import gave each column of a record, as JSON has it (days as text)."""
     values: dict[str, Any] = {}
     for op, column, after in connection.execute(_LINES, (entity, record_id)):

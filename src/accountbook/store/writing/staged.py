@@ -13,7 +13,7 @@ class TooEarly(Exception):
     """Something must be written before the rest can be prepared: all of it has to be done in a unit of work."""
 
 
-class Ahead(Unit):
+class Staged(Unit):
     """Reads as a unit of work does, on a connection that cannot write; whoever writes hears `TooEarly`.
 
     `handed_on` gives a unit what was learned here; that is worth something only while nobody has changed the book.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.store.aside import read_aside, write_aside
+from accountbook.store.unsaved import read_aside, write_aside
 
 
 def test_what_lay_in_the_way_may_go_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.store.book import open_book
 
-_START = "from accountbook.reports.insight.apart import main; main()"
+_START = "from accountbook.reports.insight.own_process import main; main()"
 
 
 def start(path: Path, basis: Basis, groups: bool) -> "subprocess.Popen[bytes]":
