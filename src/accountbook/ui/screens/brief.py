@@ -1,9 +1,6 @@
 """The brief before a meeting: one screen of what one must know; Enter shows all of it."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from accountbook.entering.target import Target
 from accountbook.reports.brief import brief
@@ -12,8 +9,8 @@ from accountbook.reports.text import render_text
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.screens.paper import PaperScreen
 from accountbook.ui.text import text
-from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
 COPIED = 78
@@ -22,26 +19,18 @@ WIDEST = 110
 """Cells beyond which a line is hard to read."""
 
 
-class BriefScreen(CompanyActions):
+class BriefScreen(CompanyActions, PaperScreen):
     """The brief of a company, fitted to the screen; where something is left out the lines say how much."""
 
     BINDINGS = bindings(
         "whole", "log", "follow", "export", *COMPANY_KEYS[3:6], "copy", "edit", "profile", "map", "back"
     )
-    AUTO_FOCUS = "#paper"
 
     def __init__(self, company_id: int) -> None:
         super().__init__()
         self.company_id = company_id
         self.document: Document | None = None
         self.whole = False
-
-    def compose(self) -> ComposeResult:
-        """The name, the lines, the keys."""
-        yield TopLine("")
-        with VerticalScroll(id="paper", classes="paper"):
-            yield Static(id="drawing")
-        yield KeyLine()
 
     def load(self) -> None:
         """Ask for the brief."""
@@ -51,23 +40,20 @@ class BriefScreen(CompanyActions):
     def _show(self, document: Document) -> None:
         self.document = document
         self.query_one(TopLine).title = document.title
-        self._draw()
+        self.draw()
 
-    def on_resize(self) -> None:
-        """Fit it anew."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """As much as fits on the screen, or the whole of it."""
         if self.document is None:
             return
         width, height = min(self.size.width - 3, WIDEST), self.size.height - 1
         lines = render_text(self.document, width, None if self.whole else height)[1:]
-        self.query_one("#drawing", Static).update(Content("\n").join(text(line) for line in lines))
+        self.put(Content("\n").join(text(line) for line in lines))
 
     def action_whole(self) -> None:
         """Everything, to scroll through; again: one screen."""
         self.whole = not self.whole
-        self._draw()
+        self.draw()
 
     def action_copy(self) -> None:
         """Put the whole brief into the terminal's clipboard."""

@@ -1,42 +1,31 @@
 """The buying map: who decides, who is for us, who reports to whom."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from accountbook.entering.target import Target
 from accountbook.store.pages.buying_map import BuyingMap, buying_map
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.screens.paper import PaperScreen
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.tree import Drawn, draw_map
-from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
 
 LOOKS = {"heading": "bold $accent", "quiet": "dim", "gap": "$text-warning"}
 
 
-class MapScreen(CompanyActions):
+class MapScreen(CompanyActions, PaperScreen):
     """The buying map of a company, drawn in text."""
 
     BINDINGS = bindings(
         "person", "profile", *[key for key in COMPANY_KEYS if key not in ("person", "profile", "map")], "back"
     )
-    AUTO_FOCUS = "#paper"
 
     def __init__(self, company_id: int) -> None:
         super().__init__()
         self.company_id = company_id
         self.found: BuyingMap | None = None
-
-    def compose(self) -> ComposeResult:
-        """The name, the drawing, the keys."""
-        yield TopLine("")
-        with VerticalScroll(id="paper", classes="paper"):
-            yield Static(id="drawing")
-        yield KeyLine()
 
     def load(self) -> None:
         """Ask who is there."""
@@ -47,16 +36,13 @@ class MapScreen(CompanyActions):
         self.found = found
         top = self.query_one(TopLine)
         top.title, top.about = found.company, _("buying map")
-        self._draw()
+        self.draw()
 
-    def on_resize(self) -> None:
-        """Draw anew."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """The people, each under who they report to."""
         if self.found is not None:
             lines = [_content(line) for line in draw_map(self.found, self.size.width - 4)]
-            self.query_one("#drawing", Static).update(Content("\n").join(lines))
+            self.put(Content("\n").join(lines))
 
     def target(self) -> Target | None:
         """The company."""

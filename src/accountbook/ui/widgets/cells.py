@@ -26,6 +26,11 @@ class Piece(Row):
 Line = Sequence[Piece]
 
 
+def line_cells(line: Line) -> int:
+    """The cells that a line takes."""
+    return sum(cells_in(piece.words) for piece in line)
+
+
 class Section(Row):
     """A run of rows under a heading; without a title there is no heading line."""
 

@@ -11,7 +11,7 @@ from accountbook.store.pages.company_page import Head
 from accountbook.tongue import _
 from accountbook.ui.terminal.widths import cells_in
 from accountbook.ui.widgets.agenda_words import days_ago
-from accountbook.ui.widgets.cells import Line, Piece, fit, show, week_day
+from accountbook.ui.widgets.cells import Line, Piece, fit, line_cells, show, week_day
 
 LABEL = 7
 
@@ -43,7 +43,7 @@ def _reach(head: Head, width: int) -> Line:
         about = fit(about, min(cells_in(show(about)), left))
         reach = [Piece(value, "phone"), Piece(f"  {about}" if about else "", "quiet")]
     where = ", ".join(part for part in (head.town, head.country) if part)
-    room = width - _taken(reach) - 2
+    room = width - line_cells(reach) - 2
     return *reach, Piece("  " + fit(where, room, right=True) if where and room > 3 else "", "quiet")
 
 
@@ -71,8 +71,4 @@ def _line(name: str, when: str, look: str, words: str, width: int) -> Line:
     line = [Piece(fit(name, LABEL), "quiet")]
     if when:
         line.append(Piece(f"{show(when)}  ", look))
-    return *line, Piece(fit(words, width - _taken(line)).rstrip(), "" if when else "quiet")
-
-
-def _taken(line: Sequence[Piece]) -> int:
-    return sum(cells_in(piece.words) for piece in line)
+    return *line, Piece(fit(words, width - line_cells(line)).rstrip(), "" if when else "quiet")

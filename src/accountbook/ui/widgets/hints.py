@@ -3,13 +3,12 @@
 Nothing here imports Textual: the first page has this line before it is there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from accountbook.row import Row
 from accountbook.tongue import _
 from accountbook.ui.keys import BY_ID
-from accountbook.ui.terminal.widths import cells_in
-from accountbook.ui.widgets.cells import Line, Piece
+from accountbook.ui.widgets.cells import Line, Piece, line_cells
 
 NAMES = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "↵", "escape": "esc", "space": "space",
@@ -61,19 +60,15 @@ def hint_line(offered: Sequence[Hint], last: Hint | None, width: int) -> Line:
     room = width - 2
     line: list[Piece] = [Piece(" ")]
     end = [] if last is None else _pieces(last)
-    taken, kept = 0, _cells(end)
+    taken, kept = 0, line_cells(end)
     for hint in offered:
         pieces = _pieces(hint)
-        if taken + _cells(pieces) + kept + 4 > room:
+        if taken + line_cells(pieces) + kept + 4 > room:
             break
         line += [*pieces, Piece("  ")]
-        taken += _cells(pieces) + 2
+        taken += line_cells(pieces) + 2
     return [*line, Piece(" " * max(0, room - taken - kept)), *end]
 
 
 def _pieces(hint: Hint) -> list[Piece]:
     return [Piece(hint.key), Piece(" "), Piece(hint.words, "label")]
-
-
-def _cells(pieces: Iterable[Piece]) -> int:
-    return sum(cells_in(piece.words) for piece in pieces)

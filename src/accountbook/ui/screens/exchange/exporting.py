@@ -14,26 +14,19 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.folders import export_folder
-from accountbook.reports.document import AUDIENCES, Audience
 from accountbook.reports.files import markdown_profile
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
-from accountbook.ui.base import BookDialog
-from accountbook.ui.keys import bindings
-from accountbook.ui.screens.exchange.profile_file import audience_words
+from accountbook.ui.screens.exchange.audience import AudienceDialog
 from accountbook.ui.text import SafeInput, text
 
 
-class ExportBookDialog(BookDialog[list[Path]]):
+class ExportBookDialog(AudienceDialog[list[Path]]):
     """Dismissed with the files that were written, or None."""
 
-    BINDINGS = bindings("export_for", "export_close")
-
     def __init__(self, form: str) -> None:
-        super().__init__()
+        super().__init__("me" if form == "json" else "colleague")
         self.form = form
-        self.audience: Audience = "me" if form == "json" else "colleague"
-        self.agreed = ""
 
     def compose(self) -> ComposeResult:
         """For whom, which companies, where to."""
@@ -48,8 +41,8 @@ class ExportBookDialog(BookDialog[list[Path]]):
 
     def on_mount(self) -> None:
         """Offer a name in the folder of exports."""
-        self._say_audience()
-        self._hint("")
+        self.say_audience()
+        self.hint()
         line = self.query_one("#file", SafeInput)
         line.value = str(export_folder(self.app.settings.exports) / run.file_name(self._request(WHOLE)))
         self.query_one("#which").display = self.form != "json"
@@ -60,14 +53,6 @@ class ExportBookDialog(BookDialog[list[Path]]):
         moment = utc_now()
         return run.Request(selection, self.form, self.app.today, moment, audience=self.audience, profile=render)
 
-    def _say_audience(self) -> None:
-        said = _("For {audience}").format(audience=audience_words(self.audience))
-        self.query_one("#audience", Static).update(text(said))
-
-    def _hint(self, doubt: str) -> None:
-        shown = text(doubt, "$text-warning") if doubt else text(_("Enter writes · Tab for whom · Esc back"))
-        self.query_one("#hint", Static).update(shown)
-
     @on(Input.Changed)
     def _typed(self) -> None:
         self.agreed = ""
@@ -75,8 +60,7 @@ class ExportBookDialog(BookDialog[list[Path]]):
     def action_audience(self) -> None:
         """The next audience; the complete book is always everything."""
         if self.form != "json":
-            self.audience = AUDIENCES[(AUDIENCES.index(self.audience) + 1) % len(AUDIENCES)]
-            self._say_audience()
+            super().action_audience()
 
     @on(Input.Submitted, "#which")
     def _which(self, event: Input.Submitted) -> None:
@@ -115,16 +99,12 @@ class ExportBookDialog(BookDialog[list[Path]]):
     def _written(self, written: list[Path] | None, typed: str) -> None:
         if written is None:
             self.agreed = typed
-            self._hint(_("This exists already: Enter again overwrites it, or type another name."))
+            self.hint(_("This exists already: Enter again overwrites it, or type another name."))
             return
         said = ngettext("Written: {path}", "Written: {n} files in {path}", len(written))
         self.app.tell(said.format(n=len(written), path=written[0] if len(written) == 1 else written[0].parent))
         if self.is_current:
             self.dismiss(written)
-
-    def action_close(self) -> None:
-        """Nothing is written."""
-        self.dismiss(None)
 
 
 def selected(connection: sqlite3.Connection, typed: str, today: date, currency: str) -> Selection:

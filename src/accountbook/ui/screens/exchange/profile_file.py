@@ -12,37 +12,21 @@ from accountbook.errors import BookError
 from accountbook.exchange.exporting.blocks import with_blocks
 from accountbook.exchange.files import atomic_write, safe_filename
 from accountbook.folders import export_folder
-from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.reports.document import Audience
 from accountbook.reports.markdown import render_markdown
 from accountbook.reports.profile import profile
 from accountbook.store.who.company_names import company_name
 from accountbook.tongue import _
-from accountbook.ui.base import BookDialog
-from accountbook.ui.keys import bindings
+from accountbook.ui.screens.exchange.audience import AudienceDialog
 from accountbook.ui.text import SafeInput, text
 
 
-def audience_words(audience: Audience) -> str:
-    """What a file for this audience holds."""
-    words = {
-        "me": _("me: everything, private notes too"),
-        "colleague": _("a colleague: without the private layer"),
-        "handover": _("a handover: the whole history, open promises first, nothing private"),
-    }
-    return words[audience]
-
-
-class ExportDialog(BookDialog[Path]):
+class ExportDialog(AudienceDialog[Path]):
     """Dismissed with the file that was written, or None."""
 
-    BINDINGS = bindings("export_for", "export_close")
-
     def __init__(self, company_id: int, audience: Audience = "colleague") -> None:
-        super().__init__()
+        super().__init__(audience)
         self.company_id = company_id
-        self.audience: Audience = audience
-        self.agreed = ""
-        """The file that Enter may overwrite, because the person was told that it exists."""
 
     def compose(self) -> ComposeResult:
         """For whom, where to, and what Enter does."""
@@ -54,8 +38,8 @@ class ExportDialog(BookDialog[Path]):
 
     def on_mount(self) -> None:
         """Offer a file name made of the company's."""
-        self._say_audience()
-        self._hint("")
+        self.say_audience()
+        self.hint()
         company_id = self.company_id
         self.ask(lambda connection: company_name(connection, company_id), self._named)
 
@@ -67,24 +51,10 @@ class ExportDialog(BookDialog[Path]):
             line.cursor_position = len(line.value)
         line.focus()
 
-    def _say_audience(self) -> None:
-        self.query_one("#audience", Static).update(
-            text(_("For {audience}").format(audience=audience_words(self.audience)))
-        )
-
-    def _hint(self, doubt: str) -> None:
-        shown = text(doubt, "$text-warning") if doubt else text(_("Enter writes · Tab for whom · Esc back"))
-        self.query_one("#hint", Static).update(shown)
-
     @on(Input.Changed)
     def _typed(self) -> None:
         self.agreed = ""
-        self._hint("")
-
-    def action_audience(self) -> None:
-        """The next audience."""
-        self.audience = AUDIENCES[(AUDIENCES.index(self.audience) + 1) % len(AUDIENCES)]
-        self._say_audience()
+        self.hint()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -106,15 +76,11 @@ class ExportDialog(BookDialog[Path]):
     def _written(self, path: Path | None, typed: str) -> None:
         if path is None:
             self.agreed = typed
-            self._hint(_("This file exists already: Enter again overwrites it, or type another name."))
+            self.hint(_("This file exists already: Enter again overwrites it, or type another name."))
             return
         self.app.tell(_("Written: {path}").format(path=path))
         if self.is_current:
             self.dismiss(path)
-
-    def action_close(self) -> None:
-        """Nothing is written."""
-        self.dismiss(None)
 
 
 def _path(typed: str) -> Path:

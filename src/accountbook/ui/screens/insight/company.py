@@ -2,10 +2,6 @@
 
 import sqlite3
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
-
 from accountbook.entering.target import Target
 from accountbook.errors import BookError
 from accountbook.reports.insight.company import CompanyInsight, company_insight
@@ -15,30 +11,22 @@ from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.insight.screen import drawn
-from accountbook.ui.widgets.keyline import KeyLine
+from accountbook.ui.screens.paper import PaperScreen
 from accountbook.ui.widgets.topline import TopLine
 
 WIDEST = 120
 
 
-class CompanyInsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
+class CompanyInsightScreen(InsightKeeper, CompanyActions, PaperScreen, inherit_bindings=False):
     """Why this company is worth the time, or not; what is kept is shown at once, what changed is computed meanwhile."""
 
     BINDINGS = bindings(*[key for key in COMPANY_KEYS if key != "why"], "back")
-    AUTO_FOCUS = "#paper"
 
     def __init__(self, company_id: int, name: str = "") -> None:
-        super().__init__()
+        super().__init__(name)
         self.company_id = company_id
         self.company_name = name
         self.found: CompanyInsight | None = None
-
-    def compose(self) -> ComposeResult:
-        """The name, the page, the keys."""
-        yield TopLine(self.company_name)
-        with VerticalScroll(id="paper", classes="paper"):
-            yield Static(id="drawing")
-        yield KeyLine()
 
     def load(self) -> None:
         """Show what is kept, and compute what is not fresh."""
@@ -61,20 +49,17 @@ class CompanyInsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False
 
     def _show(self, found: CompanyInsight | str) -> None:
         if isinstance(found, str):
-            self.query_one("#drawing", Static).update(drawn([PageLine(found)]))
+            self.put(drawn([PageLine(found)]))
             return
         self.found = found
         self.query_one(TopLine).title = found.name
-        self._draw()
+        self.draw()
 
-    def on_resize(self) -> None:
-        """Fit it anew."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """The page about the company."""
         if self.found is not None:
             lines = company_page(self.found, max(20, min(WIDEST, self.size.width - 4)))
-            self.query_one("#drawing", Static).update(drawn(lines))
+            self.put(drawn(lines))
 
     def target(self) -> Target | None:
         """The company."""

@@ -4,10 +4,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from accountbook.folders import export_folder
 from accountbook.reports.document import Document
@@ -21,9 +18,8 @@ from accountbook.store.insight.cache import kept_book
 from accountbook.tongue import _
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
+from accountbook.ui.screens.paper import PaperScreen
 from accountbook.ui.text import text
-from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.topline import TopLine
 
 Group = Segment | GroupRow
 """A saved rule, or a group found in the book."""
@@ -47,23 +43,15 @@ def members(connection: sqlite3.Connection, group: Group, today: date, currency:
     return list(ranked.named(connection, group.ids))
 
 
-class SheetScreen(InsightKeeper, inherit_bindings=False):
+class SheetScreen(InsightKeeper, PaperScreen, inherit_bindings=False):
     """The target-group sheet, to read; x writes it as Markdown."""
 
     BINDINGS = bindings("sheet_export", "back")
-    AUTO_FOCUS = "#paper"
 
     def __init__(self, group: Group) -> None:
-        super().__init__()
+        super().__init__(group_name(group))
         self.group = group
         self.document: Document | None = None
-
-    def compose(self) -> ComposeResult:
-        """The name, the page, the keys."""
-        yield TopLine(group_name(self.group))
-        with VerticalScroll(id="paper", classes="paper"):
-            yield Static(id="drawing")
-        yield KeyLine()
 
     def load(self) -> None:
         """Ask for the sheet."""
@@ -84,19 +72,15 @@ class SheetScreen(InsightKeeper, inherit_bindings=False):
 
     def _show(self, document: Document | None) -> None:
         self.document = document
-        self._draw()
+        self.draw()
 
-    def on_resize(self) -> None:
-        """Fit it anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        drawing = self.query_one("#drawing", Static)
+    def draw(self) -> None:
+        """The sheet, or that it is being computed."""
         if self.document is None:
-            drawing.update(text(self.computing()))
+            self.put(text(self.computing()))
             return
         lines = render_text(self.document, max(20, min(WIDEST, self.size.width - 3)), None)[1:]
-        drawing.update(Content("\n").join(text(line, "bold $accent" if _is_heading(line) else None) for line in lines))
+        self.put(Content("\n").join(text(line, "bold $accent" if _is_heading(line) else None) for line in lines))
 
     def action_export_sheet(self) -> None:
         """Write it as Markdown into the folder of exports, beside what is there."""

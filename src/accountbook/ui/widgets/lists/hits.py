@@ -5,20 +5,11 @@ from datetime import date
 
 from accountbook.store.lookup.hits import Hit
 from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
-from accountbook.ui.widgets.lists.vlist import VList
+from accountbook.ui.widgets.lists.boxed import BoxedList
 
 
-class HitList(VList[Hit]):
+class HitList(BoxedList[Hit]):
     """One line for each hit: what it is called, and what tells it apart."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__(id="hits")
-        self.today = today
-
-    @property
-    def lit(self) -> bool:
-        """The box keeps the focus and hands its keys on."""
-        return True
 
     def draw(self, row: Hit, width: int, here: bool) -> Sequence[Line]:
         """Name left, then where, whom or what was written; two lines on a narrow screen."""

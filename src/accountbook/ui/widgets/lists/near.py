@@ -1,24 +1,14 @@
 """The companies of a town, each with the reason to go there."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from accountbook.store.agenda.nearby import Near
 from accountbook.ui.widgets.cells import Line, Piece, fit
-from accountbook.ui.widgets.lists.vlist import VList
+from accountbook.ui.widgets.lists.boxed import BoxedList
 
 
-class NearList(VList[Near]):
+class NearList(BoxedList[Near]):
     """One line for each company: class, name, street, why; two on a narrow screen."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__(id="hits")
-        self.today = today
-
-    @property
-    def lit(self) -> bool:
-        """The box keeps the focus and hands its keys on."""
-        return True
 
     def draw(self, row: Near, width: int, here: bool) -> Sequence[Line]:
         """Name, where, and what makes it worth the visit."""
