@@ -5,14 +5,13 @@ thread and hands it back with `give`. A million ids cost no more than a hundred.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,6 +20,7 @@ from accountbook.ui.keys import LIST_KEYS, bindings
 from accountbook.ui.theme import look_style
 from accountbook.ui.widgets.cells import BLURRED_MARK, MARK, Line, Piece, fit, heading
 from accountbook.ui.widgets.cells import Section as Section
+from accountbook.ui.widgets.lists import messages
 from accountbook.ui.widgets.lists.layout import Layout
 from accountbook.ui.widgets.lists.steps import ListSteps
 from accountbook.ui.widgets.lists.title import ListTitle
@@ -40,35 +40,9 @@ class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*LIST_KEYS)
     row_height: reactive[int] = reactive(1)
-
-    class Highlighted(Message):
-        """Another row is under the cursor."""
-
-        def __init__(self, vlist: "VList[Any]", row_id: int) -> None:
-            super().__init__()
-            self.vlist = vlist
-            self.row_id = row_id
-
-        @property
-        def control(self) -> "VList[Any]":
-            """The list, for `@on` with a selector."""
-            return self.vlist
-
-    class Chosen(Highlighted):
-        """Enter was pressed on a row."""
-
-    class Wanted(Message):
-        """Rows about to be shown are not there yet: read them and call `give`."""
-
-        def __init__(self, vlist: "VList[Any]", ids: list[int]) -> None:
-            super().__init__()
-            self.vlist = vlist
-            self.ids = ids
-
-        @property
-        def control(self) -> "VList[Any]":
-            """The list, for `@on` with a selector."""
-            return self.vlist
+    Highlighted: TypeAlias = messages.Highlighted
+    Chosen: TypeAlias = messages.Chosen
+    Wanted: TypeAlias = messages.Wanted
 
     def __init__(self, *, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
