@@ -12,7 +12,7 @@ from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from accountbook.cli.answer import Value
-    from accountbook.reports.insight.check import CheckAnswer
+    from accountbook.reports.insight.check import CheckAnswer, Finding
     from accountbook.store.insight.cache import KeptBook
     from accountbook.store.safety.health import Fault
 
@@ -22,11 +22,7 @@ ON_A_TERMINAL = 8
 
 
 def _check(call: Call) -> Answer:
-    from accountbook.cli.insight import indented, of_insight
-    from accountbook.exchange.doubles import find_doubles
-    from accountbook.reports.insight.check import KINDS, Suspects, check, kind_label
-    from accountbook.reports.wrapping import wrap
-    from accountbook.store.insight.checking import uids
+    from accountbook.cli.insight import of_insight
 
     faults: list[Fault] = []
     rows: list[tuple[Value, ...]] = []
@@ -42,12 +38,9 @@ def _check(call: Call) -> Answer:
         rows += [row_of(fault, "check --mend") for fault in faults]
 
     def ask(connection: sqlite3.Connection, _kept: "KeptBook") -> "CheckAnswer":
-        suspects = [
-            Suspects(record, pair.one, pair.other, pair.reasons)
-            for record in ("company", "contact")
-            for pair in find_doubles(connection, record)
-        ]
-        answer = check(connection, call.asked.today, suspects)
+        from accountbook.store.insight.checking import uids
+
+        answer = _found(connection, call)
         if call.asked.form != TEXT:
             uid_of.update(uids(connection, [(one.record, one.record_id) for one in answer.findings]))
         return answer
@@ -63,29 +56,58 @@ def _check(call: Call) -> Answer:
     ]  # fmt: skip
 
     def say(width: int) -> list[str]:
-        lines = [
-            _("To mend with check --mend: {where}: {what}").format(where=one.where, what=one.what) for one in faults
-        ]
-        for kind in KINDS:
-            ours = [one for one in shown if one.kind == kind]
-            if not ours:
-                continue
-            most = call.asked.limit(0 if call.given.kind else ON_A_TERMINAL, 0)
-            lines += ["", f"{kind_label(kind).upper()} ({len(ours)})"]
-            for one in ours[:most]:
-                lines += indented(f"{one.name}: {one.sentence} [{one.fix}]", width, 2)
-            lines += [f"  {line}" for line in and_more(len(ours) - most if len(ours) > most else 0)]
+        mend = _("To mend with check --mend: {where}: {what}")
+        lines = [mend.format(where=one.where, what=one.what) for one in faults] + _findings(call, shown, width)
         if not rows:
             lines.append(_("Nothing to mend."))
-        text = _("Scores rest on {n} customers; {left} were left out of learning.")
-        lines += ["", *wrap(text.format(n=kept.book.customers, left=found.left_out_total), width)]
-        lines += [line for name in found.left_out[:3] for line in indented(f"{name[1]}: {name[2]}", width, 2)]
-        lines += [f"  {line}" for line in and_more(max(0, len(found.left_out) - 3))]
-        return [*lines, *wrap(found.note, width)] if found.note else lines
+        return lines + _basis(found, kept, width)
 
     code = NOTHING_FOUND if rows else FOUND
     limit = len(rows) if call.asked.form == TEXT else call.asked.limit(0, 0)
     return Answer(COLUMNS, rows[:limit], say, code, max(0, len(rows) - limit))
+
+
+def _found(connection: sqlite3.Connection, call: Call) -> "CheckAnswer":
+    """What is odd in the records, those that may be double among it."""
+    from accountbook.exchange.doubles import find_doubles
+    from accountbook.reports.insight.check import Suspects, check
+
+    suspects = [
+        Suspects(record, pair.one, pair.other, pair.reasons)
+        for record in ("company", "contact")
+        for pair in find_doubles(connection, record)
+    ]
+    return check(connection, call.asked.today, suspects)
+
+
+def _findings(call: Call, shown: "list[Finding]", width: int) -> list[str]:
+    """The findings by kind, of each as many as are asked for."""
+    from accountbook.cli.insight import indented
+    from accountbook.reports.insight.check import KINDS, kind_label
+
+    most = call.asked.limit(0 if call.given.kind else ON_A_TERMINAL, 0)
+    lines: list[str] = []
+    for kind in KINDS:
+        ours = [one for one in shown if one.kind == kind]
+        if not ours:
+            continue
+        lines += ["", f"{kind_label(kind).upper()} ({len(ours)})"]
+        for one in ours[:most]:
+            lines += indented(f"{one.name}: {one.sentence} [{one.fix}]", width, 2)
+        lines += [f"  {line}" for line in and_more(len(ours) - most if len(ours) > most else 0)]
+    return lines
+
+
+def _basis(found: "CheckAnswer", kept: "KeptBook", width: int) -> list[str]:
+    """What the scores rest on, and what was left out of learning."""
+    from accountbook.cli.insight import indented
+    from accountbook.reports.wrapping import wrap
+
+    text = _("Scores rest on {n} customers; {left} were left out of learning.")
+    lines = ["", *wrap(text.format(n=kept.book.customers, left=found.left_out_total), width)]
+    lines += [line for name in found.left_out[:3] for line in indented(f"{name[1]}: {name[2]}", width, 2)]
+    lines += [f"  {line}" for line in and_more(max(0, len(found.left_out) - 3))]
+    return [*lines, *wrap(found.note, width)] if found.note else lines
 
 
 def _arguments(parser: Arguments) -> None:
