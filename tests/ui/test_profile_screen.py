@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from accountbook.domain.lines.onelines import read_order_line, read_person_line
 from accountbook.models.columns import field_set
@@ -13,9 +14,12 @@ from accountbook.store.book import Book
 from accountbook.store.entries import people, purchases
 from accountbook.store.pages.views import views
 from accountbook.store.writing import records
+from accountbook.ui.screens.exchange.ask import ChooseDialog
+from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
 from accountbook.ui.screens.profile import ProfileScreen
+from accountbook.ui.widgets.fields.children import ChildRow
 from accountbook.ui.widgets.fields.list import FieldList
-from tests.books import add_company, new_book
+from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, company, seen, settle, write
 
 
@@ -174,3 +178,93 @@ async def test_at_40_columns_long_notes_keep_every_word(book: Book) -> None:
         go(app, "notes")
         await settle(pilot)
         assert " ".join(seen(app).split()).count("A long note.") == 20
+
+
+async def test_a_buying_role_added_at_a_company_asks_whose_it_is(book: Book) -> None:
+    app = DialogApp(book, ProfileScreen(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        go_to(app, "+ Buying role")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Whose buying role?" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await write(pilot, "coach")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    with book.read() as connection:
+        (role,) = views(connection, "buyingrole")
+    assert (role.links["company_id"], role.links["contact_id"], role.value("role")) == (1, 1, "coach")
+
+
+async def test_where_nobody_is_known_a_buying_role_is_nobodys(book: Book) -> None:
+    with book.write("another") as unit:
+        other = add_company(unit, "Lager AG")
+    app = DialogApp(book, ProfileScreen(other))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        go_to(app, "+ Buying role")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.told == ["Nobody is known here yet: begin with the person."]
+
+
+async def test_a_role_that_was_begun_for_nobody_is_refused_with_a_sentence(book: Book) -> None:
+    app = DialogApp(book, RecordForm("buyingrole", None, {"company_id": 1}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "coach")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.told == ["This is about a person: begin it again in the person's own profile."]
+        assert "coach" in seen(app)
+
+
+async def adds(app: DialogApp, pilot: Pilot[None]) -> list[str]:
+    """Every line of the profile that adds something, after each was opened, typed into and saved."""
+    fields = app.screen.query_one(FieldList)
+    lines = {n: line.value for n, line in fields._rows.items() if line.field is None and line.record_id is None}
+    for number in lines:
+        fields.move_to(number)
+        await pilot.press("enter")
+        await settle(pilot)
+        if isinstance(app.screen, ChooseDialog):
+            await pilot.press("enter")
+            await settle(pilot)
+        form = app.screen
+        assert isinstance(form, RecordForm)
+        for row in form.body.rows:
+            row.typed = {"phone": "+43 1 234"}.get(row.field.kind, "7")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.told == []
+        assert form not in app.screen_stack
+    return list(lines.values())
+
+
+@pytest.mark.parametrize("kind", ["organisation", "individual"])
+async def test_each_line_of_a_company_that_adds_something_saves_it(book: Book, kind: str) -> None:
+    with book.write("kind") as unit:
+        records.change(unit, "company", 1, field_set("company").model_validate({"kind": kind}))
+    app = DialogApp(book, ProfileScreen(1))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        assert len(await adds(app, pilot)) == (7 if kind == "organisation" else 5)
+
+
+@pytest.mark.parametrize("company_id", [1, None])
+async def test_each_line_of_a_person_that_adds_something_saves_it(book: Book, company_id: int | None) -> None:
+    with book.write("another") as unit:
+        person = add_contact(unit, company_id, "Petra Lang")
+    app = DialogApp(book, ProfileScreen(company_id, person))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        added = await adds(app, pilot)
+        assert ("+ Employment" in added) == (company_id is not None)
+        await pilot.press("home")
+        app.open(ContactForm(person, company_id))
+        await settle(pilot)
+        offered = [row.entity for row in app.screen.query(ChildRow) if row.child is None]
+        assert ("employment" in offered) == (company_id is not None)

@@ -19,6 +19,12 @@ CHILDREN: dict[str, tuple[str, ...]] = {
 }
 """What is edited together with a record."""
 
+
+def can_add(child: str, company_id: int | None) -> bool:
+    """Whether such a record can be hung on one of this company, or of none: who works somewhere works for a company."""
+    return child != "employment" or company_id is not None
+
+
 REPORTS_TO = Field(
     "contact", "reports_to", "Reports to", "person", kinds.CONTACTS, hint_en="names of one or several people there"
 )
@@ -42,7 +48,10 @@ def linked_people(connection: sqlite3.Connection, contact_id: int) -> dict[str, 
 
 
 class FormData(Row):
-    """What a form shows first; `view` is None for a new record, `texts` are the fields as typed, by code."""
+    """What a form shows first; `view` is None for a new record, `texts` are the fields as typed, by code.
+
+    `company_id` is the company it is about, or the one the person works for.
+    """
 
     view: View | None
     fields: tuple[Field, ...]
@@ -50,6 +59,7 @@ class FormData(Row):
     children: Mapping[str, tuple[View, ...]]
     currency: str
     country: str
+    company_id: int | None
 
 
 def load_form(
@@ -69,7 +79,7 @@ def load_form(
         alone = " AND contact_id IS NULL" if entity == "company" else ""
         found = views(connection, child, f"{entity}_id = ?{alone}", (record_id,), facts=True)  # type: ignore[arg-type]
         children[child] = tuple(found)
-    return FormData(seen, fields, _texts(connection, seen, fields), children, own or currency, country)
+    return FormData(seen, fields, _texts(connection, seen, fields), children, own or currency, country, company_id)
 
 
 def _texts(connection: sqlite3.Connection, seen: View | None, fields: tuple[Field, ...]) -> dict[str, str]:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from accountbook.domain.edits import UNKNOWN, Edit
-from accountbook.models.tables import RECORDS
+from accountbook.errors import BookError
+from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits as writing
 from accountbook.store.writing import records
 from accountbook.store.writing.once import is_saved
 from accountbook.store.writing.unit import Unit
+from accountbook.tongue import _
 
 
 class ChildEdit(Protocol):
@@ -36,13 +38,13 @@ def save_form(
 ) -> int:
     """Create (`seen` None) or change a record with its children; the record's key.
 
-    Raises `records.Conflict` where another session changed one of these fields since `seen` was read. Asked twice with
-    one `save_id` it writes once.
+    Raises `records.Conflict` where another session changed one of these fields since `seen` was read, and a sentence
+    where a new record hangs on nothing. Asked twice with one `save_id` it writes once.
     """
     if is_saved(unit, save_id):
         return seen.id if seen else _saved_before(unit, entity, save_id)
     if seen is None:
-        record_id = int(writing.create(unit, entity, edits, **links).id)
+        record_id = _create(unit, entity, edits, links)
         company_id = links.get("company_id")
     else:
         record_id = seen.id
@@ -51,6 +53,19 @@ def save_form(
     for child in children:
         _save_child(unit, entity, record_id, company_id, child)
     return record_id
+
+
+def _create(unit: Unit, entity: str, edits: Iterable[Edit], links: Mapping[str, int | None]) -> int:
+    """A new record that hangs on what such a record must hang on; its key."""
+    needed = [key.name for key in table_of(entity).columns if key.foreign_keys and not key.nullable]
+    if any(links.get(name) is None for name in needed):
+        lacks_person = "contact_id" in needed and links.get("contact_id") is None
+        raise BookError(
+            _("This is about a person: begin it again in the person's own profile.")
+            if lacks_person
+            else _("This is about a company, and none is named here: begin it again in the company's profile.")
+        )
+    return int(writing.create(unit, entity, edits, **links).id)
 
 
 def remove(unit: Unit, entity: str, record_id: int) -> None:
@@ -67,7 +82,7 @@ def _save_child(unit: Unit, entity: str, record_id: int, company_id: int | None,
         links: dict[str, int | None] = {f"{entity}_id": record_id}
         if entity == "contact" and child.entity in ("buyingrole", "employment"):
             links["company_id"] = company_id
-        writing.create(unit, child.entity, child.edits, **links)
+        _create(unit, child.entity, child.edits, links)
 
 
 def _saved_before(unit: Unit, entity: str, save_id: str) -> int:

@@ -15,6 +15,7 @@ from accountbook.store.pages.profile_page import Page, profile
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.lines import WIDE, Lens, Line, field_sections, say_known
@@ -161,8 +162,25 @@ class ProfileScreen(CompanyActions):
             self.app.push_screen(RecordForm(view.entity, view.id, only=line.field.code))
         elif line.entity == "contact":
             self.app.push_screen(ContactForm(line.record_id, view.id))
+        elif line.record_id is None and line.entity == "buyingrole" and view.entity == "company":
+            self._ask_whose(self._links(line))
         else:
             self.app.push_screen(RecordForm(line.entity, line.record_id, self._links(line)))
+
+    def _ask_whose(self, links: dict[str, int | None]) -> None:
+        """A buying role is one of the company's people's."""
+        assert self.page is not None
+        here = self.page.view.id
+        people = [one for one in self.page.lists["contact"] if one.links.get("company_id") == here]
+        if not people:
+            self.app.tell(_("Nobody is known here yet: begin with the person."))
+            return
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.app.push_screen(RecordForm("buyingrole", None, links | {"contact_id": people[place].id}))
+
+        self.app.push_screen(ChooseDialog(_("Whose buying role?"), [one.text("name") for one in people]), chosen)
 
     def _links(self, line: Line) -> dict[str, int | None]:
         """What a new record hangs on; one that exists has its links."""

@@ -18,7 +18,7 @@ from accountbook.domain.settling import Texts, notes_of, settled
 from accountbook.domain.typed import Setting
 from accountbook.domain.vocabulary import code_of
 from accountbook.reports.doubts import odd_facts
-from accountbook.store.pages.form_data import CHILDREN, FormData
+from accountbook.store.pages.form_data import CHILDREN, FormData, can_add
 from accountbook.store.pages.views import View
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
@@ -217,5 +217,6 @@ def _child_rows(entity: str, data: FormData, setting: Setting) -> Rows:
     for child in CHILDREN.get(entity, ()):
         rows.append(Static(text(child_name(child)), classes="form-section"))
         rows += [ChildRow(child, setting, Child(child, view)) for view in data.children.get(child, ())]
-        rows.append(ChildRow(child, setting))
+        if can_add(child, data.company_id):
+            rows.append(ChildRow(child, setting))
     return rows

@@ -14,6 +14,7 @@ from accountbook.domain.neighbours import NEIGHBOURS
 from accountbook.domain.plain import cell_width
 from accountbook.domain.soundness import BIRTHS, doubt_point
 from accountbook.reports.doubts import doubts_of, odd_facts
+from accountbook.store.pages.form_data import can_add
 from accountbook.store.pages.profile_page import Page
 from accountbook.store.pages.views import View
 from accountbook.tongue import _, ngettext
@@ -210,7 +211,8 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
             lines[-1] = lines[-1]._replace(note=note)
         if doubt:
             lines = [line._replace(doubt=doubt) if line.sub is sub else line for line in lines]
-    lines.append(Line(entity, None, "", FRESH, f"+ {child_name(entity)}"))
+    if page.view.entity == "company" or can_add(entity, page.view.links.get("company_id")):
+        lines.append(Line(entity, None, "", FRESH, f"+ {child_name(entity)}"))
     return lines
 
 
