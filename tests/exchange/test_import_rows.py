@@ -50,7 +50,7 @@ def test_a_similar_company_is_named_and_never_linked_silently(tmp_path: Path) ->
     people = "Company,Contact,E-mail\nHuber Maschinebau,Anna Huber,anna@huber.at\n"
     report = put(book, tmp_path, people, "people.csv")
     assert [(one.name, one.like, one.town) for one in report.alike] == [
-        ("Huber Maschinebau", "Huber Maschinenbau GmbH", "linz")
+        ("Huber Maschinebau", "Huber Maschinenbau GmbH", "Linz")
     ]
     assert ask(book, "SELECT count(*) FROM company") == [(3,)]
     undo(book)

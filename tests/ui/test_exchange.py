@@ -132,6 +132,11 @@ async def test_a_name_that_looks_alike_is_asked_and_can_be_the_same(tmp_path: Pa
         app.screen.query_one("#path", Input).value = str(path)
         await press(app, pilot, "enter", "ctrl+o", "home", "enter")
         assert "the same" in line_with(app, "Hubber")
+        assert "1 new · 2 changed" in seen(app) and "→ 50" in line_with(app, "Headcount: 40")
+        await press(app, pilot, "enter")
+        assert "2 new · 1 changed" in seen(app)
+        await press(app, pilot, "enter", "enter", "enter")
+        assert "1 new · 2 changed" in seen(app), "the last answer counts, also one given while a dry run is under way"
         await press(app, pilot, "ctrl+o")
         assert count(book) == before + 1
 

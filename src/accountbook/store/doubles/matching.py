@@ -28,7 +28,8 @@ class Keys:
     """By folded name (other names too), and by "uid:", "vat:", "reg:", "phone:", "mail:", "domain:" keys."""
     contacts: dict[str, list[int]] = field(default_factory=dict)
     """By folded name, and by "uid:", "mail:", "phone:" keys."""
-    towns: dict[int, set[str]] = field(default_factory=dict)
+    towns: dict[int, dict[str, str]] = field(default_factory=dict)
+    """The towns of a company, as they are written, by their keys."""
     employers: dict[int, int | None] = field(default_factory=dict)
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     binned: set[tuple[str, int]] = field(default_factory=set)
@@ -44,6 +45,10 @@ class Keys:
     def contact(self, key: str, contact_id: int) -> None:
         """Remember one key of a contact."""
         _add(self.contacts, key, contact_id)
+
+    def town(self, company_id: int, key: str, town: str) -> None:
+        """Remember a town of a company."""
+        self.towns.setdefault(company_id, {}).setdefault(key, town)
 
     def point(self, company_id: int, kind: str, value_key: str) -> None:
         """Remember a phone, mail or web address by which a company may be told; the domain too."""
@@ -93,10 +98,11 @@ def load_keys(connection: sqlite3.Connection) -> Keys:
             keys.binned.add(("company", key))
     for company, kind, value in connection.execute(_OF_POINTS):
         keys.point(company, kind, value)
-    for company, town in connection.execute(
-        "SELECT company_id, town_key FROM address WHERE company_id IS NOT NULL AND town_key <> '' AND archived_at IS NULL"
+    for company, folded, town in connection.execute(
+        "SELECT company_id, town_key, town FROM address "
+        "WHERE company_id IS NOT NULL AND town_key <> '' AND archived_at IS NULL"
     ):
-        keys.towns.setdefault(company, set()).add(town)
+        keys.town(company, folded, town)
     for key, uid, name, folded, company, archived in connection.execute(
         "SELECT id, uid, name, name_key, company_id, archived_at FROM contact"
     ):

@@ -57,7 +57,8 @@ class Hanging:
         if entity == "company" and read.values.get("country"):
             self.work.countries[record_id] = self.work.countries.get(record_id) or str(read.values["country"])
         if entity == "company" and read.values.get("town"):
-            self.work.keys.towns.setdefault(record_id, set()).add(key_of_town(str(read.values["town"])))
+            town = str(read.values["town"])
+            self.work.keys.town(record_id, key_of_town(town), town)
 
     def _addresses_of(self, owner: Owner) -> list[dict[str, Any]]:
         if owner not in self._addresses:

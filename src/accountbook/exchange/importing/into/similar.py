@@ -30,7 +30,8 @@ class Similar:
         found = with_numbers(self._keys, numbers_of(incoming)) or self._near(name)
         found = [one for one in found if one in self._known and one != company_id]
         if found:
-            town = ", ".join(sorted(self._keys.towns.get(found[0], ())))
+            towns = self._keys.towns.get(found[0], {})
+            town = ", ".join(towns[key] for key in sorted(towns))
             report.alike.append(Alike(incoming.line, name, found[0], self._keys.names["company", found[0]], town))
 
     def _near(self, name: str) -> list[int]:

@@ -14,7 +14,7 @@ from accountbook.errors import BookError
 from accountbook.exchange.files import atomic_write
 from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report, no_undo
+from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Alike, Report, no_undo
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.watch import how_far
 from accountbook.folders import export_folder
@@ -44,7 +44,14 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.paths = paths
         self.options = options
         self.reports: list[Report] = []
+        self.alike: dict[str, Alike] = {}
+        """What looked alike in any dry run, by name: what is said to be the same looks alike no more, and stays shown."""
+        self.dates_asked = False
+        self.again = False
+        """Whether more was said while a dry run was under way, which another one has to take in."""
         self.imported = False
+        self.writing = False
+        """Whether the import itself is under way: nothing can be said any more."""
         self.busy = False
         self.cancelled = Event()
 
@@ -73,7 +80,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             self.query_one(TopLine).about = words
 
     def _dry_run(self) -> None:
-        self.busy = True
+        self.busy, self.again = True, False
         self.cancelled.clear()
         paths, options = self.paths, self.options
 
@@ -97,7 +104,15 @@ class ReportScreen(BookScreen, inherit_bindings=False):
     def _dry(self, reports: list[Report]) -> None:
         self.busy = False
         self.reports = reports
+        for one in (one for report in reports for one in report.alike):
+            self.alike.setdefault(one.name, one)
         self._show()
+        if self.again:
+            self._dry_run()
+            return
+        if self.dates_asked:
+            return
+        self.dates_asked = True
         columns = list(dict.fromkeys(column for report in reports for column in report.ambiguous))
         if columns:
             question = _("Dates in {columns} could be read both ways").format(columns=", ".join(columns))
@@ -115,7 +130,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         """Import; Esc cancels while it runs, with nothing changed."""
         if self.busy or self.imported or not self.reports:
             return
-        self.busy = True
+        self.busy = self.writing = True
         self.query_one(TopLine).title = _("Importing")
         paths, options, settings = self.paths, self.options, self.app.settings
 
@@ -133,12 +148,12 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.app.run_change(write, self._done)
 
     def _not_imported(self) -> None:
-        self.busy = False
+        self.busy = self.writing = False
         self.query_one(TopLine).title = _("Dry run")
         self.cancelled.clear()
 
     def _done(self, reports: list[Report]) -> None:
-        self.busy, self.imported = False, True
+        self.busy, self.writing, self.imported = False, False, True
         self.reports = reports
         imported = sum(report.imported for report in reports)
         said = ngettext("{n} row imported; u takes it back", "{n} rows imported; u takes it back", imported)
@@ -160,7 +175,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             if not any(report.counts[NEW] for report in self.reports)
             else _("All rows are new.")
         )
-        alike = [item for report in self.reports for item in self._alike(report)]
+        alike = self._alike_items()
         changed = [
             Item(
                 (change.record, f"{change.field}: {change.before or '?'}", f"→ {change.after or '?'}"),
@@ -187,10 +202,10 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             hint = no_undo(self.reports) or done
         self.query_one("#help", Static).update(text(hint))
 
-    def _alike(self, report: Report) -> list[Item]:
+    def _alike_items(self) -> list[Item]:
         """New names near to one in the book, with what was said about them."""
         items = []
-        for place, one in enumerate(report.alike[:MOST]):
+        for place, one in enumerate(list(self.alike.values())[:MOST]):
             same = self.options.same.get(one.name) == one.company_id
             like = f"{one.like}, {one.town}".rstrip(", ")
             words = (one.name, like, _("the same") if same else _("a new one"))
@@ -200,13 +215,17 @@ class ReportScreen(BookScreen, inherit_bindings=False):
     @on(VList.Chosen, "#report")
     def _same_or_new(self) -> None:
         row = self.query_one(ExchangeList).row
-        if row is None or row.what != ALIKE or self.imported:
+        if row is None or row.what != ALIKE or self.writing or self.imported:
             return
-        found = next(one for report in self.reports for one in report.alike if one.name == row.words[0])
+        found = self.alike[row.words[0]]
         same = dict(self.options.same)
         same[found.name] = 0 if same.get(found.name) else found.company_id
         self.options = replace(self.options, same=same)
         self._show()
+        if self.busy:
+            self.again = True
+        else:
+            self._dry_run()
 
     def action_write_bad(self) -> None:
         """Write what was left out, with the reason, into the folder of exports."""
