@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.folders import book_file, book_name, config_name
+from accountbook.folders import book_file, book_name, config_name, export_folder
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the places of Linux")
@@ -47,3 +47,8 @@ def test_a_link_to_a_book_is_followed_and_a_link_to_nothing_is_left_alone(tmp_pa
     real.parent.mkdir()
     real.touch()
     assert book_file(str(link)) == real.resolve()
+
+
+def test_exports_are_offered_to_a_folder_even_where_its_home_is_nobodys() -> None:
+    assert export_folder("~/out") == Path.home() / "out"
+    assert export_folder("~nobody1/out") == Path("~nobody1/out")

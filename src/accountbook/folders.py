@@ -64,7 +64,7 @@ def log_folder() -> "Path":
 def export_folder(wanted: str) -> "Path":
     """Where a file for somebody goes unless another place is typed: the folder of the config file, Documents, or home."""
     if wanted:
-        return _path(wanted).expanduser()
+        return _path(os.path.expanduser(wanted))  # noqa: PTH111  ("~" of nobody stays as it is)
     documents = _path(_home("Documents"))
     return documents if documents.is_dir() else documents.parent
 

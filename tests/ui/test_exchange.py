@@ -234,6 +234,14 @@ async def test_the_book_is_taken_out_and_nothing_is_overwritten_unasked(tmp_path
         assert "exists already" in seen(app)
 
 
+async def test_a_home_that_nobody_has_is_a_sentence(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "home", "down", "down", "down", "down", "down", "enter", "enter")
+        app.screen.query_one("#file", Input).value = "~nobody1/book.xlsx"
+        await press(app, pilot, "enter")
+        assert "~nobody1" in line_with(app, "The folder of")
+
+
 async def test_esc_cancels_a_run_and_nothing_is_half_done(tmp_path: Path) -> None:
     book = small_book(tmp_path)
     path = list_file(tmp_path, "Company,Town\n" + "".join(f"Firm {n},Linz\n" for n in range(1500)))

@@ -18,6 +18,7 @@ from accountbook.reports.files import markdown_profile
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
 from accountbook.ui.screens.exchange.audience import AudienceDialog
+from accountbook.ui.screens.exchange.profile_file import typed_path
 from accountbook.ui.text import SafeInput, text
 
 
@@ -86,7 +87,7 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
         )
 
         def write(connection: sqlite3.Connection) -> list[Path] | None:
-            target = Path(typed).expanduser().absolute()
+            target = typed_path(typed)
             request = self._request(selected(connection, which, today, currency))
             there = any(target.iterdir()) if target.is_dir() else target.exists()
             if there and typed != agreed:

@@ -62,7 +62,7 @@ class ExportDialog(AudienceDialog[Path]):
         company_id, audience = self.company_id, self.audience
 
         def write(connection: sqlite3.Connection) -> Path | None:
-            path = _path(typed)
+            path = typed_path(typed)
             if path.exists() and typed != agreed:
                 return None
             document = profile(connection, company_id, today, audience=audience)
@@ -83,7 +83,7 @@ class ExportDialog(AudienceDialog[Path]):
             self.dismiss(path)
 
 
-def _path(typed: str) -> Path:
+def typed_path(typed: str) -> Path:
     """The file a person typed; "~" is the home folder."""
     try:
         path = Path(typed).expanduser()
