@@ -8,6 +8,7 @@ from textual.widgets import Input
 from accountbook.models.columns import field_set
 from accountbook.settings import Settings
 from accountbook.store.book import Book
+from accountbook.store.filters import segments
 from accountbook.store.writing import records
 from accountbook.ui.screens.exchange.report import ReportScreen
 from tests.books import add_company
@@ -240,6 +241,20 @@ async def test_a_home_that_nobody_has_is_a_sentence(tmp_path: Path) -> None:
         app.screen.query_one("#file", Input).value = "~nobody1/book.xlsx"
         await press(app, pilot, "enter")
         assert "~nobody1" in line_with(app, "The folder of")
+
+
+async def test_a_group_whose_name_has_a_blank_is_taken_out(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    (tmp_path / "out").mkdir()
+    with book.write("Group") as unit:
+        segments.save(unit, "Class A", "class=A")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "home", "down", "down", "down", "down", "down", "enter")
+        app.screen.query_one("#which", Input).value = "@Class A"
+        await press(app, pilot, "enter", "enter")
+        await settle(app, pilot)
+    (written,) = (tmp_path / "out").iterdir()
+    assert written.name.startswith("Class A-2026")
 
 
 async def test_esc_cancels_a_run_and_nothing_is_half_done(tmp_path: Path) -> None:

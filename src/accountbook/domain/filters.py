@@ -62,11 +62,16 @@ def joined(words: Iterable[str]) -> str:
     return " ".join(_requoted(word) for word in words)
 
 
+def group_term(name: str) -> str:
+    """The term that means the companies of a saved group."""
+    return f'@"{name}"' if any(sign.isspace() for sign in name) else f"@{name}"
+
+
 def _requoted(word: str) -> str:
     if '"' in word or not any(sign.isspace() for sign in word):
         return word
     if word.startswith("@"):
-        return f'@"{word[1:]}"'
+        return group_term(word[1:])
     code, op, rest = _split(word)
     if any(part.startswith(("#", "@")) or _split(part)[1] for part in word.split()[1:]):
         return word  # a whole filter in one pair of the shell's quotes

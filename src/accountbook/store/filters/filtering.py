@@ -10,7 +10,7 @@ from datetime import date
 from accountbook.domain.calendar.days import days_in_month
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.filters import FIELD, TAG, Term, Value, read_filter
+from accountbook.domain.filters import FIELD, TAG, Term, Value, group_term, read_filter
 from accountbook.domain.names import company_key, fold
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
@@ -72,7 +72,10 @@ class _Compiler:
         self.inside: list[str] = []
 
     def all(self, text: str) -> Condition:
-        """The condition of a whole filter."""
+        """The condition of a whole filter; the name of a saved group behind the sign needs no quotes for its blanks."""
+        name = text.strip()[1:]
+        if text.lstrip().startswith("@") and " " in name and self._rules_of(name):
+            return self._segment(name)
         parts = [self.term(term) for term in read_filter(text, find_codes(self.custom))]
         sql = " AND ".join(f"({part.sql})" for part in parts) or "1"
         return Condition(sql, tuple(arg for part in parts for arg in part.args))
@@ -90,16 +93,25 @@ class _Compiler:
         negated = term.negated != (term.op == "!=")
         return Condition(f"NOT coalesce({found.sql}, 0)", found.args) if negated else found
 
+    def _saved(self) -> list[tuple[str, int | None, str | None]]:
+        """The saved groups: name, key, rule."""
+        query = "SELECT coalesce(name, ''), position, rule FROM segment WHERE archived_at IS NULL"
+        return self.connection.execute(query).fetchall()
+
+    def _rules_of(self, name: str) -> list[str | None]:
+        """The rule of the group of a name or key, if there is one."""
+        wanted = fold(name.replace("_", " ").replace("-", " "))
+        return [rule for own, place, rule in self._saved() if fold(own) == wanted or str(place) == name]
+
     def _segment(self, name: str) -> Condition:
         """The rule of a saved segment, by its name or its key."""
         if name in self.inside:
-            raise BookError(_("The segment @{name} is made of itself.").format(name=name))
-        saved = self.connection.execute("SELECT name, position, rule FROM segment WHERE archived_at IS NULL").fetchall()
-        wanted = fold(name.replace("_", " ").replace("-", " "))
-        rules = [rule for own, place, rule in saved if fold(own or "") == wanted or str(place) == name]
+            raise BookError(_("The segment {name} is made of itself.").format(name=group_term(name)))
+        rules = self._rules_of(name)
         if not rules:
-            known = ", ".join(f"@{own}" for own, _place, _rule in saved) or _("none yet")
-            raise BookError(_("There is no segment @{name}. Saved: {known}.").format(name=name, known=known))
+            known = ", ".join(group_term(own) for own, _place, _rule in self._saved()) or _("none yet")
+            sentence = _("There is no segment {name}. Saved: {known}.")
+            raise BookError(sentence.format(name=group_term(name), known=known))
         self.inside.append(name)
         condition = self.all(rules[0] or "")
         self.inside.remove(name)
