@@ -11,6 +11,7 @@ from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.calendar import buying_calendar
+from accountbook.reports.insight.check import MISSING, Finding, first_field
 from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.groups import groups_answer
 from accountbook.reports.insight.lists import the_list, titles
@@ -203,3 +204,10 @@ def test_currencies_are_put_on_one_scale_and_said(tmp_path: Path) -> None:
         assert "XYZ" in rough.money_note
         own = refresh(book, Basis(TODAY, rates={"XYZ": 2.0, "SEK": 11.2, "JPY": 170.0, "KWD": 0.33})).book
         assert own.money_note == "Compared at your rates: 1 EUR = 170 JPY, 0.33 KWD, 11.2 SEK, 2 XYZ."
+
+
+@pytest.mark.parametrize(
+    ("said", "begun"), [("budget", "buying_months"), ("revenue 2025-12-31", "revenue"), ("industry", "industry")]
+)
+def test_a_finding_is_begun_at_a_field_that_forms_have(said: str, begun: str) -> None:
+    assert first_field(Finding(MISSING, "company", 1, 1, "Huber", said, "", "")) == begun

@@ -9,24 +9,28 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from accountbook.models.columns import field_set
 from accountbook.reports.insight.basis import basis_of
 from accountbook.reports.insight.refresh import refresh
 from accountbook.settings import Settings
 from accountbook.store.book import Book
+from accountbook.store.writing import records
 from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.exchange.doubles import MergeScreen
-from accountbook.ui.screens.forms.forms import CompanyForm
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight.company import CompanyInsightScreen
 from accountbook.ui.screens.insight.group import GroupScreen
 from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.insight.screen import InsightScreen
 from accountbook.ui.screens.insight.sheet import SheetScreen
-from tests.books import TODAY
+from accountbook.ui.widgets.fields.body import Part
+from accountbook.ui.widgets.fields.children import ChildRow
+from tests.books import TODAY, add_contact
 from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
 from tests.ui.apps import seen, write
-from tests.ui.living import living, press, settle
+from tests.ui.living import add_point, living, press, settle
 
 Running = tuple[AccountBookApp, Pilot[None]]
 SIZES = [(80, 24), (40, 20), (160, 50)]
@@ -212,6 +216,64 @@ async def test_a_finding_is_mended_in_the_form_or_left_out(tmp_path: Path) -> No
             assert app.screen.under != finding
             await press(app, pilot, "u", "home")
             assert app.screen.under == finding
+
+
+async def test_a_mail_that_is_none_is_mended_where_it_stands(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Odd") as unit:
+            person = add_contact(unit, company(unit, "Of many numbers"))
+            for kind, value in (("phone", "+43 1 5550"), ("mail", "ich@gmx,example"), ("phone", "+43 1 5551")):
+                add_point(unit, kind, value, contact_id=person)
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "4")
+            assert "ich@gmx,example" in seen(app)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, ContactForm)
+            assert isinstance(app.focused, ChildRow)
+            assert "ich@gmx,example" in str(app.focused.content)
+            assert "ich@gmx,example" in seen(app)
+
+
+async def test_a_figure_that_jumps_is_mended_in_its_own_form(tmp_path: Path) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("Odd") as unit:
+            key = company(unit, "Of leaps")
+            for year, revenue in ((2024, 1_000_000_00), (2025, 9_000_000_00)):
+                values = field_set("financial").model_validate({"as_of_on": f"{year}-12-31", "revenue": revenue})
+                records.create(unit, "financial", values, company_id=key)
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "4")
+            assert "2024 → 2025" in seen(app)
+            await press(app, pilot, "enter")
+            form = app.screen
+            assert isinstance(form, RecordForm)
+            assert (form.entity, form.record_id) == ("financial", 2)
+            assert form.body.here is not None and form.body.here.field.code == "revenue"
+
+
+@pytest.mark.parametrize(
+    ("first", "part", "focused"),
+    [
+        ("buying_months", None, "buying_months"),
+        ("notes", None, "notes"),
+        ("", ("address", None), "address"),
+        ("mail", ("contactpoint", None), "contactpoint"),
+        ("decider", None, "name"),
+        ("", ("contactpoint", 99), "name"),
+    ],
+)
+async def test_a_form_begins_where_it_is_told_or_at_its_first_field(
+    tmp_path: Path, first: str, part: Part | None, focused: str
+) -> None:
+    with odd_book(tmp_path, "nobody") as book:
+        with book.write("One") as unit:
+            key = company(unit, "Of gaps")
+        async with living(book) as (app, pilot):
+            form = CompanyForm(key, first=first, part=part)
+            app.push_screen(form)
+            await settle(app, pilot)
+            there = form.body.here.field.code if form.body.here else getattr(app.focused, "entity", "")
+            assert there == focused
 
 
 async def test_a_finding_is_gone_once_it_is_mended(tmp_path: Path) -> None:

@@ -21,10 +21,19 @@ INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING, LEFT = "invalid", "doubtful", "dou
 KINDS = (INVALID, DOUBTFUL, DOUBLE, OUTDATED, MISSING)
 """What a finding can be, the worst first; `LEFT` names customers left out of learning."""
 _SHOWN = 3
+_PARTS: Mapping[str, tuple[str, int | None]] = {
+    "phone": ("contactpoint", None),
+    "mail": ("contactpoint", None),
+    "address": ("address", None),
+}
+"""What a profile lacks that is a record of its own."""
 
 
 class Finding(Row):
-    """One thing to mend. `field` is where to begin; `other_id` the second record of a double; `seen` the value now."""
+    """One thing to mend. `field` says what; `other_id` is the second record of a double; `seen` the value now.
+
+    `part` is what it is about where that hangs on the record: its kind and its key, which is None where it is missing.
+    """
 
     kind: str
     record: str
@@ -36,6 +45,7 @@ class Finding(Row):
     fix: str
     seen: str = ""
     other_id: int | None = None
+    part: tuple[str, int | None] | None = None
 
 
 class Suspects(Row):
@@ -66,6 +76,12 @@ def kind_label(kind: str) -> str:
         MISSING: _("Missing"),
         LEFT: _("Left out of the scores"),
     }[kind]
+
+
+def first_field(finding: Finding) -> str:
+    """The field of a form at which to begin."""
+    code = finding.field.partition(" ")[0]
+    return "buying_months" if code == "budget" else code
 
 
 def check(
@@ -157,7 +173,8 @@ def _points(connection: sqlite3.Connection) -> Iterable[Finding]:
         record, key = ("contact", one.contact_id) if one.contact_id else ("company", one.company_id)
         name = " · ".join(part for part in (one.company, one.contact) if part)
         field = f"{one.kind} {one.id}"
-        yield Finding(kind, record, key or 0, one.company_id, name, field, said, _("correct"), one.value)
+        part = ("contactpoint", one.id)
+        yield Finding(kind, record, key or 0, one.company_id, name, field, said, _("correct"), one.value, part=part)
 
 
 def _days(connection: sqlite3.Connection, today: date) -> Iterable[Finding]:
@@ -217,7 +234,7 @@ def _jumps(connection: sqlite3.Connection, rows: Sequence[CheckedCompany]) -> It
                     said = f"{field.label if field else code} {before.on.year} → {one.on.year}: {doubt.sentence}"
                     name, seen = names[one.company_id], f"{was} {now}"
                     yield Finding(DOUBTFUL, "company", one.company_id, one.company_id, name, f"{code} {one.on}", said,
-                                  _("correct"), seen)  # fmt: skip
+                                  _("correct"), seen, part=("financial", one.id))  # fmt: skip
         before = one
 
 
@@ -253,4 +270,5 @@ def _gap(kind: str, key: int, name: str, gaps: list[Gap], labels: Labels) -> Fin
     if len(fields) > _SHOWN:
         said += " " + _("and {n} more").format(n=len(fields) - _SHOWN)
     fix = _("confirm") if kind == OUTDATED else _("fill in")
-    return Finding(kind, "company", key, key, name, fields[0].removeprefix("own:"), said, fix, " ".join(sorted(fields)))
+    field, seen = fields[0].removeprefix("own:"), " ".join(sorted(fields))
+    return Finding(kind, "company", key, key, name, field, said, fix, seen, part=_PARTS.get(field))

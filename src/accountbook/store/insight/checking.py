@@ -88,6 +88,7 @@ class CheckedName(Row):
 class CheckedFigure(Row):
     """A dated figure of a company."""
 
+    id: int
     company_id: int
     on: date
     revenue: int | None
@@ -175,10 +176,10 @@ def uids(connection: sqlite3.Connection, found: Iterable[tuple[str, int]]) -> di
 
 def figures(connection: sqlite3.Connection) -> Iterator[CheckedFigure]:
     """Dated figures, company by company, the oldest first."""
-    query = """SELECT company_id, as_of_on, revenue, headcount FROM financial WHERE archived_at IS NULL
+    query = """SELECT id, company_id, as_of_on, revenue, headcount FROM financial WHERE archived_at IS NULL
      AND as_of_on IS NOT NULL ORDER BY company_id, as_of_on"""
-    for key, on, revenue, headcount in connection.execute(query):
-        yield CheckedFigure(key, date.fromisoformat(on), revenue, headcount)
+    for key, company_id, on, revenue, headcount in connection.execute(query):
+        yield CheckedFigure(key, company_id, date.fromisoformat(on), revenue, headcount)
 
 
 def left_out(connection: sqlite3.Connection) -> set[tuple[str, int, str, str, str]]:

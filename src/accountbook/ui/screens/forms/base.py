@@ -17,7 +17,7 @@ from accountbook.store.pages.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
-from accountbook.ui.widgets.fields.body import FormBody
+from accountbook.ui.widgets.fields.body import FormBody, Part
 from accountbook.ui.widgets.fields.children import Child, ChildRow, child_name
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class FormBase(BookDialog[Any]):
         collect: Child | None = None,
         keep: Callable[[Child], None] | None = None,
         first: str = "",
+        part: Part | None = None,
         only: str = "",
     ) -> None:
         super().__init__(classes="field-screen" if only else "form-screen")
@@ -67,6 +68,7 @@ class FormBase(BookDialog[Any]):
         self.keep = keep
         """Tells the form above what is being typed for it, letter by letter: its draft holds this one's text."""
         self.first = first
+        self.part = part
         self.draft_key = draft_key(entity, record_id, self.links, only)
         self.save_id = uuid4().hex
         self.data: FormData | None = None

@@ -24,7 +24,7 @@ from accountbook.ui.keys import bindings
 from accountbook.ui.screens.forms.base import FormBase
 from accountbook.ui.screens.forms.pick import PickDialog
 from accountbook.ui.text import text
-from accountbook.ui.widgets.fields.body import FormBody
+from accountbook.ui.widgets.fields.body import FormBody, Part
 from accountbook.ui.widgets.fields.children import Child, ChildRow
 from accountbook.ui.widgets.fields.row import PICKED, FieldRow
 from accountbook.ui.widgets.keyline import KeyLine
@@ -35,7 +35,8 @@ class RecordForm(FormBase):
 
     Dismissed with the key of the record after the commit, or None. With `collect` nothing is written: the form is
     dismissed with a `Child` that the form above saves together with its own record. `first` is the field to begin at,
-    `only` the single field to be corrected in place: a line at the bottom of the screen, Enter saves it.
+    `part` what hangs on the record and is begun at instead, `only` the single field to be corrected in place: a line at
+    the bottom of the screen, Enter saves it.
     """
 
     BINDINGS = bindings("form_save", "form_next", "form_previous", "form_pick", "form_discard", "form_close")
@@ -98,9 +99,14 @@ class RecordForm(FormBase):
                 self.action_save_form()
             elif self.wanted == "close":
                 self.action_close()
-        start = self.body.row(self.first) if self.first else next(iter(self.body.rows), None)
-        if start is not None and start.is_mounted and self.body.here is None:
-            start.line.focus()
+        if self.focused is None and (start := self._beginning(message.complete)) is not None and start.is_mounted:
+            (start.line if isinstance(start, FieldRow) else start).focus()
+
+    def _beginning(self, complete: bool) -> FieldRow | ChildRow | None:
+        """Where the cursor begins: at what is asked for, as soon as it is there, or at the first field."""
+        asked = self.body.beginning(self.first, self.part) if self.first or self.part else None
+        is_awaited = (self.first or self.part) and not complete
+        return asked if asked is not None or is_awaited else next(iter(self.body.rows), None)
 
     def _put_back(self) -> None:
         if self.collect is not None:
@@ -222,13 +228,20 @@ class RecordForm(FormBase):
 class CompanyForm(RecordForm):
     """Creates a company (`company_id` None) or edits one."""
 
-    def __init__(self, company_id: int | None = None, *, first: str = "") -> None:
-        super().__init__("company", company_id, first=first)
+    def __init__(self, company_id: int | None = None, *, first: str = "", part: Part | None = None) -> None:
+        super().__init__("company", company_id, first=first, part=part)
 
 
 class ContactForm(RecordForm):
     """Creates a contact at a company or edits one."""
 
-    def __init__(self, contact_id: int | None = None, company_id: int | None = None, *, first: str = "") -> None:
+    def __init__(
+        self,
+        contact_id: int | None = None,
+        company_id: int | None = None,
+        *,
+        first: str = "",
+        part: Part | None = None,
+    ) -> None:
         links = {"company_id": company_id} if contact_id is None else {}
-        super().__init__("contact", contact_id, links, first=first)
+        super().__init__("contact", contact_id, links, first=first, part=part)

@@ -11,12 +11,13 @@ from textual.widgets import ContentSwitcher, Static
 
 from accountbook.domain.calendar.days import say_exact
 from accountbook.entering.target import Target
-from accountbook.reports.insight.check import DOUBLE, OUTDATED, Finding
+from accountbook.reports.insight.check import DOUBLE, OUTDATED, Finding, first_field
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.overview import headline, pictures
 from accountbook.reports.insight.page import PageLine
 from accountbook.store.filters.segments import Segment
 from accountbook.store.insight.cache import KeptBook, kept_book
+from accountbook.store.pages.form_data import CHILDREN
 from accountbook.tongue import _
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
@@ -219,17 +220,20 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
 
     def _mend(self, finding: Finding) -> None:
         """The form at the field in question, the profile to confirm what is old, the merge for doubles."""
-        from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
+        from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
         from accountbook.ui.screens.profile import ProfileScreen
 
+        first, part = first_field(finding), finding.part
         if finding.kind == DOUBLE:
             self._merge(finding)
         elif finding.kind == OUTDATED and finding.company_id is not None:
             self.app.push_screen(ProfileScreen(finding.company_id))
+        elif part is not None and part[0] not in CHILDREN[finding.record]:
+            self.app.push_screen(RecordForm(*part, first=first))
         elif finding.record == "contact":
-            self.app.push_screen(ContactForm(finding.record_id, finding.company_id, first=finding.field))
+            self.app.push_screen(ContactForm(finding.record_id, finding.company_id, first=first, part=part))
         elif finding.record == "company":
-            self.app.push_screen(CompanyForm(finding.record_id, first=finding.field))
+            self.app.push_screen(CompanyForm(finding.record_id, first=first, part=part))
         elif finding.company_id is not None:
             self.app.open_company(finding.company_id)
 

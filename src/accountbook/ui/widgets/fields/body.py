@@ -26,6 +26,8 @@ from accountbook.ui.widgets.fields.children import Child, ChildRow, changed_sinc
 from accountbook.ui.widgets.fields.row import FieldRow
 
 Rows = list[Static | FieldRow | ChildRow]
+Part = tuple[str, int | None]
+"""The kind and the key of a record that hangs on another; without a key one that is to be added."""
 
 FIRST = 20
 """Rows mounted at once: about a screen."""
@@ -85,6 +87,12 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     def row(self, code: str) -> FieldRow | None:
         """The row of a field."""
         return next((row for row in self.rows if row.field.code == code), None)
+
+    def beginning(self, first: str, part: Part | None) -> FieldRow | ChildRow | None:
+        """The row of a field; or the line of a record that hangs on this one, or (without a key) that adds one."""
+        if part is None:
+            return self.row(first)
+        return next((row for row in self.query(ChildRow) if _part(row) == part), None)
 
     @property
     def here(self) -> FieldRow | None:
@@ -205,6 +213,11 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         notes = notes_of(data.fields)
         left = notes is not None and notes.code in texts
         self.unshown = read_edit(notes, texts[notes.code], self.rows[0].setting) if notes and left else None
+
+
+def _part(row: ChildRow) -> Part:
+    view = row.child.view if row.child else None
+    return row.entity, view.id if view else None
 
 
 def _shown(data: FormData) -> list[Field]:
