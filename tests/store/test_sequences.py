@@ -11,6 +11,8 @@ from accountbook.store.file.backups import make
 from accountbook.store.log.undo import undo
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
+from accountbook.store.safety.health import check_book
+from accountbook.store.safety.restoring import restore
 from accountbook.store.writing.bulk import Bulk
 from accountbook.store.writing.sequences import last_keys
 from tests.books import TODAY, add_company, new_book
@@ -68,6 +70,18 @@ def test_a_book_read_back_knows_the_keys_of_its_log(tmp_path: Path) -> None:
     other = new_book(tmp_path / "other")
     restore_json(other, tmp_path / "all.json")
     assert next_key(other) == gone + 1
+
+
+def test_a_restore_gives_no_key_again_that_somebody_may_be_typing_under(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Stay") as unit:
+        add_company(unit, "Stays")
+    made = make(book.path, utc_now(), "asked").path
+    with book.write("Later") as unit:
+        later = add_company(unit, "Neuling KG")
+    restore(book.path, made, utc_now())
+    assert next_key(book) == later + 1
+    assert check_book(book.path) == []
 
 
 def test_every_table_of_records_has_a_sequence(tmp_path: Path) -> None:

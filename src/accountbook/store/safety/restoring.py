@@ -27,6 +27,7 @@ from accountbook.store.file.explain import explained
 from accountbook.store.file.opening import refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.safety.choosing import choose
+from accountbook.store.writing.sequences import last_keys, raise_to
 from accountbook.tongue import _
 
 BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
@@ -72,7 +73,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
         from accountbook.store.file.rewriting import rewrite
 
         rewrite(ready, key)
-    _carry_drafts(book, ready)
+    _carry_over(book, ready)
     from accountbook.store.privacy.erased import reapply
 
     reapply(ready, book)
@@ -88,19 +89,26 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
         raise BookError(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
 
 
-def _carry_drafts(book: Path, ready: Path) -> None:
-    """What is being typed now stays, whatever was being typed when the backup was made."""
+def _carry_over(book: Path, ready: Path) -> None:
+    """What is being typed now stays, whatever was being typed when the backup was made; no key is given a second time.
+
+    An open line, a draft and what is shown speak of a record by its key: a newcomer under that key would get the words.
+    """
     try:
         present = reader(book)
-        rows = present.execute("SELECT key, session, body, at FROM draft").fetchall()
-        present.close()
+        try:
+            given = last_keys(present)
+            drafts = present.execute("SELECT key, session, body, at FROM draft").fetchall()
+        finally:
+            present.close()
     except database_errors(BookError, OSError):
         return
     connection = connect(ready)
     try:
         connection.execute("BEGIN IMMEDIATE")
+        raise_to(connection, given)
         connection.execute("DELETE FROM draft")
-        connection.executemany("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", drafts)
         connection.execute("COMMIT")
     finally:
         connection.close()
