@@ -154,12 +154,11 @@ def reader(path: Path) -> sqlite3.Connection:
     try:
         return _proved(connect(path, mode="ro"))
     except database_errors() as error:
-        name = error_name(error)
-        unfinished = path.with_name(path.name + "-wal").exists()
-        if name in ("SQLITE_READONLY_DIRECTORY", "SQLITE_CANTOPEN") and why_read_only(path) and not unfinished:
-            return _proved(connect(path, mode="immutable"))
-        if name not in ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY", "SQLITE_CANTOPEN"):
+        if not error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):  # SQLCipher says no more than that
             raise
+        unfinished = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
+        if why_read_only(path) and not unfinished:
+            return _proved(connect(path, mode="immutable"))
         with explained():
             recovering = _proved(connect(path))
             try:

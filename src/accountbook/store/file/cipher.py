@@ -63,19 +63,34 @@ def new_key(passphrase: str) -> str:
 
 
 def opens(path: Path, key: str) -> bool:
-    """Whether a raw key opens a file."""
-    connection = None
+    """Whether a raw key opens a file, be it damaged behind its first page."""
     try:
-        connection = open_bare(path, mode="ro", key=key)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        marks_in(path, key)
     except database_errors() as error:
-        if error_name(error) != "SQLITE_NOTADB":
+        if error_name(error) not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
             raise
-        return False
-    finally:
-        if connection is not None:
-            connection.close()
+        return error_name(error) == "SQLITE_CORRUPT"
     return True
+
+
+def marks_in(path: Path, key: str = "") -> tuple[int, int]:
+    """The application id and the schema number of an encrypted file, without a change beside it or in it.
+
+    Where a crash left a journal to roll back, or no lock can be taken, they are read as they lie there, like a plain
+    book's.
+    """
+    try:
+        return _marks(path, "ro", key)
+    except database_errors() as error:
+        if not error_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise
+        return _marks(path, "immutable", key)
+
+
+def _marks(path: Path, mode: str, key: str) -> tuple[int, int]:
+    with closing(open_bare(path, mode=mode, key=key)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def unlock(path: Path, book: Path | None = None) -> None:

@@ -6,8 +6,9 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
-from accountbook.folders import book_file
+from accountbook.folders import backup_folder, book_file
 from accountbook.store.file.connect import GREETING, database_errors, head_of, key_of, open_bare
+from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
@@ -19,7 +20,7 @@ def check_file(path: Path) -> None:
         found = path.stat()
     except FileNotFoundError as error:
         sentence = _("There is no book at {path}. Create one with: {command}")
-        raise BookError(sentence.format(path=path, command=_creating(path)), NOTHING_FOUND) from error
+        raise BookError(sentence.format(path=path, command=_command("create", path)), NOTHING_FOUND) from error
     except OSError as error:
         raise BookError(_("{path} cannot be reached: {error}").format(path=path, error=error.strerror)) from error
     if stat.S_ISDIR(found.st_mode):
@@ -32,12 +33,12 @@ def check_file(path: Path) -> None:
         raise BookError(_("You may not read {path}.").format(path=path))
 
 
-def _creating(path: Path) -> str:
-    """The command that makes a book at this path."""
+def _command(name: str, path: Path) -> str:
+    """A command as one types it for the book at this path."""
     import shlex
 
     named = "" if path == book_file() else f"--book {shlex.quote(str(path))} "
-    return f"accountbook {named}create"
+    return f"accountbook {named}{name}"
 
 
 def schema_of(path: Path) -> int:
@@ -61,17 +62,16 @@ def _marks_of(path: Path) -> tuple[int, int]:
     header = read_at(path, 100)
     if len(header) == 100 and header.startswith(GREETING):
         return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
-    from accountbook.store.file.cipher import looks_encrypted, unlock
+    from accountbook.store.file.cipher import looks_encrypted, marks_in, unlock
 
     if not looks_encrypted(path):
-        raise BookError(_("{path} is not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
-    unlock(path)
-    connection = open_bare(path, mode="ro")
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
+        sentence = _("{path} is not a book. It was not touched.")
+        if any(head_of(backup) == header[:16] for backup in backup_folder(path).glob("*.db")):
+            sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")
+        raise BookError(sentence.format(path=path, command=_command("restore", path)), UNUSABLE_BOOK)
+    with explained():
+        unlock(path)
+        return marks_in(path)
 
 
 def seems_ours(path: Path) -> bool:

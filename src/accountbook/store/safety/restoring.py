@@ -166,8 +166,8 @@ def _pour(ready: Path, book: Path) -> None:
     source, target = open_bare(ready), open_bare(book)
     try:
         source.backup(target, progress=_patience())
-    except database_errors() as error:
-        if error_name(error) not in BEYOND_REPAIR:
+    except database_errors(MemoryError) as error:  # so SQLCipher calls a page that it cannot decrypt
+        if not isinstance(error, MemoryError) and error_name(error) not in BEYOND_REPAIR:
             raise
         target.close()
         _replace(ready, book)
