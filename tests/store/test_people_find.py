@@ -44,6 +44,24 @@ def test_two_of_one_name_are_candidates_and_nobody_is_guessed(book: Book) -> Non
     assert (kern.person, [one.name for one in kern.candidates]) == (None, ["Eva Kern", "Franz Kern"])
 
 
+def test_a_title_alone_means_nobody(book: Book) -> None:
+    with book.write("more") as unit:
+        add_contact(unit, 2, "Dr. Karl Wolf")
+        add_contact(unit, 2, "Anna Huber")
+        add_contact(unit, 2, "Dr. Max Kuhn")
+        add_contact(unit, 2, "Eva Kuhn")
+    for typed in ("Dr. Huber", "dr huber", "Frau Huber", "Mag. Huber"):
+        person = meant(book, typed, 2).person
+        assert person is not None
+        assert person.name == "Anna Huber"
+    doctor = meant(book, "Dr. Kuhn", 2).person
+    assert doctor is not None
+    assert doctor.name == "Dr. Max Kuhn"
+    assert [one.name for one in meant(book, "Mag. Kuhn", 2).candidates] == ["Eva Kuhn", "Dr. Max Kuhn"]
+    bare = meant(book, "Dr.", 2)
+    assert (bare.person, [one.name for one in bare.candidates]) == (None, ["Dr. Karl Wolf", "Dr. Max Kuhn"])
+
+
 def test_a_slip_of_the_finger_is_a_near_miss(book: Book) -> None:
     near = meant(book, "mulelr")
     assert (near.person, [one.name for one in near.candidates]) == (None, ["Anna Müller"])

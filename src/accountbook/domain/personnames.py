@@ -25,12 +25,30 @@ _BEHIND = """
 jr sr jun sen junior senior ii iii iv phd mba msc bsc ma ba md cpa esq mag fh llm llb cfa pe emba mpa mas dba mmsc
 """
 _SUFFIXES = frozenset(_BEHIND.split())
+_SAID = """
+dr dra ddr prof profa mr mrs ms mx herr herrn frau hr fr fru mag mmag magister dipl dipling ing sr sra srta señor señora señorita
+senhor senhora mme mlle monsieur madame doktor professor signor signora sig г-н г-жа господин госпожа инж др д-р проф
+"""
+"""Titles that lead to a name however they are written: "dr huber"; "phil" and "don" are names too."""
+_BEFORE_CAPITAL = "don doña dona dom lady sir miss"
+"""What is a title without a dot only before a capital: "Don José"."""
 _SMALL = """
 van von vom der den de da di do dos das del della dello degli la le lo du des af av zu zum zur ten ter te t el al bin
 ibn ben abu mac st san santa dalla
 """
 _PARTICLES = frozenset(_SMALL.split())
 _ASIDE = re.compile(r"\([^()]*\)")
+_FEMALE = "|".join(sorted(_FEMININE))
+_WITH_DOT = "|".join(sorted(title for title in _TITLES_WITH_DOT if len(title) > 1))
+TITLE = (
+    rf"(?:(?:{'|'.join(_SAID.split())})(?:\.?(?:{_FEMALE})\b)?(?:[.-]+[ \t]*|[ \t]+)"
+    rf"|(?-i:{'|'.join(sorted(_AUSTRIAN))})\.?[ \t]+"
+    rf"|(?:{_WITH_DOT})(?:\.(?:{_FEMALE})\b)?\.-?[ \t]*"
+    rf"|h\.[ \t]?c\.[ \t]*|(?:[dm]\.|\b(?:{'|'.join(_BEFORE_CAPITAL.split())}))[ \t]+(?-i:(?=[^\W\d_a-zäöüß]))"
+    r")"
+)
+"""One title before a name in a line of text, as a pattern that ignores case: "Dr. ", "Univ.-", "Mag.a ", "DI "."""
+_TITLES_AHEAD = re.compile(rf"{TITLE}+", re.IGNORECASE)
 
 
 class NameParts(Row):
@@ -75,6 +93,13 @@ def split_person_name(text: str) -> NameParts:
         return NameParts(prefix, "", "", " ".join(words), suffix)
     given, middle, family = _split_given(words)
     return NameParts(prefix, given, middle, family, suffix)
+
+
+def without_titles(name: str) -> str:
+    """A name as it was typed without the titles before it: "huber" for "dr. huber", nothing for "Frau"."""
+    said = f"{name} "
+    ahead = _TITLES_AHEAD.match(said)
+    return (said[ahead.end() :] if ahead else said).strip()
 
 
 def are_suffixes(text: str) -> bool:

@@ -21,17 +21,19 @@ from accountbook.domain.calendar.dates import (
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.linewords import AND, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
+from accountbook.domain.personnames import TITLE
 from accountbook.tongue import _
 
 _WORD = re.compile(
     r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)/&+]*"
+    rf"|@{TITLE}+[^\W\d_][\w.'’-]*[.,;:!?)/&+]*"
     r"|@[^\W\d_][\w.'’-]*[,;/&+]+(?=@[^\W\d_])"
     r"|[<>](?=@[^\W\d_]|@[\"“„])"
     rf"|\((?:{'|'.join(SOURCE_WORDS)})\s[^()\n]+\)[.,;]?"
     r"|\S+",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’-]*?))(?:['’]s)?[.,;:!?)/&+]*")
+_PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’ \t-]*?))(?:['’]s)?[.,;:!?)/&+]*")
 _TAG = re.compile(r"#([^\W\d_][\w&/+-]*)[.,;:!?)]*")
 _SOURCE = re.compile(rf"\(({'|'.join(SOURCE_WORDS)})\s+([^()\n]+)\)[.,;]?", re.IGNORECASE)
 _CODE = re.compile(r"[^\W\d_]{1,4}")
@@ -67,16 +69,23 @@ class Tongue(NamedTuple):
 
 
 def split_words(line: str) -> list[Word]:
-    """The words of a line; a quoted @name and a bracketed source are one word each, "@huber,@maier" and "<@maier" two."""
+    """The words of a line; a quoted @name, one behind titles ("@Dr. Huber") and a bracketed source are one word each,
+    "@huber,@maier" and "<@maier" two."""
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(line)]
 
 
 def person_of(word: str) -> str | None:
-    """The name after "@", with blanks for dots and underscores; None where the word does not mark a person."""
+    """The name after "@"; None where the word does not mark a person.
+
+    Dots and underscores are blanks, but not where titles stand before the name: "@Dr. Huber", "@anna.huber".
+    """
     match = _PERSON.fullmatch(word)
     if not match:
         return None
-    return match[1].strip() if match[1] else match[2].replace(".", " ").replace("_", " ").strip(" -'’")
+    if match[1]:
+        return match[1].strip()
+    titled = match[2].split()
+    return " ".join(titled) if len(titled) > 1 else match[2].replace(".", " ").replace("_", " ").strip(" -'’")
 
 
 def between_people(words: list[Word], index: int) -> bool:

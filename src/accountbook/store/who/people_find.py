@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.domain.names import fold, short_vowels
-from accountbook.domain.personnames import person_key
+from accountbook.domain.personnames import person_key, without_titles
 from accountbook.row import Row
 from accountbook.tongue import _
 
@@ -62,8 +62,10 @@ def name_of(connection: sqlite3.Connection, contact_id: int) -> str:
 
 
 def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Person], typed: str) -> Meant:
-    wanted = _words(typed)
-    begins = _called(here, wanted)
+    said, wanted = _words(typed), _words(without_titles(typed))
+    if not wanted:  # "@Frau": nobody is meant by a title alone
+        return Meant(typed, None, tuple(_called(here, said)[:9]))
+    begins = _having(here, said) or _called(here, wanted)
     if len(begins) == 1:
         return Meant(typed, begins[0])
     if begins:
@@ -77,8 +79,12 @@ def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Pe
 
 def _called(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     """The people who have all these words in their names, or else words that begin so."""
-    same = [person for person in people if set(wanted) <= set(person.words)]
+    same = _having(people, wanted)
     return same or [person for person in people if all(any(w.startswith(t) for w in person.words) for t in wanted)]
+
+
+def _having(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
+    return [person for person in people if set(wanted) <= set(person.words)]
 
 
 def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
