@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.store.book import create_book, open_book
 from accountbook.store.file import backups, cipher, connect, passphrase
@@ -32,15 +33,15 @@ def test_an_encrypted_book_without_its_end_is_called_damaged_and_the_doctor_name
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int
 ) -> None:
     path = locked_book(tmp_path, monkeypatch)
-    backups.make(path, backups.utc_now(), "asked")
+    backups.make(path, utc_now(), "asked")
     os.truncate(path, path.stat().st_size - cut)
     monkeypatch.setattr(connect, "_keys", {})
     with pytest.raises(BookError, match="The book is damaged"):
         schema_of(path)
     monkeypatch.setattr(connect, "_keys", {})
-    (problem,) = [one for one in examine(path, backups.utc_now()) if one.what == "problem"]
+    (problem,) = [one for one in examine(path, utc_now()) if one.what == "problem"]
     assert problem.value.startswith("The book is damaged") and problem.mend.startswith("accountbook restore")
-    restoring.restore(path, None, backups.utc_now())
+    restoring.restore(path, None, utc_now())
     with open_book(path, today=TODAY) as book:
         assert names(book) == ["Huber GmbH"]
 
@@ -51,7 +52,7 @@ def test_an_encrypted_book_opens_beside_a_journal_that_is_to_be_rolled_back(
     path = locked_book(tmp_path, monkeypatch)
     path.with_name(f"{path.name}-journal").write_bytes(os.urandom(50_000))
     monkeypatch.setattr(connect, "_keys", {})
-    assert not [one for one in examine(path, backups.utc_now()) if one.what == "problem"]
+    assert not [one for one in examine(path, utc_now()) if one.what == "problem"]
     with open_book(path, today=TODAY) as book:
         assert names(book) == ["Huber GmbH"]
 
@@ -66,13 +67,13 @@ def test_an_encrypted_book_cut_inside_a_page_names_the_restore_that_brings_it_ba
         schema_of(path)
     (tmp_path / "whole").mkdir()
     path = locked_book(tmp_path / "whole", monkeypatch)
-    backups.make(path, backups.utc_now(), "asked")
+    backups.make(path, utc_now(), "asked")
     for left in path.parent.glob("book.db-[ws]*"):
         left.unlink()
     os.truncate(path, path.stat().st_size - 100)
     monkeypatch.setattr(connect, "_keys", {})
     with pytest.raises(BookError, match="cut off.*accountbook --book .* restore"):
         schema_of(path)
-    restoring.restore(path, None, backups.utc_now())
+    restoring.restore(path, None, utc_now())
     with open_book(path, today=TODAY) as book:
         assert names(book) == ["Huber GmbH"]
