@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from accountbook.domain.lines.onelines import read_follow_line
+from accountbook.store.book import Book
+from accountbook.store.entries import promises
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.find import NOBODY, Answer, FindScreen
+from accountbook.ui.screens.profile import ProfileScreen
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.hits import HitList
 from accountbook.ui.widgets.lists.vlist import VList
+from tests.books import TODAY, add_contact, new_book
 from tests.ui.apps import seen
-from tests.ui.living import line_with, living, press, settle, small_book, type_in
+from tests.ui.living import add_point, line_with, living, press, seen, settle, small_book, type_in
 
 
 async def test_the_last_four_digits_show_who_is_calling(tmp_path: Path) -> None:
@@ -37,6 +42,68 @@ async def test_enter_opens_and_y_copies_the_number_of_the_person_and_shows_it_la
         assert app.clipboard.startswith("Huber GmbH") and "price ok" in app.clipboard
         await press(app, pilot, "escape")
         assert isinstance(app.screen, CompaniesScreen)
+
+
+def book_with_a_free_person(folder: Path) -> Book:
+    """A person between two jobs, with a telephone and an open promise."""
+    book = small_book(folder)
+    with book.write("Free") as unit:
+        free = add_contact(unit, None, "Petra Frei", title="between two jobs")
+        add_point(unit, "phone", "+43 660 5550177", contact_id=free)
+        promises.plan(unit, None, read_follow_line("today lunch", TODAY), [free])
+    return book
+
+
+async def test_a_person_of_no_company_is_opened_as_a_profile(tmp_path: Path) -> None:
+    async with living(book_with_a_free_person(tmp_path)) as (app, pilot):
+        await press(app, pilot, "slash")
+        await type_in(app, pilot, "frei")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ProfileScreen)
+        assert "Petra Frei" in seen(app) and "between two jobs" in seen(app)
+        await press(app, pilot, "escape")
+        assert "Today" in seen(app)
+
+
+FREE = "This person belongs to no company"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("l", "Petra Frei"), ("f", "Petra Frei"), ("n", "Person"), ("y", "Copied +43 660 5550177"),
+        ("Y", "Petra Frei"), ("e", "Name"), ("F", ""), ("v", ""), ("enter", "Name"),
+        *((key, FREE) for key in "bocxmi"),
+    ],
+)  # fmt: skip
+async def test_every_key_on_a_person_of_no_company_answers(tmp_path: Path, key: str, words: str) -> None:
+    book = book_with_a_free_person(tmp_path)
+    async with living(book) as (app, pilot):
+        app.open_profile(None, 2)
+        await settle(app, pilot)
+        assert "Petra Frei" in seen(app)
+        await press(app, pilot, key)
+        assert words in seen(app)
+        if key in "lfn":
+            line = {"l": "call all well", "f": "fri call", "n": "Otto Neu"}[key]
+            await type_in(app, pilot, line)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, ProfileScreen)
+    with book.read() as connection:
+        (talks,) = connection.execute("SELECT count(*) FROM attendance WHERE contact_id = 2").fetchone()
+        (promised,) = connection.execute("SELECT count(*) FROM followup WHERE contact_id = 2").fetchone()
+        people = connection.execute("SELECT company_id FROM contact WHERE name = 'Otto Neu'").fetchall()
+    assert (talks, promised, people) == (int(key == "l"), 1 + int(key == "f"), [(None,)] if key == "n" else [])
+
+
+@pytest.mark.parametrize("key", ["o", "c"])
+async def test_an_entry_of_ones_own_has_no_orders_and_no_changes(tmp_path: Path, key: str) -> None:
+    book = new_book(tmp_path)
+    with book.write("Mine") as unit:
+        promises.plan(unit, None, read_follow_line("today tidy up", TODAY))
+    async with living(book) as (app, pilot):
+        await press(app, pilot, key)
+        assert "This entry belongs to no company." in seen(app)
 
 
 async def test_near_misses_carry_a_sign(tmp_path: Path) -> None:

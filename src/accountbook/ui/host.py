@@ -157,8 +157,8 @@ class Host(TerminalApp[object]):
         """The brief before a meeting."""
         raise NotImplementedError
 
-    def open_profile(self, company_id: int) -> None:
-        """Every field of a company."""
+    def open_profile(self, company_id: int | None, contact_id: int | None = None) -> None:
+        """Every field of a company, or of a person."""
         raise NotImplementedError
 
     def open_map(self, company_id: int) -> None:

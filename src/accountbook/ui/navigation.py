@@ -99,11 +99,11 @@ class Navigation(Host):
 
         self.push_screen(BriefScreen(company_id))
 
-    def open_profile(self, company_id: int) -> None:
-        """Every field of a company."""
+    def open_profile(self, company_id: int | None, contact_id: int | None = None) -> None:
+        """Every field of a company, or of a person."""
         from accountbook.ui.screens.profile import ProfileScreen
 
-        self.push_screen(ProfileScreen(company_id))
+        self.push_screen(ProfileScreen(company_id, contact_id))
 
     def open_map(self, company_id: int) -> None:
         """Who decides at a company."""

@@ -36,11 +36,13 @@ class CompanyActions(BookScreen):
 
     def action_order(self) -> None:
         """An order or a loss, in one line."""
-        self._enter("order")
+        if self._company():
+            self._enter("order")
 
     def action_change(self) -> None:
         """What changed at the customer."""
-        self._enter("change")
+        if self._company():
+            self._enter("change")
 
     def action_new_person(self) -> None:
         """A person just met, in one line."""
@@ -49,7 +51,9 @@ class CompanyActions(BookScreen):
     def _company(self) -> int | None:
         target = self.aimed()
         if target is not None and target.company_id is None:
-            self.app.tell(_("This entry belongs to no company."))
+            is_person = target.contact_id is not None and target.followup_id is None
+            entry = _("This entry belongs to no company.")
+            self.app.tell(_("This person belongs to no company at present.") if is_person else entry)
         return target.company_id if target else None
 
     def action_brief(self) -> None:

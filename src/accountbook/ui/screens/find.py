@@ -249,10 +249,13 @@ class FindScreen(BookScreen, inherit_bindings=False):
         if row is None:
             return
         company_id, contact_id = self.place_of(row)
-        if company_id is None:
-            self.app.tell(_("This person belongs to no company at present."))
-            return
-        self.app.open_company(company_id, contact_id)
+        if company_id is not None:
+            self.app.open_company(company_id, contact_id)
+        elif contact_id is not None:
+            self.app.pop_screen()
+            self.app.open_profile(None, contact_id)
+        else:
+            self.app.tell(_("This entry belongs to no company."))
 
     def action_close_find(self) -> None:
         """Back to where one was."""
