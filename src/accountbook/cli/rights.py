@@ -6,23 +6,27 @@ from pathlib import Path
 from accountbook.cli.answer import Answer, shown
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.layout import and_more, labelled, table
+from accountbook.cli.layout import and_more, table
 from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure, unreadable
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import export_folder
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.book import Book
 from accountbook.store.file import backups
 from accountbook.store.lookup.named import named
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern
+from accountbook.store.privacy.mentioned import mentions, pattern
 from accountbook.store.privacy.proof import Place, exports_in, files_of, places
-from accountbook.store.privacy.rights import Person, past_keeping, person, same_name
+from accountbook.store.privacy.rights import Person, own_rows, past_keeping, person, same_name
 from accountbook.store.privacy.whose import whose
 from accountbook.tongue import _, ngettext
 
+if TYPE_CHECKING:
+    from accountbook.store.privacy.others import Kept
+
 PERSON = ("table", "id", "column", "text")
-ERASE = ("what", "path", "copies")
+ERASE = ("what", "path", "copies", "text")
 SHOWN = 20
 
 
@@ -96,7 +100,7 @@ def _erase(call: Call) -> Answer:
         return _clean_backups(call)
     if call.given.finish:
         compact(call.path)
-        return Answer(ERASE, [("finished", str(call.path), 0)], lambda _width: [_("Old pages are cleared.")])
+        return Answer(ERASE, [("finished", str(call.path), 0, "")], lambda _width: [_("Old pages are cleared.")])
     with call.book() as book:
         if book.read_only:
             raise BookError(book.read_only)
@@ -104,10 +108,8 @@ def _erase(call: Call) -> Answer:
         if call.given.yes and not (same_name(who.name, call.asked.text) or call.asked.text.strip() == who.uid):
             sentence = _("With --yes the whole name or the uid is needed: {name}, {uid}")
             raise BookError(sentence.format(name=who.name, uid=who.uid), WRONG_USE)
-        with book.read() as connection:
-            found = mentions(connection, pattern(who))
         if not call.given.yes:
-            _show(who, found)
+            _show(call, book, who)
             question = _("Erase {name} for good? It cannot be undone. [y/N] ").format(name=who.name)
             sure(call, question, _("Erasing cannot be undone: add --yes to do it."))
         return _erased(call, book, who)
@@ -118,7 +120,7 @@ def _clean_backups(call: Call) -> Answer:
     from accountbook.store.privacy.erased import clean_backups
 
     cleaned, failed = clean_backups(call.path)
-    rows = [("cleaned", str(path), 0) for path in cleaned] + [("unreadable", str(path), 1) for path in failed]
+    rows = [("cleaned", str(path), 0, "") for path in cleaned] + [("unreadable", str(path), 1, "") for path in failed]
     none = [_("No backup holds anybody who was erased.")]
 
     def say(width: int) -> list[str]:
@@ -127,10 +129,34 @@ def _clean_backups(call: Call) -> Answer:
     return Answer(ERASE, rows, say, NOTHING_FOUND if failed else FOUND)
 
 
-def _show(who: Person, found: list[Mention]) -> None:
-    """What will be made unreadable, one by one: other people's words may be among it."""
-    for hit in (hit for hit in found if hit.table not in ("change", "contact")):
-        sys.stderr.write(shown(f"{hit.table} {hit.row_id} {hit.column}: {hit.text}") + "\n")
+def _show(call: Call, book: Book, who: Person) -> None:
+    """What will be made unreadable, one by one, and what stays: other people's words may be among it."""
+    from accountbook.store.privacy.others import KEYS, beside, owner_of
+
+    with book.read() as connection:
+        own = own_rows(connection, who, purchases=call.given.purchases)
+        others, theirs = beside(connection, who, own), set(own)
+        for hit in mentions(connection, pattern(who)):
+            if hit.table == "change" or hit.column in KEYS or (hit.table, hit.row_id) in who.heads:
+                continue
+            if (hit.table, hit.row_id) in theirs or not others.stays(connection, hit):
+                owner = owner_of(connection, hit)
+                line = f"{hit.table} {hit.row_id} {hit.column}{f' ({owner})' if owner else ''}: {hit.text}"
+            elif kept := others.kept(connection, hit):
+                line = _kept(kept)
+            else:
+                continue
+            sys.stderr.write(shown(line) + "\n")
+
+
+def _kept(one: "Kept") -> str:
+    """Why a text stays."""
+    if one.table == "company":
+        return _("Kept: the company name “{name}”").format(name=one.text)
+    if one.table in ("contact", "contactpoint"):
+        return _("Kept, of {owner}: {text}").format(owner=one.owner, text=one.text)
+    sentence = _("Kept, somebody of the same name may be meant: look at {table} {id} ({owner}): {text}")
+    return sentence.format(table=one.table, id=one.row_id, owner=one.owner, text=one.text)
 
 
 def _erased(call: Call, book: Book, who: Person) -> Answer:
@@ -145,19 +171,20 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     backups.make(call.path, utc_now(), "erased")
     failed = clean_backups(call.path)[1] if call.given.backups else []
     holding = still_holding(call.path, erasure_list(call.path))
-    left = [place for place in places(files_of(call.path), who.texts) if place.path not in holding]
+    left = [place for place in places(files_of(call.path), done.sought) if place.path not in holding]
     left += [Place(call.path, done.still)] if done.still else []
-    rows = [("left", str(place.path), place.copies) for place in left]
-    rows += [("backup", str(path), 1) for path in holding]
+    rows = [("left", str(place.path), place.copies, place.text) for place in left]
+    rows += [("backup", str(path), 1, "") for path in holding]
     folder = export_folder(call.settings.exports)
-    exports = places(exports_in(folder), who.texts)
-    rows += [("export", str(place.path), place.copies) for place in exports]
+    exports = places(exports_in(folder), tuple(dict.fromkeys((*who.names, *done.sought))))
+    rows += [("export", str(place.path), place.copies, place.text) for place in exports]
+    rows += [("kept", str(call.path), 1, f"{one.owner}: {one.text}") for one in done.kept]
 
     def say(width: int) -> list[str]:
         sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
         lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
-        lines += [f"  {place.path}: {place.copies}" for place in left]
-        lines += [_("Kept: the company name “{name}”").format(name=hit.text) for hit in done.kept]
+        lines += [f"  {place.path}: {place.copies} {place.text}".rstrip() for place in left]
+        lines += [_kept(one) for one in done.kept]
         if done.purchases:
             kept = ngettext(
                 "Kept without a name, as the law on taxes asks: {n} purchase.",
@@ -174,11 +201,12 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
             if set(holding) - set(failed):
                 lines.append(_("Take the person out of them at once: accountbook erase --backups"))
         lines += unreadable(failed)
-        lines += [_("Named in a file that may be an export: {path}").format(path=place.path) for place in exports]
+        named_in = dict.fromkeys(place.path for place in exports)
+        lines += [_("Named in a file that may be an export: {path}").format(path=path) for path in named_in]
         sentence = _("Exports elsewhere than in {folder}, prints and mails are yours to find.")
         return [*lines, sentence.format(folder=folder)]
 
-    return Answer(ERASE, rows or [("erased", str(call.path), 0)], say, NOTHING_FOUND if left else FOUND)
+    return Answer(ERASE, rows or [("erased", str(call.path), 0, "")], say, NOTHING_FOUND if left else FOUND)
 
 
 def _last_month(path: Path) -> str:
@@ -192,13 +220,19 @@ def _last_month(path: Path) -> str:
 
 def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
     found = places(files_of(call.path), texts)
-    rows = [("left", str(place.path), place.copies) for place in found]
+    rows = [("left", str(place.path), place.copies, place.text) for place in found]
 
     def say(width: int) -> list[str]:
         n = len(files_of(call.path))
         said = ngettext("{n} file was searched, every byte of it.", "{n} files were searched, every byte of them.", n)
-        lines = labelled([(f"{copies}", path) for _what, path, copies in rows], width)
-        return [*lines, said.format(n=n), _("Copies left: {n}").format(n=sum(place.copies for place in found))]
+        lines = table([(f"{copies}", text, path) for _what, path, copies, text in rows], width)
+        total = [
+            _("Copies left of “{text}”: {n}").format(
+                text=text, n=sum(place.copies for place in found if place.text == text)
+            )
+            for text in dict.fromkeys(texts)
+        ]
+        return [*lines, said.format(n=n), *total]
 
     return Answer(ERASE, rows, say, NOTHING_FOUND if found else FOUND)
 

@@ -17,10 +17,11 @@ from accountbook.store.book import Book
 from accountbook.store.file.connect import connect, database_errors, error_name
 from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
-from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.removing import let_go
-from accountbook.store.privacy.rights import Person, own_rows, past_rows
-from accountbook.store.privacy.took_part import TookPart, belongs, took_part
+from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
+from accountbook.store.privacy.took_part import TookPart, belongs
 from accountbook.store.writing import changes, seals
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -41,12 +42,14 @@ class Erased(NamedTuple):
     number: int
     rows: int
     texts: int
-    kept: tuple[Mention, ...]
-    """Company names that contain the person's name: not changed."""
+    kept: tuple[Kept, ...]
+    """What is not the person's though it says the same: names and numbers of others, texts that mean a namesake."""
     purchases: int = 0
     """What an individual customer bought, kept without a name."""
     still: int = 0
     """Texts of their own talks in which a word of the name is read all the same: none, or there is a bug."""
+    sought: tuple[str, ...] = ()
+    """The texts of the person that nobody has who stays: no copy of them may be left."""
 
 
 def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
@@ -59,8 +62,8 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         unit.batch.undone = True  # nobody can undo it, and what was done before it can still be undone
         raw = unit.raw()
         number = _enlist(raw, unit, one)
-        their = took_part(raw, one)
         own = own_rows(raw, one, purchases=purchases)
+        others = beside(raw, one, own)
         company = raw.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
         if one.record == "company":
             _let_others_go(unit, raw, one, own)
@@ -69,13 +72,15 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         _remove(unit, raw, own, one)
         raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
-        wanted = pattern(one)
-        texts, kept = _make_unreadable(unit, raw, wanted, mentions(raw, wanted))
+        texts, kept, held = _replace(unit, raw, others, mentions(raw, pattern(one)))
         short = short_pattern(one, company[0] if company and one.record == "contact" else "")
-        texts += _make_unreadable(unit, raw, short, _in_talks(raw, short, their))[0]
-        still = len(_in_talks(raw, short, their))
+        texts += _make_unreadable(unit, raw, [(hit, short) for hit in _in_talks(raw, short, others.part)])[0]
+        still = len(_in_talks(raw, short, others.part))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
-    return Erased(number, len(own), texts, tuple(kept), left, still)
+        sought = tuple(
+            text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
+        )
+    return Erased(number, len(own), texts, kept, left, still, sought)
 
 
 def _in_talks(raw: sqlite3.Connection, short: re.Pattern[str], their: TookPart) -> list[Mention]:
@@ -140,23 +145,34 @@ def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one
         unit.touch_row("company", one.company_id, {})
 
 
+def _replace(
+    unit: Unit, raw: sqlite3.Connection, others: Others, hits: list[Mention]
+) -> tuple[int, tuple[Kept, ...], list[str]]:
+    """Make the person unreadable in all that is not of others: how many texts, what stays, and the names in what stays."""
+    stay = [hit for hit in hits if hit.table != "change" and others.stays(raw, hit)]
+    kept = tuple(filter(None, (others.kept(raw, hit) for hit in stay)))
+    gone = set(hits) - set(stay)
+    rest = [(hit, others.finder(raw, hit)) for hit in hits if hit in gone]
+    done, held = _make_unreadable(unit, raw, rest)
+    return done, kept, [*held, *(one.text for one in kept if one.table != "company")]
+
+
 def _make_unreadable(
-    unit: Unit, raw: sqlite3.Connection, wanted: re.Pattern[str], hits: list[Mention]
-) -> tuple[int, list[Mention]]:
-    """Replace the person in texts of others and in the log, row and log alike; how many, and what was left alone."""
-    done, kept, touched = 0, [], set()
-    for hit in hits:
-        if hit.table == "company" and hit.column in COMPANY_NAMES:
-            kept.append(hit)
-        elif hit.table in ("draft", "scoredetail"):
+    unit: Unit, raw: sqlite3.Connection, hits: list[tuple[Mention, re.Pattern[str]]]
+) -> tuple[int, list[str]]:
+    """Replace the person in texts of others and in the log, row and log alike; how many, and what the log holds."""
+    done, touched = 0, set()
+    held: list[str] = []
+    for hit, wanted in hits:
+        if hit.table in ("draft", "scoredetail"):
             raw.execute(f"DELETE FROM {hit.table} WHERE rowid = ?", (hit.row_id,))
             done += 1
         elif hit.table == "change":
-            done += _in_log(raw, wanted, hit)
+            done += _in_log(raw, wanted, hit, held)
         else:
             if hit.table == "interaction":
                 unit.unindex_note(hit.row_id)
-            text = wanted.sub(_("[erased]"), readable(hit.text) if hit.table in ("batch", "setting") else hit.text)
+            text = wanted.sub(unreadable(), readable(hit.text) if hit.table in ("batch", "setting") else hit.text)
             raw.execute(f'UPDATE "{hit.table}" SET "{hit.column}" = ? WHERE rowid = ?', (text, hit.row_id))
             if hit.table == "batch":
                 seals.seal(raw, hit.row_id)
@@ -166,29 +182,28 @@ def _make_unreadable(
     for entity, key in sorted(touched):
         raw.execute(f"UPDATE {entity} SET version = version + 1 WHERE id = ?", (key,))
         rekey(unit, entity, key)
-    return done, kept
+    return done, held
 
 
-def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention) -> int:
-    """The same replacement in a line of the change log; company names stay as in their row."""
-    row = raw.execute("SELECT entity, field, before, after FROM change WHERE id = ?", (hit.row_id,)).fetchone()
-    entity, field, *_texts = row
-    if entity == "company" and field in COMPANY_NAMES:
-        return 0
-    before = raw.execute(f"SELECT {hit.column} FROM change WHERE id = ?", (hit.row_id,)).fetchone()[0]
+def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held: list[str]) -> int:
+    """The same replacement in a line of the change log; names and numbers of others stay as in their row."""
+    query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
+    entity, field, before = raw.execute(query, (hit.row_id,)).fetchone()
     value = json.loads(before)
+    row = value if isinstance(value, dict) else {field: value}
+    if entity != "company":
+        held += [one for name, one in row.items() if isinstance(one, str) and is_borne(entity, name)]
+    row = {name: one if is_borne(entity, name) else _clean(wanted, one) for name, one in row.items()}
     if isinstance(value, dict):
-        held = COMPANY_NAMES if entity == "company" else ()
-        value = {name: one if name in held else _clean(wanted, one) for name, one in value.items()}
-        after = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        after = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     else:
-        after = json.dumps(_clean(wanted, value), ensure_ascii=False)
+        after = json.dumps(row[field], ensure_ascii=False)
     raw.execute(f"UPDATE change SET {hit.column} = ? WHERE id = ?", (after, hit.row_id))
     return int(after != before)
 
 
 def _clean(wanted: re.Pattern[str], value: object) -> object:
-    return wanted.sub(_("[erased]"), value) if isinstance(value, str) else value
+    return wanted.sub(unreadable(), value) if isinstance(value, str) else value
 
 
 def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from accountbook.domain.names import fold, search_forms
 from accountbook.domain.phones import phone_digits
-from accountbook.store.privacy.rights import DIGITS, Person
+from accountbook.store.privacy.rights import DIGITS, Person, unreadable
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
@@ -36,13 +36,17 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     """The single words of the name, for the notes of talks the person took part in; not those of the company's name."""
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
+    words = {word for word in words if unreadable() not in word}
     forms = {form for word in words for form in _spellings(word)}
     return re.compile("|".join(_words(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
 
 
 def _spellings(name: str) -> list[str]:
-    """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer."""
-    return [name, *search_forms(name)]
+    """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer.
+
+    What stands for somebody who was erased has one spelling only: without its brackets it is a word like others.
+    """
+    return [name] if unreadable() in name else [name, *search_forms(name)]
 
 
 def _words(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
@@ -20,10 +21,11 @@ LARGEST_EXPORT = 100 << 20
 
 
 class Place(NamedTuple):
-    """A file in which a text was found, and how often."""
+    """A file in which a text was found, how often, and which."""
 
     path: Path
     copies: int
+    text: str = ""
 
 
 def files_of(book: Path) -> list[Path]:
@@ -45,18 +47,18 @@ def exports_in(folder: Path) -> list[Path]:
 
 
 def places(files: list[Path], texts: tuple[str, ...]) -> list[Place]:
-    """Where any of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON."""
-    wanted = {form for text in texts for form in _forms(text)}
+    """Where each of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON."""
+    wanted = {text: set(_forms(text)) for text in texts}
+    longest = max((len(form) for forms in wanted.values() for form in forms), default=1)
     found = []
     for path in files:
-        longest = max(map(len, wanted), default=1)
         pieces = _cells(path) if key_of(path) else _sheets(path) if path.suffix == ".xlsx" else _bytes(path, longest)
+        copies: Counter[str] = Counter()
         with suppress(*database_errors(BookError)):  # a damaged copy that no key opens any more: nobody reads it
-            copies = 0
             for piece in pieces:
-                copies += sum(piece.count(form) for form in wanted)
-        if copies:
-            found.append(Place(path, copies))
+                for text, forms in wanted.items():
+                    copies[text] += sum(piece.count(form) for form in forms)
+        found += [Place(path, copies[text], text) for text in wanted if copies[text]]
     return found
 
 

@@ -10,6 +10,7 @@ from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
 from accountbook.store.writing.merged import made_of
+from accountbook.tongue import _
 
 OWN = ("employment", "address", "contactpoint", "buyingrole")
 """Tables whose rows belong to one person by `contact_id`."""
@@ -26,6 +27,11 @@ TAKEN_PART_IN = "('followup', 'businesschange', 'attendance')"
 
 DIGITS = 7
 """So many last digits of a phone make it that phone, however it is written."""
+
+
+def unreadable() -> str:
+    """What stands where somebody was named who was erased: it identifies nobody."""
+    return _("[erased]")
 
 
 class Person(NamedTuple):
@@ -108,7 +114,9 @@ def person(connection: sqlite3.Connection, key: int, record: str = "contact", *,
         points += _points(connection, table, row)
     phones = [text for kind, text in points if text and len(phone_digits(text)) >= DIGITS and kind != "mail"]
     others = [text for kind, text in points if text and text not in phones and len(text) >= 4]
-    known, told, numbers = (tuple(dict.fromkeys(filter(None, part))) for part in (names, others, phones))
+    known, told, numbers = (
+        tuple(dict.fromkeys(text for text in part if text and text != unreadable())) for part in (names, others, phones)
+    )
     uids = tuple(_head(connection, *head)[0] for head in heads)
     merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
     return Person(

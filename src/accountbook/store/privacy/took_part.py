@@ -62,12 +62,19 @@ def _named_beside(connection: sqlite3.Connection, one: Person) -> set[tuple[str,
 
 def _colleagues(connection: sqlite3.Connection, one: Person) -> set[int]:
     """Everybody who works or worked where the person does or did."""
+    marks = ", ".join(str(int(company)) for company in worked_at(connection, one))
+    query = f"""SELECT id FROM contact WHERE company_id IN ({marks})
+     UNION SELECT contact_id FROM employment WHERE company_id IN ({marks})"""
+    return {key for (key,) in connection.execute(query)}
+
+
+def worked_at(connection: sqlite3.Connection, one: Person) -> set[int]:
+    """The companies where the person works or worked; for a customer in their own name that is the customer too."""
     marks = ", ".join(str(int(contact)) for contact in one.contacts)
-    query = f"""WITH place(id) AS (SELECT :company UNION SELECT company_id FROM employment WHERE contact_id IN ({marks})
-      UNION SELECT company_id FROM change WHERE entity = 'contact' AND record_id IN ({marks}))
-     SELECT id FROM contact WHERE company_id IN place
-     UNION SELECT contact_id FROM employment WHERE company_id IN place"""
-    return {key for (key,) in connection.execute(query, {"company": one.company_id})}
+    query = f"""SELECT company_id FROM employment WHERE contact_id IN ({marks})
+     UNION SELECT company_id FROM change WHERE entity = 'contact' AND record_id IN ({marks})"""
+    found = {one.company_id, *one.customers, *(company for (company,) in connection.execute(query))}
+    return {company for company in found if company is not None}
 
 
 def _linked(connection: sqlite3.Connection, contact: int) -> set[int]:

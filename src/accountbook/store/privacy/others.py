@@ -1,0 +1,135 @@
+"""What stays though it says the same as the person who is erased: names, phones, mails of others; a namesake's notes."""
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from accountbook.domain.phones import phone_digits
+from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, pattern, readable
+from accountbook.store.privacy.rights import DIGITS, Person, same_name
+from accountbook.store.privacy.took_part import TookPart, belongs, took_part, worked_at
+
+BORNE = {
+    "company": COMPANY_NAMES,
+    "contact": ("name", "given_name", "middle_name", "family_name", "nickname", "salutation"),
+    "contactpoint": ("value",),
+}
+"""The columns by table in which a record says what it is called or how it is reached: never a note about a person."""
+
+KEYS = frozenset({"name_key", "value_key", "reversed_digits"})
+"""Columns made of those."""
+
+PLACED = """SELECT company_id FROM change
+ WHERE entity = ? AND record_id = ? AND company_id IS NOT NULL ORDER BY id DESC LIMIT 1"""
+
+
+class Kept(NamedTuple):
+    """A text that stays, and whose it is."""
+
+    table: str
+    row_id: int
+    column: str
+    text: str
+    owner: str
+
+
+class Others(NamedTuple):
+    """What tells the person from others; made before anything of the person goes."""
+
+    alone: Person
+    """The person without the phones and mails that somebody else, or the company, has too."""
+    wanted: re.Pattern[str]
+    certain: re.Pattern[str]
+    """The same without the names of namesakes: for texts at companies where the person never was."""
+    part: TookPart
+    companies: frozenset[int]
+    """Where the person works or worked."""
+    batches: frozenset[int]
+    """The writes at those companies, and about the person."""
+
+    def finder(self, connection: sqlite3.Connection, hit: Mention) -> re.Pattern[str]:
+        """What the person is found by in this text."""
+        if self.certain == self.wanted or belongs(connection, hit, self.part):
+            return self.wanted
+        if hit.table == "batch":
+            query = "SELECT 1 FROM change WHERE batch_id = ? AND company_id IS NOT NULL"
+            elsewhere = hit.row_id not in self.batches and connection.execute(query, (hit.row_id,)).fetchone()
+        else:
+            company = company_of(connection, hit)
+            elsewhere = company is not None and company not in self.companies
+        return self.certain if elsewhere else self.wanted
+
+    def stays(self, connection: sqlite3.Connection, hit: Mention) -> bool:
+        """Whether the text is somebody else's name or number, or is likely to mean a namesake."""
+        return is_borne(hit.table, hit.column) or not self.finder(connection, hit).search(readable(hit.text))
+
+    def kept(self, connection: sqlite3.Connection, hit: Mention) -> Kept | None:
+        """What is to be said about a text that stays; nothing about keys, the log and shared numbers in notes."""
+        told = hit.column in BORNE.get(hit.table, ()) or self.wanted.search(readable(hit.text))
+        if not told or hit.column in KEYS or hit.table in ("change", "batch"):
+            return None
+        return Kept(*hit, owner_of(connection, hit))
+
+
+def is_borne(table: str, column: str) -> bool:
+    """Whether a column says what a record is called or how it is reached."""
+    return column in BORNE.get(table, ()) or (table in BORNE and column in KEYS)
+
+
+def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]]) -> Others:
+    """What tells the person from those who stay, once their own rows (table, key) are gone."""
+    alone = _alone(connection, one, {key for table, key in own if table == "contactpoint"})
+    names = tuple(name for name in one.names if not _namesake(connection, one, name))
+    companies = frozenset(worked_at(connection, one))
+    batches = {
+        batch
+        for company in companies
+        for (batch,) in connection.execute("SELECT DISTINCT batch_id FROM change WHERE company_id = ?", (company,))
+    }
+    for head in one.heads:
+        query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
+        batches.update(batch for (batch,) in connection.execute(query, head))
+    certain = pattern(alone._replace(names=names))
+    return Others(alone, pattern(alone), certain, took_part(connection, one), companies, frozenset(batches))
+
+
+def _alone(connection: sqlite3.Connection, one: Person, own: set[int]) -> Person:
+    points = connection.execute("SELECT id, value FROM contactpoint").fetchall()
+    left = [value for key, value in points if value and key not in own]
+    mails = {value.strip().casefold() for value in left}
+    phones = {phone_digits(value)[-DIGITS:] for value in left}
+    return one._replace(
+        mails=tuple(mail for mail in one.mails if mail.strip().casefold() not in mails),
+        phones=tuple(phone for phone in one.phones if phone_digits(phone)[-DIGITS:] not in phones),
+    )
+
+
+def _namesake(connection: sqlite3.Connection, one: Person, name: str) -> bool:
+    """Whether somebody else of this name is in the book, not in its bin."""
+    query = """SELECT 'contact', id, name FROM contact WHERE archived_at IS NULL
+     UNION ALL SELECT 'company', id, name FROM company WHERE archived_at IS NULL AND kind = 'individual'"""
+    own = set(one.heads)
+    return any((table, key) not in own and same_name(name, other) for table, key, other in connection.execute(query))
+
+
+def company_of(connection: sqlite3.Connection, hit: Mention) -> int | None:
+    """The company at which a text stands, as the log says."""
+    if hit.table == "company":
+        return hit.row_id
+    if hit.table == "change":
+        row = connection.execute("SELECT company_id FROM change WHERE id = ?", (hit.row_id,)).fetchone()
+    else:
+        row = connection.execute(PLACED, (hit.table, hit.row_id)).fetchone()
+    return row[0] if row else None
+
+
+def owner_of(connection: sqlite3.Connection, hit: Mention) -> str:
+    """Whose a text is: a person and where, or a company; "" where it is nobody's."""
+    contact = hit.row_id if hit.table == "contact" else None
+    if hit.table == "contactpoint":
+        query = "SELECT contact_id FROM contactpoint WHERE id = ?"
+        (contact,) = connection.execute(query, (hit.row_id,)).fetchone()
+    person = connection.execute("SELECT name, company_id FROM contact WHERE id = ?", (contact,)).fetchone()
+    company = person[1] if person else company_of(connection, hit)
+    firm = connection.execute("SELECT name FROM company WHERE id = ?", (company,)).fetchone()
+    return ", ".join(row[0] for row in (person, firm) if row)
