@@ -8,11 +8,11 @@ import pytest
 
 from accountbook.errors import BookError
 from accountbook.reports.insight.basis import Basis, fresh
-from accountbook.reports.insight.refresh import refresh
+from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.store.book import Book
 from accountbook.store.file.connect import connect
 from accountbook.store.insight import cache
-from accountbook.store.writing.unit import Unit
+from accountbook.store.insight.kept_groups import kept_groups
 from tests.books import TODAY, ask
 from tests.insight_books import trade
 
@@ -30,8 +30,8 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:
     """Do something after each part, before its transaction ends."""
     really = cache.keep_part
 
-    def and_then(unit: Unit, part: cache.Part) -> None:
-        really(unit, part)
+    def and_then(raw: sqlite3.Connection, part: cache.Part) -> None:
+        really(raw, part)
         do()
 
     monkeypatch.setattr("accountbook.reports.insight.refresh.keep_part", and_then)
@@ -77,3 +77,24 @@ def test_what_is_stopped_in_between_is_computed_again(book: Book, monkeypatch: p
     refresh(book, BASIS)
     with book.read() as connection:
         assert fresh(connection, BASIS)
+
+
+@pytest.mark.parametrize("first", [refresh, refresh_groups])
+def test_a_book_that_may_not_be_written_is_computed_beside_it(
+    book: Book, first: Callable[[Book, Basis], object]
+) -> None:
+    book.close()
+    before = book.path.read_bytes()
+    with Book(book.path, today=TODAY, read_only="This book is for reading only.") as closed, closed.read() as busy:
+        first(closed, BASIS)
+        refresh_groups(closed, BASIS)
+        refresh(closed, BASIS)
+        with closed.read() as connection:
+            assert fresh(connection, BASIS) and kept_groups(connection)
+            beside = connection.execute(ROWS).fetchall()
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                connection.execute("DELETE FROM main.score")
+        assert cache.kept_book(busy) is None  # what is being read stays what it is
+    assert book.path.read_bytes() == before
+    refresh(book, BASIS)
+    assert [row[:-1] for row in ask(book, ROWS)] == [row[:-1] for row in beside]

@@ -17,7 +17,7 @@ from accountbook.ui.widgets.lists.hits import HitList
 from accountbook.ui.widgets.lists.vlist import VList
 from tests.books import TODAY, add_contact, new_book
 from tests.ui.apps import seen
-from tests.ui.living import add_point, line_with, living, press, seen, settle, small_book, type_in
+from tests.ui.living import add_point, line_with, living, press, settle, small_book, type_in
 
 
 async def test_the_last_four_digits_show_who_is_calling(tmp_path: Path) -> None:

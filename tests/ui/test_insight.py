@@ -161,13 +161,15 @@ async def test_leaving_ends_a_computation_that_runs(tmp_path: Path, monkeypatch:
         assert computing() == []
 
 
-async def test_a_book_that_may_not_be_written_shows_what_it_has(tmp_path: Path) -> None:
+async def test_a_book_that_may_not_be_written_is_computed_beside_it_or_shows_what_it_has(tmp_path: Path) -> None:
     with trade(tmp_path) as book:
         path = book.path
     with Book(path, today=TODAY, read_only="This book is for reading only.") as book:
         async with living(book) as (app, pilot):
             await press(app, pilot, "f5")
-            assert "This book is for reading only." in seen(app)
+            assert "Dairy 19" in seen(app)
+        with book.read() as connection:
+            assert connection.execute("SELECT count(*) FROM main.score").fetchone() == (0,)
     with Book(path, today=TODAY) as book:
         refresh(book, basis_of(Settings(), TODAY))
     with Book(path, today=TODAY, read_only="This book is for reading only.") as book:

@@ -51,6 +51,7 @@ class Book:
         self.session_uid = os.urandom(8).hex()
         self._place = place_of(path)
         self._idle: list[sqlite3.Connection] = []
+        self._laid: list[Callable[[sqlite3.Connection], None]] = []
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._engine: Engine | None = None
@@ -60,16 +61,18 @@ class Book:
     def read(self) -> Iterator[sqlite3.Connection]:
         """A read-only connection; each statement sees the newest committed state. Not for use across user input."""
         with self._lock:
-            connection = self._idle.pop() if self._idle else None
+            connection, laid = self._idle.pop() if self._idle else None, list(self._laid)
         if connection is None:
             self.need_its_place()
             connection = reader(self.path)
+            for put in laid:
+                put(connection)
         try:
             with explained():
                 yield connection
         finally:
             with self._lock:
-                self._idle.append(connection)
+                self._idle.append(connection) if laid == self._laid else connection.close()
 
     @contextmanager
     def write(self, what: str, *, by: str = "me", kind: str = "edit", save_id: str | None = None) -> Iterator["Unit"]:
@@ -92,6 +95,16 @@ class Book:
                 yield unit
                 unit.finish()
                 session.commit()
+
+    def lay_over(self, put: Callable[[sqlite3.Connection], None]) -> None:
+        """Have this session see tables of its own in place of those of a book that may not be written.
+
+        `put` makes them, as temporary tables in the memory of each connection; nothing of them reaches a disk.
+        """
+        with self._lock:
+            self._laid.append(put)
+            while self._idle:
+                self._idle.pop().close()
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed: what a live screen polls."""

@@ -37,7 +37,7 @@ class InsightKeeper(BookScreen):
 
     def computing(self) -> str:
         """What is said while nothing was ever computed."""
-        return self.book.read_only or _("Computing …")
+        return _("Computing …")
 
     def freshen(self, then: Callable[[], None], *, only_cheap: bool = False, groups: bool = False) -> None:
         """Compute what is not fresh and call back on the event loop; nothing is called where all is fresh.
@@ -54,7 +54,7 @@ class InsightKeeper(BookScreen):
             wanted = False
             try:
                 with book.read() as connection:
-                    wanted = not book.read_only and (groups or _is_due(connection, basis, only_cheap))
+                    wanted = _is_due(connection, book, basis, only_cheap, groups)
                     apart = wanted and _is_large(connection, book)
                 if wanted:
                     _compute(book, basis, groups, apart)
@@ -78,24 +78,35 @@ class InsightKeeper(BookScreen):
             again()
 
 
-def _is_due(connection: sqlite3.Connection, basis: "Basis", only_cheap: bool) -> bool:
-    """Whether something is to be computed; of a long computation, only what a new day asks for."""
+def _is_due(connection: sqlite3.Connection, book: Book, basis: "Basis", only_cheap: bool, groups: bool) -> bool:
+    """Whether something is to be computed; of a long computation, only what a new day asks for.
+
+    In a book that may not be written, what was never computed, and only where it is looked at.
+    """
     from accountbook.reports.insight.basis import fresh
     from accountbook.store.insight.cache import kept_book
+    from accountbook.store.insight.kept_groups import kept_groups
 
+    kept = kept_book(connection)
+    if book.read_only:
+        return not only_cheap and (kept is None or (groups and kept_groups(connection) is None))
+    if groups:
+        return True
     if fresh(connection, basis):
         return False
-    kept = kept_book(connection)
     same_day = kept is not None and kept.stamp.on == basis.today
     return not (only_cheap and same_day and kept is not None and kept.seconds > CHEAP)
 
 
 def _is_large(connection: sqlite3.Connection, book: Book) -> bool:
-    """Whether computing would slow down the keys for long; an encrypted book keeps its key in this process."""
+    """Whether computing would slow down the keys for long; an encrypted book keeps its key in this process.
+
+    So does a book that may not be written its answers.
+    """
     from accountbook.store.file.connect import key_of
     from accountbook.store.insight.cache import rough_size
 
-    return not key_of(book.path) and rough_size(connection) > LARGE
+    return not book.read_only and not key_of(book.path) and rough_size(connection) > LARGE
 
 
 def _compute(book: Book, basis: "Basis", groups: bool, apart: bool) -> None:

@@ -15,12 +15,12 @@ from accountbook.store.within import in_parts, marks
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from accountbook.store.writing.unit import Unit
-
     T = TypeVar("T")
 
 BOOK = 0
 """The key of the answer about the book; those of companies are their own, those of groups below 0."""
+KEPT = ("score", "scoredetail")
+"""The tables of the answers."""
 PART = 1000
 """Answers written in one transaction: few enough to fit into its cache, so that readers wait for its end alone."""
 
@@ -88,25 +88,30 @@ def parts(found: Mapping[int, Reading], today: date) -> Iterator[Part]:
         yield Part([_row(one, today) for one in part], [(one.id, pack(one)) for one in part])
 
 
-def keep_part(unit: "Unit", part: Part) -> None:
+def keep_part(raw: sqlite3.Connection, part: Part) -> None:
     """Replace the kept answers of some companies (derived: nothing is logged)."""
-    unit.raw().execute("PRAGMA cache_spill=OFF")  # what spills over keeps readers out from then on
-    unit.raw().executemany(
-        f"INSERT OR REPLACE INTO score ({', '.join(_COLUMNS)}) VALUES ({marks(_COLUMNS)})", part.scores
-    )
-    unit.raw().executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", part.details)
+    raw.execute("PRAGMA cache_spill=OFF")  # what spills over keeps readers out from then on
+    raw.executemany(f"INSERT OR REPLACE INTO score ({', '.join(_COLUMNS)}) VALUES ({marks(_COLUMNS)})", part.scores)
+    raw.executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", part.details)
 
 
-def keep_book(unit: "Unit", kept: KeptBook, keys: Collection[int]) -> None:
+def keep_book(raw: sqlite3.Connection, kept: KeptBook, keys: Collection[int]) -> None:
     """Replace the answer about the book, after those of its companies: whatever else was kept is gone with it.
 
     Until then the stamp is the old one, so that whoever is stopped in between computes again.
     """
-    raw = unit.raw()
-    for table in ("score", "scoredetail"):
+    for table in KEPT:
         gone = {key for (key,) in raw.execute(f"SELECT company_id FROM {table} WHERE company_id > 0")}.difference(keys)
         raw.executemany(f"DELETE FROM {table} WHERE company_id = ?", [(key,) for key in gone])
     raw.execute("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", (BOOK, pack(kept)))
+
+
+def beside(connection: sqlite3.Connection) -> None:
+    """Tables of this connection alone that stand for those of the book, with what is kept there."""
+    connection.execute("PRAGMA query_only=OFF")  # the file itself is open for reading only
+    for table in KEPT:
+        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")
+        connection.execute(f"CREATE UNIQUE INDEX IF NOT EXISTS temp.{table}_key ON {table} (company_id)")
 
 
 _COLUMNS = (

@@ -7,12 +7,9 @@ from datetime import date
 
 from accountbook.domain.insight.groups import Grouping
 from accountbook.domain.insight.inputs import Missing
-from accountbook.row import TYPE_CHECKING, Row
+from accountbook.row import Row
 from accountbook.store.insight.cache import Stamp, detail
 from accountbook.store.insight.packing import pack
-
-if TYPE_CHECKING:
-    from accountbook.store.writing.unit import Unit
 
 GROUPS, HOLD_FOR = -1, -2
 
@@ -36,10 +33,10 @@ def groups_hold_for(connection: sqlite3.Connection) -> Stamp | None:
     return detail(connection, HOLD_FOR, Stamp)
 
 
-def keep_groups(unit: "Unit", kept: KeptGroups, stamp: Stamp) -> None:
+def keep_groups(raw: sqlite3.Connection, kept: KeptGroups, stamp: Stamp) -> None:
     """Replace the kept groups, which hold for this state of the book (derived: nothing is logged)."""
     rows = ((GROUPS, pack(kept)), (HOLD_FOR, pack(stamp)))
-    unit.raw().executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", rows)
+    raw.executemany("INSERT OR REPLACE INTO scoredetail (company_id, detail) VALUES (?, ?)", rows)
 
 
 def mark_of(profiles: Mapping[int, Mapping[str, str]]) -> int:
