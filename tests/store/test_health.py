@@ -3,12 +3,14 @@
 import random
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
+from accountbook.folders import backup_folder
 from accountbook.store.book import open_book
 from accountbook.store.entries import journal
 from accountbook.store.file import opening
@@ -158,3 +160,12 @@ def is_noticed(path: Path) -> bool:
         return True
     finally:
         connection.close()
+
+
+def test_the_check_needs_no_place_for_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, elsewhere = filled(tmp_path), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    backup_folder(path).touch()
+    assert check_book(path) == []
+    assert backup_folder(path).read_bytes() == b"" and not list(elsewhere.iterdir())

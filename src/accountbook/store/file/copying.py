@@ -16,15 +16,16 @@ class NotSound(BookError):
     """The copy does not prove to be one: the book itself is suspect, and nothing more should be written to it."""
 
 
-def copy_book(book: Path, target: Path) -> None:
+def copy_book(book: Path, target: Path, opened: sqlite3.Connection | None = None) -> None:
     """Copy a book into a new private file and prove the copy: sound, and the same rows as the book had at that moment.
 
     One step, because a copy in many steps begins anew at each save of another session and never ends beside a busy
-    one. An encrypted book gives a copy under the same key. Raises `NotSound` where the copy is not sound.
+    one. An encrypted book gives a copy under the same key. `opened` reads the book where the caller opened it already.
+    Raises `NotSound` where the copy is not sound.
     """
     need_room(book, target.parent)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    source = connect(book, mode="ro")
+    source = opened or connect(book, mode="ro")
     copy = open_bare(target, key=key_of(book))
     try:
         copy.execute("PRAGMA journal_mode=OFF")  # an unfinished copy is thrown away, not rolled back
@@ -41,7 +42,8 @@ def copy_book(book: Path, target: Path) -> None:
         verdict = str(error)
     finally:
         copy.close()
-        source.close()
+        if opened is None:
+            source.close()
     if verdict != "ok":
         sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: accountbook check --full")
         raise NotSound(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)

@@ -3,10 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from accountbook.errors import BookError
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store import book_settings
 from accountbook.store.book import Book, reader
@@ -39,20 +42,28 @@ class Fault:
 
 def check_book(book: Path) -> list[Fault]:
     """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
-    folder = backups.private_folder(book)
-    copy = backups.unfinished(folder, "checking.db")
-    copy.unlink(missing_ok=True)
-    with explained():
+    with explained(), _room_for_a_copy(book) as folder:
+        copy = backups.unfinished(folder, "checking.db")
         try:
-            copy_book(book, copy)
-            connection = connect(copy)
-            try:
+            with closing(reader(book)) as opened:
+                copy_book(book, copy, opened)
+            with closing(connect(copy)) as connection:
                 return full_check(connection)
-            finally:
-                connection.close()
         finally:
             for left in folder.glob(f"{copy.name}*"):
                 left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _room_for_a_copy(book: Path) -> Iterator[Path]:
+    """The folder of the backups; where nothing may be put into it, a private one that goes with what is in it."""
+    try:
+        folder = backups.private_folder(book)
+    except (BookError, PermissionError):
+        with TemporaryDirectory(prefix="accountbook-") as made:
+            yield Path(made)
+        return
+    yield folder
 
 
 def structure_faults(book: Path) -> list[Fault]:
