@@ -34,6 +34,8 @@ FRI = date(2026, 11, 20)
         ("every 2 weeks call", FollowLine(True, date(2026, 12, 2), None, "call", (), "FREQ=WEEKLY;INTERVAL=2")),
         ("every 3m review", FollowLine(True, date(2027, 2, 18), None, "review", (), "FREQ=MONTHLY;INTERVAL=3")),
         ("call every mon at 9", FollowLine(True, date(2026, 11, 23), time(9), "call", (), "FREQ=WEEKLY;BYDAY=MO")),
+        ("every 14 days call", FollowLine(True, date(2026, 12, 2), None, "call", (), "FREQ=DAILY;INTERVAL=14")),
+        ("alle 12 Monate prüfen", FollowLine(True, date(2027, 11, 18), None, "prüfen", (), "FREQ=MONTHLY;INTERVAL=12")),
         ("fri every 2 weeks visit", FollowLine(True, FRI, None, "visit", (), "FREQ=WEEKLY;INTERVAL=2")),
         (
             "every other week on tue call",
@@ -76,6 +78,13 @@ def test_a_small_word_before_a_day_does_not_always_tie_it(line: str, text: str) 
 def test_a_date_that_is_tied_to_the_sentence_stays_in_it(line: str, on: date | None) -> None:
     understood = read_follow_line(line, WED)
     assert (understood.text, understood.on) == (line, on)
+
+
+def test_a_rhythm_knows_the_short_weekdays_of_its_language() -> None:
+    weekly = FollowLine(True, date(2026, 11, 23), None, "anrufen", (), "FREQ=WEEKLY;BYDAY=MO")
+    assert read_follow_line("jeden mo anrufen", WED, tongue="de") == weekly
+    second = read_follow_line("jede zweite woche am di anrufen", WED, tongue="de")
+    assert (second.text, second.rrule) == ("anrufen", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
 
 
 @pytest.mark.parametrize("line", ["every 2 weeks call", "every quarter x", "every tue x", "daily x", "varje vecka x"])

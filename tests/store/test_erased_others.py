@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.clock import utc_now
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.columns import field_set
@@ -85,9 +86,9 @@ def test_phones_and_mails_that_others_have_too_stay_and_are_listed_with_their_ow
 def test_a_restore_erases_one_person_only(book: Book) -> None:
     with book:
         who = shared(book)
-        old = backups.make(book.path, backups.utc_now(), "asked")
+        old = backups.make(book.path, utc_now(), "asked")
         erase(book, who)
-        restoring.restore(book.path, old.path, backups.utc_now())
+        restoring.restore(book.path, old.path, utc_now())
         assert values(book, POINTS) == [PHONE, MAIL, "+43 1 7776655"]
         assert places([book.path], ("Eva Kurz", MOBILE)) == []
 

@@ -64,7 +64,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
         text = text[:start] + " " + text[start + 1 :]
     words = split_words(text)
     setting = Tongue(today, tongue, month_first)
-    habit = _take_habit(words, today)
+    habit = _take_habit(words, setting)
     after_visit = _take_phrase(words)
     who = people_first(words)
     found = leading_date([word.text for word in words[who : who + 9]], setting)
@@ -73,7 +73,7 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
     del words[who : who + used]
     if not found and not after_visit:
         on, at = _take_day(words, setting)
-    habit = habit or _take_habit(words, today)
+    habit = habit or _take_habit(words, setting)
     wrong = [] if on or habit else misfit_in(words, setting)
     people = tuple(dict.fromkeys(name for word in words if (name := person_of(word.text))))
     if habit and at and on == today and not said_today:  # "every monday at 9"
@@ -120,20 +120,22 @@ def _take_phrase(words: list[Word]) -> bool:
     return False
 
 
-def _take_habit(words: list[Word], today: date) -> _Habit | None:
+def _take_habit(words: list[Word], setting: Tongue) -> _Habit | None:
     """The rhythm at the beginning, or from a word for "every" on; takes it off."""
     folded = [plain(word.text).strip(",;:.") for word in words]
     for index in range(len(words)):
         if index and folded[index] not in EVERY and index != len(words) - 1 and folded[index] not in EVERY_OTHER:
             continue
-        habit = _habit(folded, index, today)
+        habit = _habit(folded, index, setting)
         if habit:
             del words[index : index + habit.used]
             return habit
     return None
 
 
-def _habit(folded: list[str], index: int, today: date) -> _Habit | None:
+def _habit(folded: list[str], index: int, setting: Tongue) -> _Habit | None:
+    today = setting.today
+    weekdays = datewords.WEEKDAYS | datewords.SHORT_WEEKDAYS.get(setting.tongue, {})
     if folded[index] in HABITS:
         return _step(_UNIT_OF_HABIT[HABITS[folded[index]]], 1, today, 1)
     count, after = 1, index + 1
@@ -144,9 +146,9 @@ def _habit(folded: list[str], index: int, today: date) -> _Habit | None:
     elif folded[index] not in EVERY:
         return None
     word = folded[after] if after < len(folded) else ""
-    if word in datewords.WEEKDAYS:
-        return _weekly(datewords.WEEKDAYS[word], count, today, after + 1 - index)
-    number, unit = (word[:-1], word[-1:]) if word[:-1].isdecimal() else (word, "")
+    if word in weekdays:
+        return _weekly(weekdays[word], count, today, after + 1 - index)
+    number, unit = (word[:-1], word[-1:]) if word[:-1].isdecimal() and word[-1:].isalpha() else (word, "")
     if number.isdecimal() or number in datewords.COUNTS:
         count = int(number) if number.isdecimal() else datewords.COUNTS[number]
         after += 1
@@ -157,8 +159,8 @@ def _habit(folded: list[str], index: int, today: date) -> _Habit | None:
     if which is None or not 1 <= count <= 99:
         return None
     place = after + (after < len(folded) and folded[after] in datewords.FILLERS)
-    if which == datewords.WEEK and place < len(folded) and folded[place] in datewords.WEEKDAYS:
-        return _weekly(datewords.WEEKDAYS[folded[place]], count, today, place + 1 - index)
+    if which == datewords.WEEK and place < len(folded) and folded[place] in weekdays:
+        return _weekly(weekdays[folded[place]], count, today, place + 1 - index)
     return _step(which, count, today, after - index)
 
 
