@@ -2,8 +2,8 @@
 
 `@` and `#` mark only before a letter (or a quote), so that mail addresses and "#1" stay text. `>` and `<` mark before a
 letter or a person, and before a digit or standing alone only where a date follows ("<3", "5 > 3", ">5 weeks" and "<b>"
-stay text). A blank groups the digits of an amount, but not where the first of them end the code of a product
-("BP 40 120€").
+stay text). A blank groups the digits of an amount, but not where the first of them end the code or the name of a
+product ("BP 40 120€", "office 365 900€").
 """
 
 import re
@@ -19,7 +19,7 @@ from accountbook.domain.calendar.dates import (
     read_leading_span,
 )
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.linewords import AND, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
+from accountbook.domain.lines.linewords import AMOUNT_AHEAD, AND, KINDS, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
 from accountbook.domain.money import Money, read_leading_money
 from accountbook.domain.personnames import TITLE
 from accountbook.tongue import _
@@ -197,7 +197,18 @@ def _ends_code(line: str, words: list[Word], before: str) -> bool:
         return False
     if line[words[0].end : words[1].start].strip(" "):  # a no-break space groups on purpose
         return False
-    return leads_to_number(before)
+    return leads_to_number(before) or (_priced_at_once(words[1].text) and not _leads_to_amount(before))
+
+
+def _priced_at_once(word: str) -> bool:
+    """Whether a currency stands at the number itself: who groups by blanks puts one before the currency, too."""
+    return not word.rstrip(",;:.!?)")[-1:].isdigit()
+
+
+def _leads_to_amount(word: str) -> bool:
+    """Whether nothing but an amount is to be expected behind the word: "umsatz", "for", "paid:"."""
+    folded = plain(word)
+    return word[-1] in ",;:=~(-–" or folded.rstrip(".") in AMOUNT_AHEAD | KINDS.keys()
 
 
 def leads_to_number(word: str) -> bool:

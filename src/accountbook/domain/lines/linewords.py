@@ -187,6 +187,18 @@ NUMBERED = _set("typ type tipo тип model modelo модел series größe siz
 NO_CODES = _set("ab ag kg sa sl ad as oy bv nv srl spa ltd llc inc ood eood po ref vk ek um für for à")
 """What looks like the code of a product when it stands in capitals, and is none: forms of companies, small words."""
 
+AMOUNT_AHEAD = _set("""
+for to at of over about around approx ca circa under below above up only just für um über von auf rund etwa knapp zu ab bis nur
+à por de sobre unos cerca até för på om cirka за от около до
+budget revenue turnover sales sum total amount value worth price cost costs invoice deal volume credit balance
+umsatz summe gesamt betrag wert preis kosten kostet rechnung volumen gutschrift saldo auftragswert
+ingresos facturación suma importe valor precio coste cuesta factura receita montante preço custo custa fatura
+omsättning summa belopp värde pris kostar faktura оборот сума стойност цена бюджет фактура
+wants want pays paid spent offers bought sold will wollen zahlt zahlen bezahlt bietet bieten kauft gekauft verkauft
+quiere paga pagó quer betalar betalt иска плаща is was be ist war are es é är е
+""")
+"""Words that lead to an amount and are no product's name: "umsatz 12 500€"."""
+
 ROLES = _table("""
 economic: economic_buyer decision_maker decisionmaker decides decider entscheider decisor decisora beslutsfattare
 user: end_user anwender usuario usuária usuário användare
