@@ -12,6 +12,8 @@ from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_money, leads_to_number
 from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, OF_ALL, UNITS
 from accountbook.domain.lines.orderprice import (
+    CENTS,
+    LENGTHS,
     TIMES,
     count_behind_times,
     is_grade,
@@ -101,9 +103,19 @@ class OrderAmounts(OrderWords):
 
     def _led(self, index: int) -> int:
         """How many words lead to the price of one: "à", "zu je"."""
+        if self._led_by_a(index):
+            return 1
         leads = EACH_AHEAD if self.quantity is None else (*EACH_AHEAD, *TIMES)
         folded = [word.text.casefold() for word in self.words[index : index + 2]]
         return next((count for count in (2, 1) if len(folded) >= count and set(folded[:count]) <= {*leads}), 0)
+
+    def _led_by_a(self, index: int) -> bool:
+        """Whether "a" is no article: "20 Stk Dichtungen a 12,50 €", and not "3 pumps, a 900€ order"."""
+        counted = self.quantity is not None and self.runs[-1] and self.runs[-1][-1].text[-1] not in ",;:"
+        if not counted or self._plain_word(index) != "a" or not (found := self._money_at(index + 1)):
+            return False
+        after = index + 1 + found[1]
+        return self._ends(after) or self.words[after - 1].text[-1] in ",;" or self._day_at(after)[1] > 0
 
     def _take_price(self, index: int, found: tuple[Money, int]) -> int:
         """The price of one at a word, with what says so once more behind it: how many words."""
@@ -129,7 +141,11 @@ class OrderAmounts(OrderWords):
         return used
 
     def _times(self, index: int) -> int:
-        """A count behind its product: "seals x 20", "BP 40 x 3"."""
+        """A count behind its product: "seals x 20", "BP 40 x 3"; how many are in each: "2 Paletten Zement à 40 Sack"."""
+        inner = self._inner_count(index) if self.quantity is not None and self.money is None else None
+        if inner and self.quantity is not None and self._plain_word(index) not in TIMES:
+            self.quantity, self.unit = self.quantity * inner[0], inner[1]
+            return inner[2]
         counted = count_behind_times(self.words, index) if self.runs[-1] and self.quantity is None else None
         if not counted:
             return 0
@@ -141,6 +157,9 @@ class OrderAmounts(OrderWords):
         if self.signed:
             return None
         text = self.words[index].text.rstrip(",;")
+        if CENTS.fullmatch(text) and self._plain_word(index + 1)[:1] == "/" and price_of_one(self.words, index + 1):
+            money = read_money(text, self.tongue.currency)
+            return (money, 1) if money else None
         short = f"{text}{self._plain_word(index + 1)}"
         used = 2 if text[-1:].isdigit() and short.rstrip(".")[-1:].isalpha() and _LARGE.fullmatch(short) else 1
         if (used == 1 and not _LARGE.fullmatch(text)) or self._plain_word(index + used) in UNITS:
@@ -185,10 +204,32 @@ class OrderAmounts(OrderWords):
             self.unit, times, after = unit or "", behind in TIMES, after + 1
         elif not self._counts_bare(index, after, vintage):
             return 0
+        self.quantity = number * factor
+        if (inner := self._inner_count(after)) and not times:
+            self.quantity, self.unit, after = self.quantity * inner[0], inner[1], after + inner[2]
         if not times and self._priced(after):
             times, after = True, after + 1
-        self.quantity = number * factor
         return after + (self._price(after) if times else 0) - index
+
+    def _inner_count(self, index: int) -> tuple[Decimal, str, int] | None:
+        """How many are in each of what is counted, their unit and how many words say so: "2 Paletten à 40 Sack".
+
+        They are what is bought only where a price of one stands behind them: "2 boxes à 50 pcs 300€" are two boxes.
+        """
+        if not self.unit or self._plain_word(index) not in _EACH_OF_COUNT or self._money_at(index + 1):
+            return None
+        number, unit = read_number(self._plain_word(index + 1)), unit_of(self._plain_word(index + 2) or "-")
+        if number is None or not unit or unit in LENGTHS or not self._priced_behind(index + 3, unit):
+            return None
+        return number, unit, 3
+
+    def _priced_behind(self, index: int, unit: str) -> bool:
+        """Whether the price of one of a unit stands here or later: "à 8,90€", "8,90€/Sack"."""
+        for place in range(index, len(self.words)):
+            if found := self._money_at(place) or self._bare_money(place):
+                behind = price_of_one(self.words, place + found[1])
+                return same_unit(unit, behind[1] or unit) if behind else self._priced(place - 1)
+        return False
 
     def _counts_bare(self, index: int, after: int, vintage: bool) -> bool:
         """Whether a number without a unit counts: before its price, or before a product at the beginning of a run."""

@@ -12,13 +12,15 @@ from accountbook.domain.money import read_leading_money, read_number, read_unit
 
 TIMES = ("x", "×", "*")
 _TIMES_COUNT = re.compile(r"[x×*](\d[\d.,']*)", re.IGNORECASE)
+CENTS = re.compile(r"\d+[.,]\d\d")
+"""An amount where a unit stands behind it: "8,90/Stk"."""
 _YEAR, _FIRST_VINTAGE = re.compile(r"[12]\d{3}"), 1950
 _PIECES = ("", "pcs", "st", "un")
 _SINGLE = ("bottle", "keg", "barrel", "drum", "bag", "roll", "set", "pair", "licence")
 """Units of things that one buys one by one: "12 Riesling 8,90€/Fl"."""
 _ENDING = 3
 """The most letters that a plural adds."""
-_LENGTHS = ("mm", "cm")
+LENGTHS = ("mm", "cm")
 """Units of a size: "tube 40 x 3 mm"."""
 
 
@@ -27,7 +29,8 @@ def apart_from_unit(words: list[Word]) -> list[Word]:
     cut: list[Word] = []
     for word in words:
         head, slash, unit = word.text.rpartition("/")
-        if slash and head and _thing(plain(unit)) and _is_money(head):
+        cents = CENTS.fullmatch(head) and unit_of(unit)
+        if slash and head and (cents or (_thing(plain(unit)) and _is_money(head))):
             middle = word.start + len(head)
             cut += [Word(head, word.start, middle), Word(word.text[len(head) :], middle, word.end)]
         else:
@@ -112,6 +115,6 @@ def count_behind_times(words: list[Word], index: int) -> tuple[Decimal, str, int
         glued = _TIMES_COUNT.fullmatch(texts[0].rstrip(",;")) if texts else None
         number, used = read_number(glued[1]) if glued else None, 1
     unit = unit_of(texts[used]) if len(texts) > used and texts[used - 1][-1] not in ",;" else None
-    if number is None or unit in _LENGTHS:
+    if number is None or unit in LENGTHS:
         return None
     return number, unit or "", used + (unit is not None)
