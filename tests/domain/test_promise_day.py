@@ -199,3 +199,9 @@ def test_each_promise_of_a_line_has_its_own_day() -> None:
 )  # fmt: skip
 def test_the_kind_of_what_is_to_be_done(text: str, kind: str) -> None:
     assert kind_to_do(text) == kind
+
+
+@pytest.mark.parametrize("line", ["fri 3.12. 10 bis 12 uhr termin", "freitg 9:00 anrufen", "in 3 mon anrufen"])
+def test_no_hour_is_taken_where_the_day_is_not_sure(line: str) -> None:
+    understood = read_follow_line(line, TODAY, tongue="de")
+    assert (understood.on, understood.at, understood.text) == (None, None, line)

@@ -20,7 +20,7 @@ def half_said(words: list[str], tongue: str) -> int:
     """How many words at the beginning are a day with what makes it another one; 0 where they are none."""
     half = _Half([_fold(word) for word in words], say.WEEKDAYS | say.SHORT_WEEKDAYS.get(tongue, {}))
     start = half.run(0, say.FILLERS)
-    return half.weekday(start) or half.duration(start) or half.period(start) or half.day(start)
+    return half.counted(start) or half.weekday(start) or half.duration(start) or half.period(start) or half.day(start)
 
 
 def _fold(word: str) -> str:
@@ -52,6 +52,11 @@ class _Half:
             return 0
         after = self._tail(index + 1)
         return after if unknown or after > index + 1 else 0
+
+    def counted(self, index: int) -> int:
+        """In 3 mon: so many months, or Mondays."""
+        counts = self.word(index) in say.AHEAD and self.word(index + 1).isdecimal()
+        return index + 3 if counts and self.word(index + 2) in self.weekdays else 0
 
     def _which(self, index: int) -> bool:
         return self.word(index) in say.NEXT or self.word(index) in say.LAST or self.word(index) in say.THIS

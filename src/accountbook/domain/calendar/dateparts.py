@@ -30,6 +30,8 @@ DayOfYear = tuple[int, int, int | None, int]
 
 _AFTERNOON = range(1, 7)
 """Hours that mean the afternoon where they are said without minutes: nobody is visited "at 3" in the night."""
+_NIGHTFALL = 6
+_PAST_HOUR = {say.plain(phrase): minutes for phrase, minutes in say.PAST_HOUR.items()}
 
 
 class Setting(Row):
@@ -55,6 +57,12 @@ def shift_months(on: date, months: int) -> date:
     if not 1 <= year <= 9999:
         raise OverflowError("beyond the calendar")
     return date(year, month + 1, min(on.day, days_in_month(year, month + 1)))
+
+
+def _in_part(hour: int, part: str) -> int:
+    """The hour of a clock that says in which part of the day: 8 in the evening is 20, 1 at night stays 1."""
+    late = part in say.AFTER_NOON or (part in say.AT_NIGHT and hour >= _NIGHTFALL)
+    return hour + 12 if late and 1 <= hour < 12 else hour
 
 
 class DatePhrase:
@@ -219,8 +227,14 @@ class DatePhrase:
             if not 1 <= hour <= 12:
                 return
             hour = hour % 12 + (12 if half == "p" else 0)
+        last = after + unit
+        if past := None if half or match[2] else self._in(_PAST_HOUR, last, 3):
+            minute, last = _PAST_HOUR[past[0]], past[1]
+        part = None if half else self._in(say.BEFORE_NOON | say.AFTER_NOON | say.AT_NIGHT, last, 3)
         spoken = (said and not unit) or self._word(after) in ("o'clock", "o’clock")
-        if spoken and hour in _AFTERNOON and not (half or match[2] or match[3]):
+        if part:
+            hour, last = _in_part(hour, part[0]), part[1]
+        elif spoken and hour in _AFTERNOON and not (half or match[2] or match[3]):
             hour += 12
         if hour > 23 or minute > 59:
             return
@@ -228,6 +242,6 @@ class DatePhrase:
         hours = match[3] == "h" or self._word(after) in ("h", "hrs")
         if hours and not match[2] and not (said or (dated and hour >= 6)):  # "2 h" is how long, "fri 15h" is when
             return
-        clear = bool(said or half or unit or match[3] or (match[2] and not dotted))
+        clear = bool(said or half or unit or part or match[3] or (match[2] and not dotted))
         if clear or (dated and not self.setting.running) or (dated and dotted):
-            yield time(hour, minute), after + unit
+            yield time(hour, minute), last

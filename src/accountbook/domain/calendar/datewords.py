@@ -184,6 +184,19 @@ SPAN_OR = _set("or and oder und o y e ou eller och или и et en")
 CLOCK = _set("at um kl kl. klockan a_las a_la às as в gegen ab")
 NOON = _set("noon midday mittag mittags mediodía meio-dia обед обяд")
 
+BEFORE_NOON = _set("""
+in_the_morning morgens früh in_der_früh vormittags am_vormittag am_morgen de_la_mañana da_manhã de_manhã på_morgonen
+på_förmiddagen сутринта преди_обед
+""")
+AFTER_NOON = _set("""
+in_the_afternoon in_the_evening this_evening abends am_abend nachmittags am_nachmittag de_la_tarde da_tarde de_tarde
+på_eftermiddagen på_kvällen следобед вечерта
+""")
+AT_NIGHT = _set("at_night nachts in_der_nacht de_la_noche da_noite de_noite på_natten през_нощта")
+"""What part of a day an hour lies in; "de la noche" begins in the evening."""
+PAST_HOUR = {"y media": 30, "e meia": 30, "и половина": 30, "y cuarto": 15, "e um quarto": 15, "и четвърт": 15}
+"""The minutes said behind an hour."""
+
 _TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
 _TABLES += (BEGINNINGS, MIDDLES, END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON)
 _TABLES += (OTHER_WEEKDAYS, *SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values(), *SHORT_FILLERS.values())

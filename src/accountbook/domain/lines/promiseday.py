@@ -110,6 +110,11 @@ def _inside(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | Non
             continue
         end = start + found[1]
         piece, before, rest = texts[start:end], _bare(texts[start - 1]), texts[end:]
+        clock = is_clock(piece, tongue.today, tongue.tongue)
+        if clock and (
+            barred or (start == 1 and piece[0][0].isdigit())
+        ):  # "freitg 9:00": what is before it may be a day
+            continue
         if before in TIED and before not in TIED_DAYS:
             continue
         first, soon = _bare(piece[0]), _soon(piece)
