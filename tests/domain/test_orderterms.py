@@ -70,3 +70,34 @@ def test_a_word_of_terms_without_its_days_is_none(
 def test_why_an_order_was_lost_keeps_its_days() -> None:
     order = read_order_line("lost seals, delivery in 12 weeks", MON)
     assert (order.on, order.product, order.reason) == (MON, "seals", "delivery in 12 weeks")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("seals 4200€ 2/10 net 30", "2/10 net 30"),
+        ("seals 4200€ 2% 14 tage, 30 netto", "2% 14 tage, 30 netto"),
+        ("seals 4200€ by 4.12.", "by 4.12."),
+        ("seals 4200€ bis spätestens Freitag", "bis spätestens Freitag"),
+        ("seals 4200€ abruf 4.12.", "abruf 4.12."),
+    ],
+)
+def test_a_discount_and_a_day_ahead_are_no_day_of_the_order(line: str, text: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.on, order.product, order.quantity, order.text) == (MON, "seals", None, text)
+
+
+def test_days_ago_are_the_day_and_no_count() -> None:
+    order = read_order_line("seals 4200€ 3 days ago", MON)
+    assert (order.on, order.quantity) == (date(2026, 11, 20), None)
+
+
+def test_a_short_weekday_inside_a_product_is_none() -> None:
+    order = read_order_line("20 sun cream 4€/pc", MON)
+    assert (order.on, order.product) == (MON, "sun cream")
+    assert read_order_line("20 seals 4€/pc sun", MON).on == date(2026, 11, 22)
+
+
+def test_a_rival_behind_the_german_to() -> None:
+    order = read_order_line("verloren 5000€ dichtungen an meier gmbh, preis", MON)
+    assert (order.product, order.reason, order.text) == ("dichtungen", "preis", "an meier gmbh")

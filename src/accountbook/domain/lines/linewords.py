@@ -151,7 +151,7 @@ AT_PRICE = _set("at zu für for a à por för за")
 """What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
-LOST_TO = _set("to gegen contra till")
+LOST_TO = _set("to an gegen contra till")
 NAME_LINKS = AND | _set("et i van von vom der den de di da do dos das del du la le")
 """What joins the words of a rival's name."""
 BECAUSE = _set("because reason reason: wegen weil por pga motivo заради")
@@ -168,8 +168,9 @@ REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr
 NET = _set("net netto netto. нето skonto discount отстъпка ziel")
 """Words of terms that lead to a number of days, and to no date."""
 TERMS = NET | _set("""
-payable payment due delivery deliver delivered deliverable ship shipping shipment dispatch
+payable payment due eta pickup delivery deliver delivered deliverable ship shipping shipment dispatch
 zahlbar zahlung zahlungsziel fällig lieferung liefern geliefert lieferbar liefertermin lieferzeit lieferdatum versand
+abruf abholung abholen kommt kommen
 pago pagadero pagar entrega entregar vencimiento pagamento pagável vencimento
 betalning betalas betalningsvillkor leverans levereras leveransdatum leveranstid плащане платимо доставка
 """)

@@ -31,6 +31,7 @@ _QUANTITY = re.compile(r"([\d.,']*\d)(?:x|×|\*|([^\W\d_]+[²³23]?\.?))?", re.I
 _GLUED_PRICE = re.compile(r"([\d.,']*\d)[x×*](\d\S*)", re.IGNORECASE)
 _EACH_OF_COUNT = (*TIMES, *map(plain, EACH_AHEAD))
 """What leads to the price of one directly behind a count, where "a" is no article: "20 Stk a 12,50 €"."""
+_OF_TIME = ("day", "h")
 _LARGE = re.compile(r"-?\d[\d.,']*(?:k|tsd\.?|mio\.?|mln\.?|mrd\.?)|-?\d{1,3}(?:[.,'’]\d{3})+[.,]\d\d-?")
 """An amount by the way it is written: "4k", "1.250,50"."""
 _ROUND = re.compile(r"-?\d[\d.,'’]*[.,](?:-{1,2}|–|—)[,;:]?")
@@ -46,7 +47,6 @@ class OrderAmounts(OrderWords):
 
     def __init__(self, line: str, tongue: Tongue) -> None:
         super().__init__(line, tongue)
-        self.money: Money | None = None
         self.each = False
         """Whether the amount is the price of one."""
         self.per: list[Word] = []
@@ -200,7 +200,9 @@ class OrderAmounts(OrderWords):
         times = match[0][-1:] in "xX×*"
         if glued or times:
             self.unit = UNITS.get(glued, "")
-        elif (unit := unit_of(behind)) or behind in TIMES:
+        elif (unit := unit_of(behind)) in _OF_TIME and self._day_at(index)[0]:  # "3 days ago"
+            return 0
+        elif unit or behind in TIMES:
             self.unit, times, after = unit or "", behind in TIMES, after + 1
         elif not self._counts_bare(index, after, vintage):
             return 0

@@ -16,7 +16,12 @@ def rival_length(words: list[Word], index: int, ends: Callable[[int], bool]) -> 
     """
     if plain(words[index].text) not in LOST_TO or index + 1 >= len(words):
         return 0
-    if not (index == 1 or words[index + 1].text[:1].isupper()):
+    first = index == 1 and plain(words[index].text) != "an"  # "lost an order"
+    if not (
+        first
+        or words[index + 1].text[:1].isupper()
+        or any(_is_form(word.text) for word in words[index + 2 : index + 4])
+    ):
         return 0
     end = index + 2
     while end < len(words) and words[end - 1].text[-1] not in ",;:" and not ends(end):

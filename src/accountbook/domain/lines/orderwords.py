@@ -6,6 +6,10 @@ from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, misfit, split_words
 from accountbook.domain.lines.orderprice import apart_from_unit
 from accountbook.domain.lines.orderterms import term_length
+from accountbook.domain.money import Money
+
+_SHORT_DAY = 3
+"""The most letters of a weekday that may be another word."""
 
 
 class OrderWords:
@@ -19,23 +23,29 @@ class OrderWords:
         self.misfit: list[Word] = []
         self.runs: list[list[Word]] = [[]]
         self.lost = False
+        self.money: Money | None = None
         self.terms: list[list[Word]] = []
 
     def _plain_word(self, index: int) -> str:
         return plain(self.words[index].text).rstrip(",;") if index < len(self.words) else ""
 
     def _dated(self, index: int, look: bool = False) -> int:
-        """A date where a run begins, at the very end of the line, or before a term."""
+        """A date where a run begins, at the very end of the line, or before a term; "sun" in "20 sun cream" is none."""
         if self.on is not None or self.misfit:
             return 0
         on, used = self._day_at(index)
-        if not used or (self.runs[-1] and not self._ends(index + used)):
+        inside = index > 0 and not self._ends(index + used)
+        if not used or (inside and (self.runs[-1] or (self.money is None and self._short_day(index, used)))):
             return 0
         if on and not look:
             self.on = on
         elif not look:
             self.misfit = self.words[index : index + used]
         return used
+
+    def _short_day(self, index: int, used: int) -> bool:
+        """Whether a day is only the short name of a weekday, which may be any other word, too."""
+        return used == 1 and self._plain_word(index).isalpha() and len(self._plain_word(index)) <= _SHORT_DAY
 
     def _day_at(self, index: int) -> tuple[date | None, int]:
         """The day that begins at a word, None for one that contradicts itself, and how many words it takes."""
