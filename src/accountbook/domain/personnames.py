@@ -37,6 +37,9 @@ van von vom der den de da di do dos das del della dello degli la le lo du des af
 ibn ben abu mac st san santa dalla
 """
 _PARTICLES = frozenset(_SMALL.split())
+_GIVEN_TOO = "da di do lo te t el al bin ibn ben abu mac st san santa"
+_NEVER_GIVEN = _PARTICLES - frozenset(_GIVEN_TOO.split())
+"""Particles that are nobody's given name, as "Ben" and "Al" are."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _FEMALE = "|".join(sorted(_FEMININE))
 _WITH_DOT = "|".join(sorted(title for title in _TITLES_WITH_DOT if len(title) > 1))
@@ -100,6 +103,12 @@ def without_titles(name: str) -> str:
     said = f"{name} "
     ahead = _TITLES_AHEAD.match(said)
     return (said[ahead.end() :] if ahead else said).strip()
+
+
+def begins_with_particle(name: str) -> bool:
+    """Whether a name begins with what only a family name does: "Van den Heuvel"."""
+    first, *others = name.split() or [""]
+    return bool(others) and _bare(first) in _NEVER_GIVEN
 
 
 def are_suffixes(text: str) -> bool:

@@ -242,6 +242,8 @@ BORN = _set("""
 born birthday birthdate dob geb geboren geburtstag nacido nacida nascido nascida cumpleaños född födelsedag роден родена рожден
 """)
 """Words after which a birthday stands."""
+MAIDEN = _set("geb geborene geborener née född nacida nascida родена")
+"""Words after which the name of before stands, where no birthday does."""
 LABELS = _table("""
 mobile: mob mob. m m. cell handy mobil móvil telemóvel моб
 office: work büro direct direkt oficina escritório kontor офис
@@ -250,3 +252,8 @@ phone: tel tel. t t. telefon teléfono telefone p тел тел.
 fax: f f.
 mail: email e-mail e-post
 """)
+
+
+def level_of(title: str) -> str:
+    """The level of a title in small letters without accents, a German woman's too ("leiterin"); "" where it is none."""
+    return TITLES.get(title) or (TITLES.get(title[:-2]) if title.endswith("in") else None) or ""

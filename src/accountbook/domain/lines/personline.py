@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
+from unicodedata import category
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.calendar.partialread import read_partial
 from accountbook.domain.lines.lineparts import source_of, split_words, tag_of
-from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, LABELS, ROLES, TITLES
-from accountbook.domain.personnames import NameParts, are_suffixes, split_person_name
+from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, LABELS, MAIDEN, ROLES, level_of
+from accountbook.domain.personnames import NameParts, are_suffixes, begins_with_particle, split_person_name
 from accountbook.domain.webaddr import SOCIAL, is_social
 
 _MAIL = re.compile(
@@ -25,6 +26,8 @@ _PHONE = re.compile(
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 _BORN_DAY = 3
 """Words of a birthday at most: 29 Feb 1972."""
+_PICTURES = ("So", "Sk", "Cf", "Mn", "Me")
+"""The kinds of characters that a picture is made of."""
 _SEPARATOR = re.compile(r"[,;|\n]+|\s[-–—]\s")
 
 
@@ -136,31 +139,51 @@ def _take_name(parts: list[str]) -> tuple[NameParts, list[str]]:
         return NameParts(), []
     first, others = parts[0], parts[1:]
     words = first.split()
+    if signs := [word for word in words if _is_sign(word)]:  # "Anna Huber 👍"
+        plainly = " ".join(word for word in words if word not in signs)
+        understood, others = _take_name([plainly, *others] if plainly else others)
+        return understood, [*others, *signs]
     cut = next((place for place in range(1, len(words)) if _is_job(words, place)), len(words))
-    if first.endswith(")") and "(" in first[1:]:
+    if (
+        first.endswith(")")
+        and "(" in first[1:]
+        and plain(first.rpartition("(")[2].split(" ")[0]).strip(".") not in MAIDEN
+    ):
         name, _bracket, behind = first.rpartition("(")  # "Anna Huber (CFO)" is "Anna Huber, CFO"
         aside = behind.removesuffix(")").strip()
         return _take_name([name.strip(), *([aside] if aside else []), *others])
     if cut < len(words):
-        return split_person_name(" ".join(words[:cut])), [" ".join(words[cut:]), *others]
-    said = [first]
-    if others and not split_person_name(first).given and _is_given(others[0]):
+        return split_person_name(_maiden_apart(words[:cut])), [" ".join(words[cut:]), *others]
+    said = [_maiden_apart(words)]
+    if others and (begins_with_particle(first) or not split_person_name(first).given) and _is_given(others[0]):
         said.append(others.pop(0))
     while others and are_suffixes(others[0]):
         said.append(others.pop(0))
     return split_person_name(", ".join(said)), others
 
 
+def _is_sign(word: str) -> bool:
+    return all(category(sign) in _PICTURES for sign in word)
+
+
+def _maiden_apart(words: list[str]) -> str:
+    """A name with the one of before in brackets: "Petra Moser (geb. Lang)"."""
+    place = next((place for place, word in enumerate(words) if place and plain(word).strip(".") in MAIDEN), 0)
+    if not place or place + 1 == len(words):
+        return " ".join(words)
+    return f"{' '.join(words[:place])} ({' '.join(words[place:])})"
+
+
 def _is_job(words: list[str], place: int) -> bool:
     """Whether a job or role begins here: a known word, in small letters or behind a name of two words."""
     word = plain(words[place]).strip(".")
     known = (
-        word in TITLES
+        level_of(word)
         or word in DEPARTMENTS
         or word in ROLES
         or " ".join(map(plain, words[place : place + 2])) in ROLES
     )
-    return known and (words[place][0].islower() or words[place].isupper() or place > 1)
+    return bool(known) and (words[place][0].islower() or words[place].isupper() or place > 1)
 
 
 def _is_given(part: str) -> bool:
@@ -178,7 +201,7 @@ def _job_word(part: str) -> str:
         for count in (2, 1)
         for place in range(len(words) - count + 1)
     ]
-    level = next((TITLES[phrase] for phrase in phrases if phrase in TITLES), "")
+    level = next(filter(None, map(level_of, phrases)), "")
     return level or ("department" if any(phrase in DEPARTMENTS for phrase in phrases) else "")
 
 
@@ -201,6 +224,6 @@ def _sort(parts: list[str]) -> tuple[str, str, str, tuple[str, ...], list[str]]:
             department = part
         else:
             unknown.append(part)
-    if not title and unknown and unknown[0] == parts[0]:
+    if not title and unknown and unknown[0] == parts[0] and not _is_sign(unknown[0]):
         title = unknown.pop(0)
     return title, department, level, tuple(dict.fromkeys(roles)), unknown
