@@ -32,6 +32,21 @@ def test_change_lines(line: str, expected: ChangeLine) -> None:
     assert read_change_line(line, WED) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("since 1.10. Maier KG", ChangeLine("", "", "Maier KG", date(2026, 10, 1))),
+        ("seit 1.1. Maier KG", ChangeLine("", "", "Maier KG", date(2026, 1, 1))),
+        ("from 1.1. Maier KG", ChangeLine("", "", "Maier KG", date(2027, 1, 1))),
+        ("ab 1.1. Huber -> Maier KG", ChangeLine("Huber", "Maier KG", "", date(2027, 1, 1))),
+        ("per 1.10. Maier KG", ChangeLine("", "", "Maier KG", date(2026, 10, 1))),
+        ("from Huber -> Maier KG", ChangeLine("from Huber", "Maier KG", "", WED)),
+    ],
+)
+def test_a_word_that_leads_to_the_day_of_a_change_is_no_part_of_it(line: str, expected: ChangeLine) -> None:
+    assert read_change_line(line, WED) == expected
+
+
 @given(st.text(max_size=80))
 def test_no_line_fails(text: str) -> None:
     read_person_line(text)

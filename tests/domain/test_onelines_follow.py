@@ -103,20 +103,3 @@ def test_a_name_inside_a_sentence_keeps_its_comma() -> None:
     assert read_follow_line("fri ask @anna, then call.", WED) == FollowLine(
         True, FRI, None, "ask anna, then call.", ("anna",)
     )
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "title"),
-    [
-        ("Petra Moser geb. Lang, Einkauf", NameParts("", "Petra", "", "Moser", "(geb. Lang)"), ""),
-        ("Petra Moser (geb. Lang), buyer", NameParts("", "Petra", "", "Moser", "(geb. Lang)"), "buyer"),
-        ("Sabine Koch Einkaufsleiterin", NameParts("", "Sabine", "", "Koch"), "Einkaufsleiterin"),
-        ("Van den Heuvel, Piet, buyer", NameParts("", "Piet", "", "Van den Heuvel"), "buyer"),
-        ("Ben Huber, Einkauf", NameParts("", "Ben", "", "Huber"), ""),
-        ("Anna Huber 👍 Einkauf", NameParts("", "Anna", "", "Huber"), ""),
-    ],
-)
-def test_what_stands_beside_a_name_is_no_part_of_it(line: str, name: NameParts, title: str) -> None:
-    person = read_person_line(line)
-    assert (person.name, person.title) == (name, title)
-    assert person.rest == ("👍" if "👍" in line else "")

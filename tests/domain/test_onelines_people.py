@@ -101,3 +101,20 @@ def test_a_person_line_loses_no_word(pieces: list[str]) -> None:
     flat = _flat(read_person_line(line)).replace(",", " ").split()
     for word in line.replace(",", " ").replace("#", "").split():
         assert word in flat
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        ("Petra Moser geb. Lang, Einkauf", NameParts("", "Petra", "", "Moser", "(geb. Lang)"), ""),
+        ("Petra Moser (geb. Lang), buyer", NameParts("", "Petra", "", "Moser", "(geb. Lang)"), "buyer"),
+        ("Sabine Koch Einkaufsleiterin", NameParts("", "Sabine", "", "Koch"), "Einkaufsleiterin"),
+        ("Van den Heuvel, Piet, buyer", NameParts("", "Piet", "", "Van den Heuvel"), "buyer"),
+        ("Ben Huber, Einkauf", NameParts("", "Ben", "", "Huber"), ""),
+        ("Anna Huber 👍 Einkauf", NameParts("", "Anna", "", "Huber"), ""),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(line: str, name: NameParts, title: str) -> None:
+    person = read_person_line(line)
+    assert (person.name, person.title) == (name, title)
+    assert person.rest == ("👍" if "👍" in line else "")

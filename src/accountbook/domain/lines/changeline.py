@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from accountbook.domain.calendar.dates import Prefer
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import (
     Tongue,
@@ -15,7 +16,7 @@ from accountbook.domain.lines.lineparts import (
     source_of,
     split_words,
 )
-from accountbook.domain.lines.linewords import ON_DAY, TIED
+from accountbook.domain.lines.linewords import ON_DAY, PER, SINCE, SINCE_PAST, TIED
 
 _ARROW = re.compile(r"\s*(?:->|→|=>|⇒)\s*")
 _LONGEST_DATE = 8
@@ -43,8 +44,10 @@ def read_change_line(
     setting = Tongue(today, tongue, month_first)
     words = split_words(text)
     source = next((name for word in words if (name := source_of(word.text))), None)
+    led, prefer = _leads_to_day(words, setting)
+    words = words[led:]
     texts = [word.text for word in words[:9]]
-    found = leading_date(texts, setting, durations=False, prefer="told")
+    found = leading_date(texts, setting, durations=False, prefer=prefer)
     wrong = [] if found else words[: misfit(texts, setting, "told")]
     kept = [word for word in words[found[1] if found else 0 :] if not source_of(word.text)]
     on = found[0].on if found else today
@@ -56,6 +59,15 @@ def read_change_line(
     if len(halves) == 2:
         return ChangeLine(halves[0], halves[1], "", on, source, told)
     return ChangeLine("", "", said, on, source, told)
+
+
+def _leads_to_day(words: list[Word], setting: Tongue) -> tuple[int, Prefer]:
+    """How many words lead to the day at the beginning, and where it lies: "since 1.10.", "ab 1.1."; 0 where none follows."""
+    if not words or plain(words[0].text) not in SINCE | PER:
+        return 0, "told"
+    prefer: Prefer = "past" if plain(words[0].text) in SINCE_PAST else "told"
+    follows = leading_date([word.text for word in words[1:10]], setting, durations=False, prefer=prefer)
+    return (1, prefer) if follows else (0, "told")
 
 
 def _take_day_behind(words: list[Word], setting: Tongue) -> date | None:

@@ -181,7 +181,9 @@ binnen nach spätestens wird en a el de dentro hasta em no até inom om på sena
 """)
 """What leads from the word of a term to its days."""
 SINCE = _set("after from since nach ab seit tras desde após efter från след от")
-"""What the days of a term are counted from: "30 days after delivery"."""
+"""What the days of a term are counted from, and from when on something is so: "30 days after delivery", "ab 1.1."."""
+SINCE_PAST = _set("since seit sedan")
+"""Of these the words behind which a day lies in the past."""
 
 NUMBERED = _set("typ type tipo тип model modelo модел series größe size")
 """Words behind which a number says which one: "Typ 12"."""
