@@ -18,3 +18,4 @@ def test_what_stays_is_listed_with_its_owner(own: Path) -> None:
     assert [row["phone"] for row in accountbook(own, "phone", "Kurz GmbH").rows] == ["+43 1 777 66 55"]
     proved = accountbook(own, "erase", "--prove", "Zzyx", "+43 1 777 66 55", "--text")
     assert "Copies left of “Zzyx”: 0" in proved.out and "Copies left of “+43 1 777 66 55”: 0" not in proved.out
+    assert str(own) in proved.out.replace("\n", "").replace(" ", "")

@@ -183,7 +183,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     def say(width: int) -> list[str]:
         sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
         lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
-        lines += [f"  {place.path}: {place.copies} {place.text}".rstrip() for place in left]
+        lines += _copies(left)
         lines += [_kept(one) for one in done.kept]
         if done.purchases:
             kept = ngettext(
@@ -209,6 +209,11 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     return Answer(ERASE, rows or [("erased", str(call.path), 0, "")], say, NOTHING_FOUND if left else FOUND)
 
 
+def _copies(found: list[Place]) -> list[str]:
+    """How often which text is left where, the files by their whole names."""
+    return [f"  {place.path}: {place.copies}{f' “{place.text}”' if place.text else ''}" for place in found]
+
+
 def _last_month(path: Path) -> str:
     """The month in which the rotation removes a backup at the latest."""
     made = next((one.made_at for one in backups.backups_of_folder(path.parent) if one.path == path), None)
@@ -222,17 +227,16 @@ def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
     found = places(files_of(call.path), texts)
     rows = [("left", str(place.path), place.copies, place.text) for place in found]
 
-    def say(width: int) -> list[str]:
+    def say(_width: int) -> list[str]:
         n = len(files_of(call.path))
         said = ngettext("{n} file was searched, every byte of it.", "{n} files were searched, every byte of them.", n)
-        lines = table([(f"{copies}", text, path) for _what, path, copies, text in rows], width)
         total = [
             _("Copies left of “{text}”: {n}").format(
                 text=text, n=sum(place.copies for place in found if place.text == text)
             )
             for text in dict.fromkeys(texts)
         ]
-        return [*lines, said.format(n=n), *total]
+        return [*_copies(found), said.format(n=n), *total]
 
     return Answer(ERASE, rows, say, NOTHING_FOUND if found else FOUND)
 
