@@ -33,6 +33,10 @@ def test_a_degree_stands_behind_the_name(degree: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Phil Huber", NameParts("", "Phil", "", "Huber")),
+        ("Don Draper", NameParts("", "Don", "", "Draper")),
+        ("Don José García", NameParts("Don", "José", "", "García")),
+        ("Dr. phil. Anna Huber", NameParts("Dr. phil.", "Anna", "", "Huber")),
         ("Sig Hansen", NameParts("", "Sig", "", "Hansen")),
         ("Maga Lopez", NameParts("", "Maga", "", "Lopez")),
         ("M.A. Smith", NameParts("", "M.A.", "", "Smith")),

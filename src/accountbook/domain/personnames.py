@@ -30,6 +30,8 @@ dr dra ddr prof profa mr mrs ms mx herr herrn frau hr fr fru mag mmag magister d
 senhor senhora mme mlle monsieur madame doktor professor signor signora sig г-н г-жа господин госпожа инж др д-р проф
 """
 """Titles that lead to a name however they are written: "dr huber"; "phil" and "don" are names too."""
+_NAMES_TOO = frozenset(("phil", "nat", "don"))
+"""Titles that are given names where they stand first: "don" before one word, the others always."""
 _BEFORE_CAPITAL = "don doña dona dom lady sir miss"
 """What is a title without a dot only before a capital: "Don José"."""
 _SMALL = """
@@ -133,8 +135,10 @@ def _take_suffix(words: list[str], fewest: int) -> str:
 
 
 def _take_prefix(words: list[str]) -> str:
-    """Removes the titles from the front, and says them."""
+    """Removes the titles from the front, and says them; "Phil" and "Don" before nothing but a family name are given names."""
     count = 0
+    if words and words[0].casefold() in (_NAMES_TOO if len(words) == 2 else _NAMES_TOO - {"don"}):
+        return ""
     while count < len(words) - 1 and _is_prefix(words[count]):
         count += 1
     taken, words[:] = words[:count], words[count:]
