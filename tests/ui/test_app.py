@@ -14,7 +14,8 @@ from accountbook.store.entries import promises
 from accountbook.store.writing.unit import Unit
 from accountbook.ui import keys_in_order
 from accountbook.ui.app import AccountBookApp
-from accountbook.ui.keys import BY_ID, KEYS, checked_keymap
+from accountbook.ui.keymap import checked_keymap
+from accountbook.ui.keys import BY_ID, KEYS
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.find import FindScreen
 from accountbook.ui.screens.keys_help import KeysScreen

@@ -12,7 +12,8 @@ from accountbook.store.book import Book
 from accountbook.store.drafts import Found
 from accountbook.tongue import _
 from accountbook.ui.caretaker import REST, Caretaker
-from accountbook.ui.keys import APP_KEYS, bindings, checked_keymap
+from accountbook.ui.keymap import checked_keymap
+from accountbook.ui.keys import APP_KEYS, bindings
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
 from accountbook.ui.navigation import Navigation
 from accountbook.ui.palette import PROVIDERS

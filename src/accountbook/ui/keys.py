@@ -1,14 +1,10 @@
 """Every key of the program, written once: footer, help, palette, README table and re-mapping read these objects."""
 
-from accountbook.errors import BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
-
-EATEN = frozenset({"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+j", "ctrl+m", "ctrl+i"})
-"""Keys that tmux, screen, flow control or the terminal itself take before any program sees them."""
 
 
 class Key(Row):
@@ -252,9 +248,6 @@ KEYS: tuple[Key, ...] = (
     Key("form_close", "escape", "close", "Back", "Close; what was typed is kept and offered next time", True, "form"),
 )
 
-COMMON = frozenset({"everywhere", "company", "due", "lists"})
-"""Places whose keys are alive together; every other place is a dialog, in which only its own keys are."""
-
 BY_ID = {key.id: key for key in KEYS}
 
 APP_KEYS = (
@@ -276,28 +269,3 @@ DASHBOARD_KEYS = (
 def bindings(*ids: str) -> "list[BindingType]":
     """The bindings with these ids, in this order."""
     return [BY_ID[wanted].binding() for wanted in ids]
-
-
-def checked_keymap(wanted: dict[str, str]) -> dict[str, str]:
-    """A keymap from the config file, or a sentence: unknown ids, no keys, keys eaten on the way, two actions on one key."""
-    from accountbook.ui.key_names import is_key
-
-    used: dict[tuple[str, str], str] = {}
-    for key in KEYS:
-        for one in wanted.get(key.id, key.key).split(","):
-            pressed = one.strip()
-            if key.id in wanted and not is_key(pressed):
-                sentence = _("“{key}” for “{id}” is no key. Keys are written like l, f5, ctrl+l or question_mark.")
-                raise BookError(sentence.format(key=pressed, id=key.id))
-            if pressed in EATEN:
-                sentence = _("The key {key} for “{id}” never reaches a program: tmux, screen or the terminal takes it.")
-                raise BookError(sentence.format(key=pressed, id=key.id))
-            other = used.setdefault(("" if key.where in COMMON else key.where, pressed), key.id)
-            if other != key.id:
-                sentence = _("The key {key} is given to both “{one}” and “{other}”.")
-                raise BookError(sentence.format(key=pressed, one=other, other=key.id))
-    unknown = [name for name in wanted if name not in BY_ID]
-    if unknown:
-        known = ", ".join(BY_ID)
-        raise BookError(_("There is no key called “{name}”. Known: {known}.").format(name=unknown[0], known=known))
-    return {name: ",".join(part.strip() for part in keys.split(",")) for name, keys in wanted.items()}

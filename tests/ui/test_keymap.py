@@ -3,8 +3,8 @@
 import pytest
 
 from accountbook.errors import BookError
-from accountbook.ui.key_names import is_key
-from accountbook.ui.keys import KEYS, checked_keymap
+from accountbook.ui.keymap import checked_keymap, is_key
+from accountbook.ui.keys import KEYS
 
 
 def test_every_key_of_ours_is_one() -> None:
