@@ -1,5 +1,6 @@
 """The bytes of a book are read without dropping the locks that SQLite holds on it."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,17 @@ def test_after_the_last_connection_nothing_stays_open(tmp_path: Path) -> None:
     look_at(path)
     second.close()
     second.close()
+    assert open_files() == before
+
+
+def test_a_connection_that_nobody_closed_keeps_no_file_open(tmp_path: Path) -> None:
+    new_book(tmp_path).close()
+    path = tmp_path / "book.db"
+    before = open_files()
+    forgotten = open_bare(path)
+    assert open_files() > before
+    del forgotten
+    gc.collect()
     assert open_files() == before
 
 

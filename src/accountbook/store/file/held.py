@@ -7,13 +7,14 @@ last connection.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import Any
+from weakref import finalize
 
 Place = tuple[int, int]
 """Which file: device and inode."""
@@ -67,7 +68,7 @@ def pieces_of(path: Path) -> Iterator[bytes]:
 
 
 def connection_to(path: Path, module: ModuleType, uri: str, **options: Any) -> Any:
-    """A connection of a driver to a file, which counts as one until it is closed."""
+    """A connection of a driver to a file, which counts as one until it is closed or nobody has it any more."""
     with _turn:
         place = _hold(path)
         try:
@@ -75,7 +76,8 @@ def connection_to(path: Path, module: ModuleType, uri: str, **options: Any) -> A
         except BaseException:
             _let_go(place)
             raise
-        connection.place = place
+        connection.let_go = finalize(connection, _let_go, place)
+        connection.let_go.atexit = False
         return connection
 
 
@@ -84,12 +86,11 @@ def _counted(module: ModuleType) -> type:
     """The driver's connection, which tells when it is closed."""
 
     class Counted(module.Connection):  # type: ignore[misc, name-defined]
-        place: Place | None = None
+        let_go: Callable[[], object]
 
         def close(self) -> None:
             super().close()
-            place, self.place = self.place, None
-            _let_go(place)
+            self.let_go()
 
     return Counted
 
