@@ -17,7 +17,8 @@ async def test_the_week_is_one_key_away(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         await press(app, pilot, "W")
         assert "Week 47 of 2026" in seen(app)
-        assert "call about the samples" in seen(app)
+        line = line_with(app, "call about the samples")
+        assert line.index("Thu 19 Nov") == line_with(app, "LATE").index("LATE") + 2
         await press(app, pilot, "escape")
         assert "Changed at customers" in seen(app)
 

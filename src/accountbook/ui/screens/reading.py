@@ -65,8 +65,10 @@ class ReadingDialog(BookDialog[None]):
         room = min(WIDTH, self.size.width) - FRAME - width
         shown = []
         for name, words in self._lines:
-            for label, line in zip_longest((name,), wrapped(words, room), fillvalue=""):
-                shown.append(text(label.ljust(width), "dim") + text(line))
+            said = words.lstrip(" ")
+            inset = " " * (len(words) - len(said))
+            for label, line in zip_longest((name,), wrapped(said, room - len(inset)), fillvalue=""):
+                shown.append(text(label.ljust(width), "dim") + text(inset + line))
         self.query_one("#read", Static).update(Content("\n").join(shown))
 
     def on_key(self, event: Key) -> None:
