@@ -1,6 +1,9 @@
 """What a dead session left behind is offered, opened, saved once, or thrown away."""
 
+import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from accountbook.entering.target import Target
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.store.pages.views import view, views
+from accountbook.ui import app as app_module
 from accountbook.ui.screens.drafts import DraftsDialog, reopened
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms.forms import CompanyForm
@@ -17,6 +21,7 @@ from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 from accountbook.ui.screens.insight.rule import RuleDialog
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
+from tests.ui.living import living
 
 DEAD = "999999999"
 """A process number no system gives."""
@@ -174,3 +179,35 @@ def test_drafts_beside_an_unwritable_book_are_found_again(book: Book) -> None:
     assert [found.body for found in later.left_behind()] == ['{"text": "kept"}']
     later.close()
     assert not drafts.side_file.exists()
+
+
+@pytest.fixture
+def dropped(book: Book) -> Iterator["subprocess.Popen[bytes]"]:
+    """A session that typed a line and still runs, though its line was dropped."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        body = json.dumps({"kind": "log", "text": "visit price ok", "company_id": 1, "company_name": "Huber GmbH"})
+        connection = sqlite3.connect(book.path)
+        row = (f"{process.pid} entry log 1 0", str(process.pid), body)
+        connection.execute("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, '2026-11-22 10:00:00')", row)
+        connection.commit()
+        connection.close()
+        yield process
+        process.kill()
+
+
+async def test_a_session_that_ends_a_while_after_its_line_is_offered_when_it_has(
+    book: Book, dropped: "subprocess.Popen[bytes]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "LOOK_AGAIN", 0.05)
+    monkeypatch.setattr(app_module, "REST", 0.0)
+    async with living(book) as (app, pilot):
+        assert not isinstance(app.screen, DraftsDialog)
+        assert app.drafts.others_type
+        dropped.kill()
+        dropped.wait()
+        for _round in range(200):
+            await pilot.pause(0.05)
+            if isinstance(app.screen, DraftsDialog):
+                break
+        assert "visit price ok" in seen(app)
+        assert not app.drafts.others_type

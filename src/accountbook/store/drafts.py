@@ -60,6 +60,8 @@ class Drafts:
         self._writing = threading.Lock()
         self._wake = threading.Event()
         self._ended = False
+        self.others_type = False
+        """Whether `left_behind` saw texts of another session that still runs."""
         self._thread: threading.Thread | None = None
 
     def keep(self, key: str, body: str) -> None:
@@ -96,8 +98,11 @@ class Drafts:
         self._book = which_book(connection)
         rows = connection.execute("SELECT key, body, at, session FROM draft ORDER BY at").fetchall()
         connection.close()
-        for row_key, body, at, session in rows:
-            if session != self._name and not is_alive(session):
+        others = [row for row in rows if row[3] != self._name]
+        dead = [row for row in others if not is_alive(row[3])]
+        self.others_type = len(dead) < len(others)
+        for row_key, body, at, _session in dead:
+            if row_key not in self._taken_over.values():
                 key = row_key.partition(" ")[2]
                 self._left[key] = (row_key, Found(key, body, str(at)))
         self._take_from_aside((self.side_file, *([waiting_file(self._book)] if self._book else [])))

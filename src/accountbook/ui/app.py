@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.5
 GARBAGE = (1000, 10, 5)
 """How often garbage is looked for (`gc.set_threshold`)."""
+LOOK_AGAIN = 2.0
+"""Seconds after which it is looked again whether a session has ended that left something typed."""
 LATEST = 2.0
 """Seconds after which the program goes on even if the first page has not come."""
 
@@ -104,18 +106,24 @@ class AccountBookApp(KeysInOrder, Caretaker, Navigation):
         gc.freeze()
 
     @work(thread=True, group="drafts", exit_on_error=False)
-    def _offer_drafts(self) -> None:
-        """What a session that ended left typed and not saved is offered once."""
-        found = self.drafts.left_behind()
-        if found:
-            self.call_from_thread(self._show_drafts, found)
+    def _offer_drafts(self, *, again: bool = False) -> None:
+        """What a session that ended left typed and not saved is offered once.
 
-    def _show_drafts(self, found: list[Found]) -> None:
-        """Not over something that is being typed already: then the drafts are offered at the next start."""
-        if len(self.screen_stack) == 1:
+        A session whose line was dropped ends a while later than its terminal: until it has, it is looked for again.
+        """
+        found = self.drafts.left_behind()
+        if found or self.drafts.others_type:
+            self.call_from_thread(self._show_drafts, found, again)
+
+    def _show_drafts(self, found: list[Found], again: bool) -> None:
+        """Not over something that is being typed, nor under a hand that presses keys: then a moment later."""
+        at_rest = not again or time.monotonic() - self.last_key_at > REST
+        if found and len(self.screen_stack) == 1 and at_rest:
             from accountbook.ui.screens.drafts import DraftsDialog
 
             self.push_screen(DraftsDialog(found))
+        else:
+            self.set_timer(LOOK_AGAIN, lambda: self._offer_drafts(again=True))
 
     # Saving and changes
 
