@@ -54,6 +54,8 @@ def test_people(line: str, people: tuple[str, ...], text: str) -> None:
         ("<31.12. drawings", Promise(False, date(2026, 12, 31), None, "drawings")),
         (">in 2 weeks at 9 call @anna back", Promise(True, date(2026, 12, 2), time(9), "call anna back", ("anna",))),
         (">3d send", Promise(True, date(2026, 11, 21), None, "send")),
+        (">24. bis 26.11. fair", Promise(True, date(2026, 11, 24), None, "24. bis 26.11. fair")),
+        (">tomorrow before 10:00 call", Promise(True, date(2026, 11, 19), time(10), "tomorrow before 10:00 call")),
         (">fri 9", Promise(True, date(2026, 11, 20), time(9), "")),
         (">fri 2 samples", Promise(True, date(2026, 11, 20), None, "2 samples")),
         (">send quote 4200€", Promise(True, None, None, "send quote 4200€")),

@@ -10,7 +10,6 @@ from accountbook.domain.lines.lineparts import (
     Tongue,
     Word,
     join_words,
-    leading_date,
     misfit_in,
     name_in_text,
     people_first,
@@ -18,7 +17,7 @@ from accountbook.domain.lines.lineparts import (
     split_words,
 )
 from accountbook.domain.lines.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS
-from accountbook.domain.lines.promiseday import day_said
+from accountbook.domain.lines.promiseday import day_first, day_said
 
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCY = {
@@ -67,10 +66,11 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
     habit = _take_habit(words, setting)
     after_visit = _take_phrase(words)
     who = people_first(words)
-    found = leading_date([word.text for word in words[who : who + 9]], setting)
-    (on, at), used = found if found else ((None, None), 0)
+    found = day_first(words, who, setting)
+    on, at = found.moment if found else (None, None)
     said_today = any(plain(word.text) in datewords.DAYS for word in words)
-    del words[who : who + used]
+    if found and not found.stays:
+        del words[found.start : found.end]
     if not found and not after_visit:
         on, at = _take_day(words, setting)
     habit = habit or _take_habit(words, setting)

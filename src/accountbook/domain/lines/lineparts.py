@@ -144,9 +144,9 @@ def promise_marker(words: list[Word], index: int, tongue: Tongue) -> bool:
 
 def _begins_day(texts: list[str], tongue: Tongue) -> bool:
     """Whether words begin with a day, were it one that is not understood as a whole; "2 weeks after" is none."""
-    return leading_date(texts, tongue, durations=False) is not None or (
-        half_said(texts, tongue) > 0 and not texts[0].isdecimal()
-    )
+    if leading_date(texts, tongue, durations=False) or leading_span(texts, tongue)[0]:
+        return True
+    return half_said(texts, tongue) > 0 and not texts[0].isdecimal()
 
 
 def half_said(words: list[str], tongue: Tongue) -> int:

@@ -31,7 +31,7 @@ from accountbook.domain.lines.lineparts import (
     tag_of,
 )
 from accountbook.domain.lines.linewords import KINDS
-from accountbook.domain.lines.promiseday import DaySaid, day_said
+from accountbook.domain.lines.promiseday import DaySaid, day_first, day_said
 from accountbook.domain.money import Money
 
 
@@ -267,10 +267,7 @@ class _LogReader:
 
     def _due(self, words: list[Word]) -> DaySaid | None:
         """The day of a promise: behind the people it begins with, at its end or inside."""
-        who = people_first(words)
-        if found := leading_date([word.text for word in words[who : who + 9]], self.tongue):
-            return DaySaid(found[0], who, who + found[1])
-        said = day_said(words, self.tongue)
+        said = day_first(words, people_first(words), self.tongue) or day_said(words, self.tongue)
         if not said:
             self._note_misfit(misfit_in(words, self.tongue))
         return said

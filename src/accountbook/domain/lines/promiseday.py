@@ -30,6 +30,16 @@ class DaySaid(NamedTuple):
     stays: bool = False
 
 
+def day_first(words: list[Word], start: int, tongue: Tongue) -> DaySaid | None:
+    """The day that begins at a place of a promise; where days or hours from one to another begin, the words stay."""
+    texts = [word.text for word in words[start : start + 9]]
+    moment, used = leading_span(texts, tongue)
+    if moment:
+        return DaySaid(moment, start, start + used, True)
+    found = leading_date(texts, tongue)
+    return DaySaid(found[0], start, start + found[1]) if found else None
+
+
 def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
     """The day at the end of a promise, else the one inside; bare lengths ("3m") are none, nor is a part of a date that
     contradicts itself or is understood only by half."""
