@@ -105,6 +105,12 @@ def test_commands_that_read_import_little(tmp_path: Path, arguments: tuple[str, 
     assert loaded & ({*HEAVY, *ORM, "inspect", "shutil", "tomllib"} - READING) == set()
 
 
+def test_a_profile_without_strange_signs_needs_no_rules_for_them(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book, book.write("Fill") as unit:
+        add_company(unit, "Huber Stahl")
+    assert "accountbook.domain.plain" not in _modules_after(book.path, "show", "huber", "--text")
+
+
 @pytest.mark.parametrize("arguments", [("list", "--text"), ("week", "--text"), ("history",), ("keys",), ("imports",)])
 def test_the_everyday_ones_import_even_less(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with new_book(tmp_path) as book, book.write("Fill") as unit:

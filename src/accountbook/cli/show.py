@@ -3,7 +3,6 @@
 from accountbook.cli.answer import JSON, Answer, Asked
 from accountbook.cli.layout import and_more, labelled, said_day, stacked
 from accountbook.cli.naming import one
-from accountbook.domain.plain import on_one_line
 from accountbook.domain.vocabulary import label
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.due import DueRow
@@ -51,7 +50,7 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
     ]
     lines = [
         _joined(who.name, *standing),
-        _joined(on_one_line(who.street), place, who.country),
+        _joined(_street(who.street), place, who.country),
         _joined(who.industry, size, who.website),
         *labelled(pairs, width),
     ]
@@ -114,6 +113,15 @@ def _flat(who: CompanyProfile | ContactProfile, record: str) -> list[tuple[str, 
         elif name != "id":
             rows.append((name, "" if value is None else str(value)))
     return rows
+
+
+def _street(text: str) -> str:
+    """A street in one line."""
+    if "\n" not in text:
+        return text
+    from accountbook.domain.plain import on_one_line
+
+    return on_one_line(text)
 
 
 def _joined(*parts: str) -> str:
