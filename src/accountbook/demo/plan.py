@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from accountbook.demo.dice import Dice
 from accountbook.models.base import Record
-from accountbook.models.housekeeping import Batch
+from accountbook.models.housekeeping import NewBatch
 from accountbook.models.tables import RECORDS
 from accountbook.store.book import Book
 from accountbook.store.writing.bulk import Bulk
@@ -77,7 +77,7 @@ class Plan:
             for end, days in self._batches():
                 evening = time(16, 30) if end < self.today else time(4, 30)
                 unit.at, unit.today = datetime.combine(end, evening, UTC), end
-                unit.batch = Batch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
+                unit.batch = NewBatch(uid=self._dice.uid(end), at=unit.at, by="demo", what=f"Demo: {end}", kind="demo")
                 bulk = Bulk(unit)
                 for row in (row for day in days for row in self._rows[day]):
                     bulk.add(row.entity, row.columns(), uid=row.uid, key=row.id)

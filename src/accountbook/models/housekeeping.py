@@ -9,8 +9,8 @@ from accountbook.clock import utc_now
 from accountbook.models.base import new_uid
 
 
-class Batch(SQLModel, table=True):
-    """One write: everything committed together, taken back together."""
+class NewBatch(SQLModel):
+    """A write as it is being made: not yet a row, and so nothing for which the ORM has to be made ready."""
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, max_length=36, unique=True)
@@ -25,6 +25,10 @@ class Batch(SQLModel, table=True):
     undone: bool = False
     note: str | None = Field(default=None, sa_type=Text)
     """What a write wants remembered (JSON): an import its file name and counts, a merge which record it made of which."""
+
+
+class Batch(NewBatch, table=True):
+    """One write: everything committed together, taken back together."""
 
 
 class Change(SQLModel, table=True):

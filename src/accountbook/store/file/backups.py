@@ -102,7 +102,7 @@ def folder_trouble(book: Path) -> Trouble | None:
             ),
             _("plug in that disk, or remove the link: {command}").format(command=f"rm {quoted}"),
         )
-    if folder.exists():
+    if folder.is_file():  # not `exists`: another session may make the folder between two looks
         return Trouble(
             _("The backups belong into the folder {folder}, but that is a file").format(folder=folder),
             _("move it to another place"),

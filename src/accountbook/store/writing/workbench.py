@@ -11,7 +11,7 @@ from accountbook.domain.detect import DECIDES
 from accountbook.domain.plain import without_controls
 from accountbook.domain.purchases import is_order
 from accountbook.models.base import Record
-from accountbook.models.housekeeping import Batch
+from accountbook.models.housekeeping import Batch, NewBatch
 
 SILENT = ("merge", "demo", "undo", "redo")
 """Writes that tell nothing new of the customer."""
@@ -33,7 +33,7 @@ class Workbench:
         self.session = session
         self.at = at
         self.today = today
-        self.batch = Batch(by=by, what=what, kind=kind, at=at)
+        self.batch = NewBatch(by=by, what=what, kind=kind, at=at)
         self.changed = 0
         self.digests: set[int] = set()
         self.company_docs: set[int] = set()
