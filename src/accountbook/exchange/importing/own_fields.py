@@ -7,9 +7,10 @@ from dataclasses import replace
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
+from accountbook.exchange.importing.columns.amounts import currency_of, unit_of_header
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
-from accountbook.exchange.reading.values import date_style, number_style, read_number
+from accountbook.exchange.reading.values import date_style, number_style, read_date, read_number
 from accountbook.models.tables import CustomField
 from accountbook.store.doubles.matching import keyed
 from accountbook.store.pages.views import custom_fields
@@ -20,6 +21,8 @@ NEW = "new:"
 """A target that asks for a field of one's own: "new:company" or "new:contact"."""
 _YES_NO = frozenset(("yes", "no", "ja", "nein", "true", "false", "si", "sí", "sim", "não", "nej", "да", "не", "x"))
 _MOST_CHOICES = 8
+_MOST = 10**15
+"""From here on digits are no count of anything, and would not all be kept."""
 
 
 def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False) -> tuple[Mapping, int]:
@@ -62,18 +65,26 @@ def _field_for(unit: Unit, record: str, header: str, values: list[str]) -> str:
     """The full name of the field of that label, made where there is none."""
     custom = custom_fields(unit.raw())
     plain = header.strip().removeprefix(f"{record}.")
-    code = _code(plain)
+    code = code_for(plain)
     for field in custom:
         if field.record == record and (field.label.casefold() == plain.casefold() or field.code == code):
             return field.name
     if find_field(record, code) is not None:
         code = f"own_{code}"
     kind, choices = _kind(values)
-    unit.add(CustomField(record=record, code=code, label=plain, kind=kind, choices=choices, position=len(custom)))
+    label = _with_currency(plain, values) if kind in (kinds.INTEGER, kinds.NUMBER) else plain
+    unit.add(CustomField(record=record, code=code, label=label, kind=kind, choices=choices, position=len(custom)))
     return f"{record}.{code}"
 
 
-def _code(header: str) -> str:
+def _with_currency(header: str, values: list[str]) -> str:
+    """The header with the currency of its amounts, which become plain numbers: "Budget (EUR)"."""
+    currency = next(filter(None, map(currency_of, values)), "")
+    return f"{header} ({currency})" if currency and not unit_of_header(header)[1] else header
+
+
+def code_for(header: str) -> str:
+    """The code under which a column becomes a field."""
     code = re.sub(r"\W+", "_", fold(header)).strip("_")[:50]
     return code if code[:1].isalpha() else f"own_{code}".rstrip("_")
 
@@ -90,13 +101,19 @@ def _kind(values: list[str]) -> tuple[str, str | None]:
     plain = all(
         (not any(sign.isalpha() for sign in value) and value[:1] not in "0+") or value == "0" for value in values
     )
-    if values and plain and all(number is not None for number in numbers):
+    counted = all(number is not None and abs(number) < _MOST for number in numbers)
+    if plain and counted and len({currency_of(value) for value in values} - {""}) < 2:
         whole = all(number == number.to_integral_value() for number in numbers if number is not None)
         return (kinds.INTEGER if whole else kinds.NUMBER), None
     style = date_style(values)
-    if style.order and not style.ambiguous and style.order != "serial":
+    if (
+        style.order
+        and not style.ambiguous
+        and style.order != "serial"
+        and all(read_date(v, style.order) for v in values)
+    ):
         return kinds.DATE, None
     few = len(words) <= _MOST_CHOICES and len(values) >= 4 * len(words)
     if few and not any("|" in value or len(value) > 30 for value in values):
-        return kinds.CHOICE, "|".join(sorted(dict.fromkeys(values)))
+        return kinds.CHOICE, "|".join(sorted({value.casefold(): value for value in reversed(values)}.values()))
     return kinds.TEXT, None

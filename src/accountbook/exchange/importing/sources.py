@@ -16,6 +16,7 @@ from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns.rows import RowReader
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import Chosen, ImportOptions
+from accountbook.exchange.importing.own_fields import code_for
 from accountbook.exchange.importing.report import REASON, Report
 from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
@@ -216,7 +217,8 @@ def _own_field(header: str, target: str | None, kind: str, custom: tuple[Field, 
     for field in custom:
         if plain == field.name.casefold():
             return field
-        if target is None and field.record == record and plain in (field.code.casefold(), field.label.casefold()):
+        named = plain in (field.code.casefold(), field.label.casefold()) or code_for(header) == field.code
+        if target is None and field.record == record and named:
             return field
     return None
 

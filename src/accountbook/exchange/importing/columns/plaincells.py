@@ -11,7 +11,6 @@ from accountbook.exchange.importing.columns import cells as said
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
 
-NO_UNIT = (Decimal(1), "")
 NAMES = ("company.name", "contact.name", "company.parent")
 NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
 
@@ -39,8 +38,10 @@ class PlainCells:
             return lambda cell: _iso(cell, style.order) if style.order else cell
         if known is not None and known.kind in NUMERIC:
             decimal = "." if self.table.headers[index].strip() == known.name else self._decimal_sign(index)
-            unit = amounts.unit_of_header(self.table.headers[index]) if known.kind == kinds.MONEY else NO_UNIT
-            return lambda cell: _decimal(cell, decimal, unit)
+            if known.kind != kinds.MONEY:
+                return lambda cell: _decimal(cell, decimal)
+            unit = amounts.unit_of_header(self.table.headers[index])
+            return lambda cell: _amount(cell, decimal, unit)
         if known is not None and known.kind == kinds.CHOICE and self.table.headers[index].strip() != known.name:
             return lambda cell: choice_word(known, cell)
         if known is not None and known.kind == kinds.TAGS and self.table.headers[index].strip() != known.name:
@@ -86,21 +87,32 @@ def _iso(cell: str, order: str) -> str:
     return when.day.isoformat() if when else cell
 
 
-def _decimal(cell: str, decimal: str, unit: tuple[Decimal, str] = NO_UNIT) -> str:
-    """A plain decimal, with its currency; never with exactly three decimals, which would read as thousands."""
-    if unit is NO_UNIT and cell.isascii() and cell.isdigit() and cell[0] != "0":
+def _decimal(cell: str, decimal: str) -> str:
+    """A plain decimal; what stands with a number that is no amount, such as "%" or "€", is left out."""
+    if cell.isascii() and cell.isdigit() and cell[0] != "0":
         return cell
-    number = None if amounts.in_words(cell) else read_number(cell, decimal)
+    number = _number(cell, decimal)
+    return cell if number is None else _decimal_text(number)
+
+
+def _amount(cell: str, decimal: str, unit: tuple[Decimal, str]) -> str:
+    """A plain decimal in whole units, with its currency."""
+    number = _number(cell, decimal)
     if number is None:
         return cell
-    currency = amounts.currency_of(cell)
-    if not currency and any(sign.isalpha() for sign in cell):
-        return cell
-    currency = currency or unit[1]
+    currency = amounts.currency_of(cell) or unit[1]
     return _decimal_text(number * unit[0]) + (f" {currency}" if currency else "")
 
 
+def _number(cell: str, decimal: str) -> Decimal | None:
+    """The number of a cell; None where a word stands with it that is no currency."""
+    number = None if amounts.in_words(cell) else read_number(cell, decimal)
+    worded = any(sign.isalpha() for sign in cell) and not amounts.currency_of(cell)
+    return None if worded else number
+
+
 def _decimal_text(number: Decimal) -> str:
+    """Never with exactly three decimals, which would read as thousands."""
     text = f"{number:f}"
     _whole, dot, decimals = text.partition(".")
     return f"{text}0" if dot and len(decimals) == 3 else text
