@@ -22,6 +22,11 @@ SAME = {
 DATES = {"purchase": "purchased_on", "interaction": "happened_on", "financial": "as_of_on"}
 OF_COMPANY = ("purchase", "project", "financial", "businesschange")
 """Entries that cannot be without a company."""
+NEVER_GUESSED = {
+    "purchase": ("amount", "quantity", "outcome"),
+    "followup": ("promise_by", "state"),
+}
+"""What a row may leave out, but not say in words that nobody understands: it could become the opposite silently."""
 Values = dict[str, Stored | None]
 
 
@@ -50,10 +55,10 @@ def complete(
         raise Unclear(f"{typed}: {doubt}" if typed else doubt)
     if entity in OF_COMPANY and company_id is None:
         raise Unclear(_("it names no company"))
+    for code in NEVER_GUESSED.get(entity, ()):
+        if code in doubts and code not in values:
+            raise Unclear("{}: {}".format(*doubts[code]))
     if entity == "purchase":
-        for code in ("amount", "quantity"):
-            if code in doubts and code not in values:
-                raise Unclear("{}: {}".format(*doubts[code]))
         values.setdefault("outcome", "won")
     elif entity == "interaction":
         values.setdefault("kind", "note")
