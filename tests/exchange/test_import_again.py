@@ -85,3 +85,12 @@ def test_no_number_is_no_number(book: Book) -> None:
     imported(book, "Company,Phone,E-mail\nAlpha GmbH,+43 732 1,a@alpha.at\n")
     assert imported(book, "Company,Phone,E-mail\nAlpha GmbH,k.A.,-\n").counts["changed"] == 0
     assert len(ask(book, NUMBERS)) == 2
+
+
+def test_what_completes_an_address_is_told(book: Book) -> None:
+    imported(book, "Company,Postcode,Town\nBeta GmbH,10115,Berlin\n")
+    report = imported(book, "Company,Street,Postcode,Town,Country\nBeta GmbH,Hauptstr. 3,10115,Berlin,Germany\n")
+    assert [(one.line, one.record, one.field, one.before, one.after) for one in report.changes] == [
+        (2, "Beta GmbH", "Street", "", "Hauptstr. 3"),
+        (2, "Beta GmbH", "Country", "", "DE"),
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from accountbook.domain.plain import on_one_line
 from accountbook.domain.soundness import doubt_point
+from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
 from accountbook.exchange.importing.columns.cells import role_word
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
@@ -49,7 +50,7 @@ class Hanging:
         place = {code: value for code, value in read.values.items() if code != "kind"}
         same = [a for a in have if all(not a.get(code) or not v or is_same(a[code], v) for code, v in place.items())]
         if same:
-            self._complete(same[0], place)
+            self._complete(line, owner, same[0], place)
             return
         read.values.setdefault("kind", ("branch" if have else "head") if entity == "company" else "home")
         key = self._add(line, owner, "address", read, ", ".join(str(v) for code, v in place.items() if v))
@@ -66,7 +67,7 @@ class Hanging:
             self._addresses[owner] = [] if fresh else stored.addresses_of(self.work.unit.raw(), *owner)
         return self._addresses[owner]
 
-    def _complete(self, row: dict[str, Any], values: Values) -> None:
+    def _complete(self, line: int, owner: Owner, row: dict[str, Any], values: Values) -> None:
         missing = {code: value for code, value in values.items() if value and not row.get(code)}
         if not missing:
             return
@@ -74,6 +75,9 @@ class Hanging:
         if self.work.bulk.row("address", row["id"]) is None:
             records.change(self.work.unit, "address", row["id"], field_set("address").model_validate(missing))
             self.work.changed += len(missing)
+            for code, value in missing.items():
+                if field := self.work.field("address", code):
+                    self._tell(line, owner, field.label, show_value(field, value))
 
     def point(
         self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
@@ -110,9 +114,11 @@ class Hanging:
         if self.work.bulk.row(*owner) is None:
             self.work.made, self.work.changed = made, self.work.changed + 1
             kinds = "point_kind" if entity == "contactpoint" else "address_kind"
-            what = label(kinds, str(read.values["kind"]))
-            self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, "", said))
+            self._tell(line, owner, label(kinds, str(read.values["kind"])), said)
         return key
+
+    def _tell(self, line: int, owner: Owner, what: str, said: str) -> None:
+        self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, "", said))
 
     def _points_of(self, owner: Owner) -> set[tuple[str, str]]:
         if owner not in self._points:
