@@ -44,6 +44,19 @@ def test_a_day_that_must_be_known_stays_a_doubt(field: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("#vip #fair", '["vip","fair"]'),
+        ("#vip #fair, #vip, new", '["vip","fair","new"]'),
+        ("#key account", '["key account"]'),
+        ("#", '["#"]'),
+    ],
+)
+def test_words_that_are_each_marked_are_tags_of_their_own(typed: str, stored: str) -> None:
+    assert value("company.tags", typed) == (stored, "")
+
+
+@pytest.mark.parametrize(
     ("field", "typed", "stored"),
     [
         ("company.cadence_days", "2 weeks", 14),

@@ -65,7 +65,14 @@ def _split(typed: str) -> list[str]:
 
 
 def _read_tags(field: Field, typed: str, setting: Setting) -> Reading:
-    return Reading(pack([tag.removeprefix("#") or tag for tag in _split(typed)]))
+    tags = (tag.removeprefix("#") or tag for item in _split(typed) for tag in _marked(item))
+    return Reading(pack(list(dict.fromkeys(tags))))
+
+
+def _marked(item: str) -> list[str]:
+    """The tags of an item in which each word is marked as one: "#vip #fair"."""
+    words = item.split()
+    return words if all(len(word) > 1 and word.startswith("#") for word in words) else [item]
 
 
 def _read_choices(field: Field, typed: str, setting: Setting) -> Reading:
