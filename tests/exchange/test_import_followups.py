@@ -28,3 +28,31 @@ def test_a_word_that_nobody_understands_is_told_and_never_turned_round(book: Boo
     report = imported(book, f"Company;Due;What;{header}\nAlpha AG;20.04.2027;send drawings;nobody knows\n")
     assert [row.reason.partition(":")[0] for row in report.bad] == ["nobody knows"]
     assert ask(book, "SELECT 1 FROM followup") == []
+
+
+WHEN = [
+    ("02.04.2027 10:30", "2027-04-02", "10:30"),
+    ("2027-04-02 10:30:00", "2027-04-02", "10:30"),
+    ("2027-04-02T00:00:00", "2027-04-02", None),
+    ("2027-04-02T08:30:00Z", "2027-04-02", None),
+    ("02.04.2027", "2027-04-02", None),
+]
+
+
+@pytest.mark.parametrize("header", ["Next appointment", "What;Due"])
+@pytest.mark.parametrize(("cell", "day", "time"), WHEN)
+def test_the_time_that_stands_with_a_day_is_kept(
+    book: Book, header: str, cell: str, day: str, time: str | None
+) -> None:
+    text = "send drawings;" if header == "What;Due" else ""
+    imported(book, f"Company;{header}\nA GmbH;{text}{cell}\n")
+    assert ask(book, "SELECT due_on, due_time FROM followup") == [(day, time)]
+
+
+def test_a_talk_keeps_its_time_and_a_column_of_times_counts_more(book: Book) -> None:
+    rows = "A GmbH;02.02.2026 14:30;called;\nA GmbH;03.02.2026 14:30;wrote;16:00\n"
+    imported(book, f"Company;Date;Subject;Time\n{rows}")
+    assert ask(book, "SELECT happened_on, happened_time FROM interaction ORDER BY id") == [
+        ("2026-02-02", "14:30"),
+        ("2026-02-03", "16:00"),
+    ]

@@ -11,6 +11,7 @@ from accountbook.domain.places import PLATES
 from accountbook.domain.values import choices_of
 from accountbook.exchange.importing.columns.found import JOINED
 from accountbook.exchange.onecell import SEPARATOR, items
+from accountbook.exchange.reading.values import read_date
 
 HOUSE = "house"
 """Where an address keeps the number of its house until its street is known."""
@@ -19,6 +20,8 @@ _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
 _BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
 _BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
 _NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
+_MIDNIGHT = "00:00"
+_ELSEWHERE = re.compile(r"(?:Z|UTC|[+-]00:?00)$")
 _SEVERAL_PHONES = re.compile(r"[;,\n]+|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s", re.I)
 _SLASH = " / "
 _DIALLING_CODE = re.compile(r"[^\d+(]*\(?(?:(?:\+|00)(?:[\s()/.-]*\d){1,7}|0(?:[\s()/.-]*\d){0,5})\)?\s*")
@@ -155,6 +158,14 @@ def never(_cell: str) -> bool:
 def choices(field: Field) -> Iterable[str]:
     """The codes of a field that has choices, none for others."""
     return choices_of(field) if field.choices else ()
+
+
+def clock(cell: str) -> str:
+    """The time of day that stands with a day, "" for none: midnight stands with a mere day, and UTC is no clock here."""
+    if len(cell) < 11 or _ELSEWHERE.search(cell):
+        return ""
+    when = read_date(cell, "dmy") or read_date(cell, "mdy")
+    return f"{when.time:%H:%M}".removeprefix(_MIDNIGHT) if when and when.time else ""
 
 
 def birthday(parts: Mapping[str, str]) -> str:

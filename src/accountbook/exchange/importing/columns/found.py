@@ -6,6 +6,8 @@ from accountbook.exchange.importing.columns.amounts import KRONA, currency_of, k
 from accountbook.exchange.importing.incoming import IncomingPoint
 from accountbook.exchange.onecell import items
 
+CLOCKS = {"interaction": ("happened_on", "happened_time"), "followup": ("due_on", "due_time")}
+"""The day and the time of day of what has both."""
 JOINED = {"street": ", ", "notes": "\n", "text": "\n", "tags": ", ", "hobbies": ", ", "remark": ", "}
 
 
@@ -31,6 +33,8 @@ class Found:
     birth: dict[str, str] = field(default_factory=dict)
     in_kronor: list[str] = field(default_factory=list)
     """The records with an amount in a krona that names no country."""
+    clocks: dict[str, str] = field(default_factory=dict)
+    """The times of day that stand in one cell with the day of a record."""
     label: str = ""
     is_company: bool = False
     """Whether the row of a list of people says that it is about a company."""
@@ -63,6 +67,19 @@ def put(values: dict[str, str], code: str, text: str, joins: bool) -> None:
         values[code] = text
     elif joins:
         values[code] = f"{values[code]}{JOINED.get(code, ' ')}{text}"
+
+
+def put_day(found: Found, record: str, code: str, day: str, clock: str) -> None:
+    """The day of a talk or a task, and the time that stands with it."""
+    if clock and code not in found.values(record):
+        found.clocks[record] = clock
+    put(found.values(record), code, day, False)
+
+
+def name_clocks(found: Found) -> None:
+    """Give a talk or a task the time that stands with its day, where no column of its own says it."""
+    for record, clock in found.clocks.items():
+        found.values(record).setdefault(CLOCKS[record][1], clock)
 
 
 def put_money(found: Found, record: str, code: str, text: str) -> None:

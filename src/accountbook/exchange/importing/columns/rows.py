@@ -17,7 +17,17 @@ from accountbook.exchange.importing.columns.amounts import krona_of_headers
 from accountbook.exchange.importing.columns.beside import beside, kind_by_text
 from accountbook.exchange.importing.columns.colleagues import opened, without_employer
 from accountbook.exchange.importing.columns.deals import closed, put_status
-from accountbook.exchange.importing.columns.found import Found, Other, name_krona, people_of, put, put_money
+from accountbook.exchange.importing.columns.found import (
+    CLOCKS,
+    Found,
+    Other,
+    name_clocks,
+    name_krona,
+    people_of,
+    put,
+    put_day,
+    put_money,
+)
 from accountbook.exchange.importing.columns.plaincells import PlainCells
 from accountbook.exchange.importing.incoming import (
     Colleague,
@@ -111,6 +121,8 @@ class RowReader:
         joins = (known is None or known.kind in TEXTS) and code not in FIRST_COUNTS
         if known is not None and known.kind == kinds.MONEY:
             return lambda found, cell: put_money(found, record, code, plain(cell))
+        if code == CLOCKS.get(record, ("",))[0]:
+            return lambda found, cell: put_day(found, record, code, plain(cell), said.clock(cell))
         if name == "project.status" and not self.ours:
             return lambda found, cell: put_status(found.values(record), cell)
         if name == "company.kind" and index in self._flags:
@@ -153,6 +165,7 @@ class RowReader:
                 take(found, cell)
         if found.in_kronor:
             name_krona(found, self._krona)
+        name_clocks(found)
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
         others, unread = beside(self.kind, found.records, self._heads, self.today)
