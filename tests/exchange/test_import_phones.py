@@ -6,6 +6,7 @@ import pytest
 
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
+from accountbook.store.book import Book
 from tests.books import ask, new_book
 from tests.exchange.lists import imported
 
@@ -36,3 +37,15 @@ def test_what_the_book_has_as_one_number_comes_back_as_one(tmp_path: Path) -> No
     path.write_text('"company.name","contactpoint.phone"\n"Huber","0732 555010, or 0664 1234567"\n', "utf-8")
     run_import(book, [path], ImportOptions())
     assert ask(book, "SELECT value FROM contactpoint") == [("0732 555010, or 0664 1234567",)]
+
+
+def test_a_number_that_a_spreadsheet_gave_decimals_is_whole_again(book: Book) -> None:
+    imported(book, "Company;Country;Phone\nA GmbH;DE;491711234567.0\n")
+    assert ask(book, "SELECT value FROM contactpoint") == [("491711234567",)]
+
+
+@pytest.mark.parametrize("typed", ["4.9171E+11", "4,9E+11"])
+def test_a_number_whose_digits_a_spreadsheet_lost_is_told_and_not_found_by_what_is_left(book: Book, typed: str) -> None:
+    report = imported(book, f"Company;Country;Phone\nA GmbH;DE;{typed}\n")
+    assert [note for note in report.notes if typed in note and "lost its digits" in note]
+    assert ask(book, "SELECT value, reversed_digits FROM contactpoint") == [(typed, "")]

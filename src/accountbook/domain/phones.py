@@ -13,11 +13,19 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 _OTHERS = re.compile(r"\D+")
+_ROUNDED = re.compile(r"\d(?:[.,]\d*)?E\+?\d{1,2}", re.I)
 _NATIONAL_ZERO = re.compile(r"(?<=\d)\s*\(0\)\s*")
 
 
+def is_rounded(text: str) -> bool:
+    """Whether a spreadsheet made a mere size of a number, "4.9171E+11": it cannot be dialled or found by its digits."""
+    return _ROUNDED.fullmatch(text.strip()) is not None
+
+
 def phone_digits(text: str) -> str:
-    """The digits alone, ASCII: "+43 (0)664 / 123" is "430664123"."""
+    """The digits alone, ASCII: "+43 (0)664 / 123" is "430664123"; none where they were lost."""
+    if is_rounded(text):
+        return ""
     found = _OTHERS.sub("", text)
     return found if found.isascii() else "".join(str(int(digit)) for digit in found)
 
@@ -46,6 +54,8 @@ def dialled(text: str, region: str | None) -> str:
     """The E.164 form without the extension, "" where there is none; "00", "(0)", tel: and letters are understood."""
     if plain := plain_phone(text, region):
         return plain
+    if is_rounded(text):
+        return ""
     from phonenumbers import national_significant_number
 
     number = _parsed(text, region)

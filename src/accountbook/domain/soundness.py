@@ -78,11 +78,13 @@ def doubt_point(value: str, kind: str, country: str) -> str:
 
 
 def _doubt_phone(value: str, country: str) -> str:
-    from accountbook.domain.phones import phone_digits, standing
+    from accountbook.domain.phones import is_rounded, phone_digits, standing
     from accountbook.domain.plainphones import plain_phone
 
     if plain_phone(value, country):
         return ""
+    if is_rounded(value):
+        return _("The spreadsheet it comes from has lost its digits: type the number again.")
     if len(phone_digits(value)) in (2, 3, 4) and not value.startswith("+"):
         return ""  # an extension inside the house
     phone = standing(value, country)

@@ -114,6 +114,12 @@ def _beside_slashes(cell: str) -> list[str]:
     return numbers
 
 
+def whole_phone(typed: str) -> str:
+    """A number without the decimals that a spreadsheet gives it: "491711234567.0"."""
+    digits = typed.removesuffix(".0")
+    return digits if digits.removeprefix("+").isdecimal() else typed
+
+
 def named_phone(typed: str) -> tuple[str, str]:
     """A number and what it is called: "0732 4444 (Büro)" is the office; without a name that is known it stays as typed."""
     found = _NAMED_PHONE.fullmatch(typed)

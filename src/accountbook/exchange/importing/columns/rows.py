@@ -245,6 +245,8 @@ class RowReader:
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
         if said.is_blank(value):
             value = ""  # keeps its place beside labels and remarks
+        if kind in ("phone", "fax"):
+            value = said.whole_phone(value)
         if kind == "phone" and not self.ours and (value[:1].isalpha() or not value[-1:].isdigit()):
             value, called = said.named_phone(value)
             label = called or label

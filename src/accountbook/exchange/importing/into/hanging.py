@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accountbook.domain.phones import is_rounded
 from accountbook.domain.plain import on_one_line
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.values import show_value
@@ -100,6 +101,8 @@ class Hanging:
         read = Read(values)
         if doubt := doubt_point(point.value, point.kind, country):
             read.doubts["value"] = (point.value, doubt)
+            if is_rounded(point.value):
+                self.work.report.not_understood(line, label("point_kind", point.kind), point.value, doubt)
         key = self._add(line, owner, "contactpoint", read, point.value)
         self.work.bulk.know_point(key, value_key, digits)
         if entity == "contact" and point.kind in ("mail", "phone"):
