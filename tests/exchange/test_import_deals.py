@@ -1,5 +1,7 @@
 """Deals and quotes of other programs: an open one is a project, a closed one an order or a loss, a later list counts."""
 
+import pytest
+
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from tests.books import ask
@@ -132,3 +134,21 @@ def test_the_deal_of_a_task_has_no_field_and_is_told(book: Book) -> None:
         None,
         "no field for it in such a list",
     )
+
+
+@pytest.mark.parametrize(
+    ("headers", "amounts", "kept"),
+    [
+        ("Betrag netto;Betrag brutto", "100,00;119,00", 10000),
+        ("Bruttobetrag;Nettobetrag", "119,00;100,00", 10000),
+        ("Brutto;Umsatz", "119,00;100,00", 10000),
+        ("Summe netto", "100,00", 10000),
+        ("Betrag brutto", "119,00", 11900),
+    ],
+)
+def test_the_net_amount_of_an_invoice_counts_and_the_gross_one_where_it_is_all(
+    book: Book, headers: str, amounts: str, kept: int
+) -> None:
+    report = imported(book, f"Kunde;Datum;Rechnungsnr;{headers}\nA GmbH;02.02.2026;R1;{amounts}\n")
+    assert report.kind == "purchases"
+    assert ask(book, "SELECT amount FROM purchase") == [(kept,)]

@@ -56,7 +56,7 @@ def guess_kind(table: Table) -> str:
         if (
             "order_date" in found
             or {"product", "quantity"} <= found
-            or ("date" in found and found & {"amount", "sales", "quantity"})
+            or ("date" in found and found & {"amount", "gross", "sales", "quantity"})
         ):
             return "purchases"
         told = "date" in found and found & {"subject", "visit", "kind", "notes", "next_step", "next_talk"}

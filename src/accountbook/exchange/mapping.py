@@ -171,6 +171,8 @@ def _guess(
         confidence, reason = (0.95 if sense.exact else 0.85), _("header")
         if sense.concept == "name" and kind == "purchases":  # of an order as often as of a company
             confidence = 0.8
+        if sense.concept == "gross":  # where the list has the net amount, too, that one counts
+            confidence = 0.7
         if sense.concept == "employer":  # rather than the company to whose books the list belongs
             confidence = 0.96
         if sense.concept in ("web", "site") and kind == "companies" and sense.group in ("", "work", "main"):
