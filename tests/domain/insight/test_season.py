@@ -123,6 +123,11 @@ def test_northwind_has_no_season_to_show() -> None:
     assert found <= {Status.FEW, Status.SHORT}
 
 
+def test_the_last_digits_that_a_kept_answer_lost_move_no_date() -> None:
+    for lost in (-4e-13, 4e-13):
+        assert next_window(66.0 + lost, 21.0, TODAY) == next_window(66.0, 21.0, TODAY)
+
+
 def test_next_window_ends_after_today_and_wraps_the_year() -> None:
     assert next_window(324.03, 21, date(2026, 12, 12)).first == date(2026, 10, 31)
     assert next_window(324.03, 21, date(2026, 12, 13)).first == date(2027, 10, 31)

@@ -108,7 +108,7 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
     """The first window that has not ended by today; `centre` and `half` in days."""
     for year in (today.year - 1, today.year, today.year + 1):
         if 1 <= year <= date.max.year:
-            first, last = _on(year, math.floor(centre - half)), _on(year, math.floor(centre + half))
+            first, last = _on(year, _whole(centre - half)), _on(year, _whole(centre + half))
             if last >= today:
                 return Window(first, last, later(first, -lead_days))
     return Window(today, today, later(today, -lead_days))
@@ -116,8 +116,13 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
 
 def seasons_missed(centre: float, half: float, last: date, today: date) -> int:
     """The windows that have ended since the season year of the `last` order; early or late in its year it counts."""
-    ahead = season_year(later(next_window(centre, half, today).first, math.floor(half)), centre)
+    ahead = season_year(later(next_window(centre, half, today).first, _whole(half)), centre)
     return max(0, ahead - 1 - season_year(last, centre))
+
+
+def _whole(days: float) -> int:
+    """Whole days; a kept answer lost its last digits, and says the same day."""
+    return math.floor(round(days, 6))
 
 
 def _on(year: int, days: int) -> date:
@@ -179,7 +184,7 @@ def _possible(season: Season) -> str:
             "Both years around {month}, but nothing in the {n} seasons since: ask.",
             season.missed,
         )
-    return text.format(month=month_of(later(date(2001, 1, 1), int(season.centre))), n=season.missed)
+    return text.format(month=month_of(later(date(2001, 1, 1), _whole(season.centre))), n=season.missed)
 
 
 def window_sentence(window: Window, today: date) -> str:
