@@ -126,9 +126,11 @@ def test_revenue_is_called_margin_only_where_a_margin_is_known(
         with book.read() as connection:
             text = "\n".join(render_text(as_document(company_insight(connection, 2, kept)), 80, None)).casefold()
             lists = [the_list(connection, kept, code) for code in ("best", "worst", "little")]
+            drawn = [line.words for line in pictures(connection, kept, 76)]
     text += "".join(f"{row.why} {row.short}" for one in lists for row in one.rows)
     assert f"by {said}" in text and f"{said} in two years" in text and f"{said} to come" in text
     assert not_said not in text
+    assert f"CLASSES BY {said.upper()}" in drawn
 
 
 def test_months_without_an_order_are_drawn(sold: Book) -> None:

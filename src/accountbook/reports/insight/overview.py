@@ -33,7 +33,8 @@ def pictures(connection: sqlite3.Connection, kept: KeptBook, width: int) -> list
     label = min(width // 2, max(map(cell_width, [*(states := _states(every)), *mixes])))
     lines = _part(_("VALUE AND EFFORT"), _plot(every, width))
     lines += _part(_("HOW CUSTOMERS STAND"), bars(states, width, label))
-    lines += _part(_("CLASSES BY MARGIN"), bars(_letters(every), width, label))
+    classes = _("CLASSES BY REVENUE") if kept.book.by_revenue else _("CLASSES BY MARGIN")
+    lines += _part(classes, bars(_letters(every), width, label))
     if mixes:
         lines += _part(_("LAST ORDER, NUMBER, MONEY"), bars(mixes, width, label))
     cell = 3 if width >= 40 else 2
