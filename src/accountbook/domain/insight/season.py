@@ -157,8 +157,7 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
         have = ngettext("{n} order", "{n} orders", season.orders).format(n=season.orders)
         return _("{orders}: a season needs at least {need}.").format(orders=have, need=ORDERS_NEEDED)
     if season.status is Status.SHORT:
-        have = ngettext("{n} month of history", "{n} months of history", int(season.span * 12))
-        return _("{have}: a season needs {need}.").format(have=have.format(n=int(season.span * 12)), need=MONTHS_NEEDED)
+        return short_sentence(int(season.span * 12))
     if season.status is Status.NONE:
         return _("No fixed season in {n} orders.").format(n=season.orders)
     if season.status is Status.POSSIBLE:
@@ -173,6 +172,12 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
         p=small_chance(season.p),
     )
     return found + " " + window_sentence(window, today)
+
+
+def short_sentence(months: int) -> str:
+    """That the history is too short, of an account or of a group."""
+    have = ngettext("{n} month of history", "{n} months of history", months).format(n=months)
+    return _("{have}: a season needs {need}.").format(have=have, need=MONTHS_NEEDED)
 
 
 def _possible(season: Season) -> str:
