@@ -33,7 +33,7 @@ def sentences(connection: sqlite3.Connection, read: Dossier, days: list[date], t
     known = book_rhythm(connection)
     seen = season.season_of(days, min([known.start, *days]), today, read.company.id)
     sector = _sector(connection, read) if seen.orders < season.ORDERS_NEEDED else None
-    yearly = rhythm_state.yearly_of(seen, _declared_month(read), sector)
+    yearly = rhythm_state.yearly_of(seen, _declared_month(read), sector, [day for day in days if day <= today])
     rhythm = rhythm_state.read(days, today, known.rhythms[0], yearly, read.is_covered(today))
     words = [rhythm_words.sentence(rhythm)]
     if seen.status in (season.Status.WINDOW, season.Status.POSSIBLE):

@@ -8,8 +8,8 @@ import pytest
 
 from accountbook.domain.insight.rhythm import BookRhythm, Kind, default_rates
 from accountbook.domain.insight.rhythm_fit import learn
-from accountbook.domain.insight.rhythm_state import Rhythm, State, Yearly, read, yearly_of
-from accountbook.domain.insight.rhythm_words import basis, sentence, state_label
+from accountbook.domain.insight.rhythm_state import Rhythm, Source, State, Yearly, read, yearly_of
+from accountbook.domain.insight.rhythm_words import basis, brief, sentence, state_label
 from accountbook.domain.insight.season import Season, Status, month_season, season_of
 from accountbook.domain.insight.season import sentence as season_sentence
 from accountbook.domain.insight.sector import SectorSeason
@@ -178,17 +178,44 @@ def test_inside_the_window_it_says_so() -> None:
     yearly = Yearly(*month_season(11), certain=True)
     rhythm = read([date(2024, 11, 10)], date(2025, 11, 5), NOTHING, yearly)
     assert (rhythm.state, sentence(rhythm)) == (State.IN_RHYTHM, "In its buying window (1 Nov to 30 Nov).")
+    declared = sentence(rhythm._replace(yearly=yearly._replace(source=Source.DECLARED)))
+    assert declared == "In its buying window (1 Nov to 30 Nov, as they say)."
 
 
 def test_which_season_the_rhythm_respects() -> None:
     window = Season(Status.WINDOW, 6, 4.0, 0.01, 0.9, 320.0, 25.0, 6, 4)
-    passed = SectorSeason((0, 0, 1, 9), 0.01, 8, 3, 330.0, True)
+    passed = SectorSeason((0, 0, 1, 9), 0.01, 8, 3, 330.0, True, "public")
     assert yearly_of(window, 6) == Yearly(320.0, 25.0, True)
-    assert yearly_of(Season(Status.FEW, 2, 3.0), 11) == Yearly(*month_season(11), True)
-    assert yearly_of(Season(Status.FEW, 2, 3.0), None, passed) == Yearly(330.0, 45, True)
+    assert yearly_of(Season(Status.FEW, 2, 3.0), 11) == Yearly(*month_season(11), True, Source.DECLARED)
+    assert yearly_of(Season(Status.FEW, 2, 3.0), None, passed) == Yearly(330.0, 45, True, Source.SECTOR, "public", 8)
     assert yearly_of(Season(Status.NONE, 9, 3.0, strength=0.1), None, passed) is None
     # A monthly buyer with a budget month keeps its monthly rhythm.
     assert yearly_of(Season(Status.NONE, 30, 3.0, strength=0.05), 11) is None
+
+
+def test_orders_of_its_own_contradict_the_season_of_the_sector() -> None:
+    spring = SectorSeason((9, 1, 0, 0), 0.01, 15, 3, 68.0, True, "industry:machinery")
+    march, may = date(2025, 3, 6), date(2025, 5, 6)
+    few = Season(Status.FEW, 1, 3.0)
+    assert yearly_of(few, None, spring, [may]) is None
+    assert yearly_of(few, None, spring, [march, may]) is None
+    assert yearly_of(few, None, spring, [march])
+
+
+@pytest.mark.parametrize(
+    ("group", "today", "said"),
+    [
+        ("industry:machinery", date(2025, 9, 1), "Machinery usually buys {}: silence says little now."),
+        ("public", date(2026, 2, 1), "State bodies usually buy {}: that is now."),
+    ],
+)
+def test_a_season_of_the_sector_is_not_sold_as_a_habit_of_the_account(group: str, today: date, said: str) -> None:
+    spring = Yearly(68.0, 45, True, Source.SECTOR, group, 15)
+    rhythm = read([date(2025, 3, 6)], today, NOTHING, spring)
+    assert sentence(rhythm) == said.format("24 Jan to 24 Apr (15 accounts)")
+    assert " 24 Jan - 24 Apr (15 accounts), last " in brief(rhythm, today)
+    missed = sentence(read([date(2024, 3, 6)], date(2025, 9, 1), NOTHING, spring))
+    assert "(15 accounts), but nothing for 18 months: ask." in missed
 
 
 def test_the_basis_of_the_chances_is_said() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.choice import Choice
+from accountbook.domain.insight.circle import apart
 from accountbook.domain.insight.rhythm import (
     K_DEFAULT,
     BookRhythm,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 NEEDED, QUARTER, YEAR_WEEKS = 3, 13.0, 52.0
 SEASONS_MISSED = 3
 """Years of silence from which on two seasons of long ago excuse nothing."""
+SECTOR_HALF = 45
+"""Half the width of the season of a sector in days."""
 LOST_BELOW = 0.15
 """The chance of still being a customer below which one is probably lost."""
 
@@ -57,16 +60,28 @@ class State(Choice):
     ASK = "season or lapse"
 
 
+class Source(Choice):
+    """Who says that there is a season: the account's own orders, its people, or the orders of its sector."""
+
+    OWN = "own"
+    DECLARED = "declared"
+    SECTOR = "sector"
+
+
 class Yearly(Row):
     """A season that the rhythm has to respect: centre and half width in days, and whether it is certain.
 
     Certain: status window, a declared budget month, or a passed sector test with fewer than 4 own orders.
     Not certain (status possible): a silence is asked about, never called late, slipping or lost.
+    A season of the sector names it (`group`) and the `accounts` it was seen in: it is no habit of the account's own.
     """
 
     centre: float
     half: float
     certain: bool
+    source: Source = Source.OWN
+    group: str = ""
+    accounts: int = 0
 
 
 class Rhythm(Row):
@@ -100,21 +115,33 @@ def longer(now: float, usual: float) -> bool:
     return now - usual > 1e-6
 
 
-def yearly_of(season: Season, declared_month: int | None = None, sector: "SectorSeason | None" = None) -> Yearly | None:
+def yearly_of(
+    season: Season,
+    declared_month: int | None = None,
+    sector: "SectorSeason | None" = None,
+    days: Sequence[date] = (),
+) -> Yearly | None:
     """The season that the rhythm of an account has to respect, if any.
 
     Its own window first, then the budget or buying month declared by the user (unless 4 or more own orders point
-    to no part of the year at all), then a passed sector test for an account with fewer than 4 orders.
+    to no part of the year at all), then a passed sector test for an account with fewer than 4 orders,
+    the `days` of which do not contradict it.
     """
     if season.status is Status.WINDOW:
         return Yearly(season.centre, season.half, certain=True)
     if declared_month and (season.orders < ORDERS_NEEDED or season.strength >= STRONG):
-        return Yearly(*month_season(declared_month), certain=True)
+        return Yearly(*month_season(declared_month), certain=True, source=Source.DECLARED)
     if season.status is Status.POSSIBLE:
         return Yearly(season.centre, season.half, certain=False)
-    if sector and sector.passed and season.orders < ORDERS_NEEDED:
-        return Yearly(sector.centre, 45, certain=True)
+    if sector and sector.passed and season.orders < ORDERS_NEEDED and _agrees(days, sector.centre):
+        return Yearly(sector.centre, SECTOR_HALF, True, Source.SECTOR, sector.name, sector.accounts)
     return None
+
+
+def _agrees(days: Sequence[date], centre: float) -> bool:
+    """Whether more than half of the days, if there are any, fall into the season of the sector."""
+    inside = sum(abs(apart(day, centre)) <= SECTOR_HALF for day in days)
+    return not days or 2 * inside > len(days)
 
 
 def read(

@@ -3,7 +3,8 @@
 from datetime import date
 
 from accountbook.domain.insight.rhythm import BookRhythm, Kind
-from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State, Yearly
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, Source, State, Yearly
+from accountbook.domain.insight.season import Window
 from accountbook.domain.insight.wording import chance, day_month, interval, later, month_of, percent, span, times
 from accountbook.tongue import _, ngettext
 
@@ -39,7 +40,7 @@ def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS) -> str:
     if rhythm.state is State.COVERED:
         return _("An order or contract is open: nothing to worry about.")
     if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
-        return _seasonal(rhythm)
+        return _seasonal(rhythm, rhythm.yearly, rhythm.window)
     if rhythm.state is State.ASK and rhythm.yearly:
         return _ask(rhythm.yearly, rhythm.missed)
     return " ".join([_usual(rhythm, kind), *_warning(rhythm), _outlook(rhythm, kind)])
@@ -52,11 +53,35 @@ def brief(rhythm: Rhythm, today: date) -> str:
     last = later(today, -round(7 * (rhythm.now or 0.0)))
     said = day_month(last) if (today - last).days < 300 else f"{month_of(last)} {last.year}"
     if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
-        dates = f"{day_month(rhythm.window.first)} - {day_month(rhythm.window.last)}"
-        usual = _("buys {dates}").format(dates=dates)
+        usual = buys(rhythm.yearly, rhythm.window)
     else:
         usual = _("every {usual}").format(usual=interval(7 * (rhythm.usual or 0.0)))
     return _("{usual}, last {day}").format(usual=usual, day=said)
+
+
+def buys(yearly: Yearly, window: Window) -> str:
+    """When it buys in a few words, or when its sector does: "buys 4 Nov - 2 Dec"."""
+    dates = f"{day_month(window.first)} - {day_month(window.last)}"
+    if yearly.source is Source.SECTOR:
+        return _sector_buys(yearly, dates)
+    text = _("says it buys {dates}") if yearly.source is Source.DECLARED else _("buys {dates}")
+    return text.format(dates=dates)
+
+
+def sector_name(name: str) -> str:
+    """A group of companies in words."""
+    return _("State bodies") if name == "public" else name.removeprefix("industry:")
+
+
+def _sector_buys(yearly: Yearly, dates: str) -> str:
+    """When a sector buys and in how many accounts that was seen."""
+    accounts = ngettext("{n} account", "{n} accounts", yearly.accounts).format(n=yearly.accounts)
+    text = (
+        _("{group} usually buy {dates} ({accounts})")
+        if yearly.group == "public"
+        else _("{group} usually buys {dates} ({accounts})")
+    )
+    return text.format(group=sector_name(yearly.group), dates=dates, accounts=accounts)
 
 
 def basis(book: BookRhythm) -> str:
@@ -184,18 +209,41 @@ def _ask(yearly: Yearly, missed: int) -> str:
     return text.format(month=month_of(later(date(2001, 1, 1), int(yearly.centre))), n=missed)
 
 
-def _seasonal(rhythm: Rhythm) -> str:
-    """The state of a buyer with a window."""
-    assert rhythm.window is not None
-    dates = {"first": day_month(rhythm.window.first), "last": day_month(rhythm.window.last)}
-    if rhythm.state is State.OUTSIDE:
-        return _("Outside its buying window ({first} to {last}): silence means nothing now.").format(**dates)
-    if rhythm.state is State.IN_RHYTHM:
-        return _("In its buying window ({first} to {last}).").format(**dates)
-    if (rhythm.now or 0.0) < ONE_SEASON:
-        missed = _("Did not buy this season ({first} to {last}): ask.").format(**dates)
+def _seasonal(rhythm: Rhythm, yearly: Yearly, window: Window) -> str:
+    """The state of a buyer with a window, or of one whose sector has one."""
+    first, last = day_month(window.first), day_month(window.last)
+    if yearly.source is Source.SECTOR:
+        said = _by_sector(rhythm, _sector_buys(yearly, _("{first} to {last}").format(first=first, last=last)))
     else:
-        missed = _("Buys between {first} and {last}, but nothing for {now}.").format(
-            now=span(7 * (rhythm.now or 0.0)), **dates
-        )
-    return missed + " " + _("Still a customer: {alive}.").format(alive=chance(rhythm.alive or 0.0))
+        said = _by_window(rhythm, yearly.source is Source.DECLARED, first, last)
+    if rhythm.state in (State.OUTSIDE, State.IN_RHYTHM):
+        return said
+    return said + " " + _("Still a customer: {alive}.").format(alive=chance(rhythm.alive or 0.0))
+
+
+def _by_window(rhythm: Rhythm, declared: bool, first: str, last: str) -> str:
+    """How a buyer stands whose window is its own, or was named by its people."""
+    text = _("{first} to {last}, as they say") if declared else _("{first} to {last}")
+    dates = text.format(first=first, last=last)
+    if rhythm.state is State.OUTSIDE:
+        return _("Outside its buying window ({dates}): silence means nothing now.").format(dates=dates)
+    if rhythm.state is State.IN_RHYTHM:
+        return _("In its buying window ({dates}).").format(dates=dates)
+    if (rhythm.now or 0.0) < ONE_SEASON:
+        return _("Did not buy this season ({dates}): ask.").format(dates=dates)
+    text = (
+        _("They say they buy between {first} and {last}, but nothing for {now}.")
+        if declared
+        else _("Buys between {first} and {last}, but nothing for {now}.")
+    )
+    return text.format(first=first, last=last, now=span(7 * (rhythm.now or 0.0)))
+
+
+def _by_sector(rhythm: Rhythm, usual: str) -> str:
+    """How a buyer of few orders stands beside its sector: what is usual there is no habit of its own."""
+    said = usual[:1].upper() + usual[1:]
+    if rhythm.state is State.OUTSIDE:
+        return _("{usual}: silence says little now.").format(usual=said)
+    if rhythm.state is State.IN_RHYTHM:
+        return _("{usual}: that is now.").format(usual=said)
+    return _("{usual}, but nothing for {now}: ask.").format(usual=said, now=span(7 * (rhythm.now or 0.0)))

@@ -22,7 +22,8 @@ Quarters = tuple[float, float, float, float]
 class SectorSeason(Row):
     """The quarters of a group: votes, the chance `p` that the agreement is an accident, accounts and full years.
 
-    `centre` is the mean direction of the votes in days since 1 January; `passed` says whether it may be shown and used.
+    `centre` is the mean direction of the votes in days since 1 January; `passed` says whether it may be shown and used;
+    `name` is the group as accounts name it ("public", "industry:Dairy").
     """
 
     votes: Quarters
@@ -31,6 +32,7 @@ class SectorSeason(Row):
     years: int
     centre: float
     passed: bool
+    name: str = ""
 
 
 def quarter(on: date, year_start: int = 1) -> int:

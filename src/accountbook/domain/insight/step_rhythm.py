@@ -82,7 +82,9 @@ def _sectors(accounts: Sequence[Account], days: dict[int, list[date]], today: da
     seasons = {name: one for name, one in found.items() if not isinstance(one, Missing)}
     sure = dict(zip(seasons, benjamini_hochberg([one.p for one in seasons.values()]), strict=True))
     return {
-        name: one._replace(passed=one.passed and sure[name] and max(one.votes) >= STRONG_QUARTER * sum(one.votes))
+        name: one._replace(
+            passed=one.passed and sure[name] and max(one.votes) >= STRONG_QUARTER * sum(one.votes), name=name
+        )
         for name, one in seasons.items()
     }
 
@@ -105,11 +107,11 @@ def listed(work: Work) -> dict[int, bool]:
 def order_rhythm(work: Work, key: int) -> tuple[Rhythm, str]:
     """The order rhythm of an account, and the sector whose season it follows where it follows one."""
     account = work.accounts[key]
-    name = next((name for name in account.sectors if name in work.sectors and work.sectors[name].passed), "")
-    season = work.sectors.get(name)
-    yearly = yearly_of(work.seasons[key], account.declared_month, season)
-    follows = bool(yearly and season and yearly.centre == season.centre)
-    return read(work.days[key], work.today, work.book[Kind.ORDERS], yearly, account.covered), name if follows else ""
+    known = (work.sectors[name] for name in account.sectors if name in work.sectors)
+    sector = next((one for one in known if one.passed), None)
+    yearly = yearly_of(work.seasons[key], account.declared_month, sector, work.days[key])
+    rhythm = read(work.days[key], work.today, work.book[Kind.ORDERS], yearly, account.covered)
+    return rhythm, yearly.group if yearly else ""
 
 
 def talk_rhythm(work: Work, key: int, kind: Kind) -> Rhythm:

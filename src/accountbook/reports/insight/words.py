@@ -8,7 +8,7 @@ from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
 from accountbook.domain.insight.season import Status
 from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.sector import sentence as sector_sentence
-from accountbook.domain.insight.wording import chance, day_month, interval, money, percent, span
+from accountbook.domain.insight.wording import chance, interval, money, percent, span
 from accountbook.reports.insight.labels import Labels
 from accountbook.tongue import _, ngettext
 
@@ -49,8 +49,7 @@ def rhythm_short(rhythm: Rhythm) -> str:
     if rhythm.state in (State.NONE, State.FEW):
         return counted
     if rhythm.yearly and rhythm.yearly.certain and rhythm.window:
-        dates = f"{day_month(rhythm.window.first)} - {day_month(rhythm.window.last)}"
-        return _("buys {dates}").format(dates=dates)
+        return rhythm_words.buys(rhythm.yearly, rhythm.window)
     if rhythm.state is State.ASK or rhythm.usual is None or rhythm.now is None:
         return rhythm_words.state_label(rhythm.state)
     if rhythm.events < NEEDED:  # an open order covers what is no rhythm yet
@@ -193,14 +192,9 @@ def window_short(one: Reading) -> str:
     return _("as usual in its sector") if one.sector else _("as they say")
 
 
-def sector_name(name: str) -> str:
-    """A group of companies in words."""
-    return _("State bodies") if name == "public" else name.removeprefix("industry:")
-
-
 def sector_words(name: str, found: SectorSeason) -> str:
     """When a group of companies buys."""
-    return sector_sentence(found, sector_name(name))
+    return sector_sentence(found, rhythm_words.sector_name(name))
 
 
 def behaviour_words(one: Reading, book: BookReading) -> str:
