@@ -23,8 +23,8 @@ from accountbook.reports.insight.whitespace import white_space
 from accountbook.reports.text import render_text
 from accountbook.store.book import Book
 from accountbook.store.insight import cache
-from tests.books import TODAY
-from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, all_readings, odd_book, trade
+from tests.books import TODAY, new_book
+from tests.insight_books import GOOD, ODD, PLAIN, PROSPECTS, all_readings, company, every, odd_book, orders, trade
 
 BASIS = Basis(TODAY)
 
@@ -121,7 +121,7 @@ def test_revenue_is_called_margin_only_where_a_margin_is_known(
 ) -> None:
     with trade(tmp_path) as book:
         with book.write("Margin") as unit:
-            unit.raw().execute("UPDATE purchase SET margin = ? WHERE id = 1", (margin,))
+            unit.raw().execute("UPDATE purchase SET margin = ?", (margin,))
         kept = refresh(book, BASIS)
         with book.read() as connection:
             text = "\n".join(render_text(as_document(company_insight(connection, 2, kept)), 80, None)).casefold()
@@ -131,6 +131,29 @@ def test_revenue_is_called_margin_only_where_a_margin_is_known(
     assert f"by {said}" in text and f"{said} in two years" in text and f"{said} to come" in text
     assert not_said not in text
     assert f"CLASSES BY {said.upper()}" in drawn
+
+
+def test_a_margin_that_is_estimated_is_said_with_what_it_rests_on(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for name in ("Gamma", "Beta", "Alpha"):
+                orders(unit, company(unit, name), every(30, 3), 100_000)
+            orders(unit, company(unit, "Delta"), every(30, 1), 1_000_000)
+            unit.raw().execute("UPDATE purchase SET margin = 30000 WHERE amount = 1000000")
+            mixed = company(unit, "Mixed")
+            orders(unit, mixed, every(30, 4), 100_000)
+            unit.raw().execute("UPDATE purchase SET margin = 3000 WHERE id = (SELECT max(id) FROM purchase)")
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            gamma, delta, some = (company_insight(connection, key, kept) for key in (1, 4, mixed))
+            row = next(row for row in the_list(connection, kept, "worst").rows if row.id == 1)
+    assert "about EUR 90 margin in two years" in dict(gamma.does)["Margin"]
+    assert dict(gamma.does)["Margin"].endswith(", at the book's 3 % (margin known of 2 of 5 customers)")
+    assert "by estimated margin" in gamma.standing and row.short.startswith("about EUR 90, ")
+    assert dict(delta.does)["Margin"].startswith("EUR 300 margin in two years")
+    assert dict(some.does)["Margin"].startswith("about EUR 120 margin in two years")
+    assert dict(some.does)["Margin"].endswith(", from the orders whose margin is known")
+    assert "known of 2 of 5 customers; of the others it is estimated at 3 % of revenue." in gamma.basis
 
 
 def test_months_without_an_order_are_drawn(sold: Book) -> None:

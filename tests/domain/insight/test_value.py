@@ -20,15 +20,19 @@ from accountbook.domain.insight.rhythm_fit import learn
 from accountbook.domain.insight.special import nelder_mead
 from accountbook.domain.insight.step_rhythm import Terms
 from accountbook.domain.insight.value import (
+    Basis,
     Class,
     Money,
+    Rate,
     Weights,
     Worth,
     arrow,
+    basis,
     classes,
     counts_revenue,
     explain,
     growth,
+    margin_rate,
     margins,
     order_value,
     score_values,
@@ -118,7 +122,15 @@ def test_unknown_margins_follow_the_rate_of_the_book() -> None:
     assert margins({1: Money(0, 0), 2: Money(70)}) == {1: 0, 2: 70}
 
 
-def test_revenue_is_called_so_where_no_margin_is_known() -> None:
+def test_what_a_margin_rests_on() -> None:
+    rate = margin_rate([Money(1000, 30), Money(500), Money(0, 0)])
+    assert rate == Rate(30, 1000, 1) and margin_rate([Money(500), Money(70, -5)]) is None
+    of = {one: basis(one, rate) for one in (Money(9, 2), Money(9, 2, some=True), Money(9), Money(0))}
+    assert [*of.values()] == [Basis.KNOWN, Basis.SOME, Basis.RATE, Basis.KNOWN]
+    assert basis(Money(9), None) is Basis.REVENUE
+
+
+def test_revenue_is_called_so_where_nobodys_margin_is_known() -> None:
     assert counts_revenue([Money(1000), Money(70)]) and not counts_revenue([Money(1000), Money(70, 0)])
     assert explain(score_values({1: Worth(100), 2: Worth(200)})[2], by_revenue=True).startswith("75 = 50 +25 revenue (")
     assert rate(LittleReturn(1, 9, 6_100, 24_000, 3, 5), by_revenue=True) == "61 revenue each (book 240)"

@@ -14,11 +14,11 @@ from accountbook.domain.insight.rhythm import BookRhythm
 from accountbook.domain.insight.rhythm_state import Rhythm
 from accountbook.domain.insight.season import Season
 from accountbook.domain.insight.sector import SectorSeason
-from accountbook.domain.insight.value import Class, ValueScore
+from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 8
+VERSION = 9
 """The version of the rules: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
@@ -74,7 +74,8 @@ class Reading(Row):
     `listed`: its window may stand in lists of the whole book; `sector`: the group whose season was used; `gate`: why
     a prospect is put aside ("size", "phase"); `left_out`: why a customer was not learnt from ("unprofiled", "young");
     `blanks`: products it never bought, the likeliest first; `months`: money
-    of each of the last 24 months; `calendar`: order days by month of the year; `year_minor`: what 12 months may bring.
+    of each of the last 24 months; `calendar`: order days by month of the year; `year_minor`: what 12 months may bring;
+    `margin_from`: what `margin_minor` rests on.
     """
 
     id: int
@@ -107,6 +108,17 @@ class Reading(Row):
     year_minor: int | None
     situation: Situation
     action: Action
+    margin_from: Basis
+
+    @property
+    def by_revenue(self) -> bool:
+        """Whether its revenue stands where its margin would."""
+        return self.margin_from is Basis.REVENUE
+
+    @property
+    def estimated(self) -> bool:
+        """Whether its margin is known in part only, or not at all."""
+        return self.margin_from in (Basis.SOME, Basis.RATE)
 
 
 class BookReading(Row):
@@ -115,7 +127,8 @@ class BookReading(Row):
     `rhythms` by kind; `best`: customers taken as the best; `left_out`: those not learnt from; `hidden`: prospects put
     aside by the gate; `calendar`: order days of all by month of the year; `value_missing`: that no money
     tells the customers apart; `start`: the day of the first order of all, from which on seasons are looked for;
-    `by_revenue`: that no margin is known and revenue stands for it.
+    `by_revenue`: that no margin is known and revenue stands for it;
+    `rate`: the margin of those of which it is known, by which that of the others is estimated.
     """
 
     version: int
@@ -139,3 +152,4 @@ class BookReading(Row):
     value_missing: Missing | None
     start: date
     by_revenue: bool
+    rate: Rate | None

@@ -14,7 +14,9 @@ from accountbook.domain.insight.step_rhythm import Work
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the customers are worth, by account; `orders` is the expected margin (else revenue) of one order."""
+    """What the customers are worth, by account; `orders` is the expected margin (else revenue) of one order,
+    `rate` the margin of revenue in those of which it is known.
+    """
 
     money: dict[int, value.Money]
     margins: dict[int, int]
@@ -26,6 +28,7 @@ class Values:
     visits: dict[int, int]
     effort: dict[int, effort.LittleReturn] | Missing
     orders: dict[int, float]
+    rate: value.Rate | None
 
 
 def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
@@ -48,6 +51,7 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
         visits=visits,
         effort=_little_return(work, margins, visits, growths),
         orders=_order_values(work, money, margins),
+        rate=value.margin_rate(money.values()),
     )
 
 
@@ -61,7 +65,8 @@ def _money(account: Account, today: date) -> value.Money:
     behind = sum(line.amount_minor or 0 for line in known)
     if not known:
         return value.Money(revenue)
-    return value.Money(revenue, earned * revenue // behind if behind > 0 and revenue > 0 else earned)
+    margin = earned * revenue // behind if behind > 0 and revenue > 0 else earned
+    return value.Money(revenue, margin, some=len(known) < len(lines))
 
 
 def _two_years(account: Account, today: date) -> tuple[int, int]:

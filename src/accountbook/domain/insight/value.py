@@ -7,6 +7,7 @@ the score by default: as a component it makes the score worse (top 20 % hold .63
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from accountbook.choice import Choice
 from accountbook.domain.insight.ranks import mid_ranks
 from accountbook.domain.insight.rhythm import History, Rates, expected_events
 from accountbook.domain.insight.stats import clamp, median
@@ -17,11 +18,34 @@ from accountbook.tongue import _
 A_SHARE, B_SHARE, ARROW, GROWTH_LIMIT = 0.80, 0.95, 0.4, 1.1
 
 
+class Basis(Choice):
+    """What the margin of an account rests on: its lines, some of them, the rate of the book, or revenue in its place."""
+
+    KNOWN = "known"
+    SOME = "some"
+    RATE = "rate"
+    REVENUE = "revenue"
+
+
 class Money(Row):
-    """What an account brought in the look-back: revenue, and margin where it is known."""
+    """What an account brought in the look-back: revenue, and margin where it is known, of `some` lines or of all."""
 
     revenue_minor: int
     margin_minor: int | None = None
+    some: bool = False
+
+
+class Rate(Row):
+    """The margin of a book: what was earned with what revenue where both are known, and in how many accounts."""
+
+    earned_minor: int
+    revenue_minor: int
+    accounts: int
+
+    @property
+    def share(self) -> float:
+        """The margin of revenue, 0..1."""
+        return self.earned_minor / self.revenue_minor
 
 
 class Weights(Row):
@@ -71,16 +95,29 @@ def counts_revenue(book: Iterable[Money]) -> bool:
     return all(one.margin_minor is None for one in book)
 
 
+def margin_rate(book: Iterable[Money]) -> Rate | None:
+    """The margin of revenue in the accounts of which it is known; None without any, or with none above zero."""
+    known = [one for one in book if one.margin_minor is not None and one.revenue_minor > 0]
+    revenue = sum(one.revenue_minor for one in known)
+    earned = sum(one.margin_minor or 0 for one in known)
+    return Rate(earned, revenue, len(known)) if revenue > 0 and earned > 0 else None
+
+
+def basis(one: Money, rate: Rate | None) -> Basis:
+    """What the margin of an account rests on in a book of this rate: whoever reads it must not take it for a fact."""
+    if one.margin_minor is not None:
+        return Basis.SOME if one.some else Basis.KNOWN
+    if rate is None:
+        return Basis.REVENUE
+    return Basis.RATE if one.revenue_minor else Basis.KNOWN
+
+
 def margins(book: Mapping[int, Money]) -> dict[int, int]:
     """The margin of every account; unknown ones are estimated from revenue at the rate of the known ones.
 
     Without any known margin, or with none above zero, revenue itself is used.
     """
-    known = [one for one in book.values() if one.margin_minor is not None and one.revenue_minor > 0]
-    revenue = sum(one.revenue_minor for one in known)
-    earned = sum(one.margin_minor or 0 for one in known)
-    if revenue <= 0 or earned <= 0:
-        earned = revenue = 1
+    earned, revenue, _accounts = margin_rate(book.values()) or Rate(1, 1, 0)
     return {
         key: one.margin_minor if one.margin_minor is not None else one.revenue_minor * earned // revenue
         for key, one in book.items()

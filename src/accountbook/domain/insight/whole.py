@@ -100,6 +100,7 @@ def _book(steps: _Steps, found: Mapping[int, Reading], money_note: str) -> BookR
         value_missing=_value_missing(steps),
         start=work.start,
         by_revenue=value.counts_revenue(values.money.values()),
+        rate=values.rate,
     )
 
 
@@ -153,6 +154,7 @@ def _reading(steps: _Steps, key: int) -> Reading:
         year_minor=year_value(work, key, values.orders.get(key)),
         situation=situation,
         action=_action(account, situation),
+        margin_from=value.basis(values.money[key], values.rate) if key in values.money else value.Basis.REVENUE,
     )
 
 

@@ -85,6 +85,12 @@ def money(minor: float, currency: str) -> str:
     return f"{currency} {whole:,}".strip()
 
 
+def roughly(minor: float, currency: str, estimated: bool) -> str:
+    """Money that may be an estimate: "about EUR 1,250"."""
+    said = money(minor, currency)
+    return _("about {amount}").format(amount=said) if estimated else said
+
+
 def signed(points: float) -> str:
     """Points with their sign, as in "+24"."""
     return f"{round(points):+d}"

@@ -78,7 +78,7 @@ def company_insight(connection: sqlite3.Connection, company_id: int, kept: KeptB
 
 
 def _standing(company: View, read: Reading, book: BookReading) -> str:
-    parts = [label("stage", company.text("stage")), words.grade_words(read, book)]
+    parts = [label("stage", company.text("stage")), words.grade_words(read)]
     if read.value and not book.value_missing:
         parts.append(_("{score} of 100").format(score=round(read.value.score)))
     if read.rfm:
@@ -95,8 +95,8 @@ def _does(read: Reading, book: BookReading) -> list[tuple[str, str]]:
     return [
         (_("Orders"), words.rhythm_words_of(read, Kind.ORDERS)),
         (_("Money"), f"{words.behaviour_words(read, book)}" if read.raw else ""),
-        (_("Revenue") if book.by_revenue else _("Margin"), words.earned(read, book) if read.customer else ""),
-        (_("Score"), "" if book.value_missing else words.score_words(read, book)),
+        (_("Revenue") if read.by_revenue else _("Margin"), words.earned(read, book) if read.customer else ""),
+        (_("Score"), "" if book.value_missing else words.score_words(read)),
         (_("Rank"), words.mix_words(read, book)),
         (_("Growth"), words.growth_words(read)),
         (_("12 months"), words.to_come(read, book)),
@@ -153,7 +153,7 @@ def _profile(read: Reading, labels: Labels) -> str:
 def basis_sentence(book: BookReading) -> str:
     """What the numbers rest on, and of what day they are."""
     said = rhythm_words.basis(next(one for one in book.rhythms if one.kind is Kind.ORDERS))
-    return f"{said} {book.money_note}".strip()
+    return " ".join(part for part in (said, words.rates_note(book), book.money_note) if part)
 
 
 def as_document(found: CompanyInsight) -> Document:

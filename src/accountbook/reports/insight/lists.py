@@ -84,13 +84,13 @@ def _short(code: str, one: Reading, book: BookReading, labels: Labels) -> str:
     if code == "ask":
         return rhythm_words.sentence(one.orders)
     if code in ("best", "worst"):
-        return f"{money(one.margin_minor, book.currency)}, {words.rhythm_short(one.orders)}"
+        return f"{words.earned_short(one, book)}, {words.rhythm_short(one.orders)}"
     if code == "buying":
         return words.rhythm_short(one.orders)
     if code in ("prospects", "all prospects"):
         return words.alike_short(one, labels)
     if code == "little" and one.effort:
-        return effort.rate(one.effort, book.currency, book.by_revenue)
+        return effort.rate(one.effort, book.currency, one.by_revenue, one.estimated)
     return worklist.reasons(one.action, one.situation)
 
 
@@ -160,7 +160,11 @@ def note(book: BookReading, code: str, total: int) -> str:
             return book.value_missing.sentence
         customers = ngettext("{n} customer with orders.", "{n} customers with orders.", book.customers)
         said = customers.format(n=book.customers)
-        return f"{said} {book.money_note}".strip() if total else _("No customer has bought anything yet.")
+        return (
+            " ".join(part for part in (said, words.rates_note(book), book.money_note) if part)
+            if total
+            else _("No customer has bought anything yet.")
+        )
     return ""
 
 

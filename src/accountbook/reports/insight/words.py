@@ -8,7 +8,8 @@ from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
 from accountbook.domain.insight.season import Status
 from accountbook.domain.insight.sector import SectorSeason
 from accountbook.domain.insight.sector import sentence as sector_sentence
-from accountbook.domain.insight.wording import chance, interval, money, percent, span
+from accountbook.domain.insight.value import Basis
+from accountbook.domain.insight.wording import chance, interval, money, percent, roughly, span
 from accountbook.reports.insight.labels import Labels
 from accountbook.tongue import _, ngettext
 
@@ -24,23 +25,44 @@ def place_in_book(rank: float) -> str:
 
 def earned(one: Reading, book: BookReading) -> str:
     """What a customer brought: "EUR 42,000 margin in two years (top 10 %)", or revenue where no margin is known."""
-    amount = money(one.margin_minor, book.currency)
+    amount = earned_short(one, book)
     rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
-    if rank is None or book.value_missing:
-        text = _("{amount} revenue in two years") if book.by_revenue else _("{amount} margin in two years")
-        return text.format(amount=amount)
-    text = (
-        _("{amount} revenue in two years ({place})") if book.by_revenue else _("{amount} margin in two years ({place})")
-    )
-    return text.format(amount=amount, place=place_in_book(rank))
+    text = _("{amount} revenue in two years") if one.by_revenue else _("{amount} margin in two years")
+    said = text.format(amount=amount)
+    if rank is not None and not book.value_missing:
+        said += f" ({place_in_book(rank)})"
+    return said + _estimate(one, book)
+
+
+def earned_short(one: Reading, book: BookReading) -> str:
+    """The money alone, and whether it is an estimate."""
+    return roughly(one.margin_minor, book.currency, one.estimated)
+
+
+def _estimate(one: Reading, book: BookReading) -> str:
+    """What an estimated margin rests on: ", at the book's 3 % (margin known of 1 of 4 customers)"."""
+    if one.margin_from is Basis.SOME:
+        return _(", from the orders whose margin is known")
+    if one.margin_from is Basis.RATE and book.rate:
+        text = _(", at the book's {share} (margin known of {n} of {all} customers)")
+        return text.format(share=percent(book.rate.share), n=book.rate.accounts, all=book.customers)
+    return ""
 
 
 def to_come(one: Reading, book: BookReading) -> str:
     """What the next 12 months may bring; "" where too little is known to say it."""
     if not one.year_minor:
         return ""
-    text = _("about {amount} revenue to come") if book.by_revenue else _("about {amount} margin to come")
-    return text.format(amount=money(one.year_minor, book.currency))
+    text = _("about {amount} revenue to come") if one.by_revenue else _("about {amount} margin to come")
+    return text.format(amount=money(one.year_minor, book.currency)) + _estimate(one, book)
+
+
+def rates_note(book: BookReading) -> str:
+    """Of how many customers the margin is known, where it is of some only; "" else."""
+    if book.rate is None or book.rate.accounts >= book.customers:
+        return ""
+    text = _("Margin is known of {n} of {all} customers; of the others it is estimated at {share} of revenue.")
+    return text.format(n=book.rate.accounts, all=book.customers, share=percent(book.rate.share))
 
 
 def rhythm_short(rhythm: Rhythm) -> str:
@@ -156,7 +178,7 @@ def left_out_words(why: str) -> str:
 
 def why_little(one: Reading, book: BookReading) -> str:
     """Many visits, little return."""
-    return effort.sentence(one.effort, book.currency, book.by_revenue) if one.effort else ""
+    return effort.sentence(one.effort, book.currency, one.by_revenue, one.estimated) if one.effort else ""
 
 
 def why_next(one: Reading, book: BookReading) -> str:
@@ -210,20 +232,25 @@ def mix_words(one: Reading, book: BookReading) -> str:
     return text.format(name=rfm.segment_label(one.rfm.segment), r=one.rfm.recency, f=one.rfm.frequency, m=one.rfm.money)
 
 
-def score_words(one: Reading, book: BookReading) -> str:
+def score_words(one: Reading) -> str:
     """The value score as a sum."""
-    return value.explain(one.value, book.by_revenue) if one.value else ""
+    return value.explain(one.value, one.by_revenue) if one.value else ""
 
 
-def grade_words(one: Reading, book: BookReading) -> str:
+_NOT_KNOWN = (Basis.REVENUE, Basis.RATE)
+
+
+def grade_words(one: Reading) -> str:
     """A, B or C by money, and by the user's own word where it differs."""
     own = one.letter
     if one.grade is None:
         return _("class {own} (your own)").format(own=own) if own else ""
     if one.grade.loss:
-        said = _("no revenue in two years: C") if book.by_revenue else _("no margin in two years: C")
+        said = _("no revenue in two years: C") if one.margin_from in _NOT_KNOWN else _("no margin in two years: C")
     else:
-        text = _("{letter} by revenue") if book.by_revenue else _("{letter} by margin")
+        text = _("{letter} by revenue") if one.by_revenue else _("{letter} by margin")
+        if one.estimated:
+            text = _("{letter} by estimated margin")
         said = text.format(letter=one.grade.letter)
     return f"{said}; " + _("{own} by your own word").format(own=own) if own and own != one.grade.letter else said
 
