@@ -156,6 +156,35 @@ def test_a_margin_that_is_estimated_is_said_with_what_it_rests_on(tmp_path: Path
     assert "known of 2 of 5 customers; of the others it is estimated at 3 % of revenue." in gamma.basis
 
 
+def test_an_unknown_amount_is_not_nothing(tmp_path: Path) -> None:
+    """Orders without an amount, or in a currency without a rate, have no class from money and no place by it."""
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            blank, foreign, part, full, none = (company(unit, name) for name in ("A", "B", "C", "D", "E"))
+            orders(unit, blank, every(30, 3), None, "Seals")
+            orders(unit, foreign, every(30, 3), 5_000, currency="XAU")
+            orders(unit, part, every(30, 4), None)
+            orders(unit, part, [TODAY], 100_000)
+            orders(unit, full, every(30, 5), 100_000)
+            orders(unit, none, [TODAY - timedelta(days=900)], 100_000)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            found = {key: company_insight(connection, key, kept) for key in (blank, foreign, part, full, none)}
+            rows = {row.id: row for row in the_list(connection, kept, "best").rows}
+    for key in (blank, foreign):
+        text = "\n".join(render_text(as_document(found[key]), 200, None))
+        assert "amount unknown: no class" in text and "3 orders in 24 months, amount unknown." in text
+        assert found[key].read.grade is None and "EUR 0" not in text and "by revenue" not in text
+        assert found[key].read.margin_minor is None and "to come" not in text
+        assert "amount unknown" in rows[key].why and rows[key].short.startswith("amount unknown")
+    money = dict(found[part].does)
+    assert "5 orders worth EUR 1,000 in 24 months. 1 of 5 amounts known." in money["Money"]
+    assert ", 1 of 5 amounts known" in money["Revenue"]
+    assert found[part].read.growth is None and found[full].read.growth is not None
+    assert "amounts known" not in str(found[full].does)
+    assert "no revenue in two years: C" in found[none].standing
+
+
 def test_months_without_an_order_are_drawn(sold: Book) -> None:
     assert sparkline([0, 2, -1, 4]) == "·▄·█"
     with sold.read() as connection:

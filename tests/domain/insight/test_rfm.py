@@ -80,7 +80,7 @@ def test_a_book_all_alike_is_all_in_the_middle() -> None:
 def test_credit_notes_reduce_money_and_old_orders_leave_the_look_back() -> None:
     rows = [Purchase(date(2026, 1, 1), 900), Purchase(date(2026, 1, 20), -300), Purchase(date(2023, 1, 1), 5000)]
     raw = behaviour(7, rows, TODAY)
-    assert raw == Behaviour(7, 31, 1, 600)
+    assert raw == Behaviour(7, 31, 1, 600, 2, 2)
     assert raw and raw_sentence(raw, "EUR") == "Last order 4 weeks ago; 1 order worth EUR 6 in 24 months."
 
 

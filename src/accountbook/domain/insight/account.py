@@ -18,7 +18,7 @@ from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 9
+VERSION = 10
 """The version of the rules: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
@@ -72,10 +72,10 @@ class Reading(Row):
     """What insight says about one account; None where there is no basis for it.
 
     `listed`: its window may stand in lists of the whole book; `sector`: the group whose season was used; `gate`: why
-    a prospect is put aside ("size", "phase"); `left_out`: why a customer was not learnt from ("unprofiled", "young");
+    a prospect is put aside ("size", "phase"); `left_out`: why a customer was not learnt from ("unprofiled", "young", "unpriced");
     `blanks`: products it never bought, the likeliest first; `months`: money
     of each of the last 24 months; `calendar`: order days by month of the year; `year_minor`: what 12 months may bring;
-    `margin_from`: what `margin_minor` rests on.
+    `revenue_minor`, `margin_minor`: None where no amount of two years is known; `margin_from`: what `margin_minor` rests on.
     """
 
     id: int
@@ -93,8 +93,8 @@ class Reading(Row):
     value: ValueScore | None
     grade: Class | None
     growth: float | None
-    revenue_minor: int
-    margin_minor: int
+    revenue_minor: int | None
+    margin_minor: int | None
     visited: int
     effort: LittleReturn | None
     likeness: Likeness | None

@@ -33,12 +33,17 @@ class Segment(Choice):
 
 
 class Behaviour(Row):
-    """The raw numbers of an account: days since the last purchase, purchase days and money in the look-back."""
+    """The raw numbers of an account: days since the last purchase, purchase days and money in the look-back.
+
+    Money is None where no amount is known; `lines` and `known`: how many amounts there are, and are known.
+    """
 
     account_id: int
     days_since: int
     times: int
-    money_minor: int
+    money_minor: int | None
+    lines: int = 0
+    known: int = 0
 
 
 class Rfm(Row):
@@ -59,8 +64,11 @@ def behaviour(
     if not days:
         return None
     since = months_before(today, lookback_months)
-    money_minor = sum(amount or 0 for on, amount in purchases if since < on <= today)
-    return Behaviour(account_id, (today - days[-1]).days, sum(day > since for day in days), money_minor)
+    recent = [amount for on, amount in purchases if since < on <= today]
+    known = [amount for amount in recent if amount is not None]
+    money_minor = sum(known) if known or not recent else None
+    times = sum(day > since for day in days)
+    return Behaviour(account_id, (today - days[-1]).days, times, money_minor, len(recent), len(known))
 
 
 def quintiles(values: Sequence[float]) -> list[int]:
@@ -82,7 +90,7 @@ def segment(recency: int, frequency: int, money: int) -> Segment:
 
 def score_book(accounts: Iterable[Behaviour]) -> dict[int, Rfm] | Missing:
     """The scores of every account, by id; or what is missing below 15 customers."""
-    book = list(accounts)
+    book = [one for one in accounts if one.money_minor is not None]
     if len(book) < NEEDED:
         return Missing(
             _("Not enough customers to rank (have {have}, need {need}): plain numbers only.").format(
@@ -93,7 +101,7 @@ def score_book(accounts: Iterable[Behaviour]) -> dict[int, Rfm] | Missing:
         )
     recency = quintiles([-one.days_since for one in book])
     frequency = quintiles([one.times for one in book])
-    spent = quintiles([one.money_minor for one in book])
+    spent = quintiles([one.money_minor or 0 for one in book])
     return {
         one.account_id: Rfm(one.account_id, r, f, m, segment(r, f, m))
         for one, r, f, m in zip(book, recency, frequency, spent, strict=True)
@@ -118,6 +126,17 @@ def segment_label(name: Segment) -> str:
 def raw_sentence(one: Behaviour, currency: str = "", lookback_months: int = LOOKBACK_MONTHS) -> str:
     """The raw numbers as a sentence: always true, whatever the size of the book."""
     bought = ngettext("{n} order", "{n} orders", one.times).format(n=one.times)
-    return _("Last order {span} ago; {orders} worth {money} in {months} months.").format(
+    if one.money_minor is None:
+        text = _("Last order {span} ago; {orders} in {months} months, amount unknown.")
+        return text.format(span=span(one.days_since), orders=bought, months=lookback_months)
+    said = _("Last order {span} ago; {orders} worth {money} in {months} months.").format(
         span=span(one.days_since), orders=bought, money=money(one.money_minor, currency), months=lookback_months
     )
+    return f"{said} {note}" if (note := known_sentence(one)) else said
+
+
+def known_sentence(one: Behaviour) -> str:
+    """Of how many orders the amount is known, where it is of some only; "" else."""
+    if one.known == one.lines:
+        return ""
+    return _("{n} of {all} amounts known.").format(n=one.known, all=one.lines)

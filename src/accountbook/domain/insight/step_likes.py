@@ -11,6 +11,7 @@ from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.phase import Phase, hidden_by_gate
 from accountbook.domain.insight.step_rhythm import Work
 from accountbook.domain.insight.step_value import Values
+from accountbook.domain.insight.value import Class
 
 PROSPECTS = ("", "prospect", "qualified")
 """Stages of a company that may become a customer."""
@@ -59,11 +60,14 @@ def learn(work: Work, values: Values) -> Learnt:
     ]
     scores = {key: one.score for key, one in values.scores.items()}
     known = {key: work.months_known(key) for key in profiled}
-    best = likeness.best_customers({key: values.grades[key] for key in profiled}, scores, known)
+    # Where no amount of anybody is known, rhythm alone says who is best.
+    grades = values.grades or dict.fromkeys(profiled, Class("C", loss=False))
+    best = likeness.best_customers({key: grades[key] for key in profiled if key in grades}, scores, known)
     order = sorted(best)
     found = likeness.learn([work.accounts[key].profile or {} for key in order], [best[key] for key in order])
     model, missing = (None, found) if isinstance(found, Missing) else (found, None)
     left_out = dict.fromkeys(work.customers, "unprofiled") | dict.fromkeys(profiled, "young")
+    left_out |= dict.fromkeys((key for key in profiled if key not in grades), "unpriced")
     return Learnt(
         model,
         missing,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accountbook.domain.insight import effort, rfm, value
-from accountbook.domain.insight.account import MONTHS_SHOWN, Account
+from accountbook.domain.insight.account import MONTHS_SHOWN, Account, Bought
 from accountbook.domain.insight.inputs import Missing, months_before
 from accountbook.domain.insight.rhythm import Kind, history
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm
@@ -36,8 +36,8 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
     customers, today = work.customers, work.today
     money = {key: _money(work.accounts[key], today) for key in customers}
     margins = value.margins(money)
-    growths = value.growth({key: _two_years(work.accounts[key], today) for key in customers})
-    worths = {key: value.Worth(margins[key], rhythms[key].chance_quarter, growths[key]) for key in customers}
+    growths = value.growth({key: years for key in customers if (years := _two_years(work.accounts[key], today))})
+    worths = {key: value.Worth(margins.get(key), rhythms[key].chance_quarter, growths.get(key)) for key in customers}
     raws = {key: raw for key in customers if (raw := rfm.behaviour(key, work.rows[key], today))}
     visits = {key: _recent(one.visits, today) for key, one in work.accounts.items()}
     return Values(
@@ -59,21 +59,30 @@ def _money(account: Account, today: date) -> value.Money:
     """Revenue and margin in the look-back; a margin known for some lines only is scaled to all of them."""
     since = months_before(today, rfm.LOOKBACK_MONTHS)
     lines = [line for line in account.bought if since < line.on <= today]
-    revenue = sum(line.amount_minor or 0 for line in lines)
+    amounts = [line.amount_minor for line in lines if line.amount_minor is not None]
+    revenue = sum(amounts)
     known = [line for line in lines if line.margin_minor is not None]
     earned = sum(line.margin_minor or 0 for line in known)
     behind = sum(line.amount_minor or 0 for line in known)
     if not known:
-        return value.Money(revenue)
+        return value.Money(revenue if amounts or not lines else None)
     margin = earned * revenue // behind if behind > 0 and revenue > 0 else earned
     return value.Money(revenue, margin, some=len(known) < len(lines))
 
 
-def _two_years(account: Account, today: date) -> tuple[int, int]:
-    """Revenue of the last 12 months and of the 12 before."""
+def _two_years(account: Account, today: date) -> tuple[int, int] | None:
+    """Revenue of the last 12 months and of the 12 before; None where an amount is unknown: that is no decline."""
     year, two = months_before(today, 12), months_before(today, 24)
-    last = sum(line.amount_minor or 0 for line in account.bought if year < line.on <= today)
-    return last, sum(line.amount_minor or 0 for line in account.bought if two < line.on <= year)
+    last = before = 0
+    for line in account.bought:
+        if two < line.on <= today:
+            if line.amount_minor is None:
+                return None
+            if line.on > year:
+                last += line.amount_minor
+            else:
+                before += line.amount_minor
+    return last, before
 
 
 def _recent(days: Sequence[date], today: date) -> int:
@@ -87,7 +96,9 @@ def _little_return(
 ) -> dict[int, effort.LittleReturn] | Missing:
     """Customers with many visits and little return."""
     book = {
-        key: effort.Effort(margin, visits[key], growths[key], work.months_known(key), work.accounts[key].open_deal)
+        key: effort.Effort(
+            margin, visits[key], growths.get(key, 0.0), work.months_known(key), work.accounts[key].open_deal
+        )
         for key, margin in margins.items()
     }
     found = effort.little_return(book, work.terms.cost_per_visit_minor)
@@ -95,21 +106,32 @@ def _little_return(
 
 
 def _order_values(work: Work, money: dict[int, value.Money], margins: dict[int, int]) -> dict[int, float]:
-    """What an order of each customer brings: the own mean at its own margin rate, pulled towards the book."""
-    revenue = sum(one.revenue_minor for one in money.values())
+    """What an order of each customer brings: the own mean at its own margin rate, pulled towards the book.
+
+    Orders of unknown amount count for nothing there: who has no others is worth the usual order of the book.
+    """
+    revenue = sum(one.revenue_minor or 0 for one in money.values())
     usual = sum(margins.values()) / revenue if revenue > 0 else 1.0
-    means = {}
+    means, orders = {}, {}
     for key, one in money.items():
-        total = sum(line.amount_minor or 0 for line in work.accounts[key].bought if line.on <= work.today)
-        rate = margins[key] / one.revenue_minor if one.revenue_minor > 0 else usual
-        means[key] = max(0.0, total * rate / len(work.days[key]))
+        lines = [line for line in work.accounts[key].bought if line.on <= work.today]
+        amounts = [line.amount_minor for line in lines if line.amount_minor is not None]
+        own = one.revenue_minor or 0
+        rate = margins[key] / own if own > 0 else usual
+        orders[key] = len(work.days[key]) if len(amounts) == len(lines) else _known_days(lines, work.days[key])
+        means[key] = max(0.0, sum(amounts) * rate / orders[key]) if orders[key] else 0.0
     book = value.usual_order(means.values())
-    return {key: value.order_value(mean, len(work.days[key]), book) for key, mean in means.items()}
+    return {key: value.order_value(mean, orders[key], book) for key, mean in means.items()}
+
+
+def _known_days(lines: Sequence[Bought], days: Sequence[date]) -> int:
+    """Order days of which an amount is known."""
+    return len({line.on for line in lines if line.amount_minor is not None}.intersection(days))
 
 
 def year_value(work: Work, key: int, order_value: float | None) -> int | None:
     """What the next 12 months may bring, where the rhythm of the book and that of the account are known."""
-    if len(work.days[key]) < NEEDED:
+    if len(work.days[key]) < NEEDED or all(line.amount_minor is None for line in work.accounts[key].bought):
         return None
     book, seen = work.book[Kind.ORDERS], history(work.days[key], work.today)
     if book.single is None or seen is None or order_value is None or order_value <= 0:

@@ -28,9 +28,9 @@ class Basis(Choice):
 
 
 class Money(Row):
-    """What an account brought in the look-back: revenue, and margin where it is known, of `some` lines or of all."""
+    """What an account brought in the look-back: revenue and margin where they are known, margin of `some` lines or of all."""
 
-    revenue_minor: int
+    revenue_minor: int | None
     margin_minor: int | None = None
     some: bool = False
 
@@ -97,8 +97,8 @@ def counts_revenue(book: Iterable[Money]) -> bool:
 
 def margin_rate(book: Iterable[Money]) -> Rate | None:
     """The margin of revenue in the accounts of which it is known; None without any, or with none above zero."""
-    known = [one for one in book if one.margin_minor is not None and one.revenue_minor > 0]
-    revenue = sum(one.revenue_minor for one in known)
+    known = [one for one in book if one.margin_minor is not None and (one.revenue_minor or 0) > 0]
+    revenue = sum(one.revenue_minor or 0 for one in known)
     earned = sum(one.margin_minor or 0 for one in known)
     return Rate(earned, revenue, len(known)) if revenue > 0 and earned > 0 else None
 
@@ -115,12 +115,14 @@ def basis(one: Money, rate: Rate | None) -> Basis:
 def margins(book: Mapping[int, Money]) -> dict[int, int]:
     """The margin of every account; unknown ones are estimated from revenue at the rate of the known ones.
 
-    Without any known margin, or with none above zero, revenue itself is used.
+    Without any known margin, or with none above zero, revenue itself is used. An account of which neither is known
+    has none: unknown is not nothing.
     """
     earned, revenue, _accounts = margin_rate(book.values()) or Rate(1, 1, 0)
     return {
-        key: one.margin_minor if one.margin_minor is not None else one.revenue_minor * earned // revenue
+        key: one.margin_minor if one.margin_minor is not None else (one.revenue_minor or 0) * earned // revenue
         for key, one in book.items()
+        if one.margin_minor is not None or one.revenue_minor is not None
     }
 
 

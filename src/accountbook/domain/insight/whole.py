@@ -107,7 +107,8 @@ def _book(steps: _Steps, found: Mapping[int, Reading], money_note: str) -> BookR
 def _value_missing(steps: _Steps) -> Missing | None:
     """Money is known, but none was earned in the look-back: whoever stands first then stands there by chance."""
     earning = sum(margin > 0 for margin in steps.values.margins.values())
-    if earning or not any(line.amount_minor for one in steps.work.accounts.values() for line in one.bought):
+    unknown = len(steps.values.margins) < len(steps.values.money)
+    if earning or unknown or not any(line.amount_minor for one in steps.work.accounts.values() for line in one.bought):
         return None
     text = _("Nothing was earned in the last {months} months: nobody can be called better than the others.")
     return Missing(text.format(months=LOOKBACK_MONTHS), earning, 1)
@@ -140,7 +141,7 @@ def _reading(steps: _Steps, key: int) -> Reading:
         grade=values.grades.get(key),
         growth=values.growths.get(key),
         revenue_minor=values.money[key].revenue_minor if key in values.money else 0,
-        margin_minor=values.margins.get(key, 0),
+        margin_minor=values.margins.get(key) if key in values.money else 0,
         visited=values.visits[key],
         effort=None if isinstance(values.effort, Missing) else values.effort.get(key),
         likeness=alike,

@@ -26,16 +26,22 @@ def place_in_book(rank: float) -> str:
 def earned(one: Reading, book: BookReading) -> str:
     """What a customer brought: "EUR 42,000 margin in two years (top 10 %)", or revenue where no margin is known."""
     amount = earned_short(one, book)
+    if one.margin_minor is None:
+        return amount
     rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
     text = _("{amount} revenue in two years") if one.by_revenue else _("{amount} margin in two years")
     said = text.format(amount=amount)
     if rank is not None and not book.value_missing:
         said += f" ({place_in_book(rank)})"
+    if one.raw and (note := rfm.known_sentence(one.raw)):
+        said += f", {note.rstrip('.')}"
     return said + _estimate(one, book)
 
 
 def earned_short(one: Reading, book: BookReading) -> str:
     """The money alone, and whether it is an estimate."""
+    if one.margin_minor is None:
+        return _("amount unknown")
     return roughly(one.margin_minor, book.currency, one.estimated)
 
 
@@ -173,7 +179,11 @@ def gate_words(gate: str) -> str:
 
 def left_out_words(why: str) -> str:
     """Why a customer was not learnt from."""
-    return {"unprofiled": _("too little is known"), "young": _("a customer for less than 6 months")}.get(why, "")
+    return {
+        "unprofiled": _("too little is known"),
+        "young": _("a customer for less than 6 months"),
+        "unpriced": _("no amount of its orders is known"),
+    }.get(why, "")
 
 
 def why_little(one: Reading, book: BookReading) -> str:
@@ -227,6 +237,8 @@ def behaviour_words(one: Reading, book: BookReading) -> str:
 def mix_words(one: Reading, book: BookReading) -> str:
     """The place by last order, number of orders and money, 1 to 5 each; or what is missing."""
     if one.rfm is None:
+        if one.raw and one.raw.money_minor is None:
+            return _("No rank: no amount of its orders is known.")
         return book.rfm_missing.sentence if book.rfm_missing and one.raw else ""
     text = _("{name}: last order {r}, number of orders {f}, money {m} (5 is the best fifth of your customers).")
     return text.format(name=rfm.segment_label(one.rfm.segment), r=one.rfm.recency, f=one.rfm.frequency, m=one.rfm.money)
@@ -244,7 +256,8 @@ def grade_words(one: Reading) -> str:
     """A, B or C by money, and by the user's own word where it differs."""
     own = one.letter
     if one.grade is None:
-        return _("class {own} (your own)").format(own=own) if own else ""
+        unknown = _("amount unknown: no class") if one.customer else ""
+        return _("class {own} (your own)").format(own=own) if own else unknown
     if one.grade.loss:
         said = _("no revenue in two years: C") if one.margin_from in _NOT_KNOWN else _("no margin in two years: C")
     else:
