@@ -73,7 +73,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
         texts, kept, held = _replace(unit, raw, others, mentions(raw, pattern(one)))
-        short = short_pattern(one, company[0] if company and one.record == "contact" else "")
+        short = short_pattern(others.alone, company[0] if company and one.record == "contact" else "")
         texts += _make_unreadable(unit, raw, [(hit, short) for hit in _in_talks(raw, short, others.part)])[0]
         still = len(_in_talks(raw, short, others.part))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))

@@ -12,6 +12,9 @@ COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
 
 DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
+_BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_AFTER_BREAK = r"(?<=\\[nrt])"
+"""In JSON the break of a line ends in a letter, which is none of the word that follows."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 
 
@@ -25,20 +28,21 @@ class Mention(NamedTuple):
 
 
 def pattern(one: Person) -> re.Pattern[str]:
-    """What finds the person in any text: whole names in any case and spacing, mails, phones however written."""
+    """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
     parts = [_words(form) for name in one.names for form in _spellings(name) if len(form) >= 4]
-    parts += [re.escape(mail) for mail in one.mails]
+    parts += [_address(mail) for mail in one.mails]
     parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
     return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
 
 
 def short_pattern(one: Person, company: str) -> re.Pattern[str]:
-    """The single words of the name, for the notes of talks the person took part in; not those of the company's name."""
+    """The single words of the name (not those of the company's), extensions and handles: for what they took part in."""
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
     words = {word for word in words if unreadable() not in word}
     forms = {form for word in words for form in _spellings(word)}
-    return re.compile("|".join(_words(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+    parts = [*map(_bare, one.bare), *(_words(form) for form in sorted(forms, key=len, reverse=True))]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 def _spellings(name: str) -> list[str]:
@@ -50,12 +54,30 @@ def _spellings(name: str) -> list[str]:
 
 
 def _words(name: str) -> str:
-    return r"(?<!\w)" + r"[\s,._]+".join(map(re.escape, name.split())) + r"(?!\w)"
+    return rf"(?:(?<!\w)|{_AFTER_BREAK})" + r"[\s,._]+".join(map(re.escape, name.split())) + r"(?!\w)"
+
+
+def _address(text: str) -> str:
+    """A mail, a page or a handle that is no part of a longer one; a page of a site also under its other hosts."""
+    bare = _BROWSER.sub("", text).rstrip("/")
+    host = r"(?:[\w-]+\.)*" if "/" in bare else r"(?:www\.)?"
+    before = rf"(?:(?<![\w@])(?<!\w[.+-])|{_AFTER_BREAK})(?:https?://)?{host}"
+    return before + re.escape(bare) + r"(?![\w-]|\.\w)"
+
+
+def _bare(text: str) -> str:
+    """A short number or a handle that is no part of an amount, an address, a date or a longer number."""
+    return rf"(?:(?<![\w@+])(?<!\w[.,:/+-])|{_AFTER_BREAK})" + re.escape(text) + r"(?![\w@/-]|[.,:]\w)"
 
 
 def _phone(digits: str) -> str:
     """These last digits with any signs between, and what is dialled before them."""
-    return r"(?<![\w+])(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?" + r"[\s()./-]*".join(digits) + r"(?!\d)"
+    return (
+        rf"(?:(?<![\w+])|{_AFTER_BREAK})"
+        + r"(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?"
+        + r"[\s()./-]*".join(digits)
+        + r"(?!\d)"
+    )
 
 
 def readable(text: str) -> str:

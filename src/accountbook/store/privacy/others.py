@@ -96,11 +96,12 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
 def _alone(connection: sqlite3.Connection, one: Person, own: set[int]) -> Person:
     points = connection.execute("SELECT id, value FROM contactpoint").fetchall()
     left = [value for key, value in points if value and key not in own]
-    mails = {value.strip().casefold() for value in left}
+    said = {value.strip().casefold() for value in left}
     phones = {phone_digits(value)[-DIGITS:] for value in left}
     return one._replace(
-        mails=tuple(mail for mail in one.mails if mail.strip().casefold() not in mails),
+        mails=tuple(mail for mail in one.mails if mail.strip().casefold() not in said),
         phones=tuple(phone for phone in one.phones if phone_digits(phone)[-DIGITS:] not in phones),
+        bare=tuple(text for text in one.bare if text.strip().casefold() not in said),
     )
 
 

@@ -1,6 +1,7 @@
 """What a person may ask of us: every row that names them, and whose time of keeping has passed."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +29,8 @@ TAKEN_PART_IN = "('followup', 'businesschange', 'attendance')"
 DIGITS = 7
 """So many last digits of a phone make it that phone, however it is written."""
 
+_ADDRESS = re.compile(r"@|\w[./]\w")
+
 
 def unreadable() -> str:
     """What stands where somebody was named who was erased: it identifies nobody."""
@@ -35,7 +38,7 @@ def unreadable() -> str:
 
 
 class Person(NamedTuple):
-    """A person as the law sees it: keys, and every text that identifies: names, mails, phones, old ones too."""
+    """A person as the law sees it: keys, and every text that identifies: names, addresses, phones, old ones too."""
 
     id: int
     uid: str
@@ -43,6 +46,7 @@ class Person(NamedTuple):
     company_id: int | None
     names: tuple[str, ...]
     mails: tuple[str, ...]
+    """Mails, pages and handles with an @: what nobody else is reached by."""
     phones: tuple[str, ...]
     record: str = "contact"
     """What `id` is a key of: a contact, or a company where the person is a customer in their own name."""
@@ -54,6 +58,8 @@ class Person(NamedTuple):
     """Every public id of theirs, `uid` first."""
     merges: tuple[int, ...] = ()
     """The batches of the log in which these records became one."""
+    bare: tuple[str, ...] = ()
+    """Extensions and plain handles: numbers and words like others, theirs only in what they took part in."""
 
     @property
     def heads(self) -> list[tuple[str, int]]:
@@ -63,7 +69,7 @@ class Person(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All of them, as typed."""
+        """All of them that are theirs wherever they stand, as typed."""
         return (*self.names, *self.mails, *self.phones)
 
 
@@ -113,15 +119,22 @@ def person(connection: sqlite3.Connection, key: int, record: str = "contact", *,
         names += _names(connection, table, row)
         points += _points(connection, table, row)
     phones = [text for kind, text in points if text and len(phone_digits(text)) >= DIGITS and kind != "mail"]
-    others = [text for kind, text in points if text and text not in phones and len(text) >= 4]
-    known, told, numbers = (
-        tuple(dict.fromkeys(text for text in part if text and text != unreadable())) for part in (names, others, phones)
+    others = [text for _kind, text in points if text and text not in phones and len(text) >= 4]
+    mails = [text for text in others if is_address(text)]
+    bare = [text for text in others if not is_address(text)]
+    known, told, numbers, plain = (
+        tuple(dict.fromkeys(text for text in part if text and text != unreadable()))
+        for part in (names, mails, phones, bare)
     )
     uids = tuple(_head(connection, *head)[0] for head in heads)
     merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
-    return Person(
-        key, uid, name, company_id, known, told, numbers, record, tuple(contacts), tuple(customers), uids, tuple(merges)
-    )
+    parts = (tuple(contacts), tuple(customers), uids, tuple(merges))
+    return Person(key, uid, name, company_id, known, told, numbers, record, *parts, plain)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has the shape of a mail or a page, or an @: a bare handle or a short number has not."""
+    return _ADDRESS.search(text) is not None and any(sign.isalpha() for sign in text)
 
 
 def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged: bool) -> list[int]:

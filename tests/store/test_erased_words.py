@@ -1,0 +1,107 @@
+"""What finds a person in the words of others: whole names, whole addresses, and never a piece of something else."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.lines.logline import read_log_line
+from accountbook.models.columns import field_set
+from accountbook.store.book import Book
+from accountbook.store.entries import journal
+from accountbook.store.privacy import erasure
+from accountbook.store.privacy.mentioned import pattern
+from accountbook.store.privacy.proof import places
+from accountbook.store.privacy.rights import Person, person
+from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
+from tests.books import TODAY, add_company, add_contact, new_book
+
+MAIL, PAGE, SITE = "anna@acme.example", "https://www.linkedin.com/in/anna", "acme.example"
+WHO = Person(1, "uid", "Anna Huber", 1, ("Anna Huber",), (MAIL, PAGE), ("+43 664 7745670",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail to anna@acme.example.",
+        "Anna <ANNA@acme.example>, and mailto:anna@acme.example?subject=x",
+        "…anna@acme.example, or ...anna@acme.example",
+        "see de.linkedin.com/in/anna/ or linkedin.com/in/anna?trk=x",
+        '{"notes":"first line\\nanna@acme.example"}',
+        '{"notes":"first line\\nAnna Huber","other":"a\\t0664 774 5670"}',
+    ],
+)
+def test_a_whole_text_is_found_wherever_a_line_breaks(text: str) -> None:
+    said = pattern(WHO).sub("*", text)
+    assert "*" in said and not any(word in said for word in ("anna@", "in/anna", "Anna Huber", "5670"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "johanna@acme.example, x-anna@acme.example",
+        "anna@acme.example.org",
+        "linkedin.com/in/anna-gruber",
+        "ATU14567822",
+    ],
+)
+def test_a_piece_of_something_longer_is_nobody(text: str) -> None:
+    assert pattern(WHO).search(text) is None
+
+
+def test_a_site_takes_no_mail_of_others_along() -> None:
+    assert pattern(WHO._replace(mails=(SITE,))).sub("*", f"{SITE}, joe@{SITE}, www.{SITE}") == f"*, joe@{SITE}, *"
+
+
+def test_extensions_and_handles_go_only_from_what_the_person_took_part_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    notes = "Order 145678, 24567 pieces for 4567 €; Annahme by Susanna, johanna@acme.example"
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Acme AG", notes=notes)
+            other = add_company(unit, "Other GmbH", vat_number="ATU14567822", notes=notes)
+            who = add_contact(unit, own, "Anna Huber")
+            for kind, value in (("phone", "4567"), ("messenger", "anna_hub"), ("mail", MAIL)):
+                point = field_set("contactpoint").model_validate({"kind": kind, "value": value})
+                records.create(unit, "contactpoint", point, contact_id=who)
+            said = "call reached at 4567 or anna_hub, wants 14567 pcs at 4,567.00 until 2030-4567"
+            journal.log(unit, own, read_log_line(said, TODAY), [who])
+            journal.log(unit, other, read_log_line("call 4567 pcs, says anna_hub", TODAY))
+        with book.read() as connection:
+            one = person(connection, who)
+        assert (one.mails, one.bare) == ((MAIL,), ("4567", "anna_hub"))
+        assert erasure.erase(book, one).still == 0
+        erasure.compact(book.path)
+        with book.read() as connection:
+            assert connection.execute("SELECT notes, vat_number FROM company ORDER BY id").fetchall() == [
+                (notes, None),
+                (notes, "ATU14567822"),
+            ]
+            assert [text for (text,) in connection.execute("SELECT text FROM interaction ORDER BY id")] == [
+                "reached at [erased] or [erased], wants 14567 pcs at 4,567.00 until 2030-4567",
+                "4567 pcs, says anna_hub",
+            ]
+        assert places([book.path], ("Anna Huber",)) == [] and check_book(book.path) == []
+
+
+def test_a_name_that_begins_a_line_of_a_note_leaves_the_log_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    with new_book(tmp_path) as book:
+        erase_named_below(book)
+        assert places([book.path], ("Anna Huber", MAIL)) == [] and check_book(book.path) == []
+
+
+def erase_named_below(book: Book) -> None:
+    with book.write("Add") as unit:
+        company = add_company(unit, "Acme AG", notes=f"Ask for:\nAnna Huber\n{MAIL}")
+        who = add_contact(unit, company, "Anna Huber")
+        point = field_set("contactpoint").model_validate({"kind": "mail", "value": MAIL})
+        records.create(unit, "contactpoint", point, contact_id=who)
+    with book.read() as connection:
+        one = person(connection, who)
+    erasure.erase(book, one)
+    erasure.compact(book.path)
