@@ -16,9 +16,9 @@ from accountbook.row import TYPE_CHECKING
 from accountbook.store.book import Book
 from accountbook.store.file import backups
 from accountbook.store.lookup.named import named
-from accountbook.store.privacy.mentioned import mentions, pattern
+from accountbook.store.privacy.named import named as named_in
 from accountbook.store.privacy.proof import Place, exports_in, files_of, places
-from accountbook.store.privacy.rights import Person, own_rows, past_keeping, person, same_name
+from accountbook.store.privacy.rights import Person, past_keeping, person, same_name
 from accountbook.store.privacy.whose import whose
 from accountbook.tongue import _, ngettext
 
@@ -47,10 +47,11 @@ def _person(call: Call) -> Answer:
         if call.given.past:
             return _past(call, book)
         who = _meant(call, book)
-        with book.read() as connection:
-            found = mentions(connection, pattern(who))
         if call.given.export:
             return _export(call, book, who)
+        with book.read() as connection:
+            told = named_in(connection, who)
+            found = sorted({*told.mine, *told.texts, *told.log}, key=lambda hit: hit[:3])
     rows = [(hit.table, hit.row_id, hit.column, hit.text) for hit in found]
 
     def say(width: int) -> list[str]:
@@ -131,22 +132,21 @@ def _clean_backups(call: Call) -> Answer:
 
 def _show(call: Call, book: Book, who: Person) -> None:
     """What will be made unreadable, one by one, and what stays: other people's words may be among it."""
-    from accountbook.store.privacy.others import KEYS, beside, owner_of
+    from accountbook.store.privacy.others import KEYS, owner_of
 
     with book.read() as connection:
-        own = own_rows(connection, who, purchases=call.given.purchases)
-        others, theirs = beside(connection, who, own), set(own)
-        for hit in mentions(connection, pattern(who)):
-            if hit.table == "change" or hit.column in KEYS or (hit.table, hit.row_id) in who.heads:
-                continue
-            if (hit.table, hit.row_id) in theirs or not others.stays(connection, hit):
-                owner = owner_of(connection, hit)
-                line = f"{hit.table} {hit.row_id} {hit.column}{f' ({owner})' if owner else ''}: {hit.text}"
-            elif kept := others.kept(connection, hit):
-                line = _kept(kept)
-            else:
-                continue
-            sys.stderr.write(shown(line) + "\n")
+        told = named_in(connection, who, purchases=call.given.purchases)
+        mine = [hit for hit in told.mine if hit.table != "change" and (hit.table, hit.row_id) not in who.heads]
+        lines = []
+        for hit in (*(hit for hit in mine if hit.column not in KEYS), *told.texts):
+            owner = owner_of(connection, hit)
+            lines.append(f"{hit.table} {hit.row_id} {hit.column}{f' ({owner})' if owner else ''}: {hit.text}")
+        lines += [_kept(one) for hit in told.stay if (one := told.others.kept(connection, hit))]
+    sentence = _("Goes: {records} records, {texts} texts made unreadable, {log} of them in the log.")
+    n = len(told.log)
+    lines.append(sentence.format(records=len(told.own), texts=len(told.texts) + n, log=n))
+    for line in lines:
+        sys.stderr.write(shown(line) + "\n")
 
 
 def _kept(one: "Kept") -> str:

@@ -5,8 +5,10 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from accountbook.store.privacy.mentioned import mentions, pattern
-from accountbook.store.privacy.rights import Person, linked_rows, own_rows, past_rows
+from accountbook.store.privacy.mentioned import Mention
+from accountbook.store.privacy.named import named
+from accountbook.store.privacy.others import Others
+from accountbook.store.privacy.rights import Person, linked_rows, past_rows
 
 Row = dict[str, object]
 
@@ -25,26 +27,26 @@ class Access(NamedTuple):
 
 
 def gather(connection: sqlite3.Connection, who: Person, on: date) -> Access:
-    """Read it all; nothing is left out, private fields and texts about others neither."""
-    own, linked = own_rows(connection, who), linked_rows(connection, who)
-    here = {*own, *linked}
-    texts, log = [], []
-    for hit in mentions(connection, pattern(who)):
-        if hit.table == "change":
-            log.append(hit.row_id)
-        elif (hit.table, hit.row_id) not in here:
-            texts.append({"table": hit.table, "id": hit.row_id, "field": hit.column, "text": hit.text})
+    """Read it all: private fields and texts of others are not left out, but what is said of namesakes is."""
+    found, linked = named(connection, who), linked_rows(connection, who)
+    here = {*found.own, *linked}
+    texts: list[Row] = [
+        {"table": hit.table, "id": hit.row_id, "field": hit.column, "text": hit.text}
+        for hit in found.texts
+        if (hit.table, hit.row_id) not in here
+    ]
+    whole: set[int] = set()
     for table, key in {*here, *past_rows(connection, who)}:
         rows = connection.execute("SELECT id FROM change WHERE entity = ? AND record_id = ?", (table, key))
-        log += [line for (line,) in rows]
+        whole.update(line for (line,) in rows)
     return Access(
         who,
         on,
         _known(connection, who),
-        _rows(connection, own),
+        _rows(connection, found.own),
         _rows(connection, linked),
         texts,
-        _log(connection, log),
+        _log(connection, whole, [hit for hit in found.log if hit.row_id not in whole], found.others),
     )
 
 
@@ -76,15 +78,20 @@ def _rows(connection: sqlite3.Connection, keys: list[tuple[str, int]]) -> dict[s
     return found
 
 
-def _log(connection: sqlite3.Connection, lines: list[int]) -> list[Row]:
+def _log(connection: sqlite3.Connection, whole: set[int], said: list[Mention], others: Others) -> list[Row]:
+    """The lines about the person as they are; of those about others what names the person, and nothing else."""
     query = (
         "SELECT b.at, b.by, b.what, l.op, l.entity, l.record_id, l.field, l.before, l.after "
         "FROM change l JOIN batch b ON b.id = l.batch_id WHERE l.id = ?"
     )
     names = ("at", "by", "what", "op", "record", "id", "field", "before", "after")
+    parts = {(hit.row_id, hit.column): hit.text for hit in said}
     found = []
-    for line in sorted(set(lines)):
+    for line in sorted(whole | {hit.row_id for hit in said}):
         row = dict(zip(names, connection.execute(query, (line,)).fetchone(), strict=True))
+        if line not in whole:
+            row |= {side: parts.get((line, side)) for side in ("before", "after")}
+            row["what"] = row["what"] if others.certain.search(row["what"]) else ""
         for side in ("before", "after"):
             row[side] = json.loads(row[side]) if row[side] else None
         found.append(row)

@@ -17,11 +17,11 @@ from accountbook.store.book import Book
 from accountbook.store.file.connect import connect, database_errors, error_name
 from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.privacy.drafted import own_drafts
+from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
-from accountbook.store.privacy.took_part import TookPart, belongs
 from accountbook.store.writing import changes, seals
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -31,6 +31,9 @@ ERASED = "erased:"
 
 ALSO = "also"
 """Marks a further public id of somebody who is on the list already."""
+
+Place = tuple[str, int, str]
+"""Where a text stands: table, row, column."""
 
 PATIENCE = 30.0
 """Seconds to wait for another session to let go of old pages."""
@@ -64,28 +67,21 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         number = _enlist(raw, unit, one)
         own = own_rows(raw, one, purchases=purchases)
         others = beside(raw, one, own)
-        company = raw.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
         if one.record == "company":
             _let_others_go(unit, raw, one, own)
-        _forget_drafts(raw, one)
+        places = _forget_drafts(raw, one)
         _forget_taken_back(raw, one)
         _remove(unit, raw, own, one)
         raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
-        texts, kept, held = _replace(unit, raw, others, mentions(raw, pattern(one)))
-        short = short_pattern(others.alone, company[0] if company and one.record == "contact" else "")
-        texts += _make_unreadable(unit, raw, [(hit, short) for hit in _in_talks(raw, short, others.part)])[0]
-        still = len(_in_talks(raw, short, others.part))
+        named, kept, held = _replace(unit, raw, others, mentions(raw, pattern(one)))
+        places |= named | _make_unreadable(unit, raw, [(hit, others.short) for hit in others.in_talks(raw)])[0]
+        still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
         sought = tuple(
             text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
         )
-    return Erased(number, len(own), texts, kept, left, still, sought)
-
-
-def _in_talks(raw: sqlite3.Connection, short: re.Pattern[str], their: TookPart) -> list[Mention]:
-    """Where single words of the name stand in what the person took part in."""
-    return [hit for hit in mentions(raw, short) if belongs(raw, hit, their)]
+    return Erased(number, len(own), len(places), kept, left, still, sought)
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
@@ -147,8 +143,8 @@ def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one
 
 def _replace(
     unit: Unit, raw: sqlite3.Connection, others: Others, hits: list[Mention]
-) -> tuple[int, tuple[Kept, ...], list[str]]:
-    """Make the person unreadable in all that is not of others: how many texts, what stays, and the names in what stays."""
+) -> tuple[set[Place], tuple[Kept, ...], list[str]]:
+    """Make the person unreadable in all that is not of others: which texts, what stays, and the names in what stays."""
     stay = [hit for hit in hits if hit.table != "change" and others.stays(raw, hit)]
     kept = tuple(filter(None, (others.kept(raw, hit) for hit in stay)))
     gone = set(hits) - set(stay)
@@ -159,16 +155,18 @@ def _replace(
 
 def _make_unreadable(
     unit: Unit, raw: sqlite3.Connection, hits: list[tuple[Mention, re.Pattern[str]]]
-) -> tuple[int, list[str]]:
-    """Replace the person in texts of others and in the log, row and log alike; how many, and what the log holds."""
-    done, touched = 0, set()
+) -> tuple[set[Place], list[str]]:
+    """Replace the person in texts of others and in the log, row and log alike; which, and what the log holds."""
+    done: set[Place] = set()
+    touched: set[tuple[str, int]] = set()
     held: list[str] = []
     for hit, wanted in hits:
+        place = hit[:3]
         if hit.table in ("draft", "scoredetail"):
             raw.execute(f"DELETE FROM {hit.table} WHERE rowid = ?", (hit.row_id,))
-            done += 1
+            done.add(place)
         elif hit.table == "change":
-            done += _in_log(raw, wanted, hit, held)
+            done |= {place} if _in_log(raw, wanted, hit, held) else set()
         else:
             if hit.table == "interaction":
                 unit.unindex_note(hit.row_id)
@@ -176,7 +174,7 @@ def _make_unreadable(
             raw.execute(f'UPDATE "{hit.table}" SET "{hit.column}" = ? WHERE rowid = ?', (text, hit.row_id))
             if hit.table == "batch":
                 seals.seal(raw, hit.row_id)
-            done += 1
+            done.add(place)
             if hit.table in RECORDS:
                 touched.add((hit.table, hit.row_id))
     for entity, key in sorted(touched):
@@ -185,7 +183,7 @@ def _make_unreadable(
     return done, held
 
 
-def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held: list[str]) -> int:
+def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held: list[str]) -> bool:
     """The same replacement in a line of the change log; names and numbers of others stay as in their row."""
     query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
     entity, field, before = raw.execute(query, (hit.row_id,)).fetchone()
@@ -199,23 +197,18 @@ def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held
     else:
         after = json.dumps(row[field], ensure_ascii=False)
     raw.execute(f"UPDATE change SET {hit.column} = ? WHERE id = ?", (after, hit.row_id))
-    return int(after != before)
+    return bool(after != before)
 
 
 def _clean(wanted: re.Pattern[str], value: object) -> object:
     return wanted.sub(unreadable(), value) if isinstance(value, str) else value
 
 
-def _forget_drafts(raw: sqlite3.Connection, one: Person) -> None:
+def _forget_drafts(raw: sqlite3.Connection, one: Person) -> set[Place]:
     """Drafts of the person's own forms."""
-    own = set(one.heads)
-    for rowid, body in raw.execute("SELECT rowid, body FROM draft").fetchall():
-        kept = json.loads(body)
-        links = kept.get("links") or {}
-        about = {(kept.get("entity"), kept.get("id"))}
-        about |= {(record, place.get(f"{record}_id")) for record in ("contact", "company") for place in (kept, links)}
-        if about & own:
-            raw.execute("DELETE FROM draft WHERE rowid = ?", (rowid,))
+    rows = [row for row, _body in own_drafts(raw, one)]
+    raw.executemany("DELETE FROM draft WHERE rowid = ?", [(row,) for row in rows])
+    return {("draft", row, "body") for row in rows}
 
 
 def _tombstones(unit: Unit, raw: sqlite3.Connection, one: Person, number: int) -> int:

@@ -5,7 +5,8 @@ import sqlite3
 from typing import NamedTuple
 
 from accountbook.domain.phones import phone_digits
-from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, pattern, readable
+from accountbook.store.privacy.drafted import about
+from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
 from accountbook.store.privacy.rights import DIGITS, Person, same_name
 from accountbook.store.privacy.took_part import TookPart, belongs, took_part, worked_at
 
@@ -41,6 +42,8 @@ class Others(NamedTuple):
     wanted: re.Pattern[str]
     certain: re.Pattern[str]
     """The same without the names of namesakes: for texts at companies where the person never was."""
+    short: re.Pattern[str]
+    """Single words of the name, extensions and handles: for what they took part in."""
     part: TookPart
     companies: frozenset[int]
     """Where the person works or worked."""
@@ -62,6 +65,10 @@ class Others(NamedTuple):
     def stays(self, connection: sqlite3.Connection, hit: Mention) -> bool:
         """Whether the text is somebody else's name or number, or is likely to mean a namesake."""
         return is_borne(hit.table, hit.column) or not self.finder(connection, hit).search(readable(hit.text))
+
+    def in_talks(self, connection: sqlite3.Connection) -> list[Mention]:
+        """Where single words of the name stand in what the person took part in."""
+        return [hit for hit in mentions(connection, self.short) if belongs(connection, hit, self.part)]
 
     def kept(self, connection: sqlite3.Connection, hit: Mention) -> Kept | None:
         """What is to be said about a text that stays; nothing about keys, the log and shared numbers in notes."""
@@ -90,7 +97,9 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
         query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
         batches.update(batch for (batch,) in connection.execute(query, head))
     certain = pattern(alone._replace(names=names))
-    return Others(alone, pattern(alone), certain, took_part(connection, one), companies, frozenset(batches))
+    company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
+    short = short_pattern(alone, company[0] if company and one.record == "contact" else "")
+    return Others(alone, pattern(alone), certain, short, took_part(connection, one), companies, frozenset(batches))
 
 
 def _alone(connection: sqlite3.Connection, one: Person, own: set[int]) -> Person:
@@ -114,9 +123,14 @@ def _namesake(connection: sqlite3.Connection, one: Person, name: str) -> bool:
 
 
 def company_of(connection: sqlite3.Connection, hit: Mention) -> int | None:
-    """The company at which a text stands, as the log says."""
+    """The company at which a text stands, as the log says; of a draft the one at which it would be saved."""
     if hit.table == "company":
         return hit.row_id
+    if hit.table == "draft":
+        found = dict(about(hit.text))
+        query = "SELECT company_id FROM contact WHERE id = ?"
+        placed = connection.execute(query, (found.get("contact"),)).fetchone()
+        return found.get("company") or (placed[0] if placed else None)
     if hit.table == "change":
         row = connection.execute("SELECT company_id FROM change WHERE id = ?", (hit.row_id,)).fetchone()
     else:
