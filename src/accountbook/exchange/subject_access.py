@@ -1,11 +1,18 @@
 """One person's data for that person (GDPR articles 15 and 20): one JSON document, one Markdown of the same."""
 
 import json
+from collections.abc import Iterator
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.mdsafe import md_text
 from accountbook.domain.plain import show
-from accountbook.store.privacy.access import Access
+from accountbook.domain.values import show_value
+from accountbook.localtime import local_time
+from accountbook.store.privacy.access import Access, Row
 from accountbook.tongue import _
+
+Currencies = dict[tuple[str, object], str]
+"""The currency of a record, by table and key: a line of the log about an amount does not say it."""
 
 
 def as_json(found: Access) -> str:
@@ -22,7 +29,8 @@ def as_json(found: Access) -> str:
 
 
 def as_markdown(found: Access) -> str:
-    """The same to read: a heading for each kind of record, one line for each value."""
+    """The same to read: a heading for each kind of record, one line for each, values as they are read elsewhere."""
+    currencies = dict(_currencies(found))
     lines = [f"# {_md(found.person.name)}", ""]
     lines.append(_("Everything this book holds about this person, as of {day}.").format(day=found.on.isoformat()))
     source, consent, consent_on, keep_until = found.known
@@ -36,15 +44,51 @@ def as_markdown(found: Access) -> str:
         lines += ["", f"## {title}"]
         for table, rows in groups.items():
             lines += ["", f"### {table}", ""]
-            for row in rows:
-                lines.append("- " + ", ".join(f"{name}: {_md(value)}" for name, value in row.items()))
+            lines += [f"- {_md_row(table, row, currencies)}" for row in rows]
     lines += ["", f"## {_('Named in the words of others')}", ""]
     lines += [f"- {row['table']} {row['id']}, {row['field']}: {_md(row['text'])}" for row in found.others] or ["-"]
     lines += ["", f"## {_('Change log')}", ""]
     for row in found.log:
-        change = f"{_md(row['before'])} -> {_md(row['after'])}"
-        lines.append(f"- {row['at']} {row['op']} {row['record']} {row['id']} {row['field']}: {change}")
+        change = " -> ".join(_md_side(row, row[side], currencies) for side in ("before", "after"))
+        at = local_time(str(row["at"]))
+        lines.append(f"- {at} {row['op']} {row['record']} {row['id']} {row['field']}: {change}")
     return "\n".join(lines) + "\n"
+
+
+def _currencies(found: Access) -> Iterator[tuple[tuple[str, object], str]]:
+    """Of every record that has one; the last that is known."""
+    sides = [(str(line["record"]), line["id"], line[side]) for line in found.log for side in ("before", "after")]
+    there = [
+        (table, row["id"], row) for part in (found.own, found.linked) for table, rows in part.items() for row in rows
+    ]
+    for table, key, row in (*sides, *there):
+        if isinstance(row, dict) and row.get("currency"):
+            yield (table, key), str(row["currency"])
+
+
+def _md_row(table: str, row: Row, currencies: Currencies) -> str:
+    """The values of a row with the names of their columns."""
+    currency = str(row.get("currency") or currencies.get((table, row.get("id")), ""))
+    said = ((name, value) for name, value in row.items() if value not in (None, ""))
+    return ", ".join(f"{name}: {_md(_said(table, name, value, currency))}" for name, value in said)
+
+
+def _md_side(line: Row, value: object, currencies: Currencies) -> str:
+    """What a record or one field of it was before a change, or became."""
+    table = str(line["record"])
+    if isinstance(value, dict):
+        return _md_row(table, value, currencies)
+    return _md(_said(table, str(line["field"]), value, currencies.get((table, line["id"]), "")))
+
+
+def _said(table: str, name: str, value: object, currency: str) -> object:
+    """A value as a person reads it: money with its currency, days and moments, words for codes."""
+    if name.endswith("_at") and isinstance(value, str):
+        return local_time(value)
+    field = find_field(table, name)
+    if field is None or field.code != name or not isinstance(value, str | int | float):
+        return value
+    return show_value(field, value, currency or "EUR")
 
 
 def _md(value: object) -> str:
