@@ -18,7 +18,7 @@ from accountbook.store.file.connect import connect, database_errors, error_name
 from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.drafted import own_drafts
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable
+from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable, within
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
@@ -78,6 +78,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         places |= named | _make_unreadable(unit, raw, [(hit, others.short) for hit in others.in_talks(raw)])[0]
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
+        held += [hit.text for hit in mentions(raw, within(others.alone.texts))]
         sought = tuple(
             text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
         )

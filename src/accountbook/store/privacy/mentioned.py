@@ -45,6 +45,12 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
+def within(texts: tuple[str, ...]) -> re.Pattern[str]:
+    """Where one of these is a piece of something longer that is not the person's, as anna@… is of johanna@…."""
+    parts = (rf"[\w@+.-]{text}|{text}(?:[\w-]|\.\w)" for text in map(re.escape, texts))
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
 def _spellings(name: str) -> list[str]:
     """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer.
 
