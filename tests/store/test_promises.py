@@ -93,6 +93,25 @@ def test_the_next_date_of_a_rule(rule: str, due: date, expected: date | None) ->
     assert promises.next_date(rule, due, due) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "due", "moved", "expected"),
+    [
+        ("2026-12-05 every month send invoice", date(2026, 12, 5), date(2026, 12, 7), date(2027, 1, 5)),
+        ("2026-12-24 every year card", date(2026, 12, 24), date(2026, 12, 22), date(2027, 12, 24)),  # to an earlier day
+        ("2026-12-31 every month report", date(2026, 12, 31), date(2027, 1, 2), date(2027, 1, 31)),
+        ("every other tuesday call", date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 8)),
+        ("every tuesday call", date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 8)),  # to where the next one was
+    ],
+)
+def test_one_date_is_moved_and_the_rhythm_stays(book: Book, line: str, due: date, moved: date, expected: date) -> None:
+    key = plan(book, line)
+    assert row(book, key, "due_on") == (due.isoformat(),)
+    with book.write("Later") as unit:
+        promises.snooze(unit, key, moved)
+    following = done(book, key, on=moved)
+    assert following is not None and following.due_on == expected
+
+
 def test_a_promise_for_every_last_of_the_month_stays_there(book: Book) -> None:
     key, days = plan(book, "every month call", date(2026, 12, 31)), []
     for _time in range(4):

@@ -75,7 +75,7 @@ def drop(unit: Unit, followup_id: int) -> None:
 
 
 def next_date(recurrence: str, due_on: date, after: date) -> date | None:
-    """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due.
+    """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due by the rule.
 
     None where it ends, and where what stands there is no such rule (it came from somebody else's file).
     """
@@ -108,12 +108,14 @@ def pinned(recurrence: str, due_on: date | None) -> str:
 def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
     if not followup.recurrence:
         return None
-    due_on = next_date(followup.recurrence, followup.due_on or unit.today, unit.today)
+    due = followup.due_on or unit.today
+    counted_from = followup.snoozed_from or due  # a single day was moved, not the rhythm
+    due_on = next_date(followup.recurrence, counted_from, max(unit.today, due))
     if due_on is None:
         return None
     kept = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time", "recurrence")
     following = FollowUp(**{name: getattr(followup, name) for name in kept}, due_on=due_on, state="open")
-    following.recurrence = pinned(followup.recurrence, followup.due_on)
+    following.recurrence = pinned(followup.recurrence, counted_from)
     unit.add(following)
     return following
 
