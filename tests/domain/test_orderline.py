@@ -40,6 +40,9 @@ MON = date(2026, 11, 23)
         ("Dichtungen 4200,-", 420000, None, "", "Dichtungen"),
         ("Dichtungen 4'200.--", 420000, None, "", "Dichtungen"),
         ("20 Dichtungen à 12,-", 24000, 20, "", "Dichtungen"),
+        ("20 seals @12.50€", 25000, 20, "", "seals"),
+        ("20 pcs @12.50 € seals", 25000, 20, "pcs", "seals"),
+        ("20 seals @12.50€/pc", 25000, 20, "", "seals"),
     ],
 )
 def test_a_price_of_one_is_multiplied(line: str, cents: int, quantity: int | None, unit: str, product: str) -> None:
@@ -47,6 +50,40 @@ def test_a_price_of_one_is_multiplied(line: str, cents: int, quantity: int | Non
     assert order.money == Money(cents, "EUR")
     assert (order.quantity, order.unit, order.product) == (quantity and Decimal(quantity), unit, product)
     assert order.uncounted is None and not order.channel
+
+
+@pytest.mark.parametrize(
+    ("line", "cents", "quantity", "unit", "product"),
+    [
+        ("2m cable 10 x 4€", 4000, 10, "", "2m cable"),
+        ("2 m cable 10x 4€", 4000, 10, "", "2 m cable"),
+        ("5l oil 12 x 25€", 30000, 12, "", "5l oil"),
+        ("20kg Zement 40 Sack à 8€", 32000, 40, "bag", "20kg Zement"),
+        ("6mm bolts 100 x 0,20€", 2000, 100, "", "6mm bolts"),
+        ("6mm bolts 100 pcs 20€", 2000, 100, "pcs", "6mm bolts"),
+        ("6mm bolts 20€ 100pcs", 2000, 100, "pcs", "6mm bolts"),
+        ("Schrauben 6mm 100 Stk 20€", 2000, 100, "st", "Schrauben 6mm"),
+        ("300 kg steel 10 pcs 3€/kg", 90000, 300, "kg", "steel 10 pcs"),  # priced by weight
+        ("100 kg Mehl 80€, 5 Stk Kisten", 8000, 100, "kg", "Mehl"),  # counted behind the amount: something else
+        ("20 l x 25€ oil", 50000, 20, "l", "oil"),
+    ],
+)
+def test_a_size_stays_with_the_product_where_pieces_are_counted(
+    line: str, cents: int, quantity: int, unit: str, product: str
+) -> None:
+    order = read_order_line(line, MON)
+    assert order.money == Money(cents, "EUR")
+    assert (order.quantity, order.unit, order.product) == (Decimal(quantity), unit, product)
+
+
+@pytest.mark.parametrize("word", ["order", "ordered", "Bestellung:", "Auftrag"])
+def test_a_word_for_an_order_is_none_of_what_is_ordered(word: str) -> None:
+    assert read_order_line(f"{word} 4200€ seals", MON) == read_order_line("4200€ seals", MON)
+    assert read_order_line(f"lost {word} 4200€ seals", MON) == read_order_line("lost 4200€ seals", MON)
+
+
+def test_a_word_for_an_order_with_its_number_refers_to_it() -> None:
+    assert read_order_line("PO 123 4200€ seals", MON).reference == "123"
 
 
 @pytest.mark.parametrize("line", ["20 pumps at 4200€ total", "20 Pumpen zu 4200€ insgesamt"])

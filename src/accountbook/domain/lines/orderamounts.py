@@ -14,6 +14,8 @@ from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, OF_ALL, UNI
 from accountbook.domain.lines.orderprice import (
     CENTS,
     LENGTHS,
+    PIECES,
+    SIZES,
     TIMES,
     count_behind_times,
     is_grade,
@@ -206,12 +208,44 @@ class OrderAmounts(OrderWords):
             self.unit, times, after = unit or "", behind in TIMES, after + 1
         elif not self._counts_bare(index, after, vintage):
             return 0
+        if not times and self._is_size(after, self.unit):
+            self.unit = ""
+            return 0
         self.quantity = number * factor
         if (inner := self._inner_count(after)) and not times:
             self.quantity, self.unit, after = self.quantity * inner[0], inner[1], after + inner[2]
         if not times and self._priced(after):
             times, after = True, after + 1
         return after + (self._price(after) if times else 0) - index
+
+    def _is_size(self, after: int, unit: str) -> bool:
+        """Whether a measure only says how large each piece is, which is counted later: "2m cable 10 x 4€", "6mm bolts 100 pcs".
+
+        Behind the amount of a measure something else is counted; a price for the measure makes it what is bought.
+        """
+        if unit not in SIZES or unit == self.per_unit or self._priced(after):
+            return False
+        sized = False
+        for place in range(after, len(self.words)):
+            if found := self._money_at(place) or self._bare_money(place):
+                behind = price_of_one(self.words, place + found[1])
+                if (behind and behind[1] == unit) or not (sized or unit in LENGTHS):
+                    return False
+            sized = sized or self._pieces_at(place)
+        return sized
+
+    def _pieces_at(self, index: int) -> bool:
+        """Whether pieces are counted here, or anything with the price of one: "100 pcs", "10 x 4€", "12 Flaschen à 25€"."""
+        text = self.words[index].text.rstrip(",;")
+        if match := _GLUED_PRICE.fullmatch(text):
+            return self._money_at(index, match[2]) is not None
+        if not (match := _QUANTITY.fullmatch(text)) or read_number(match[1]) is None:
+            return False
+        glued = plain(match[2] or "")
+        unit = UNITS.get(glued) if glued else unit_of(self._plain_word(index + 1))
+        behind = index + 1 + (unit is not None and not glued)
+        times = text[-1] in "xX×*" and self._money_at(behind) is not None
+        return unit in PIECES or times or self._priced(behind)
 
     def _inner_count(self, index: int) -> tuple[Decimal, str, int] | None:
         """How many are in each of what is counted, their unit and how many words say so: "2 Paletten à 40 Sack".

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, join_words
-from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, LOST, REFERENCE
+from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, LOST, REFERENCE
 from accountbook.domain.lines.orderamounts import OrderAmounts
 from accountbook.domain.lines.orderprice import is_measure
 from accountbook.domain.lines.orderreason import take_reason
@@ -57,6 +57,7 @@ class _OrderReader(OrderAmounts):
         index = 0
         if self.words and plain(self.words[0].text).rstrip(":,") in LOST:
             self.lost, index = True, 1
+        index += self._says_order(index)
         while index < len(self.words):
             if term := self._term(index):
                 index += term
@@ -82,6 +83,11 @@ class _OrderReader(OrderAmounts):
         place = (self.channel, self.reference, self.lost, self.reason, text, join_words(self.line, self.misfit))
         uncounted = join_words(self.line, self.per) if self.each and self.money and not self._of_one() else None
         return OrderLine(on, self._total(), product, self.quantity, self.unit, *place, uncounted)
+
+    def _says_order(self, index: int) -> bool:
+        """Whether a word only says that this is an order, as every such line is: "ordered 20 seals"; "PO 123" refers to one."""
+        word = self._plain_word(index).rstrip(":")
+        return KINDS.get(word) == "order" and word not in REFERENCE and index + 1 < len(self.words)
 
     def _named(self, index: int) -> int:
         """Via web, ref A-123, because too late."""

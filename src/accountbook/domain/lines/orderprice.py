@@ -15,19 +15,25 @@ _TIMES_COUNT = re.compile(r"[x×*](\d[\d.,']*)", re.IGNORECASE)
 CENTS = re.compile(r"\d+[.,]\d\d")
 """An amount where a unit stands behind it: "8,90/Stk"."""
 _YEAR, _FIRST_VINTAGE = re.compile(r"[12]\d{3}"), 1950
-_PIECES = ("", "pcs", "st", "un")
+PIECES = ("pcs", "st", "un")
+_PIECES = ("", *PIECES)
 _SINGLE = ("bottle", "keg", "barrel", "drum", "bag", "roll", "set", "pair", "licence")
 """Units of things that one buys one by one: "12 Riesling 8,90€/Fl"."""
 _ENDING = 3
 """The most letters that a plural adds."""
 LENGTHS = ("mm", "cm")
 """Units of a size: "tube 40 x 3 mm"."""
+SIZES = (*LENGTHS, "m", "l", "g", "kg")
+"""Units that may say how large each piece is: "5l oil 12 x 25€"."""
 
 
 def apart_from_unit(words: list[Word]) -> list[Word]:
-    """The words, each price with "/pc" or "/Tube" cut before the slash."""
+    """The words, each price with "/pc" or "/Tube" cut before the slash, and one with "@" behind it."""
     cut: list[Word] = []
     for word in words:
+        if word.text[0] == "@" and (word.text[1:2].isdigit() or _is_money(word.text[1:])):
+            cut.append(Word("@", word.start, word.start + 1))
+            word = Word(word.text[1:], word.start + 1, word.end)
         head, slash, unit = word.text.rpartition("/")
         cents = CENTS.fullmatch(head) and unit_of(unit)
         if slash and head and (cents or (_thing(plain(unit)) and _is_money(head))):
