@@ -53,6 +53,36 @@ def test_a_day_the_text_does_without(typed: str, on: date, text: str) -> None:
     )  # a day at the beginning takes less there
 
 
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        ("@anna", " anna"),
+        ("@anna and @bob", " anna and bob"),
+        ("please", " please"),
+        (", bitte!", " bitte!"),
+        ("por favor", " por favor"),
+        ("👍", " 👍"),
+        ("!", ""),
+        ("– @anna", " – anna"),
+    ],
+)
+def test_what_only_follows_a_promise_hides_no_day(behind: str, kept: str) -> None:
+    for day, on in (("fri", FRIDAY), ("tomorrow", date(2026, 11, 24)), ("on 4 Dec", date(2026, 12, 4))):
+        typed = f"send quote {day}{'' if behind[0] == ',' else ' '}{behind}"
+        line, log = read_follow_line(typed, TODAY), read_log_line(f"visit ok >{typed}", TODAY)
+        assert line.on == log.promises[0].on == on
+        assert log.promises[0].text == f"send quote{kept}"
+    timed = read_follow_line(f"anrufen Fr 10 Uhr {behind.lstrip(', ')}", TODAY, tongue="de")
+    assert (timed.on, timed.at) == (FRIDAY, time(10))
+
+
+@pytest.mark.parametrize(
+    "typed", ["send 3 samples @anna", "nachfassen Angebot vom 12.11. @anna", "call fri 20 €", "! 👍 @anna"]
+)
+def test_what_follows_a_promise_makes_no_day(typed: str) -> None:
+    assert read_follow_line(typed, TODAY).on is None
+
+
 @pytest.mark.parametrize(("typed", "on"), STAYS)
 def test_a_day_that_stays_in_its_sentence(typed: str, on: date) -> None:
     line = read_follow_line(typed, TODAY)

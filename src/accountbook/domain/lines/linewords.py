@@ -96,6 +96,11 @@ to with about at from regarding re for mit bei wegen zu über an a con por sobre
 """)
 """Words with which a sentence goes on behind a day: "call Anna tomorrow about the samples"."""
 
+POLITE = _set("""
+please pls plz thanks thx asap bitte danke por_favor gracias obrigado obrigada tack snälla моля благодаря
+""")
+"""What may stand behind all that is to be done, and says nothing of it."""
+
 UNITS = _table("""
 pcs: pc pcs. piece pieces ea pieza piezas peça peças брой броя
 st: stk stk. st. stück styck

@@ -6,13 +6,22 @@ a deadline leads to it, or it goes on with "to Anna", "about samples".
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from accountbook.domain.calendar import datewords
 from accountbook.domain.calendar.dates import Moment, is_clock, read_date
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, leading_span, places_unsure
-from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, TIED, TIED_DAYS
+from accountbook.domain.lines.lineparts import (
+    Tongue,
+    Word,
+    between_people,
+    leading_date,
+    leading_span,
+    person_of,
+    places_unsure,
+)
+from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, POLITE, TIED, TIED_DAYS
 
 _TAIL = 6
 """Words of a date at most."""
@@ -42,7 +51,8 @@ def day_first(words: list[Word], start: int, tongue: Tongue) -> DaySaid | None:
 
 def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
     """The day at the end of a promise, else the one inside; bare lengths ("3m") are none, nor is a part of a date that
-    contradicts itself or is understood only by half."""
+    contradicts itself or is understood only by half. People, polite words and signs behind the promise do not hide it."""
+    words = _said(words)
     texts = [word.text for word in words]
     barred = places_unsure(words, tongue)
     span = _spanned(texts, tongue, barred)
@@ -50,6 +60,28 @@ def day_said(words: list[Word], tongue: Tongue) -> DaySaid | None:
         return span
     found, tied = _trailing(texts, tongue, barred)
     return found if found or tied else _inside(texts, tongue, barred)
+
+
+def _said(words: list[Word]) -> list[Word]:
+    """A promise without what only follows it: "@anna", "!", "please", "👍"."""
+    end = len(words)
+    while end and (used := _afterword(words, end)):
+        end -= used
+    return words[:end]
+
+
+def _afterword(words: list[Word], end: int) -> int:
+    """How many words before a place are people, a polite phrase or signs; what a number may need is none."""
+    text = words[end - 1].text
+    if person_of(text) or between_people(words, end - 1) or not any(map(_means, text)):
+        return 1
+    phrases = (count for count in (2, 1) if " ".join(_bare(word.text) for word in words[end - count : end]) in POLITE)
+    return next(phrases, 0)
+
+
+def _means(sign: str) -> bool:
+    """Whether a sign is part of a word or a number, or stands at one: "€", "%", "°"."""
+    return sign.isalnum() or sign in "%°" or unicodedata.category(sign) == "Sc"
 
 
 def _spanned(texts: list[str], tongue: Tongue, barred: set[int]) -> DaySaid | None:
