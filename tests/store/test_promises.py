@@ -66,6 +66,8 @@ def test_done_and_next_in_one_line(book: Book) -> None:
         ("every 2 weeks call", date(2026, 11, 30), date(2026, 12, 20)),  # early: not on the day it was due already
         ("every 2 weeks call", date(2027, 1, 13), date(2027, 1, 17)),  # late: the rhythm stays where it was
         ("every year renew", date(2027, 11, 22), date(2028, 11, 22)),
+        ("every month last friday report", date(2026, 11, 27), date(2026, 12, 25)),
+        ("every tue and thu call until 4.12.", date(2026, 11, 24), date(2026, 11, 26)),
     ],
 )
 def test_a_repeating_one_plans_its_next_date(book: Book, line: str, done_on: date, expected: date) -> None:
@@ -75,6 +77,14 @@ def test_a_repeating_one_plans_its_next_date(book: Book, line: str, done_on: dat
     assert (following.due_on, following.text, following.contact_id) == (expected, row(book, key, "text")[0], 1)
     assert following.recurrence == row(book, key, "recurrence")[0]
     assert following.state == "open"
+
+
+def test_a_repeating_one_ends_on_its_last_day(book: Book) -> None:
+    key = plan(book, "every day until 24.11. call")
+    assert row(book, key, "due_on") == ("2026-11-23",)
+    following = done(book, key, on=date(2026, 11, 23))
+    assert following is not None and following.due_on == date(2026, 11, 24)
+    assert done(book, following.id or 0, on=date(2026, 11, 24)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,41 +1,35 @@
 """The follow-up line: "fri 15:00 send quote @anna", "<fri drawings", "every 2 weeks call", "after visit samples"."""
 
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time
 
 from accountbook.domain.calendar import datewords
-from accountbook.domain.calendar.dateparts import shift_months
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.habit import Habit, fitted, read_habit
+from accountbook.domain.lines.habitwords import STARTS
 from accountbook.domain.lines.lineparts import (
     Tongue,
     Word,
     join_words,
+    leading_date,
+    leading_span,
     misfit_in,
     name_in_text,
     people_first,
     person_of,
+    places_unsure,
     split_words,
 )
-from accountbook.domain.lines.linewords import AFTER_VISIT, EVERY, EVERY_OTHER, HABITS
+from accountbook.domain.lines.linewords import AFTER_VISIT
 from accountbook.domain.lines.promiseday import day_first, day_said
-
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCY = {
-    datewords.DAY: ("DAILY", 1, 0, 1),
-    datewords.WEEK: ("WEEKLY", 1, 0, 7),
-    datewords.MONTH: ("MONTHLY", 1, 1, 0),
-    datewords.QUARTER: ("MONTHLY", 3, 3, 0),
-    datewords.YEAR: ("YEARLY", 1, 12, 0),
-}
-"""For each unit: frequency, factor of the interval, months and days of one step."""
-_UNIT_OF_HABIT = {"DAILY": 0, "WEEKLY": 1, "MONTHLY": 2, "QUARTERLY": 3, "YEARLY": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
     """What a follow-up line says; `on` is None where no day was understood. `rrule` is an RRULE of RFC 5545 or "".
 
-    `misfit` is a weekday with a date that does not fall on it, where no other day was understood.
+    `misfit` is a weekday with a date that does not fall on it, where no other day was understood. `unsure` is a rhythm of
+    which it is not sure when it repeats; nothing else was read then.
     """
 
     mine: bool
@@ -46,13 +40,7 @@ class FollowLine:
     rrule: str = ""
     after_next_visit: bool = False
     misfit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    rrule: str
-    first_on: date
-    used: int
+    unsure: str = ""
 
 
 def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first: bool = False) -> FollowLine:
@@ -63,24 +51,23 @@ def read_follow_line(text: str, today: date, *, tongue: str = "en", month_first:
         text = text[:start] + " " + text[start + 1 :]
     words = split_words(text)
     setting = Tongue(today, tongue, month_first)
-    habit = _take_habit(words, setting)
-    after_visit = _take_phrase(words)
-    who = people_first(words)
-    found = day_first(words, who, setting)
-    on, at = found.moment if found else (None, None)
-    said_today = any(plain(word.text) in datewords.DAYS for word in words)
-    if found and not found.stays:
-        del words[found.start : found.end]
-    if not found and not after_visit:
-        on, at = _take_day(words, setting)
-    habit = habit or _take_habit(words, setting)
-    wrong = [] if on or habit else misfit_in(words, setting)
     people = tuple(dict.fromkeys(name for word in words if (name := person_of(word.text))))
-    if habit and at and on == today and not said_today:  # "every monday at 9"
-        on = habit.first_on
+    nothing_read = FollowLine(mine, None, None, _sentence(text, words), people)
+    said_today = any(plain(word.text) in datewords.DAYS for word in words)
+    habit, phrase = _take_habit(text, words, setting)
+    habit = _take_start(words, habit, setting) if habit else None
+    after_visit = _take_phrase(words)
+    (on, at), said = _take_day(words, setting, inside=not after_visit)
+    if not habit:
+        habit, phrase = _take_habit(text, words, setting)
+    if habit and habit.rrule and on and not (at and on == today and not said_today):  # "every monday at 9" names no day
+        habit = fitted(habit, on, said, today) if said else habit._replace(rrule="")
+    if habit and (not habit.rrule or places_unsure(words, setting)):
+        return replace(nothing_read, unsure=phrase)
+    wrong = [] if on or habit else misfit_in(words, setting)
     return FollowLine(
         mine=mine,
-        on=on or (habit.first_on if habit else None),
+        on=habit.first_on if habit else on,
         at=at,
         text=_sentence(text, words),
         people=people,
@@ -96,16 +83,23 @@ def _sentence(line: str, words: list[Word]) -> str:
     return join_words(line, kept).lstrip(",:;- ")
 
 
-def _take_day(words: list[Word], setting: Tongue) -> tuple[date | None, time | None]:
-    """The day at the end or inside ("send quote fri 15:00"), taken off the words where the text does without it."""
-    found = day_said(words, setting)
+def _take_day(words: list[Word], setting: Tongue, inside: bool) -> tuple[tuple[date | None, time | None], list[str]]:
+    """The day at the beginning, at the end or inside, taken off the words where the text does without it.
+
+    With the folded words that say it, from the one before it on; none, where it is from one day to another.
+    """
+    first = day_first(words, people_first(words), setting)
+    found = first or (day_said(words, setting) if inside else None)
     if found is None:
-        return None, None
+        return (None, None), []
+    said = [plain(word.text).strip(",;:.") for word in words[max(0, found.start - 1) : found.end]]
+    if found.stays and leading_span([word.text for word in words[found.start : found.end]], setting)[0]:
+        said = []
     if not found.stays:
         del words[found.start : found.end]
-        if found.start == len(words):  # a comma before it is none of the text
+        if not first and found.start == len(words):  # a comma before it is none of the text
             words[-1] = words[-1]._replace(text=words[-1].text.rstrip(",;") or words[-1].text)
-    return found.moment
+    return found.moment, said
 
 
 def _take_phrase(words: list[Word]) -> bool:
@@ -120,58 +114,29 @@ def _take_phrase(words: list[Word]) -> bool:
     return False
 
 
-def _take_habit(words: list[Word], setting: Tongue) -> _Habit | None:
-    """The rhythm at the beginning, or from a word for "every" on; takes it off."""
-    folded = [plain(word.text).strip(",;:.") for word in words]
-    for index in range(len(words)):
-        if index and folded[index] not in EVERY and index != len(words) - 1 and folded[index] not in EVERY_OTHER:
+def _take_habit(line: str, words: list[Word], setting: Tongue) -> tuple[Habit | None, str]:
+    """The rhythm, taken off the words, and how it was typed."""
+    habit = read_habit(words, setting)
+    if habit is None:
+        return None, ""
+    phrase = join_words(line, words[habit.start : habit.end])
+    del words[habit.start : habit.end]
+    return habit, phrase
+
+
+def _take_start(words: list[Word], habit: Habit, setting: Tongue) -> Habit:
+    """The rhythm from the day on that "from" or "starting" leads to behind it or at the end; takes that off."""
+    texts = [word.text for word in words]
+    for place, text in enumerate(texts[:-1]):
+        if plain(text) not in STARTS or leading_span(texts[place:], setting)[0]:
             continue
-        habit = _habit(folded, index, setting)
-        if habit:
-            del words[index : index + habit.used]
-            return habit
-    return None
-
-
-def _habit(folded: list[str], index: int, setting: Tongue) -> _Habit | None:
-    today = setting.today
-    weekdays = datewords.WEEKDAYS | datewords.SHORT_WEEKDAYS.get(setting.tongue, {})
-    if folded[index] in HABITS:
-        return _step(_UNIT_OF_HABIT[HABITS[folded[index]]], 1, today, 1)
-    count, after = 1, index + 1
-    if " ".join(folded[index : index + 2]) in EVERY_OTHER:
-        count, after = 2, index + 2
-    elif folded[index] in EVERY_OTHER:
-        count = 2
-    elif folded[index] not in EVERY:
-        return None
-    word = folded[after] if after < len(folded) else ""
-    if word in weekdays:
-        return _weekly(weekdays[word], count, today, after + 1 - index)
-    number, unit = (word[:-1], word[-1:]) if word[:-1].isdecimal() and word[-1:].isalpha() else (word, "")
-    if number.isdecimal() or number in datewords.COUNTS:
-        count = int(number) if number.isdecimal() else datewords.COUNTS[number]
-        after += 1
-    which = datewords.SHORT_UNITS.get(unit) if unit else None
-    if which is None:
-        which = datewords.UNITS.get(folded[after]) if after < len(folded) else None
-        after += 1
-    if which is None or not 1 <= count <= 99:
-        return None
-    place = after + (after < len(folded) and folded[after] in datewords.FILLERS)
-    if which == datewords.WEEK and place < len(folded) and folded[place] in weekdays:
-        return _weekly(weekdays[folded[place]], count, today, place + 1 - index)
-    return _step(which, count, today, after - index)
-
-
-def _weekly(day: int, count: int, today: date, used: int) -> _Habit:
-    first = today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
-    interval = f";INTERVAL={count}" if count > 1 else ""
-    return _Habit(f"FREQ=WEEKLY{interval};BYDAY={_BYDAY[day]}", first, used)
-
-
-def _step(unit: int, count: int, today: date, used: int) -> _Habit:
-    frequency, factor, months, days = _FREQUENCY[unit]
-    interval = f";INTERVAL={count * factor}" if count * factor > 1 else ""
-    first = shift_months(today, months * count) + timedelta(days=days * count)
-    return _Habit(f"FREQ={frequency}{interval}", first, used)
+        found = leading_date(texts[place + 1 : place + 10], setting, durations=False, day=True)
+        if not found:
+            continue
+        (on, at), used = found
+        end = place + 1 + used
+        dated = any(map(str.isdigit, "".join(texts[place + 1 : end])))
+        if at is None and (place == habit.start or (end == len(texts) and dated)):
+            del words[place:end]
+            return fitted(habit, on, ["", plain(text)], setting.today)
+    return habit

@@ -1,10 +1,12 @@
 """What was understood of a follow-up, an order, a person or a change, in rows of a label and a text; dates as real dates."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from accountbook.domain.amounts import say_money
+from accountbook.domain.calendar.days import say_exact, weekday_name
 from accountbook.domain.calendar.partial import say_partial
+from accountbook.domain.lines.habitdays import BYDAY
 from accountbook.domain.lines.lineparts import say_misfit
 from accountbook.domain.lines.understood import say_day
 from accountbook.domain.vocabulary import label
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from accountbook.domain.lines.onelines import ChangeLine, FollowLine, OrderLine, PersonLine
 
 Rows = list[tuple[str, str]]
+_A_MONDAY = date(2024, 1, 1)
 
 
 def follow_rows(line: "FollowLine", today: date) -> Rows:
@@ -25,13 +28,15 @@ def follow_rows(line: "FollowLine", today: date) -> Rows:
     rows = [(_("I owe") if line.mine else _("they owe"), line.text or "…"), (_("due"), due)]
     if line.rrule:
         rows.append((_("repeats"), say_rule(line.rrule)))
+    if line.unsure:
+        rows.append((_("repeats"), _("“{phrase}”: not sure on which days, nothing repeats").format(phrase=line.unsure)))
     if line.misfit:
         rows.append((_("no date"), say_misfit(line.misfit)))
     return rows
 
 
 def say_rule(rrule: str) -> str:
-    """An RRULE of RFC 5545 in words, as far as lines make them: "every 2 weeks"."""
+    """An RRULE of RFC 5545 in words, as far as lines make them: "every 2 weeks: Tue, Thu; until 18 Dec 2026"."""
     parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
     n = int(parts.get("INTERVAL", "1"))
     words = {
@@ -40,7 +45,21 @@ def say_rule(rrule: str) -> str:
         "MONTHLY": ngettext("every month", "every {n} months", n),
         "YEARLY": ngettext("every year", "every {n} years", n),
     }
-    return words.get(parts.get("FREQ", ""), rrule).format(n=n)
+    said = words.get(parts.get("FREQ", ""), rrule).format(n=n)
+    if days := parts.get("BYDAY") or parts.get("BYMONTHDAY"):
+        said += ": " + ", ".join(map(_say_day_of_rule, days.split(",")))
+    if until := parts.get("UNTIL"):
+        said += "; " + _("until {day}").format(day=say_exact(date.fromisoformat(until[:8])))
+    return said
+
+
+def _say_day_of_rule(day: str) -> str:
+    """ "TU", "2TU", "-1FR", "15" or "-1" in words."""
+    if day.lstrip("-").isdecimal():
+        return _("last day") if day == "-1" else day
+    weekday = weekday_name(_A_MONDAY + timedelta(days=BYDAY.index(day[-2:])))
+    which = _("last") if day[:-2] == "-1" else f"{day[:-2]}." if day[:-2] else ""
+    return f"{which} {weekday}".lstrip()
 
 
 def order_rows(line: "OrderLine", today: date) -> Rows:
