@@ -42,6 +42,7 @@ MEANT = [
     ("täglich bis Freitag ...", ("FREQ=DAILY;UNTIL=20261127T235959", date(2026, 11, 24))),
     ("every monday from 4.1. ...", (MONDAYS, date(2027, 1, 4))),
     ("every monday ... from 4.1.", (MONDAYS, date(2027, 1, 4))),
+    ("from 4 jan every monday ...", (MONDAYS, date(2027, 1, 4))),
     ("jeden Montag ab 6.1. ...", (MONDAYS, date(2027, 1, 11))),
     ("end of every month ...", MONTH_END),
     ("every last day of the month ...", MONTH_END),

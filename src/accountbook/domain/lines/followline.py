@@ -125,7 +125,7 @@ def _take_habit(line: str, words: list[Word], setting: Tongue) -> tuple[Habit | 
 
 
 def _take_start(words: list[Word], habit: Habit, setting: Tongue) -> Habit:
-    """The rhythm from the day on that "from" or "starting" leads to behind it or at the end; takes that off."""
+    """The rhythm from the day on that "from" or "starting" leads to beside it or at the end; takes that off."""
     texts = [word.text for word in words]
     for place, text in enumerate(texts[:-1]):
         if plain(text) not in STARTS or leading_span(texts[place:], setting)[0]:
@@ -136,7 +136,7 @@ def _take_start(words: list[Word], habit: Habit, setting: Tongue) -> Habit:
         (on, at), used = found
         end = place + 1 + used
         dated = any(map(str.isdigit, "".join(texts[place + 1 : end])))
-        if at is None and (place == habit.start or (end == len(texts) and dated)):
+        if at is None and (habit.start in (place, end) or (end == len(texts) and dated)):
             del words[place:end]
             return fitted(habit, on, ["", plain(text)], setting.today)
     return habit
