@@ -50,5 +50,6 @@ def test_a_day_is_no_span(text: str) -> None:
 def test_what_is_past_lies_behind() -> None:
     assert read_span("december", MON, "past") == (date(2025, 12, 1), date(2025, 12, 31))
     assert read_span("Q4", MON, "past") == (date(2026, 10, 1), date(2026, 12, 31))
+    assert read_span("KW 53", date(2027, 1, 11), "past") == (date(2026, 12, 28), date(2027, 1, 3))
     assert read_span("next year", date(9999, 5, 1)) is None
     assert read_span("january", date(9999, 5, 1)) is None

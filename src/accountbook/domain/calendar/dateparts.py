@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from accountbook.domain.calendar import datewords as say
-from accountbook.domain.calendar.days import days_in_month, safe_date
+from accountbook.domain.calendar.days import days_in_month, safe_date, safe_monday
 from accountbook.row import Row
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -187,7 +187,9 @@ class DatePhrase:
             return None
         years = [year] if year else [self.today.year + step for step in ((0, -1) if self.setting.past else (0, 1))]
         for candidate in years:
-            monday = date.fromisocalendar(candidate, number, 1)
+            monday = safe_monday(candidate, number)
+            if monday is None:
+                continue
             if year or (monday <= self.today if self.setting.past else monday + timedelta(days=6) >= self.today):
                 return monday, after
         return None

@@ -42,6 +42,14 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def safe_monday(year: int, week: int) -> date | None:
+    """The Monday of an ISO week, or None where the year has no such week."""
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+
+
 def day_in(year: int, month: int, day: int) -> date:
     """The day in that year; 29 February becomes the 28th where the year has none."""
     return safe_date(year, month, day) or date(year, month, 28)
