@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accountbook.domain.edits import UNKNOWN, VALUE, read_amendment
+from accountbook.domain.fields.field import DATE, declare
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting, read_value
 
@@ -27,6 +28,28 @@ TODAY = date(2026, 11, 22)
 )
 def test_a_year_or_a_month_stands_for_its_first_or_last_day(field: str, typed: str, on: date) -> None:
     assert value(field, typed) == (on, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "on"),
+    [
+        ("followup.due_on", "fri", date(2026, 11, 27)),
+        ("followup.due_on", "5.1.", date(2027, 1, 5)),
+        ("followup.due_on", "2w", date(2026, 12, 6)),
+        ("project.expected_on", "15.3.", date(2027, 3, 15)),
+        ("contact.keep_until", "31.12.", date(2026, 12, 31)),
+        ("purchase.purchased_on", "fri", date(2026, 11, 20)),
+        ("purchase.purchased_on", "31.12.", date(2025, 12, 31)),
+    ],
+)
+def test_a_day_lies_on_the_side_of_today_that_its_field_is_about(field: str, typed: str, on: date) -> None:
+    assert value(field, typed) == (on, "")
+
+
+@pytest.mark.parametrize(("typed", "on"), [("31.12.", date(2026, 12, 31)), ("15.3.", date(2026, 3, 15))])
+def test_in_an_own_field_a_day_just_ahead_is_meant(typed: str, on: date) -> None:
+    own = declare("contract_end", "Contract end", DATE, custom=True)
+    assert read_value(own, typed, Setting(TODAY)).value == on
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.calendar.days import days_in_month
+from accountbook.domain.calendar.fielddays import day_of_period, side_of, without
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
@@ -172,20 +172,13 @@ _DAYS_OF = (1, 7, 30, 91, 365)
 """Days of a day, a week, a month, a quarter, a year, as `datewords` numbers them."""
 _ABOUT = frozenset(("ca", "circa", "cirka", "about", "approx", "around", "roughly"))
 _ABOUT |= {"etwa", "rund", "ungefähr", "aprox", "cerca", "около"}
-_SINCE = frozenset(
-    ("since", "from", "seit", "ab", "desde", "sedan", "från", "от", "until", "bis", "hasta", "até", "till", "до")
-)
-"""Words before a number or a year that leave it what it is."""
-_BEGINS = frozenset({"customer_since", "from_on"})
-_ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
-"""Days that people know by their year alone: it stands for its first day or its last."""
 
 
 def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.calendar.dates import read_date
 
-    moment = read_date(typed, setting.today, prefer="past")
-    if moment is None and (on := _of_period(field, typed)):
+    moment = read_date(typed, setting.today, prefer=side_of(field))
+    if moment is None and (on := day_of_period(field, typed)):
         return Reading(on)
     if moment is None:
         return Reading(None, _("{label} is a date, such as 31.12.2026, 2026-12-31 or tue.").format(label=field.label))
@@ -194,24 +187,7 @@ def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
 
 def without_about(typed: str) -> str:
     """An amount or a count without "ca." or ">" before it."""
-    return _without(_ABOUT, typed.lstrip("~<>≈≤≥ "))
-
-
-def _without(words: frozenset[str], typed: str) -> str:
-    """The text without one of the words at its beginning: "ca. 120", "since 2019"."""
-    first, _blank, rest = typed.removeprefix("~").strip().partition(" ")
-    return rest if rest and first.casefold().rstrip(".:") in words else typed.removeprefix("~").strip()
-
-
-def _of_period(field: Field, typed: str) -> date | None:
-    """The first or last day of the year or month that a person gives where it is not known to the day."""
-    from accountbook.domain.calendar.partialread import read_partial
-
-    partial = read_partial(_without(_SINCE, typed)) if field.code in _BEGINS or field.code in _ENDS else None
-    if partial is None or not partial.year or partial.day:
-        return None
-    month = partial.month or (1 if field.code in _BEGINS else 12)
-    return date(partial.year, month, 1 if field.code in _BEGINS else days_in_month(partial.year, month))
+    return without(_ABOUT, typed.lstrip("~<>≈≤≥ "))
 
 
 def _read_time(field: Field, typed: str, setting: Setting) -> Reading:

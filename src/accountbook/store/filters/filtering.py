@@ -8,6 +8,7 @@ import sqlite3
 from datetime import date
 
 from accountbook.domain.calendar.days import days_in_month
+from accountbook.domain.calendar.fielddays import side_of
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.filters import FIELD, TAG, Term, Value, group_term, read_filter
@@ -28,8 +29,6 @@ LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS, kinds.SHARES)
 EXACT = (kinds.CHOICE, kinds.COUNTRY, kinds.LANGUAGE, kinds.CURRENCY)
 NOTHING = ("none", "never", "unknown")
 """Words for an empty value, where the field holds no words."""
-AHEAD = ("next_due", "due_on", "expected_on", "keep_until")
-"""Days that lie ahead: there "fri" is the next one."""
 COUNTED = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
 ORDERED = (*COUNTED, kinds.DATE, kinds.MONTH, kinds.PARTIAL, kinds.TIME)
 
@@ -183,12 +182,12 @@ class _Compiler:
 
     def _dated(self, place: Place, op: str, typed: str) -> Condition:
         """A day against a day, or against all days of a week, a month, a quarter or a year."""
-        from accountbook.domain.calendar.dates import Prefer, read_date
+        from accountbook.domain.calendar.dates import read_date
         from accountbook.domain.calendar.partialread import read_partial
         from accountbook.domain.calendar.spans import read_span
 
         today = self.setting.today
-        prefer: Prefer = "future" if place.field.code in AHEAD else "past"
+        prefer = side_of(place.field)
         partial = read_partial(typed)
         if partial and partial.year and not partial.day:
             months = (partial.month, partial.month) if partial.month else (1, 12)
