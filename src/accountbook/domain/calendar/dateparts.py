@@ -120,7 +120,7 @@ class DatePhrase:
         if self.setting.running and bare and (sign == "-" or word in _FRACTIONS or (sign == "." and len(match[3]) < 2)):
             return None  # "1.5 hours", "24/7": a number in running text
         day, month = (second, first) if self.setting.month_first and sign != "." else (first, second)
-        if day > 31 or month > 12:  # "9.30"
+        if not (1 <= day <= 31 and 1 <= month <= 12):  # "9.30", "10.00"
             return None
         return day, month, self._century(year) if year else None, index + 1
 
@@ -232,6 +232,8 @@ class DatePhrase:
         last = after + unit
         if past := None if half or match[2] else self._in(_PAST_HOUR, last, 3):
             minute, last = _PAST_HOUR[past[0]], past[1]
+        elif self._minutes_behind(last) and not match[2]:
+            minute, last = int(self.words[last]), last + 1
         part = None if half else self._in(say.BEFORE_NOON | say.AFTER_NOON | say.AT_NIGHT, last, 3)
         spoken = (said and not unit) or self._word(after) in ("o'clock", "o’clock")
         if part:
@@ -247,3 +249,9 @@ class DatePhrase:
         clear = bool(said or half or unit or part or match[3] or (match[2] and not dotted))
         if clear or (dated and not self.setting.running) or (dated and dotted):
             yield time(hour, minute), last
+
+    def _minutes_behind(self, index: int) -> bool:
+        """Whether a word is the minutes of the hour before it: "9 Uhr 30", "9h 30"."""
+        word, hour = self._word(index), self._word(index - 1)
+        said = hour in ("uhr", "h") or (hour.endswith("h") and hour[:-1].isdecimal())
+        return said and len(word) == 2 and word.isdecimal()

@@ -24,7 +24,10 @@ else:
 _LONGEST = 9
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)")
 _GLUED = (
-    (re.compile(r"(\d\.) (?=\d{1,2}\.)"), r"\1"),  # "31. 12. 2026" is one word
+    (
+        re.compile(r"(?<![\d.])(?<!\d\. )(\d{1,2}\.) (?=(?:0?[1-9]|1[0-2])\.)"),
+        r"\1",
+    ),  # "31. 12. 2026", not "31.12. 10.30"
     (re.compile(r"(\d\.\d{1,2}\.) (?=(?:19|20)\d\d\b)"), r"\1"),
     (re.compile(r"(?<![\w.:])(\d{1,2})[.-]?([^\W\d_]{3,})\b"), r"\1 \2"),  # "31-dec-2026", "5.Mai", "24nov"
     (re.compile(r"(?<=[^\W\d_]{3})-(?=\d{4}\b)"), " "),
@@ -131,7 +134,7 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
         return None, 0
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
-        if not phrase:
+        if not phrase or _counts(words[used - 1 : used + 1]):
             continue
         reader = Reader(phrase, setting._replace(running=used < len(words) or not setting.durations))
         found = reader.whole()
@@ -140,6 +143,12 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
                 break
             return Moment(*found) if found else None, used
     return None, 0
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether a number says how long, and is no part of the day before it: "9 Uhr 30 min"."""
+    unit = datewords.plain(words[-1][:30]).strip(",;:.!?")
+    return words[0].isdecimal() and len(words) > 1 and (unit in datewords.MINUTES or unit in datewords.UNITS)
 
 
 def _may_begin(word: str) -> bool:

@@ -119,6 +119,7 @@ month months mth monat monate monaten monats mes meses mês månad månader mån
 quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartalet тримесечие тримесечието
 year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
 """)
+MINUTES = _set("min mins minute minutes minuten minuto minutos minut minuter мин минути")
 SHORT_UNITS = {"d": DAY, "w": WEEK, "wk": WEEK, "m": MONTH, "mo": MONTH, "q": QUARTER, "y": YEAR, "yr": YEAR}
 WEEK_ON = {"week": 1, "fortnight": 2}
 """What puts an English day off: "friday week"."""

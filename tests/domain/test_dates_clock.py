@@ -1,0 +1,35 @@
+"""The hour beside a day: with a dot, and with its minutes behind it."""
+
+from datetime import date, time
+
+import pytest
+
+from accountbook.domain.calendar.dates import Moment, leading_misfit, read_leading_date
+
+MON = date(2026, 11, 23)
+FRI = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "words"),
+    [
+        ("fri 10.00 demo", time(10), 2),
+        ("Fr 14.00 Termin", time(14), 2),
+        ("fri 9.30 demo", time(9, 30), 2),
+        ("27.11. 14.30 demo", time(14, 30), 2),
+        ("27.11. 10.30 demo", time(10, 30), 2),
+        ("27. 11. 14.30 demo", time(14, 30), 3),
+        ("27. 11. 2026 14.30 demo", time(14, 30), 4),
+        ("27.11. 14.30 Uhr Termin", time(14, 30), 3),
+        ("Fr 9 Uhr 30 anrufen", time(9, 30), 4),
+        ("Fr 9h 30 anrufen", time(9, 30), 3),
+        ("Fr 9 Uhr 30 min reden", time(9), 3),
+        ("Fr 9 Uhr 2 Muster", time(9), 3),
+    ],
+)
+def test_the_hour_beside_a_day_is_read(line: str, at: time, words: int) -> None:
+    assert read_leading_date(line.split(), MON, tongue="de") == (Moment(FRI, at), words)
+
+
+def test_an_hour_with_a_dot_is_no_day_that_the_weekday_contradicts() -> None:
+    assert leading_misfit(["fri", "10.00"], MON, "future", tongue="en", month_first=False) == 0
