@@ -114,7 +114,7 @@ def test_a_promise_on_another_weekday_than_its_date_has_no_day(typed: str) -> No
         "call on the last friday of the month", "1st monday of december call", "call on the 1st monday of december",
         "erster Montag im Dezember anrufen", "primer lunes de diciembre llamar", "último viernes de diciembre llamar",
         "sista fredagen i månaden ringa", "последния петък на месеца", "wed week after next call", "fri after next call",
-        "friday of next week call", "Freitag übernächste Woche anrufen", "Mittwoch in KW 49 anrufen",
+        "friday of next week call", "Freitag der übernächsten Woche anrufen", "Mittwoch in KW 49 anrufen",
         "call 2 weeks after 1.12.", "nächsten Monat am 5. anrufen", "Huber am 25. nächsten Monats anrufen",
         "Freitag in 10 Tagen anrufen", "a month on friday call",
         "call Anna on the 5th of next month", "next year on 5 jan call",

@@ -95,7 +95,7 @@ class Reader(PeriodPhrase):
             return self._weekday_near(say.WEEKDAYS[self._word(index + 1)], True), index + 2
         which, index = self._which(index)
         day = self._day_called(index, chosen=which is not None)
-        if day is None:
+        if day is None or which == 2:  # "übernächsten Freitag": nobody knows which
             return None
         after = index + 1
         skip = after + (self._word(after) in say.FILLERS)  # "Freitag, den 27. November"
@@ -104,6 +104,11 @@ class Reader(PeriodPhrase):
             if not dated:
                 self._misfits.add(written[-1])
             return dated
+        if number := self._ordinal(skip):
+            on = self._on_number(number, day, which)
+            if not on:
+                self._misfits.add(skip + 1)
+            return (on, skip + 1) if on else None
         if which is None and (week := self._week(after)):
             return week[0] + timedelta(days=day), week[1]
         if which is None and (days := self._week_on(after)):

@@ -20,7 +20,8 @@ def half_said(words: list[str], tongue: str) -> int:
     """How many words at the beginning are a day with what makes it another one; 0 where they are none."""
     half = _Half([_fold(word) for word in words], say.WEEKDAYS | say.SHORT_WEEKDAYS.get(tongue, {}))
     start = half.run(0, say.FILLERS)
-    return half.counted(start) or half.weekday(start) or half.duration(start) or half.period(start) or half.day(start)
+    rules = (half.counted, half.weekday, half.part, half.duration, half.period, half.day)
+    return next((after for rule in rules if (after := rule(start))), 0)
 
 
 def _fold(word: str) -> str:
@@ -68,16 +69,28 @@ class _Half:
             return index + 2
         if self.word(index) in say.AHEAD and self._counts(index + 1) and self.word(index + 2) in say.UNITS:
             return index + 3
+        if self.word(index) in say.AFTER_NEXT and self.word(index + 1) in say.UNITS:
+            return index + 2
+        return self._within(index)
+
+    def _within(self, index: int) -> int:
+        """The index after "of the month", "im nächsten Dezember", "in KW 49"; the same where none stands."""
         link = self.run(index, say.WITHIN)
+        if link == index:
+            return index
         after = link + self._which(link) + (self.word(link) in say.AFTER_NEXT)
         word = self.word(after)
-        if link > index and (word in say.MONTHS or say.UNITS.get(word, say.DAY) != say.DAY or _WEEK.fullmatch(word)):
+        if word in say.MONTHS or say.UNITS.get(word, say.DAY) != say.DAY or _WEEK.fullmatch(word):
             return after + 1
-        if link > index and word in say.WEEK_NUMBERS and self.word(after + 1).isdecimal():
+        if word in say.WEEK_NUMBERS and self.word(after + 1).isdecimal():
             return after + 2
-        if after > link == index and word in say.UNITS and self.word(link) in say.AFTER_NEXT:
-            return after + 1
         return link if self.word(index) == "of" else index
+
+    def part(self, index: int) -> int:
+        """Last week of january, erste Woche im Monat, 1st day of feb: a time within a longer one."""
+        told = self._which(index) or self.word(index) in say.ORDINALS or _ORDINAL.fullmatch(self.word(index))
+        within = self._within(index + 2) if told and self.word(index + 1) in say.UNITS else 0
+        return within if within > index + 2 else 0
 
     def duration(self, index: int) -> int:
         """2 weeks after, 3 Tage vor, a month on friday; "in 2 Wochen nach Mustern fragen" is a day and a sentence."""

@@ -15,6 +15,8 @@ _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?")
 _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7", "1-2", "50-50"))
 _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th|\.|º|ª|:e|er)?")
+_OF_DAYS = frozenset(("st", "nd", "rd", "th", ".", ":e"))
+"""What makes a number behind a weekday that of a day: "fri 4th", not "viernes 2ª visita"."""
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?(\d{1,2})|(\d{4})-w(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(h|ч)?(am|pm|a\.m\.?|p\.m\.?)?")
 _HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock", "o’clock"))
@@ -192,6 +194,24 @@ class DatePhrase:
                 continue
             if year or (monday <= self.today if self.setting.past else monday + timedelta(days=6) >= self.today):
                 return monday, after
+        return None
+
+    def _ordinal(self, index: int) -> int:
+        """The number of the 15th, 15., den 15:e; 0 where none stands."""
+        match = _ORDINAL.fullmatch(self._word(index))
+        return int(match[1]) if match and match[2] in _OF_DAYS else 0
+
+    def _on_number(self, number: int, weekday: int, which: int | None) -> date | None:
+        """Friday the 13th: the nearest one in the preferred direction, if it is not far."""
+        back = which == -1 or (which is None and self.setting.past)
+        first = self.today.replace(day=1)
+        planned = which is None and self.setting.plans
+        for side in (-1, 1) if planned else (-1,) if back else (1,):
+            for step in range(3):
+                month = shift_months(first, side * step)
+                on = safe_date(month.year, month.month, number)
+                if on and on.weekday() == weekday and timedelta(0) <= side * (on - self.today) <= _SOON:
+                    return on
         return None
 
     def _day_alone(self, index: int) -> Found | None:

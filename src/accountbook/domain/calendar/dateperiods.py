@@ -16,17 +16,17 @@ _QUARTER = re.compile(r"q([1-4])")
 _ARTICLES = frozenset(("the", "der", "des", "dem", "la", "el"))
 _TENTH = 10
 _BEGIN, _MIDDLE = 0, 1
+_WEDNESDAY, _FRIDAY = 2, 4
+_WHICH = (1, say.NEXT), (2, say.AFTER_NEXT), (-1, say.LAST), (0, say.THIS)
+_WHICH_BEHIND = (1, say.NEXT_AFTER), (-1, say.LAST_AFTER)
 
 
 class PeriodPhrase(DatePhrase):
     """The rules that read a longer time as a day of it."""
 
     def _which(self, index: int, behind: bool = False) -> tuple[int | None, int]:
-        """1 for next, -1 for last, 0 for this, None where nothing is said; and the index after it."""
-        tables = (
-            ((1, say.NEXT_AFTER), (-1, say.LAST_AFTER)) if behind else ((1, say.NEXT), (-1, say.LAST), (0, say.THIS))
-        )
-        for which, words in tables:
+        """1 for next, 2 for the one after, -1 for last, 0 for this, None where nothing is said; and the index after it."""
+        for which, words in _WHICH_BEHIND if behind else _WHICH:
             if found := self._in(words, index, 2):
                 return which, found[1]
         return None, index
@@ -64,6 +64,15 @@ class PeriodPhrase(DatePhrase):
         """KW48, week 48, v.48, 2026-W48 without a weekday."""
         found = self._week_number(index)
         return (self._from(found[0], found[0] + timedelta(days=6)), found[1]) if found else None
+
+    def _in_week(self, index: int, day: int) -> Found | None:
+        """A day of a week by its number, 0 to 6; with an article the number is none of a week ("der Woche 50 Stück")."""
+        counted = self.words[index - 1] in _ARTICLES and self._word(index) in say.UNITS
+        found = None if counted else self._week_number(index)
+        if not found:
+            return None
+        monday, after = found
+        return self._from(monday + timedelta(days=day), monday + timedelta(days=6)), after
 
     def _from(self, first: date, last: date) -> date:
         """The first day of a period, or today where it runs; what is told of it began with the first."""
@@ -130,6 +139,8 @@ class PeriodPhrase(DatePhrase):
                 else None
             )
         start = found[1] + (self._word(found[1]) in _ARTICLES)
+        if week := self._in_week(start, _FRIDAY):
+            return week
         if quarter := _QUARTER.fullmatch(self._word(start)):
             return self._end_of_quarter(int(quarter[1]) * 3, start + 1)
         which, after = self._which(start)
@@ -145,7 +156,7 @@ class PeriodPhrase(DatePhrase):
 
     def _last_day(self, unit: int | None, steps: int) -> date:
         if unit == say.WEEK:
-            friday = self._monday(steps) + timedelta(days=4)
+            friday = self._monday(steps) + timedelta(days=_FRIDAY)
             return friday if steps or friday >= self.today or self.setting.past else friday + timedelta(days=7)
         return self._start_of(unit, steps + 1) - timedelta(days=1)
 
@@ -155,6 +166,8 @@ class PeriodPhrase(DatePhrase):
             if not (found := self._in(table, index)):
                 continue
             start = found[1] + (self._word(found[1]) in _ARTICLES)
+            if week := self._in_week(start, (0, _WEDNESDAY)[part]):
+                return week
             quarter = _QUARTER.fullmatch(self._word(start))
             if (month := self.months.get(self._word(start))) or quarter:
                 year, after = self._number_of_year(start + 1), start + 1
@@ -184,7 +197,7 @@ class PeriodPhrase(DatePhrase):
         if part == _BEGIN:
             return first
         if unit == say.WEEK:
-            return first + timedelta(days=2)
+            return first + timedelta(days=_WEDNESDAY)
         return shift_months(first, {say.QUARTER: 1, say.YEAR: 6}.get(unit or 0, 0)).replace(
             day=1 if unit == say.YEAR else 15
         )

@@ -199,7 +199,7 @@ PAST_HOUR = {"y media": 30, "e meia": 30, "и половина": 30, "y cuarto":
 """The minutes said behind an hour."""
 
 _TABLES: tuple[Iterable[str], ...] = (WEEKDAYS, MONTHS, DAYS, NEXT, LAST, THIS, UNITS, COUNTS, AHEAD, BACK_BEFORE, ENDS)
-_TABLES += (BEGINNINGS, MIDDLES, END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON)
+_TABLES += (AFTER_NEXT, BEGINNINGS, MIDDLES, END_OF, WEEK_NUMBERS, MONTH_IN, FILLERS, CLOCK, NOON)
 _TABLES += (OTHER_WEEKDAYS, *SHORT_WEEKDAYS.values(), *SHORT_MONTHS.values(), *SHORT_FILLERS.values())
 STARTERS = frozenset(phrase.split()[0] for table in _TABLES for phrase in table) | {"i"}
 """Every word that a date without a digit in its first word can begin with."""

@@ -12,7 +12,10 @@ from accountbook.domain.calendar.dates import Prefer, read_date, read_month
 
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?\d{1,2}|\d{4}-w\d{1,2}")
 _QUARTER = re.compile(r"q([1-4])(?: ((?:19|20|21)\d\d))?")
-_AHEAD, _BEHIND = (*((say.NEXT, 1), (say.LAST, -1), (say.THIS, 0)),), ((say.NEXT_AFTER, 1), (say.LAST_AFTER, -1))
+_AHEAD, _BEHIND = (
+    ((say.NEXT, 1), (say.AFTER_NEXT, 2), (say.LAST, -1), (say.THIS, 0)),
+    ((say.NEXT_AFTER, 1), (say.LAST_AFTER, -1)),
+)
 _MONTHS_OF = {say.MONTH: 1, say.QUARTER: 3, say.YEAR: 12}
 
 
