@@ -5,6 +5,7 @@ from datetime import date
 
 from accountbook.errors import BookError
 from accountbook.folders import config_name
+from accountbook.habits import Habits
 from accountbook.plaintoml import plain_toml
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.tongue import _
@@ -55,6 +56,11 @@ class Settings(Row):
     """Months until a field is worth half, by field name, such as company.employees."""
     keys: dict[str, str] = {}
     """Keys by binding id, such as "log" = "ctrl+l,l"."""
+
+    @property
+    def habits(self) -> Habits:
+        """How the user types amounts and days."""
+        return Habits(self.currency, self.language or "en", self.month_first)
 
 
 def read_settings() -> Settings:

@@ -8,6 +8,7 @@ from accountbook.domain.edits import UNKNOWN, VALUE, read_amendment
 from accountbook.domain.fields.field import DATE, declare
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting, read_value
+from accountbook.habits import Habits
 
 TODAY = date(2026, 11, 22)
 
@@ -136,3 +137,21 @@ def value(name: str, typed: str) -> tuple[object, str]:
     assert field is not None
     read = read_value(field, typed, Setting(TODAY))
     return read.value, read.doubt
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        ("purchase.purchased_on", "03/04/2026", date(2026, 3, 4)),
+        ("purchase.purchased_on", "03.04.2026", date(2026, 4, 3)),
+        ("purchase.purchased_on", "Fr", date(2026, 11, 20)),
+        ("contact.birthday", "12/31/1970", "1970-12-31"),
+        ("contact.birthday", "3.4.1970", "1970-04-03"),
+        ("company.fiscal_year_end", "6/30", 6),
+    ],
+)
+def test_a_day_is_read_as_its_typist_writes_days(field: str, typed: str, stored: object) -> None:
+    record, _, code = field.partition(".")
+    known = find_field(record, code)
+    assert known is not None
+    assert read_value(known, typed, Setting(TODAY, habits=Habits(tongue="de", month_first=True))).value == stored

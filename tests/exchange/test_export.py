@@ -13,6 +13,7 @@ from accountbook.errors import BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter
 from accountbook.exchange.importing.run import run_import
+from accountbook.habits import USUAL
 from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
 from accountbook.store.book import Book
@@ -126,11 +127,11 @@ def test_what_is_selected(tmp_path: Path) -> None:
     with book.read() as connection:
         assert is_filter(("stage=customer",), connection) and is_filter(("@best",), connection)
         assert not is_filter(("Huber", "GmbH"), connection) and not is_filter(("a=b",), connection)
-        chosen = of_filter(connection, ("stage=customer",), TODAY, "EUR")
+        chosen = of_filter(connection, ("stage=customer",), TODAY, USUAL)
         (table,) = run.files(connection, run.Request(chosen, "csv", TODAY, MOMENT, table="companies"))
         assert table.data.count(b"\r\n") == 2
         with pytest.raises(BookError, match="No company"):
-            of_filter(connection, ("stage=lost",), TODAY, "EUR")
+            of_filter(connection, ("stage=lost",), TODAY, USUAL)
 
 
 def test_the_card_of_an_individual_has_its_name_and_comes_back_to_them(tmp_path: Path) -> None:

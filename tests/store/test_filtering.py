@@ -9,6 +9,7 @@ import pytest
 from accountbook.domain.fields.registry import BUILT_IN
 from accountbook.domain.lines.onelines import read_follow_line, read_order_line
 from accountbook.errors import BookError
+from accountbook.habits import Habits
 from accountbook.models.tables import (
     Address,
     BuyingRole,
@@ -21,7 +22,7 @@ from accountbook.models.tables import (
 )
 from accountbook.store.entries import journal, promises, purchases
 from accountbook.store.filters.filter_places import find_codes
-from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.filters.filtering import companies_matching, condition_of
 from accountbook.store.filters.listing import DEFAULT, shown_cell, table_of, typed_cell
 from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
@@ -272,3 +273,11 @@ def test_what_only_people_have_is_asked_without_naming_them(tmp_path: Path) -> N
             assert companies_matching(connection, "employment.from_on=2026-11-22", TODAY) == [two]
             found = table_of(connection, "level=board", ("name", "level", "newsletter", "role"), TODAY, 5)
             assert found.rows[0][2:] == ("One", "board", 1, "economic")
+
+
+def test_a_day_is_asked_for_as_its_typist_writes_days(connection: sqlite3.Connection) -> None:
+    """ "Fr" is Friday to a German, and 03/04 is March 4 where the month comes first."""
+    habits = Habits(tongue="de", month_first=True)
+    for typed, plain in (("<=12/31/2027", "<=2027-12-31"), ("=03/04/2027", "=2027-03-04"), ("<=Fr", "<=fri")):
+        found = [condition_of(connection, f"next_due{days}", TODAY, habits) for days in (typed, plain)]
+        assert found[0] == found[1]

@@ -72,7 +72,8 @@ def _given(word: str, custom: tuple[Field, ...]) -> Given:
 def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tuple[str, int, list[str]]:
     from accountbook.store.writing import edits
 
-    setting = Setting(call.asked.today, _typed(given, "currency") or call.settings.currency, call.settings.country)
+    habits = call.settings.habits
+    setting = Setting(call.asked.today, _typed(given, "currency") or habits.currency, call.settings.country, "", habits)
     country = next((country_code(one.typed) or "" for one in given if one.field.name == "address.country"), "")
     setting = setting._replace(country=country or setting.country)
     read = [(one, read_edit(one.field, one.typed, setting._replace(point_kind=one.kind))) for one in given]

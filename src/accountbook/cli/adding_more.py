@@ -33,7 +33,7 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
             currency, country = context_of(connection, hit.company_id)
         currency = _typed(call, "currency").upper() or currency or call.settings.currency
         country = country or call.settings.country
-        setting = Setting(call.asked.today, currency, country, _typed(call, "kind"))
+        setting = Setting(call.asked.today, currency, country, _typed(call, "kind"), call.settings.habits)
         given = [_edit(entity, word, setting) for word in call.given.words]
         if all(edit.field.code != "currency" for edit in given) and (money := find_field(entity, "currency")):
             given.append(read_edit(money, currency, setting))

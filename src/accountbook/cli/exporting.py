@@ -39,7 +39,7 @@ def _selected(connection: sqlite3.Connection, call: Call) -> Selection:
     if not words:
         return WHOLE
     if is_filter(words, connection):
-        return of_filter(connection, words, call.asked.today, call.settings.currency)
+        return of_filter(connection, words, call.asked.today, call.settings.habits)
     return of_hit(one(connection, " ".join(words), call.asked))
 
 

@@ -29,7 +29,7 @@ def _list(call: Call) -> Answer:
         raise BookError(_("Name at least one column, such as --columns name,town"), WRONG_USE)
     limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     with call.reading() as connection:
-        found = table_of(connection, text, codes, call.asked.today, limit, call.settings.currency)
+        found = table_of(connection, text, codes, call.asked.today, limit, call.settings.habits)
     rows = [_typed(found, row) for row in found.rows] if call.asked.form in (JSON, TSV) else []
     code = FOUND if found.rows else NOTHING_FOUND
     names = tuple(column.code for column in found.columns)

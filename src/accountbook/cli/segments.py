@@ -32,7 +32,7 @@ def _segments(call: Call) -> Answer:
     from accountbook.store.filters.segments import counted
 
     with call.reading(at_once=False) as connection:
-        found = list(counted(connection, call.asked.today, call.settings.currency))
+        found = list(counted(connection, call.asked.today, call.settings.habits))
     rows = [(one.position, one.uid, one.name, one.size, one.rule, one.doubt or one.remark) for one in found]
 
     def say(width: int) -> list[str]:
@@ -56,9 +56,9 @@ def _add(call: Call) -> Answer:
         raise BookError(_("A key is a number from 1 to 9."), WRONG_USE)
     with call.book_to_write() as book:
         with book.write(_("Save target group {name}").format(name=name)) as unit:
-            segment_id = segments.save(unit, name, rule, call.given.key, call.settings.currency)
+            segment_id = segments.save(unit, name, rule, call.given.key, call.settings.habits)
         with book.read() as connection:
-            every = segments.counted(connection, call.asked.today, call.settings.currency)
+            every = segments.counted(connection, call.asked.today, call.settings.habits)
             one = next(each for each in every if each.id == segment_id)
     key = _(", key g {key}").format(key=one.position) if one.position else ""
     said = _("Saved: {name}, {n} companies{key}").format(name=one.name, n=one.size, key=key)
@@ -87,7 +87,7 @@ def _sheet(call: Call) -> Answer | int:
 
     def ask(connection: sqlite3.Connection, kept: "KeptBook") -> "tuple[Document, str, int]":
         one = segments.find(connection, call.asked.text)
-        ids = segments.members(connection, one, call.asked.today, call.settings.currency)
+        ids = segments.members(connection, one, call.asked.today, call.settings.habits)
         return sheet(connection, kept, one.name, one.rule, ids, call.given.calls or CALLS), one.name, len(ids)
 
     (document, name, size), _kept = of_insight(call, ask)

@@ -66,7 +66,8 @@ class Plan(NamedTuple):
 def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
     aim = aimed_at(connection, name, call.asked)
     currency, country = context_of(connection, aim.hit.company_id)
-    setting = Setting(call.asked.today, currency or call.settings.currency, country or call.settings.country, aim.kind)
+    habits, country = call.settings.habits, country or call.settings.country
+    setting = Setting(call.asked.today, currency or habits.currency, country, aim.kind, habits)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
     edit = read_amendment(aim.field, typed, setting, seen.value(aim.field.code) if seen else None)
     if aim.field.kind == COMPANY and edit.state == VALUE:

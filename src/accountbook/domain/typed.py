@@ -7,6 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
 from accountbook.domain.vocabulary import VOCABULARIES, code_of
+from accountbook.habits import USUAL, Habits
 from accountbook.row import Row
 from accountbook.tongue import _
 
@@ -19,12 +20,16 @@ class Reading(Row):
 
 
 class Setting(Row):
-    """What a reading depends on: the day, the currency and country (ISO code) of the company, the kind of a number."""
+    """What a reading depends on: the day, the currency and country (ISO code) of the company, the kind of a number.
+
+    Of the `habits` of who types only those about days count.
+    """
 
     today: date
     currency: str = "EUR"
     country: str = ""
     point_kind: str = ""
+    habits: Habits = USUAL
 
 
 def read_value(field: Field, typed: str, setting: Setting) -> Reading:
@@ -177,7 +182,8 @@ _ABOUT |= {"etwa", "rund", "ungefähr", "aprox", "cerca", "около"}
 def _read_date(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.calendar.dates import read_date
 
-    moment = read_date(typed, setting.today, prefer=side_of(field))
+    _currency, tongue, month_first = setting.habits
+    moment = read_date(typed, setting.today, prefer=side_of(field), tongue=tongue, month_first=month_first)
     if moment is None and (on := day_of_period(field, typed)):
         return Reading(on)
     if moment is None:
@@ -200,7 +206,7 @@ def _read_time(field: Field, typed: str, setting: Setting) -> Reading:
 def _read_partial(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.calendar.partialread import read_partial
 
-    partial = read_partial(typed)
+    partial = read_partial(typed, setting.habits.month_first)
     if partial is None:
         sentence = _("{label} is a date or a part of one: 29.2.1972, 29 Feb, March 1972 or 1972.")
         return Reading(None, sentence.format(label=field.label))
@@ -218,7 +224,7 @@ def _month(typed: str) -> int | None:
 def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
     from accountbook.domain.calendar.partialread import read_partial
 
-    day = None if _month(typed) else read_partial(typed)  # a fiscal year that ends on 30.6.
+    day = None if _month(typed) else read_partial(typed, setting.habits.month_first)  # a fiscal year that ends on 30.6.
     month = day.month if day else _month(typed)
     return Reading(month) if month else Reading(None, _("{label} is a month: 11 or Nov.").format(label=field.label))
 

@@ -81,7 +81,7 @@ def read_day(
     if typed:
         from accountbook.store.filters.sifting import sifted
 
-        found, by, doubt = sifted(connection, typed, today, settings.currency)
+        found, by, doubt = sifted(connection, typed, today, settings.habits)
         only = found if by else None
     boxes = (RANKED, "soon") if ranked else settings.boxes
     groups = agenda(connection, today, Cadences.of(settings), boxes, insight=insight, only=only)

@@ -8,15 +8,15 @@ from accountbook.domain.calendar.partial import PartialDate, checked
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:t.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t.*)?")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?\.?")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
 _DAY_WORD = re.compile(r"(\d{1,2})(?:st|nd|rd|th|[.º])?[\s-]*(?:of\s+|de\s+)?([^\W\d_]+)\.?,?[\s-]*(?:de\s+)?(\d{4})?")
 _WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
 _WORD_YEAR = re.compile(r"([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})")
 
 
-def read_partial(text: str) -> PartialDate | None:
-    """The date that was meant, or None."""
+def read_partial(text: str, month_first: bool = False) -> PartialDate | None:
+    """The date that was meant, or None; between dots the day always comes first."""
     typed = " ".join(text.split()).casefold()
     if match := _NO_YEAR.fullmatch(typed):
         return checked(None, int(match[1]), int(match[2]))
@@ -27,7 +27,9 @@ def read_partial(text: str) -> PartialDate | None:
     if match := _MONTH_YEAR.fullmatch(typed):
         return checked(int(match[2]), int(match[1]), None)
     if match := _DAY_MONTH.fullmatch(typed):
-        return checked(_full_year(match[3]), int(match[2]), int(match[1]))
+        first, sign, second = int(match[1]), match[2], int(match[3])
+        day, month = (second, first) if month_first and sign != "." else (first, second)
+        return checked(_full_year(match[4]), month, day)
     return _read_words(typed)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from accountbook.domain.filters import joined
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.habits import Habits
 from accountbook.store.filters.filtering import companies_matching, find_codes
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.pages.views import custom_fields
@@ -60,10 +61,10 @@ def _is_condition(word: str, codes: set[str]) -> bool:
     return False
 
 
-def of_filter(connection: sqlite3.Connection, words: tuple[str, ...], today: date, currency: str) -> Selection:
+def of_filter(connection: sqlite3.Connection, words: tuple[str, ...], today: date, habits: Habits) -> Selection:
     """The companies of a filter or of "@segment"; a sentence where there are none."""
     text = joined(words)
-    found = companies_matching(connection, text, today, currency)
+    found = companies_matching(connection, text, today, habits)
     if not found:
         raise BookError(_("No company satisfies this."), NOTHING_FOUND)
     return Selection(text.removeprefix("@"), tuple(found))

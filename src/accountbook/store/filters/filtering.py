@@ -16,6 +16,7 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
 from accountbook.errors import BookError
+from accountbook.habits import USUAL, Habits
 from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.filters.filter_places import Place, find_codes, place_of
@@ -40,19 +41,19 @@ class Condition(Row):
     args: tuple[object, ...] = ()
 
 
-def condition_of(connection: sqlite3.Connection, text: str, today: date, currency: str = "EUR") -> Condition:
+def condition_of(connection: sqlite3.Connection, text: str, today: date, habits: Habits = USUAL) -> Condition:
     """The condition of a typed filter or saved rule; a sentence for an unknown field or a value that makes no sense.
 
     Registers the folding function on the connection: text is compared without accents and case.
     """
     connection.create_function("folded", 1, lambda value: fold(str(value or "")), deterministic=True)
     custom = custom_fields(connection)
-    return _Compiler(connection, custom, Setting(today, currency)).all(text)
+    return _Compiler(connection, custom, Setting(today, habits.currency, habits=habits)).all(text)
 
 
-def companies_matching(connection: sqlite3.Connection, text: str, today: date, currency: str = "EUR") -> list[int]:
+def companies_matching(connection: sqlite3.Connection, text: str, today: date, habits: Habits = USUAL) -> list[int]:
     """The companies that satisfy a filter, by name."""
-    condition = condition_of(connection, text, today, currency)
+    condition = condition_of(connection, text, today, habits)
     rows = connection.execute(
         f"SELECT c.id FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND "
         f"{condition.sql} ORDER BY c.name_key, c.id",
@@ -186,7 +187,7 @@ class _Compiler:
         from accountbook.domain.calendar.partialread import read_partial
         from accountbook.domain.calendar.spans import read_span
 
-        today = self.setting.today
+        today, (_currency, tongue, month_first) = self.setting.today, self.setting.habits
         prefer = side_of(place.field)
         partial = read_partial(typed)
         if partial and partial.year and not partial.day:
@@ -195,7 +196,7 @@ class _Compiler:
             last = date(partial.year, months[1], days_in_month(partial.year, months[1]))
         elif span := read_span(typed, today, prefer):
             first, last = span
-        elif moment := read_date(typed, today, prefer=prefer):
+        elif moment := read_date(typed, today, prefer=prefer, tongue=tongue, month_first=month_first):
             first = last = moment.on
         else:
             self._stored(place.field, typed)  # says what a date looks like

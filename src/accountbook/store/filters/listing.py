@@ -7,6 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import ADDRESS, POINTS
 from accountbook.domain.values import Stored, show_value, type_value
+from accountbook.habits import USUAL, Habits
 from accountbook.row import Row
 from accountbook.store.filters.filter_places import DIGEST, HANGING, place_of
 from accountbook.store.filters.filtering import condition_of
@@ -39,17 +40,22 @@ class Table(Row):
 
 
 def table_of(
-    connection: sqlite3.Connection, text: str, codes: tuple[str, ...], today: date, limit: int, currency: str = "EUR"
+    connection: sqlite3.Connection,
+    text: str,
+    codes: tuple[str, ...],
+    today: date,
+    limit: int,
+    habits: Habits = USUAL,
 ) -> Table:
     """At most `limit` companies that satisfy a filter, by name; each row begins with uid and currency."""
     custom = custom_fields(connection)
     columns = tuple(_column(code, custom) for code in codes)
-    condition = condition_of(connection, text, today, currency)
+    condition = condition_of(connection, text, today, habits)
     digest, live = "LEFT JOIN digest d ON d.company_id = c.id", f"WHERE c.archived_at IS NULL AND {condition.sql}"
     wanted = ", ".join(["c.uid", "coalesce(c.currency, ?)", *(column.expression for column in columns)])
     rows = connection.execute(
         f"SELECT {wanted} FROM company c {digest} {live} ORDER BY c.name_key, c.id LIMIT ?",
-        (currency, *condition.args, limit),
+        (habits.currency, *condition.args, limit),
     ).fetchall()
     left_out = 0
     if len(rows) == limit:

@@ -6,6 +6,7 @@ from datetime import date
 
 from accountbook.domain.names import fold
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.habits import USUAL, Habits
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.filters.filtering import companies_matching
 from accountbook.tongue import _
@@ -39,18 +40,18 @@ def saved(connection: sqlite3.Connection) -> list[Segment]:
     return [Segment(*row) for row in connection.execute(_QUERY)]
 
 
-def counted(connection: sqlite3.Connection, today: date, currency: str = "EUR") -> Iterator[Segment]:
+def counted(connection: sqlite3.Connection, today: date, habits: Habits = USUAL) -> Iterator[Segment]:
     """The saved rules with live counts; a rule that a removed field broke says so."""
     for one in saved(connection):
         try:
-            yield one._replace(size=len(members(connection, one, today, currency)))
+            yield one._replace(size=len(members(connection, one, today, habits)))
         except BookError as error:
             yield one._replace(doubt=error.sentence)
 
 
-def members(connection: sqlite3.Connection, one: Segment, today: date, currency: str = "EUR") -> list[int]:
+def members(connection: sqlite3.Connection, one: Segment, today: date, habits: Habits = USUAL) -> list[int]:
     """The companies that satisfy a rule now, by name; a sentence where the rule cannot be read."""
-    return companies_matching(connection, one.rule, today, currency)
+    return companies_matching(connection, one.rule, today, habits)
 
 
 def find(connection: sqlite3.Connection, typed: str) -> Segment:
@@ -81,7 +82,7 @@ def free_key(connection: sqlite3.Connection) -> int | None:
     return next((key for key in KEYS if key not in taken), None)
 
 
-def save(unit: "Unit", name: str, rule: str, position: int | None = None, currency: str = "EUR") -> int:
+def save(unit: "Unit", name: str, rule: str, position: int | None = None, habits: Habits = USUAL) -> int:
     """Save a rule under a name; one of the same name gets the new rule. A sentence where the rule cannot be read."""
     from accountbook.models.columns import field_set
     from accountbook.store.writing import records
@@ -90,7 +91,7 @@ def save(unit: "Unit", name: str, rule: str, position: int | None = None, curren
     if not name or not rule:
         raise BookError(_("A target group needs a name and a rule, such as: Dairies industry=Dairy"))
     raw = unit.raw()
-    companies_matching(raw, rule, unit.today, currency)
+    companies_matching(raw, rule, unit.today, habits)
     known = saved(raw)
     same = next((one for one in known if fold(one.name) == fold(name)), None)
     place = position if position is not None else same.position if same else free_key(raw)
@@ -104,7 +105,7 @@ def save(unit: "Unit", name: str, rule: str, position: int | None = None, curren
     return int(records.create(unit, "segment", values).id)
 
 
-def correct(unit: "Unit", old: Segment | None, name: str, rule: str, currency: str = "EUR") -> int:
+def correct(unit: "Unit", old: Segment | None, name: str, rule: str, habits: Habits = USUAL) -> int:
     """Save a new group, or give an old one another name or rule; a sentence where the name is another group's."""
     from accountbook.models.columns import field_set
     from accountbook.store.writing import records
@@ -117,7 +118,7 @@ def correct(unit: "Unit", old: Segment | None, name: str, rule: str, currency: s
     if old is not None:
         records.change(unit, "segment", old.id, field_set("segment").model_validate({"name": name}))
         unit.session.flush()
-    return save(unit, name, rule, old.position if old else None, currency)
+    return save(unit, name, rule, old.position if old else None, habits)
 
 
 def remove(unit: "Unit", segment_id: int) -> None:

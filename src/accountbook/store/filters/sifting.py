@@ -6,6 +6,7 @@ from datetime import date
 
 from accountbook.domain.filters import has_conditions, joined
 from accountbook.errors import BookError
+from accountbook.habits import USUAL, Habits
 from accountbook.row import Row
 from accountbook.store.filters import segments
 from accountbook.store.filters.filtering import companies_matching
@@ -20,12 +21,12 @@ class Sifted(Row):
     doubt: str = ""
 
 
-def sifted(connection: sqlite3.Connection, typed: str, today: date, currency: str = "EUR") -> Sifted:
+def sifted(connection: sqlite3.Connection, typed: str, today: date, habits: Habits = USUAL) -> Sifted:
     """The companies that fit what was typed so far; what is no filter (yet), nor words that are found, is left out."""
     words, doubt = typed.strip(), ""
     while words:
         try:
-            return Sifted(_fitting(connection, words, today, currency), words, doubt)
+            return Sifted(_fitting(connection, words, today, habits), words, doubt)
         except BookError as error:
             if found := filtered_ids(connection, words):
                 return Sifted(found, words, doubt)
@@ -34,7 +35,7 @@ def sifted(connection: sqlite3.Connection, typed: str, today: date, currency: st
     return Sifted(company_ids(connection), "", doubt)
 
 
-def _fitting(connection: sqlite3.Connection, typed: str, today: date, currency: str) -> Sequence[int]:
+def _fitting(connection: sqlite3.Connection, typed: str, today: date, habits: Habits) -> Sequence[int]:
     """The companies: "linz press" begins words of name, town, tag or people; "town=Linz #press @best" is a filter.
 
     The first reading that finds some counts. A sentence where none makes sense.
@@ -42,7 +43,7 @@ def _fitting(connection: sqlite3.Connection, typed: str, today: date, currency: 
     if not has_conditions(typed):
         return filtered_ids(connection, typed)
     doubt, understood = BookError(""), False
-    for reading in _readings(connection, typed, today, currency):
+    for reading in _readings(connection, typed, today, habits):
         try:
             if found := reading():
                 return found
@@ -55,10 +56,10 @@ def _fitting(connection: sqlite3.Connection, typed: str, today: date, currency: 
 
 
 def _readings(
-    connection: sqlite3.Connection, typed: str, today: date, currency: str
+    connection: sqlite3.Connection, typed: str, today: date, habits: Habits
 ) -> Iterator[Callable[[], Sequence[int]]]:
     """The beginning of a target group's name; a filter with blanks in a value (town=St. Gallen), and without."""
     if typed.startswith("@"):
-        yield lambda: segments.members(connection, segments.find(connection, typed), today, currency)
+        yield lambda: segments.members(connection, segments.find(connection, typed), today, habits)
     for text in dict.fromkeys((joined([typed]), typed)):
-        yield lambda text=text: companies_matching(connection, text, today, currency)  # type: ignore[misc]
+        yield lambda text=text: companies_matching(connection, text, today, habits)  # type: ignore[misc]

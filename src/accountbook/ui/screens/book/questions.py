@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.habits import Habits
 from accountbook.store.filters.sifting import Sifted, sifted
 from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.lists import CompanyRow, company_rows
@@ -29,7 +30,7 @@ class Sought(NamedTuple):
 
     typed: str
     today: date
-    currency: str
+    habits: Habits
 
 
 class Sieve(NamedTuple):

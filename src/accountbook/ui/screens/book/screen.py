@@ -76,7 +76,7 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
     def show_sifted(self) -> None:
         """The companies alone."""
         shown, keep = self.shown_id, self.keep or self.companies.highlighted
-        sought = Sought(self.typed, self.app.today, self.app.settings.currency)
+        sought = Sought(self.typed, self.app.today, self.app.settings.habits)
 
         self.ask(
             lambda connection: companies_around(connection, sought, keep, shown),

@@ -14,6 +14,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.folders import export_folder
+from accountbook.habits import Habits
 from accountbook.reports.files import markdown_profile
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
@@ -74,21 +75,21 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
             line.cursor_position = len(line.value)
             line.focus()
 
-        today, currency = self.app.today, self.app.settings.currency
-        self.ask(lambda connection: selected(connection, typed, today, currency), chosen, group="which")
+        today, habits = self.app.today, self.app.settings.habits
+        self.ask(lambda connection: selected(connection, typed, today, habits), chosen, group="which")
 
     @on(Input.Submitted, "#file")
     def _submitted(self, event: Input.Submitted) -> None:
         typed, agreed = event.value.strip(), self.agreed
-        which, today, currency = (
+        which, today, habits = (
             self.query_one("#which", Input).value.strip(),
             self.app.today,
-            self.app.settings.currency,
+            self.app.settings.habits,
         )
 
         def write(connection: sqlite3.Connection) -> list[Path] | None:
             target = typed_path(typed)
-            request = self._request(selected(connection, which, today, currency))
+            request = self._request(selected(connection, which, today, habits))
             there = any(target.iterdir()) if target.is_dir() else target.exists()
             if there and typed != agreed:
                 return None
@@ -108,13 +109,13 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
             self.dismiss(written)
 
 
-def selected(connection: sqlite3.Connection, typed: str, today: date, currency: str) -> Selection:
+def selected(connection: sqlite3.Connection, typed: str, today: date, habits: Habits) -> Selection:
     """What a typed choice means: all, a filter, or one name."""
     if not typed:
         return WHOLE
     words = tuple(typed.split())
     if is_filter(words, connection):
-        return of_filter(connection, words, today, currency)
+        return of_filter(connection, words, today, habits)
     meant = named(connection, typed).candidates
     if len(meant) != 1:
         raise BookError(

@@ -69,7 +69,9 @@ class RecordForm(FormBase):
     def _loaded(self, data: FormData) -> None:
         self.data = data
         self._title("")
-        setting = Setting(self.app.today, data.currency or self.app.settings.currency, data.country)
+        setting = Setting(
+            self.app.today, data.currency or self.app.settings.currency, data.country, habits=self.app.settings.habits
+        )
         if self.only:
             data = data._replace(fields=tuple(field for field in data.fields if field.code == self.only), children={})
         self.body.build(self.entity, data, setting)

@@ -72,11 +72,11 @@ class GroupScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
         self.freshen(self._ask)
 
     def _ask(self) -> None:
-        group, today, currency = self.group, self.app.today, self.app.settings.currency
+        group, today, habits = self.group, self.app.today, self.app.settings.habits
 
         def question(connection: sqlite3.Connection) -> Members | str:
             try:
-                ids = members(connection, group, today, currency)
+                ids = members(connection, group, today, habits)
             except BookError as error:
                 return error.sentence
             kept = kept_book(connection)

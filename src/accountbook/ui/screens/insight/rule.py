@@ -75,13 +75,13 @@ class RuleDialog(BookDialog[Segment]):
 
     @on(Input.Changed, "#group-rule")
     def _count(self) -> None:
-        rule, today, currency = self._text("rule"), self.app.today, self.app.settings.currency
+        rule, today, habits = self._text("rule"), self.app.today, self.app.settings.habits
 
         def question(connection: sqlite3.Connection) -> str:
             if not rule:
                 return _("Everybody: write a rule.")
             try:
-                found = companies_matching(connection, rule, today, currency)
+                found = companies_matching(connection, rule, today, habits)
             except BookError as error:
                 return error.sentence
             return ngettext("{n} company now", "{n} companies now", len(found)).format(n=len(found))
@@ -100,14 +100,14 @@ class RuleDialog(BookDialog[Segment]):
 
     @on(Input.Submitted, "#group-rule")
     def _submitted(self) -> None:
-        name, rule, old, currency = self._text("name"), self._text("rule"), self.segment, self.app.settings.currency
+        name, rule, old, habits = self._text("name"), self._text("rule"), self.segment, self.app.settings.habits
         if not name:
             self.query_one("#group-name").focus()
             self._counted(_("Give it a name."))
             return
 
         def act(unit: "Unit") -> Segment:
-            key = segments.correct(unit, old, name, rule, currency)
+            key = segments.correct(unit, old, name, rule, habits)
             return next(one for one in segments.saved(unit.raw()) if one.id == key)
 
         self.save(_("Save target group {name}").format(name=name), act, self._saved)

@@ -96,7 +96,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
 
     def _ask(self) -> None:
         view, width = self.view, max(20, self.size.width - 4)
-        asked = Asked(self.app.today, self.app.settings.currency, self.all_prospects, width)
+        asked = Asked(self.app.today, self.app.settings.habits, self.all_prospects, width)
 
         def question(connection: sqlite3.Connection) -> Answer:
             kept = kept_book(connection)

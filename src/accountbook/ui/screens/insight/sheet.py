@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.content import Content
 
 from accountbook.folders import export_folder
+from accountbook.habits import Habits
 from accountbook.reports.document import Document
 from accountbook.reports.insight.groups import GroupRow
 from accountbook.reports.insight.sheet import sheet
@@ -36,10 +37,10 @@ def rule_of(group: Group) -> str:
     return group.rule if isinstance(group, Segment) else "; ".join(group.traits)
 
 
-def members(connection: sqlite3.Connection, group: Group, today: date, currency: str) -> list[int]:
+def members(connection: sqlite3.Connection, group: Group, today: date, habits: Habits) -> list[int]:
     """The companies of a saved rule, or of a group found in the book."""
     if isinstance(group, Segment):
-        return segments.members(connection, group, today, currency)
+        return segments.members(connection, group, today, habits)
     return list(ranked.named(connection, group.ids))
 
 
@@ -59,13 +60,13 @@ class SheetScreen(InsightKeeper, PaperScreen, inherit_bindings=False):
         self.freshen(self._ask)
 
     def _ask(self) -> None:
-        group, today, currency = self.group, self.app.today, self.app.settings.currency
+        group, today, habits = self.group, self.app.today, self.app.settings.habits
 
         def question(connection: sqlite3.Connection) -> Document | None:
             kept = kept_book(connection)
             if kept is None:
                 return None
-            ids = members(connection, group, today, currency)
+            ids = members(connection, group, today, habits)
             return sheet(connection, kept, group_name(group), rule_of(group), ids)
 
         self.ask(question, self._show)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from accountbook.exchange.doubles import find_doubles
+from accountbook.habits import Habits
 from accountbook.reports.insight import calendar, check, groups, lists, whitespace, words
 from accountbook.reports.insight.pictures import month_signs, month_strip
 from accountbook.store.filters import segments
@@ -25,10 +26,10 @@ LOOKS = {"slipping": "late", "little": "today", "ask": "today", "best": "good", 
 
 
 class Asked(NamedTuple):
-    """What a view is asked with: the day, the currency, and whether prospects put aside are wanted too."""
+    """What a view is asked with: the day, how amounts and days are typed, and whether prospects put aside are wanted too."""
 
     today: date
-    currency: str
+    habits: Habits
     all_prospects: bool = False
     width: int = 76
 
@@ -104,7 +105,7 @@ def target_groups(connection: sqlite3.Connection, kept: KeptBook, asked: Asked) 
     """Saved rules with live counts, and the groups that exist by themselves."""
     built = _Builder()
     saved = []
-    for one in segments.counted(connection, asked.today, asked.currency):
+    for one in segments.counted(connection, asked.today, asked.habits):
         count = "?" if one.size is None else ngettext("{n} company", "{n} companies", one.size).format(n=one.size)
         key = f"g {one.position}  " if one.position else "     "
         why = one.doubt or " · ".join(part for part in (one.rule, one.remark) if part)
