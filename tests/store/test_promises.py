@@ -200,3 +200,13 @@ def test_every_promise_stays_in_the_timeline(book: Book) -> None:
         found = timeline.entries(connection, 1, codes).values()
     marks = {(one.record_id, one.mark, one.mine) for one in found if one.what == timeline.PROMISE}
     assert marks == {(kept, "done", True), (dropped, "dropped", True), (waiting, "open", False)}
+
+
+def test_a_repeating_promise_that_is_moved_keeps_its_hour(book: Book) -> None:
+    key = plan(book, "every monday 9:00 call")
+    with book.write("Moved") as unit:
+        promises.snooze(unit, key, TODAY + timedelta(days=3))
+    assert row(book, key, "due_time") == ("09:00",)
+    following = done(book, key, on=TODAY + timedelta(days=3))
+    assert following is not None
+    assert following.due_time == "09:00"

@@ -53,13 +53,16 @@ def done(unit: Unit, followup_id: int, line: LogLine | None = None, contact_ids:
 
 
 def snooze(unit: Unit, followup_id: int, until: date, at: time | None = None) -> FollowUp:
-    """Move the due date, never to a day that is over; the date it was first promised for stays visible."""
+    """Move the due date, never to a day that is over; the date it was first promised for stays visible.
+
+    A single promise is then due at no hour unless one is said; a repeating one keeps its hour, also for the dates to come.
+    """
     if until < unit.today:
         raise BookError(_("{day} is over: name a later day.").format(day=until), WRONG_USE)
     followup = _open(unit, followup_id)
     followup.snoozed_from = followup.snoozed_from or followup.due_on
     followup.due_on = until
-    followup.due_time = journal.clock_text(at)
+    followup.due_time = journal.clock_text(at) or (followup.due_time if followup.recurrence else None)
     unit.session.add(followup)
     unit.session.flush()
     return followup
