@@ -17,7 +17,8 @@ def products(connection: sqlite3.Connection) -> tuple[str, ...]:
     listed = tuple(name for (name,) in rows)
     if listed:
         return listed
-    query = f"""SELECT o.product FROM purchase o WHERE {earned()} AND o.product > ''
+    query = f"""SELECT o.product FROM purchase o JOIN company c ON c.id = o.company_id AND c.archived_at IS NULL
+     WHERE {earned()} AND o.product > ''
      GROUP BY o.product ORDER BY count(DISTINCT o.company_id) DESC, o.product LIMIT ?"""
     return tuple(name for (name,) in connection.execute(query, (MOST_PRODUCTS,)))
 
