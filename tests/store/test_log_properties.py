@@ -240,10 +240,10 @@ def last(book: Book) -> int:
 
 @lru_cache(maxsize=1)
 def _blank() -> Path:
-    """A book with a few records in it, copied for each example."""
+    """A book with a few records in it, copied for each example: people with a phone at two companies among them."""
     folder = Path(tempfile.mkdtemp())
     with new_book(folder) as book:
-        for step in ((0, 0, 1), (1, 0, 1), (0, 2, 3), (6, 0, 0), (8, 0, 1)):
+        for step in ((0, 0, 1), (1, 0, 1), (0, 2, 3), (1, 1, 3), (6, 0, 0), (8, 0, 1)):
             do(book, step)
         with book.write("x") as unit:
             unit.raw()

@@ -146,3 +146,16 @@ def test_a_merge_is_taken_back_after_more_records_were_made(tmp_path: Path) -> N
     undo(book, batch)
     assert ask(book, f"SELECT company_id FROM contact WHERE id = {anna}") == [(other,)]
     assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Huber AG",), ("Somebody else",)]
+
+
+def test_after_a_merge_is_taken_back_each_company_shows_the_phone_of_its_own_person(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            one, other = (add_contact(unit, add_company(unit, name)) for name in ("Huber GmbH", "Hubert GmbH"))
+            phone = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 664 555777"})
+            records.create(unit, "contactpoint", phone, contact_id=other)
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "contact", one, other)
+        undo(book)
+        assert ask(book, "SELECT phone FROM digest ORDER BY company_id") == [(None,), ("+43 664 555777",)]
+        assert faults(book) == []

@@ -10,7 +10,7 @@ from accountbook.store.book import Book
 from accountbook.store.log.undo import redo, undo
 from accountbook.store.log.undo_many import MANY
 from accountbook.store.writing import records, whole
-from tests.books import add_company, faults, new_book
+from tests.books import add_company, ask, faults, new_book
 
 ROWS = MANY + 100
 
@@ -77,4 +77,18 @@ def test_what_was_edited_or_built_upon_is_kept_and_named(tmp_path: Path) -> None
             ("Firm 8", None),
         ]
         assert connection.execute("SELECT count(*) FROM contact").fetchone() == (0,)
+    assert faults(book) == []
+
+
+def test_the_company_to_which_somebody_of_the_list_went_forgets_their_phone(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Mine") as unit:
+        own = add_company(unit, "Own Ltd")
+    path = people(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(",Phone,", ",Mobile,"), "utf-8")
+    run_import(book, [path])
+    with book.write("Moved") as unit:
+        records.fetch(unit, "contact", 5).company_id = own
+    assert ask(book, "SELECT phone FROM digest WHERE company_id = 1") == [("0732 100004",)]
+    undo(book, 2)
     assert faults(book) == []

@@ -156,6 +156,7 @@ def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:
     if row is None or row[line.field] != changes.decode(line.entity, line.field, line.after):
         return None
     value = changes.decode(line.entity, line.field, line.before)
+    _touch(unit, line.entity, dict(row))  # whose it is until now, where the field says whose
     update = table.update().where(table.c.id == line.record_id)
     connection.execute(update.values({line.field: value, "version": table.c.version + 1, "updated_at": unit.at}))
     rekey(unit, line.entity, line.record_id)

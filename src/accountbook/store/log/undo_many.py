@@ -83,7 +83,7 @@ def _insert(unit: Unit, entity: str, back: list[Made], moment: str) -> None:
     rows = []
     for one in back:
         row: dict[str, Any] = json.loads(one.after)
-        unit.touch_row(entity, one.record_id, row, one.company_id)
+        _touch(unit, entity, one, row)
         for name in moments:
             if row.get(name):
                 row[name] = _stored_moment(row[name])
@@ -93,6 +93,11 @@ def _insert(unit: Unit, entity: str, back: list[Made], moment: str) -> None:
     if entity == "interaction":
         unit.notes.update(one.record_id for one in back)
     _log(unit, entity, "insert", back)
+
+
+def _touch(unit: Unit, entity: str, one: Made, row: dict[str, Any]) -> None:
+    """What follows from the record is made anew where it belongs by now: its person may have moved since the log line."""
+    unit.touch_row(entity, one.record_id, row, unit.company_of_row(entity, row) or one.company_id)
 
 
 def _stored_moment(logged: str) -> str:
@@ -155,6 +160,6 @@ def _delete(unit: Unit, entity: str, gone: list[Made]) -> None:
         unit.notes.update(keys)
     for one in gone:
         row: dict[str, Any] = json.loads(one.after)
-        unit.touch_row(entity, one.record_id, row, one.company_id)
+        _touch(unit, entity, one, row)
     raw.execute(f"DELETE FROM {entity} WHERE id IN ({marks(keys)})", keys)
     _log(unit, entity, "delete", gone)
