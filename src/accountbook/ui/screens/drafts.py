@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from accountbook.domain.fields.registry import fields_of
 from accountbook.entering.target import Target
+from accountbook.entering.target_now import target_now
 from accountbook.localtime import local_time
 from accountbook.store.drafts import Found
 from accountbook.store.filters.segments import Segment
@@ -21,6 +22,7 @@ from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.writing.merged import where_now
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
+from accountbook.ui.screens import entry_draft
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import own_fields
 from accountbook.ui.screens.forms.base import carried_over
@@ -65,20 +67,39 @@ class DraftsDialog(BookDialog[None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         found = self.found[event.option_index]
         kept = json.loads(found.body)
+        if found.key.startswith("entry "):
+            target = entry_draft.target_of(found)
+            self.ask(lambda c: target_now(c, target), lambda now: self._entry_there(found, now))
+            return
         if not found.key.startswith("form ") or not kept.get("id"):
             self._reopen(found)
             return
         self.ask(lambda c: where_now(c, kept["entity"], kept["id"]), lambda now: self._there(found, kept["id"], now))
+
+    def _entry_there(self, found: Found, now: Target | None) -> None:
+        """Go on with an entry where its company is now."""
+        if now is None:
+            self._only_read(found)
+        elif now == entry_draft.target_of(found):
+            self._reopen(found)
+        else:
+            self._reopen(self._instead(found, entry_draft.carried_over(self.app.drafts, found, now)))
 
     def _there(self, found: Found, was: int, now: int | None) -> None:
         """Go on where the record is now; without one, what was typed can be read in full."""
         if now == was:
             self._reopen(found)
         elif now is not None and (carried := carried_over(self.app.drafts, found, now)):
-            self.found = [carried if one is found else one for one in self.found]
-            self._reopen(carried)
+            self._reopen(self._instead(found, carried))
         else:
-            self.app.push_screen(ReadingDialog(_("Typed and not saved"), lambda _connection: _read(found)))
+            self._only_read(found)
+
+    def _instead(self, found: Found, carried: Found) -> Found:
+        self.found = [carried if one is found else one for one in self.found]
+        return carried
+
+    def _only_read(self, found: Found) -> None:
+        self.app.push_screen(ReadingDialog(_("Typed and not saved"), lambda _connection: _read(found)))
 
     def _reopen(self, found: Found) -> None:
         self.app.push_screen(reopened(found), lambda _answer: self._back(found))
@@ -125,8 +146,7 @@ def reopened(found: Found) -> ModalScreen[Any]:
     """The dialog in which a draft was typed; it fills itself from the draft."""
     kept = json.loads(found.body)
     if found.key.startswith("entry "):
-        target = Target(kept["company_id"], kept["company_name"], kept["contact_id"], kept["followup_id"])
-        return EntryDialog(kept["kind"], target, kept["change"])
+        return EntryDialog(kept["kind"], entry_draft.target_of(found), kept["change"], draft=found.key)
     if found.key.startswith("group "):
         return RuleDialog(Segment(*kept["segment"]) if kept["segment"] else None)
     if found.key == own_fields.DRAFT:
@@ -143,8 +163,9 @@ def reopened(found: Found) -> ModalScreen[Any]:
 def _read(found: Found) -> Lines:
     """All that was typed, by field, also for what hangs on the record."""
     kept = json.loads(found.body)
-    lines: Lines = [("", kept.get("what", "")), ("", "")]
-    for part in ({"entity": kept["entity"], "texts": kept["texts"]}, *kept.get("children", ())):
+    lines: Lines = [("", kept.get("what", "")), ("", ""), *([("", kept["text"])] if kept.get("text") else [])]
+    parts = [{"entity": kept["entity"], "texts": kept["texts"]}] if "entity" in kept else []
+    for part in (*parts, *kept.get("children", ())):
         fields = {field.code: field.label for field in (*fields_of(part["entity"]), *PEOPLE_FIELDS)}
         lines += [(fields.get(code, code), words) for code, words in part["texts"].items()]
     return [*lines, ("", ""), ("", _("The record left the book. The terminal copies what is marked: hold Shift."))]

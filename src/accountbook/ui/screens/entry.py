@@ -12,15 +12,17 @@ from textual.widgets import Input, Static
 from accountbook.domain.lines.lineparts import person_of, split_words
 from accountbook.entering.kinds import Lens, Read, add_newcomers, entry_kinds, with_whom
 from accountbook.entering.target import Target
+from accountbook.entering.target_now import target_now
 from accountbook.errors import BookError
 from accountbook.store.who.people_find import Meant, Person, context_of, name_of, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
+from accountbook.ui.screens.entry_draft import body_of, carried_over, draft_key, title_of
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import SafeInput, text
-from accountbook.ui.widgets.entry.people import person_row, same_name_rows
+from accountbook.ui.widgets.entry.people import all_called_so, person_row, same_name_rows
 from accountbook.ui.widgets.entry.preview import EntryPreview, EntryQuestion, Row
 
 if TYPE_CHECKING:
@@ -35,11 +37,12 @@ class EntryDialog(BookDialog[bool]):
 
     BINDINGS = bindings("entry_name", "entry_close")
 
-    def __init__(self, kind: str, target: Target, change: str = "") -> None:
+    def __init__(self, kind: str, target: Target, change: str = "", *, draft: str = "") -> None:
+        """`draft` is the key of the draft to go on with, where it is not that of the target."""
         super().__init__()
         self.kind = entry_kinds()[kind]
         self.target = target
-        self.draft_key = f"entry {kind} {target.company_id or 0} {target.followup_id or 0}"
+        self.draft_key = draft or draft_key(kind, target)
         self.kind_code = kind
         self.person = ""
         """The name of the person whom the target stands for."""
@@ -56,7 +59,7 @@ class EntryDialog(BookDialog[bool]):
     def compose(self) -> ComposeResult:
         """The preview above, the line below."""
         with Vertical(classes="entry") as box:
-            box.border_title = text(self._title())
+            box.border_title = text(title_of(self.kind_code, self.target))
             with VerticalScroll(classes="entry-rows", can_focus=False):
                 yield EntryPreview(id="preview")
             yield EntryQuestion()
@@ -68,14 +71,17 @@ class EntryDialog(BookDialog[bool]):
         self.query_one(EntryQuestion).display = False
         self._restore()
         self._read_again()
+        self._ask_about_target()
+        if self.kind_code == "change" and not self.change:
+            self._ask_kind()
+        self.line.focus()
+
+    def _ask_about_target(self) -> None:
         self.ask(
             lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context"
         )
         if (about := self.target.contact_id) is not None:
             self.ask(lambda connection: name_of(connection, about), self._person_known, group="person")
-        if self.kind_code == "change" and not self.change:
-            self._ask_kind()
-        self.line.focus()
 
     def _ask_kind(self) -> None:
         self.app.push_screen(ChangeKindDialog(self.target.company_name), self._change_chosen)
@@ -84,9 +90,6 @@ class EntryDialog(BookDialog[bool]):
     def line(self) -> SafeInput:
         """The input line."""
         return self.query_one("#line", SafeInput)
-
-    def _title(self) -> str:
-        return f"{self.kind.title} · {self.target.company_name}" if self.target.company_name else self.kind.title
 
     def _restore(self) -> None:
         found = self.app.drafts.restore(self.draft_key)
@@ -132,25 +135,14 @@ class EntryDialog(BookDialog[bool]):
         if event.value != self.restored:
             self.hint = ""
         if event.value.strip() and event.value != self.target.text:
-            self.app.drafts.keep(self.draft_key, self._draft(event.value))
+            body = body_of(self.kind_code, self.target, self.change, event.value, self.save_id)
+            self.app.drafts.keep(self.draft_key, body)
         elif self.app.drafts.find(self.draft_key):
             self.app.drafts.drop(self.draft_key)
         if self.kind_code == "change" and self.restored and not event.value:
             self.restored = self.change = ""
             self._ask_kind()  # the old line is gone, and its kind with it
         self._read_again()
-
-    def _draft(self, typed: str) -> str:
-        target = self.target
-        about: dict[str, str | int | None] = {
-            "kind": self.kind_code,
-            "change": self.change,
-            "text": typed,
-            "save_id": self.save_id,
-        }
-        about |= {"company_id": target.company_id, "company_name": target.company_name}
-        about |= {"contact_id": target.contact_id, "followup_id": target.followup_id, "what": self._title()}
-        return json.dumps(about, ensure_ascii=False)
 
     def _read_again(self) -> None:
         self.line.placeholder = self.kind.prompt_of(self.change)
@@ -222,10 +214,7 @@ class EntryDialog(BookDialog[bool]):
         for one in meant:
             settled = one.person or one.typed in self.chosen or one.typed in self.refused or one.typed in self.newcomers
             if not settled:
-                same = len(one.candidates) > 1 and all(
-                    one.typed.casefold() in p.name.casefold() for p in one.candidates
-                )
-                question.ask(one.typed, [person.said for person in one.candidates], same_name=same)
+                question.ask(one.typed, [person.said for person in one.candidates], same_name=all_called_so(one))
                 self._asking(True)
                 question.focus()
                 return
@@ -263,19 +252,34 @@ class EntryDialog(BookDialog[bool]):
         def act(unit: "Unit") -> None:
             from accountbook.store.writing import bin as bins
             from accountbook.store.writing.once import id_for, is_saved
+            from accountbook.store.writing.records import WentInto
 
             if is_saved(unit, id_for(form, typed)):
                 return
+            now = target_now(unit.raw(), target) or target
+            if target.company_id != now.company_id is not None:
+                self.app.call_from_thread(self._goes_on_at, now)
+                raise WentInto("company", target.company_id or 0, now.company_id, now.company_name)
             if target.company_id is not None and bins.is_binned(unit, "company", target.company_id):
                 if not bring_back:
                     self.app.call_from_thread(self._ask_about_bin, read)
                     raise BookError(_("{name} is in the bin.").format(name=target.company_name))
                 bins.bring_back(unit, "company", target.company_id)
-            people.update(add_newcomers(unit, newcomers, target, lens, read.line))
-            kind.write(unit, target, lens, read.line, people)
+            people.update(add_newcomers(unit, newcomers, now, lens, read.line))
+            kind.write(unit, now, lens, read.line, people)
 
         what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
         self.save(what.rstrip(": "), act, self._saved)
+
+    def _goes_on_at(self, now: Target) -> None:
+        """What it is about was merged into another meanwhile: the line stays, and is about that one."""
+        if not self.is_attached:
+            return
+        found = self.app.drafts.find(self.draft_key)
+        self.target = now
+        self.draft_key = carried_over(self.app.drafts, found, now).key if found else draft_key(self.kind_code, now)
+        self.query_one(".entry").border_title = text(title_of(self.kind_code, now))
+        self._ask_about_target()
 
     def _ask_about_bin(self, read: Read[object]) -> None:
         """The company was deleted meanwhile: nobody would see the entry."""

@@ -17,6 +17,12 @@ def person_row(name: str, meant: Meant | None, chosen: bool) -> Row:
     return Row(_("with"), _("{name}: nobody of that name; Enter offers to add").format(name=name), True)
 
 
+def all_called_so(meant: Meant) -> bool:
+    """Whether several people have the name that was typed."""
+    typed = meant.typed.casefold()
+    return len(meant.candidates) > 1 and all(typed in person.name.casefold() for person in meant.candidates)
+
+
 def same_name_rows(meant: Meant) -> list[Row]:
     """A row for everybody who has the name of a person about to be added."""
     same = [meant.person] if meant.person else []
