@@ -259,7 +259,8 @@ def create_book(path: Path, *, today: date, clock: Clock = utc_now, key: str = "
 
     with explained():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if path.exists() or path.is_symlink():
+        opening.refuse_lost_link(path)
+        if path.exists():
             raise BookError(_("{path} is there already; it was not touched.").format(path=path))
         making = path.with_name(f".tmp-{os.getpid()}-{path.name}")
         making.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ def run(path: Path, settings: Settings, today: date) -> int:
     Returns the exit status: 0, or 128 + the number of the signal that ended the program.
     """
     need_terminal()
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return run_welcome(path, settings, today)
     # The app looks for damage when its first page is there.
     with open_book(path, today=today, check=False, tell=_say_before) as book:

@@ -16,6 +16,7 @@ from accountbook.tongue import _
 
 def check_file(path: Path) -> None:
     """Raise a `BookError` with the sentence that fits unless the path is a file that may be opened."""
+    refuse_lost_link(path)
     try:
         found = path.stat()
     except FileNotFoundError as error:
@@ -31,6 +32,13 @@ def check_file(path: Path) -> None:
         raise BookError(_("{path} is empty and not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
     if not os.access(path, os.R_OK):
         raise BookError(_("You may not read {path}.").format(path=path))
+
+
+def refuse_lost_link(path: Path) -> None:
+    """Raise a `BookError` where a link takes the book's place and what it leads to is not there: nothing is made there."""
+    if path.is_symlink() and not path.exists():
+        sentence = _("{path} is a link to {target}, which is not there: plug in that disk, or remove the link.")
+        raise BookError(sentence.format(path=path, target=path.readlink()), NOTHING_FOUND)
 
 
 def _command(name: str, path: Path) -> str:

@@ -11,13 +11,14 @@ from accountbook.store.file import backups
 from accountbook.store.file.cipher import looks_encrypted, unlock
 from accountbook.store.file.connect import GREETING, connect, database_errors, head_of
 from accountbook.store.file.explain import explained
-from accountbook.store.file.opening import quick_check, schema_of, seems_ours
+from accountbook.store.file.opening import quick_check, refuse_lost_link, schema_of, seems_ours
 from accountbook.tongue import _
 
 
 def choose(book: Path, named: Path | None, now: datetime) -> Path:
     """The backup that is named, else the newest one of this book; a `BookError` where it may not come back into it."""
     with explained():
+        refuse_lost_link(book)
         usable = [one.path for one in backups.usable(book, now)]
         _need_ours(book)
         _unlock(book, [*([named] if named else []), *usable])
