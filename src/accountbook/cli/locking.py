@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
@@ -36,54 +37,35 @@ def new_passphrase(descriptor: int | None) -> str:
     return typed
 
 
+class _Done(NamedTuple):
+    """What was done, file by file, and why no backup was made where none was."""
+
+    rows: list[tuple[str, str]]
+    no_backup: str = ""
+
+
 def _encrypt(call: Call) -> Answer:
-    from accountbook.store.drafts import files_aside
-    from accountbook.store.file.cipher import locked_otherwise, new_key
+    from accountbook.store.file.cipher import locked_otherwise
     from accountbook.store.file.connect import GREETING, head_of, key_of
     from accountbook.store.file.explain import explained
-    from accountbook.store.file.opening import is_sound, schema_of
-    from accountbook.store.file.passphrase import into_keyring
-    from accountbook.store.file.rewriting import rewrite
-    from accountbook.store.unsaved import lock
+    from accountbook.store.file.opening import schema_of
 
     schema_of(call.path)
-    rows, failed = [], list[Path]()
-    told = [_("Exports, swap space, and what a disk keeps of deleted files are not covered.")]
+    given = call.given
+    stays = bool(given.backups and key_of(call.path) and given.new_key_fd is None and not given.remember)
     with explained():
         backups.private_folder(call.path)
-        if not (call.given.backups and key_of(call.path)):
-            passphrase = new_passphrase(call.given.new_key_fd)
-            key = new_key(passphrase)
-            aside = files_aside(call.path)
-            rewrite(call.path, key)
-            for file in aside:
-                lock(file, key)
-            rows.append(("encrypted", str(call.path)))
-            if call.given.remember:
-                kept = into_keyring(call.path, passphrase)
-                rows.append(("remembered" if kept else "no keyring", str(call.path)))
-            try:
-                rows.append(("backup", str(backups.make(call.path, utc_now(), "encrypt").path)))
-            except BookError as error:
-                rows.append(("no backup", str(backup_folder(call.path))))
-                told.insert(0, _("No backup was made: {reason}").format(reason=error.sentence))
+        rows, no_backup = _Done([]) if stays else _under_new_key(call)
         old = locked_otherwise(call.path, [one.path for one in backups.backups_of(call.path)])
-        for path in old if call.given.backups else ():
-            try:
-                with explained():
-                    schema_of(path)
-                    rewrite(path, key_of(call.path))
-            except BookError:
-                if is_sound(path):
-                    raise
-                failed.append(path)
-            else:
-                rows.append(("encrypted", str(path)))
+        failed = [path for path in old if not _rewritten(path, call.path)] if given.backups else []
+        rows += [("encrypted", str(path)) for path in old if given.backups and path not in failed]
         left = [path for path in old if head_of(path) != head_of(call.path)]
     rows += [("not encrypted" if head_of(path) == GREETING else "older passphrase", str(path)) for path in left]
 
     def say(_width: int) -> list[str]:
         lines = [f"{what:<18}{path}" for what, path in rows]
+        if stays:
+            lines.append(_("The passphrase stays as it was; a new one: accountbook encrypt"))
         if set(left) - set(failed):
             said = ngettext(
                 "{n} older backup is plain or has the old passphrase: accountbook encrypt --backups",
@@ -93,9 +75,54 @@ def _encrypt(call: Call) -> Answer:
             lines.append(said.format(n=len(left)))
         if "older passphrase" in (what for what, _path in rows):
             lines.append(_("At a terminal it asks for the older passphrase, too."))
-        return [*lines, *unreadable(failed), *told]
+        lines += [*unreadable(failed), *([no_backup] if no_backup else [])]
+        return [*lines, _("Exports, swap space, and what a disk keeps of deleted files are not covered.")]
 
-    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left or len(told) > 1 else FOUND)
+    return Answer(COLUMNS, rows, say, NOTHING_FOUND if left or no_backup else FOUND)
+
+
+def _under_new_key(call: Call) -> _Done:
+    """The book, and what was typed beside it, under a new passphrase; then a backup under that one."""
+    from accountbook.store.drafts import files_aside
+    from accountbook.store.file.cipher import new_key
+    from accountbook.store.file.passphrase import into_keyring
+    from accountbook.store.file.rewriting import rewrite
+    from accountbook.store.unsaved import lock
+
+    passphrase = new_passphrase(call.given.new_key_fd)
+    key = new_key(passphrase)
+    aside = files_aside(call.path)
+    rewrite(call.path, key)
+    for file in aside:
+        lock(file, key)
+    rows = [("encrypted", str(call.path))]
+    if call.given.remember:
+        kept = into_keyring(call.path, passphrase)
+        rows.append(("remembered" if kept else "no keyring", str(call.path)))
+    try:
+        made = backups.make(call.path, utc_now(), "encrypt").path
+    except BookError as error:
+        rows.append(("no backup", str(backup_folder(call.path))))
+        return _Done(rows, _("No backup was made: {reason}").format(reason=error.sentence))
+    return _Done([*rows, ("backup", str(made))])
+
+
+def _rewritten(path: Path, book: Path) -> bool:
+    """An older backup put under the book's key; False where nobody can open it."""
+    from accountbook.store.file.connect import key_of
+    from accountbook.store.file.explain import explained
+    from accountbook.store.file.opening import is_sound, schema_of
+    from accountbook.store.file.rewriting import rewrite
+
+    try:
+        with explained():
+            schema_of(path)
+            rewrite(path, key_of(book))
+    except BookError:
+        if is_sound(path):
+            raise
+        return False
+    return True
 
 
 def _arguments(parser: Arguments) -> None:
