@@ -1,6 +1,8 @@
-"""One copy that nobody can read holds up neither an erasure nor an encryption; it is named with what to do."""
+"""One copy that nobody can read holds up neither an erasure nor an encryption, nor a restore; it is named."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,19 @@ def test_no_room_for_a_backup_is_told_and_the_book_is_encrypted(own: Path, monke
     answer = locking._encrypt(Call(given, Asked((), {}, TODAY, "text"), str(own), Settings()))
     assert [row[0] for row in answer.rows] == ["encrypted", "no backup"] and answer.code == 1
     assert "No backup was made: The disk is full." in answer.say(80)
+
+
+def test_a_backup_of_a_book_that_was_damaged_already_is_passed_over(own: Path) -> None:
+    sound = Path(accountbook(own, "backup").rows[0]["path"])
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("UPDATE company SET industry = 'steem' WHERE industry = 'steel'")
+        connection.commit()
+    newer = Path(accountbook(own, "backup").rows[0]["path"])
+    checked = accountbook(own, "check", "--file", "--text")
+    assert checked.code == 3 and "The last sound backup is of" in checked.out
+    done = accountbook(own, "restore", "--yes", "--text")
+    said = " ".join(done.out.split())
+    assert f"{newer} is damaged: an older one was taken." in said and f"Restored: {sound}" in said
+    assert accountbook(own, "check", "--file").code == 0
+    named = accountbook(own, "restore", str(newer), "--yes")
+    assert named.code == 3 and "nothing was restored" in named.err

@@ -101,7 +101,7 @@ def test_two_books_of_one_stem_keep_their_backups_apart(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="another book"):
         restoring.restore(books[0].path, made[1], NOW)
     made[1].rename(made[0].with_name(f"clients-{NOW:%Y%m%d-%H%M%S}-zz.db"))
-    assert choosing.choose(books[0].path, None, NOW) == made[0]
+    assert next(choosing.choices(books[0].path, None, NOW)) == made[0]
 
 
 def test_backups_under_the_stem_are_found_where_only_one_book_has_it(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_a_backup_dated_ahead_is_not_taken_by_itself(tmp_path: Path) -> None:
         save(book)
     ahead = backups.make(book.path, NOW.replace(year=2036))
     made = backups.make(book.path, NOW)
-    assert choosing.choose(book.path, None, NOW) == made.path
-    assert choosing.choose(book.path, ahead.path, NOW) == ahead.path
+    assert next(choosing.choices(book.path, None, NOW)) == made.path
+    assert next(choosing.choices(book.path, ahead.path, NOW)) == ahead.path
 
 
 def test_a_sound_database_of_another_program_is_not_written_over(tmp_path: Path) -> None:

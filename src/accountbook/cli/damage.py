@@ -60,16 +60,19 @@ def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":
 
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
+    from accountbook.store.safety.restoring import newest_sound
+
     rows = [row_of(fault, "restore") for fault in faults]
     lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
-    newest = backups.newest(call.path, utc_now())
-    if newest is not None:
-        sentence = _("The file is damaged. The last verified backup is of {at}; put it back with: accountbook restore")
-        lines.append(sentence.format(at=local_time(newest.made_at)))
+    sound = newest_sound(call.path, utc_now())
+    made = next((one.made_at for one in backups.backups_of(call.path) if one.path == sound), None)
+    if made is not None:
+        sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: accountbook restore")
+        lines.append(sentence.format(at=local_time(made)))
     else:
         lines.append(
-            _("The file is damaged and there is no backup. What still reads: accountbook export --format json")
+            _("The file is damaged and there is no sound backup. What still reads: accountbook export --format json")
         )
     return Answer(columns, rows, lambda _width: lines, UNUSABLE_BOOK)
 

@@ -66,21 +66,23 @@ def _meant(call: Call) -> Path | None:
 
 
 def _restore(call: Call) -> Answer:
-    from accountbook.store.safety.choosing import choose
     from accountbook.store.safety.restoring import restore
 
-    now = utc_now()
-    wanted = _meant(call)
+    wanted, tried = _meant(call), list[Path]()
     if wanted is not None:
         check_file(wanted)
-    wanted = choose(call.path, wanted, now)
-    if not call.given.yes:
-        question = _("Put {backup} back into {book}? The present state is kept as a copy. [y/N] ").format(
-            backup=_described(wanted), book=call.path
-        )
-        sure(call, question, _("Restoring replaces what is in the book: add --yes to do it."))
-    restored, before = restore(call.path, wanted, now)
-    lines = [_("Restored: {path}").format(path=restored)]
+
+    def is_meant(backup: Path) -> None:
+        tried.append(backup)
+        if not call.given.yes:
+            question = _("Put {backup} back into {book}? The present state is kept as a copy. [y/N] ").format(
+                backup=_described(backup), book=call.path
+            )
+            sure(call, question, _("Restoring replaces what is in the book: add --yes to do it."))
+
+    restored, before = restore(call.path, wanted, utc_now(), sure=is_meant)
+    lines = [_("{path} is damaged: an older one was taken.").format(path=path) for path in tried if path != restored]
+    lines += [_("Restored: {path}").format(path=restored)]
     lines += [_("What was there before is kept: {path}").format(path=before)] if before else []
     return Answer(("path", "before"), [(str(restored), str(before or ""))], lambda _width: lines)
 

@@ -1,7 +1,8 @@
 """Which backup comes back into a book, and whether what lies in its place may go: asked before anything happens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
@@ -15,8 +16,11 @@ from accountbook.store.file.opening import quick_check, refuse_lost_link, schema
 from accountbook.tongue import _
 
 
-def choose(book: Path, named: Path | None, now: datetime) -> Path:
-    """The backup that is named, else the newest one of this book; a `BookError` where it may not come back into it."""
+def choices(book: Path, named: Path | None, now: datetime) -> Iterator[Path]:
+    """The backup that is named, else each one of this book, newest first; a `BookError` where none may come back into it.
+
+    Whether they are sound nobody has proved yet: that takes long, and the newest nearly always is.
+    """
     with explained():
         refuse_lost_link(book)
         usable = [one.path for one in backups.usable(book, now)]
@@ -30,11 +34,11 @@ def choose(book: Path, named: Path | None, now: datetime) -> Path:
                     "{backup} is of another book than {book}; nothing was restored. Work with it itself: --book {backup}"
                 )
                 raise BookError(sentence.format(backup=named, book=book))
-            return named
-        found = next((path for path in usable if _of_one_book(present, path)), None)
-    if found is None:
+        found = (path for path in ([named] if named else usable) if named or _of_one_book(present, path))
+        first = next(found, None)
+    if first is None:
         raise BookError(_("There is no backup of {book}.").format(book=book), NOTHING_FOUND)
-    return found
+    return chain((first,), found)
 
 
 def _need_ours(book: Path) -> None:

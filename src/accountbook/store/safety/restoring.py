@@ -26,7 +26,7 @@ from accountbook.store.file.engine import begin
 from accountbook.store.file.explain import explained
 from accountbook.store.file.opening import refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
-from accountbook.store.safety.choosing import choose
+from accountbook.store.safety.choosing import choices
 from accountbook.store.writing.sequences import last_keys, raise_to
 from accountbook.tongue import _
 
@@ -34,37 +34,72 @@ BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 """What SQLite says of a book into which it cannot write a single row."""
 
 
-def restore(book: Path, backup: Path | None, now: datetime) -> tuple[Path, Path | None]:
-    """Put a backup (the newest, if none is named) back into the book; which one, and the copy of what was there, if any.
+class DamagedBackup(BookError):
+    """Nothing was restored: the backup is not sound."""
+
+    def __init__(self, backup: Path, what: str) -> None:
+        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
+        super().__init__(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+
+
+def restore(
+    book: Path, backup: Path | None, now: datetime, *, sure: Callable[[Path], None] | None = None
+) -> tuple[Path, Path | None]:
+    """Put a backup (the newest sound one, if none is named) back into the book; which one, and the copy of what was there.
 
     The backup is copied, brought to the present schema, freed of people erased since, and checked in full; only then
-    anything happens. The rows go into the live file through SQLite: another session may have it open.
+    anything happens. The rows go into the live file through SQLite: another session may have it open. `sure` is asked
+    before each one is tried; a `DamagedBackup` is raised where none is sound.
     """
-    backup = choose(book, backup, now)
-    with explained():
-        folder = backups.private_folder(book)
-        ready = backups.unfinished(folder, f"restoring-{backup.name}")
+    damaged: DamagedBackup | None = None
+    for chosen in choices(book, backup, now):
+        if sure is not None:
+            sure(chosen)
         try:
-            _prepare(backup, ready, book)
-            with _nobody_saves(book):
-                before = _put_aside(book, now)
-            _pour(ready, book)
-        finally:
-            for left in folder.glob(f"{ready.name}*"):
-                left.unlink(missing_ok=True)
-    return backup, before
+            with explained(), _ready(chosen, book) as ready:
+                with _nobody_saves(book):
+                    before = _put_aside(book, now)
+                _pour(ready, book)
+        except DamagedBackup as error:
+            damaged = damaged or error
+        else:
+            return chosen, before
+    assert damaged is not None
+    raise damaged
+
+
+def newest_sound(book: Path, now: datetime) -> Path | None:
+    """The backup that a restore would take: each is checked in full until one is sound, which takes long in a big book."""
+    try:
+        for backup in choices(book, None, now):
+            with suppress(DamagedBackup), explained(), _ready(backup, book):
+                return backup
+    except BookError:
+        pass
+    return None
+
+
+@contextmanager
+def _ready(backup: Path, book: Path) -> Iterator[Path]:
+    """A proved copy of a backup, for as long as the block runs."""
+    ready = backups.unfinished(backups.private_folder(book), f"restoring-{backup.name}")
+    try:
+        _prepare(backup, ready, book)
+        yield ready
+    finally:
+        for left in ready.parent.glob(f"{ready.name}*"):
+            left.unlink(missing_ok=True)
 
 
 def _prepare(backup: Path, ready: Path, book: Path) -> None:
-    """A copy of the backup that may take the place of the book; a `BookError` where it may not."""
+    """A copy of the backup that may take the place of the book; a `DamagedBackup` where it may not."""
     from accountbook.store.safety.health import full_check
 
     schema = schema_of(backup)
     try:
         copy_book(backup, ready)
     except NotSound as error:
-        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
-        raise BookError(sentence.format(backup=backup, what=error.sentence), UNUSABLE_BOOK) from error
+        raise DamagedBackup(backup, error.sentence) from error
     if schema < SCHEMA:
         from accountbook.store.migrate import migrate
 
@@ -84,9 +119,7 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
     finally:
         connection.close()
     if faults:
-        sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
-        what = f"{faults[0].where}: {faults[0].what}"
-        raise BookError(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+        raise DamagedBackup(backup, f"{faults[0].where}: {faults[0].what}")
 
 
 def _carry_over(book: Path, ready: Path) -> None:
