@@ -78,9 +78,12 @@ def test_a_backup_of_a_book_that_was_damaged_already_is_passed_over(own: Path) -
     newer = Path(accountbook(own, "backup").rows[0]["path"])
     checked = accountbook(own, "check", "--file", "--text")
     assert checked.code == 3 and "The last sound backup is of" in checked.out
+    told = next(row for row in accountbook(own, "doctor").rows if row["what"] == "full check")
+    assert told["state"] == "bad" and told["value"].startswith("damaged, found at ")
     done = accountbook(own, "restore", "--yes", "--text")
     said = " ".join(done.out.split())
     assert f"{newer} is damaged: an older one was taken." in said and f"Restored: {sound}" in said
     assert accountbook(own, "check", "--file").code == 0
+    assert not any(row["state"] == "bad" for row in accountbook(own, "doctor").rows)
     named = accountbook(own, "restore", str(newer), "--yes")
     assert named.code == 3 and "nothing was restored" in named.err

@@ -152,7 +152,7 @@ def _encryption(book: Path) -> str:
 
 
 def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
-    from accountbook.store.safety.checked import check_due, last_check
+    from accountbook.store.safety.checked import check_due, damage_found, last_check
 
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     journal, synchronous = journal_for(book, driver(bool(key_of(book))))
@@ -166,6 +166,11 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
         yield Finding("structure", verdict, BAD, rescue)
         return
     yield Finding("structure", verdict)
+    if found := damage_found(book):
+        value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
+        rescue = command("restore" if backups.newest(book, now) else "export --format json", book)
+        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, rescue)
+        return
     last, due = last_check(connection), check_due(connection, now)
     said = local_time(last[0]) if last else _("never")
     faults = last[1] if last else 0

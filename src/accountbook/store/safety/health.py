@@ -18,7 +18,7 @@ from accountbook.store.file.connect import connect, database_errors
 from accountbook.store.file.copying import copy_book
 from accountbook.store.file.explain import explained
 from accountbook.store.file.search_schema import check_index, rebuild_index
-from accountbook.store.safety.checked import CHECKED
+from accountbook.store.safety.checked import CHECKED, note_damage
 from accountbook.store.writing import derived, seals
 from accountbook.store.writing.changes import UNLOGGED, same_as_logged
 from accountbook.tongue import _
@@ -203,9 +203,11 @@ def mend(book: Path) -> None:
 
 
 def check_and_note(book: Book, now: datetime) -> list[Fault]:
-    """The full check of an open book; when it was, and how many faults there were, is noted in the book."""
+    """The full check of an open book; when it was, and how many faults there were, is noted in it, or beside a damaged one."""
     faults = check_book(book.path)
-    if not book.read_only and not any(not fault.mendable for fault in faults):
+    damaged = any(not fault.mendable for fault in faults)
+    note_damage(book.path, now, len(faults) if damaged else 0)
+    if not book.read_only and not damaged:
         with book.write(_("Full check")) as unit:
             book_settings.put(unit, CHECKED, f"{now:%Y-%m-%d %H:%M:%S} {len(faults)}")
     return faults

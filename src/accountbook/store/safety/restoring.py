@@ -26,6 +26,7 @@ from accountbook.store.file.engine import begin
 from accountbook.store.file.explain import explained
 from accountbook.store.file.opening import refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
+from accountbook.store.safety.checked import note_damage
 from accountbook.store.safety.choosing import choices
 from accountbook.store.writing.sequences import last_keys, raise_to
 from accountbook.tongue import _
@@ -60,6 +61,7 @@ def restore(
                 with _nobody_saves(book):
                     before = _put_aside(book, now)
                 _pour(ready, book)
+            note_damage(book, now, 0)
         except DamagedBackup as error:
             damaged = damaged or error
         else:
