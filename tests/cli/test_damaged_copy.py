@@ -80,6 +80,7 @@ def test_a_backup_of_a_book_that_was_damaged_already_is_passed_over(own: Path) -
     assert checked.code == 3 and "The last sound backup is of" in checked.out
     told = next(row for row in accountbook(own, "doctor").rows if row["what"] == "full check")
     assert told["state"] == "bad" and told["value"].startswith("damaged, found at ")
+    assert "as damaged as it is" in " ".join(accountbook(own, "backup", "--text").out.split())
     done = accountbook(own, "restore", "--yes", "--text")
     said = " ".join(done.out.split())
     assert f"{newer} is damaged: an older one was taken." in said and f"Restored: {sound}" in said

@@ -29,9 +29,15 @@ def _backup(call: Call) -> Answer:
     if call.given.list:
         found = [_row(one) for one in backups.backups_of(call.path)]
         return Answer(BACKUPS, found, lambda width: _listed(call, found, width), FOUND if found else NOTHING_FOUND)
+    from accountbook.store.safety.checked import damage_found
+
     schema_of(call.path)
     made = backups.make(call.path, utc_now(), "asked")
     sentence = _("A verified backup: {path}").format(path=made.path)
+    if damage_found(call.path):
+        sentence = _("A copy of a book that the full check found damaged, as damaged as it is: {path}").format(
+            path=made.path
+        )
     return Answer(BACKUPS, [_row(made)], lambda _width: [sentence])
 
 
