@@ -1,5 +1,6 @@
 """Forms for companies and people: typed, doubted, picked, saved in one go."""
 
+from accountbook.domain.values import pack
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.pages.views import View, views
@@ -126,6 +127,48 @@ async def test_space_opens_the_picker_and_first_letters_find(book: Book) -> None
         await settle(pilot)
     saved = company(book)
     assert (saved.shown("geography"), saved.shown("looks_where")) == ("National", "Fairs, Trade press")
+
+
+async def test_the_picker_begins_at_what_stands_there_and_enter_changes_nothing(book: Book) -> None:
+    with book.write("fill") as unit:
+        how = pack({"negotiation": 60, "tender": 40})
+        add_company(unit, stage="customer", buying_how=how, looks_where=pack(["fairs", "press"]), map_complete=True)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for code, marks in (
+            ("stage", []),
+            ("buying_how", ["[x] Negotiation", "[x] Tender", "[ ] Store"]),
+            ("looks_where", ["[x] Fairs", "[x] Trade press", "[ ] Colleagues"]),
+            ("map_complete", []),
+        ):
+            at(app, code)
+            await pilot.press("f9")
+            await settle(pilot)
+            assert [mark for mark in marks if mark not in seen(app)] == []
+            await pilot.press("enter")
+            await settle(pilot)
+            assert [row.field.code for row in app.screen.body.rows if row.changed] == []  # type: ignore[attr-defined]
+
+
+async def test_one_more_is_marked_and_what_the_picker_does_not_know_stays(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        for code, typed, keys, line in (
+            ("buying_how", "negotiation 60, auctions 20", "s space enter", "negotiation 60, auctions 20, store"),
+            ("buying_how", "negotiation 60, auctions 20", "n space enter", "auctions 20"),
+            ("buying_how", "tender 40", "space enter", ""),
+            ("stage", "sleeping", "enter", "sleeping"),
+            ("stage", "-", "enter", "-"),
+            ("stage", "sleeping", "d enter", "dormant"),
+        ):
+            at(app, code)
+            await pilot.press("ctrl+u")
+            await write(pilot, typed)
+            await pilot.press("f9", *keys.split())
+            await settle(pilot)
+            assert app.screen.body.row(code).typed == line  # type: ignore[attr-defined]
 
 
 async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:

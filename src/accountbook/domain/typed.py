@@ -60,7 +60,7 @@ def _read_choice(field: Field, typed: str, setting: Setting) -> Reading:
     return Reading(code) if code is not None else Reading(None, _one_of(field))
 
 
-def _split(typed: str) -> list[str]:
+def split_items(typed: str) -> list[str]:
     """The items of a list typed with commas (or semicolons); quotes keep a comma inside an item."""
     import csv
 
@@ -70,7 +70,7 @@ def _split(typed: str) -> list[str]:
 
 
 def _read_tags(field: Field, typed: str, setting: Setting) -> Reading:
-    tags = (tag.removeprefix("#") or tag for item in _split(typed) for tag in _marked(item))
+    tags = (tag.removeprefix("#") or tag for item in split_items(typed) for tag in _marked(item))
     return Reading(pack(list(dict.fromkeys(tags))))
 
 
@@ -81,13 +81,13 @@ def _marked(item: str) -> list[str]:
 
 
 def _read_choices(field: Field, typed: str, setting: Setting) -> Reading:
-    codes = [_choose(field, item) for item in _split(typed)]
+    codes = [_choose(field, item) for item in split_items(typed)]
     return Reading(None, _one_of(field)) if None in codes else Reading(pack(codes))
 
 
 def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
     found: dict[str, int | None] = {}
-    for item in _split(typed):
+    for item in split_items(typed):
         words = item.replace("%", " ").split()
         part = int(words.pop()) if len(words) > 1 and words[-1].isdecimal() else None
         code = _choose(field, " ".join(words))
@@ -231,7 +231,7 @@ def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
 
 def _read_months(field: Field, typed: str, setting: Setting) -> Reading:
     months: set[int] = set()
-    for item in _split(typed):
+    for item in split_items(typed):
         first, dash, last = item.partition("-")
         begins, ends = _month(first.strip()), _month(last.strip() if dash else first.strip())
         if not begins or not ends:

@@ -185,7 +185,8 @@ class RecordForm(FormBase):
         elif row is not None and row.field.code == "name" and self.like is not None:
             self.app.push_screen(RecordForm(self.entity, self.like.id))
         elif row is not None and row.field.kind in PICKED:
-            self.app.push_screen(PickDialog(row.field, row.typed), lambda typed: self._picked(row, typed))
+            picker = PickDialog(row.field, row.typed, row.setting)
+            self.app.push_screen(picker, lambda typed: self._picked(row, typed))
 
     def _edit_outside(self, row: FieldRow) -> None:
         """The draft is on disk before the editor has the terminal."""

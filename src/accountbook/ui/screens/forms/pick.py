@@ -7,53 +7,61 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.values import choices_of
+from accountbook.domain.picking import SEVERAL, Item, has, items_of, line_of, toggled
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import NONE_SIGN, choices_of
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
 
-SEVERAL = frozenset({kinds.CHOICES, kinds.SHARES})
-
 
 class PickDialog(BookDialog[str]):
-    """Dismissed with the text to put into the field, or None."""
+    """Dismissed with the text to put into the field, or None; what stands there and is no choice is offered first."""
 
     BINDINGS = [("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, field: Field, typed: str) -> None:
+    def __init__(self, field: Field, typed: str, setting: Setting) -> None:
         super().__init__()
         self.field = field
-        self.codes = list(choices_of(field))
-        self.marked = [code for code in self.codes if code in [part.strip().split(" ")[0] for part in typed.split(",")]]
+        self.typed = typed
+        self.several = field.kind in SEVERAL
+        self.labels = choices_of(field)
+        self.before = self.marked = items_of(field, typed, setting)
+        self.offered = [item for item in self.before if not item.code]
+        self.offered += [Item(code, code) for code in self.labels]
         self.letters = ""
 
     def compose(self) -> ComposeResult:
         """The choices in a box."""
-        several = self.field.kind in SEVERAL
         with Vertical(classes="dialog low") as box:
             box.border_title = text(self.field.label)
-            box.border_subtitle = text(_("space marks · Enter takes") if several else _("letters find · Enter takes"))
-            yield OptionList(*[Option(self._prompt(code)) for code in self.codes], compact=True)
+            box.border_subtitle = text(
+                _("space marks · Enter takes") if self.several else _("letters find · Enter takes")
+            )
+            yield OptionList(*[Option(self._prompt(item)) for item in self.offered], compact=True)
 
     def on_mount(self) -> None:
         """Begin at what is chosen already."""
-        if self.marked:
-            self.query_one(OptionList).highlighted = self.codes.index(self.marked[0])
+        here = next((place for place, item in enumerate(self.offered) if has(self.marked, item)), None)
+        if here is not None:
+            self.query_one(OptionList).highlighted = here
 
-    def _prompt(self, code: str) -> Content:
-        name = choices_of(self.field)[code]
-        mark = ("[x] " if code in self.marked else "[ ] ") if self.field.kind in SEVERAL else ""
-        return text(mark + name)
+    def _said(self, item: Item) -> str:
+        none = _("known to be none") if item.words == NONE_SIGN else item.words
+        return self.labels[item.code] if item.code else none
+
+    def _prompt(self, item: Item) -> Content:
+        mark = ("[x] " if has(self.marked, item) else "[ ] ") if self.several else ""
+        return text(mark + self._said(item))
 
     def on_key(self, event: events.Key) -> None:
         """Letters move to the choice that begins with them; the space bar marks where several may be chosen."""
         options = self.query_one(OptionList)
-        if event.key == "space" and self.field.kind in SEVERAL and options.highlighted is not None:
-            code = self.codes[options.highlighted]
-            self.marked.remove(code) if code in self.marked else self.marked.append(code)
-            options.replace_option_prompt_at_index(options.highlighted, self._prompt(code))
+        if event.key == "space" and self.several and options.highlighted is not None:
+            item = self.offered[options.highlighted]
+            self.marked = toggled(self.marked, item)
+            options.replace_option_prompt_at_index(options.highlighted, self._prompt(item))
         elif event.character and event.is_printable and event.key != "space":
             self._find(event.character.casefold())
         else:
@@ -62,18 +70,23 @@ class PickDialog(BookDialog[str]):
         event.prevent_default()
 
     def _find(self, letter: str) -> None:
-        labels = [(code.casefold(), label.casefold()) for code, label in choices_of(self.field).items()]
+        names = [(item.words.casefold(), self._said(item).casefold()) for item in self.offered]
         for letters in (self.letters + letter, letter):
-            for place, names in enumerate(labels):
-                if any(name.startswith(letters) for name in names):
+            for place, either in enumerate(names):
+                if any(name.startswith(letters) for name in either):
                     self.letters = letters
                     self.query_one(OptionList).highlighted = place
                     return
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:
-        code = self.codes[event.option_index]
-        if self.field.kind in SEVERAL:
-            self.dismiss(", ".join(self.marked or [code]))
-        else:
-            self.dismiss(code)
+        item = self.offered[event.option_index]
+        self.dismiss(self._line(item))
+
+    def _line(self, item: Item) -> str:
+        """The text for the field: what stands there, to the letter, where nothing else was chosen."""
+        if not self.several:
+            return self.typed if has(self.before, item) else item.words
+        if self.marked == self.before:
+            return self.typed if self.typed.strip() else line_of((item,))
+        return line_of(self.marked)

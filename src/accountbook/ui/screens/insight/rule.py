@@ -11,6 +11,8 @@ from textual.widgets import Input, Static
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.picking import SEVERAL
+from accountbook.domain.typed import Setting, split_items
 from accountbook.errors import BookError
 from accountbook.store.filters import segments
 from accountbook.store.filters.filtering import companies_matching
@@ -130,7 +132,7 @@ class RuleDialog(BookDialog[Segment]):
             if label is not None:
                 self._pick_value(by_label[label])
 
-        self.app.push_screen(PickDialog(which, ""), picked)
+        self.app.push_screen(PickDialog(which, "", Setting(self.app.today)), picked)
 
     def _pick_value(self, field: Field) -> None:
         if field.kind in COMPARED:
@@ -154,13 +156,11 @@ class RuleDialog(BookDialog[Segment]):
     def _offer(self, field: Field) -> None:
         def picked(value: str | None) -> None:
             if value is not None:
-                parts = (
-                    [part.strip() for part in value.split(", ")] if field.kind in LISTED - {kinds.CHOICE} else [value]
-                )
+                parts = split_items(value) if field.kind in SEVERAL else [value]
                 quoted = ",".join(f'"{part}"' if not part.replace("_", "").isalnum() else part for part in parts)
                 self._append(f"{field.code}={quoted}")
 
-        self.app.push_screen(PickDialog(field, ""), picked)
+        self.app.push_screen(PickDialog(field, "", Setting(self.app.today)), picked)
 
     def _append(self, term: str) -> None:
         rule = self.query_one("#group-rule", Input)
