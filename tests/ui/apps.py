@@ -69,6 +69,9 @@ class DialogApp(App[None]):
         """The book is taken as changed at every return."""
         return True
 
+    def screen_came(self, _screen: Screen[Any]) -> None:
+        """What was said is remembered."""
+
     def run_save(self, what: str, act: Callable[[Any], Any], then: Callable[[Any], None] | None = None) -> None:
         """Write in a thread as the real app does."""
 

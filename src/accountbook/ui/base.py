@@ -153,7 +153,8 @@ class BookScreen(Doors[None]):
         """Ask the screen's question again, keeping the place: every screen overrides this."""
 
     def on_screen_resume(self) -> None:
-        """Coming back to this screen shows what changed meanwhile."""
+        """Coming back to this screen shows what changed meanwhile, and nothing that was said elsewhere."""
+        self.app.screen_came(self)
         if self.app.changes_seen(self):
             self.load()
 

@@ -31,7 +31,9 @@ class Host(TerminalApp[object]):
     """The app as its screens know it; it knows no screen. What it leaves open is done above it."""
 
     said = ""
-    """The last thing the program said: shown in the first line of every screen."""
+    """The last thing the program said: shown in the first line until a key leads to another screen."""
+    last_key_at = 0.0
+    """When the last key came."""
 
     def __init__(
         self, book: Book, settings: Settings, *, preview: Preview | None = None, data_version: int | None = None
@@ -48,6 +50,8 @@ class Host(TerminalApp[object]):
         self._data_version: int | None = book.data_version() if data_version is None else data_version
         self._saving = 0
         self._save_began = 0.0
+        self._said_at = 0.0
+        self._said_on: Screen[Any] | None = None
 
     @property
     def today(self) -> date:
@@ -141,7 +145,16 @@ class Host(TerminalApp[object]):
     def tell(self, text: str) -> None:
         """Say something in the first line of the screen."""
         self.said = text
+        self._said_at = time.monotonic()
+        full = [screen for screen in self.screen_stack if not screen.is_modal]
+        self._said_on = full[-1] if full else None
         self.saying.publish(text)
+
+    def screen_came(self, screen: Screen[Any]) -> None:
+        """What was said on another screen is not true here; what the same key said and led here with goes along."""
+        if self.said and self._said_on is not screen and self.last_key_at > self._said_at:
+            self.tell("")
+        self._said_on = screen
 
     def tell_error(self, error: BookError) -> None:
         """Say what went wrong, where nobody overlooks it; nothing typed is cleared."""
