@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
@@ -20,6 +21,9 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import Input
 
 from accountbook.domain.plain import show, without_controls
+
+TYPED_BY = {name: key_to_character(unicode) for unicode, name in KEY_NAME_REPLACEMENTS.items()}
+"""The characters of keys with a short name (slash, minus), which Textual does not know when it asks for them."""
 
 
 def text(value: object, style: Style | str | None = None, *, lines: bool = False) -> Content:
@@ -84,6 +88,10 @@ class Typing:
     def on_paste(self, event: events.Paste) -> None:
         """Take control characters out before the widget's own handler takes the text: nothing may store them."""
         event.text = without_controls(event.text)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is typed here: one that is, is not offered as a key of the screen."""
+        return bool(super().check_consume_key(key, character or TYPED_BY.get(key)))  # type: ignore[misc]
 
     @property
     def _paints_cursor(self) -> bool:

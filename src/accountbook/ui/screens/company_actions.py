@@ -3,7 +3,11 @@
 from accountbook.entering.target import Target
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
+from accountbook.ui.keys import BY_ID
 from accountbook.ui.keys import COMPANY_KEYS as COMPANY_KEYS
+
+ROW_ACTIONS = frozenset(BY_ID[key].action for key in COMPANY_KEYS)
+"""What needs a row under the cursor."""
 
 
 class CompanyActions(BookScreen):

@@ -144,6 +144,7 @@ class RecordForm(FormBase):
 
     def _alike(self, row: FieldRow, typed: str, like: Alike | None) -> None:
         self.like = like
+        self.refresh_bindings()
         self._remark(row, typed, like.said() if like else "")
 
     def _remark(self, row: FieldRow, typed: str, remark: str) -> None:
@@ -175,6 +176,15 @@ class RecordForm(FormBase):
     def action_previous_field(self) -> None:
         """To the field before."""
         self.focus_previous()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Picking is offered where there is something to pick."""
+        if action == "pick" and self.is_mounted:
+            return (row := self.body.here) is not None and self._has_more(row)
+        return super().check_action(action, parameters)
+
+    def _has_more(self, row: FieldRow) -> bool:
+        return row.field.kind in PICKED | {kinds.LONG} or (row.field.code == "name" and self.like is not None)
 
     @on(FieldRow.PickWanted)
     def action_pick(self) -> None:

@@ -21,7 +21,7 @@ from accountbook.store.pages.form_data import CHILDREN
 from accountbook.tongue import _
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import bindings
-from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
+from accountbook.ui.screens.company_actions import COMPANY_KEYS, ROW_ACTIONS, CompanyActions
 from accountbook.ui.screens.insight import views as insight_views
 from accountbook.ui.screens.insight.views import Asked, Listed
 from accountbook.ui.text import text
@@ -198,6 +198,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
             "drop_group": isinstance(self.under, Segment),
             "sheet": isinstance(self.under, Segment | GroupRow),
             "put_aside": self.view == 1,
+            **dict.fromkeys(ROW_ACTIONS, self.view != PICTURES),
         }
         return offered.get(action, True)
 

@@ -1,0 +1,36 @@
+"""The last line: only keys that do something are offered."""
+
+from pathlib import Path
+
+from accountbook.ui.screens.forms.forms import CompanyForm
+from tests.books import new_book
+from tests.ui.apps import DialogApp, at, seen
+from tests.ui.apps import settle as settled
+from tests.ui.living import living, press, small_book
+
+
+async def test_a_key_that_a_box_would_type_is_not_offered(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        assert "f3 Find" not in seen(app)
+        await press(app, pilot, "f4", "s")
+        assert "f3 Find" in seen(app)
+        assert "/ Find" not in seen(app)
+
+
+async def test_pictures_offer_nothing_that_needs_a_row(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f5")
+        assert "l Log" in seen(app)
+        await press(app, pilot, "6", "l")
+        assert "l Log" not in seen(app)
+        assert "Nothing is under the cursor." not in seen(app)
+
+
+async def test_a_picker_is_offered_where_there_is_one(tmp_path: Path) -> None:
+    app = DialogApp(new_book(tmp_path), CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for code, offered in (("legal_name", False), ("stage", True), ("account_class", True), ("name", False)):
+            at(app, code)
+            await settled(pilot)
+            assert ("f9 Pick" in seen(app)) == offered, code
