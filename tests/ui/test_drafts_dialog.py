@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from accountbook.entering.target import Target
+from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts, Found
 from accountbook.store.pages.views import view, views
 from accountbook.ui import app as app_module
+from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.drafts import DraftsDialog, reopened
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms.forms import CompanyForm
 from accountbook.ui.screens.forms.own_fields import OwnFieldsDialog
 from accountbook.ui.screens.insight.rule import RuleDialog
+from accountbook.ui.text import SafeInput
 from tests.books import add_company, new_book
+from tests.ui import living as session
 from tests.ui.apps import DialogApp, seen, settle, write
 from tests.ui.living import living
 
@@ -199,7 +204,7 @@ async def test_a_session_that_ends_a_while_after_its_line_is_offered_when_it_has
     book: Book, dropped: "subprocess.Popen[bytes]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app_module, "LOOK_AGAIN", 0.05)
-    monkeypatch.setattr(app_module, "REST", 0.0)
+    monkeypatch.setattr(app_module, "REST", 0.01)
     async with living(book) as (app, pilot):
         assert not isinstance(app.screen, DraftsDialog)
         assert app.drafts.others_type
@@ -211,3 +216,60 @@ async def test_a_session_that_ends_a_while_after_its_line_is_offered_when_it_has
                 break
         assert "visit price ok" in seen(app)
         assert not app.drafts.others_type
+
+
+async def offered(app: AccountBookApp, pilot: Pilot[None]) -> None:
+    """Wait until the drafts are offered."""
+    for _round in range(200):
+        await pilot.pause(0.05)
+        if isinstance(app.screen, DraftsDialog):
+            break
+    await session.settle(app, pilot)
+    assert "Typed and not saved" in seen(app)
+
+
+async def test_only_a_second_d_right_behind_the_first_throws_away(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    await left_behind(book)
+    monkeypatch.setattr(app_module, "REST", 0.01)
+    async with living(book) as (app, pilot):
+        await offered(app, pilot)
+        await session.press(app, pilot, "d")
+        assert "d again throws it away" in seen(app)
+        await session.type_in(app, pilot, "avid")
+        assert "d again throws it away" in seen(app), "the second d asks anew"
+        await session.press(app, pilot, "x")
+        assert "Nothing is lost" in seen(app)
+        await session.press(app, pilot, "escape")
+    assert len(Drafts(book.path, "new").left_behind()) == 2
+
+
+@pytest.mark.parametrize("key", ["slash", "f3"])
+async def test_who_looks_somebody_up_types_into_the_box_that_finds(
+    book: Book, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    await left_behind(book)
+    monkeypatch.setattr(app_module, "REST", 0.01)
+    async with living(book) as (app, pilot):
+        await offered(app, pilot)
+        await pilot.press(key, *"huddled")
+        await session.settle(app, pilot)
+        assert app.screen.is_search  # type: ignore[attr-defined]
+        assert app.screen.query_one(SafeInput).value == "huddled"
+        await session.press(app, pilot, "escape")
+        assert len(app.screen_stack) == 1
+    assert len(Drafts(book.path, "new").left_behind()) == 2
+
+
+async def test_drafts_are_not_offered_under_a_hand_that_types_from_the_start(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await left_behind(book)
+    monkeypatch.setattr(app_module, "REST", 0.4)
+    monkeypatch.setattr(app_module, "LOOK_AGAIN", 0.05)
+    app = AccountBookApp(book, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in "jjjjkkkk":
+            await pilot.press(key)
+            await pilot.pause(0.1)
+            assert not isinstance(app.screen, DraftsDialog)
+        await offered(app, pilot)

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -82,19 +83,19 @@ class AccountBookApp(KeysInOrder, Caretaker, Navigation):
             gc.freeze()
             gc.set_threshold(*GARBAGE)  # a command wants fewer looks for it; closed screens are worth one
             gc.enable()
-            self._warm_up_at_rest()
-            self._offer_drafts()
+            self._at_rest(self._warm_up)
+            self._at_rest(self._offer_drafts)
             if wrong := unknown_theme(self.settings.theme, self.available_themes):
                 self.notify(wrong, severity="warning", timeout=10, markup=False)
             self.take_care()
             self.set_interval(REST, self.tidy_up)
 
-    def _warm_up_at_rest(self) -> None:
-        """Importing what a save needs would slow down a hand that is looking somebody up."""
+    def _at_rest(self, begin: Callable[[], object]) -> None:
+        """What would slow down, or catch, a hand that is looking somebody up begins when no key has come for a while."""
         if time.monotonic() - self.last_key_at > REST:
-            self._warm_up()
+            begin()
         else:
-            self.set_timer(REST, self._warm_up_at_rest)
+            self.set_timer(REST, lambda: self._at_rest(begin))
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
@@ -106,24 +107,24 @@ class AccountBookApp(KeysInOrder, Caretaker, Navigation):
         gc.freeze()
 
     @work(thread=True, group="drafts", exit_on_error=False)
-    def _offer_drafts(self, *, again: bool = False) -> None:
+    def _offer_drafts(self) -> None:
         """What a session that ended left typed and not saved is offered once.
 
         A session whose line was dropped ends a while later than its terminal: until it has, it is looked for again.
         """
         found = self.drafts.left_behind()
         if found or self.drafts.others_type:
-            self.call_from_thread(self._show_drafts, found, again)
+            self.call_from_thread(self._show_drafts, found)
 
-    def _show_drafts(self, found: list[Found], again: bool) -> None:
+    def _show_drafts(self, found: list[Found]) -> None:
         """Not over something that is being typed, nor under a hand that presses keys: then a moment later."""
-        at_rest = not again or time.monotonic() - self.last_key_at > REST
+        at_rest = time.monotonic() - self.last_key_at > REST
         if found and len(self.screen_stack) == 1 and at_rest:
             from accountbook.ui.screens.drafts import DraftsDialog
 
             self.push_screen(DraftsDialog(found))
         else:
-            self.set_timer(LOOK_AGAIN, lambda: self._offer_drafts(again=True))
+            self.set_timer(LOOK_AGAIN, self._offer_drafts)
 
     # Saving and changes
 

@@ -186,6 +186,10 @@ class Host(TerminalApp[object]):
         """Whether a screen is shown, or waits below another one or in another mode."""
         return any(screen in stack for stack in self._screen_stacks.values())
 
+    def action_find(self) -> None:
+        """Open the box that finds anything."""
+        raise NotImplementedError
+
     def action_show_keys(self) -> None:
         """Every key of the present screen."""
         raise NotImplementedError

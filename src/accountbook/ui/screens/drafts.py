@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -22,6 +22,7 @@ from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.writing.merged import where_now
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
+from accountbook.ui.keys import bindings
 from accountbook.ui.screens import entry_draft
 from accountbook.ui.screens.entry import EntryDialog
 from accountbook.ui.screens.forms import own_fields
@@ -33,9 +34,13 @@ from accountbook.ui.text import text
 
 
 class DraftsDialog(BookDialog[None]):
-    """Lists what `Drafts.left_behind` found; Enter goes on with one, d throws one away, Esc leaves all for later."""
+    """Lists what `Drafts.left_behind` found; Enter goes on with one, d throws one away, Esc leaves all for later.
+
+    It comes unasked: who was about to look somebody up goes on to that.
+    """
 
     BINDINGS = [
+        *bindings("find"),
         Binding("j", "cursor(1)", show=False),
         Binding("k", "cursor(-1)", show=False),
         Binding("d", "throw_away", _("Throw away"), show=False),
@@ -46,6 +51,7 @@ class DraftsDialog(BookDialog[None]):
         super().__init__()
         self.found = list(found)
         self.sure = ""
+        """The draft that the next d throws away."""
 
     def compose(self) -> ComposeResult:
         """The drafts in a box."""
@@ -116,20 +122,31 @@ class DraftsDialog(BookDialog[None]):
             return
         found = self.found[place]
         if self.sure != found.key:
-            self.sure = found.key
-            self._hint(_("d again throws it away for good"))
+            self._ask_again(found.key)
             return
         self.app.drafts.restore(found.key)
         self.app.drafts.drop(found.key)
         self._leave_out(found)
 
+    def on_key(self, event: events.Key) -> None:
+        """Another key between the two is a hand that means something else."""
+        if self.sure and event.key != "d":
+            self._ask_again("")
+
+    def action_find(self) -> None:
+        """Leave all for later and look somebody up."""
+        self.dismiss(None)
+        self.app.action_find()
+
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        self.sure = ""
-        self._hint(_("A session ended before this was saved. Nothing is lost."))
+        self._ask_again("")
 
-    def _hint(self, words: str) -> None:
-        self.query_one("#hint", Static).update(text(words))
+    def _ask_again(self, key: str) -> None:
+        """Say what the next d does to the draft of this key; "" for none."""
+        self.sure = key
+        resting = _("A session ended before this was saved. Nothing is lost.")
+        self.query_one("#hint", Static).update(text(_("d again throws it away for good") if key else resting))
 
     def _leave_out(self, found: Found) -> None:
         self.found = [other for other in self.found if other.key != found.key]
