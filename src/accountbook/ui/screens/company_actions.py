@@ -52,6 +52,16 @@ class CompanyActions(BookScreen):
         """A person just met, in one line."""
         self._enter("person")
 
+    def action_new_company(self) -> None:
+        """Create a company: what is pressed next is about it."""
+        from accountbook.ui.screens.forms.forms import CompanyForm
+
+        self.app.push_screen(CompanyForm(None), self._created)
+
+    def _created(self, company_id: object) -> None:
+        if isinstance(company_id, int) and not isinstance(company_id, bool):
+            self.app.open_company(company_id)
+
     def _company(self) -> int | None:
         target = self.aimed()
         if target is not None and target.company_id is None:

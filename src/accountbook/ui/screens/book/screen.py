@@ -280,13 +280,3 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
         if action in ("done", "snooze") and self.is_mounted:
             return self._promise() is not None
         return super().check_action(action, parameters)
-
-    def action_new_company(self) -> None:
-        """Create a company."""
-        from accountbook.ui.screens.forms.forms import CompanyForm
-
-        self.app.push_screen(CompanyForm(None), self._created)
-
-    def _created(self, company_id: object) -> None:
-        if isinstance(company_id, int) and not isinstance(company_id, bool):
-            self.open_company(company_id)

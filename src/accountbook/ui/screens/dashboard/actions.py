@@ -99,9 +99,3 @@ class DashboardActions(CompanyActions):
             look(unit, change_id)
 
         self.save(_("Seen: {what}").format(what=f"{row.company}, {what_of(row)}"), act)
-
-    def action_new_company(self) -> None:
-        """Create a company."""
-        from accountbook.ui.screens.forms.forms import CompanyForm
-
-        self.app.push_screen(CompanyForm(None))
