@@ -121,6 +121,14 @@ def test_add_company_keeps_what_it_does_not_understand_and_names_lookalikes(own:
     assert accountbook(own, "add", "company", "X", "indstry=y").code == 2
 
 
+def test_add_person_takes_the_end_of_a_letter(own: Path) -> None:
+    letter = "Mit freundlichen Grüßen\nRolf Maier\nGeschäftsführer\nBahnhofstr. 12\n80331 München\nTel. 089 123456"
+    assert accountbook(own, "add", "person", letter, "--at", "weiss").code == 0
+    person = accountbook(own, "show", "rolf maier", "--json").records[0]
+    assert (person["name"], person["title"]) == ("Rolf Maier", "Geschäftsführer")
+    assert [point["value"] for point in person["points"]] == ["089 123456"]
+
+
 def test_add_person_at_a_company(own: Path) -> None:
     ran = accountbook(own, "add", "person", "Dr. Eva Lang, buyer, +43 664 7654321, eva@weiss.example", "--at", "weiss")
     assert ran.code == 0

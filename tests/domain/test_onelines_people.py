@@ -84,6 +84,42 @@ def test_person_lines(line: str, expected: PersonLine) -> None:
     assert read_person_line(line) == expected
 
 
+LETTER_END = (
+    "Dr. Petra Alt\nLeiterin Einkauf\nNordwind Logistik GmbH\nHafenstraße 12\n20457 Hamburg\nTel. +49 40 123456-0"
+)
+
+
+@pytest.mark.parametrize("greeting", ["", "Mit freundlichen Grüßen\n\n", "Kind regards,\n", "MVH\n", "С уважение,\n"])
+@pytest.mark.parametrize("between", ["\n", "\r\n", ", "])
+def test_the_end_of_a_letter_is_read_line_by_line(greeting: str, between: str) -> None:
+    person = read_person_line(between.join((greeting + LETTER_END).split("\n")))
+    assert (person.name, person.title) == (NameParts("Dr.", "Petra", "", "Alt"), "Leiterin Einkauf")
+    assert person.phones == (Point("+49 40 123456-0", "phone"),)
+    assert person.rest == "Nordwind Logistik GmbH, Hafenstraße 12, 20457 Hamburg"
+
+
+@pytest.mark.parametrize("name", ["Gruß, Anna", "Best, Anna", "Saludos"])
+def test_a_name_is_no_greeting(name: str) -> None:
+    assert read_person_line(name).name.family == name.split(",", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "phones"),
+    [
+        ("Rolf Maier, Bahnhofstr. 12 80331 München, 089 123456", ["089 123456"]),
+        ("Rolf Maier, Hauptplatz 12 4020 Linz", []),
+        ("Karin Berg, Storgatan 12 111 22 Stockholm, 08-123 456 78", ["08-123 456 78"]),
+        ("Rui Sá, Rua Augusta 12, 1100-053 Lisboa", []),
+        ("Rolf Maier, tel. 12 80331 München", ["12 80331"]),
+        ("Rolf Maier 12 80331 Einkauf", ["12 80331"]),
+        ("Rolf Maier, 12 80331", ["12 80331"]),
+        ("Rolf Maier, 555 1234 Boston", ["555 1234"]),
+    ],
+)
+def test_a_postcode_with_its_town_is_no_phone(line: str, phones: list[str]) -> None:
+    assert [phone.value for phone in read_person_line(line).phones] == phones
+
+
 def _flat(person: PersonLine) -> str:
     points = " ".join(point.value for point in person.phones)
     parts = (*person.name, person.title, person.department, points, *person.mails, *person.webs, person.rest)

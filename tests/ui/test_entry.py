@@ -196,6 +196,17 @@ async def test_a_follow_up_an_order_and_a_person(book: Book) -> None:
     assert rows(book, "contactpoint")[0].text("value") == "+43 664 1234567"
 
 
+async def test_the_end_of_a_letter_is_pasted_as_a_person(book: Book) -> None:
+    app = DialogApp(book, dialog("person"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await write(pilot, "Petra Alt\nLeiterin Einkauf\nHafenstraße 12\n20457 Hamburg\nTel. +49 40 123456-0")
+        await pilot.press("enter")
+        await settle(pilot)
+    assert rows(book, "contact")[-1].text("title") == "Leiterin Einkauf"
+    assert [point.text("value") for point in rows(book, "contactpoint")] == ["+49 40 123456-0"]
+
+
 async def test_done_with_nothing_typed_only_marks_it(book: Book) -> None:
     with book.write("plan") as unit:
         from accountbook.domain.lines.onelines import read_follow_line
@@ -288,11 +299,11 @@ async def test_lines_pasted_from_a_terminal_are_all_in_the_entry(book: Book) -> 
         await settle(pilot)
         await write(pilot, "Paul Roth, buyer\r+43 732 1234\rpaul@roth.at")
         await settle(pilot)
-        assert "1234 paul@roth.at" in seen(app), "the cursor at the end is in sight"
+        assert "1234, paul@roth.at" in seen(app), "the cursor at the end is in sight"
         await pilot.press("escape")
         app.open(dialog("person"))
         await settle(pilot)
-        assert "1234 paul@roth.at" in seen(app), "when it comes back, too"
+        assert "1234, paul@roth.at" in seen(app), "when it comes back, too"
 
 
 async def test_an_empty_line_says_what_is_missing(book: Book) -> None:

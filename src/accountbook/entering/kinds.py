@@ -59,13 +59,17 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntryKind(Generic[Line]):
-    """One kind of entry; `prompt` is the example in the empty line, `what` the sentence of undo and history."""
+    """One kind of entry; `prompt` is the example in the empty line, `what` the sentence of undo and history.
+
+    `between` is what the lines of a paste are joined with.
+    """
 
     title: str
     prompt: str
     what: str
     read: Callable[[str, Lens], Read[Line]]
     write: Callable[["Unit", Target, Lens, Line, People], Written]
+    between: str = " "
 
     def prompt_of(self, change: str) -> str:
         """The example, once the kind of a change is known: whose name, and where to who left."""
@@ -252,6 +256,7 @@ def entry_kinds() -> dict[str, EntryKind[Any]]:
             _("Person at {name}: {text}"),
             _read_person,
             _write_person,
+            between=", ",
         ),
         "change": EntryKind(
             _("Change"),

@@ -259,6 +259,17 @@ phone: tel tel. t t. telefon teléfono telefone p тел тел.
 fax: f f.
 mail: email e-mail e-post
 """)
+GREETINGS = _set("""
+regards kind_regards best_regards warm_regards many_regards with_kind_regards with_best_regards best_wishes kindest_regards
+sincerely yours_sincerely yours_faithfully yours_truly
+mit_freundlichen_grüßen mit_freundlichem_gruß mit_besten_grüßen mit_herzlichen_grüßen freundliche_grüße beste_grüße
+viele_grüße liebe_grüße herzliche_grüße schöne_grüße mfg
+saludos saludos_cordiales cordiales_saludos un_saludo un_cordial_saludo atentamente
+cumprimentos melhores_cumprimentos com_os_melhores_cumprimentos atenciosamente
+hälsningar vänliga_hälsningar med_vänliga_hälsningar med_vänlig_hälsning bästa_hälsningar mvh
+поздрави с_поздрав с_уважение
+""")
+"""What stands above the name where a letter ends; "Gruß" and "Best" alone are family names."""
 
 
 def level_of(title: str) -> str:

@@ -8,7 +8,7 @@ from unicodedata import category
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.calendar.partialread import read_partial
 from accountbook.domain.lines.lineparts import source_of, split_words, tag_of
-from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, LABELS, MAIDEN, ROLES, level_of
+from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, GREETINGS, LABELS, MAIDEN, ROLES, level_of
 from accountbook.domain.personnames import NameParts, are_suffixes, begins_with_particle, split_person_name
 from accountbook.domain.webaddr import SOCIAL, is_social
 
@@ -24,6 +24,8 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
+_POSTCODE = re.compile(r"(?:[1-9]\d?\s)?(?:\d{4,5}(?:-\d{3})?|\d{3}\s\d{2})")
+"""A postcode, with the house number before it where no comma stands between the two."""
 _BORN_DAY = 3
 """Words of a birthday at most: 29 Feb 1972."""
 _PICTURES = ("So", "Sk", "Cf", "Mn", "Me")
@@ -65,12 +67,15 @@ class PersonLine:
 
 
 def read_person_line(text: str) -> PersonLine:
-    """What was understood; the name comes first, the other parts in any order, commas between them."""
+    """What was understood; the name comes first, the other parts in any order, commas or line ends between them.
+
+    So the end of a letter is read, too: a greeting above the name is left out.
+    """
     tags: list[str] = []
     source: str | None = None
     kept = []
     apart = text if _SEPARATOR.search(text) else text.replace(" / ", ", ")
-    for word in split_words(apart.replace("\t", ", ")):
+    for word in split_words(", ".join(apart.replace("\t", "\n").splitlines())):
         if tag := tag_of(word.text):
             tags.append(tag)
         elif source is None and (named := source_of(word.text)):
@@ -85,6 +90,8 @@ def read_person_line(text: str) -> PersonLine:
     line = _take_phones(line, phones)
     parts = [part.strip() for part in _SEPARATOR.split(line)]
     parts = [part for part in parts if part and not (mails and _label_of(part) == "mail")]
+    while len(parts) > 1 and plain(parts[0]).rstrip(" .!") in GREETINGS:
+        del parts[0]
     name, parts = _take_name(parts)
     title, department, level, roles, rest = _sort(parts)
     points = (tuple(phones), tuple(mails), tuple(webs))
@@ -124,13 +131,20 @@ def _take_phones(line: str, phones: list[Point]) -> str:
     def gather(match: re.Match[str]) -> str:
         number = match[2].strip()
         digits = sum(sign.isdigit() for sign in number)
-        if not 6 <= digits <= 20 or _DATE.fullmatch(number):
-            return match[0]
         label = _label_of(match[1] or "")
+        if not 6 <= digits <= 20 or _DATE.fullmatch(number) or (not label and _is_postcode(number, match)):
+            return match[0]
         phones.append(Point(number, label))
         return "," if label or not match[1] else match[0][: match.start(2) - match.start(0)] + ","
 
     return _PHONE.sub(gather, line)
+
+
+def _is_postcode(number: str, match: re.Match[str]) -> bool:
+    """Whether a number is one, with a town behind it."""
+    behind = re.match(r"\s+([^\W\d_][\w.-]*)", match.string[match.end() :])
+    town = behind is not None and behind[1][0].isupper() and not _job_word(behind[1]) and not _label_of(behind[1])
+    return town and _POSTCODE.fullmatch(number) is not None
 
 
 def _take_name(parts: list[str]) -> tuple[NameParts, list[str]]:

@@ -63,7 +63,9 @@ class EntryDialog(BookDialog[bool]):
             with VerticalScroll(classes="entry-rows", can_focus=False):
                 yield EntryPreview(id="preview")
             yield EntryQuestion()
-            yield SafeInput(self.target.text, compact=True, select_on_focus=False, id="line")
+            line = SafeInput(self.target.text, compact=True, select_on_focus=False, id="line")
+            line.between = self.kind.between
+            yield line
             yield Static(classes="entry-hint", id="hint")
 
     def on_mount(self) -> None:
