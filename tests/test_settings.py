@@ -25,6 +25,26 @@ def test_a_currency_is_taken_in_small_letters(config: Path) -> None:
     assert read_settings().currency == "EUR"
 
 
+@pytest.mark.parametrize(
+    ("option", "environment", "tongue"),
+    [
+        ("", "de_DE.UTF-8", "de"),
+        ("sv", "de_DE.UTF-8", "sv"),
+        ("en", "de_DE.UTF-8", "en"),
+        ("", "C.UTF-8", "en"),
+        ("", "fr_FR", "en"),
+    ],
+)
+def test_days_are_read_in_the_language_of_the_option_else_of_the_environment(
+    config: Path, monkeypatch: pytest.MonkeyPatch, option: str, environment: str, tongue: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", environment)
+    config.write_text(f'language = "{option}"\n')
+    assert read_settings().tongue == tongue
+
+
 @pytest.mark.parametrize("given", ["$", "EURO", "", "XX"])
 def test_what_is_no_currency_is_refused(config: Path, given: str) -> None:
     config.write_text(f'currency = "{given}"\n')

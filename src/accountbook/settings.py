@@ -8,7 +8,7 @@ from accountbook.folders import config_name
 from accountbook.habits import Habits
 from accountbook.plaintoml import plain_toml
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.tongue import _
+from accountbook.tongue import SPOKEN, _, of_environment
 
 if TYPE_CHECKING:
     from typing import Any
@@ -60,7 +60,13 @@ class Settings(Row):
     @property
     def habits(self) -> Habits:
         """How the user types amounts and days."""
-        return Habits(self.currency, self.language or "en", self.month_first)
+        return Habits(self.currency, self.tongue, self.month_first)
+
+    @property
+    def tongue(self) -> str:
+        """The language in which days are read."""
+        asked = self.language or of_environment()
+        return asked if asked in SPOKEN else "en"
 
 
 def read_settings() -> Settings:

@@ -1,9 +1,19 @@
 """The program's tongue: every string a person reads passes through `_`, so that it can be translated (gettext)."""
 
+import os
+
 SPOKEN = ("sv", "es", "pt", "de", "bg")
 """The languages the program speaks beside English."""
 
 _catalogue = None
+
+
+def of_environment() -> str:
+    """The language that the environment asks for, two letters as in "de"; "" where it says none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value[:2].lower()
+    return ""
 
 
 def speak(language: str | None) -> None:

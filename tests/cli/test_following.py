@@ -38,3 +38,12 @@ def test_a_promise_is_moved_to_a_day_in_words(own: Path) -> None:
     assert accountbook(own, "snooze", "9999", "fri").code == 1
     accountbook(own, "done", key)
     assert accountbook(own, "snooze", key, "fri").code != 0
+
+
+def test_short_days_are_read_in_the_language_of_the_environment(own: Path) -> None:
+    planned = accountbook(own, "follow", "weiss", "fr Angebot schicken", LANG="de_DE.UTF-8")
+    key = planned.rows[0]["id"]
+    due = {row["id"]: row["due_on"] for row in accountbook(own, "due", "--days", "9").rows}
+    assert due[key] == "2026-11-27"
+    assert accountbook(own, "snooze", key, "mo", LANG="de_DE.UTF-8").rows[0]["due_on"] == "2026-11-23"
+    assert accountbook(own, "snooze", key, "mo").code == 2

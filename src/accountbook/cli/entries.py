@@ -26,7 +26,7 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
     kind = entry_kinds()[kind_name]
     with book.read() as connection:
         currency = context_of(connection, target.company_id)[0] or call.settings.currency
-        lens = Lens(call.asked.today, currency, call.settings.language or "en", call.settings.month_first, change)
+        lens = Lens(call.asked.today, currency, call.settings.tongue, call.settings.month_first, change)
         read = kind.read(" ".join(call.given.line), lens)
         if read.blocked:
             raise BookError(read.blocked, WRONG_USE)

@@ -78,7 +78,7 @@ def _snooze(call: Call) -> Answer:
         with book.read() as connection:
             meant = promised(connection, call.given.id)
         settings, due = call.settings, date.fromisoformat(meant.due_on) if meant.due_on else None
-        tongue = settings.language or "en"
+        tongue = settings.tongue
         moment = read_date(typed, call.asked.today, tongue=tongue, month_first=settings.month_first, due=due)
         if moment is None:
             raise BookError(

@@ -12,7 +12,7 @@ from datetime import date
 from accountbook.cli.answer import JSON, TEXT, TSV, Asked, emit, tell_left_out, written
 from accountbook.folders import book_name, config_name
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.tongue import SPOKEN, speak
+from accountbook.tongue import SPOKEN, of_environment, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,16 +152,9 @@ def _today(typed: str | None) -> date | None:
 
 def speak_users_language() -> None:
     """Let every sentence be in the language of the user, as far as the program speaks it."""
-    language = _configured() or _of_environment()
+    language = _configured() or of_environment()
     if language in SPOKEN:
         speak(language)
-
-
-def _of_environment() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return value[:2].lower()
-    return ""
 
 
 def _configured() -> str:

@@ -106,7 +106,7 @@ class EntryDialog(BookDialog[bool]):
     def _context_known(self, context: tuple[str, str]) -> None:
         settings = self.app.settings
         currency = context[0] or settings.currency
-        self.lens = Lens(self.app.today, currency, settings.language or "en", settings.month_first, self.change)
+        self.lens = Lens(self.app.today, currency, settings.tongue, settings.month_first, self.change)
         self._read_again()
 
     def _person_known(self, name: str) -> None:
@@ -128,7 +128,7 @@ class EntryDialog(BookDialog[bool]):
 
     def _read(self) -> Read[object]:
         settings = self.app.settings
-        lens = self.lens or Lens(self.app.today, settings.currency, settings.language or "en", settings.month_first)
+        lens = self.lens or Lens(self.app.today, settings.currency, settings.tongue, settings.month_first)
         self.lens = lens._replace(change=self.change)
         return self.kind.read(self.line.value, self.lens)
 

@@ -78,7 +78,7 @@ class SnoozeDialog(BookDialog[bool]):
 
     def _read(self, typed: str) -> Moment | None:
         settings = self.app.settings
-        tongue = settings.language or "en"
+        tongue = settings.tongue
         moment = read_date(typed, self.app.today, tongue=tongue, month_first=settings.month_first, due=self.due_on)
         return moment if moment and moment.on >= self.app.today else None
 
