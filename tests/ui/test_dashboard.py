@@ -100,6 +100,18 @@ async def test_two_lines_for_a_row_on_a_phone(tmp_path: Path) -> None:
         assert all(len(line) <= 40 for line in lines)
 
 
+async def test_a_phone_shows_all_of_what_a_key_answers(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, "a")
+        assert seen(app).splitlines()[0].strip() == "Only a change can be marked as seen."
+        while "Kraft" not in line_with(app, "▸"):
+            await press(app, pilot, "down")
+        await press(app, pilot, "space")
+        assert seen(app).splitlines()[0].strip() == "Only a follow-up can be done or moved."
+        await press(app, pilot, "home", "space", "enter", "u")
+        assert seen(app).splitlines()[0].strip() == "Taken back: Done at Huber GmbH: send…"
+
+
 async def test_the_settings_choose_the_boxes(tmp_path: Path) -> None:
     async with living(small_book(tmp_path), settings=Settings(boxes=("changes", "today"))) as (app, _pilot):
         words = seen(app)

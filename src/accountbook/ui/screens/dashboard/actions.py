@@ -66,7 +66,7 @@ class DashboardActions(CompanyActions):
     def _due_row(self) -> AgendaRow | None:
         row = self.agenda.row
         if row is None or row.group not in DUE:
-            self.app.tell(_("Only a follow-up can be done or moved; this row has none."))
+            self.app.tell(_("Only a follow-up can be done or moved."))
             return None
         return row
 
