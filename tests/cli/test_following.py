@@ -27,6 +27,19 @@ def test_changes_are_listed_looked_at_and_planned_for(own: Path) -> None:
     assert accountbook(own, "seen", "9999").code == 1
 
 
+def test_who_joined_or_left_is_named_once(own: Path) -> None:
+    accountbook(own, "add", "person", "Ida Roth, buyer", "--at", "weiss")
+    assert accountbook(own, "change", "weiss", "joined", "Ida Roth, buyer", "--text").code == 0
+    said = " ".join(accountbook(own, "changes", "weiss", "--text").out.split())
+    assert "Joined: Ida Roth, buyer asks" in said
+
+
+def test_a_company_without_a_change_says_so(own: Path) -> None:
+    accountbook(own, "add", "company", "Quiet Ltd")
+    ran = accountbook(own, "changes", "quiet ltd", "--text")
+    assert (ran.code, ran.out.strip()) == (1, "Nothing is noted of a change at Quiet Ltd.")
+
+
 def test_a_promise_is_moved_to_a_day_in_words(own: Path) -> None:
     key = accountbook(own, "follow", "weiss", "2026-11-20 send list").rows[0]["id"]
     moved = accountbook(own, "snooze", key, "fri", "15:00").rows[0]

@@ -1,6 +1,6 @@
 """The dashboard: the day at a glance, each row dealt with where it stands."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from accountbook.domain.lines.onelines import read_follow_line
@@ -8,6 +8,7 @@ from accountbook.settings import Settings
 from accountbook.store.entries import promises
 from accountbook.store.file import backups
 from accountbook.store.writing.unit import Unit
+from accountbook.ui.day import kept_ago
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from tests.books import TODAY, add_company, new_book
 from tests.ui.apps import seen
@@ -124,6 +125,13 @@ async def test_the_first_line_names_the_last_backup(tmp_path: Path) -> None:
     backups.make(book.path, datetime.now(UTC))
     async with living(book) as (app, _pilot):
         assert "backup" in seen(app).splitlines()[0]
+
+
+def test_a_backup_of_yesterday_is_one_day_old(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    backups.make(book.path, datetime.now(UTC) - timedelta(hours=30))
+    assert kept_ago(Path(book.path)) == "backup 1 day ago"
+    book.close()
 
 
 async def test_space_on_a_change_plans_what_it_asks_for(tmp_path: Path) -> None:

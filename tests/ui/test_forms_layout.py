@@ -3,6 +3,7 @@
 from accountbook.store.book import Book
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
 from accountbook.ui.screens.profile import ProfileScreen
+from accountbook.ui.widgets.fields.children import child_name
 from accountbook.ui.widgets.fields.list import FieldList
 from tests.books import add_company
 from tests.ui.apps import DialogApp, at, company, seen, settle, write
@@ -83,3 +84,8 @@ async def test_fields_are_held_against_their_neighbours_while_typing(book: Book)
         await pilot.press("v")
         await settle(pilot)
         assert "? 90,000,000 €" not in seen(app), "one key says that it is so"
+
+
+def test_every_form_is_called_by_a_word() -> None:
+    for entity in ("interaction", "followup", "businesschange"):
+        assert child_name(entity) in ("Talk", "Follow-up", "Change")

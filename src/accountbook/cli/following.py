@@ -21,8 +21,12 @@ ON_A_TERMINAL, IN_A_PIPE = 20, 1000
 def _changes(call: Call) -> Answer:
     limit = call.asked.limit(ON_A_TERMINAL, IN_A_PIPE)
     with call.reading() as connection:
-        company_id = one(connection, " ".join(call.given.name), call.asked).company_id if call.given.name else None
-        found = feed(connection, call.asked.today, limit, company_id)
+        about = one(connection, " ".join(call.given.name), call.asked) if call.given.name else None
+        nowhere = about is not None and about.company_id is None  # a person without a company
+        found = [] if nowhere else feed(connection, call.asked.today, limit, about.company_id if about else None)
+    nothing = _("Nothing changed that nobody has looked at.")
+    if about:
+        nothing = _("Nothing is noted of a change at {name}.").format(name=about.company or about.title)
 
     def say(width: int) -> list[str]:
         lines = []
@@ -30,7 +34,7 @@ def _changes(call: Call) -> Answer:
             state = _("looked at") if news.looked_at else _("asks: {what}").format(what=news.proposes)
             lines += stacked([(f"#{news.id}", news.happened_on or "", news.company, _said(news))], width, 24, heads=3)
             lines += wrapped(f"      {state}", width, 0)
-        return lines or [_("Nothing changed that nobody has looked at.")]
+        return lines or [nothing]
 
     return Answer(News._fields, found, say, FOUND if found else NOTHING_FOUND)
 
@@ -39,7 +43,8 @@ def _said(news: News) -> str:
     """Old and new value, what was said, and by whom."""
     was_is = f"{news.before} -> {news.after}" if news.before and news.after else news.after or news.before
     said = f"({news.source})" if news.source else ""
-    words = (was_is, news.contact if news.contact not in was_is else "", news.text, said)
+    who = "" if any(news.contact in part for part in (was_is, news.text)) else news.contact
+    words = (was_is, who, news.text, said)
     return f"{label('change_kind', news.kind)}: " + ", ".join(word for word in words if word)
 
 

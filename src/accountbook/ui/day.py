@@ -15,7 +15,7 @@ from accountbook.settings import Settings
 from accountbook.store.agenda.day import RANKED, AgendaRow, Cadences, Group, agenda, asks_what_is_due, unknown_boxes
 from accountbook.store.file import backups
 from accountbook.store.pages.lists import is_empty
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 from accountbook.ui.widgets.agenda_words import sections, what_of
 from accountbook.ui.widgets.cells import Section, week_day
 
@@ -147,4 +147,4 @@ def kept_ago(book: Path) -> str:
         return _("backup {n} min ago").format(n=max(0, ago // timedelta(minutes=1)))
     if ago < timedelta(days=1):
         return _("backup {n} h ago").format(n=ago // timedelta(hours=1))
-    return _("backup {n} days ago").format(n=ago.days)
+    return ngettext("backup {n} day ago", "backup {n} days ago", ago.days).format(n=ago.days)

@@ -41,6 +41,9 @@ def child_name(entity: str) -> str:
         "project": _("Project"),
         "purchase": _("Purchase"),
         "financial": _("Financial year"),
+        "interaction": _("Talk"),
+        "followup": _("Follow-up"),
+        "businesschange": _("Change"),
     }
     return names.get(entity, entity)
 
