@@ -1,5 +1,6 @@
 """Past employments, ended roles, who knows whom and the dates of facts leave in CSV, XLSX and Markdown and come back."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -169,3 +170,15 @@ def test_a_row_of_a_person_does_not_rename_the_company(book: Book, tmp_path: Pat
     run_import(book, [paths["contacts.csv"], paths["employments.csv"]])
     with book.read() as connection:
         assert view(connection, "company", NEW).text("name") == "Newer AG"
+
+
+def test_dates_of_facts_in_the_style_of_a_country_are_read_like_other_dates(book: Book, tmp_path: Path) -> None:
+    other = new_book(tmp_path, "other.db")
+    for path in _exported(book, tmp_path / "f", "csv"):
+        local = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\3.\2.\1", path.read_text("utf-8"))
+        path.write_text(local, "utf-8")
+    files = [tmp_path / "f" / "out" / f"{name}.csv" for name in ("companies", "contacts", "facts")]
+    reports = run_import(other, files)
+    assert [report.counts["bad"] for report in reports] == [0, 0, 0]
+    assert _held(other, "facts") == _held(book, "facts")
+    other.close()

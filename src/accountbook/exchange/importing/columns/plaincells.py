@@ -33,7 +33,7 @@ class PlainCells:
 
     def reader(self, index: int, known: Field | None) -> Callable[[str], str]:
         """How a cell becomes the one form that field kinds read: ISO dates, numbers with a decimal point."""
-        if known is not None and known.kind in (kinds.DATE, kinds.PARTIAL):
+        if index in self.dates if known is None else known.kind in (kinds.DATE, kinds.PARTIAL):
             style = self._date_style(index)
             return lambda cell: _iso(cell, style.order) if style.order else cell
         if known is not None and known.kind in NUMERIC:
