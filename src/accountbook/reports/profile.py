@@ -154,9 +154,9 @@ def _projects(read: Dossier) -> tuple[Block, ...]:
     rows = []
     for one in (*still, *(project for project in read.projects if project not in still)):
         expected = one.value("expected_on")
-        when = full_day(expected) if isinstance(expected, date) else ""
+        when = full_day(expected) if isinstance(expected, date) else one.told("expected_on")
         name = said((one.text("name"), one.text("notes")), ": ")
-        rows.append((name, one.shown("kind"), one.shown("status"), when, one.shown("amount"), one.text("source")))
+        rows.append((name, one.told("kind"), one.told("status"), when, one.told("amount"), one.text("source")))
     columns = (_("Project"), _("Kind"), _("Status"), _("Expected"), _("Value"), _("From"))
     return (Grid(columns, tuple(rows)),) if rows else ()
 
@@ -175,7 +175,7 @@ def _news(read: Dossier, today: date, whole: bool) -> tuple[Block, ...]:
 
 def _financials(read: Dossier) -> tuple[Block, ...]:
     columns = ("as_of_on", "revenue", "profit", "headcount", "rating", "source")
-    rows = tuple(tuple(one.shown(code) for code in columns) for one in read.financials)
+    rows = tuple(tuple(one.told(code) for code in columns) for one in read.financials)
     named = {field.code: field.label for field in fields_of("financial")}
     return (Grid(tuple(named[code] for code in columns), rows),) if rows else ()
 
@@ -185,10 +185,10 @@ def _purchases(read: Dossier, whole: bool) -> tuple[Block, ...]:
     rows = []
     for one in kept:
         on, amount = one.value("purchased_on"), one.value("amount")
-        money = say_money(amount, one.currency) if isinstance(amount, int) else ""
-        what = said((one.text("product") or one.text("category"), said((one.shown("quantity"), one.text("unit")), " ")))
+        money = say_money(amount, one.currency) if isinstance(amount, int) else one.told("amount")
+        what = said((one.text("product") or one.text("category"), said((one.told("quantity"), one.text("unit")), " ")))
         more = said((one.text("reference"), one.text("reason"), one.text("remark")))
-        rows.append((str(on or ""), one.shown("outcome"), what, money, more))
+        rows.append((str(on or ""), one.told("outcome"), what, money, more))
     columns = (_("Date"), _("Outcome"), _("What"), _("Amount"), _("Remark"))
     return (Grid(columns, tuple(rows)),) if rows else ()
 

@@ -115,8 +115,8 @@ def dossier(
         raise BookError(_("This company is not in the book any more."), NOTHING_FOUND)
     company, mine = found[0], (company_id,)
 
-    def own(entity: str, where: str = "company_id = ?", order: str = "id") -> tuple[View, ...]:
-        return tuple(views(connection, entity, where, mine, order=order, custom=custom))
+    def own(entity: str, where: str = "company_id = ?", order: str = "id", facts: bool = False) -> tuple[View, ...]:
+        return tuple(views(connection, entity, where, mine, order=order, facts=facts, custom=custom))
 
     people = _people(connection, company_id, custom)
     visited_on = last_visit(connection, company_id, today)
@@ -133,9 +133,9 @@ def dossier(
         talks=_talks(connection, company_id, talks, custom),
         visited_on=visited_on,
         changes=(*_news(news), *_moves(people), *_edits(connection, company, visited_on, private)),
-        purchases=own("purchase", order="purchased_on DESC, id DESC"),
-        projects=own("project", order="expected_on IS NULL, expected_on, id"),
-        financials=own("financial", order="as_of_on DESC, id DESC"),
+        purchases=own("purchase", order="purchased_on DESC, id DESC", facts=True),
+        projects=own("project", order="expected_on IS NULL, expected_on, id", facts=True),
+        financials=own("financial", order="as_of_on DESC, id DESC", facts=True),
         news=news,
         told=_told(connection, company_id),
     )

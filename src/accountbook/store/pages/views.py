@@ -94,6 +94,10 @@ class View(Row):
         field = find_field(self.entity, code, self.fields)
         return "" if field is None else type_value(field, self.values.get(code), self.currency)
 
+    def told(self, code: str) -> str:
+        """The value as a person reads it; a text that was not understood as it was typed."""
+        return self.facts[code].typed if self.state(code) == "doubt" else self.shown(code)
+
     @property
     def currency(self) -> str:
         """The currency of the record's amounts."""

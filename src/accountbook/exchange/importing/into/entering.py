@@ -18,10 +18,10 @@ from accountbook.store.writing import records
 
 
 class _Ready(NamedTuple):
-    """An entry that is complete: what it is in the book, its values, its public id or the key that the book has."""
+    """An entry that is complete: what it is in the book, what was read of it, its public id or the key that the book has."""
 
     entry: str
-    values: Values
+    read: Read
     uid: str | None
     known: int | None
 
@@ -45,7 +45,8 @@ class Entering:
 
     def enter(self, incoming: Incoming, company_id: int | None, contact_id: int | None) -> None:
         """Write the entry of a row, or what differs from the one in the book."""
-        entry, values, uid, known = self._ready(incoming, company_id)
+        entry, read, uid, known = self._ready(incoming, company_id)
+        values = read.values
         if known:
             only = incoming.only or incoming.entry_values
             given = {code: text for code, text in incoming.entry_values.items() if code in only}
@@ -59,7 +60,7 @@ class Entering:
         if entry == "followup":
             links["contact_id"] = contact_id
         there = incoming.event.uid if incoming.event else ""
-        entry_id = self.work.create(entry, Read(values), links, uid or there or None)
+        entry_id = self.work.create(entry, read, links, uid or there or None)
         if incoming.closes and company_id is not None:
             self._close(company_id, incoming.closes, "done" if values.get("outcome") == "won" else "dropped")
         if entry == "interaction":
@@ -72,12 +73,14 @@ class Entering:
     def _ready(self, incoming: Incoming, company_id: int | None) -> _Ready:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
         if known := stored.keyed(self.work.unit.raw(), incoming.entry, uid):
-            return _Ready(incoming.entry, {}, uid, known)
+            return _Ready(incoming.entry, Read(), uid, known)
         currency = self.work.currency_of("company", company_id, incoming.entry_values) or self.work.options.currency
         read = self.work.read(incoming.entry, incoming.entry_values, currency=currency)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
-        entries.complete(entry, values, read.doubts, company_id, currency, today)
-        return _Ready(entry, values, uid, None)
+        if entry != incoming.entry:
+            read = Read(values)
+        entries.complete(entry, values, read.doubts, company_id, currency, today, ours=bool(uid))
+        return _Ready(entry, read, uid, None)
 
     def _revise(self, incoming: Incoming, key: int, typed: Typed, *, whole: bool) -> None:
         """An entry of the book that a row says something else of: what differs is changed."""

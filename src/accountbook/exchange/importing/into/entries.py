@@ -22,11 +22,10 @@ SAME = {
 DATES = {"purchase": "purchased_on", "interaction": "happened_on", "financial": "as_of_on"}
 OF_COMPANY = ("purchase", "project", "financial", "businesschange")
 """Entries that cannot be without a company."""
-NEVER_GUESSED = {
-    "purchase": ("amount", "quantity", "outcome"),
-    "followup": ("promise_by", "state"),
-}
+NEVER_GUESSED = {"purchase": ("outcome",), "followup": ("promise_by", "state")}
 """What a row may leave out, but not say in words that nobody understands: it could become the opposite silently."""
+IN_FIGURES = {"purchase": ("amount", "quantity")}
+"""What a list must say in figures; in an export of ours words are what the book has of it."""
 Values = dict[str, Stored | None]
 
 
@@ -46,16 +45,23 @@ def one_line(text: str) -> str:
 
 
 def complete(
-    entity: str, values: Values, doubts: dict[str, tuple[str, str]], company_id: int | None, currency: str, today: date
+    entity: str,
+    values: Values,
+    doubts: dict[str, tuple[str, str]],
+    company_id: int | None,
+    currency: str,
+    today: date,
+    *,
+    ours: bool,
 ) -> None:
-    """Fill what follows by itself; `Unclear` where a row lacks what makes it an event."""
+    """Fill what follows by itself; `Unclear` where a row lacks what makes it an event. `ours` is one with our own id."""
     date_code = DATES.get(entity)
     if date_code and date_code not in values:
         typed, doubt = doubts.get(date_code, ("", _("it has no date")))
         raise Unclear(f"{typed}: {doubt}" if typed else doubt)
     if entity in OF_COMPANY and company_id is None:
         raise Unclear(_("it names no company"))
-    for code in NEVER_GUESSED.get(entity, ()):
+    for code in (*NEVER_GUESSED.get(entity, ()), *(() if ours else IN_FIGURES.get(entity, ()))):
         if code in doubts and code not in values:
             raise Unclear("{}: {}".format(*doubts[code]))
     if entity == "purchase":
@@ -71,8 +77,8 @@ def complete(
     elif entity == "project":
         if not values.get("name"):
             raise Unclear(_("it has no name"))
-        values.setdefault("kind", "other")
-        values.setdefault("status", "planned")
+        if "status" not in doubts:
+            values.setdefault("status", "planned")
     elif entity == "businesschange":
         values.setdefault("kind", "other")
         values.setdefault("happened_on", today)
