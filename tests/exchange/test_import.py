@@ -133,6 +133,19 @@ def test_a_column_can_be_mapped_by_hand_and_is_remembered(tmp_path: Path) -> Non
         run_import(book, [path], ImportOptions(columns={"Nowhere": "company.industry"}))
 
 
+def test_a_choice_that_is_no_field_is_refused_and_one_that_brought_nothing_is_forgotten(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    path = write(tmp_path, "Firma,Zeichen\nHuber,Stahlbau\n")
+    with pytest.raises(BookError, match="There is no field “industrie”. Near: industry"):
+        run_import(book, [path], ImportOptions(columns={"Zeichen": "industrie"}))
+    (report,) = run_import(book, [path], ImportOptions(columns={"Firma": "industry"}))
+    assert report.counts["bad"] == 1
+    (report,) = run_import(book, [path])
+    assert report.counts["new"] == 1
+    run_import(book, [path], ImportOptions(columns={"Zeichen": "industry"}))
+    assert ask(book, "SELECT name, industry FROM company") == [("Huber", "Stahlbau")]
+
+
 @pytest.mark.parametrize("step", [READ, TAKE, WRITE])
 def test_a_cancelled_import_leaves_nothing(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the file is read, while its rows are taken, and while SQLite writes them: the book stays as it was."""

@@ -47,7 +47,7 @@ def begun(monkeypatch: pytest.MonkeyPatch, steps: list[str]) -> None:
 def test_the_book_is_locked_when_all_is_prepared(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     begun(monkeypatch, steps)
-    options = ImportOptions(columns={"Colour": "company.remark"})
+    options = ImportOptions(columns={"Colour": "company.notes"})
 
     def progress(at: str, _done: int, _total: int) -> bool:
         steps.append(at)
@@ -99,7 +99,7 @@ def test_a_list_that_changes_the_book_is_taken_in_at_once(book: Book, monkeypatc
 
 def test_a_dry_run_leaves_nothing(book: Book) -> None:
     path, before = written(book), book.path.read_bytes()
-    options = ImportOptions(columns={"Colour": "company.remark"})
+    options = ImportOptions(columns={"Colour": "company.notes"})
     (report,) = run_import(book, [path], options, dry_run=True)
     assert report.counts["new"] == ROWS
     assert book.path.read_bytes() == before

@@ -144,7 +144,7 @@ def _same(call: Call, book: Book) -> dict[str, int]:
 def _options(call: Call, book: Book) -> ImportOptions:
     pairs = [pair.rpartition("=") for pair in call.given.map or ()]
     if not all(equals and header for header, equals, _field in pairs):
-        raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name"), WRONG_USE)
+        raise BookError(_("Write --map COLUMN=FIELD, such as --map Firma=company.name or --map Ort=town"), WRONG_USE)
     given = call.given
     return ImportOptions(
         kind=_kind(given.kind) if given.kind else None,

@@ -8,10 +8,10 @@ from pathlib import Path
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, find_field
 from accountbook.domain.vocabulary import label, labels
+from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import sources
 from accountbook.exchange.importing.options import ImportOptions
-from accountbook.exchange.importing.own_fields import NEW
 from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _, ngettext
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
+from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.importing.columns.amounts import currency_of, unit_of_header
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
@@ -17,8 +18,6 @@ from accountbook.store.pages.views import custom_fields
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
-NEW = "new:"
-"""A target that asks for a field of one's own: "new:company" or "new:contact"."""
 _YES_NO = frozenset(("yes", "no", "ja", "nein", "true", "false", "si", "sí", "sim", "não", "nej", "да", "не", "x"))
 _MOST_CHOICES = 8
 _MOST = 10**15

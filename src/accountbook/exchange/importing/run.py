@@ -140,12 +140,15 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
     if kind in ("vcard", "calendar"):
         return
     for table in sources.open_blocks(path) if kind == "markdown" else sources.open_tables(path, options.reading):
-        mapping, custom = mapping_of(unit, table, options)
-        yield sources.table_source(table, mapping, options, custom, watch, unit.today)
+        mapping, custom, memory = mapping_of(unit, table, options)
+        yield replace(sources.table_source(table, mapping, options, custom, watch, unit.today), memory=memory)
 
 
-def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mapping, tuple[Field, ...]]:
-    """The mapping of a table: what the person says now, else what is remembered, else the guess; with the own fields."""
+def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mapping, tuple[Field, ...], str]:
+    """The mapping of a table: what the person says now, else what is remembered, else the guess; with the own fields.
+
+    Last what is to be remembered of it, "" for a guess.
+    """
     custom = custom_fields(unit.raw())
     said = sources.remembered(unit.raw(), table, options)
     columns = said.columns
@@ -153,10 +156,10 @@ def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mappin
     mapping, made = own_fields.make(unit, table, mapping, everything=options.own_fields or sources.is_ours(table))
     if made:
         custom = custom_fields(unit.raw())
-    if columns or (said.kind and not sources.is_ours(table)):
-        chosen = {column.header: column.target or "" for column in mapping.columns if column.header in columns}
-        book_settings.put(unit, sources.memory_key(table), json.dumps(chosen | {sources.KIND: mapping.kind}))
-    return mapping, custom
+    if not columns and (not said.kind or sources.is_ours(table)):
+        return mapping, custom, ""
+    chosen = {column.header: column.target or "" for column in mapping.columns if column.header in columns}
+    return mapping, custom, json.dumps(chosen | {sources.KIND: mapping.kind})
 
 
 def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, together: Together) -> Writer:
@@ -173,6 +176,8 @@ def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, tog
     writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw()), together, shared))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)
+    if source.memory and source.report.imported:
+        book_settings.put(unit, sources.memory_key(source.report.headers), source.memory)
     return writer
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -12,6 +12,7 @@ from statistics import median
 
 from accountbook.domain.fields.field import Field
 from accountbook.errors import BookError
+from accountbook.exchange.headers.called import no_field, target_called
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns.rows import RowReader
 from accountbook.exchange.importing.incoming import Incoming
@@ -24,6 +25,7 @@ from accountbook.exchange.mapping import guess_mapping
 from accountbook.exchange.reading.opening import open_table
 from accountbook.exchange.reading.table import ReadOptions, Table
 from accountbook.store import book_settings
+from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -50,10 +52,14 @@ OWN_SHEETS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One table, or one file of cards or dates: its report, still empty, its rows, and how many there are."""
+    """One table, or one file of cards or dates: its report, still empty, and its rows.
+
+    `memory` is what is remembered of its header row, once a row of it is in the book.
+    """
 
     report: Report
     rows: list[Incoming]
+    memory: str = ""
 
 
 _COMPLETE = re.compile(rb'\{\s*"format":\s*"accountbook"')
@@ -204,7 +210,10 @@ def choose_mapping(
         if guess.header == REASON:
             guess = replace(guess, target=None, confidence=1.0, reason=_("why the row was left out"))
         elif guess.header in columns:
-            guess = replace(guess, target=columns[guess.header] or None, confidence=1.0, reason=_("your choice"))
+            target = target_called(columns[guess.header], mapping.kind, custom)
+            if target is None:
+                raise no_field(columns[guess.header], mapping.kind, custom)
+            guess = replace(guess, target=target or None, confidence=1.0, reason=_("your choice"))
         elif own := _own_field(guess.header, guess.target, mapping.kind, custom):
             guess = replace(guess, target=own.name, confidence=0.95, reason=_("own field"))
         chosen.append(guess)
@@ -223,19 +232,20 @@ def _own_field(header: str, target: str | None, kind: str, custom: tuple[Field, 
     return None
 
 
-def memory_key(table: Table) -> str:
+def memory_key(headers: Sequence[str]) -> str:
     """Under which name the mapping of a header row is remembered; the column of reasons does not count."""
-    headers = [header for header in table.headers if header != REASON]
+    headers = [header for header in headers if header != REASON]
     return "mapping:" + sha256("\x1f".join(headers).encode()).hexdigest()[:32]
 
 
 def remembered(connection: sqlite3.Connection, table: Table, options: ImportOptions) -> Chosen:
-    """What the person says of a table, else what was said of this header row the last time."""
+    """What the person says of a table, else what was said of this header row the last time and is a field still."""
     chosen = options.chosen(table.name)
     if chosen.kind or chosen.columns or is_ours(table):
         return chosen
-    kept = json.loads(book_settings.get(connection, memory_key(table)) or "{}")
-    return Chosen(kept.pop(KIND, None), kept)
+    kept = json.loads(book_settings.get(connection, memory_key(table.headers)) or "{}")
+    kind, custom = kept.pop(KIND, None), custom_fields(connection)
+    return Chosen(kind, {at: to for at, to in kept.items() if not kind or target_called(to, kind, custom) is not None})
 
 
 def is_ours(table: Table) -> bool:

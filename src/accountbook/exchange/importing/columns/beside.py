@@ -11,18 +11,12 @@ from accountbook.domain.lines.followline import read_follow_line
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.todo import kind_to_do
+from accountbook.exchange.headers.called import BESIDE
 from accountbook.exchange.importing.columns.amounts import plain_amount
 from accountbook.exchange.importing.columns.deals import SAID, closed
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.tongue import _
 
-BESIDE = {
-    "companies": ("interaction", "followup", "project"),
-    "contacts": ("interaction", "followup", "project"),
-    "interactions": ("followup",),
-    "projects": ("followup",),
-}
-"""The records that a row of a kind of table may hold beside its own."""
 CONTACT = "message"
 """The kind of a last contact that nobody calls a visit or a call."""
 
