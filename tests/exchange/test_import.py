@@ -146,6 +146,15 @@ def test_a_choice_that_is_no_field_is_refused_and_one_that_brought_nothing_is_fo
     assert ask(book, "SELECT name, industry FROM company") == [("Huber", "Stahlbau")]
 
 
+def test_the_day_on_which_an_invoice_is_due_is_shown_as_left_out(tmp_path: Path) -> None:
+    text = "Invoice number;Invoice date;Customer;Amount;Due date\nR1;2026-01-02;Huber;20;2026-02-02\n"
+    options = ImportOptions(create_companies=True)
+    (report,) = run_import(new_book(tmp_path), [write(tmp_path, text)], options)
+    assert report.mapping is not None
+    (due,) = [column for column in report.mapping.columns if column.header == "Due date"]
+    assert (due.target, due.reason) == (None, "no field for it in such a list")
+
+
 @pytest.mark.parametrize("step", [READ, TAKE, WRITE])
 def test_a_cancelled_import_leaves_nothing(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the file is read, while its rows are taken, and while SQLite writes them: the book stays as it was."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from accountbook.domain.fields.registry import find_field
 from accountbook.exchange.choicewords import mostly
+from accountbook.exchange.headers.called import holds
 from accountbook.exchange.headers.persons import PERSON, job_of, named_person, of_person, persons
 from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import (
@@ -187,6 +188,8 @@ def _guess(
         stage = find_field("company", "stage")
         if stage and mostly(stage, profile.words):
             return ColumnGuess(index, shown, stage.name, 0.8, _("values"))
+    if target and not holds(kind, target):
+        target = None
     if target is None and sense.concept:
         reason = _("no field for it in such a list")
     return ColumnGuess(index, shown, target, confidence if target else 0.0, reason)
