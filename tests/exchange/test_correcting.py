@@ -269,11 +269,11 @@ def test_a_correction_that_is_not_understood_is_told(book: Book) -> None:
     with book.write("Promise") as unit:
         hang(unit, "followup", {"text": "send quote", "due_on": "2026-12-01", "promise_by": "mine"}, company_id=1)
     reports = brought_back(book, "csv", ("2026-12-01", "31.11.2026"))
-    (note,) = [note for report in reports for note in report.notes]
-    assert note.startswith("row 2: Due stays as it is; “31.11.2026”: ")
+    (unread,) = [one for report in reports for one in report.unread]
+    assert (unread.line, unread.field, unread.typed) == (2, "Due", "31.11.2026")
 
 
 def test_another_company_beside_the_id_of_one_is_told(book: Book) -> None:
     reports = brought_back(book, "csv", ('"Huber GmbH","Anna', '"Neu AG","Anna'))
-    (note,) = [note for report in reports for note in report.notes]
-    assert note.endswith("“Neu AG”: the id beside it is that of “Huber GmbH”")
+    (unread,) = [one for report in reports for one in report.unread]
+    assert (unread.typed, unread.why) == ("Neu AG", "the id beside it is that of “Huber GmbH”")

@@ -94,3 +94,20 @@ def test_what_completes_an_address_is_told(book: Book) -> None:
         (2, "Beta GmbH", "Street", "", "Hauptstr. 3"),
         (2, "Beta GmbH", "Country", "", "DE"),
     ]
+
+
+def test_every_text_that_was_not_understood_is_told_and_comes_back_in_its_row(book: Book) -> None:
+    imported(book, "Company;Employees;Customer since;Founded\nA;20;2020-01-01;1990\nB;30;2021-01-01;1991\n")
+    text = "Company;Employees;Customer since;Founded\nA;20-50;long ago;the nineties\nB;some;ages;1991\nC;5;;\n"
+    report = imported(book, text, columns={"Employees": "employees"})
+    assert [(one.line, one.typed) for one in report.unread] == [
+        (2, "20-50"),
+        (2, "long ago"),
+        (2, "the nineties"),
+        (3, "some"),
+        (3, "ages"),
+    ]
+    assert report.bad == []
+    first, *rows = report.bad_file()[1].decode("utf-8-sig").splitlines()
+    assert "import.reason" in first and len(rows) == 2
+    assert "20-50" in rows[0] and "long ago" in rows[0] and "the nineties" in rows[0]

@@ -120,7 +120,9 @@ def test_a_deal_of_nobody_is_told_and_what_cannot_be_read_is_no_order(book: Book
     report = imported(
         book, "First name,Last name,Company,Deal value,Deal stage\nSue,Hill,,12000,\nTom,Reed,Acme,tbd,Won\nA,B,,7,\n"
     )
-    assert report.counts["new"] == 3 and any("12000" in note and "names no company" in note for note in report.notes)
+    assert report.counts["new"] == 3 and any(
+        "12000" in one.typed and "names no company" in one.why for one in report.unread
+    )
     assert ask(book, OPEN) == [("Deal", "done", None, None, None)]
 
 

@@ -160,6 +160,26 @@ async def test_dates_that_could_be_read_both_ways_are_asked_once(tmp_path: Path)
         assert days == [("2026-03-04", 10000), ("2026-05-06", -2000)]
 
 
+async def test_every_value_that_was_not_understood_is_listed_and_written_into_a_file(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Since") as unit:
+        for name in ("Alt AG", "Berg KG", "Dorn OG"):
+            add_company(unit, name, founded="1990", employees=20)
+    rows = "".join(f"{name};long ago;{size}\n" for name, size in (("Alt AG", 20), ("Berg KG", 20), ("Dorn OG", 21)))
+    path = list_file(tmp_path, "Company;Founded;Employees\n" + rows)
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "ctrl+o")
+        await settle(app, pilot)
+        assert "Not understood: stays as it is" in seen(app)
+        assert seen(app).count("long ago") == 3
+        await press(app, pilot, "x")
+        await settle(app, pilot)
+        (left,) = (tmp_path / "out").iterdir()
+        assert left.read_text("utf-8-sig").count("long ago") == 6
+
+
 async def test_tab_completes_a_path(tmp_path: Path) -> None:
     book, path = small_book(tmp_path), list_file(tmp_path)
     async with living(book, settings=settings(tmp_path)) as (app, pilot):

@@ -112,6 +112,16 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table(changes, width, 24)
     yield from (f"  {line}" for line in and_more(len(report.changes) - len(changes)))
+    unread = [
+        (
+            _("  row {n}").format(n=one.line),
+            one.field,
+            _("stays; “{typed}”: {why}").format(typed=one.typed, why=one.why),
+        )
+        for one in report.unread[:SHOWN]
+    ]
+    yield from table(unread, width)
+    yield from (f"  {line}" for line in and_more(len(report.unread) - len(unread)))
     alike = [
         (
             _("  row {n}").format(n=a.line),
@@ -174,12 +184,12 @@ def _kind(typed: str) -> str:
 
 
 def _write_bad(call: Call, reports: list[Report]) -> None:
-    """The rows left out, with the reason, to be corrected and imported again."""
+    """The rows left out, in whole or in part, with the reason, to be corrected and imported again."""
     if not call.given.bad:
         return
     from accountbook.exchange.files import atomic_write
 
-    for number, report in enumerate((report for report in reports if report.bad), start=1):
+    for number, report in enumerate((report for report in reports if report.left), start=1):
         extension, content = report.bad_file()
         path = Path(call.given.bad).with_suffix(f".{extension}")
         atomic_write(path if number == 1 else path.with_stem(f"{path.stem}-{number}"), content, overwrite=False)
@@ -193,7 +203,9 @@ def _import_arguments(parser: Arguments) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     parser.add_argument("--yes", action="store_true", help=_("import without asking"))
-    parser.add_argument("--bad", metavar=_("FILE"), help=_("write the rows that were left out, with the reason"))
+    parser.add_argument(
+        "--bad", metavar=_("FILE"), help=_("write the rows of which something was left out, with the reason")
+    )
     parser.add_argument("--create-companies", action="store_true", help=_("make the companies that person rows name"))
     parser.add_argument(
         "--same", action="append", metavar=_("NAME=COMPANY"), help=_("a name in the file is this company of the book")

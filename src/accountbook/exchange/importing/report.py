@@ -10,8 +10,6 @@ from accountbook.tongue import _
 NEW, CHANGED, DOUBLE, BAD = "new", "changed", "double", "bad"
 WHOLE_BOOK = "book"
 """The kind of a complete export, which fills an empty book."""
-MOST_UNREAD = 5
-"""Texts that were not understood which are told one by one."""
 REASON = "import.reason"
 """The last column of a file of bad rows; an import of that file ignores it."""
 
@@ -34,6 +32,16 @@ class BadRow:
     line: int
     cells: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that was not understood: what the book has instead stays as it is."""
+
+    line: int
+    field: str
+    typed: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +75,18 @@ class Report:
     alike: list[Alike] = field(default_factory=list)
     ambiguous: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
-    unread: int = 0
+    unread: list[Unread] = field(default_factory=list)
+    partly: list[BadRow] = field(default_factory=list)
+    """The rows that were taken without a text that nobody understood, with what that was."""
 
     def not_understood(self, line: int, field: str, typed: str, why: str) -> None:
-        """Note a text that would have changed a value, had it been understood; of many only how many more there are."""
-        self.unread += 1
-        if self.unread <= MOST_UNREAD:
-            said = _("row {n}: {field} stays as it is; “{typed}”: {why}")
-            self.notes.append(said.format(n=line, field=field, typed=typed, why=why))
-            return
-        more = _("… and {n} more that stay as they are")
-        if self.unread > MOST_UNREAD + 1:
-            self.notes.remove(more.format(n=self.unread - MOST_UNREAD - 1))
-        self.notes.append(more.format(n=self.unread - MOST_UNREAD))
+        """Note a text that would have changed a value, had it been understood."""
+        self.unread.append(Unread(line, field, typed, why))
+
+    @property
+    def left(self) -> list[BadRow]:
+        """The rows that were left out, and those of which a part was, as they come in the file."""
+        return sorted([*self.bad, *self.partly], key=lambda row: row.line)
 
     @property
     def imported(self) -> int:
@@ -94,8 +101,8 @@ class Report:
     def bad_file(self) -> tuple[str, bytes]:
         """The extension and the content of a file of what was left out, to be corrected and imported again."""
         if self.headers:
-            return "csv", csv_bytes([*self.headers, REASON], [[*row.cells, row.reason] for row in self.bad])
-        text = "\n".join(f"{cell.rstrip()}\n" for row in self.bad for cell in row.cells)
+            return "csv", csv_bytes([*self.headers, REASON], [[*row.cells, row.reason] for row in self.left])
+        text = "\n".join(f"{cell.rstrip()}\n" for row in self.left for cell in row.cells)
         if self.kind == "interactions":
             return "ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{text}END:VCALENDAR\n".encode()
         return "vcf", text.encode()

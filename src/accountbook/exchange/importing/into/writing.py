@@ -49,11 +49,15 @@ class Writer:
         rows = incoming.parts or (incoming,)
         self.report.rows += len(rows)
         self.work.made = self.work.changed = 0
+        known = len(self.report.unread)
         try:
             if incoming.trouble:
                 raise Unclear(incoming.trouble)
             self._take(incoming)
             outcome = NEW if self.work.made else CHANGED if self.work.changed else DOUBLE
+            if unread := self.report.unread[known:]:
+                why = "; ".join(f"{one.field} “{one.typed}”: {one.why}" for one in unread)
+                self.report.partly += [BadRow(row.line, row.raw, why) for row in rows]
         except Unclear as error:
             self.report.bad += [BadRow(row.line, row.raw, error.sentence) for row in rows]
             outcome = BAD

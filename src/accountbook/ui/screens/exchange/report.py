@@ -193,14 +193,27 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             for report in self.reports
             for row in report.bad[:MOST]
         ]
-        notes = (_("Enter: the same, or a new one"), "", _("x writes them into a file"))
-        titles = (_("Looks like one in the book"), _("Changes"), _("Left out"))
-        fill(rows, *zip(titles, (alike, changed, bad), strict=True), notes=notes)
+        into_file = _("x writes them into a file")
+        notes = (_("Enter: the same, or a new one"), "", into_file, into_file)
+        titles = (_("Looks like one in the book"), _("Changes"), _("Not understood: stays as it is"), _("Left out"))
+        fill(rows, *zip(titles, (alike, changed, self._unread_items(), bad), strict=True), notes=notes)
         hint = _("ctrl+o imports this · Esc goes back, nothing was written")
         if self.imported:
             done = _("Taken back with u, also later; x writes what was left out")
             hint = no_undo(self.reports) or done
         self.query_one("#help", Static).update(text(hint))
+
+    def _unread_items(self) -> list[Item]:
+        """What would have changed a value, had it been understood."""
+        return [
+            Item(
+                (_("row {n}").format(n=one.line), f"{one.field}: {one.typed}", one.why),
+                ("late", "", "quiet"),
+                (1, 4, 5),
+            )
+            for report in self.reports
+            for one in report.unread[:MOST]
+        ]
 
     def _alike_items(self) -> list[Item]:
         """New names near to one in the book, with what was said about them."""
@@ -229,7 +242,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
     def action_write_bad(self) -> None:
         """Write what was left out, with the reason, into the folder of exports."""
-        left = [report for report in self.reports if report.bad]
+        left = [report for report in self.reports if report.left]
         if not left:
             self.app.tell(_("Nothing was left out."))
             return
