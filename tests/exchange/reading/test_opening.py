@@ -156,3 +156,9 @@ def test_no_heap_of_bytes_causes_a_traceback() -> None:
         except BookError:
             continue
         assert all(len(row.cells) == len(table.headers) for row in table.rows)
+
+
+def test_a_guessed_encoding_is_told_with_where_another_can_be_said() -> None:
+    """The note stands on the screen, too, which has no such choice."""
+    (note,) = read_table("t.csv", "Firma;Ort\nMüller;Linz\n".encode("cp1252")).notes
+    assert "cp1252, a guess" in note and "on the command line with --encoding" in note

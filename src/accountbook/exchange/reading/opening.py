@@ -72,7 +72,8 @@ def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
     if not decoded.certain:
         notes.append(
             _(
-                "Read as {encoding}, a guess: where letters are wrong, say --encoding cp1250, cp1252 or mac-roman."
+                "Read as {encoding}, a guess: where letters are wrong, import it on the command line"
+                " with --encoding cp1250, cp1252 or mac-roman."
             ).format(encoding=decoded.encoding)
         )
     if "'" in decoded.text:
