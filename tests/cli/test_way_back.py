@@ -23,11 +23,20 @@ def test_any_earlier_value_of_a_field_is_put_back(own: Path) -> None:
     first = next(line["id"] for line in lines if line["after"] == "paper" and line["before"] == "steel")
     assert accountbook(own, "putback", "weiss.industry", first).rows[0]["value"] == "steel"
     assert accountbook(own, "putback", "weiss.owned_by").code == 1
+    assert accountbook(own, "set", "weiss.owned_by=-").code == 0
+    back = accountbook(own, "putback", "weiss.owned_by").rows[0]
+    assert (back["before"], back["value"]) == ("-", "")
 
 
 def test_a_parent_is_set_and_told_by_its_name_and_a_list_amended(own: Path) -> None:
     accountbook(own, "add", "company", "Mother Holding AG")
     assert accountbook(own, "set", "weiss.parent=mother holding").rows[0]["value"] == "Mother Holding AG"
+    assert accountbook(own, "confirm", "weiss.parent").rows[0]["value"] == "Mother Holding AG"
+    line = next(row for row in accountbook(own, "show", "--all", "weiss").rows if row["field"] == "parent")
+    assert line["value"] == "Mother Holding AG"
+    assert "Mother Holding AG" in on_terminal(own, "show", "--all", "weiss").out
+    back = [accountbook(own, "putback", "weiss.parent").rows[0] for _time in range(2)]
+    assert [(row["before"], row["value"]) for row in back] == [("Mother Holding AG", ""), ("", "Mother Holding AG")]
     doubt = accountbook(own, "set", "weiss.parent=nobody corp").rows[0]
     assert doubt["before"] == "Mother Holding AG" and "is kept as typed" in doubt["doubt"]
     accountbook(own, "set", "weiss.tags=old, fair")

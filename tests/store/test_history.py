@@ -10,6 +10,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.models.tables import Address, ContactPoint
 from accountbook.store.book import Book
+from accountbook.store.entries import people
 from accountbook.store.log.history import edits_of
 from accountbook.store.pages.form_data import KNOWS, REPORTS_TO
 from accountbook.store.pages.views import view
@@ -120,3 +121,11 @@ def test_no_history_walks_through_the_log(book: Book, record: str, field: str, k
     assert steps
     fine = ("SCAN own", "SCAN CONSTANT", "SCAN (subquery")
     assert [step for step in steps if step.startswith("SCAN ") and not step.startswith(fine)] == []
+
+
+def test_links_are_told_by_name(book: Book) -> None:
+    type_in(book, "company", HUBER, "parent", "Other")
+    assert told(book, "company", HUBER, "company.parent") == [("update", "", "Other")]
+    with book.write("leave") as unit:
+        people.leave(unit, KARL, TODAY)
+    assert ("update", "Huber GmbH", "") in told(book, "contact", KARL)

@@ -91,11 +91,11 @@ def _put_back(call: Call) -> Answer:
             aim = aimed_at(connection, call.given.name, call.asked)
             if not aim.record_id:
                 raise BookError(_("The log keeps no earlier value of this field."), WRONG_USE)
-            before = view(connection, aim.entity, aim.record_id).shown(aim.field.code)
+            before = view(connection, aim.entity, aim.record_id).told(aim.field.code)
         with book.write(_("Put back {name}").format(name=call.given.name)) as unit:
             put_back(unit, aim.entity, aim.record_id, aim.field.code, call.given.id)
         with book.read() as connection:
-            now = view(connection, aim.entity, aim.record_id).shown(aim.field.code)
+            now = view(connection, aim.entity, aim.record_id).told(aim.field.code)
     row = (aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, before, now)
     return Answer(PUT_BACK, [row], lambda _width: [f"{row[2]}, {aim.field.label}: {before or '?'} -> {now or '?'}"])
 

@@ -15,7 +15,7 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
 from accountbook.store.pages.views import View, view
 from accountbook.store.who.bosses import circle_of, linked_to
-from accountbook.store.who.company_names import company_name, parent_named
+from accountbook.store.who.company_names import parent_named
 from accountbook.store.who.people_find import context_of
 from accountbook.tongue import _
 
@@ -112,9 +112,6 @@ def _shown(connection: sqlite3.Connection, record: View, field: Field) -> str:
         return ", ".join(one.name for one in linked)
     if record.state(field.code) in (NONE, DOUBT):
         return record.typed(field.code)
-    value = record.value(field.code)
-    if field.kind == COMPANY and isinstance(value, int):
-        return company_name(connection, value)
     return record.shown(field.code)
 
 

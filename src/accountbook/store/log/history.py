@@ -8,6 +8,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import show_value
 from accountbook.jsontext import read_json
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.log import standings
 from accountbook.store.log.done import Older, behind
 from accountbook.store.log.loglines import columns_of, field_lines, lines_of
 from accountbook.store.pages.views import LINKS as LINKS_OF
@@ -83,26 +84,54 @@ class _Teller(Row):
     def edited(self, row: "tuple[Any, ...]") -> Edited:
         *_head, entity, uid, op, column, before, after = row
         line, logged = Edited(*row), (_logged(before), _logged(after))
+        if entity == "fact":
+            return self._noted(line, uid)
         if op != "update" and entity == "customvalue":
             return self._own_value(line, logged)
         if op != "update":
             told = [self._said(entity, values) if values else "" for values in logged]
             return line._replace(field=self.asked.code if self.asked else "", before=told[0], after=told[1])
+        key = 0
         if entity == "customvalue" and column == "text":
-            found = self.connection.execute("SELECT record, code FROM customvalue WHERE uid = ?", (uid,)).fetchone()
-            entity, column = found or (entity, column)
+            found = self._named("record, record_id, code", entity, uid)
+            entity, key, column = found or (entity, key, column)
+        elif find_field(entity, column.removesuffix("_id")):
+            (key,) = self._named("id", entity, uid) or (key,)
         field = find_field(entity, column.removesuffix("_id"), self.custom)
-        shown = [self._shown(field, value) for value in logged]
+        shown = [self._linked_to(column, value) or self._shown(field, value) for value in logged]
+        if field and key:
+            stood = standings.around(self.connection, entity, key, field.code, line.batch_id)
+            shown = [words or value for words, value in zip(stood, shown, strict=True)]
         return line._replace(record=entity, field=column, before=shown[0], after=shown[1])
+
+    def _named(self, columns: str, table: str, key: object, by: str = "uid") -> "tuple[Any, ...] | None":
+        query = f"SELECT {columns} FROM {table} WHERE {by} = ?"
+        return self.connection.execute(query, (key,)).fetchone()  # type: ignore[no-any-return]
+
+    def _noted(self, line: Edited, uid: str) -> Edited:
+        """What became known about a value that stayed: under its field, as a change of it is."""
+        record, key, code = self._named("record, record_id, field", "fact", uid) or ("fact", 0, "")
+        code = code.removesuffix("_id")
+        field = find_field(record, code, self.custom)
+        first, _last = standings.ends_of(self.connection, line.batch_id)
+        logged = standings.held(self.connection, record, key, field, first) if field else None
+        value = self._shown(field, logged)
+        stood = standings.around(self.connection, record, key, code, line.batch_id)
+        told = line._replace(record=record, field=code, op="update", before=stood[0] or value, after=stood[1] or value)
+        (uid,) = self._named("uid", record, key, "id") or (uid,)
+        return told._replace(record_uid=uid)
 
     def _own_value(self, line: Edited, logged: "tuple[Any, Any]") -> Edited:
         """A value of an own field that came or went: under its field, as a change of it is."""
         rows = [row or {} for row in logged]
-        record, code = next(((row["record"], row["code"]) for row in rows if row), ("customvalue", ""))
+        record, key, code = next(
+            ((row["record"], row["record_id"], row["code"]) for row in rows if row), ("customvalue", 0, "")
+        )
         field = find_field(record, code, self.custom)
+        stood = standings.around(self.connection, record, key, code, line.batch_id)
         values = [row.get("text") for row in rows]
         shown = [show_value(field, text) if field and text else str(text or "") for text in values]
-        return line._replace(record=record, field=code, before=shown[0], after=shown[1])
+        return line._replace(record=record, field=code, before=stood[0] or shown[0], after=stood[1] or shown[1])
 
     def _said(self, entity: str, row: "dict[str, Any]") -> str:
         """What a whole row says of the field asked for, else what it is called."""
@@ -117,6 +146,13 @@ class _Teller(Row):
         keys = [row[link] for link in LINKS[entity] if not (self.asked and row[link] == self.record_id)]
         found = [self.connection.execute("SELECT name FROM contact WHERE id = ?", (key,)).fetchone() for key in keys]
         return " → ".join(str(name) for (name,) in filter(None, found))
+
+    def _linked_to(self, column: str, value: "Any") -> str:
+        """The name of the company or person that a link means; "" for a column that is none."""
+        if column not in ("company_id", "contact_id") or value is None:
+            return ""
+        row = self._named("name", column.removesuffix("_id"), value, "id")
+        return str(row[0]) if row else ""
 
     def _shown(self, field: Field | None, value: "Any") -> str:
         if value is None:

@@ -2,6 +2,7 @@
 
 from accountbook.domain.fields.field import CONTACTS, Field
 from accountbook.row import Row
+from accountbook.store.log.standings import ALONE
 
 BESIDES = ("fact", "attendance", "employment")
 """Records that only say more about others: their lines would double those."""
@@ -25,6 +26,11 @@ _GONE = (
 )
 """The rows that are there no more, found by the company under which they were logged."""
 
+_ITSELF = "SELECT :entity AS entity, :id AS id"
+UNLINKED = f"f.field NOT IN {tuple(LINKED)} AND {ALONE}"
+"""The lines `n` of facts `f` that stand alone, but for fields that name other people: the links tell of those."""
+_OF_FIELD = f"f.field IN (:code, :code || '_id') AND {ALONE}"
+
 
 class Lines(Row):
     """A condition on the lines `l` of the log, with what its names stand for."""
@@ -37,9 +43,14 @@ def lines_of(entity: str, record_id: int) -> Lines:
     """The lines of a record: with everything of a company, with numbers, addresses, roles and links of a person."""
     args = {"entity": entity, "id": record_id}
     if entity == "company":
-        return Lines(f"l.company_id = :id AND l.entity NOT IN {BESIDES}", args)
+        noted = (
+            "l.id IN (SELECT n.id FROM change n JOIN fact f ON f.id = n.record_id WHERE n.company_id = :id AND {alone})"
+        )
+        told = f"l.entity NOT IN {BESIDES} OR l.entity = 'fact' AND {noted.format(alone=UNLINKED)}"
+        return Lines(f"l.company_id = :id AND ({told})", args)
     if entity == "contact":
-        return Lines(_of(f"SELECT 'contact' AS entity, :id AS id UNION {_hanging(entity, tuple(_PRESENT), '')}"), args)
+        own = f"SELECT 'contact' AS entity, :id AS id UNION {_hanging(entity, tuple(_PRESENT), '')}"
+        return Lines(f"({_of(own)} OR {_noted(own, UNLINKED)})", args)
     return Lines("l.entity = :entity AND l.record_id = :id", args)
 
 
@@ -51,16 +62,19 @@ def field_lines(entity: str, record_id: int, field: Field, kind: str = "") -> Li
     args = {"entity": entity, "id": record_id, "code": field.code, "kind": kind}
     if field.custom:
         own = "SELECT id FROM customvalue WHERE record = :entity AND record_id = :id AND code = :code"
-        return Lines(f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')", args)
+        where = f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')"
+        return Lines(f"({where} OR {_noted(_ITSELF, _OF_FIELD)})", args)
     if field.kind == CONTACTS:
         return Lines(f"{_of(_hanging(entity, (LINKED[field.code],), ''))} AND l.op <> 'update'", args)
-    where = "l.entity = :entity AND l.record_id = :id"
+    where, own = "l.entity = :entity AND l.record_id = :id", _ITSELF
     if field.record != entity:
-        where = _of(_hanging(entity, (field.record,), kind))
+        own = _hanging(entity, (field.record,), kind)
+        where = _of(own)
     said = " OR ".join(
         f"json_extract(coalesce(l.after, l.before), '$.{column}') IS NOT NULL" for column in columns_of(field)
     )
-    return Lines(f"{where} AND (l.field IN {columns_of(field)} OR l.op <> 'update' AND ({said}))", args)
+    valued = f"{where} AND (l.field IN {columns_of(field)} OR l.op <> 'update' AND ({said}))"
+    return Lines(f"({valued} OR {_noted(own, _OF_FIELD)})", args)
 
 
 def columns_of(field: Field) -> tuple[str, str]:
@@ -73,6 +87,14 @@ def _of(records: str) -> str:
     return (
         f"l.id IN (SELECT c.id FROM ({records}) own CROSS JOIN change c "
         "WHERE c.entity = own.entity AND c.record_id = own.id)"
+    )
+
+
+def _noted(records: str, which: str) -> str:
+    """The lines that say what became known about values that stayed as they were."""
+    return (
+        f"l.id IN (SELECT n.id FROM ({records}) own CROSS JOIN fact f CROSS JOIN change n "
+        f"WHERE f.record = own.entity AND f.record_id = own.id AND n.record_id = f.id AND {which})"
     )
 
 

@@ -1,64 +1,81 @@
 """Any value a field (of the book's own, too) has had can be put back: read from the log, written like any other edit."""
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.store.log import standings
+from accountbook.store.log.loglines import UNLINKED
+from accountbook.store.log.standings import ALONE
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from accountbook.store.writing.unit import Unit
 
-_LAST = """SELECT l.before, l.field FROM change l WHERE l.entity = ? AND l.record_id = ? AND l.op = 'update'
- AND l.field IN (?, ?) AND (? IS NULL OR l.batch_id = ?) ORDER BY l.id DESC LIMIT 1"""
+_LAST = f"""SELECT max(batch_id) FROM (
+ SELECT l.batch_id FROM change l WHERE l.entity = :entity AND l.record_id = :id AND l.op = 'update'
+  AND l.field IN (:code, :code || '_id')
+ UNION ALL SELECT l.batch_id FROM customvalue v JOIN change l ON l.entity = 'customvalue' AND l.record_id = v.id
+  WHERE v.record = :entity AND v.record_id = :id AND v.code = :code AND l.field IN ('text', '')
+ UNION ALL SELECT n.batch_id FROM fact f JOIN change n ON n.record_id = f.id
+  WHERE f.record = :entity AND f.record_id = :id AND f.field IN (:code, :code || '_id') AND {ALONE})
+ WHERE :batch IS NULL OR batch_id = :batch"""
 
 
 def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int | None = None) -> object:
     """Give a field the value it had before a batch of the log (the last that changed it, where none is given).
 
+    What was known about it then comes back, too: that there is none, or what was typed and not understood.
     The value as stored. Raises BookError where the log knows of no such change.
     """
-    from accountbook.models.columns import field_set
-    from accountbook.store.writing import changes, records
+    from accountbook.store.pages.views import custom_fields
+    from accountbook.store.writing import records
 
-    if find_field(entity, code) is None:
-        return _put_back_own(unit, entity, record_id, code, batch_id)
-    args = (entity, record_id, code, f"{code}_id", batch_id, batch_id)
-    row = unit.raw().execute(_LAST, args).fetchone()
-    if row is None:
+    connection = unit.raw()
+    field = find_field(entity, code, custom_fields(connection))
+    args = {"entity": entity, "id": record_id, "code": code, "batch": batch_id}
+    (batch,) = connection.execute(_LAST, args).fetchone()
+    if field is None or batch is None:
         raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
-    before, column = row
-    value = changes.decode(entity, column, before) if json.loads(before or "null") is not None else None
-    records.change(unit, entity, record_id, field_set(entity).model_validate({column: value}))
+    first, _last = standings.ends_of(connection, batch)
+    logged = standings.held(connection, entity, record_id, field, first)
+    known = standings.standing(connection, entity, record_id, code, first)
+    value = (_write_own if field.custom else _write)(unit, field, record_id, logged)
+    records.learned(unit, entity, record_id, code, value=value)
+    if known.state == "none":
+        records.known_none(unit, entity, record_id, code)
+    elif known.typed:
+        records.doubtful(unit, entity, record_id, code, known.typed, known.doubt)
+    unit.session.flush()
     return value
 
 
-def _put_back_own(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int | None) -> object:
-    """The same for a field of the book's own: what was there before its first value is nothing."""
+def _write(unit: "Unit", field: Field, record_id: int, logged: object) -> Any:
+    from accountbook.models.columns import field_set
+    from accountbook.store.writing import changes, records
+
+    value = changes.restore(field.record, field.column, logged)
+    records.change(unit, field.record, record_id, field_set(field.record).model_validate({field.column: value}))
+    return value
+
+
+def _write_own(unit: "Unit", field: Field, record_id: int, logged: Any) -> Any:
+    """The same for a field of the book's own."""
     from sqlmodel import select
 
     from accountbook.models.tables import CustomValue
-    from accountbook.store.pages.views import custom_fields, custom_stored
-    from accountbook.store.writing import records
+    from accountbook.store.pages.views import custom_stored
     from accountbook.store.writing.edits import custom_columns
 
-    field = find_field(entity, code, custom_fields(unit.raw()))
     query = select(CustomValue).where(
-        CustomValue.record == entity, CustomValue.record_id == record_id, CustomValue.code == code
+        CustomValue.record == field.record, CustomValue.record_id == record_id, CustomValue.code == field.code
     )
     own = unit.session.exec(query).first()
-    if field is None or own is None:
-        raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
-    row = unit.raw().execute(_LAST, ("customvalue", own.id, "text", "text", batch_id, batch_id)).fetchone()
-    if row is None and own.text is None:
-        raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
-    before = json.loads(row[0] or "null") if row else None
-    value = custom_stored(field, before, _number(before)) if before is not None else None
-    own.text, own.number = custom_columns(field, value)
-    unit.add(own)
-    records.learned(unit, entity, record_id, code, value=value)
-    unit.session.flush()
+    value = custom_stored(field, logged, _number(logged)) if logged is not None else None
+    if own is not None:
+        own.text, own.number = custom_columns(field, value)
+        unit.add(own)
     return value
 
 
@@ -71,14 +88,13 @@ def _number(text: str) -> float | None:
 
 def put_back_batch(unit: "Unit", batch_id: int, company_id: int) -> int:
     """Put back every field of a company that one save changed; how many."""
-    query = """SELECT entity, record_id, field FROM change WHERE batch_id = ? AND company_id = ? AND op = 'update'
-     AND (entity IN ('company', 'contact', 'address', 'contactpoint') AND field NOT IN ('value_key', 'reversed_digits')
-      OR entity = 'customvalue' AND field = 'text')"""
-    lines = unit.raw().execute(query, (batch_id, company_id)).fetchall()
+    query = f"""SELECT entity, record_id, field FROM change WHERE batch_id = :batch AND company_id = :id AND op = 'update'
+     AND entity IN ('company', 'contact', 'address', 'contactpoint') AND field NOT IN ('value_key', 'reversed_digits')
+     UNION ALL SELECT v.record, v.record_id, v.code FROM change l JOIN customvalue v ON v.id = l.record_id
+     WHERE l.batch_id = :batch AND l.company_id = :id AND l.op = 'update' AND l.entity = 'customvalue' AND l.field = 'text'
+     UNION ALL SELECT f.record, f.record_id, f.field FROM change n JOIN fact f ON f.id = n.record_id
+     WHERE n.batch_id = :batch AND n.company_id = :id AND {UNLINKED}"""
+    lines = unit.raw().execute(query, {"batch": batch_id, "id": company_id}).fetchall()
     for entity, record_id, column in lines:
-        code = column.removesuffix("_id")
-        if entity == "customvalue":
-            own = "SELECT record, record_id, code FROM customvalue WHERE id = ?"
-            entity, record_id, code = unit.raw().execute(own, (record_id,)).fetchone()
-        put_back(unit, entity, record_id, code, batch_id)
+        put_back(unit, entity, record_id, column.removesuffix("_id"), batch_id)
     return len(lines)

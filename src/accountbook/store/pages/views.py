@@ -69,6 +69,8 @@ class View(Row):
     links: Mapping[str, int | None]
     facts: Mapping[str, Known]
     fields: tuple[Field, ...]
+    companies: Mapping[int, str] = {}
+    """The names of the companies that values mean, by key."""
 
     def value(self, code: str) -> Stored | None:
         """The stored value of a field, None where unknown or none."""
@@ -82,7 +84,12 @@ class View(Row):
     def shown(self, code: str) -> str:
         """The value as a person reads it."""
         field = find_field(self.entity, code, self.fields)
-        return "" if field is None else show_value(field, self.values.get(code), self.currency)
+        return "" if field is None else self._named(field) or show_value(field, self.values.get(code), self.currency)
+
+    def told(self, code: str) -> str:
+        """The same, with what is known instead of it: "-" where there is none, a doubt as it was typed."""
+        known = self.facts.get(code)
+        return self.typed(code) if known and (known.state == "none" or known.typed) else self.shown(code)
 
     def typed(self, code: str) -> str:
         """The value as it would be typed: a doubtful one as it was, "-" where it is known to be none."""
@@ -92,7 +99,12 @@ class View(Row):
         if known and known.typed:
             return known.typed
         field = find_field(self.entity, code, self.fields)
-        return "" if field is None else type_value(field, self.values.get(code), self.currency)
+        return "" if field is None else self._named(field) or type_value(field, self.values.get(code), self.currency)
+
+    def _named(self, field: Field) -> str:
+        """The name of the company that a value means; "" for any other value."""
+        value = self.values.get(field.code)
+        return self.companies.get(value, "") if field.kind == kinds.COMPANY and isinstance(value, int) else ""
 
     def told(self, code: str) -> str:
         """The value as a person reads it; a text that was not understood as it was typed."""
@@ -165,6 +177,7 @@ def views(
     ids = [row[0] for row in rows]
     known = _facts(connection, entity, ids) if facts else {}
     own = _custom_values(connection, entity, ids) if any(field.record == entity for field in custom) else {}
+    companies = _companies(connection, entity, columns, rows)
     start = 5 + len(links)
     fields = fields_of(entity, custom)
     return [
@@ -179,6 +192,7 @@ def views(
             values=_values(entity, columns, row[start:]) | own.get(row[0], {}),
             facts=known.get(row[0], {}),
             fields=tuple(field for field in fields if field.custom),
+            companies=companies,
         )
         for row in rows
     ]
@@ -254,6 +268,22 @@ def custom_stored(field: Field, text: str | None, number: float | None) -> Store
     if field.kind == kinds.DATE and text:
         return date.fromisoformat(text)
     return text
+
+
+def _companies(
+    connection: sqlite3.Connection,
+    entity: str,
+    columns: tuple[tuple[str, str], ...],
+    rows: Iterable["tuple[Any, ...]"],
+) -> dict[int, str]:
+    """The names of the companies that the last columns of rows mean."""
+    meant = [field.column for field in fields_of(entity) if field.kind == kinds.COMPANY]
+    places = [place - len(columns) for place, (_code, column) in enumerate(columns) if column in meant]
+    keys = sorted({row[place] for row in rows for place in places if row[place] is not None})
+    found: dict[int, str] = {}
+    for marks, part in in_parts(keys):
+        found |= dict(connection.execute(f"SELECT id, name FROM company WHERE id IN ({marks})", part))
+    return found
 
 
 def _by_ids(connection: sqlite3.Connection, query: str, entity: str, ids: list[int]) -> Iterable["tuple[Any, ...]"]:
