@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.lines.onelines import read_change_line
+from accountbook.store.agenda import news
 from accountbook.store.book import Book
 from accountbook.store.entries import businesschanges
 from accountbook.store.pages.views import views
@@ -123,3 +124,34 @@ def test_leaving_a_second_time_is_told_a_second_time(book: Book) -> None:
         ("joined", date(2026, 11, 9)),
         ("left", date(2026, 11, 20)),
     ]
+
+
+def planned(book: Book) -> list[tuple[str, bool]]:
+    """What each change asks for, the newest first, and whether accepting it plans something new."""
+    with book.read() as connection:
+        found = news.feed(connection, book.today, 9)
+    with book.write("plan") as unit:
+        return [(one.proposes, businesschanges.accept(unit, one.id).new) for one in found]
+
+
+def test_who_takes_over_is_asked_once(book: Book) -> None:
+    note(book, "left", "Eva Kern", 1, 1)
+    assert planned(book) == [("Who takes over from Eva Kern?", False)]
+    assert len(told(book)[1]) == 1
+
+
+def test_an_announced_departure_is_planned_once(book: Book) -> None:
+    note(book, "left", "2026-12-31 Eva Kern", 1, 1)
+    assert planned(book) == [("Eva Kern leaves: enter it and ask who takes over", False)]
+
+
+def test_whoever_is_not_in_the_book_leaves_a_question(book: Book) -> None:
+    note(book, "left", "Otto Grau")
+    assert planned(book) == [("ask who takes over from Otto Grau", True)]
+
+
+def test_who_was_announced_and_has_started_still_wants_to_be_met(book: Book) -> None:
+    note(book, "joined", "2026-12-31 Eva Kern", 2, 1)
+    book.today = LATER
+    note(book, "joined", "Eva Kern", 2, 1)
+    assert ("introduce myself to Eva Kern", True) in planned(book)

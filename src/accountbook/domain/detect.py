@@ -68,6 +68,30 @@ def proposal(kind: str, who: str, about: str) -> Proposal:
     return Proposal("call", _("ask what is behind it: {what}").format(what=what))
 
 
+def who_takes_over(name: str) -> str:
+    """The task that the book plans by itself when somebody leaves."""
+    return _("Who takes over from {name}?").format(name=name)
+
+
+def to_enter(kind: str, name: str) -> str:
+    """The task for the day on which somebody will have joined or left."""
+    if kind == "left":
+        return _("{name} leaves: enter it and ask who takes over").format(name=name)
+    return _("{name} joins: enter it and introduce myself").format(name=name)
+
+
+def is_planned_by(text: str, kind: str, name: str, *, to_do: bool) -> bool:
+    """Whether a task is what the book plans by itself when a person joins or leaves; it may say what they were, too.
+
+    One that asked to enter it counts only as long as it is `to_do`.
+    """
+    if to_do and text == to_enter(kind, name):
+        return True
+    begins, ends = who_takes_over("\n").split("\n")
+    asked = text == who_takes_over(name) or (text.startswith(f"{begins}{name} (") and text.endswith(f"){ends}"))
+    return kind == "left" and asked
+
+
 def jumps(before: int, after: int) -> bool:
     """Whether a headcount moved so much that something must have happened."""
     moved = abs(after - before)

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date, timedelta
 
-from accountbook.domain.detect import proposal
+from accountbook.domain.detect import is_planned_by, proposal
 from accountbook.row import Row
 
 
@@ -41,5 +41,27 @@ def feed(connection: sqlite3.Connection, today: date, limit: int, company_id: in
         kind, contact, after, said = row[3], row[6], row[8], row[9]
         asks = proposal(kind, contact or after, said)
         on = (today + timedelta(days=asks.days)).isoformat()
-        found.append(News._make((*row, *(("", "") if row[11] else (asks.text, on)))))
+        planned = planned_with(connection, row[1])
+        text, on = (planned.text, planned.due_on) if planned else (asks.text, on)
+        found.append(News._make((*row, *(("", "") if row[11] else (text, on)))))
     return found
+
+
+class Planned(Row):
+    """A follow-up by its key, and the day on which it is due."""
+
+    id: int
+    text: str
+    due_on: str
+
+
+def planned_with(connection: sqlite3.Connection, change_id: int) -> Planned | None:
+    """The follow-up that was planned when the person of a change joined or left: it asks for no second one."""
+    query = """SELECT b.kind, k.name, f.state, f.id, coalesce(f.text, ''), coalesce(f.due_on, '') FROM businesschange b
+     JOIN contact k ON k.id = b.contact_id JOIN followup f ON f.company_id = b.company_id AND f.created_at >= b.created_at
+     WHERE b.id = ? AND b.kind IN ('joined', 'left') AND f.archived_at IS NULL ORDER BY f.id DESC"""
+    for kind, name, state, *rest in connection.execute(query, (change_id,)):
+        planned = Planned(*rest)
+        if is_planned_by(planned.text, kind, name, to_do=state == "open"):
+            return planned
+    return None

@@ -10,6 +10,7 @@ from accountbook.domain.lines.changewords import title_in
 from accountbook.domain.lines.onelines import ChangeLine
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.tables import BusinessChange, Contact, FollowUp, Project
+from accountbook.store.agenda.news import planned_with
 from accountbook.store.entries import joins_and_leaves, people
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -51,6 +52,8 @@ class Accepted(NamedTuple):
 def accept(unit: Unit, change_id: int) -> Accepted:
     """Plan the follow-up that a change proposes, once; the change counts as looked at."""
     look(unit, change_id)
+    if known := planned_with(unit.raw(), change_id):
+        return Accepted(unit.get(FollowUp, known.id), new=False)
     change = unit.get(BusinessChange, change_id)
     name = unit.get(Contact, change.contact_id).name if change.contact_id else ""
     proposed = proposal(change.kind or "other", name or change.after or "", change.text or "")

@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from accountbook.domain.detect import to_enter
 from accountbook.models.tables import BusinessChange, Contact, Employment, FollowUp
 from accountbook.store.writing.unit import Unit
-from accountbook.tongue import _
 
 
 def tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
@@ -28,7 +28,7 @@ def announce(unit: Unit, contact: Contact, kind: str, company_id: int, on: date)
         contact_id=contact.id if kind == "left" else None,
         promise_by="mine",
         kind="task",
-        text=_asking(contact, kind),
+        text=to_enter(kind, contact.name),
         state="open",
     )
     reminder.due_on = on
@@ -67,14 +67,8 @@ def _write(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -
 def _reminder(unit: Unit, contact: Contact, kind: str, company_id: int) -> FollowUp | None:
     query = select(FollowUp).where(
         FollowUp.company_id == company_id,
-        FollowUp.text == _asking(contact, kind),
+        FollowUp.text == to_enter(kind, contact.name),
         FollowUp.state == "open",
         col(FollowUp.archived_at).is_(None),
     )
     return unit.session.exec(query).first()
-
-
-def _asking(contact: Contact, kind: str) -> str:
-    if kind == "left":
-        return _("{name} leaves: enter it and ask who takes over").format(name=contact.name)
-    return _("{name} joins: enter it and introduce myself").format(name=contact.name)

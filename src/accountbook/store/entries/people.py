@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
+from accountbook.domain.detect import who_takes_over
 from accountbook.domain.lines.onelines import PersonLine
 from accountbook.domain.values import Stored, pack
 from accountbook.domain.vocabulary import label
@@ -13,7 +14,6 @@ from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.entries import joins_and_leaves
 from accountbook.store.writing.unit import Unit
-from accountbook.tongue import _
 
 Values = Mapping[str, Stored | None]
 TAKE_OVER_DAYS = 7
@@ -136,7 +136,7 @@ def _propose(unit: Unit, contact: Contact, on: date) -> None:
     ]
     what = ", ".join(dict.fromkeys(held)) or contact.title or ""
     who = f"{contact.name} ({what})" if what else contact.name
-    text = _("Who takes over from {name}?").format(name=who)
+    text = who_takes_over(who)
     due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)
     unit.add(
         tables.FollowUp(
