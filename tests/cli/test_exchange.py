@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import accountbook, on_terminal
+from tests.cli.running import accountbook, environment, on_terminal
 
 
 def test_one_company_to_a_pipe(filled: Path) -> None:
@@ -34,12 +37,29 @@ def test_files_and_folders(filled: Path, tmp_path: Path) -> None:
         ran = accountbook(filled, "export", *arguments)
         assert (ran.code, ran.rows[0]["path"]) == (0, arguments[1]), ran.err
     again = accountbook(filled, "export", "-o", str(tmp_path / "a.xlsx"))
-    assert again.code == 2 and "exists already" in again.err
+    assert again.code == 2 and "exists already. Choose another name, or overwrite it with --force." in again.err
     assert accountbook(filled, "export", "-o", str(tmp_path / "a.xlsx"), "--force").code == 0
     folder = accountbook(filled, "export", "-o", str(tmp_path / "profiles"))
     assert len(folder.rows) == 5 and (tmp_path / "profiles" / "index.md").exists()
     shown = on_terminal(filled, "export", "--format", "csv", "-o", str(tmp_path / "tables"))
     assert "Written:" in shown.out and "\x1b" not in shown.out
+
+
+def test_a_reader_of_remarks_that_went_away_is_no_error(filled: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "accountbook", "export", "--format", "vcf", "-o", "-"]
+    env = environment(filled.parent, ACCOUNTBOOK_BOOK=str(filled))
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=writing, timeout=60, check=False)
+    os.close(writing)
+    assert done.returncode == 0 and b"BEGIN:VCARD" in done.stdout
+
+
+def test_a_calendar_without_a_day_is_not_written(tmp_path: Path) -> None:
+    book, path = tmp_path / "empty.db", tmp_path / "a.ics"
+    assert accountbook(book, "create").code == 0
+    ran = accountbook(book, "export", "-o", str(path))
+    assert (ran.code, path.exists()) == (1, False) and "nothing with a day" in ran.err
 
 
 def test_the_complete_book_goes_out_and_in_again(filled: Path, tmp_path: Path) -> None:

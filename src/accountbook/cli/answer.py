@@ -112,12 +112,21 @@ def not_written(error: OSError) -> None:
         raise BookError(_("The answer could not be written: {reason}.").format(reason=error.strerror)) from error
 
 
+def remark(line: str) -> None:
+    """Say a line beside the answer, on standard error; a reader that went away is no error."""
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
 def tell_left_out(answer: Answer, asked: Asked) -> None:
     """Say on standard error that a list was cut off where its rows cannot say it themselves: in a pipe."""
     if asked.form == TSV and answer.left_out and "limit" not in asked.options:
         from accountbook.tongue import _
 
-        sys.stderr.write(_("accountbook: only the first {n}; --limit gives more.").format(n=len(answer.rows)) + "\n")
+        remark(_("accountbook: only the first {n}; --limit gives more.").format(n=len(answer.rows)))
 
 
 def emit_document(text: str) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from accountbook.cli.answer import Answer, not_written
+from accountbook.cli.answer import Answer, not_written, remark
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
@@ -14,6 +14,7 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.exchange.exporting.tables import ENTITIES
+from accountbook.exchange.files import Exists
 from accountbook.reports.document import AUDIENCES
 from accountbook.reports.files import markdown_profile
 from accountbook.tongue import _
@@ -28,7 +29,11 @@ def _export(call: Call) -> Answer | int:
         if call.given.output == "-":
             return _to_pipe(connection, request)
         target = _target(call, request)
-        written = run.write(connection, request, target, overwrite=call.given.force)
+        try:
+            written = run.write(connection, request, target, overwrite=call.given.force)
+        except Exists as error:
+            sentence = _("{path} exists already. Choose another name, or overwrite it with --force.")
+            raise BookError(sentence.format(path=error.path)) from error
     rows = [(str(path), request.format, request.audience) for path in written]
     said = [_("Written: {path}").format(path=path) for path in (written if len(written) < 6 else [target])]
     return Answer(COLUMNS, rows, lambda _width: [*said, *_left_out(request)])
@@ -92,7 +97,7 @@ def _to_pipe(connection: sqlite3.Connection, request: run.Request) -> int:
     except OSError as error:
         not_written(error)
     for line in _left_out(request):
-        sys.stderr.write(f"{line}\n")
+        remark(line)
     return 0
 
 

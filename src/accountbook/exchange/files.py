@@ -38,6 +38,15 @@ def safe_filename(name: str, key: str | int, extension: str) -> str:
     return (stem or "_") + tail
 
 
+class Exists(BookError):
+    """Nothing was written: there is such a file, and nobody said that it may be overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        sentence = _("{path} exists already. Choose another name, or allow to overwrite it.")
+        super().__init__(sentence.format(path=path))
+        self.path = path
+
+
 def _letters(text: str) -> str:
     """Letters, digits and a few signs; everything else becomes "_"."""
     return "".join(sign if sign in _ALLOWED or unicodedata.category(sign)[0] in "LNM" else "_" for sign in text)
@@ -64,7 +73,7 @@ def atomic_write(path: Path, data: bytes, *, overwrite: bool) -> None:
         else:
             _link(Path(temporary), path)
     except FileExistsError:
-        raise _exists(path) from None
+        raise Exists(path) from None
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
@@ -83,7 +92,7 @@ def _check_target(path: Path, overwrite: bool) -> None:
     except OSError as error:
         raise _cannot_write(path, error) from error
     if not overwrite:
-        raise _exists(path)
+        raise Exists(path)
     if not stat.S_ISREG(mode):
         raise BookError(_("{path} is a link or not an ordinary file; it is not overwritten.").format(path=path))
 
@@ -111,10 +120,6 @@ def _sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(handle)
-
-
-def _exists(path: Path) -> BookError:
-    return BookError(_("{path} exists already. Choose another name, or allow to overwrite it.").format(path=path))
 
 
 def _cannot_write(path: Path, error: OSError) -> BookError:

@@ -13,9 +13,13 @@ from accountbook.tongue import _
 
 
 def calendar(connection: sqlite3.Connection, selection: Selection, stamp_at: datetime, *, private: bool) -> bytes:
-    """Open promises with a date and, in the private layer, birthdays; `stamp_at` is an aware moment."""
+    """Open promises with a date and, in the private layer, birthdays; `stamp_at` is an aware moment.
+
+    Nothing at all where there is none of them.
+    """
+    dues = list(_dues(connection, selection))
     born = list(_birthdays(connection, selection)) if private else []
-    return calendar_bytes(_dues(connection, selection), born, stamp_at)
+    return calendar_bytes(dues, born, stamp_at) if dues or born else b""
 
 
 def _dues(connection: sqlite3.Connection, selection: Selection) -> Iterator[Due]:

@@ -127,7 +127,10 @@ def _single(connection: sqlite3.Connection, request: Request) -> bytes:
     if request.format == "ics":
         from accountbook.exchange.exporting.dates import calendar
 
-        return calendar(connection, request.selection, request.stamp_at, private=request.private)
+        data = calendar(connection, request.selection, request.stamp_at, private=request.private)
+        if not data:
+            raise BookError(_("There is nothing with a day to export."), 1)
+        return data
     from accountbook.exchange.exporting.cards import cards
     from accountbook.exchange.vcard.writing import card_bytes
 
