@@ -97,6 +97,9 @@ def test_a_book_left_by_a_crash_is_recovered_and_read(own: Path, tmp_path: Path)
     ("arguments", "sentence"),
     [
         (("fnd", "x"), "There is no command “fnd”. Near: find"),
+        (("add", "company", "X", "--text", "town=Linz"), "options go before or behind all the words"),
+        (("SHOW", "x"), "There is no command “SHOW”. Near: show"),
+        (("add", "purchase", "on=2026", "--at", "weiss"), "All: accountbook fields purchase"),
         (("find",), "The following arguments are required: TEXT"),
         (("find", "x", "--limit", "many"), "Argument --limit"),
         (("due", "--today", "22.11.2026"), "“22.11.2026” is not a day"),

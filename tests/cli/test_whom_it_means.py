@@ -33,3 +33,12 @@ def test_a_first_name_and_a_company_are_asked_about(own: Path) -> None:
     chosen = on_terminal(own, "set", "Petra Lorenz.mind=xyz", typed="1\n")
     assert (chosen.code, "Petra Lindner" in chosen.out) == (0, True)
     assert accountbook(own, "set", "petra lin.mind=abc").rows[0]["name"] == "Petra Lindner"
+
+
+def test_whoever_asks_for_a_person_by_a_town_is_shown_all_that_fit(own: Path) -> None:
+    one = accountbook(own, "person", "weiss stahl")
+    assert one.code == 2 and "“Weiß Stahl AG” is an organisation, no person" in one.err
+    accountbook(own, "add", "company", "Lenz AG", "town=Linz")
+    several = accountbook(own, "person", "linz")
+    assert several.code == 2 and "“linz” fits 2 records:" in several.err
+    assert "Lenz AG" in several.err and "Huber Maschinenbau GmbH" in several.err

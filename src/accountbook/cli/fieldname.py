@@ -72,10 +72,11 @@ def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Fiel
 def unknown_field(record: str, code: str, custom: tuple[Field, ...]) -> BookError:
     """The sentence for a field that is not known, with the nearest ones."""
     near = nearest_codes(record, code, (field for field in custom if field.record == record))
+    every = f"accountbook fields {record}"
     if near:
-        sentence = _("There is no field “{code}”. Near: {near}. All: accountbook fields")
-        return BookError(sentence.format(code=code, near=", ".join(near)), WRONG_USE)
-    return BookError(_("There is no field “{code}”. All: accountbook fields").format(code=code), WRONG_USE)
+        sentence = _("There is no field “{code}”. Near: {near}. All: {every}")
+        return BookError(sentence.format(code=code, near=", ".join(near), every=every), WRONG_USE)
+    return BookError(_("There is no field “{code}”. All: {every}").format(code=code, every=every), WRONG_USE)
 
 
 def _hanging(connection: sqlite3.Connection, hit: Hit, entity: str, kind: str) -> list[View]:

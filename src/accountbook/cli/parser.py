@@ -11,6 +11,7 @@ from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 argparse._ = _  # type: ignore[attr-defined]  # else it looks through the system's catalogues for each of its words
@@ -18,6 +19,9 @@ argparse._ = _  # type: ignore[attr-defined]  # else it looks through the system
 
 class Parser(ArgumentParser):
     """An argument parser that says what is wrong in one sentence."""
+
+    between = False
+    """Whether words were left over because an option stands between them."""
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> object:
         """The value of an argument; argparse itself would name the function that could not read it."""
@@ -28,10 +32,24 @@ class Parser(ArgumentParser):
                 action, _("“{text}” is not the whole number that belongs there").format(text=arg_string)
             ) from error
 
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """The same; what is left over and no option was told from the other words by an option between them."""
+        given, left = super().parse_known_args(args, namespace)
+        self.between = bool(left) and not any(word.startswith("-") for word in left) and _has_option(args or [])
+        return given, left
+
     def error(self, message: str) -> "NoReturn":
         """Raise the sentence instead of printing the usage and leaving."""
+        if self.between:
+            message = _("{message}: options go before or behind all the words, not between them").format(
+                message=message
+            )
         sentence = _("{message}. See: {prog} --help").format(message=message[:1].upper() + message[1:], prog=self.prog)
         raise BookError(sentence, WRONG_USE)
+
+
+def _has_option(typed: "Sequence[str]") -> bool:
+    return any(word.startswith("-") for word in typed)
 
 
 def add_program_options(parser: ArgumentParser) -> None:

@@ -35,9 +35,10 @@ def _meant(call: Call, book: Book) -> Person:
         raise BookError(_("Say whose: a name or a uid."), WRONG_USE)
     with book.read() as connection:
         meant = whose(connection, call.asked.text)
-        if not meant.candidates and (firms := named(connection, call.asked.text, ("company",)).candidates):
+        if not meant.candidates and (firms := named(connection, call.asked.text, ("company",))).candidates:
+            firm = chosen(call.asked.text, firms, call.asked)
             sentence = _("“{name}” is an organisation, no person: name one of its people.")
-            raise BookError(sentence.format(name=firms[0].title), WRONG_USE)
+            raise BookError(sentence.format(name=firm.title), WRONG_USE)
         hit = chosen(call.asked.text, meant, call.asked)
         return person(connection, hit.id, hit.kind)
 

@@ -89,7 +89,7 @@ def command(name: str) -> Command:
             return next(one for one in module.COMMANDS if one.name == name)  # type: ignore[no-any-return]
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names(), 3, 0.5)
+    near = get_close_matches(name.casefold(), names(), 3, 0.5)
     if near:
         sentence = _("There is no command “{name}”. Near: {near}. See: accountbook --help")
         raise BookError(sentence.format(name=name, near=", ".join(near)), WRONG_USE)
