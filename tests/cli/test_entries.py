@@ -129,6 +129,30 @@ def test_add_person_takes_the_end_of_a_letter(own: Path) -> None:
     assert [point["value"] for point in person["points"]] == ["089 123456"]
 
 
+def test_fields_quoted_together_are_fields(own: Path) -> None:
+    added = accountbook(own, "add", "company", "Epsilon GmbH town=Bad Ischl stage=customer", "industry=salt")
+    assert added.rows[0]["name"] == "Epsilon GmbH", added.err
+    record = accountbook(own, "show", "epsilon", "--json").records[0]
+    assert (record["town"], record["stage"], record["industry"]) == ("Bad Ischl", "customer", "salt")
+    accountbook(own, "add", "project", "name=Hall B status=won value=5000", "--at", "epsilon")
+    rows = accountbook(own, "show", "--all", "epsilon").rows
+    project = {row["field"]: row["value"] for row in rows if row["record"] == "project"}
+    assert (project["name"], project["status"]) == ("Hall B", "won")
+
+
+def test_a_name_may_have_an_equals_sign(own: Path) -> None:
+    for words, name in (
+        (("E=mc2 GmbH", "town=Graz"), "E=mc2 GmbH"),
+        (("R=D", "Labs"), "R=D Labs"),
+        (("name=Town=Country AG", "town=Graz"), "Town=Country AG"),
+    ):
+        ran = accountbook(own, "add", "company", *words)
+        assert ran.code == 0 and ran.rows[0]["name"] == name, ran.err
+    for wrong in (("X", "name=Y"), ("indutry=steel", "X"), ("X", "qqq=5"), ("town=Graz",)):
+        assert accountbook(own, "add", "company", *wrong).code == 2
+    assert "Near: industry" in accountbook(own, "add", "company", "X", "indutry=steel").err
+
+
 def test_add_person_at_a_company(own: Path) -> None:
     ran = accountbook(own, "add", "person", "Dr. Eva Lang, buyer, +43 664 7654321, eva@weiss.example", "--at", "weiss")
     assert ran.code == 0

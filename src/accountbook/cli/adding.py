@@ -6,11 +6,13 @@ from accountbook.cli.adding_more import RECORDS, add_record
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.fieldname import doubtful, field_named, field_of, kind_edit
+from accountbook.cli.fieldname import doubtful, field_named, field_of, is_field, kind_edit
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one_to_write
+from accountbook.cli.pairs import is_known, is_pair, pieces
 from accountbook.domain.edits import NO_NAME, read_edit
 from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.registry import nearest_codes
 from accountbook.domain.places import country_code
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
@@ -31,11 +33,6 @@ class Given(NamedTuple):
     typed: str
 
 
-def _is_pair(word: str) -> bool:
-    code, equals, _value = word.partition("=")
-    return bool(equals) and code.replace("_", "").replace("-", "").isalnum()
-
-
 def _add(call: Call) -> Answer:
     if call.given.what == "company":
         return _add_company(call)
@@ -45,17 +42,13 @@ def _add(call: Call) -> Answer:
 
 
 def _add_company(call: Call) -> Answer:
-    words = call.given.words
-    name = " ".join(word for word in words if not _is_pair(word)).strip()
-    if name in NO_NAME:
-        raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
     with call.book_to_write() as book:
         with book.read() as connection:
             from accountbook.store.who.company_names import looks_like
 
             custom = custom_fields(connection)
+            name, given = _read_company(call.given.words, custom)
             alike = looks_like(connection, name)
-        given = [_given(word, custom) for word in words if _is_pair(word)]
         uid, key, doubts = _write_company(book, call, name, given)
     notes = list(doubts)
     if alike:
@@ -64,9 +57,33 @@ def _add_company(call: Call) -> Answer:
     return Answer(COLUMNS, rows, lambda _width: [_("Added: {name}").format(name=name), *notes])
 
 
-def _given(word: str, custom: tuple[Field, ...]) -> Given:
-    code, _equals, typed = word.partition("=")
-    return Given(*field_named("company", code, custom), typed)
+def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, list[Given]]:
+    """The name, from words or as name=, and the fields given with it."""
+
+    def known(code: str) -> bool:
+        return is_field("company", code, custom)
+
+    named: list[str] = []
+    given: list[Given] = []
+    for word in pieces(words, known):
+        code, _equals, typed = word.partition("=")
+        if is_known(word, known) or (is_pair(word) and not _begins_name(word, custom, first=not named)):
+            given.append(Given(*field_named("company", code, custom), typed))
+        else:
+            named.append(word)
+    names = [one.typed for one in given if one.field.name == "company.name"]
+    name = " ".join([*named, *names]).strip()
+    if name in NO_NAME:
+        raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
+    if len(names) + bool(named) > 1:
+        raise BookError(_("The name is given twice: {name}").format(name=", ".join([*named, *names])), WRONG_USE)
+    return name, [one for one in given if one.field.name != "company.name"]
+
+
+def _begins_name(word: str, custom: tuple[Field, ...], *, first: bool) -> bool:
+    """Whether what looks like FIELD=VALUE of no known field begins a name (E=mc2 GmbH), and is no misspelt field."""
+    own = (field for field in custom if field.record == "company")
+    return first and (" " in word or not nearest_codes("company", word.partition("=")[0], own))
 
 
 def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tuple[str, int, list[str]]:

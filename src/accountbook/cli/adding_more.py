@@ -5,6 +5,7 @@ from accountbook.cli.command import Call
 from accountbook.cli.fieldname import doubtful, unknown_field
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import one_to_write
+from accountbook.cli.pairs import pieces
 from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
@@ -26,15 +27,16 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     entity = call.given.what
     if not call.given.at:
         raise BookError(_("Say where: accountbook add {what} --at NAME FIELD=VALUE ...").format(what=entity), WRONG_USE)
+    words = pieces(call.given.words, lambda code: find_field(entity, code) is not None)
     wanted = ("company",) if entity in OF_COMPANY else ("contact",) if entity in OF_PERSON else ("company", "contact")
     with call.book_to_write() as book:
         with book.read() as connection:
             hit = one_to_write(connection, call.given.at, call.asked, wanted)
             currency, country = context_of(connection, hit.company_id)
-        currency = _typed(call, "currency").upper() or currency or call.settings.currency
+        currency = _typed(words, "currency").upper() or currency or call.settings.currency
         country = country or call.settings.country
-        setting = Setting(call.asked.today, currency, country, _typed(call, "kind"), call.settings.habits)
-        given = [_edit(entity, word, setting) for word in call.given.words]
+        setting = Setting(call.asked.today, currency, country, _typed(words, "kind"), call.settings.habits)
+        given = [_edit(entity, word, setting) for word in words]
         if all(edit.field.code != "currency" for edit in given) and (money := find_field(entity, "currency")):
             given.append(read_edit(money, currency, setting))
         links: dict[str, int | None] = {f"{hit.kind}_id": hit.id}
@@ -70,6 +72,6 @@ def _said(edit: Edit, currency: str) -> str:
     return show_value(edit.field, edit.value, currency) if edit.value is not None else edit.typed
 
 
-def _typed(call: Call, code: str) -> str:
-    pairs = (word.partition("=") for word in call.given.words)
+def _typed(words: list[str], code: str) -> str:
+    pairs = (word.partition("=") for word in words)
     return next((value.strip() for name, _equals, value in pairs if name == code), "")

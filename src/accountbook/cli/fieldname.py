@@ -69,6 +69,12 @@ def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Fiel
     raise unknown_field(record, code, custom)
 
 
+def is_field(record: str, code: str, custom: tuple[Field, ...]) -> bool:
+    """Whether a code means a field of a record, or of what hangs on it."""
+    wanted = code.strip().casefold()
+    return wanted in POINTS or wanted in ADDRESS or find_field(record, wanted, custom) is not None
+
+
 def unknown_field(record: str, code: str, custom: tuple[Field, ...]) -> BookError:
     """The sentence for a field that is not known, with the nearest ones."""
     near = nearest_codes(record, code, (field for field in custom if field.record == record))
