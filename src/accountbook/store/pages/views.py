@@ -106,10 +106,6 @@ class View(Row):
         value = self.values.get(field.code)
         return self.companies.get(value, "") if field.kind == kinds.COMPANY and isinstance(value, int) else ""
 
-    def told(self, code: str) -> str:
-        """The value as a person reads it; a text that was not understood as it was typed."""
-        return self.facts[code].typed if self.state(code) == "doubt" else self.shown(code)
-
     @property
     def currency(self) -> str:
         """The currency of the record's amounts."""
