@@ -19,6 +19,8 @@ from accountbook.reports.files import markdown_profile
 from accountbook.store.book import Book
 from accountbook.store.entries import journal
 from accountbook.store.writing import records
+from accountbook.store.writing.bin import delete
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
 
 MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -111,6 +113,41 @@ def test_the_calendar_has_what_is_due_and_birthdays_of_leap_years(tmp_path: Path
     held = data.decode().replace("\r\n ", "")
     assert "DTSTART:20261224T153000" in held and "send quote" in held
     assert "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" in held and "Birthday: Anna Huber" in held
+
+
+def test_a_promise_in_the_calendar_gives_the_number_of_the_person_and_of_nobody_else(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        acme = add_company(unit, "Acme AG")
+        zoe, adam = (add_contact(unit, acme, name) for name in ("Zoe Boss", "Adam Clerk"))
+        _reached(unit, "phone", "+43 664 99", contact_id=zoe, company_id=acme)
+        _reached(unit, "mail", "adam@acme.example", contact_id=adam, company_id=acme)
+        due = field_set("followup").model_validate({"text": "offer", "due_on": TODAY, "state": "open"})
+        records.create(unit, "followup", due, company_id=acme, contact_id=adam)
+    assert _description(book, tmp_path) == "Adam Clerk\\, adam@acme.example"
+    with book.write("Switchboard") as unit:
+        _reached(unit, "phone", "+43 732 55", company_id=acme)
+    assert _description(book, tmp_path) == "Adam Clerk\\, switchboard +43 732 55"
+    with book.write("Own") as unit:
+        _reached(unit, "phone", "+43 732 55-12", contact_id=adam, company_id=acme)
+    assert _description(book, tmp_path) == "Adam Clerk\\, +43 732 55-12"
+    with book.write("Bin") as unit:
+        delete(unit, "contact", adam)
+    assert _description(book, tmp_path) == "+43 732 55"
+
+
+def _reached(unit: Unit, kind: str, value: str, **links: int) -> None:
+    records.create(
+        unit, "contactpoint", field_set("contactpoint").model_validate({"kind": kind, "value": value}), **links
+    )
+
+
+def _description(book: Book, folder: Path) -> str:
+    """What the calendar says beside the first promise."""
+    with book.read() as connection:
+        (path,) = run.write(connection, request("ics"), folder / "a.ics", overwrite=True)
+    held = path.read_text("utf-8").replace("\n ", "").splitlines()
+    return next(line for line in held if line.startswith("DESCRIPTION:")).removeprefix("DESCRIPTION:")
 
 
 @pytest.mark.parametrize("version", run.VCARDS)

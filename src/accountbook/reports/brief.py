@@ -11,8 +11,9 @@ from accountbook.reports import buying
 from accountbook.reports.document import Audience, Block, Document, Item, Section, Talk
 from accountbook.reports.head import head_of, subtitle_of
 from accountbook.reports.situation import open_projects, situation_of
-from accountbook.reports.words import ago, due_words, line_to, role_word, said, short_day, talk_words
+from accountbook.reports.words import ago, due_words, role_word, said, short_day, talk_words
 from accountbook.store.pages.briefing import RECENT, Dossier, Person, dossier
+from accountbook.store.pages.lines import is_shared, line_to
 from accountbook.tongue import _
 
 TALKS = 3
@@ -66,14 +67,13 @@ def _who(person: Person, read: Dossier) -> Item:
     attitude = person.view.text("attitude")
     name = f"{person.view.text('name')} ({attitude})" if attitude else person.view.text("name")
     roles = said(role_word(role) for role in person.roles)
-    line = line_to(person, read.points)
+    line = line_to(person.points, read.points)
     remark = line.text("remark") if line else ""
     about = said((roles, person.title, remark))
     text = f"{name}: {about}" if roles else said((name, about))
     if line is None:
         return Item(text)
-    own = line.links["contact_id"] is not None
-    return Item(text, line.text("value") if own else _("switchboard"))
+    return Item(text, _("switchboard") if is_shared(line) else line.text("value"))
 
 
 def _mind(read: Dossier, today: date) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
     from accountbook.reports.document import Fact
-    from accountbook.store.pages.briefing import Person, Talk
+    from accountbook.store.pages.briefing import Talk
     from accountbook.store.pages.views import View
 
 
@@ -73,15 +73,6 @@ def talk_words(talk: "Talk") -> str:
     money = say_money(amount, talk.view.currency) if isinstance(amount, int) else ""
     source = _("from {name}").format(name=talk.view.text("source")) if talk.view.text("source") else ""
     return said((label("interaction_kind", talk.kind).lower(), money, people, source))
-
-
-def line_to(person: "Person", company_points: "Iterable[View]") -> "View | None":
-    """The number that reaches a person most directly, else the company's own number, else a mail address."""
-    own = [point for point in company_points if point.text("kind") == "phone"]
-    direct = [point for point in person.points if point.text("kind") == "phone"]
-    direct.sort(key=lambda point: ("direct" not in point.text("label").casefold(), point.id))
-    mails = [point for point in person.points if point.text("kind") == "mail"]
-    return next(iter((*direct, *own, *mails)), None)
 
 
 def place(address: "View") -> str:

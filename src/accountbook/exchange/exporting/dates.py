@@ -1,13 +1,14 @@
 """Promises and birthdays of the book as a calendar file."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.ical.item import Birthday, Due
 from accountbook.exchange.ical.writing import calendar_bytes
-from accountbook.store.pages.exported import open_promises
+from accountbook.store.pages.exported import OpenPromise, open_promises
+from accountbook.store.pages.lines import is_shared, line_to, points_of
 from accountbook.store.pages.views import views
 from accountbook.tongue import _
 
@@ -26,13 +27,30 @@ def _dues(connection: sqlite3.Connection, selection: Selection) -> Iterator[Due]
     for where, args in selection.parts("f.company_id"):
         if selection.contact_id is not None:
             where, args = "f.contact_id = ?", (selection.contact_id,)
-        for one in open_promises(connection, where, args):
+        promises = list(open_promises(connection, where, args))
+        lines = _lines(connection, promises)
+        for one in promises:
             what = _("{name}: {text}") if one.by != "theirs" else _("{name} owes us: {text}")
             name = one.company or one.person
             summary = what.format(name=name, text=one.text) if name else one.text
-            more = ", ".join(part for part in (one.person, one.phone) if part)
+            reached = lines.get((one.contact_id, one.company_id), "") if one.person else one.phone
+            more = ", ".join(part for part in (one.person, reached) if part)
             at = time.fromisoformat(one.at) if one.at else None
             yield Due(one.uid, date.fromisoformat(one.on), at, summary, more, one.town)
+
+
+def _lines(connection: sqlite3.Connection, promises: Sequence[OpenPromise]) -> dict[tuple[int | None, int | None], str]:
+    """How whoever is named in a promise is reached, by person and company: as in a brief."""
+    named = {(one.contact_id, one.company_id) for one in promises if one.contact_id is not None}
+    own = points_of(connection, "contact_id", {contact for contact, _company in named if contact is not None})
+    shared = points_of(connection, "company_id", {company for _contact, company in named if company is not None})
+    found: dict[tuple[int | None, int | None], str] = {}
+    for contact, company in named:
+        line = line_to(own.get(contact or 0, ()), shared.get(company or 0, ()))
+        if line is not None:
+            number = line.text("value")
+            found[contact, company] = f"{_('switchboard')} {number}" if is_shared(line) else number
+    return found
 
 
 def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator[Birthday]:

@@ -20,7 +20,10 @@ OF_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id =
 
 
 class OpenPromise(Row):
-    """An open promise with a day; `on` and `at` as stored, `by` is mine or theirs, `company` and `person` may be empty."""
+    """An open promise with a day; `on` and `at` as stored, `by` is mine or theirs, `company` and `person` may be empty.
+
+    `phone` is a number of the company's, it may be anybody's there.
+    """
 
     uid: str
     on: str
@@ -31,14 +34,18 @@ class OpenPromise(Row):
     person: str
     town: str
     phone: str
+    company_id: int | None
+    contact_id: int | None
+    """None where nobody is named, or somebody who is in the bin."""
 
 
 def open_promises(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[OpenPromise]:
     """The open promises with a day, by day; `where` is a condition on `f`, the follow-up."""
     rows = connection.execute(
         "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
-        "coalesce(d.town, ''), coalesce(d.phone, '') FROM followup f LEFT JOIN company c ON c.id = f.company_id "
-        "LEFT JOIN contact k ON k.id = f.contact_id LEFT JOIN digest d ON d.company_id = f.company_id "
+        "coalesce(d.town, ''), coalesce(d.phone, ''), f.company_id, k.id FROM followup f "
+        "LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL "
+        "LEFT JOIN digest d ON d.company_id = f.company_id "
         "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND c.archived_at IS NULL "
         f"AND {where} ORDER BY f.due_on, f.id",
         args,
