@@ -20,7 +20,7 @@ from accountbook.store.entries import people
 from accountbook.store.pages.form_data import linked_people
 from accountbook.store.pages.views import view
 from accountbook.store.writing import edits, records
-from tests.books import TODAY, add_company, add_contact, new_book
+from tests.books import TODAY, add_company, add_contact, ask, new_book
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 OLD, NEW = 1, 2
@@ -88,6 +88,18 @@ def test_tables_bring_everything_back_and_a_second_time_nothing(book: Book, tmp_
             (report.name, 0, 0) for report in again
         }
         assert _held(other) == _held(book)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_who_decided_before_comes_back_without_a_change_of_today(book: Book, tmp_path: Path, form: str) -> None:
+    query = "SELECT kind, before, after, happened_on FROM businesschange ORDER BY happened_on"
+    with book.write("Succeeds") as unit:
+        unit.add(BuyingRole(contact_id=OTHER, company_id=OLD, role="economic", from_on=date(2020, 7, 1)))
+    told = ask(book, query)
+    assert ("officer", "Anna Huber", "Otto Ruf", "2020-07-01") in told
+    with new_book(tmp_path, "other.db") as other:
+        run_import(other, _exported(book, tmp_path, form))
+        assert ask(other, query) == told
 
 
 def test_a_profile_in_markdown_brings_its_people_back(book: Book, tmp_path: Path) -> None:

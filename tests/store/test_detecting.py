@@ -9,7 +9,7 @@ from accountbook.store.book import Book
 from accountbook.store.entries import people
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
-from tests.books import add_company, add_contact, new_book
+from tests.books import add_company, add_contact, ask, new_book
 
 
 def told(book: Book) -> list[tuple[object, ...]]:
@@ -45,6 +45,25 @@ def test_a_second_decision_maker_is_told_and_the_first_one_known_is_not(tmp_path
         role = field_set("buyingrole").model_validate({"role": "economic"})
         records.create(unit, "buyingrole", role, contact_id=second, company_id=key)
     assert told(book) == [("officer", first.name, "Eva Lind", "decides", None)]
+
+
+def test_who_decides_since_a_day_is_told_of_that_day_and_never_of_one_before_the_last_known(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    fields = field_set("buyingrole")
+    spells = {
+        "Old Boss": ("2019-05-01", "2024-06-30"),
+        "New Boss": ("2023-01-01", None),
+        "First Boss": ("2012-01-01", None),
+    }
+    with book.write("Add") as unit:
+        key = add_company(unit)
+    for name, (first, last) in spells.items():
+        with book.write("Add") as unit:
+            role = fields.model_validate({"role": "economic", "from_on": first, "to_on": last})
+            records.create(unit, "buyingrole", role, contact_id=add_contact(unit, key, name), company_id=key)
+    assert ask(book, "SELECT before, after, text, happened_on FROM businesschange") == [
+        ("Old Boss", "New Boss", "decides", "2023-01-01")
+    ]
 
 
 def test_an_import_tells_what_its_list_changed(tmp_path: Path) -> None:

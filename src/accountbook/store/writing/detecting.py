@@ -1,6 +1,7 @@
 """Changes at the customer that edits and imports show, written down in the same transaction, to be looked at."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlmodel import select
 
@@ -45,7 +46,10 @@ def _moved(unit: Workbench, company_id: int, moves: Iterable[Moved], source: str
 
 
 def _decides(unit: Workbench, contact_id: int, company_id: int | None, new: set[int]) -> None:
-    """Somebody decides who did not; the first decision maker that the book learns of is no change."""
+    """Somebody decides who did not; the first decision maker that the book learns of is no change.
+
+    Nor is one of whom the book learns together with those before, or who began before somebody it knows of.
+    """
     contact = unit.get(tables.Contact, contact_id)
     company_id = company_id or contact.company_id
     if company_id is None:
@@ -53,10 +57,14 @@ def _decides(unit: Workbench, contact_id: int, company_id: int | None, new: set[
     roles = unit.session.exec(
         select(tables.BuyingRole).where(tables.BuyingRole.company_id == company_id, tables.BuyingRole.role == DECIDES)
     ).all()
-    others = [role.contact_id for role in roles if role.contact_id not in new and role.archived_at is None]
-    before = [unit.get(tables.Contact, other).name for other in others if other is not None]
-    if before:
-        _tell(unit, company_id, contact_id, "officer", before[-1], contact.name, _("decides"), None)
+    live = [role for role in roles if role.archived_at is None]
+    others = [role for role in live if role.contact_id not in new and role.created_at != unit.at]
+    others.sort(key=lambda role: (role.from_on or date.min, role.id))
+    begun = [role.from_on for role in live if role.contact_id == contact_id and role.from_on and not role.to_on]
+    since = max(begun, default=unit.today)
+    if others and (others[-1].from_on or date.min) <= since:
+        before = unit.get(tables.Contact, others[-1].contact_id).name
+        _tell(unit, company_id, contact_id, "officer", before, contact.name, _("decides"), None, since)
 
 
 def _shown(unit: Workbench, column: str, value: Stored | None) -> str:
@@ -75,13 +83,15 @@ def _tell(
     after: str,
     text: str,
     source: str | None,
+    on: date | None = None,
 ) -> None:
-    """Write it down, once: what somebody typed as a change today is not told again."""
+    """Write it down, once: what somebody typed as a change of that day (or today) is not told again."""
+    on = on or unit.today
     same = select(tables.BusinessChange).where(
         tables.BusinessChange.company_id == company_id,
         tables.BusinessChange.kind == kind,
         tables.BusinessChange.after == after,
-        tables.BusinessChange.happened_on == unit.today,
+        tables.BusinessChange.happened_on.in_((on, unit.today)),
     )
     if unit.session.exec(same).first() is None:
         unit.add(
@@ -92,7 +102,7 @@ def _tell(
                 before=before,
                 after=after,
                 text=text,
-                happened_on=unit.today,
+                happened_on=on,
                 source=source,
             )
         )
