@@ -58,12 +58,12 @@ def _decides(unit: Workbench, contact_id: int, company_id: int | None, new: set[
         select(tables.BuyingRole).where(tables.BuyingRole.company_id == company_id, tables.BuyingRole.role == DECIDES)
     ).all()
     live = [role for role in roles if role.archived_at is None]
-    others = [role for role in live if role.contact_id not in new and role.created_at != unit.at]
-    others.sort(key=lambda role: (role.from_on or date.min, role.id))
+    known = [role for role in live if role.contact_id not in new and role.created_at != unit.at]
+    others = sorted((role.from_on or date.min, role.id or 0, role.contact_id or 0) for role in known)
     begun = [role.from_on for role in live if role.contact_id == contact_id and role.from_on and not role.to_on]
     since = max(begun, default=unit.today)
-    if others and (others[-1].from_on or date.min) <= since:
-        before = unit.get(tables.Contact, others[-1].contact_id).name
+    if others and others[-1][0] <= since:
+        before = unit.get(tables.Contact, others[-1][2]).name
         _tell(unit, company_id, contact_id, "officer", before, contact.name, _("decides"), None, since)
 
 
