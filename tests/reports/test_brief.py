@@ -277,25 +277,3 @@ def test_brief_and_insight_rest_on_the_same_rhythm(account: tuple[Book, int]) ->
     with book.read() as connection:
         known = book_rhythm(connection)
     assert known.rhythms[0] in kept.book.rhythms and known.start == kept.book.start
-
-
-def test_an_order_ends_the_contacts_without_an_advance(tmp_path: Path) -> None:
-    with new_book(tmp_path) as book:
-        with book.write("Fill") as unit:
-            huber = add_company(unit)
-            for line in ("2026-11-02 visit a", "2026-11-05 call b", "2026-11-09 visit c"):
-                journal.log(unit, huber, read_log_line(line, TODAY))
-        dry = "3 contacts in a row without an advance."
-        assert dry in _flags(book, huber)
-        with book.write("Credit") as unit:
-            purchases.add(unit, huber, read_order_line("-500€ credit yesterday", TODAY))
-        assert dry in _flags(book, huber)
-        with book.write("Order") as unit:
-            purchases.add(unit, huber, read_order_line("9000€ seals 2027-03-01", TODAY))
-        assert dry not in _flags(book, huber)
-
-
-def _flags(book: Book, company: int) -> list[str]:
-    with book.read() as connection:
-        sections = brief(connection, company, TODAY).sections
-    return [block.text for one in sections if one.code == "flags" for block in one.blocks if isinstance(block, Item)]

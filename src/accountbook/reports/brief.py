@@ -12,8 +12,9 @@ from accountbook.reports.document import Audience, Block, Document, Item, Sectio
 from accountbook.reports.head import head_of, subtitle_of
 from accountbook.reports.situation import open_projects, situation_of
 from accountbook.reports.words import ago, due_words, role_word, said, short_day, talk_words
-from accountbook.store.pages.briefing import RECENT, Dossier, Person, dossier
+from accountbook.store.pages.briefing import Dossier, Person, dossier
 from accountbook.store.pages.lines import is_shared, line_to
+from accountbook.store.pages.talks import RECENT
 from accountbook.tongue import _
 
 TALKS = 3

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accountbook.domain.briefing import Known, Met, Situation, Spoken
+from accountbook.domain.briefing import Known, Met, Situation
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.standing import OVER
@@ -43,11 +43,7 @@ def situation_of(read: Dossier, today: date) -> Situation:
             )
             for one in read.people
         ),
-        talks=tuple(
-            Spoken(one.on, one.kind, bool(one.view.value("advance")), bool(one.view.value("answered")))
-            for one in read.talks
-            if one.on <= today
-        ),
+        talks=read.spoken,
         fields=tuple(
             _known(company, one) for one in fields_of("company", read.custom) if _asked(one, company, individual)
         ),

@@ -12,7 +12,7 @@ from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
     from accountbook.reports.document import Fact
-    from accountbook.store.pages.briefing import Talk
+    from accountbook.store.pages.talks import Talk
     from accountbook.store.pages.views import View
 
 

@@ -3,8 +3,7 @@
 import sqlite3
 from datetime import date
 
-from accountbook.domain.briefing import Change
-from accountbook.domain.cadence import VISITS
+from accountbook.domain.briefing import Change, Spoken
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
@@ -16,13 +15,10 @@ from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
+from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.store.who.people_past import past_of
-from accountbook.store.within import in_list
 from accountbook.tongue import _
-
-RECENT = 60
-"""Talks read for a brief; a profile reads all."""
 
 
 class Person(Row):
@@ -41,24 +37,6 @@ class Person(Row):
     """Buying roles they held here once."""
     knows: tuple[str, ...] = ()
     """Whom they know, here or elsewhere."""
-
-
-class Talk(Row):
-    """One entry of the timeline with the names of those who took part."""
-
-    view: View
-    people: tuple[str, ...]
-
-    @property
-    def on(self) -> date:
-        """The day it happened."""
-        happened = self.view.value("happened_on")
-        return happened if isinstance(happened, date) else self.view.created_on
-
-    @property
-    def kind(self) -> str:
-        """Its code in the vocabulary."""
-        return self.view.text("kind") or "note"
 
 
 class Dossier(Row):
@@ -83,6 +61,8 @@ class Dossier(Row):
     news: tuple[View, ...]
     told: tuple[Purchase, ...] = ()
     """Orders in the timeline, by day."""
+    spoken: tuple[Spoken, ...] = ()
+    """All talks up to today, however many of them are read in full."""
 
     @property
     def won(self) -> list[tuple[Purchase, View]]:
@@ -130,28 +110,16 @@ def dossier(
         people=tuple(person for person in people if person.left_on is None),
         left=tuple(person for person in people if person.left_on is not None),
         promises=_promises(connection, company_id, custom),
-        talks=_talks(connection, company_id, talks, custom),
+        talks=talks_of(connection, company_id, talks, custom),
         visited_on=visited_on,
         changes=(*_news(news), *_moves(people), *_edits(connection, company, visited_on, private)),
         purchases=own("purchase", order="purchased_on DESC, id DESC", facts=True),
         projects=own("project", order="expected_on IS NULL, expected_on, id", facts=True),
         financials=own("financial", order="as_of_on DESC, id DESC", facts=True),
         news=news,
-        told=_told(connection, company_id),
+        told=told_orders(connection, company_id),
+        spoken=spoken_with(connection, company_id, today),
     )
-
-
-def _told(connection: sqlite3.Connection, company_id: int) -> tuple[Purchase, ...]:
-    query = """SELECT happened_on, amount FROM interaction WHERE company_id = ? AND kind = 'order' AND archived_at IS NULL
-     ORDER BY happened_on"""
-    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in connection.execute(query, (company_id,)))
-
-
-def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:
-    """The day of the last visit or meeting before today."""
-    query = f"""SELECT max(happened_on) FROM interaction WHERE company_id = ? AND happened_on < ?
-     AND kind IN {in_list(VISITS)} AND archived_at IS NULL"""
-    return day(connection.execute(query, (company_id, today.isoformat())).fetchone()[0])
 
 
 def _name(connection: sqlite3.Connection, company_id: object) -> str:
@@ -221,19 +189,6 @@ def _promises(
     )
     names = dict(connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall())
     return tuple((one, names.get(one.links["contact_id"], "")) for one in found)
-
-
-def _talks(connection: sqlite3.Connection, company_id: int, most: int, custom: tuple[Field, ...]) -> tuple[Talk, ...]:
-    order = f"happened_on DESC, coalesce(happened_time, '') DESC, id DESC LIMIT {int(most)}"
-    found = views(connection, "interaction", "company_id = ?", (company_id,), order=order, custom=custom)
-    names: dict[int, list[str]] = {}
-    query = """SELECT a.interaction_id, k.name FROM interaction i JOIN attendance a ON a.interaction_id = i.id
-     JOIN contact k ON k.id = a.contact_id WHERE i.company_id = ? AND i.happened_on >= ? AND a.archived_at IS NULL
-     ORDER BY a.id"""
-    first = found[-1].value("happened_on") if found else None
-    for key, name in connection.execute(query, (company_id, str(first or ""))):
-        names.setdefault(key, []).append(name)
-    return tuple(Talk(one, tuple(names.get(one.id, ()))) for one in found)
 
 
 def _news(found: tuple[View, ...]) -> list[Change]:
