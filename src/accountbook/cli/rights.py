@@ -133,6 +133,7 @@ def _clean_backups(call: Call) -> Answer:
 
 def _show(call: Call, book: Book, who: Person) -> None:
     """What will be made unreadable, one by one, and what stays: other people's words may be among it."""
+    from accountbook.store.privacy.alike import may_mean
     from accountbook.store.privacy.others import KEYS, owner_of
 
     with book.read() as connection:
@@ -143,6 +144,7 @@ def _show(call: Call, book: Book, who: Person) -> None:
             owner = owner_of(connection, hit)
             lines.append(f"{hit.table} {hit.row_id} {hit.column}{f' ({owner})' if owner else ''}: {hit.text}")
         lines += [_kept(one) for hit in told.stay if (one := told.others.kept(connection, hit))]
+        lines += [_doubtful(one) for one in may_mean(connection, who, told.own, told.others)]
     sentence = _("Goes: {records} records, {texts} texts made unreadable, {log} of them in the log.")
     n = len(told.log)
     lines.append(sentence.format(records=len(told.own), texts=len(told.texts) + n, log=n))
@@ -157,6 +159,12 @@ def _kept(one: "Kept") -> str:
     if one.table in ("contact", "contactpoint"):
         return _("Kept, of {owner}: {text}").format(owner=one.owner, text=one.text)
     sentence = _("Kept, somebody of the same name may be meant: look at {table} {id} ({owner}): {text}")
+    return sentence.format(table=one.table, id=one.row_id, owner=one.owner, text=one.text)
+
+
+def _doubtful(one: "Kept") -> str:
+    """A text that has to be looked at: only the family is named."""
+    sentence = _("Stays, may mean the same person: look at {table} {id} ({owner}): {text}")
     return sentence.format(table=one.table, id=one.row_id, owner=one.owner, text=one.text)
 
 
@@ -179,13 +187,13 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     folder = export_folder(call.settings.exports)
     exports = places(exports_in(folder), tuple(dict.fromkeys((*who.names, *done.sought))))
     rows += [("export", str(place.path), place.copies, place.text) for place in exports]
-    rows += [("kept", str(call.path), 1, f"{one.owner}: {one.text}") for one in done.kept]
+    rows += [("kept", str(call.path), 1, f"{one.owner}: {one.text}") for one in (*done.kept, *done.doubtful)]
 
     def say(width: int) -> list[str]:
         sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
         lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
         lines += _copies(left)
-        lines += [_kept(one) for one in done.kept]
+        lines += [*map(_kept, done.kept), *map(_doubtful, done.doubtful)]
         if done.purchases:
             kept = ngettext(
                 "Kept without a name, as the law on taxes asks: {n} purchase.",

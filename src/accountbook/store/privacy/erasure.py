@@ -17,6 +17,7 @@ from accountbook.store.book import Book
 from accountbook.store.file.connect import connect, database_errors, error_name
 from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
+from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
 from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable, within
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
@@ -51,6 +52,8 @@ class Erased(NamedTuple):
     """What an individual customer bought, kept without a name."""
     still: int = 0
     """Texts of their own talks in which a word of the name is read all the same: none, or there is a bug."""
+    doubtful: tuple[Kept, ...] = ()
+    """Texts that may mean the person by the family name alone: they stay until somebody has looked at them."""
     sought: tuple[str, ...] = ()
     """The texts of the person that nobody has who stays: no copy of them may be left."""
 
@@ -67,6 +70,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         number = _enlist(raw, unit, one)
         own = own_rows(raw, one, purchases=purchases)
         others = beside(raw, one, own)
+        doubtful = may_mean(raw, one, own, others)
         if one.record == "company":
             _let_others_go(unit, raw, one, own)
         places = _forget_drafts(raw, one)
@@ -82,7 +86,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         sought = tuple(
             text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
         )
-    return Erased(number, len(own), len(places), kept, left, still, sought)
+    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought)
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from accountbook.domain.names import fold, search_forms
@@ -40,8 +41,13 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
     words = {word for word in words if unreadable() not in word}
+    return re.compile("|".join([*map(_bare, one.bare), words_pattern(words).pattern]), re.IGNORECASE)
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """These words and names in every spelling, and no piece of a longer word."""
     forms = {form for word in words for form in _spellings(word)}
-    parts = [*map(_bare, one.bare), *(_words(form) for form in sorted(forms, key=len, reverse=True))]
+    parts = [_words(form) for form in sorted(forms, key=len, reverse=True)]
     return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 

@@ -1,0 +1,68 @@
+"""What may mean the person who is erased by the family name alone: nobody can be sure, so it is listed and left."""
+
+import re
+import sqlite3
+
+from accountbook.domain.names import fold
+from accountbook.domain.personnames import split_person_name
+from accountbook.store.privacy.mentioned import COMPANY_NAMES, mentions, readable, words_pattern
+from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
+from accountbook.store.privacy.rights import Person, unreadable
+from accountbook.store.privacy.took_part import belongs
+from accountbook.store.within import marks
+
+UNLISTED = frozenset({"change", "batch", "setting", "draft", "scoredetail"})
+"""Tables that say again what stands in a row, or nothing of a customer."""
+
+LINKED = ("followup", "businesschange", "contactpoint", "employment", "buyingrole", "address")
+"""Tables whose rows name a contact."""
+
+ABOUT = """SELECT name FROM contact WHERE id = :key AND :table = 'contact'
+ UNION ALL SELECT k.name FROM attendance a JOIN contact k ON k.id = a.contact_id
+  WHERE a.interaction_id = :key AND :table = 'interaction' AND a.archived_at IS NULL"""
+
+
+def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]], others: Others) -> list[Kept]:
+    """The texts at the person's companies that name the family and nobody else of it, as they will stand.
+
+    `own` are the rows (table, key) that go. To be asked before anything goes: the list before an erasure and what is
+    said after it are the same.
+    """
+    family = _family(connection, one, others.companies)
+    gone = set(own)
+    found = []
+    for hit in mentions(connection, family):
+        if hit.table in UNLISTED or (hit.table, hit.row_id) in gone or is_borne(hit.table, hit.column):
+            continue
+        if company_of(connection, hit) not in others.companies or belongs(connection, hit, others.part):
+            continue
+        said = others.finder(connection, hit).sub(unreadable(), hit.text)
+        is_listed = others.wanted.search(said) is not None  # of a namesake, which is said already
+        if not is_listed and family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family):
+            found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
+    return found
+
+
+def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[int]) -> re.Pattern[str]:
+    """The family names of the person that are no word of a company's own name."""
+    contacts = marks(one.contacts)
+    rows = connection.execute(f"SELECT family_name FROM contact WHERE id IN ({contacts})", one.contacts)
+    names = {split_person_name(one.name).family, *(name for (name,) in rows if name)}
+    query = f"SELECT {', '.join(COMPANY_NAMES)} FROM company WHERE id = ?"
+    firms = [connection.execute(query, (company,)).fetchone() or () for company in companies]
+    taken = {word for firm in firms for name in firm for word in fold(name or "").split()}
+    return words_pattern({name for name in names if len(name) > 1 and not taken & set(fold(name).split())})
+
+
+def _is_of(connection: sqlite3.Connection, table: str, key: int, family: re.Pattern[str]) -> bool:
+    """Whether a row names somebody who bears the family name."""
+    names = connection.execute(ABOUT, {"table": table, "key": key}).fetchall()
+    if table in LINKED:
+        query = f"SELECT k.name FROM {table} t JOIN contact k ON k.id = t.contact_id WHERE t.id = ?"
+        names += connection.execute(query, (key,)).fetchall()
+    elif table in ("fact", "customvalue"):
+        query = (
+            f"SELECT k.name FROM {table} t JOIN contact k ON k.id = t.record_id WHERE t.record = 'contact' AND t.id = ?"
+        )
+        names += connection.execute(query, (key,)).fetchall()
+    return any(family.search(name) for (name,) in names)
