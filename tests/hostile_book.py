@@ -6,6 +6,7 @@ import sqlite3
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
+from uuid import uuid4
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import fields_of
@@ -135,7 +136,7 @@ def _attack(connection: sqlite3.Connection) -> None:
         connection.execute(f"UPDATE batch SET {column} = ?", (next(payloads),))
     for key, payload in enumerate(MARKUP + STRANGE[:4] + CONTROLS[:8]):
         body = {"kind": "log", "company_id": 1, "company_name": payload, "contact_id": None, "followup_id": None}
-        text = json.dumps(body | {"change": None, "what": payload, "text": payload})
+        text = json.dumps(body | {"change": "", "what": payload, "text": payload, "save_id": str(uuid4())})
         row = (f"{GONE} entry {key}", GONE, text, "2026-11-22 09:00:00")
         connection.execute("INSERT INTO draft (key, session, body, at) VALUES (?, ?, ?, ?)", row)
     derived.rebuild(connection)

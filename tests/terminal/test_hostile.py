@@ -133,9 +133,10 @@ def exchange(walk: Walk, file: Path) -> None:
     hostile_file(file)
     walk.press("f6", "enter")
     walk.terminal.send(str(file))
-    walk.press(
-        "enter", "down", "down", "enter", "escape", "ctrl+o", *["down"] * 12, "pagedown", "escape", "escape", "escape"
-    )
+    walk.press_for("enter", "Column, what it is")
+    walk.press("down", "down", "enter", "escape")
+    walk.press_for("ctrl+o", "Dry run")
+    walk.press(*["down"] * 12, "pagedown", "escape", "escape", "escape")
     for kind in range(1, 3):
         walk.press(
             "f2", "f6", *["down"] * kind, "enter", "down", "down", "enter", "down", "space", "w", "escape", "escape"
