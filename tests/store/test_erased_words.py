@@ -49,6 +49,25 @@ def test_a_piece_of_something_longer_is_nobody(text: str) -> None:
     assert pattern(WHO).search(text) is None
 
 
+@pytest.mark.parametrize("text", ["Anna Hubers offer", "Anna-Huber", "ANNA HUBERS", "for Hubers Anna", "Anna Huber’s"])
+def test_a_name_is_found_in_the_genitive_and_with_a_hyphen(text: str) -> None:
+    one = WHO._replace(names=("Anna Huber", "Hubers Anna"))
+    assert "uber" not in pattern(one).sub("*", text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("insta: rosalind_1987, @Rosalind_1987", "insta: *, *"),
+        ("instagram.com/rosalind_1987", "instagram.com/*"),
+        ("rosalind_19870, x.rosalind_1987, rosalind_1987@acme.example", None),
+    ],
+)
+def test_a_handle_is_found_whole_with_its_at_or_without(text: str, said: str | None) -> None:
+    for handle in ("rosalind_1987", "@rosalind_1987"):
+        assert pattern(WHO._replace(mails=(handle,))).sub("*", text) == (said or text)
+
+
 def test_a_site_takes_no_mail_of_others_along() -> None:
     assert pattern(WHO._replace(mails=(SITE,))).sub("*", f"{SITE}, joe@{SITE}, www.{SITE}") == f"*, joe@{SITE}, *"
 
@@ -63,17 +82,19 @@ def test_extensions_and_handles_go_only_from_what_the_person_took_part_in(
             own = add_company(unit, "Acme AG", notes=notes)
             other = add_company(unit, "Other GmbH", vat_number="ATU14567822", notes=notes)
             who = add_contact(unit, own, "Anna Huber")
-            for kind, value in (("phone", "4567"), ("messenger", "anna_hub"), ("mail", MAIL)):
+            for kind, value in (("phone", "4567"), ("messenger", "anna"), ("mail", MAIL)):
                 point = field_set("contactpoint").model_validate({"kind": kind, "value": value})
                 records.create(unit, "contactpoint", point, contact_id=who)
-            said = "call reached at 4567 or anna_hub, wants 14567 pcs at 4,567.00 until 2030-4567"
+            said = "call reached at 4567 or anna, wants 14567 pcs at 4,567.00 until 2030-4567"
             journal.log(unit, own, read_log_line(said, TODAY), [who])
-            journal.log(unit, other, read_log_line("call 4567 pcs, says anna_hub", TODAY))
+            journal.log(unit, other, read_log_line("call 4567 pcs, says anna", TODAY))
         with book.read() as connection:
             one = person(connection, who)
-        assert (one.mails, one.bare) == ((MAIL,), ("4567", "anna_hub"))
+        assert (one.mails, one.bare) == ((MAIL,), ("4567", "anna"))
         done = erasure.erase(book, one)
-        assert done.still == 0 and done.sought == ("Anna Huber", "Huber Anna")  # the mail is a piece of another one
+        assert done.still == 0 and done.sought == ("Anna Huber", "Huber Anna", MAIL)
+        assert done.longer == (f"joh{MAIL}",)
+        assert [(one.table, one.text) for one in done.doubtful] == [("company", notes)]  # 4567 may be the extension
         erasure.compact(book.path)
         with book.read() as connection:
             assert connection.execute("SELECT notes, vat_number FROM company ORDER BY id").fetchall() == [
@@ -82,9 +103,10 @@ def test_extensions_and_handles_go_only_from_what_the_person_took_part_in(
             ]
             assert [text for (text,) in connection.execute("SELECT text FROM interaction ORDER BY id")] == [
                 "reached at [erased] or [erased], wants 14567 pcs at 4,567.00 until 2030-4567",
-                "4567 pcs, says anna_hub",
+                "4567 pcs, says anna",
             ]
-        assert places([book.path], ("Anna Huber",)) == [] and check_book(book.path) == []
+        assert places([book.path], done.sought, done.longer) == [] and check_book(book.path) == []
+        assert places([book.path], (MAIL,)) != []
 
 
 def test_a_name_that_begins_a_line_of_a_note_leaves_the_log_too(
@@ -106,3 +128,52 @@ def erase_named_below(book: Book) -> None:
         one = person(connection, who)
     erasure.erase(book, one)
     erasure.compact(book.path)
+
+
+def erased(book: Book, who: int) -> erasure.Erased:
+    with book.read() as connection:
+        one = person(connection, who)
+    done = erasure.erase(book, one)
+    erasure.compact(book.path)
+    return done
+
+
+def notes_of(book: Book) -> list[str]:
+    with book.read() as connection:
+        return [text for (text,) in connection.execute("SELECT notes FROM company ORDER BY id")]
+
+
+def test_a_genitive_goes_and_the_names_of_others_that_look_like_one_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Acme AG", notes="Hans Peters asks, not Eva Steiner")
+            add_company(unit, "Other GmbH", notes="Eva Steins offer, Eva-Stein")
+            who = [add_contact(unit, own, name) for name in ("Eva Stein", "Hans Peter", "Hans Peters", "Eva Steiner")]
+        for key, name in zip(who, ("Eva Stein", "Hans Peter"), strict=False):
+            done = erased(book, key)
+            assert name in done.sought and places([book.path], done.sought, done.longer) == []
+        assert notes_of(book) == ["Hans Peters asks, not Eva Steiner", "[erased] offer, [erased]"]
+
+
+def test_a_telling_handle_goes_everywhere_and_one_that_is_a_word_at_the_own_company(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    said = "rosalind_1987, rosibuyer and rosalind"
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha GmbH", notes=said)
+            add_company(unit, "Other GmbH", notes="ask @rosalind_1987")
+            add_company(unit, "Third KG", notes="rosibuyer")
+            who = add_contact(unit, own, "Rosalind Lind")
+            for handle in ("rosalind_1987", "rosibuyer", "rosalind"):
+                point = field_set("contactpoint").model_validate({"kind": "social", "value": handle})
+                records.create(unit, "contactpoint", point, contact_id=who)
+        done = erased(book, who)
+        assert notes_of(book) == ["[erased], [erased] and rosalind", "ask [erased]", "rosibuyer"]
+        assert [one.text for one in done.doubtful] == ["[erased], [erased] and rosalind"]
+        assert [(one.owner, one.text) for one in done.kept] == [("Third KG", "rosibuyer")]
+        assert "rosalind_1987" in done.sought and places([book.path], done.sought, done.longer) == []

@@ -180,7 +180,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     backups.make(call.path, utc_now(), "erased")
     failed = clean_backups(call.path)[1] if call.given.backups else []
     holding = still_holding(call.path, erasure_list(call.path))
-    left = [place for place in places(files_of(call.path), done.sought) if place.path not in holding]
+    left = [place for place in places(files_of(call.path), done.sought, done.longer) if place.path not in holding]
     left += [Place(call.path, done.still)] if done.still else []
     rows = [("left", str(place.path), place.copies, place.text) for place in left]
     rows += [("backup", str(path), 1, "") for path in holding]

@@ -19,7 +19,7 @@ from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable, within
+from accountbook.store.privacy.mentioned import Mention, around, mentions, pattern, readable
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
@@ -53,9 +53,11 @@ class Erased(NamedTuple):
     still: int = 0
     """Texts of their own talks in which a word of the name is read all the same: none, or there is a bug."""
     doubtful: tuple[Kept, ...] = ()
-    """Texts that may mean the person by the family name alone: they stay until somebody has looked at them."""
+    """Texts that may mean the person by the family name or a short number alone: they stay until somebody looked."""
     sought: tuple[str, ...] = ()
     """The texts of the person that nobody has who stays: no copy of them may be left."""
+    longer: tuple[str, ...] = ()
+    """Mails and names of others of which one of those is a piece: they hold no copy of it."""
 
 
 def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
@@ -82,11 +84,11 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         places |= named | _make_unreadable(unit, raw, [(hit, others.short) for hit in others.in_talks(raw)])[0]
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
-        held += [hit.text for hit in mentions(raw, within(others.alone.texts))]
+        longer = _longer(raw, others.alone)
         sought = tuple(
             text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
         )
-    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought)
+    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought, longer)
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
@@ -155,7 +157,8 @@ def _replace(
     gone = set(hits) - set(stay)
     rest = [(hit, others.finder(raw, hit)) for hit in hits if hit in gone]
     done, held = _make_unreadable(unit, raw, rest)
-    return done, kept, [*held, *(one.text for one in kept if one.table != "company")]
+    said = [one.text for one in kept if one.table != "company" or not is_borne(one.table, one.column)]
+    return done, kept, [*held, *said]
 
 
 def _make_unreadable(
@@ -186,6 +189,17 @@ def _make_unreadable(
         raw.execute(f"UPDATE {entity} SET version = version + 1 WHERE id = ?", (key,))
         rekey(unit, entity, key)
     return done, held
+
+
+def _longer(raw: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
+    """What still holds a mail or a name of the erased person as a piece of something longer: johanna@…, Eva Steiner."""
+    addresses = around((*alone.mails, *alone.handles))
+    found = [word[0] for hit in mentions(raw, addresses) for word in addresses.finditer(readable(hit.text))]
+    names = [name.casefold() for name in alone.names]
+    people = (name for (name,) in raw.execute("SELECT name FROM contact"))
+    found += [name for name in people if any(part in name.casefold() for part in names)]
+    theirs = {text.casefold() for text in alone.texts}
+    return tuple(text for text in dict.fromkeys(found) if text.casefold() not in theirs)
 
 
 def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held: list[str]) -> bool:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from accountbook.domain.names import fold, search_forms
 from accountbook.domain.phones import phone_digits
-from accountbook.store.privacy.rights import DIGITS, Person, unreadable
+from accountbook.store.privacy.genitives import may_end
+from accountbook.store.privacy.reached import DIGITS, is_handle
+from accountbook.store.privacy.rights import Person, unreadable
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
@@ -30,8 +32,8 @@ class Mention(NamedTuple):
 
 def pattern(one: Person) -> re.Pattern[str]:
     """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
-    parts = [_words(form) for name in one.names for form in _spellings(name) if len(form) >= 4]
-    parts += [_address(mail) for mail in one.mails]
+    parts = [_words(form, one.unlike) for name in one.names for form in _spellings(name) if len(form) >= 4]
+    parts += [_handle(text) if is_handle(text) else _address(text) for text in (*one.mails, *one.handles)]
     parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
     return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
 
@@ -41,20 +43,26 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
     words = {word for word in words if unreadable() not in word}
-    return re.compile("|".join([*map(_bare, one.bare), words_pattern(words).pattern]), re.IGNORECASE)
+    return re.compile(f"{bare_pattern(one).pattern}|{words_pattern(words, one.unlike).pattern}", re.IGNORECASE)
 
 
-def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """These words and names in every spelling, and no piece of a longer word."""
+def bare_pattern(one: Person) -> re.Pattern[str]:
+    """The extensions and short handles, which may as well be a number or a word."""
+    return re.compile("|".join(map(_bare, one.bare)) or r"(?!)", re.IGNORECASE)
+
+
+def words_pattern(words: Iterable[str], unlike: frozenset[str]) -> re.Pattern[str]:
+    """These words and names in every spelling and in the genitive, unless that is a name of others (`unlike`)."""
     forms = {form for word in words for form in _spellings(word)}
-    parts = [_words(form) for form in sorted(forms, key=len, reverse=True)]
+    parts = [_words(form, unlike) for form in sorted(forms, key=len, reverse=True)]
     return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
-def within(texts: tuple[str, ...]) -> re.Pattern[str]:
-    """Where one of these is a piece of something longer that is not the person's, as anna@… is of johanna@…."""
-    parts = (rf"[\w@+.-]{text}|{text}(?:[\w-]|\.\w)" for text in map(re.escape, texts))
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+def around(texts: Iterable[str]) -> re.Pattern[str]:
+    """The longer word of which one of these addresses is a piece, as anna@… is of johanna@…."""
+    inside = "|".join(map(re.escape, texts))
+    before = rf"(?:{_AFTER_BREAK}|(?<![\w@+.\\-]))[\w@+.-]*"
+    return re.compile(f"{before}(?:{inside})(?:[\\w-]|\\.\\w)*" if inside else r"(?!)", re.IGNORECASE)
 
 
 def _spellings(name: str) -> list[str]:
@@ -65,16 +73,23 @@ def _spellings(name: str) -> list[str]:
     return [name] if unreadable() in name else [name, *search_forms(name)]
 
 
-def _words(name: str) -> str:
-    return rf"(?:(?<!\w)|{_AFTER_BREAK})" + r"[\s,._]+".join(map(re.escape, name.split())) + r"(?!\w)"
+def _words(name: str, unlike: frozenset[str]) -> str:
+    words = r"[\s,._\-\u2010\u2011]+".join(map(re.escape, name.split()))
+    return rf"(?:(?<!\w)|{_AFTER_BREAK}){words}{may_end(name, unlike)}(?!\w)"
 
 
 def _address(text: str) -> str:
-    """A mail, a page or a handle that is no part of a longer one; a page of a site also under its other hosts."""
+    """A mail or a page that is no part of a longer one; a page of a site also under its other hosts."""
     bare = _BROWSER.sub("", text).rstrip("/")
     host = r"(?:[\w-]+\.)*" if "/" in bare else r"(?:www\.)?"
     before = rf"(?:(?<![\w@])(?<!\w[.+-])|{_AFTER_BREAK})(?:https?://)?{host}"
     return before + re.escape(bare) + r"(?![\w-]|\.\w)"
+
+
+def _handle(text: str) -> str:
+    """A handle, with the @ before it or without, also at the end of a page; no mail of somebody else."""
+    before = rf"(?:(?<![\w@])(?<!\w[.+-])|{_AFTER_BREAK})@?"
+    return before + re.escape(text.removeprefix("@")) + r"(?![\w@-]|\.\w)"
 
 
 def _bare(text: str) -> str:

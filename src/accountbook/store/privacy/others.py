@@ -7,7 +7,8 @@ from typing import NamedTuple
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.drafted import about
 from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
-from accountbook.store.privacy.rights import DIGITS, Person, same_name
+from accountbook.store.privacy.reached import DIGITS
+from accountbook.store.privacy.rights import Person, same_name
 from accountbook.store.privacy.took_part import TookPart, belongs, took_part, worked_at
 
 BORNE = {
@@ -41,7 +42,7 @@ class Others(NamedTuple):
     """The person without the phones and mails that somebody else, or the company, has too."""
     wanted: re.Pattern[str]
     certain: re.Pattern[str]
-    """The same without the names of namesakes: for texts at companies where the person never was."""
+    """The same without what may be somebody else or a word: for texts at companies where the person never was."""
     short: re.Pattern[str]
     """Single words of the name, extensions and handles: for what they took part in."""
     part: TookPart
@@ -96,7 +97,7 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     for head in one.heads:
         query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
         batches.update(batch for (batch,) in connection.execute(query, head))
-    certain = pattern(alone._replace(names=names))
+    certain = pattern(alone._replace(names=names, handles=()))
     company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
     short = short_pattern(alone, company[0] if company and one.record == "contact" else "")
     return Others(alone, pattern(alone), certain, short, took_part(connection, one), companies, frozenset(batches))
@@ -110,6 +111,7 @@ def _alone(connection: sqlite3.Connection, one: Person, own: set[int]) -> Person
     return one._replace(
         mails=tuple(mail for mail in one.mails if mail.strip().casefold() not in said),
         phones=tuple(phone for phone in one.phones if phone_digits(phone)[-DIGITS:] not in phones),
+        handles=tuple(text for text in one.handles if text.strip().casefold() not in said),
         bare=tuple(text for text in one.bare if text.strip().casefold() not in said),
     )
 

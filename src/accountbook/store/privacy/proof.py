@@ -46,20 +46,31 @@ def exports_in(folder: Path) -> list[Path]:
         return []
 
 
-def places(files: list[Path], texts: tuple[str, ...]) -> list[Place]:
-    """Where each of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON."""
+def places(files: list[Path], texts: tuple[str, ...], longer: tuple[str, ...] = ()) -> list[Place]:
+    """Where each of the texts is found, in any case of its ASCII letters, as UTF-8, UTF-16 or escaped as in JSON.
+
+    Where one stands within one of the `longer` texts it is none.
+    """
     wanted = {text: set(_forms(text)) for text in texts}
-    longest = max((len(form) for forms in wanted.values() for form in forms), default=1)
+    passed = sorted({form for text in longer for form in _forms(text)}, key=len, reverse=True)
+    longest = max((len(form) for forms in (*wanted.values(), passed) for form in forms), default=1)
     found = []
     for path in files:
         pieces = _cells(path) if key_of(path) else _sheets(path) if path.suffix == ".xlsx" else _bytes(path, longest)
         copies: Counter[str] = Counter()
         with suppress(*database_errors(BookError)):  # a damaged copy that no key opens any more: nobody reads it
-            for piece in pieces:
+            for whole in pieces:
+                piece = _without(whole, passed)
                 for text, forms in wanted.items():
                     copies[text] += sum(piece.count(form) for form in forms)
         found += [Place(path, copies[text], text) for text in wanted if copies[text]]
     return found
+
+
+def _without(piece: bytes, passed: list[bytes]) -> bytes:
+    for form in passed:
+        piece = piece.replace(form, b"\0")
+    return piece
 
 
 def _forms(text: str) -> Iterator[bytes]:

@@ -1,15 +1,15 @@
 """What a person may ask of us: every row that names them, and whose time of keeping has passed."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from accountbook.domain.personnames import person_key
-from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
+from accountbook.store.privacy.genitives import others_like
+from accountbook.store.privacy.reached import reached
 from accountbook.store.writing.merged import made_of
 from accountbook.tongue import _
 
@@ -26,11 +26,6 @@ PAIRS = {"reporting": ("contact_id", "boss_id"), "acquaintance": ("contact_id", 
 TAKEN_PART_IN = "('followup', 'businesschange', 'attendance')"
 """Tables whose rows name a person who took part: they are of the company's history."""
 
-DIGITS = 7
-"""So many last digits of a phone make it that phone, however it is written."""
-
-_ADDRESS = re.compile(r"@|\w[./]\w")
-
 
 def unreadable() -> str:
     """What stands where somebody was named who was erased: it identifies nobody."""
@@ -46,7 +41,7 @@ class Person(NamedTuple):
     company_id: int | None
     names: tuple[str, ...]
     mails: tuple[str, ...]
-    """Mails, pages and handles with an @: what nobody else is reached by."""
+    """Mails, pages and handles: what nobody else is reached by."""
     phones: tuple[str, ...]
     record: str = "contact"
     """What `id` is a key of: a contact, or a company where the person is a customer in their own name."""
@@ -58,8 +53,12 @@ class Person(NamedTuple):
     """Every public id of theirs, `uid` first."""
     merges: tuple[int, ...] = ()
     """The batches of the log in which these records became one."""
+    handles: tuple[str, ...] = ()
+    """Handles that may be a word: theirs at the companies where they are, as a name that others bear."""
     bare: tuple[str, ...] = ()
-    """Extensions and plain handles: numbers and words like others, theirs only in what they took part in."""
+    """Extensions and short handles: numbers and words like others, theirs only in what they took part in."""
+    unlike: frozenset[str] = frozenset()
+    """Names of others that look like a genitive of theirs."""
 
     @property
     def heads(self) -> list[tuple[str, int]]:
@@ -70,7 +69,7 @@ class Person(NamedTuple):
     @property
     def texts(self) -> tuple[str, ...]:
         """All of them that are theirs wherever they stand, as typed."""
-        return (*self.names, *self.mails, *self.phones)
+        return (*self.names, *self.mails, *self.handles, *self.phones)
 
 
 class Overdue(NamedTuple):
@@ -118,23 +117,13 @@ def person(connection: sqlite3.Connection, key: int, record: str = "contact", *,
     for table, row in heads:
         names += _names(connection, table, row)
         points += _points(connection, table, row)
-    phones = [text for kind, text in points if text and len(phone_digits(text)) >= DIGITS and kind != "mail"]
-    others = [text for _kind, text in points if text and text not in phones and len(text) >= 4]
-    mails = [text for text in others if is_address(text)]
-    bare = [text for text in others if not is_address(text)]
-    known, told, numbers, plain = (
-        tuple(dict.fromkeys(text for text in part if text and text != unreadable()))
-        for part in (names, mails, phones, bare)
-    )
+    known = tuple(dict.fromkeys(text for text in names if text and text != unreadable()))
+    by = reached(connection, [(kind, text) for kind, text in points if text and text != unreadable()])
     uids = tuple(_head(connection, *head)[0] for head in heads)
     merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
-    parts = (tuple(contacts), tuple(customers), uids, tuple(merges))
-    return Person(key, uid, name, company_id, known, told, numbers, record, *parts, plain)
-
-
-def is_address(text: str) -> bool:
-    """Whether a text has the shape of a mail or a page, or an @: a bare handle or a short number has not."""
-    return _ADDRESS.search(text) is not None and any(sign.isalpha() for sign in text)
+    parts = (tuple(contacts), tuple(customers), uids, tuple(merges), by.handles, by.bare)
+    unlike = others_like(connection, known, contacts)
+    return Person(key, uid, name, company_id, known, by.mails, by.phones, record, *parts, unlike)
 
 
 def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged: bool) -> list[int]:
