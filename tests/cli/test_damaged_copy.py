@@ -31,6 +31,28 @@ def with_a_damaged_copy(own: Path) -> Path:
     return damaged
 
 
+@pytest.mark.parametrize("ruin", ["cut off", "written over", "its beginning written over"])
+def test_the_newest_backup_is_passed_over_where_it_cannot_be_read(own: Path, ruin: str) -> None:
+    sound, newest = (Path(accountbook(own, "backup").rows[0]["path"]) for _time in range(2))
+    with newest.open("r+b") as file:
+        if ruin == "cut off":
+            file.truncate(300_000)
+        else:
+            file.seek(0 if ruin.startswith("its") else 200_000)
+            file.write(bytes(range(7, 247)) * 400)
+    with own.open("r+b") as file:
+        file.seek(200_000)
+        file.write(bytes(range(7, 247)) * 100)
+    checked = accountbook(own, "check", "--full", "--text")
+    assert checked.code == 3 and "The last sound backup is of" in checked.out
+    done = accountbook(own, "restore", "--yes", "--text")
+    said = " ".join(done.out.split())
+    assert done.code == 0 and f"{newest} is damaged: an older one was taken." in said and f"Restored: {sound}" in said
+    assert accountbook(own, "check", "--file").code == 0
+    named = accountbook(own, "restore", str(newest), "--yes")
+    assert named.code == 3 and str(newest) in named.err and "The book is damaged" not in named.err
+
+
 def test_erasing_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     done = accountbook(own, "erase", "Anna Huber", "--yes", "--backups", "--text")

@@ -12,7 +12,6 @@ from accountbook.tongue import _
 def sentence_for(error: BaseException) -> tuple[str, int] | None:
     """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
     name = error_name(error)
-    text = str(error)
     number = error.errno if isinstance(error, OSError) else None
     if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):
         return _("The disk is full: nothing was saved. Free some space and try again."), UNUSABLE_BOOK
@@ -35,11 +34,17 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
         return _("The book cannot be opened: its folder is not there or not readable."), UNUSABLE_BOOK
     if name == "SQLITE_NOTADB":
         return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
-    damaged = name.startswith("SQLITE_CORRUPT") or "malformed" in text or "Could not decode to UTF-8" in text
-    if damaged or "vtable constructor failed" in text or isinstance(error, UnicodeDecodeError):
+    if tells_damage(error):
         sentence = _("The book is damaged. Nothing more is written; restore a backup: accountbook restore")
         return sentence, UNUSABLE_BOOK
     return None
+
+
+def tells_damage(error: BaseException) -> bool:
+    """Whether an error says that what is in a database file is damaged."""
+    words = ("malformed", "Could not decode to UTF-8", "vtable constructor failed")
+    said = error_name(error).startswith("SQLITE_CORRUPT") or any(word in str(error) for word in words)
+    return said or isinstance(error, UnicodeDecodeError)
 
 
 @contextmanager

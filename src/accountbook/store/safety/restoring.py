@@ -23,7 +23,7 @@ from accountbook.store.file.connect import (
 )
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.engine import begin
-from accountbook.store.file.explain import explained
+from accountbook.store.file.explain import explained, tells_damage
 from accountbook.store.file.opening import refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.safety.checked import note_damage
@@ -74,7 +74,7 @@ def newest_sound(book: Path, now: datetime) -> Path | None:
     """The backup that a restore would take: each is checked in full until one is sound, which takes long in a big book."""
     try:
         for backup in choices(book, None, now):
-            with suppress(DamagedBackup), explained(), _ready(backup, book):
+            with suppress(BookError), explained(), _ready(backup, book):
                 return backup
     except BookError:
         pass
@@ -86,22 +86,41 @@ def _ready(backup: Path, book: Path) -> Iterator[Path]:
     """A proved copy of a backup, for as long as the block runs."""
     ready = backups.unfinished(backups.private_folder(book), f"restoring-{backup.name}")
     try:
-        _prepare(backup, ready, book)
+        with _blamed(backup):
+            _prepare(backup, ready, book)
         yield ready
     finally:
         for left in ready.parent.glob(f"{ready.name}*"):
             left.unlink(missing_ok=True)
 
 
+@contextmanager
+def _blamed(backup: Path) -> Iterator[None]:
+    """What is found wrong while the copy is made ready is damage of the backup, never of the book it shall replace."""
+    try:
+        yield
+    except NotSound as error:
+        raise DamagedBackup(backup, error.sentence) from error
+    except Exception as error:
+        cause = (error.__cause__ or error) if isinstance(error, BookError) else error
+        cause = getattr(cause, "orig", cause)  # what SQLAlchemy wraps
+        undecipherable = isinstance(cause, MemoryError)  # so SQLCipher calls a page that it cannot decrypt
+        if undecipherable or error_name(cause) == "SQLITE_NOTADB" or tells_damage(cause):
+            raise DamagedBackup(backup, str(cause)) from error
+        raise
+
+
 def _prepare(backup: Path, ready: Path, book: Path) -> None:
     """A copy of the backup that may take the place of the book; a `DamagedBackup` where it may not."""
     from accountbook.store.safety.health import full_check
 
-    schema = schema_of(backup)
     try:
-        copy_book(backup, ready)
-    except NotSound as error:
+        schema = schema_of(backup)
+    except BookError as error:
+        if error.exit_code != UNUSABLE_BOOK:
+            raise
         raise DamagedBackup(backup, error.sentence) from error
+    copy_book(backup, ready)
     if schema < SCHEMA:
         from accountbook.store.migrate import migrate
 
