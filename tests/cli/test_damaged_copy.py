@@ -53,6 +53,30 @@ def test_the_newest_backup_is_passed_over_where_it_cannot_be_read(own: Path, rui
     assert named.code == 3 and str(newest) in named.err and "The book is damaged" not in named.err
 
 
+def is_called_damaged(own: Path) -> bool:
+    told = next(row for row in accountbook(own, "doctor").rows if row["what"] == "full check")
+    assert (told["state"] == "bad") == ("as damaged" in " ".join(accountbook(own, "backup", "--text").out.split()))
+    return told["state"] == "bad"
+
+
+def test_what_is_noted_of_a_damaged_book_is_not_said_of_one_in_its_place(own: Path) -> None:
+    good = own.with_name("good.db")
+    shutil.copy(accountbook(own, "backup").rows[0]["path"], good)
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("UPDATE company SET industry = 'steem' WHERE industry = 'steel'")
+        connection.commit()
+    bad = own.with_name("bad.db")
+    assert accountbook(own, "check", "--full").code == 3 and is_called_damaged(own)
+    accountbook(own, "add", "company", "Later GmbH")
+    assert is_called_damaged(own)  # it goes on being the same
+    own.rename(bad)
+    assert accountbook(own, "create").code == 0 and not is_called_damaged(own)
+    shutil.copy(bad, own)
+    assert accountbook(own, "check", "--full").code == 3 and is_called_damaged(own)
+    shutil.copy(good, own)
+    assert not is_called_damaged(own)
+
+
 def test_erasing_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     done = accountbook(own, "erase", "Anna Huber", "--yes", "--backups", "--text")

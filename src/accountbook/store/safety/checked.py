@@ -2,12 +2,16 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from accountbook.errors import BookError
 from accountbook.folders import backup_folder
 from accountbook.store import book_settings
+from accountbook.store.book import reader
+from accountbook.store.drafts import which_book
+from accountbook.store.file.connect import database_errors
 
 CHECKED = "checked_on"
 """The setting that says when the book was last checked in full, and with how many faults."""
@@ -33,10 +37,38 @@ def check_due(connection: sqlite3.Connection, now: datetime) -> bool:
 def damage_found(book: Path) -> tuple[datetime, int] | None:
     """When the last full check found the book damaged (UTC), and how many faults; None where it did not."""
     try:
-        at, _space, faults = _note(book).read_text("utf-8").strip().rpartition(" ")
-        return datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
+        said, marks = _note(book).read_text("utf-8").splitlines()
+        at, _space, faults = said.rpartition(" ")
+        found = datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
+        return found if _is_meant(book, marks.split(" ")) else None
     except (OSError, ValueError):
         return None
+
+
+def _is_meant(book: Path, noted: list[str]) -> bool:
+    """Whether the file is still the one that was found damaged: untouched since, or with more saves after those it had.
+
+    A book that was put in its place is another one, or has other bytes and no save that the damaged one had not.
+    """
+    name, last, file = noted
+    present = _marks(book)
+    return present[0] == name and (file == present[2] or (last != present[1] and _has_saved(book, last)))
+
+
+def _marks(book: Path) -> tuple[str, str, str]:
+    """Which book it is, the public id of its last save ("-" where it does not say), and what tells the file from others."""
+    file = book.stat()
+    found = f"{file.st_dev}-{file.st_ino}-{file.st_size}-{file.st_mtime_ns}"
+    with suppress(*database_errors(BookError)), closing(reader(book)) as connection:
+        last = connection.execute("SELECT uid FROM batch ORDER BY id DESC LIMIT 1").fetchone()
+        return which_book(connection) or "-", str(last[0]) if last else "-", found
+    return "-", "-", found
+
+
+def _has_saved(book: Path, uid: str) -> bool:
+    with suppress(*database_errors(BookError)), closing(reader(book)) as connection:
+        return connection.execute("SELECT 1 FROM batch WHERE uid = ?", (uid,)).fetchone() is not None
+    return False
 
 
 def note_damage(book: Path, now: datetime, faults: int) -> None:
@@ -46,7 +78,7 @@ def note_damage(book: Path, now: datetime, faults: int) -> None:
         if faults:
             descriptor = os.open(_note(book), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{now:%Y-%m-%d %H:%M:%S} {faults}\n")
+                file.write(f"{now:%Y-%m-%d %H:%M:%S} {faults}\n{' '.join(_marks(book))}\n")
 
 
 def _note(book: Path) -> Path:
