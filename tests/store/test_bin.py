@@ -9,11 +9,14 @@ from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
 from accountbook.store.agenda.day import Cadences, agenda
+from accountbook.store.agenda.week import week
 from accountbook.store.book import Book
 from accountbook.store.entries import businesschanges, journal, promises, purchases
 from accountbook.store.log.undo import redo, undo
 from accountbook.store.log.undo_many import MANY
+from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.search import search
+from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.views import views
 from accountbook.store.privacy.removing import hanging, remove
 from accountbook.store.who.people_find import resolve
@@ -104,6 +107,23 @@ def test_a_person_removed_for_good_leaves_promises_and_talks_without_the_name(bo
         assert connection.execute("SELECT count(*) FROM attendance WHERE contact_id = 2").fetchone() == (0,)
     undo(book)
     assert state(book) == before
+
+
+def test_no_promise_names_a_person_in_the_bin(book: Book) -> None:
+    with book.write("Promise") as unit:
+        promises.plan(unit, 2, read_follow_line(f"{TODAY:%Y-%m-%d} ask Eva", TODAY), [2])
+
+    def said() -> list[str]:
+        with book.read() as connection:
+            day = [row.contact for group in agenda(connection, TODAY, Cadences()) for row in group.rows if row.contact]
+            due = [row.contact for row in due_until(connection, TODAY.isoformat(), TODAY.isoformat(), 9).rows]
+            brief = [name for _one, name in dossier(connection, 2, TODAY).promises]
+            planned = [row.person for row in week(connection, TODAY).today.items]
+        return sorted({*day, *due, *brief, *planned} - {"", "Anna Huber"})
+
+    assert said() == ["Eva Lind"]
+    delete(book, "contact", 2)
+    assert said() == []
 
 
 def test_a_company_with_very_many_entries_leaves_and_comes_back(book: Book) -> None:

@@ -18,12 +18,13 @@ NO_DAY = "no day"
 CAP, THEIRS = 60, 24
 """Promises shown of mine and of theirs: the newest of more."""
 
-_FOLLOWUPS = f"""SELECT f.id, f.company_id, coalesce(c.name, ''), f.contact_id, coalesce(k.name, ''), coalesce(f.text, ''),
+_FOLLOWUPS = f"""SELECT f.id, f.company_id, coalesce(c.name, ''), k.id, coalesce(k.name, ''), coalesce(f.text, ''),
  f.due_on, coalesce(f.due_time, ''), coalesce(f.kind, 'task'), coalesce(p.amount, i.amount),
  coalesce(p.currency, i.currency, c.currency, :currency), coalesce(c.account_class, ''), {STAKE}, f.promise_by,
  CASE WHEN f.kind IN {in_list(VISITS)} AND f.due_on < :today AND f.promise_by = 'mine' THEN NOT EXISTS (SELECT 1
   FROM interaction x WHERE x.company_id = f.company_id AND x.happened_on >= f.due_on AND x.archived_at IS NULL) END
-FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id
+FROM followup f LEFT JOIN company c ON c.id = f.company_id
+ LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL
  LEFT JOIN project p ON p.id = f.project_id LEFT JOIN interaction i ON i.id = f.interaction_id
  LEFT JOIN score s ON s.company_id = f.company_id
 WHERE f.state = 'open' AND f.archived_at IS NULL AND c.archived_at IS NULL """

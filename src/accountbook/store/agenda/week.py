@@ -58,7 +58,8 @@ _COLUMNS = """f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS N
  coalesce(k.name, ''), coalesce(f.text, ''), coalesce(f.state, 'open'), f.done_on, f.snoozed_from"""
 _WHICH = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
  WHERE f.archived_at IS NULL AND c.archived_at IS NULL AND """
-_FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id"""
+_FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
+ LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL"""
 _OPEN, _MINE = "f.state = 'open' AND ", "f.promise_by IS NOT 'theirs' AND "
 _ONWARD = "f.due_on, coalesce(nullif(f.due_time, ''), '99'), f.id"
 _BACKWARD = "f.due_on DESC, coalesce(nullif(f.due_time, ''), '99') DESC, f.id DESC"

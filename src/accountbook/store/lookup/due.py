@@ -40,7 +40,9 @@ _COLUMNS = (
     "f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(f.text, ''), "
     "coalesce(c.name, ''), coalesce(c.uid, ''), coalesce(k.name, '')"
 )
-_JOINED = "LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id"
+_JOINED = (
+    "LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL"
+)
 # Word for word the condition of the index ix_followup_due.
 _OPEN = "f.state = 'open' AND f.archived_at IS NULL"
 

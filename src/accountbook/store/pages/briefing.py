@@ -187,7 +187,8 @@ def _promises(
     found = views(
         connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom
     )
-    names = dict(connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall())
+    living = "SELECT id, name FROM contact WHERE company_id = ? AND archived_at IS NULL"
+    names = dict(connection.execute(living, (company_id,)).fetchall())
     return tuple((one, names.get(one.links["contact_id"], "")) for one in found)
 
 
