@@ -23,11 +23,45 @@ def test_who_owes_it_may_be_said_in_words(book: Book, said: str, by: str) -> Non
     assert ask(book, "SELECT promise_by FROM followup") == [(by,)]
 
 
-@pytest.mark.parametrize("header", ["Who owes", "Status"])
-def test_a_word_that_nobody_understands_is_told_and_never_turned_round(book: Book, header: str) -> None:
-    report = imported(book, f"Company;Due;What;{header}\nAlpha AG;20.04.2027;send drawings;nobody knows\n")
-    assert [row.reason.partition(":")[0] for row in report.bad] == ["nobody knows"]
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Who owes", "nobody knows"),
+        ("Status", "done by Anna"),
+        ("Status", "fast erledigt"),
+        ("Status", "✔"),
+        ("Status", "5"),
+    ],
+)
+def test_a_word_that_nobody_understands_is_told_and_never_turned_round(book: Book, header: str, said: str) -> None:
+    report = imported(book, f"Company;Due;What;{header}\nAlpha AG;20.04.2027;send drawings;{said}\n")
+    assert [row.reason.partition(":")[0] for row in report.bad] == [said]
     assert ask(book, "SELECT 1 FROM followup") == []
+
+
+OPEN = """Nicht begonnen|In Bearbeitung|Wartet auf andere|Zurückgestellt|Überfällig|Overdue|new|Neu|No|nein|0 %|50%|99,5 %
+Not Started|Deferred|No iniciado|Não iniciada|Inte påbörjad|Незапочната|Non commencé|Niet gestart|Non iniziata|Nie rozpoczęto"""
+
+
+@pytest.mark.parametrize("said", OPEN.replace("\n", "|").split("|"))
+def test_what_task_lists_call_open_is_open(book: Book, said: str) -> None:
+    report = imported(book, f"Firma;Betreff;Fällig am;Status\nAlpha AG;anrufen;20.04.2027;{said}\n")
+    assert ask(book, "SELECT text, state FROM followup") == [("anrufen", "open")]
+    assert not report.left
+
+
+@pytest.mark.parametrize("said", ["100 %", "100%", "Erledigt", "completed", "ja"])
+def test_what_task_lists_call_done_is_done(book: Book, said: str) -> None:
+    imported(book, f"Firma;Betreff;Fällig am;Status\nAlpha AG;anrufen;20.04.2027;{said}\n")
+    assert ask(book, "SELECT state FROM followup") == [("done",)]
+
+
+def test_a_state_that_nobody_understands_is_open_and_told(book: Book) -> None:
+    report = imported(book, "Firma;Betreff;Fällig am;Status\nAlpha AG;anrufen;20.04.2027;beim Chef\n")
+    assert ask(book, "SELECT state FROM followup") == [("open",)]
+    assert [(one.field, one.typed) for one in report.unread] == [("State", "beim Chef")]
+    assert not report.bad and len(report.partly) == 1
+    assert ask(book, "SELECT 1 FROM fact WHERE record = 'followup'") == []
 
 
 WHEN = [

@@ -1,5 +1,6 @@
 """What people and other programs call the choices of ours: "Kunde", "Closed Won", "Erledigt", "Telefonat"."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,10 @@ from accountbook.domain.values import choices_of
 from accountbook.domain.vocabulary import code_of
 from accountbook.exchange.headers.sense import vocabulary
 from accountbook.exchange.reading.shapes import LEGAL_FORM, plain_shape
+
+STATES = "followup_state"
+_PERCENT = re.compile(r"(\d+)(?:[.,]\d+)? ?%")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -37,7 +42,18 @@ def choice_word(field: Field, typed: str) -> str:
     """The code of what is typed for a field of choices; as typed where nothing is known of it."""
     said = plain(" ".join(typed.split()))
     code = _table(field.choices).get(said, "")
+    if field.choices == STATES and (percent := _PERCENT.fullmatch(said)):
+        code = "done" if int(percent[1]) >= 100 else "open"
     return code if code in choices_of(field) and code_of(field.choices, typed) is None else typed
+
+
+def may_be_over(state: str) -> bool:
+    """Whether the state of a follow-up that is not understood may say that nothing is to be done any more.
+
+    It does where one of its words would alone ("done by Anna", "nearly finished"), and where it has none (a tick, a number).
+    """
+    words = _WORDS.findall(plain(state))
+    return not words or any(_table(STATES).get(word) in ("done", "dropped") for word in words)
 
 
 def outcome_of(status: str) -> str:

@@ -59,6 +59,7 @@ class Entering:
         links: Links = {"company_id": company_id}
         if entry == "followup":
             links["contact_id"] = contact_id
+        self._tell_of_state(incoming.line, entry, read)
         there = incoming.event.uid if incoming.event else ""
         entry_id = self.work.create(entry, read, links, uid or there or None)
         if incoming.closes and company_id is not None:
@@ -69,6 +70,12 @@ class Entering:
             others = [somebody(self.work.keys, one, one, company_id) for one in incoming.people]
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
+
+    def _tell_of_state(self, line: int, entry: str, read: Read) -> None:
+        """Say it where a follow-up is open because nobody understood its state; nothing else is to be kept of that."""
+        field = self.work.field(entry, "state")
+        if entry == "followup" and field is not None and (doubt := read.doubts.pop("state", None)):
+            self.work.report.not_understood(line, field.label, *doubt)
 
     def _ready(self, incoming: Incoming, company_id: int | None) -> _Ready:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today

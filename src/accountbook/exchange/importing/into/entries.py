@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from accountbook.domain.values import Stored
+from accountbook.exchange.choicewords import may_be_over
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.matching import Unclear
 from accountbook.store.doubles.matching import entry_counts
@@ -23,7 +24,10 @@ DATES = {"purchase": "purchased_on", "interaction": "happened_on", "financial": 
 OF_COMPANY = ("purchase", "project", "financial", "businesschange")
 """Entries that cannot be without a company."""
 NEVER_GUESSED = {"purchase": ("outcome",), "followup": ("promise_by", "state")}
-"""What a row may leave out, but not say in words that nobody understands: it could become the opposite silently."""
+"""What a row may leave out, but not say in words that nobody understands: it could become the opposite silently.
+
+A state that cannot mean the end of it is told, and the follow-up is open.
+"""
 IN_FIGURES = {"purchase": ("amount", "quantity")}
 """What a list must say in figures; in an export of ours words are what the book has of it."""
 Values = dict[str, Stored | None]
@@ -62,7 +66,7 @@ def complete(
     if entity in OF_COMPANY and company_id is None:
         raise Unclear(_("it names no company"))
     for code in (*NEVER_GUESSED.get(entity, ()), *(() if ours else IN_FIGURES.get(entity, ()))):
-        if code in doubts and code not in values:
+        if code in doubts and code not in values and (code != "state" or may_be_over(doubts[code][0])):
             raise Unclear("{}: {}".format(*doubts[code]))
     if entity == "purchase":
         values.setdefault("outcome", "won")
