@@ -1,6 +1,6 @@
 """Numbers and addresses corrected in a file of ours: they replace what stood in the book, and can be taken back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -248,6 +248,25 @@ def test_a_whole_book_keeps_its_namesakes_and_who_belongs_to_whom(tmp_path: Path
     ):
         with book.read() as one, other.read() as two:
             assert two.execute(query).fetchall() == one.execute(query).fetchall()
+    assert not any(report.counts["changed"] or report.counts["new"] for report in run_import(other, files))
+
+
+def test_since_when_the_parent_is_known_comes_along(tmp_path: Path) -> None:
+    book, other = new_book(tmp_path), new_book(tmp_path, "other.db")
+    with book.write("Fill") as unit:
+        daughter, mother = add_company(unit, "Stahl Nord GmbH"), add_company(unit, "Zorn Holding")
+        records.change(unit, "company", daughter, field_set("company").model_validate({"parent_id": mother}))
+        fact = records.fact_of(unit, "company", daughter, "parent")
+        assert fact is not None
+        fact.learned_on, fact.source = date(2026, 6, 7), "company register"
+        unit.add(fact)
+    request = run.Request(WHOLE, "csv", TODAY, MOMENT, profile=markdown_profile(TODAY, "me"))
+    with book.read() as connection:
+        files = sorted(run.write(connection, request, tmp_path / "out"))
+    run_import(other, files)
+    with other.read() as connection:
+        known = connection.execute("SELECT learned_on, source FROM fact WHERE field = 'parent'").fetchall()
+    assert known == [("2026-06-07", "company register")]
     assert not any(report.counts["changed"] or report.counts["new"] for report in run_import(other, files))
 
 

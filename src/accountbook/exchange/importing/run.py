@@ -116,6 +116,8 @@ def _import_files(unit: Unit, paths: Sequence[Path], options: ImportOptions, wat
     reports, together, writer = [], Together(), None
     for path in paths:
         for source in _sources(unit, path, options, watch):
+            if writer is not None and source.report.kind == "facts":
+                writer.link_parents(more=True)  # linked later, they would be learned today
             writer = _taken(unit, source, options, watch, together)
             reports.append(_finished(unit, writer, watch))
     if writer is not None:

@@ -73,14 +73,21 @@ class Writer:
         self.moves.finish()
         self.circle.finish()
 
-    def link_parents(self) -> None:
-        """Link the companies that are named in fields, when every file of the import is in the book."""
-        for company_id, code, text in self.work.together.parents:
+    def link_parents(self, *, more: bool = False) -> None:
+        """Link the companies that are named in fields, when every file of the import is in the book.
+
+        Before that, with `more` to come, those that are not there yet wait.
+        """
+        named, self.work.together.parents = self.work.together.parents, []
+        for company_id, code, text in named:
             field = find_field("company", code)
             assert field is not None
             parent_id, doubt = self.work.company_called(text)
-            named = self.keys.names["company", parent_id] if parent_id else text
-            edit = Edit(field, text, VALUE if parent_id else NONE, named)
+            if more and parent_id is None:
+                self.work.together.parents.append((company_id, code, text))
+                continue
+            called = self.keys.names["company", parent_id] if parent_id else text
+            edit = Edit(field, text, VALUE if parent_id else NONE, called)
             if parent_id and parent_id != company_id:
                 edits.apply(self.work.unit, view(self.work.unit.raw(), "company", company_id), [edit])
             else:
