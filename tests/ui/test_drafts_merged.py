@@ -120,6 +120,32 @@ async def test_a_line_goes_on_at_the_company_that_stays(book: Book) -> None:
         assert ask(book, "SELECT count(*) FROM draft") == [(0,)]
 
 
+@pytest.mark.parametrize("asked", [False, True], ids=["before the question", "while it is asked"])
+async def test_a_name_means_who_has_it_at_the_company_that_stays(book: Book, asked: bool) -> None:
+    with book:
+        with book.write("Another company") as unit:
+            bolt = add_company(unit, "Bolt AG")
+        app = DialogApp(book, EntryDialog("log", Target(bolt, "Bolt AG")))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await write(pilot, "visit @petra price ok")
+            if asked:
+                await pilot.press("enter")
+                await settle(pilot)
+                assert "Who is petra?" in seen(app)
+            with book.write("Elsewhere", kind="merge") as unit:
+                merge(unit, "company", 1, bolt)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert app.told == ["This record was merged into Huber GmbH in the meantime."]
+            assert "Who is petra?" not in seen(app) and "Petra Lorenz" in seen(app)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert app.answers == [True]
+        assert ask(book, "SELECT i.company_id, a.contact_id FROM interaction i JOIN attendance a") == [(1, 2)]
+        assert ask(book, "SELECT count(*) FROM contact") == [(2,)]
+
+
 @pytest.mark.parametrize("own", [False, True], ids=["alone", "beside its own"])
 async def test_a_line_left_behind_is_offered_for_the_company_that_stays(book: Book, own: bool) -> None:
     with book:

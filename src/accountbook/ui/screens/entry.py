@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from accountbook.domain.lines.lineparts import person_of, split_words
 from accountbook.entering.kinds import Lens, Read, add_newcomers, entry_kinds, with_whom
+from accountbook.entering.naming import Naming
 from accountbook.entering.target import Target
 from accountbook.entering.target_now import target_now
 from accountbook.errors import BookError
@@ -49,10 +50,7 @@ class EntryDialog(BookDialog[bool]):
         self.lens: Lens | None = None
         self.change = change
         self.save_id = uuid4().hex
-        self.meant: tuple[Meant, ...] = ()
-        self.chosen: dict[str, int] = {}
-        self.newcomers: list[str] = []
-        self.refused: set[str] = set()
+        self.names = Naming()
         self.hint = ""
         self.restored = ""
 
@@ -159,14 +157,14 @@ class EntryDialog(BookDialog[bool]):
             )
 
     def _people_known(self, meant: tuple[Meant, ...]) -> None:
-        self.meant = meant
+        self.names.meant = meant
         self._show(self._read())
 
     def _show(self, read: Read[object]) -> None:
         rows = [Row(name, value) for name, value in read.rows]
-        known = {meant.typed: meant for meant in self.meant}
+        known, chosen = {meant.typed: meant for meant in self.names.meant}, self.names.chosen
         about = [Row(_("with"), self.person)] if self.person and with_whom(self.kind_code, self.target, read) else []
-        rows[1:1] = about + [person_row(name, known.get(name), name in self.chosen) for name in read.people]
+        rows[1:1] = about + [person_row(name, known.get(name), name in chosen) for name in read.people]
         if read.newcomer in known:
             rows += same_name_rows(known[read.newcomer])
         self.query_one(EntryPreview).show_rows(rows, self.app.size.width - 4)
@@ -180,15 +178,15 @@ class EntryDialog(BookDialog[bool]):
         line = self.line
         for word in split_words(line.value):
             name = person_of(word.text)
-            meant = next((one for one in self.meant if one.typed == name), None)
-            if name and meant and not meant.person and meant.candidates and name not in self.chosen:
+            meant = next((one for one in self.names.meant if one.typed == name), None)
+            if name and meant and not meant.person and meant.candidates and name not in self.names.chosen:
                 self._put(word.start, word.end, meant.candidates[0], name)
                 return
 
     def _put(self, start: int, end: int, person: Person, typed: str) -> None:
         line = self.line
         named = f'@"{person.name}"' if " " in person.name else f"@{person.name}"
-        self.chosen[person.name] = person.id
+        self.names.chosen[person.name] = person.id
         line.value = line.value[:start] + named + line.value[end:]
         line.cursor_position = start + len(named)
 
@@ -204,24 +202,32 @@ class EntryDialog(BookDialog[bool]):
         if not read.people:
             self._save(read)
             return
-        names = read.people
+        target, names = self.target, read.people
         self.ask(
-            lambda connection: resolve(connection, self.target.company_id, names), self._clear_names, group="people"
+            lambda connection: (target_now(connection, target), resolve(connection, target.company_id, names)),
+            self._looked_up,
+            group="people",
         )
 
-    def _clear_names(self, meant: tuple[Meant, ...]) -> None:
+    def _looked_up(self, found: tuple[Target | None, tuple[Meant, ...]]) -> None:
+        """Ask about names only where they were looked up at the right company: saving says where another one went."""
+        now, meant = found
+        if now is not None and now.company_id != self.target.company_id:
+            self._save(self._read())
+            return
+        self.names.meant = meant
+        self._clear_names()
+
+    def _clear_names(self) -> None:
         """Ask about the first name that is not clear; save when all are."""
-        self.meant = meant
+        one = self.names.unclear()
+        self._asking(one is not None)
+        if one is None:
+            self._save(self._read())
+            return
         question = self.query_one(EntryQuestion)
-        for one in meant:
-            settled = one.person or one.typed in self.chosen or one.typed in self.refused or one.typed in self.newcomers
-            if not settled:
-                question.ask(one.typed, [person.said for person in one.candidates], same_name=all_called_so(one))
-                self._asking(True)
-                question.focus()
-                return
-        self._asking(False)
-        self._save(self._read())
+        question.ask(one.typed, [person.said for person in one.candidates], same_name=all_called_so(one))
+        question.focus()
 
     def _asking(self, asking: bool) -> None:
         """The question takes the place of the rows."""
@@ -234,20 +240,12 @@ class EntryDialog(BookDialog[bool]):
         self.line.focus()
         if answer.choice == "back":
             return
-        if answer.choice == "add":
-            self.newcomers.append(answer.name)
-        elif answer.choice == "without":
-            self.refused.add(answer.name)
-        else:
-            meant = next(one for one in self.meant if one.typed == answer.name)
-            self.chosen[answer.name] = meant.candidates[int(answer.choice)].id
-        self._clear_names(self.meant)
+        self.names.answer(answer.name, answer.choice)
+        self._clear_names()
 
     def _save(self, read: Read[object], *, bring_back: bool = False) -> None:
         """Write it; with `bring_back` its company leaves the bin for it."""
-        people = {meant.typed: meant.person.id for meant in self.meant if meant.person and meant.typed in read.people}
-        people |= {name: key for name, key in self.chosen.items() if name in read.people}
-        newcomers = [name for name in self.newcomers if name in read.people]
+        people, newcomers = self.names.people(read.people), self.names.newcomers(read.people)
         target, kind, lens, form, typed = self.target, self.kind, self.lens, self.save_id, self.line.value
         assert lens is not None
 
@@ -280,6 +278,7 @@ class EntryDialog(BookDialog[bool]):
         found = self.app.drafts.find(self.draft_key)
         self.target = now
         self.draft_key = carried_over(self.app.drafts, found, now).key if found else draft_key(self.kind_code, now)
+        self.names.forget()
         self.query_one(".entry").border_title = text(title_of(self.kind_code, now))
         self._ask_about_target()
 
