@@ -91,7 +91,7 @@ class DialogApp(App[None]):
             then(result)
         self.changed.publish(1)
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, *, passing: bool = False) -> None:
         """Remember a sentence."""
         self.told.append(sentence)
 

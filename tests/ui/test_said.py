@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.books import add_company, new_book
 from tests.ui.apps import seen
 from tests.ui.living import living, press, small_book, type_in
 
@@ -23,3 +24,19 @@ async def test_what_is_said_by_the_key_that_changes_the_screen_is_seen(tmp_path:
         await type_in(app, pilot, "Lenz")
         await press(app, pilot, "ctrl+o")
         assert "Saved" in seen(app).splitlines()[0]
+
+
+async def test_why_a_key_did_nothing_is_said_until_the_next_one(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("fill") as unit:
+        add_company(unit, "Alba Ges")
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "l")
+        assert "Nothing is under the cursor." in seen(app).splitlines()[0]
+        await press(app, pilot, "j")
+        assert "Nothing is under the cursor." not in seen(app)
+        await press(app, pilot, "l", "l")
+        assert "Nothing is under the cursor." in seen(app).splitlines()[0]
+        app.tell("It stays.")
+        await press(app, pilot, "j")
+        assert "It stays." in seen(app)

@@ -128,6 +128,10 @@ class AccountBookApp(KeysInOrder, Caretaker, Navigation):
 
     # Saving and changes
 
+    def key_comes(self) -> None:
+        """What was said of the key before is over."""
+        self.forget_passing()
+
     def is_busy_for_keys(self) -> bool:
         """Keys typed behind an Enter wait for what it does: the save that closes a dialog, the hit still looked for.
 

@@ -31,7 +31,7 @@ class Host(TerminalApp[object]):
     """The app as its screens know it; it knows no screen. What it leaves open is done above it."""
 
     said = ""
-    """The last thing the program said: shown in the first line until a key leads to another screen."""
+    """The last thing the program said: shown in the first line until a key leads to another screen, or the next one comes."""
     last_key_at = 0.0
     """When the last key came."""
 
@@ -52,6 +52,7 @@ class Host(TerminalApp[object]):
         self._save_began = 0.0
         self._said_at = 0.0
         self._said_on: Screen[Any] | None = None
+        self._passing = False
 
     @property
     def today(self) -> date:
@@ -142,13 +143,19 @@ class Host(TerminalApp[object]):
 
     # Saying
 
-    def tell(self, text: str) -> None:
-        """Say something in the first line of the screen."""
+    def tell(self, text: str, *, passing: bool = False) -> None:
+        """Say something in the first line of the screen; `passing` until the next key: it answers one that did nothing."""
         self.said = text
+        self._passing = passing
         self._said_at = time.monotonic()
         full = [screen for screen in self.screen_stack if not screen.is_modal]
         self._said_on = full[-1] if full else None
         self.saying.publish(text)
+
+    def forget_passing(self) -> None:
+        """What was said of the key before is not said of this one."""
+        if self._passing:
+            self.tell("")
 
     def screen_came(self, screen: Screen[Any]) -> None:
         """What was said on another screen is not true here; what the same key said and led here with goes along."""

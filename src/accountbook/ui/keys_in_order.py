@@ -66,8 +66,12 @@ class KeysInOrder(App[Any]):
         """Whether the next key should wait for more than the one before; an app may override this."""
         return False
 
+    def key_comes(self) -> None:
+        """Before a key does what it does; an app may override this."""
+
     async def _send_key(self, event: events.Key | events.Paste) -> None:
         self._key_under_way = event
+        self.key_comes()
         target = self.focused or self.screen
         before = self.screen
         self._patience(before, event, PATIENCE)

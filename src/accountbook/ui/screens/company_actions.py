@@ -21,7 +21,7 @@ class CompanyActions(BookScreen):
         """The target; where there is none, that is said."""
         target = self.target()
         if target is None:
-            self.app.tell(_("Nothing is under the cursor."))
+            self.app.tell(_("Nothing is under the cursor."), passing=True)
         return target
 
     def _enter(self, kind: str) -> None:
@@ -67,7 +67,7 @@ class CompanyActions(BookScreen):
         if target is not None and target.company_id is None:
             is_person = target.contact_id is not None and target.followup_id is None
             entry = _("This entry belongs to no company.")
-            self.app.tell(_("This person belongs to no company at present.") if is_person else entry)
+            self.app.tell(_("This person belongs to no company at present.") if is_person else entry, passing=True)
         return target.company_id if target else None
 
     def action_brief(self) -> None:

@@ -255,7 +255,7 @@ class FindScreen(BookScreen, inherit_bindings=False):
             self.app.pop_screen()
             self.app.open_profile(None, contact_id)
         else:
-            self.app.tell(_("This entry belongs to no company."))
+            self.app.tell(_("This entry belongs to no company."), passing=True)
 
     def action_close_find(self) -> None:
         """Back to where one was."""

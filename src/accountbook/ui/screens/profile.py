@@ -173,7 +173,7 @@ class ProfileScreen(CompanyActions):
         here = self.page.view.id
         people = [one for one in self.page.lists["contact"] if one.links.get("company_id") == here]
         if not people:
-            self.app.tell(_("Nobody is known here yet: begin with the person."))
+            self.app.tell(_("Nobody is known here yet: begin with the person."), passing=True)
             return
 
         def chosen(place: int | None) -> None:
@@ -206,7 +206,7 @@ class ProfileScreen(CompanyActions):
             return
         view, field, sub = self.page.view, line.field, line.sub
         if field is not None and view.state(field.code) not in ("value", "none"):
-            self.app.tell(_("{field} is not known; e types it.").format(field=field.label))
+            self.app.tell(_("{field} is not known; e types it.").format(field=field.label), passing=True)
             return
 
         def act(unit: "Unit") -> None:

@@ -134,7 +134,7 @@ class TimelineActions(CompanyActions):
         else:
             entity, key, name = "company", target.company_id, target.company_name
         if not entity:
-            self.app.tell(_("On a corrected field e puts the old value back."))
+            self.app.tell(_("On a corrected field e puts the old value back."), passing=True)
             return
 
         def act(unit: "Unit") -> None:

@@ -66,7 +66,7 @@ class DashboardActions(CompanyActions):
     def _due_row(self) -> AgendaRow | None:
         row = self.agenda.row
         if row is None or row.group not in DUE:
-            self.app.tell(_("Only a follow-up can be done or moved."))
+            self.app.tell(_("Only a follow-up can be done or moved."), passing=True)
             return None
         return row
 
@@ -89,7 +89,7 @@ class DashboardActions(CompanyActions):
         """The change was looked at."""
         row = self.agenda.row
         if row is None or row.group != "changes":
-            self.app.tell(_("Only a change can be marked as seen."))
+            self.app.tell(_("Only a change can be marked as seen."), passing=True)
             return
         change_id = row.record_id
 

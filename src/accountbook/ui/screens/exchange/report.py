@@ -244,7 +244,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         """Write what was left out, with the reason, into the folder of exports."""
         left = [report for report in self.reports if report.left]
         if not left:
-            self.app.tell(_("Nothing was left out."))
+            self.app.tell(_("Nothing was left out."), passing=True)
             return
         folder, today = export_folder(self.app.settings.exports), self.app.today
 

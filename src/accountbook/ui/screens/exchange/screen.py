@@ -96,7 +96,7 @@ class ExchangeScreen(BookScreen):
 
     def _take_back(self, row: Item) -> None:
         if row.words[2] == _taken_back():
-            self.app.tell(_("That is taken back already."))
+            self.app.tell(_("That is taken back already."), passing=True)
             return
 
         def answered(yes: bool | None) -> None:

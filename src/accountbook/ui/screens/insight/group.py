@@ -202,7 +202,7 @@ class PickGroup(BookDialog[Segment]):
         elif key in self.found:
             self.dismiss(self.found[key])
         else:
-            self.app.tell(_("No target group has the key {key}.").format(key=key))
+            self.app.tell(_("No target group has the key {key}.").format(key=key), passing=True)
 
     def action_close(self) -> None:
         """Back to where one was."""
