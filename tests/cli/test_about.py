@@ -121,6 +121,21 @@ def test_doctor_finds_open_rights(own: Path) -> None:
     assert rows["rights"] == "warn"
 
 
+def test_doctor_says_which_options_cannot_be_had(own: Path) -> None:
+    accountbook(own, "field", "company", "Pool size")
+    config = own.with_name("config.toml")
+    config.write_text('theme = "accountbook-light"\n[half_life]\n"company.employees" = 3\n', "utf-8")
+    assert "config" not in {row["what"] for row in accountbook(own, "doctor").rows}
+    wrong = 'theme = "nope"\nboxes = ["x"]\n[half_life]\n"company.emploees" = 3\n[keys]\n'
+    for keys, said in (('log = "f9"\nfollow = "f9"', "“log” and “follow”"), ('lgo = "f9"', "“lgo”")):
+        config.write_text(wrong + keys, "utf-8")
+        found = [row for row in accountbook(own, "doctor").rows if row["what"] == "config"]
+        assert [row["mend"].split("”")[0] for row in found] == [
+            f"correct “{option}" for option in ("boxes", "half_life", "theme", "keys")
+        ]
+        assert "company.emploees" in found[1]["value"] and "nope" in found[2]["value"] and said in found[3]["value"]
+
+
 def test_brief_as_text_and_as_markdown(filled: Path) -> None:
     assert "Anna Huber" in on_terminal(filled, "brief", "huber maschinenbau").out
     markdown = accountbook(filled, "brief", "huber maschinenbau").out

@@ -123,8 +123,9 @@ def unreadable(failed: list[Path]) -> list[str]:
 def _doctor(call: Call) -> Answer:
     from accountbook.reports.wrapping import wrap
     from accountbook.store.safety.doctor import BAD, OK, examine
+    from accountbook.ui.configured import wrong_options
 
-    rows = examine(call.path, utc_now(), call.settings)
+    rows = examine(call.path, utc_now(), call.settings, wrong_options(call.settings))
     states = {finding.state for finding in rows}
     code = UNUSABLE_BOOK if BAD in states else FOUND if states == {OK} else NOTHING_FOUND
 

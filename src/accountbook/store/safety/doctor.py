@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -42,22 +42,28 @@ class Finding(NamedTuple):
     mend: str = ""
 
 
-def examine(book: Path, now: datetime, settings: Settings | None = None) -> list[Finding]:
-    """Everything there is to say, in a fixed order; never raises for what it examines."""
+def examine(
+    book: Path, now: datetime, settings: Settings | None = None, wrong: Iterable[tuple[str, str]] = ()
+) -> list[Finding]:
+    """Everything there is to say, in a fixed order; never raises for what it examines.
+
+    `wrong` are further options of the config file that cannot be had, each with the sentence about it.
+    """
     inside = list(_book(book, now))
     sound = book.exists() and all(finding.what != "problem" and finding.state != BAD for finding in inside)
     return [
-        *_program(), *_config(settings), *_disk(book), *inside, *_backups(book, now, sound), *_private(book),
+        *_program(), *_config(settings, wrong, book), *_disk(book), *inside, *_backups(book, now, sound), *_private(book),
         *_left_over(book),
     ]  # fmt: skip
 
 
-def _config(settings: Settings | None) -> Iterator[Finding]:
+def _config(settings: Settings | None, wrong: Iterable[tuple[str, str]], book: Path) -> Iterator[Finding]:
     """What the config file asks for and is not there."""
-    from accountbook.store.agenda.rows import unknown_boxes
+    from accountbook.store.safety.configured import wrong_options
 
-    if settings is not None and (wrong := unknown_boxes(settings.boxes)):
-        yield Finding("config", wrong, WARN, _("correct “boxes” in {path}").format(path=config_file()))
+    for option, sentence in (*(wrong_options(settings, book) if settings else ()), *wrong):
+        mend = _("correct “{option}” in {path}").format(option=option, path=config_file())
+        yield Finding("config", sentence, WARN, mend)
 
 
 def _program() -> Iterator[Finding]:

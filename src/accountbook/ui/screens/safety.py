@@ -19,6 +19,7 @@ from accountbook.store.file.backups import Backup
 from accountbook.store.safety.doctor import BAD, OK, Finding, examine
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookDialog
+from accountbook.ui.configured import wrong_options
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
@@ -92,7 +93,7 @@ class SafetyScreen(BookDialog[None]):
         path, settings = self.book.path, self.app.settings
 
         def question(_connection: sqlite3.Connection) -> State:
-            findings = examine(path, utc_now(), settings)
+            findings = examine(path, utc_now(), settings, wrong_options(settings))
             return State(findings, backups.backups_of(path), backups.folder_trouble(path) is None)
 
         self.ask(question, self._show)
