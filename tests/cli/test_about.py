@@ -122,9 +122,11 @@ def test_doctor_finds_open_rights(own: Path) -> None:
 
 
 def test_doctor_says_which_options_cannot_be_had(own: Path) -> None:
-    accountbook(own, "field", "company", "Pool size")
+    accountbook(own, "fields", "add", "Pool size, number")
     config = own.with_name("config.toml")
-    config.write_text('theme = "accountbook-light"\n[half_life]\n"company.employees" = 3\n', "utf-8")
+    config.write_text(
+        'theme = "accountbook-light"\n[half_life]\n"company.employees" = 3\n"company.pool_size" = 6\n', "utf-8"
+    )
     assert "config" not in {row["what"] for row in accountbook(own, "doctor").rows}
     wrong = 'theme = "nope"\nboxes = ["x"]\n[half_life]\n"company.emploees" = 3\n[keys]\n'
     for keys, said in (('log = "f9"\nfollow = "f9"', "“log” and “follow”"), ('lgo = "f9"', "“lgo”")):
