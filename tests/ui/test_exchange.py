@@ -11,7 +11,7 @@ from accountbook.store.book import Book
 from accountbook.store.filters import segments
 from accountbook.store.writing import records
 from accountbook.ui.screens.exchange.report import ReportScreen
-from tests.books import add_company
+from tests.books import add_company, add_contact
 from tests.ui.apps import seen
 from tests.ui.living import line_with, living, press, settle, small_book, type_in
 
@@ -275,6 +275,25 @@ async def test_a_group_whose_name_has_a_blank_is_taken_out(tmp_path: Path) -> No
         await settle(app, pilot)
     (written,) = (tmp_path / "out").iterdir()
     assert written.name.startswith("Class A-2026")
+
+
+async def test_which_of_two_namesakes_is_taken_out_is_asked(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    (tmp_path / "out").mkdir()
+    with book.write("Namesakes") as unit:
+        for company in ("Kern AG", "Lenz AG"):
+            add_contact(unit, add_company(unit, company), "Thomas Zwilling")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "home", *["down"] * 6, "enter")
+        app.screen.query_one("#which", Input).value = "Thomas Zwilling"
+        await press(app, pilot, "enter")
+        assert "Which Thomas Zwilling?" in seen(app)
+        assert "Thomas Zwilling · Kern AG" in seen(app) and "Thomas Zwilling · Lenz AG" in seen(app)
+        await press(app, pilot, "down", "enter", "enter")
+        await settle(app, pilot)
+    (written,) = (tmp_path / "out").iterdir()
+    text = written.read_text("utf-8")
+    assert "Lenz AG" in text and "Kern AG" not in text
 
 
 async def test_esc_cancels_a_run_and_nothing_is_half_done(tmp_path: Path) -> None:

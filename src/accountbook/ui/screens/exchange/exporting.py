@@ -1,6 +1,7 @@
 """Takes the book, a segment or one company out: what, where to, for whom; nothing is overwritten unasked."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter
 from accountbook.folders import export_folder
 from accountbook.habits import Habits
 from accountbook.reports.files import markdown_profile
+from accountbook.store.lookup.hits import Hit
 from accountbook.store.lookup.named import named
 from accountbook.tongue import _, ngettext
+from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.exchange.audience import AudienceDialog
 from accountbook.ui.screens.exchange.profile_file import typed_path
 from accountbook.ui.text import SafeInput, text
@@ -29,6 +32,8 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
     def __init__(self, form: str) -> None:
         super().__init__("me" if form == "json" else "colleague")
         self.form = form
+        self.picked: dict[str, Selection] = {}
+        """What names that fit several records were said to mean."""
 
     def compose(self) -> ComposeResult:
         """For whom, which companies, where to."""
@@ -75,28 +80,48 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
             line.cursor_position = len(line.value)
             line.focus()
 
+        self._settle(typed, chosen)
+
+    def _settle(self, typed: str, then: Callable[[Selection], None]) -> None:
+        """Hand on what is meant; where a name fits several records, the one that is chosen."""
         today, habits = self.app.today, self.app.settings.habits
-        self.ask(lambda connection: selected(connection, typed, today, habits), chosen, group="which")
+
+        def found(meant: Selection | tuple[Hit, ...]) -> None:
+            if isinstance(meant, Selection):
+                then(meant)
+                return
+
+            def picked(place: int | None) -> None:
+                if place is not None:
+                    self.picked[typed] = of_hit(meant[place])
+                    then(self.picked[typed])
+
+            answers = [" · ".join(filter(None, (hit.title, hit.detail))) for hit in meant]
+            self.app.push_screen(ChooseDialog(_("Which {text}?").format(text=typed), answers), picked)
+
+        if typed in self.picked:
+            then(self.picked[typed])
+        else:
+            self.ask(lambda connection: selected(connection, typed, today, habits), found, group="which")
 
     @on(Input.Submitted, "#file")
     def _submitted(self, event: Input.Submitted) -> None:
-        typed, agreed = event.value.strip(), self.agreed
-        which, today, habits = (
-            self.query_one("#which", Input).value.strip(),
-            self.app.today,
-            self.app.settings.habits,
-        )
+        typed = event.value.strip()
+        if typed:
+            self._settle(self.query_one("#which", Input).value.strip(), lambda selection: self._write(typed, selection))
+
+    def _write(self, typed: str, selection: Selection) -> None:
+        agreed = self.agreed
 
         def write(connection: sqlite3.Connection) -> list[Path] | None:
             target = typed_path(typed)
-            request = self._request(selected(connection, which, today, habits))
+            request = self._request(selection)
             there = any(target.iterdir()) if target.is_dir() else target.exists()
             if there and typed != agreed:
                 return None
             return run.write(connection, request, target, overwrite=typed == agreed)
 
-        if typed:
-            self.ask(write, lambda written: self._written(written, typed), group="write")
+        self.ask(write, lambda written: self._written(written, typed), group="write")
 
     def _written(self, written: list[Path] | None, typed: str) -> None:
         if written is None:
@@ -109,16 +134,14 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
             self.dismiss(written)
 
 
-def selected(connection: sqlite3.Connection, typed: str, today: date, habits: Habits) -> Selection:
-    """What a typed choice means: all, a filter, or one name."""
+def selected(connection: sqlite3.Connection, typed: str, today: date, habits: Habits) -> Selection | tuple[Hit, ...]:
+    """What a typed choice means: all, a filter, or one name; the records to choose from where it fits several."""
     if not typed:
         return WHOLE
     words = tuple(typed.split())
     if is_filter(words, connection):
         return of_filter(connection, words, today, habits)
     meant = named(connection, typed).candidates
-    if len(meant) != 1:
-        raise BookError(
-            _("“{text}” does not mean one record: write more of the name.").format(text=typed), NOTHING_FOUND
-        )
-    return of_hit(meant[0])
+    if not meant:
+        raise BookError(_("Nothing found for “{text}”.").format(text=typed), NOTHING_FOUND)
+    return of_hit(meant[0]) if len(meant) == 1 else meant
