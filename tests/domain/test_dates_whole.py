@@ -17,6 +17,13 @@ MON = date(2026, 11, 23)
         ("Freitag, den 4. Termin", date(2026, 12, 4), 3),
         ("fredag den 4:e möte", date(2026, 12, 4), 3),
         ("friday the 1st demo", date(2027, 1, 1), 3),
+        ("fri 1. Mahnung", date(2026, 11, 27), 1),
+        ("di 1. Entwurf schicken", date(2026, 11, 24), 1),
+        ("fri 4. Quartal Zahlen", date(2026, 11, 27), 1),
+        ("fri 2nd reminder", date(2026, 11, 27), 1),
+        ("fri 5th demo", date(2026, 11, 27), 1),
+        ("fri 11th demo", date(2026, 12, 11), 2),
+        ("tue 1st call", date(2026, 12, 1), 2),
         ("last friday the 13th", date(2026, 11, 13), 4),
         ("Tuesday the 15th 10:00 demo", date(2026, 12, 15), 4),
         ("Dienstag, 15. um 10 Uhr Termin", date(2026, 12, 15), 5),
@@ -50,7 +57,9 @@ def test_what_belongs_to_a_day_is_read_with_it(line: str, on: date, words: int) 
         "1. Woche im Februar anrufen",
         "1st day of feb call",
         "übernächsten Freitag anrufen",
-        "fri 5th demo",
+        "fri the 5th demo",
+        "fri 5th",
+        "fri 5th @anna",
     ],
 )
 def test_where_not_all_is_understood_there_is_no_day(line: str) -> None:
@@ -75,3 +84,10 @@ def test_a_weekday_and_a_number_that_is_not_its_own_do_not_fit() -> None:
 def test_a_numbered_weekday_lies_where_the_line_looks(typed: str, prefer: Prefer, on: date | None) -> None:
     found = read_date(typed, MON, prefer=prefer)
     assert (found and found.on) == on
+
+
+def test_a_number_that_belongs_to_the_word_behind_it_takes_no_day_of_a_log_line_away() -> None:
+    found = read_leading_date(["mon", "1st", "talk"], MON, "told")
+    assert found and (found[0].on, found[1]) == (date(2026, 11, 16), 1)
+    found = read_leading_date(["friday", "the", "13th", "price"], MON, "told")
+    assert found and (found[0].on, found[1]) == (date(2026, 11, 13), 3)

@@ -105,8 +105,9 @@ class Reader(PeriodPhrase):
                 self._misfits.add(written[-1])
             return dated
         if number := self._ordinal(skip):
-            on = self._on_number(number, day, which)
-            if not on:
+            bare = skip == after and skip + 1 == len(self.words) and bool(self.setting.behind)
+            on = None if bare and self._ranks(number) else self._on_number(number, day, which, bare)
+            if not on and not bare:
                 self._misfits.add(skip + 1)
             return (on, skip + 1) if on else None
         if which is None and (week := self._week(after)):

@@ -24,6 +24,8 @@ _HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock", "o’clo
 _SOON = timedelta(days=60)
 _JUST_NOW = timedelta(days=14)
 _HALF_YEAR = timedelta(days=183)
+_FEW = 5
+"""Numbers to which things are counted in a sentence: "2. Mahnung", "4. Quartal"."""
 
 Found = tuple[date, int]
 """A day and the index of the word after it."""
@@ -49,6 +51,8 @@ class Setting(Row):
     durations: bool = True
     periods: bool = True
     """Whether a month, a quarter or the end of one may stand for a day (the last week always stands for its Monday)."""
+    behind: str = ""
+    """The folded word that follows the phrase in running text, to which a number at its end may belong."""
     due: date | None = None
     """The day that a time alone is on, where it is not today."""
 
@@ -201,8 +205,14 @@ class DatePhrase:
         match = _ORDINAL.fullmatch(self._word(index))
         return int(match[1]) if match and match[2] in _OF_DAYS else 0
 
-    def _on_number(self, number: int, weekday: int, which: int | None) -> date | None:
-        """Friday the 13th: the nearest one in the preferred direction, if it is not far."""
+    def _ranks(self, number: int) -> bool:
+        """Whether a number without an article says which of what the word behind it names: "fri 2nd reminder"."""
+        return number <= _FEW and (self.setting.behind in say.RANKED or self.setting.behind in say.UNITS)
+
+    def _on_number(self, number: int, weekday: int, which: int | None, bare: bool) -> date | None:
+        """Friday the 13th: the nearest one in the preferred direction, if it is not far; a low number without an article
+        may belong to the word behind it, and has to be near."""
+        reach = _JUST_NOW if bare and number <= _FEW else _SOON
         back = which == -1 or (which is None and self.setting.past)
         first = self.today.replace(day=1)
         planned = which is None and self.setting.plans
@@ -210,7 +220,7 @@ class DatePhrase:
             for step in range(3):
                 month = shift_months(first, side * step)
                 on = safe_date(month.year, month.month, number)
-                if on and on.weekday() == weekday and timedelta(0) <= side * (on - self.today) <= _SOON:
+                if on and on.weekday() == weekday and timedelta(0) <= side * (on - self.today) <= reach:
                     return on
         return None
 

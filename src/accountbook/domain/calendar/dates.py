@@ -136,13 +136,19 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
         phrase = _words(" ".join(words[:used]))
         if not phrase or _counts(words[used - 1 : used + 1]):
             continue
-        reader = Reader(phrase, setting._replace(running=used < len(words) or not setting.durations))
+        running = used < len(words) or not setting.durations
+        reader = Reader(phrase, setting._replace(running=running, behind=_behind(words[used : used + 1])))
         found = reader.whole()
         if found or reader.contradicts_itself():
             if half_said(words, setting.tongue) > used:
                 break
             return Moment(*found) if found else None, used
     return None, 0
+
+
+def _behind(words: list[str]) -> str:
+    """The folded word that goes on with the sentence; a person, a number or a sign does not."""
+    return datewords.plain(words[0][:30]).strip(",;:.!?") if words and words[0][:1].isalpha() else ""
 
 
 def _counts(words: list[str]) -> bool:

@@ -119,6 +119,11 @@ month months mth monat monate monaten monats mes meses mês månad månader mån
 quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartalet тримесечие тримесечието
 year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
 """)
+RANKED = _set("""
+mahnung erinnerung entwurf lieferung teillieferung rate anzahlung rechnung angebot muster stock etage versuch anlauf runde stufe
+reminder delivery instalment installment floor attempt round påminnelse utkast leverans faktura offert prov våning försök
+""")
+"""What is numbered as it comes: behind a weekday "2. Mahnung" and "1st floor" are no days of the month."""
 MINUTES = _set("min mins minute minutes minuten minuto minutos minut minuter мин минути")
 SHORT_UNITS = {"d": DAY, "w": WEEK, "wk": WEEK, "m": MONTH, "mo": MONTH, "q": QUARTER, "y": YEAR, "yr": YEAR}
 WEEK_ON = {"week": 1, "fortnight": 2}
