@@ -25,6 +25,18 @@ FRI = date(2026, 11, 27)
         ("Fr 9h 30 anrufen", time(9, 30), 3),
         ("Fr 9 Uhr 30 min reden", time(9), 3),
         ("Fr 9 Uhr 2 Muster", time(9), 3),
+        ("Fr 9 Uhr 15 Paletten abholen", time(9), 3),
+        ("Fr 9 Uhr 15 neue Paletten", time(9), 3),
+        ("Fr 14 Uhr 10 Stück liefern", time(14), 3),
+        ("Fr 9 Uhr 30 € bezahlen", time(9), 3),
+        ("Fr 9 Uhr 24 h Test", time(9), 3),
+        ("Fr 9 Uhr 15 leute da", time(9), 3),
+        ("Fr 9 Uhr 20 Hüllen", time(9), 3),
+        ("Fr 9h 30 samples", time(9), 2),
+        ("Fr 9 Uhr 30 Termin", time(9, 30), 4),
+        ("Fr 9 Uhr 20 @anna", time(9, 20), 4),
+        ("Fr 9 Uhr 05 Termin", time(9, 5), 4),
+        ("Fr 9 Uhr 33", time(9, 33), 4),
     ],
 )
 def test_the_hour_beside_a_day_is_read(line: str, at: time, words: int) -> None:

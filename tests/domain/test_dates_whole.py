@@ -31,6 +31,8 @@ MON = date(2026, 11, 23)
         ("fri 2 samples", date(2026, 11, 27), 1),
         ("viernes 2ª visita", date(2026, 11, 27), 1),
         ("end of week 50 call", date(2026, 12, 11), 4),
+        ("end of week 50 pcs", date(2026, 11, 27), 3),
+        ("KW 50 Paletten", date(2026, 12, 7), 2),
         ("Ende Woche 50 anrufen", date(2026, 12, 11), 3),
         ("Ende KW 50 anrufen", date(2026, 12, 11), 3),
         ("Mitte KW 50 anrufen", date(2026, 12, 9), 3),

@@ -9,6 +9,7 @@ import re
 from datetime import date, time
 
 from accountbook.domain.calendar import datewords
+from accountbook.domain.calendar.countwords import is_counted, is_minutes, is_time
 from accountbook.domain.calendar.dategrammar import Reader
 from accountbook.domain.calendar.datehalves import half_said
 from accountbook.domain.calendar.dateparts import Setting
@@ -34,6 +35,7 @@ _GLUED = (
 )
 _DASHED = re.compile(r"(?<![\d./:-])(\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|\.)?)[-–—](?=\d{1,2}(?![\d-]))", re.IGNORECASE)
 """The dash of "9-11", "9:00-11:00" and "24.-26.11.", not that of "31-12-2026"."""
+_HOUR = re.compile(r"(?:\d{1,2})?h|uhr")
 _SPAN_WORDS = datewords.SPAN_LIMIT | datewords.SPAN_TO | datewords.SPAN_OR
 _SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.(?:\d\d|-+|[–—]))?|\d+\.(?:-+|[–—])|\d{3,}[.,]\d\d")
 
@@ -134,7 +136,7 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
         return None, 0
     for used in range(min(len(words), _LONGEST), 0, -1):
         phrase = _words(" ".join(words[:used]))
-        if not phrase or _counts(words[used - 1 : used + 1]):
+        if not phrase or _counts(words, used, setting):
             continue
         running = used < len(words) or not setting.durations
         reader = Reader(phrase, setting._replace(running=running, behind=_behind(words[used : used + 1])))
@@ -151,10 +153,17 @@ def _behind(words: list[str]) -> str:
     return datewords.plain(words[0][:30]).strip(",;:.!?") if words and words[0][:1].isalpha() else ""
 
 
-def _counts(words: list[str]) -> bool:
-    """Whether a number says how long, and is no part of the day before it: "9 Uhr 30 min"."""
-    unit = datewords.plain(words[-1][:30]).strip(",;:.!?")
-    return words[0].isdecimal() and len(words) > 1 and (unit in datewords.MINUTES or unit in datewords.UNITS)
+def _counts(words: list[str], used: int, setting: Setting) -> bool:
+    """Whether the last of so many words is a number of what follows, and no part of the day or hour before it, which
+    stands without it: "9 Uhr 30 min", "9 Uhr 15 Paletten", "end of week 50 pcs"."""
+    number, behind = words[used - 1], words[used : used + 2]
+    if not behind or not number.isdecimal():
+        return False
+    if is_time(behind[0]):
+        return True
+    hour = datewords.plain(words[used - 2][:6]) if used > 1 else ""
+    counted = not is_minutes(number, behind) if _HOUR.fullmatch(hour) else is_counted(behind[0])
+    return counted and Reader(_words(" ".join(words[: used - 1])), setting).whole() is not None
 
 
 def _may_begin(word: str) -> bool:

@@ -22,6 +22,15 @@ def _rows(table: str, first: int = 0) -> dict[str, int]:
     return {plain(word).replace("_", " "): number for number, line in lines for word in line.split()}
 
 
+def coded(table: str) -> dict[str, str]:
+    """Word to the code at the beginning of its line: "code: word word"; "_" inside a word stands for a blank."""
+    found: dict[str, str] = {}
+    for line in table.strip().splitlines():
+        code, _colon, listed = line.partition(":")
+        found |= {plain(word).replace("_", " "): code for word in (*listed.split(), code)}
+    return found
+
+
 def _set(table: str) -> frozenset[str]:
     return frozenset(_rows(table))
 

@@ -1,25 +1,16 @@
-"""The words of one-line entries in six languages: kinds of entry, units, reasons, roles, levels, labels of numbers.
+"""The words of one-line entries in six languages: kinds of entry, reasons, roles, levels, labels of numbers.
 
 Each table is a text of lines "code: word word"; "_" inside a word stands for a blank; accents do not matter.
 """
 
-from accountbook.domain.calendar.datewords import plain
-
-
-def _table(text: str) -> dict[str, str]:
-    """Word to the code at the beginning of its line."""
-    found: dict[str, str] = {}
-    for line in text.strip().splitlines():
-        code, _colon, listed = line.partition(":")
-        found |= {plain(word).replace("_", " "): code for word in (*listed.split(), code)}
-    return found
+from accountbook.domain.calendar.datewords import coded, plain
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(plain(word).replace("_", " ") for word in text.split())
 
 
-KINDS = _table("""
+KINDS = coded("""
 visit: visited besuch besucht besuchte visita visité visitei besök besökte посещение посетих
 call: called phone phoned phonecall tel anruf telefonat telefoniert
 call: angerufen llamada llamé ligação telefonema samtal ringde обаждане
@@ -40,13 +31,13 @@ morning afternoon evening night early früh morgen vormittag mittag nachmittag a
 por_la_mañana por_la_tarde por_la_noche de_manhã pela_manhã à_tarde à_noite
 morse förmiddag eftermiddag kväll natt сутринта следобед вечерта
 """)
-PARTS_TOLD = _table("""
+PARTS_TOLD = coded("""
 0: this_morning this_afternoon this_evening heute_früh esta_mañana esta_tarde esta_manhã i_morse i_eftermiddag тази_сутрин
 1: last_night anoche ontem_à_noite i_natt снощи
 """)
 """Parts of a day that say themselves how many days ago they were."""
 
-PLANS = _table("""
+PLANS = coded("""
 visit: besuchen vorbeifahren vorbeischauen vorbeigehen visitar besöka посетя посетим
 call: anrufen telefonieren zurückrufen rückruf ring llamar telefonear ligar telefonar ringa обадя обадим
 mail: mailen mejla maila
@@ -64,7 +55,7 @@ AND = _set("and und y e och og и & +")
 
 EVERY = _set("every each jede jeden jedes alle cada todos todas varje var всеки всяка всяко")
 EVERY_OTHER = _set("every_other every_second varannan jede_zweite jeden_zweiten")
-HABITS = _table("""
+HABITS = coded("""
 DAILY: täglich diario dagligen ежедневно
 WEEKLY: wöchentlich semanalmente veckovis седмично
 MONTHLY: monatlich mensual mensalmente månadsvis месечно
@@ -101,39 +92,6 @@ please pls plz thanks thx asap bitte danke por_favor gracias obrigado obrigada t
 """)
 """What may stand behind all that is to be done, and says nothing of it."""
 
-UNITS = _table("""
-pcs: pc pcs. piece pieces ea pieza piezas peça peças брой броя
-st: stk stk. st. stück styck
-un: uds ud und unid unidades бр бр.
-kg: kilo kilos kilogramm кг
-g: gr
-t: ton tons tonne tonnes tonnen т
-l: ltr litre litres liter litros litro л литър литра
-hl: hl
-m: metre metres meter metros м
-m2: m² sqm qm
-m3: m³ cbm
-km: km
-mm: mm
-cm: cm
-h: hr hrs hour hours std std. stunde stunden hora horas timme timmar ч час часа
-day: days tag tage tagen día días dia dias dag dagar дни ден
-set: sets
-pair: pairs paar pares par
-bottle: bottles btl btl. flasche flaschen fl fl. botella botellas garrafa garrafas flaska flaskor бутилка бутилки
-case: cases kiste kisten låda lådor каса каси
-box: boxes carton cartons karton kartons caja cajas caixa caixas кутия кутии
-crate: crates
-keg: kegs
-barrel: barrels barril barriles barris буре бурета
-pallet: pallets paletten palette palé palés palete paletes pall pallar палет палета палети
-roll: rolls rollen rolle rollo rollos rolo rolos rulle rullar ролка ролки
-pack: packs packages pkg pkt packung packungen paquete paquetes pacote pacotes пакет пакета пакети
-drum: drums fass fässer
-bag: bags sack sacks säcke saco sacos säck säckar чувал чувала чували
-licence: licences license licenses lizenz lizenzen seats users
-""")
-
 PER = _set("per pro je por par за на")
 """What stands between an amount and the unit of which it is the price of one: "12,50 € pro Stück"."""
 PER_ONE = _set("per pro je /")
@@ -145,7 +103,7 @@ invoice rechnung vorkasse überweisung lastschrift kreditkarte paypal sofort for
 """What is ordered, sent or paid by: "per mail" is no price of one."""
 EACH_AHEAD = ("à", "á", "@", "at", "each", "je", "zu", "jeweils", "cada", "по")
 """What stands before the price of one: "20 O-Ringe à 12,50 €"."""
-EACH_BEHIND = _table("""
+EACH_BEHIND = coded("""
 each: ea ea. apiece jeweils c/u cada_uno cada_una cada
 pcs: das_stück die_stück stycket la_unidad
 """)
@@ -207,7 +165,7 @@ quiere paga pagó quer betalar betalt иска плаща is was be ist war are 
 """)
 """Words that lead to an amount and are no product's name: "umsatz 12 500€"."""
 
-ROLES = _table("""
+ROLES = coded("""
 economic: economic_buyer decision_maker decisionmaker decides decider entscheider decisor decisora beslutsfattare
 user: end_user anwender usuario usuária usuário användare
 technical: technical_buyer technical_evaluator specifier
@@ -217,7 +175,7 @@ gatekeeper: gate_keeper torwächter
 blocker: opponent gegner
 submitter: submits
 """)
-TITLES = _table("""
+TITLES = coded("""
 board: ceo cfo cto coo cio cmo owner
 board: founder co-founder president chairman chairwoman partner proprietor managing_director
 board: general_manager geschäftsführer geschäftsführerin inhaber inhaberin vorstand vd director_general
@@ -230,7 +188,7 @@ staff: salesman einkäufer einkäuferin ingenieur assistentin
 staff: assistent techniker sekretärin comprador compradora ingeniero
 staff: ingeniera técnico engenheiro engenheira inköpare ingenjör assistent tekniker купувач инженер техник consultant
 """)
-DEPARTMENTS = _table("""
+DEPARTMENTS = coded("""
 purchasing: purchase procurement sourcing einkauf compras inköp доставки
 production: manufacturing plant produktion fertigung producción produção производство
 maintenance: instandhaltung wartung mantenimiento manutenção underhåll поддръжка
@@ -251,7 +209,7 @@ born birthday birthdate dob geb geboren geburtstag nacido nacida nascido nascida
 """Words after which a birthday stands."""
 MAIDEN = _set("geb geborene geborener née född nacida nascida родена")
 """Words after which the name of before stands, where no birthday does."""
-LABELS = _table("""
+LABELS = coded("""
 mobile: mob mob. m m. cell handy mobil móvil telemóvel моб
 office: work büro direct direkt oficina escritório kontor офис
 private: home privat casa hem

@@ -8,9 +8,10 @@ unless what stands before or behind it says otherwise ("at", "each", "per piece"
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from accountbook.domain.calendar.countwords import UNITS
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_money, leads_to_number
-from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, OF_ALL, UNITS
+from accountbook.domain.lines.linewords import AT_PRICE, EACH_AHEAD, OF_ALL
 from accountbook.domain.lines.orderprice import (
     CENTS,
     LENGTHS,

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from accountbook.domain.calendar import datewords
+from accountbook.domain.calendar.countwords import UNITS
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word
-from accountbook.domain.lines.linewords import EACH_BEHIND, PER, PER_ONE, UNITS, WAYS
+from accountbook.domain.lines.linewords import EACH_BEHIND, PER, PER_ONE, WAYS
 from accountbook.domain.money import read_leading_money, read_number, read_unit
 
 TIMES = ("x", "×", "*")
