@@ -36,6 +36,14 @@ MEANT = [
     ("jeden Montag bis Freitag ...", WORKDAYS),
     ("every weekday ...", WORKDAYS),
     ("dienstags ...", TUESDAYS),
+    ("... tuesdays and thursdays", TUE_THU),
+    ("... dienstags und donnerstags", TUE_THU),
+    ("... Mondays to Fridays", WORKDAYS),
+    ("... weekly on tue and thu", TUE_THU),
+    ("... monthly on the last friday", LAST_FRIDAY),
+    ("... monatlich am letzten Freitag", LAST_FRIDAY),
+    ("... monthly on the last friday of the month", LAST_FRIDAY),
+    ("... monthly at the end of the month", MONTH_END),
     ("on tuesdays ...", TUESDAYS),
     ("every friday until 18.12. ...", ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218T235959", date(2026, 11, 27))),
     ("... every friday until 18.12.", ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218T235959", date(2026, 11, 27))),
@@ -106,6 +114,14 @@ def test_not_all_that_begins_with_every_is_a_rhythm(typed: str) -> None:
 def test_an_hour_beside_a_weekday_that_is_a_rhythm() -> None:
     line = read_follow_line("dienstags um 9 anrufen", MON, tongue="de")
     assert (line.on, line.at, line.text) == (date(2026, 11, 24), time(9), "anrufen")
+    line = read_follow_line("anrufen monatlich am letzten Freitag um 10", MON, tongue="de")
+    assert (line.on, line.at, line.text) == (date(2026, 11, 27), time(10), "anrufen")
+
+
+@pytest.mark.parametrize("typed", ["send monthly report to Anna", "discuss tuesdays meeting and thursdays lunch"])
+def test_a_word_of_a_rhythm_inside_a_sentence_belongs_to_it(typed: str) -> None:
+    line = read_follow_line(typed, MON)
+    assert (line.on, line.rrule, line.text) == (None, "", typed)
 
 
 @pytest.mark.parametrize(

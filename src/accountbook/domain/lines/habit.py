@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from accountbook.domain.calendar import datewords
 from accountbook.domain.calendar.dateparts import shift_months
+from accountbook.domain.calendar.dates import is_clock
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.habitdays import BYDAY, falls_on, first_fall
 from accountbook.domain.lines.habitwords import BUT, DAYS_OF_WORK, ORDINALS, STARTS, UNTIL, WEEKLY_DAYS
@@ -78,23 +79,29 @@ class _HabitReader:
         self.folded = [text.strip(",;:.") for text in self.texts]
         self.tomorrow = setting.today + timedelta(days=1)
         self.today = setting.today
+        self.tongue = setting.tongue
         self.weekdays = datewords.WEEKDAYS | datewords.SHORT_WEEKDAYS.get(setting.tongue, {})
         self.months = datewords.MONTHS | datewords.SHORT_MONTHS.get(setting.tongue, {})
 
     def at(self, index: int) -> Habit | None:
-        """The rhythm at a word."""
+        """The rhythm at a word; inside only where its days, or an hour on them, end the words: "call tuesdays and fridays"."""
         word, edge = self.folded[index], index in (0, len(self.folded) - 1)
         if word in EVERY or word in EVERY_OTHER:
             return self._checked(self._every(index))
-        if edge and word in HABITS:
-            return self._checked(self._stepping(index, _UNIT_OF_HABIT[HABITS[word]], 1, index + 1))
+        if word in HABITS:
+            stepping = self._stepping(index, _UNIT_OF_HABIT[HABITS[word]], 1, index + 1)
+            return self._checked(stepping) if edge or (stepping.by and self._ends(stepping.end)) else None
         first = index + (word in ON_DAY)
-        if (edge or first > index) and self._word(first) in WEEKLY_DAYS:
+        if self._word(first) in WEEKLY_DAYS and (edge or first > index or self._ends(self._weekdays(first)[1])):
             return self._checked(self._weekly(index, first, 1))
         return None
 
     def _word(self, index: int) -> str:
         return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def _ends(self, index: int) -> bool:
+        """Whether nothing but a time of day stands from here on."""
+        return index == len(self.texts) or is_clock(self.texts[index:], self.today, self.tongue)
 
     def _past(self, index: int, *skipped: frozenset[str]) -> int:
         """The first word from here on that is in none of some sets."""
@@ -138,7 +145,8 @@ class _HabitReader:
             return weekly
         if which in (datewords.MONTH, datewords.QUARTER):
             if behind := self._which_day(after):
-                return self._by(index, behind[1], which, count, behind[0])
+                end = self._of_month(behind[1]) if which == datewords.MONTH else behind[1]
+                return self._by(index, end, which, count, behind[0])
             for start in range(max(0, index - _LEADS_BACK), index):
                 before = self._which_day(start)
                 if before and self._past(before[1], datewords.OF, datewords.MONTH_IN) == index:
@@ -222,15 +230,19 @@ class _HabitReader:
             place = self._past(end, AND, _LEADS)
         return (f"BYMONTHDAY={','.join(map(str, numbers))}", end) if numbers else None
 
+    def _of_month(self, end: int) -> int:
+        """The index after "of the month"; the same where it does not stand there."""
+        month = self._past(end, datewords.WITHIN, EVERY)
+        return month + 1 if datewords.UNITS.get(self._word(month)) == datewords.MONTH else end
+
     def _day_of_month(self, index: int) -> tuple[str, int] | None:
         """A day behind "every" that is one of the month: "second tuesday of the month", "last friday", "15th"."""
         found = self._which_day(index)
         if not found or self._word(index) in _LEADS:
             return None
         by, end = found
-        month = self._past(end, datewords.WITHIN, EVERY)
-        if datewords.UNITS.get(self._word(month)) == datewords.MONTH:
-            return by, month + 1
+        if (month := self._of_month(end)) > end:
+            return by, month
         alone = self._word(end) not in datewords.UNITS and not self.texts[index].endswith(",")
         last = self._word(end - 1)
         sure = by.startswith(("BYDAY=1", "BYDAY=-1")) or last[:1].isdigit() or last in datewords.END_OF
