@@ -116,6 +116,13 @@ def test_what_was_changed_in_the_book_stays_until_the_calendar_says_something_ne
     assert ask(book, STEPS)[0][0] == "2026-11-26"
 
 
+def test_a_series_that_is_kept_elsewhere_moves_as_a_whole(book: Book) -> None:
+    rest = ("SUMMARY:Besprechung", "RRULE:FREQ=WEEKLY")
+    imported(book, event("DTSTART:20261124T093000", *rest))
+    imported(book, event("DTSTART:20261126T093000", *rest))
+    assert ask(book, "SELECT due_on, snoozed_from FROM followup") == [("2026-11-26", None)]
+
+
 def test_a_visit_that_was_planned_and_is_over_waits_for_its_line(book: Book) -> None:
     imported(book, event(*VISIT))
     book.today = date(2026, 11, 26)

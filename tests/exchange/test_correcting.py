@@ -14,6 +14,7 @@ from accountbook.models.columns import field_set
 from accountbook.models.tables import Contact, CustomField, CustomValue
 from accountbook.reports.files import markdown_profile
 from accountbook.store.book import Book
+from accountbook.store.entries import promises
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
 from accountbook.store.writing.unit import Unit
@@ -215,6 +216,23 @@ def test_a_calendar_of_ours_moves_promises_and_adds_nothing(book: Book) -> None:
     with book.read() as connection:
         assert connection.execute("SELECT count(*) FROM followup").fetchone() == (2,)
         assert connection.execute("SELECT count(*) FROM interaction").fetchone() == (0,)
+
+
+def test_a_calendar_of_ours_moves_one_date_of_a_repeating_promise_and_not_its_rhythm(book: Book) -> None:
+    with book.write("Promise") as unit:
+        due = {"text": "invoice", "promise_by": "mine", "state": "open", "due_on": "2026-12-15"}
+        hang(unit, "followup", due | {"recurrence": "FREQ=MONTHLY"}, company_id=1)
+    file = book.path.with_name("calendar.ics")
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "ics", TODAY, MOMENT, audience="me"), file)
+    assert b"RRULE" not in file.read_bytes()  # the date alone is told, which may be one that was moved
+    file.write_bytes(file.read_bytes().replace(b"20261215", b"20261217").replace(b"20261216", b"20261218"))
+    for changed in (1, 0):
+        (report,) = run_import(book, [file])
+        assert report.counts["changed"] == changed
+    with book.write("Done") as unit:
+        following = promises.done(unit, 1)
+        assert following is not None and following.due_on == date(2027, 1, 15)
 
 
 def test_a_number_of_somebody_without_a_company_is_still_the_same(book: Book) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.domain.edits import read_edit
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_follow_line
+from accountbook.domain.typed import Setting
 from accountbook.errors import BookError
 from accountbook.models.tables import FollowUp
 from accountbook.store.agenda.day import Cadences, agenda
@@ -14,7 +17,8 @@ from accountbook.store.book import Book, open_book
 from accountbook.store.entries import journal, promises
 from accountbook.store.log.undo import undo
 from accountbook.store.pages import timeline
-from accountbook.store.writing import records
+from accountbook.store.pages.views import view
+from accountbook.store.writing import edits, records
 from accountbook.ui.screens.dashboard.snooze import choices
 from tests.books import TODAY, add_company, add_contact, new_book
 
@@ -120,6 +124,41 @@ def test_one_date_is_moved_and_the_rhythm_stays(book: Book, line: str, due: date
         promises.snooze(unit, key, moved)
     following = done(book, key, on=moved)
     assert following is not None and following.due_on == expected
+
+
+def edit(book: Book, key: int, **typed: str) -> None:
+    fields = {code: find_field("followup", code) for code in typed}
+    given = [read_edit(field, typed[code], Setting(TODAY)) for code, field in fields.items() if field]
+    with book.write("Edit") as unit:
+        edits.apply_typed(unit, view(unit.raw(), "followup", key), given)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([{"due_on": "17.12.2026"}], date(2027, 1, 15)),
+        ([{"due_on": "17.12.2026"}, {"due_on": "18.12.2026"}], date(2027, 1, 15)),
+        ([{"due_on": "17.12.2026"}, {"snoozed_from": "?"}], date(2027, 1, 17)),  # all of them are moved
+        ([{"due_on": "17.12.2026", "recurrence": "FREQ=MONTHLY;INTERVAL=2"}], date(2027, 2, 17)),
+        ([{"due_on": "17.12.2026"}, {"recurrence": "FREQ=WEEKLY"}], date(2026, 12, 24)),
+        ([{"text": "invoice"}], date(2027, 1, 15)),
+    ],
+)
+def test_a_date_that_is_edited_is_moved_by_itself_and_a_rhythm_starts_anew(
+    book: Book, steps: list[dict[str, str]], expected: date
+) -> None:
+    key = plan(book, "2026-12-15 every month send invoice")
+    for typed in steps:
+        edit(book, key, **typed)
+    due = date.fromisoformat(str(row(book, key, "due_on")[0]))
+    following = done(book, key, on=due)
+    assert following is not None and (following.due_on, following.snoozed_from) == (expected, None)
+
+
+def test_a_single_promise_whose_date_is_edited_was_not_snoozed(book: Book) -> None:
+    key = plan(book, "2026-12-15 send invoice")
+    edit(book, key, due_on="17.12.2026")
+    assert row(book, key, "due_on", "snoozed_from") == ("2026-12-17", None)
 
 
 def test_a_promise_for_every_last_of_the_month_stays_there(book: Book) -> None:

@@ -93,7 +93,9 @@ FOLLOWUP = of_section(
         declare("due_time", "Time", TIME),
         declare("state", "State", CHOICE, "followup_state"),
         declare("done_on", "Done on", DATE),
-        declare("snoozed_from", "Snoozed from", DATE),
+        declare(
+            "snoozed_from", "Snoozed from", DATE, hint_en="a repeating promise goes on from here; if empty, from Due"
+        ),
         declare("recurrence", "Repeats", TEXT, hint_en="an RFC 5545 RRULE, such as FREQ=WEEKLY;INTERVAL=2"),
         declare("after_next_visit", "After the next visit", YESNO),
     ),

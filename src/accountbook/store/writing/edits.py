@@ -9,6 +9,7 @@ from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.moving import rhythm_kept
 from accountbook.domain.personnames import NameParts, name_after, parts_after, split_person_name
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
@@ -54,7 +55,8 @@ def apply(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None =
 
 
 def apply_typed(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | None = None) -> None:
-    """Change what a person typed about a record, and of a contact what follows: the parts of the name, or the name.
+    """Change what a person typed about a record, and what follows: the parts of a contact's name, or the name; the day
+    from which a promise repeats.
 
     It follows from what the record holds now: nobody is asked to choose between texts that nobody typed. Files say name
     and parts themselves.
@@ -72,6 +74,8 @@ def apply_typed(unit: Unit, seen: View, edits: Iterable[Edit], *, source: str | 
                 "contact", seen.id, (records.Clash("name", seen.text("name"), now.text("name"), mine),)
             )
         seen, given = seen._replace(values={**seen.values, **theirs}), [*given, *follow]
+    elif seen.entity == "followup":
+        given += rhythm_kept(seen.value, given)
     apply(unit, seen, given, source=source)
 
 

@@ -81,7 +81,7 @@ class Events:
             changed[time] = UNKNOWN_SIGN
         if changed:
             called = one_line(incoming.entry_values.get("text", ""))
-            update(self._work, incoming.line, entity, key, changed, whole=True, called=called)
+            update(self._work, incoming.line, entity, key, changed, whole=True, called=called, series=True)
 
 
 def _planned(incoming: Incoming) -> Typed:

@@ -5,6 +5,7 @@ from typing import Any
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.moving import rhythm_kept
 from accountbook.domain.names import fold
 from accountbook.domain.plain import plain_breaks
 from accountbook.domain.values import Stored, pack, show_value, unpack
@@ -31,11 +32,13 @@ def update(
     whole: bool,
     country: str = "",
     called: str = "",
+    series: bool = False,
 ) -> None:
     """Bring a record up to what a row says. `whole` is for a row with the record's own id: it may rename, and replaces.
     A company keeps the name of any other row as another name.
 
-    `called` names a record that has no name of its own.
+    `called` names a record that has no name of its own. `series` is for a rhythm that is kept elsewhere: another due date
+    is its next one there; of a promise of the book it is that one, moved.
     """
     read = work.read(entity, typed, country, work.currency_of(entity, record_id, typed))
     if not whole and (name := read.values.pop("name", None)) and entity == "company":
@@ -46,7 +49,7 @@ def update(
         return
     if read.values or read.doubts or read.none or read.unknown or read.later:
         found = views(work.unit.raw(), entity, "id = ?", (record_id,), facts=True, archived=True, custom=work.custom)
-        _update_stored(work, line, found[0], read, whole, called)
+        _update_stored(work, line, found[0], read, whole, called, series)
 
 
 def _keep_name(work: Work, company_id: int, name: str, read: Read) -> None:
@@ -78,7 +81,7 @@ def _amend(work: Work, line: int, entity: str, waiting: dict[str, Any], read: Re
     work.know(entity, waiting["id"], read)
 
 
-def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, called: str) -> None:
+def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, called: str, series: bool) -> None:
     name = seen.text("name") or called
     given: list[Edit] = []
     for code, new in read.values.items():
@@ -102,6 +105,10 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
                 _tell(work, line, name, seen, field, seen.value(code), None)
     for code, text in read.later.items():
         _update_link(work, line, seen, code, text, given)
+    if seen.entity == "followup" and not series:
+        for edit in rhythm_kept(seen.value, given):
+            given.append(edit)
+            _tell(work, line, name, seen, edit.field, seen.value(edit.field.code), edit.value)
     if given:
         edits.apply(work.unit, seen, given, source=work.report.name)
         work.changed += len(given)
