@@ -62,6 +62,7 @@ def test_what_belongs_to_a_day_is_read_with_it(line: str, on: date, words: int) 
         "fri the 5th demo",
         "fri 5th",
         "fri 5th @anna",
+        "fri 24. bis 26.11. Messe",
     ],
 )
 def test_where_not_all_is_understood_there_is_no_day(line: str) -> None:

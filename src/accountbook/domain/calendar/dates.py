@@ -149,8 +149,9 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
 
 
 def _behind(words: list[str]) -> str:
-    """The folded word that goes on with the sentence; a person, a number or a sign does not."""
-    return datewords.plain(words[0][:30]).strip(",;:.!?") if words and words[0][:1].isalpha() else ""
+    """The folded word that goes on with the sentence; a person, a sign, a number or what leads to another day does not."""
+    word = datewords.plain(words[0][:30]).strip(",;:.!?") if words and words[0][:1].isalpha() else ""
+    return "" if word in _SPAN_WORDS or word in datewords.WITHIN else word
 
 
 def _counts(words: list[str], used: int, setting: Setting) -> bool:
