@@ -95,6 +95,8 @@ def _merge(call: Call) -> Answer:
             with book.write(what, kind="merge") as unit:
                 merge(unit, mine.kind, mine.id, theirs.id, takes)
     rows = [(side.field.code, side.kept, side.other, takes.get(side.field.code, side.take)) for side in found.sides]
+    if found.employers[0] != found.employers[1]:
+        rows.insert(0, ("company", *found.employers, BOTH))
 
     def say(width: int) -> list[str]:
         lines = [] if go and not call.given.yes else _sides(found, takes, width)
@@ -120,11 +122,8 @@ def _takes(call: Call, found: Preview) -> dict[str, str]:
 
 def _sides(found: Preview, takes: dict[str, str], width: int) -> list[str]:
     """Both values of each field, a star at the one that counts, and what moves."""
-    heads = (
-        "",
-        _("a: {name}").format(name=found.kept.text("name")),
-        _("b: {name}").format(name=found.other.text("name")),
-    )
+    kept, other = found.called
+    heads = ("", _("a: {name}").format(name=kept), _("b: {name}").format(name=other))
     lines: list[tuple[str, ...]] = [heads]
     for side in found.sides:
         take = takes.get(side.field.code, side.take)

@@ -38,6 +38,11 @@ def _unclear(name: Meant, at: str) -> str:
         gone = ", ".join(f"{person.name} ({person.left_on})" for person in name.candidates)
         sentence = _("“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @.")
         return sentence.format(name=name.typed, at=at, gone=gone)
+    if len(name.candidates) == 1 and name.candidates[0].name.casefold() == name.typed.casefold():
+        (person,) = name.candidates
+        sentence = _("{person} is not known at {at}. Nothing was written; enter that they joined: {command}")
+        command = f"accountbook change {at!r} joined {person.name!r}"
+        return sentence.format(person=person.said, at=at, command=command)
     if name.candidates:
         offered = ", ".join(person.said for person in name.candidates)
         sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"Anna Huber"')

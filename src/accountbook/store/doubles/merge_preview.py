@@ -40,6 +40,15 @@ class Preview(NamedTuple):
     other: View
     sides: tuple[Side, ...]
     moved: Mapping[str, int]
+    employers: tuple[str, str] = ("", "")
+    """Where two people work: the one that stays works at both."""
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """The two names, those of people with their company."""
+        names = (self.kept.text("name"), self.other.text("name"))
+        one, two = (", ".join(filter(None, said)) for said in zip(names, self.employers, strict=True))
+        return one, two
 
 
 def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id: int) -> Preview:
@@ -56,7 +65,9 @@ def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id:
         if _differs(field, kept, other)
     )
     moved = {table: _count(connection, table, link, other_id) for table, link in LINKED[entity]}
-    return Preview(kept, other, sides, {table: count for table, count in moved.items() if count})
+    works_at = [view.links.get("company_id") if entity == "contact" else None for view in (kept, other)]
+    one, two = (company_name(connection, key) for key in works_at)
+    return Preview(kept, other, sides, {table: count for table, count in moved.items() if count}, (one, two))
 
 
 def better(connection: sqlite3.Connection, entity: str, one: int, other: int) -> tuple[int, int]:

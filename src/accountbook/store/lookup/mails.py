@@ -3,6 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
+from accountbook.store.employed import works_at
 from accountbook.store.lookup.search import search
 
 MOST_HITS = 200
@@ -37,8 +38,7 @@ def _people(connection: sqlite3.Connection, company_id: int, company: str) -> li
     """The people of a company that was found."""
     rows = connection.execute(
         "SELECT p.value, k.name, coalesce(k.title, '') FROM contact k JOIN contactpoint p ON p.contact_id = k.id "
-        "WHERE k.company_id = ? AND p.kind = 'mail' AND p.archived_at IS NULL AND k.archived_at IS NULL "
-        "AND k.left_on IS NULL ORDER BY k.name_key, p.id",
-        (company_id,),
+        f"WHERE {works_at(':company')} AND p.kind = 'mail' AND p.archived_at IS NULL ORDER BY k.name_key, p.id",
+        {"company": company_id},
     )
     return [Mail(value, name, ", ".join(part for part in (title, company) if part)) for value, name, title in rows]

@@ -3,6 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
+from accountbook.store.employed import works_at
 
 
 class PhoneRow(Row):
@@ -32,9 +33,9 @@ def phones_of_company(connection: sqlite3.Connection, company_id: int) -> tuple[
     ).fetchall()
     people = connection.execute(
         f"{_COLUMNS} FROM contact k JOIN contactpoint p ON p.contact_id = k.id LEFT JOIN company c ON c.id = k.company_id "
-        f"WHERE k.company_id = ? AND p.company_id IS NULL AND k.archived_at IS NULL AND k.left_on IS NULL AND {_NUMBER} "
+        f"WHERE {works_at(':company')} AND p.company_id IS NULL AND {_NUMBER} "
         "ORDER BY k.influence IS NULL, k.influence DESC, k.name_key, p.id",
-        (company_id,),
+        {"company": company_id},
     ).fetchall()
     return tuple(PhoneRow(*row) for row in own + people)
 

@@ -4,6 +4,7 @@ import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.bought import bought
+from accountbook.store.employed import held_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
 
 if TYPE_CHECKING:
@@ -102,19 +103,20 @@ _POINT = (
     "ORDER BY p.id LIMIT 1), '')"
 )
 _ROLES = (
-    "coalesce((SELECT group_concat(r.role, ' ') FROM buyingrole r WHERE r.contact_id = k.id AND r.to_on IS NULL "
-    "AND r.archived_at IS NULL), '')"
+    "coalesce((SELECT group_concat(role, ' ') FROM (SELECT r.role FROM buyingrole r WHERE r.contact_id = k.id "
+    "AND r.to_on IS NULL AND r.archived_at IS NULL{} GROUP BY r.role ORDER BY min(r.id))), '')"
 )
+_HERE = f" AND {held_at(':company')}"
 _PEOPLE = (
-    f"SELECT k.id, k.uid, k.name, coalesce(k.title, ''), {_ROLES}, coalesce(k.attitude, ''), {_POINT.format('phone')}, "
-    f"{_POINT.format('mail')} FROM contact k WHERE k.company_id = ? AND k.archived_at IS NULL AND k.left_on IS NULL "
-    "ORDER BY k.influence IS NULL, k.influence DESC, k.name_key, k.id LIMIT ?"
+    f"SELECT k.id, k.uid, k.name, coalesce(k.title, ''), {_ROLES.format(_HERE)}, "
+    f"coalesce(k.attitude, ''), {_POINT.format('phone')}, {_POINT.format('mail')} FROM contact k "
+    f"WHERE {works_at(':company')} ORDER BY k.influence IS NULL, k.influence DESC, k.name_key, k.id LIMIT :most"
 )
 _CONTACT = (
     "SELECT k.id, k.uid, k.name, coalesce(k.title, ''), coalesce(k.department, ''), coalesce(c.name, ''), "
     "coalesce(c.uid, ''), coalesce(d.town, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
     "coalesce(k.preferred_channel, ''), coalesce(k.preferred_time, ''), coalesce(k.left_on, ''), coalesce(k.mind, ''), "
-    f"{_ROLES} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+    f"{_ROLES.format('')} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
     "LEFT JOIN digest d ON d.company_id = k.company_id WHERE k.id = ?"
 )
 _WITH = (
@@ -128,7 +130,7 @@ _NEWEST = "AND i.archived_at IS NULL ORDER BY i.happened_on DESC, i.id DESC LIMI
 def company_profile(connection: sqlite3.Connection, company_id: int, today: "date") -> CompanyProfile:
     """The profile of a company that is in the book, as of a day."""
     row = connection.execute(_COMPANY, {"company": company_id, "today": today.isoformat()}).fetchone()
-    people = connection.execute(_PEOPLE, (company_id, PEOPLE))
+    people = connection.execute(_PEOPLE, {"company": company_id, "most": PEOPLE})
     talks = connection.execute(f"{_TALK} interaction i WHERE i.company_id = ? {_NEWEST}", (company_id, TALKS))
     lists = (
         tuple(PersonRow(*person) for person in people),

@@ -13,6 +13,7 @@ from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
+from accountbook.store.employed import known_at, staff
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
@@ -127,15 +128,15 @@ def _name(connection: sqlite3.Connection, company_id: object) -> str:
     return str(row[0]) if row else ""
 
 
-_STAFF = """SELECT k.id, k.company_id IS NOT :company OR k.left_on IS NOT NULL, e.title, e.to_on, k.left_on,
+_STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, e.to_on, k.left_on,
  (SELECT group_concat(role) FROM (SELECT DISTINCT r.role FROM buyingrole r WHERE r.contact_id = k.id
-  AND r.company_id = :company AND (r.to_on IS NULL OR k.company_id IS NOT :company) AND r.archived_at IS NULL ORDER BY r.id)),
+  AND r.company_id = :company AND (r.to_on IS NULL OR k.id NOT IN ({staff(":company")}))
+  AND r.archived_at IS NULL ORDER BY r.id)),
  (SELECT group_concat(b.name, char(31)) FROM reporting g JOIN contact b ON b.id = g.boss_id WHERE g.contact_id = k.id
   AND g.archived_at IS NULL AND b.archived_at IS NULL),
  (SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id WHERE a.contact_id = k.id
   AND i.company_id = :company AND i.archived_at IS NULL)
-FROM (SELECT id FROM contact WHERE company_id = :company
- UNION SELECT contact_id FROM employment WHERE company_id = :company AND archived_at IS NULL) s
+FROM ({known_at(":company")}) s
 JOIN contact k ON k.id = s.id LEFT JOIN employment e ON e.id = (SELECT max(m.id) FROM employment m
  WHERE m.contact_id = k.id AND m.company_id = :company AND m.archived_at IS NULL)
 WHERE k.archived_at IS NULL"""

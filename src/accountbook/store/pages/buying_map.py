@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.domain.warmth import Soul, Way, warmest_way
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.store.employed import works_at
 from accountbook.store.pages.localday import day
 from accountbook.tongue import _
 
@@ -66,38 +67,42 @@ def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> 
         (company_id,),
     ):
         roles.setdefault(contact_id, []).append(role)
-    here = _people(connection, "k.company_id = ? AND k.left_on IS NULL", (company_id,))
+    here = [seat._replace(at="") for seat in _people(connection, works_at(":id"), company_id)]
     bosses: dict[int, tuple[int, ...]] = {}
     for contact_id, boss_id in connection.execute(
         "SELECT r.contact_id, r.boss_id FROM contact k JOIN reporting r ON r.contact_id = k.id "
-        "WHERE k.company_id = ? AND r.archived_at IS NULL AND k.archived_at IS NULL ORDER BY r.id",
-        (company_id,),
+        f"WHERE {works_at(':id')} AND r.archived_at IS NULL ORDER BY r.id",
+        {"id": company_id},
     ):
         bosses[contact_id] = (*bosses.get(contact_id, ()), boss_id)
     inside = {seat.id for seat in here}
     knows = _knows(connection, company_id)
     missing = {boss for chain in bosses.values() for boss in chain} - inside
     missing |= {key for one, others in knows.items() for key in (one, *others)} - inside
-    others = [seat for boss in sorted(missing) for seat in _people(connection, "k.id = ?", (boss,))]
+    others = [
+        seat for boss in sorted(missing) for seat in _people(connection, "k.id = :id AND k.archived_at IS NULL", boss)
+    ]
     seats = tuple(seat._replace(roles=tuple(dict.fromkeys(roles.get(seat.id, ())))) for seat in (*here, *others))
     held = {role for seat in seats for role in seat.roles}
     vacant = tuple(role for role in VOCABULARIES["role"] if role not in held) if row[1] else ()
     complete = None if row[1] is None else bool(row[1])
     ways = _ways(seats, inside, bosses, knows, today)
-    return BuyingMap(row[0], complete, seats, bosses, vacant, knows, ways, _gone(connection, company_id, held), today)
+    return BuyingMap(
+        row[0], complete, seats, bosses, vacant, knows, ways, _gone(connection, company_id, held, inside), today
+    )
 
 
-def _gone(connection: sqlite3.Connection, company_id: int, held: set[str]) -> tuple[Gone, ...]:
+def _gone(connection: sqlite3.Connection, company_id: int, held: set[str], inside: set[int]) -> tuple[Gone, ...]:
     """The roles somebody held there once and nobody holds now, with who held them last; a blocker leaves no gap."""
     last: dict[str, Gone] = {}
-    for role, name, to_on, works_at in connection.execute(
-        "SELECT r.role, k.name, r.to_on, k.company_id FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
+    for role, name, to_on, key in connection.execute(
+        "SELECT r.role, k.name, r.to_on, k.id FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
         "WHERE r.company_id = ? AND r.to_on IS NOT NULL AND r.role IS NOT NULL AND r.archived_at IS NULL "
         "AND k.archived_at IS NULL ORDER BY r.to_on",
         (company_id,),
     ):
         if role not in held and role not in ("blocker", "gatekeeper"):
-            last[role] = Gone(role, name, day(to_on), works_at != company_id)
+            last[role] = Gone(role, name, day(to_on), key not in inside)
     return tuple(last[role] for role in VOCABULARIES["role"] if role in last)
 
 
@@ -106,10 +111,10 @@ def _knows(connection: sqlite3.Connection, company_id: int) -> dict[int, tuple[i
     found: dict[int, tuple[int, ...]] = {}
     for one, other in connection.execute(
         "SELECT a.contact_id, a.other_id FROM contact k JOIN acquaintance a ON a.contact_id = k.id "
-        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL "
+        f"WHERE {works_at(':id')} AND a.archived_at IS NULL "
         "UNION SELECT a.other_id, a.contact_id FROM contact k JOIN acquaintance a ON a.other_id = k.id "
-        "WHERE k.company_id = ? AND a.archived_at IS NULL AND k.archived_at IS NULL",
-        (company_id, company_id),
+        f"WHERE {works_at(':id')} AND a.archived_at IS NULL",
+        {"id": company_id},
     ):
         if one not in found.get(other, ()):
             found[one] = (*found.get(one, ()), other)
@@ -133,14 +138,14 @@ def _ways(
     return ()
 
 
-def _people(connection: sqlite3.Connection, where: str, args: tuple[int, ...]) -> list[Seat]:
+def _people(connection: sqlite3.Connection, where: str, key: int) -> list[Seat]:
     rows = connection.execute(
         "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
         "(SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id "
         " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, ''), "
         "coalesce(k.personal_interest, '') "
         "FROM contact k LEFT JOIN company c ON c.id = k.company_id "
-        f"WHERE {where} AND k.archived_at IS NULL ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
-        args,
+        f"WHERE {where} ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
+        {"id": key},
     )
     return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6], interest=row[7]) for row in rows]

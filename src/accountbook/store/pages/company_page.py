@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from accountbook.domain.values import unpack
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.store.employed import held_at, known_at, staff, works_at
 from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_parts
@@ -70,8 +71,8 @@ _HEAD = """SELECT c.id, c.name, coalesce(c.stage, ''), coalesce(c.account_class,
 FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.id = ? AND c.archived_at IS NULL"""
 _OWN_POINT = """SELECT value, coalesce(remark, '') FROM contactpoint WHERE company_id = ? AND contact_id IS NULL
  AND kind = ? AND archived_at IS NULL ORDER BY id LIMIT 1"""
-_THEIR_POINT = """SELECT p.value, coalesce(p.remark, ''), k.name FROM contact k JOIN contactpoint p ON p.contact_id = k.id
- WHERE k.company_id = ? AND p.kind = ? AND p.archived_at IS NULL AND k.archived_at IS NULL AND k.left_on IS NULL
+_THEIR_POINT = f"""SELECT p.value, coalesce(p.remark, ''), k.name FROM contact k JOIN contactpoint p ON p.contact_id = k.id
+ WHERE {works_at(":company")} AND p.kind = :kind AND p.archived_at IS NULL
  ORDER BY coalesce(k.influence, '0') DESC, k.id, p.id LIMIT 1"""
 _LAST = """SELECT happened_on, kind, coalesce(text, '') FROM interaction WHERE company_id = ? AND archived_at IS NULL
  AND kind <> 'webvisit' ORDER BY happened_on DESC, id DESC LIMIT 1"""
@@ -100,17 +101,14 @@ def whereabouts(connection: sqlite3.Connection, company_id: int) -> str:
 def _point(connection: sqlite3.Connection, company_id: int, kind: str) -> Point | None:
     """The company's own first number or address, else that of its most influential person."""
     row = connection.execute(_OWN_POINT, (company_id, kind)).fetchone()
-    row = row or connection.execute(_THEIR_POINT, (company_id, kind)).fetchone()
+    row = row or connection.execute(_THEIR_POINT, {"company": company_id, "kind": kind}).fetchone()
     return Point(*row) if row else None
 
 
 def contact_ids(connection: sqlite3.Connection, company_id: int) -> "array[int]":
     """The people of a company: those with influence first, those who left last."""
-    query = """SELECT id FROM (SELECT id, left_on IS NOT NULL AS gone, coalesce(influence, '0') AS weight, name_key
-     FROM contact WHERE company_id = :company AND archived_at IS NULL
-     UNION ALL SELECT k.id, 1, '0', k.name_key FROM employment e JOIN contact k ON k.id = e.contact_id
-     WHERE e.company_id = :company AND k.company_id IS NOT :company AND k.archived_at IS NULL AND e.archived_at IS NULL)
-     GROUP BY id ORDER BY gone, weight DESC, name_key, id"""
+    query = f"""SELECT k.id FROM contact k WHERE k.id IN ({known_at(":company")}) AND k.archived_at IS NULL
+     ORDER BY k.id NOT IN ({staff(":company")}), coalesce(k.influence, '0') DESC, k.name_key, k.id"""
     return ids_of(connection.execute(query, {"company": company_id}))
 
 
@@ -120,13 +118,13 @@ def contact_rows(connection: sqlite3.Connection, company_id: int, ids: Sequence[
     point = "(SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL LIMIT 1)"
     columns = f"""k.id, k.name, coalesce(k.title, ''), coalesce({point.format("phone")}, ''),
      coalesce({point.format("mail")}, ''), (SELECT group_concat(r.role) FROM buyingrole r WHERE r.contact_id = k.id
-     AND r.to_on IS NULL AND r.archived_at IS NULL), coalesce(k.attitude, ''), coalesce(k.influence, ''),
-     k.company_id IS NOT ? OR k.left_on IS NOT NULL"""
+     AND {held_at("?")} AND r.to_on IS NULL AND r.archived_at IS NULL), coalesce(k.attitude, ''), coalesce(k.influence, '')"""
+    here = set(ids_of(connection.execute(staff(":company"), {"company": company_id})))
     for marks, part in in_parts(ids):
         query = f"SELECT {columns} FROM contact k WHERE k.id IN ({marks})"
         for row in connection.execute(query, (company_id, *part)):
             roles = tuple(dict.fromkeys(row[5].split(","))) if row[5] else ()
-            found[row[0]] = ContactRow._make((*row[:5], roles, *row[6:8], bool(row[8])))
+            found[row[0]] = ContactRow._make((*row[:5], roles, *row[6:8], row[0] not in here))
     return found
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.store.employed import besides
 from accountbook.store.pages.form_data import linked_people, with_people
+from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, view, views
@@ -71,11 +73,13 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
     for name, where, order in _OF_COMPANY if entity == "company" else _OF_CONTACT:
         lists[name] = tuple(views(connection, name, where, (record_id,), order=order, facts=True))
     moves = _moves(connection, record_id) if entity == "company" else {}
-    gone = [key for key, move in moves.items() if not move.came_from]
-    if gone:
-        marks = ", ".join(str(int(key)) for key in gone)
-        left = views(connection, "contact", f"id IN ({marks}) AND company_id IS NOT ?", (record_id,), facts=True)
-        lists["contact"] = (*lists["contact"], *left)
+    elsewhere = [key for key, move in moves.items() if not move.came_from]
+    if entity == "company":
+        elsewhere += ids_of(connection.execute(besides(":here"), {"here": record_id}))
+    if elsewhere:
+        marks = ", ".join(str(int(key)) for key in elsewhere)
+        theirs = views(connection, "contact", f"id IN ({marks}) AND company_id IS NOT ?", (record_id,), facts=True)
+        lists["contact"] = (*lists["contact"], *theirs)
     fields = fields_of(entity, seen.fields)
     if entity == "contact":
         fields = with_people(fields)
@@ -98,9 +102,9 @@ def _moves(connection: sqlite3.Connection, company_id: int) -> dict[int, Move]:
     came = """SELECT k.id, c.name, e.to_on FROM contact k JOIN employment e ON e.contact_id = k.id
      JOIN company c ON c.id = e.company_id WHERE k.company_id = :here AND e.company_id <> :here AND e.to_on IS NOT NULL
      AND e.archived_at IS NULL AND k.archived_at IS NULL ORDER BY e.to_on, e.id"""
-    went = """SELECT k.id, max(e.to_on), coalesce(c.name, '') FROM employment e JOIN contact k ON k.id = e.contact_id
+    went = f"""SELECT k.id, max(e.to_on), coalesce(c.name, '') FROM employment e JOIN contact k ON k.id = e.contact_id
      LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = :here AND k.company_id IS NOT :here
-     AND e.archived_at IS NULL AND k.archived_at IS NULL GROUP BY k.id ORDER BY 2 DESC"""
+     AND k.id NOT IN ({besides(":here")}) AND e.archived_at IS NULL AND k.archived_at IS NULL GROUP BY k.id ORDER BY 2 DESC"""
     here = {"here": company_id}
     found = {key: Move(came_from=name) for key, name, _on in connection.execute(came, here)}
     return found | {key: Move("", day(on), name) for key, on, name in connection.execute(went, here)}

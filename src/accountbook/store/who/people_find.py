@@ -5,6 +5,7 @@ import sqlite3
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key, without_titles
 from accountbook.row import Row
+from accountbook.store.employed import besides
 from accountbook.tongue import _
 
 NEAR = 75
@@ -108,11 +109,12 @@ _COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), coalesce(k.title, ''), k.com
 
 
 def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
-    """The people who work at a company."""
+    """The people who work at a company, whatever else they do elsewhere."""
     now = connection.execute(
         f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
-        "WHERE k.company_id = ? AND k.archived_at IS NULL ORDER BY k.name_key, k.id",
-        (company_id,),
+        f"WHERE (k.company_id = :company OR k.id IN ({besides(':company')})) AND k.archived_at IS NULL "
+        "ORDER BY k.name_key, k.id",
+        {"company": company_id},
     ).fetchall()
     return [_person(row, with_company=False) for row in now]
 
@@ -121,10 +123,10 @@ def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person
     """The people who worked at a company and do not any more, who left last first."""
     rows = connection.execute(
         f"SELECT {_COLUMNS}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
-        "LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = ? AND e.to_on IS NOT NULL "
-        "AND k.company_id IS NOT e.company_id AND e.archived_at IS NULL AND k.archived_at IS NULL "
-        "GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
-        (company_id,),
+        "LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = :company AND e.to_on IS NOT NULL "
+        f"AND k.company_id IS NOT e.company_id AND k.id NOT IN ({besides(':company')}) AND e.archived_at IS NULL "
+        "AND k.archived_at IS NULL GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
+        {"company": company_id},
     ).fetchall()
     gone = [(_person(row[:6], with_company=True), str(row[6])) for row in rows]
     return [

@@ -4,12 +4,13 @@ import sqlite3
 from typing import NamedTuple
 
 from accountbook.domain.vocabulary import label
+from accountbook.store.employed import staff
 
 MOST = 40
 """Numbers of the other people of a company that are offered."""
 _POINT = "coalesce(p.kind, 'phone'), p.value, coalesce(p.label, ''), o.name, coalesce(p.remark, ''), p.value_key"
-_OF_PEOPLE = f"""SELECT {_POINT} FROM contact o JOIN contactpoint p ON p.contact_id = o.id WHERE o.company_id = :key
- AND o.archived_at IS NULL AND o.left_on IS NULL AND p.archived_at IS NULL AND p.value IS NOT NULL
+_OF_PEOPLE = f"""SELECT {_POINT} FROM contact o JOIN contactpoint p ON p.contact_id = o.id WHERE o.id IN ({staff(":key")})
+ AND o.archived_at IS NULL AND p.archived_at IS NULL AND p.value IS NOT NULL
  ORDER BY coalesce(o.influence, '0') DESC, o.id, p.kind <> 'phone', p.id LIMIT {MOST}"""
 _ORDER = {"phone": 0, "mail": 1, "address": 3}
 

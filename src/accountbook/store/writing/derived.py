@@ -13,6 +13,7 @@ from accountbook.domain.phones import phone_digits
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.store.bought import bought
+from accountbook.store.employed import works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
 from accountbook.store.within import in_list, in_parts
 
@@ -53,7 +54,7 @@ DIGEST = f"""INSERT OR REPLACE INTO digest (company_id, town, country, phone, co
  last_visit_on, last_entry_on, next_due_on, next_text, last_order_on, orders, cadence)
 SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS}),
  coalesce(({_POINT}), ({_CONTACT_POINT})),
- (SELECT count(*) FROM contact k WHERE k.company_id = c.id AND k.archived_at IS NULL AND k.left_on IS NULL),
+ (SELECT count(*) FROM contact k WHERE {works_at("c.id")}),
  (SELECT i.happened_on {_LAST_REAL}), (SELECT i.id {_LAST_REAL}),
  (SELECT max(i.happened_on) FROM interaction i WHERE i.company_id = c.id AND i.kind IN {in_list(VISITS)}
   AND i.archived_at IS NULL),
@@ -70,6 +71,13 @@ def refresh_digests(connection: sqlite3.Connection, companies: Iterable[int]) ->
         connection.execute(f"{DIGEST} WHERE c.archived_at IS NULL AND c.id IN ({marks})", part)
         gone = f"company_id IN ({marks}) AND company_id NOT IN (SELECT id FROM company)"
         connection.execute(f"DELETE FROM score WHERE {gone}", part)
+
+
+def second_employers(connection: sqlite3.Connection, contacts: Iterable[int]) -> Iterator[int]:
+    """Where these people work besides: their other companies count them, too."""
+    for marks, part in in_parts(sorted(contacts)):
+        query = f"SELECT company_id FROM employment WHERE contact_id IN ({marks}) AND to_on IS NULL"
+        yield from (key for (key,) in connection.execute(query, part))
 
 
 def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], contacts: Iterable[int]) -> None:

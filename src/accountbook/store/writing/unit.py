@@ -53,7 +53,7 @@ class Unit(Workbench):
         raw = self.raw()
         derived.index_notes(raw, self.notes)
         derived.refresh_docs(raw, self.company_docs, self.contact_docs)
-        derived.refresh_digests(raw, self.digests)
+        derived.refresh_digests(raw, self.digests.union(derived.second_employers(raw, self.contact_docs)))
         if self.batch.id is not None:
             self.session.flush()
             seals.seal(raw, self.batch.id)

@@ -152,7 +152,7 @@ class MergeScreen(BookScreen, inherit_bindings=False):
 
     def _show(self, found: Preview) -> None:
         self.preview = found
-        kept, other = found.kept.text("name"), found.other.text("name")
+        kept, other = found.called
         said = [_("{name} stays").format(name=kept), _("{name} goes into it").format(name=other)]
         self.query_one("#what", Static).update(text("\n".join(said), lines=True))
         items = []

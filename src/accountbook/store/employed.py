@@ -1,0 +1,33 @@
+"""Who works at a company: whom it employs now, and whoever has another employer, too, while their job there has no end."""
+
+
+def staff(company: str) -> str:
+    """The keys of the people who work there, as a question; `company` is a named parameter or a column of outside."""
+    return f"SELECT own.id FROM contact own WHERE own.company_id = {company} AND own.left_on IS NULL UNION {besides(company)}"
+
+
+def besides(company: str) -> str:
+    """Those of them whose present employer is another one."""
+    return (
+        "SELECT job.contact_id FROM employment job JOIN contact they ON they.id = job.contact_id "
+        f"WHERE job.company_id = {company} AND they.company_id IS NOT {company} AND job.to_on IS NULL "
+        "AND job.archived_at IS NULL"
+    )
+
+
+def known_at(company: str) -> str:
+    """The keys of all who work or worked there, as a question."""
+    return (
+        f"SELECT id FROM contact WHERE company_id = {company} "
+        f"UNION SELECT contact_id FROM employment WHERE company_id = {company} AND archived_at IS NULL"
+    )
+
+
+def held_at(company: str) -> str:
+    """The condition that the buying role `r` is one in that company, or in no company that is named."""
+    return f"(r.company_id = {company} OR r.company_id IS NULL)"
+
+
+def works_at(company: str) -> str:
+    """The condition that the person `k` is in the book and works there."""
+    return f"k.id IN ({staff(company)}) AND k.archived_at IS NULL"

@@ -1,0 +1,106 @@
+"""Somebody who works at two companies is seen at both; leaving one of them ends nothing at the other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.lines.onelines import read_change_line
+from accountbook.models import tables
+from accountbook.store.book import Book
+from accountbook.store.doubles.merge import merge
+from accountbook.store.doubles.merge_preview import preview
+from accountbook.store.entries import businesschanges
+from accountbook.store.lookup.mails import mails
+from accountbook.store.lookup.phones import phones_of_company
+from accountbook.store.lookup.profile import company_profile, contact_profile
+from accountbook.store.pages.briefing import dossier
+from accountbook.store.pages.buying_map import buying_map
+from accountbook.store.pages.company_page import contact_ids, contact_rows
+from accountbook.store.pages.profile_page import profile
+from accountbook.store.who.people_find import resolve
+from accountbook.store.writing import bin
+from tests.books import TODAY, add_company, add_contact, ask, faults, new_book
+
+GMBH, OTHER, WIKRA = 1, 2, 3
+HANS, TWIN = 1, 2
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """One Hans known at two companies; he decides at the second."""
+    with new_book(tmp_path) as made:
+        with made.write("fill") as unit:
+            for name in ("Adler Holz GmbH", "Adler-Holz", "Wikra AG"):
+                add_company(unit, name)
+            for company_id in (GMBH, OTHER):
+                key = add_contact(unit, company_id, "Hans Adler", title="buyer")
+                unit.add(tables.Employment(contact_id=key, company_id=company_id, title="buyer", from_on=TODAY))
+            unit.add(
+                tables.ContactPoint(contact_id=TWIN, kind="phone", value="+43 732 555"),
+                tables.ContactPoint(contact_id=TWIN, kind="mail", value="hans@adler.at"),
+                tables.BuyingRole(contact_id=TWIN, company_id=OTHER, role="economic", from_on=TODAY),
+            )
+        with made.read() as connection:
+            assert preview(connection, "contact", HANS, TWIN).employers == ("Adler Holz GmbH", "Adler-Holz")
+        with made.write("merge", kind="merge") as unit:
+            merge(unit, "contact", HANS, TWIN)
+        yield made
+
+
+def people_of(book: Book, company_id: int) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Name, roles and "left" of the people, as the pane shows them."""
+    with book.read() as connection:
+        ids = contact_ids(connection, company_id)
+        rows = contact_rows(connection, company_id, ids)
+    return [(rows[key].name, rows[key].roles, rows[key].left) for key in ids]
+
+
+def counts(book: Book) -> list[int]:
+    """How many contacts the list shows of each company."""
+    return [count for (count,) in ask(book, "SELECT contacts FROM digest ORDER BY company_id")]
+
+
+def left(book: Book, company_id: int, line: str) -> None:
+    with book.write("left") as unit:
+        businesschanges.note(unit, company_id, "left", read_change_line(line, TODAY), HANS)
+
+
+def test_both_companies_show_the_person(book: Book) -> None:
+    assert people_of(book, GMBH) == [("Hans Adler", (), False)]
+    assert people_of(book, OTHER) == [("Hans Adler", ("economic",), False)]
+    assert counts(book) == [1, 1, 0]
+    with book.read() as connection:
+        for company_id, roles in ((GMBH, ""), (OTHER, "economic")):
+            (person,) = company_profile(connection, company_id, TODAY).people
+            assert (person.name, person.roles) == ("Hans Adler", roles)
+            read = dossier(connection, company_id, TODAY)
+            assert ([one.roles for one in read.people], read.left) == ([tuple(roles.split())], ())
+            drawn = buying_map(connection, company_id, TODAY)
+            assert [(seat.name, seat.roles, seat.at) for seat in drawn.seats] == [
+                ("Hans Adler", tuple(roles.split()), "")
+            ]
+            assert [one.phone for one in phones_of_company(connection, company_id)] == ["+43 732 555"]
+            page = profile(connection, company_id)
+            assert ([one.text("name") for one in page.lists["contact"]], dict(page.moves)) == (["Hans Adler"], {})
+            for typed in ("hans", "Hans Adler"):
+                person_meant = resolve(connection, company_id, (typed,))[0].person
+                assert person_meant is not None
+                assert person_meant.id == HANS
+        assert "hans@adler.at" in {one.mail for one in mails(connection, "Adler-Holz")}
+    assert not faults(book)
+
+
+def test_each_role_is_named_once_for_a_person(book: Book) -> None:
+    with book.write("decides at both") as unit:
+        unit.add(tables.BuyingRole(contact_id=HANS, company_id=GMBH, role="economic", from_on=TODAY))
+        unit.add(tables.BuyingRole(contact_id=HANS, company_id=GMBH, role="blocker", from_on=TODAY))
+    with book.read() as connection:
+        assert contact_profile(connection, HANS).roles == "economic blocker"
+
+
+def test_who_goes_into_the_bin_is_counted_nowhere(book: Book) -> None:
+    with book.write("bin") as unit:
+        bin.delete(unit, "contact", HANS)
+    assert counts(book) == [0, 0, 0]
+    assert not faults(book)
