@@ -104,3 +104,43 @@ def test_who_goes_into_the_bin_is_counted_nowhere(book: Book) -> None:
         bin.delete(unit, "contact", HANS)
     assert counts(book) == [0, 0, 0]
     assert not faults(book)
+
+
+def stands(book: Book) -> tuple[list[tuple[int, bool]], list[tuple[int, bool]], tuple[int | None, bool]]:
+    """Where the employments and the role are, and whether they are over; the present company, and whether he is gone."""
+    jobs = ask(book, "SELECT company_id, to_on IS NOT NULL FROM employment ORDER BY company_id")
+    roles = ask(book, "SELECT company_id, to_on IS NOT NULL FROM buyingrole")
+    ((company_id, gone),) = ask(book, "SELECT company_id, left_on IS NOT NULL FROM contact")
+    return [(key, bool(over)) for key, over in jobs], [(key, bool(over)) for key, over in roles], (company_id, gone)
+
+
+def asked(book: Book) -> list[tuple[int, str]]:
+    return ask(book, "SELECT company_id, text FROM followup")
+
+
+def test_leaving_one_of_two_employers_ends_nothing_at_the_other(book: Book) -> None:
+    left(book, GMBH, "Hans Adler")
+    assert stands(book) == ([(GMBH, True), (OTHER, False)], [(OTHER, False)], (OTHER, False))
+    assert asked(book) == [(GMBH, "Who takes over from Hans Adler (buyer)?")]
+    assert [people_of(book, key)[0][1:] for key in (GMBH, OTHER)] == [((), True), (("economic",), False)]
+    assert counts(book) == [0, 1, 0]
+    assert not faults(book)
+
+
+def test_who_goes_on_to_a_third_company_stays_at_the_second(book: Book) -> None:
+    left(book, GMBH, "Hans Adler -> Wikra AG")
+    assert stands(book) == ([(GMBH, True), (OTHER, False)], [(OTHER, False)], (None, True))
+    assert counts(book) == [0, 1, 0]
+    with book.write("joined") as unit:
+        businesschanges.note(unit, WIKRA, "joined", read_change_line("Hans Adler", TODAY), HANS)
+    assert stands(book) == ([(GMBH, True), (OTHER, False), (WIKRA, False)], [(OTHER, False)], (WIKRA, False))
+    assert counts(book) == [0, 1, 1]
+    assert len(asked(book)) == 1
+
+
+def test_leaving_the_second_employer_is_told_there(book: Book) -> None:
+    left(book, OTHER, "Hans Adler")
+    assert stands(book) == ([(GMBH, False), (OTHER, True)], [(OTHER, True)], (GMBH, False))
+    assert asked(book) == [(OTHER, "Who takes over from Hans Adler (Economic buyer (decides))?")]
+    assert ask(book, "SELECT company_id, kind FROM businesschange") == [(OTHER, "left")]
+    assert counts(book) == [1, 0, 0]

@@ -59,29 +59,36 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
     return contact
 
 
-def leave(unit: Unit, contact_id: int, left_on: date) -> Contact:
-    """The person left: the employment ends, buying roles there end, both stay in the history.
+def leave(
+    unit: Unit, contact_id: int, left_on: date, company_id: int | None = None, *, onward: bool = False
+) -> Contact:
+    """The person left a company (the present one): employment and buying roles there end, both stay in the history.
 
-    The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet.
+    The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet. Who works elsewhere
+    besides is there alone from now on; `onward` says that they go to a new employer, who is entered when they join.
     """
     contact = unit.get(Contact, contact_id)
+    company_id = company_id or contact.company_id
     if left_on > unit.today:
-        if contact.company_id is not None:
-            joins_and_leaves.announce(unit, contact, "left", contact.company_id, left_on)
+        if company_id is not None:
+            joins_and_leaves.announce(unit, contact, "left", company_id, left_on)
         return contact  # type: ignore[no-any-return]
-    if contact.company_id is not None:
-        joins_and_leaves.tell(unit, contact, "left", contact.company_id, left_on)
-        _propose(unit, contact, left_on)
-    _close(unit, contact, left_on)
-    contact.left_on = left_on
-    contact.company_id = None
+    if company_id is not None:
+        joins_and_leaves.tell(unit, contact, "left", company_id, left_on)
+        _propose(unit, contact, company_id, left_on)
+        _close(unit, contact, company_id, left_on)
+    if contact.company_id in (company_id, None):
+        stays = None if onward else _other_job(unit, contact_id)
+        contact.company_id = stays.company_id if stays else None
+        contact.title = stays.title if stays else contact.title
+        contact.left_on = None if stays else left_on
     unit.session.add(contact)
     unit.session.flush()
     return contact  # type: ignore[no-any-return]
 
 
 def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
-    """The person starts at a company; an employment still open elsewhere ends on that day, and both companies show it.
+    """The person starts at a company; the present employment elsewhere ends on that day, and both companies show it.
 
     A day ahead begins nothing yet.
     """
@@ -91,8 +98,8 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
         return contact  # type: ignore[no-any-return]
     if contact.company_id is not None and contact.company_id != company_id:
         joins_and_leaves.tell(unit, contact, "left", contact.company_id, joined_on)
-        _propose(unit, contact, joined_on)
-        _close(unit, contact, joined_on)
+        _propose(unit, contact, contact.company_id, joined_on)
+        _close(unit, contact, contact.company_id, joined_on)
     if contact.company_id != company_id:
         joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
     contact.company_id = company_id
@@ -127,36 +134,45 @@ def same_spell(
     return next(iter((*same, *blank)), None)
 
 
-def _propose(unit: Unit, contact: Contact, on: date) -> None:
+def _other_job(unit: Unit, contact_id: int) -> tables.Employment | None:
+    """The latest employment of a person that has no end."""
+    query = select(tables.Employment).where(tables.Employment.contact_id == contact_id)
+    still = [one for one in unit.session.exec(query) if one.to_on is None and one.archived_at is None]
+    return max(still, key=lambda one: (one.from_on or date.min, one.id or 0), default=None)
+
+
+def _roles(unit: Unit, contact: Contact, company_id: int) -> list[tables.BuyingRole]:
+    """The buying roles a person holds at a company, with those of which nobody said where, if it is the present one."""
+    places = (company_id, None) if contact.company_id in (company_id, None) else (company_id,)
+    query = select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id)
+    return [role for role in unit.session.exec(query) if role.to_on is None and role.company_id in places]
+
+
+def _propose(unit: Unit, contact: Contact, company_id: int, on: date) -> None:
     """Ask in a week who takes over from somebody who left."""
-    held = [
-        label("role", role.role)
-        for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id))
-        if role.to_on is None and role.archived_at is None and role.role
-    ]
+    roles = _roles(unit, contact, company_id)
+    held = [label("role", role.role) for role in roles if role.archived_at is None and role.role]
     what = ", ".join(dict.fromkeys(held)) or contact.title or ""
     who = f"{contact.name} ({what})" if what else contact.name
     text = who_takes_over(who)
     due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)
     unit.add(
-        tables.FollowUp(
-            company_id=contact.company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open"
-        )
+        tables.FollowUp(company_id=company_id, promise_by="mine", kind="task", text=text, due_on=due_on, state="open")
     )
 
 
-def _close(unit: Unit, contact: Contact, on: date) -> None:
-    """End the open employments and roles at the present company."""
-    employments = unit.session.exec(select(tables.Employment).where(tables.Employment.contact_id == contact.id)).all()
+def _close(unit: Unit, contact: Contact, company_id: int, on: date) -> None:
+    """End the open employments and roles at a company; the present one has an employment to end, told or not."""
+    query = select(tables.Employment).where(tables.Employment.contact_id == contact.id)
+    employments = unit.session.exec(query.where(tables.Employment.company_id == company_id)).all()
     for employment in employments:
         if employment.to_on is None:
             employment.to_on = on
             employment.title = employment.title or contact.title
             unit.session.add(employment)
-    if contact.company_id is not None and not any(e.company_id == contact.company_id for e in employments):
-        unit.add(tables.Employment(contact_id=contact.id, company_id=contact.company_id, title=contact.title, to_on=on))
-    for role in unit.session.exec(select(tables.BuyingRole).where(tables.BuyingRole.contact_id == contact.id)):
-        if role.to_on is None:
-            role.to_on = on
-            unit.session.add(role)
+    if contact.company_id == company_id and not employments:
+        unit.add(tables.Employment(contact_id=contact.id, company_id=company_id, title=contact.title, to_on=on))
+    for role in _roles(unit, contact, company_id):
+        role.to_on = on
+        unit.session.add(role)
     unit.session.flush()
