@@ -52,6 +52,15 @@ def test_a_term_that_ends_in_the_middle_is_a_sentence() -> None:
         (["last_contact<3 months ago"], 'last_contact<"3 months ago"'),
         (["@vip", "town=Linz"], "@vip town=Linz"),
         (['town="Bad Ischl"'], 'town="Bad Ischl"'),
+        (["@Good customers"], '@"Good customers"'),
+        (["@1 stage=customer"], "@1 stage=customer"),
+        (["@9 #framework"], "@9 #framework"),
+        (["stage=customer -#framework"], "stage=customer -#framework"),
+        (["stage=customer -parent"], "stage=customer -parent"),
+        (["stage=customer -@1"], "stage=customer -@1"),
+        (["#vip -parent"], "#vip -parent"),
+        (["town=Bad - Ischl"], 'town="Bad - Ischl"'),
+        (["free -text"], '"free -text"'),
     ],
 )
 def test_words_of_the_shell_become_one_filter(words: list[str], text: str) -> None:

@@ -53,8 +53,7 @@ def has_conditions(text: str) -> bool:
     """Whether a text asks for more than words: a condition on a field, a tag, a target group."""
     if not any(sign in text for sign in "=<>~#@"):
         return False
-    bare = [word.removeprefix("-") for word in text.split()]
-    return any(word[0:1] == "@" or (word[0:1] == "#" and len(word) > 1) or _split(word)[1] for word in bare)
+    return any(_is_condition(word) for word in text.split())
 
 
 def joined(words: Iterable[str]) -> str:
@@ -70,15 +69,27 @@ def group_term(name: str) -> str:
 def _requoted(word: str) -> str:
     if '"' in word or not any(sign.isspace() for sign in word):
         return word
+    code, op, rest = _split(word)
+    first = op or word.startswith(("@", "#", "-"))
+    if any(_is_condition(part) or (first and _is_turned(part)) for part in word.split()[1:]):
+        return word  # a whole filter in one pair of the shell's quotes
     if word.startswith("@"):
         return group_term(word[1:])
-    code, op, rest = _split(word)
-    if any(part.startswith(("#", "@")) or _split(part)[1] for part in word.split()[1:]):
-        return word  # a whole filter in one pair of the shell's quotes
     if op:
         parts = (part.strip() for part in rest.split(","))
         return f"{code}{op}" + ",".join(f'"{part}"' if " " in part else part for part in parts)
     return f'"{word}"'
+
+
+def _is_condition(word: str) -> bool:
+    """Whether a word asks for a tag, a group or the value of a field, turned round or not."""
+    bare = word.removeprefix("-")
+    return bare[0:1] == "@" or (bare[0:1] == "#" and len(bare) > 1) or bool(_split(bare)[1])
+
+
+def _is_turned(word: str) -> bool:
+    """Whether a word begins like a term that must not hold: "-parent"."""
+    return word.startswith("-") and word[1:2].isalpha()
 
 
 def _split(word: str) -> tuple[str, str, str]:
