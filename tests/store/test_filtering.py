@@ -237,6 +237,13 @@ def test_every_field_can_be_asked_and_shown(connection: sqlite3.Connection) -> N
     assert (shown["town"], shown["contact.title"], typed["map_complete"]) == ("Bad Ischl", "Leiterin Einkauf", "yes")
 
 
+def test_a_whole_number_is_written_as_one(connection: sqlite3.Connection) -> None:
+    found = table_of(connection, "pumps=7", ("pumps",), TODAY, 5)
+    (pumps,) = found.rows[0][2:]
+    assert repr(typed_cell(found.columns[0], pumps, "EUR")) == "7"
+    assert repr(typed_cell(found.columns[0], 7.5, "EUR")) == "7.5"
+
+
 def test_a_limit_counts_what_it_leaves_out(connection: sqlite3.Connection) -> None:
     found = table_of(connection, "", DEFAULT, TODAY, 2)
     assert (len(found.rows), found.left_out) == (2, 1)

@@ -68,7 +68,7 @@ def table_of(
 def typed_cell(column: Column, value: Stored | None, currency: str) -> str | int | float | None:
     """A value as files and JSON carry it: numbers as numbers, everything else as it would be typed."""
     if value is None or (isinstance(value, int | float) and column.field.kind in (kinds.INTEGER, kinds.NUMBER)):
-        return value
+        return int(value) if isinstance(value, float) and value.is_integer() else value
     if column.field.kind in (kinds.DATE, kinds.COMPANY):
         return str(value)
     return type_value(column.field, bool(value) if column.field.kind == kinds.YESNO else value, currency)
