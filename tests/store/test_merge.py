@@ -159,3 +159,16 @@ def test_after_a_merge_is_taken_back_each_company_shows_the_phone_of_its_own_per
         undo(book)
         assert ask(book, "SELECT phone FROM digest ORDER BY company_id") == [(None,), ("+43 664 555777",)]
         assert faults(book) == []
+
+
+def test_what_an_undone_merge_keeps_is_called_by_its_name_though_it_went_into_another(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        one, two, three = (add_company(unit, name) for name in ("Huber GmbH", "Berg AG", "Lenz AG"))
+        add_contact(unit, two, "Anna Berg")
+    for kept, other in ((one, two), (three, one)):
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", kept, other)
+    kept_as_they_are = undo(book, 2).kept
+    assert "Huber GmbH" in kept_as_they_are
+    assert not [name for name in kept_as_they_are if name.startswith("company")]

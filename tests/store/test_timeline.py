@@ -56,6 +56,17 @@ def test_everything_is_woven_by_date_and_open_promises_stand_on_top(book: Book) 
     assert past == sorted(past, reverse=True)
 
 
+def test_a_parent_company_is_called_by_its_name(book: Book) -> None:
+    with book.write("Fill") as unit:
+        first, second = add_company(unit, "First Holding"), add_company(unit, "Second Holding")
+        daughter = add_company(unit, "Daughter", parent_id=first)
+    with book.write("Correct") as unit:
+        records.change(unit, "company", daughter, field_set("company").model_validate({"parent_id": second}))
+    assert [one.text for one in timeline(book, daughter) if one.what == EDIT] == [
+        "Parent company First Holding → Second Holding"
+    ]
+
+
 def test_a_corrected_number_is_called_what_it_is(book: Book) -> None:
     with book.write("Fill") as unit:
         huber = add_company(unit)

@@ -2,7 +2,6 @@
 
 import sqlite3
 
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.values import show_value
@@ -12,7 +11,7 @@ from accountbook.store.log import standings
 from accountbook.store.log.done import Older, behind
 from accountbook.store.log.loglines import columns_of, field_lines, lines_of
 from accountbook.store.pages.views import LINKS as LINKS_OF
-from accountbook.store.who.company_names import company_name
+from accountbook.store.who.company_names import shown_value
 
 if TYPE_CHECKING:
     from typing import Any
@@ -159,9 +158,7 @@ class _Teller(Row):
             return ""
         if field is None:
             return str(value)
-        if field.kind == kinds.COMPANY:
-            return company_name(self.connection, int(value))
-        return show_value(field, value)
+        return shown_value(self.connection, field, value)
 
 
 def _name(entity: str, row: "dict[str, Any]") -> str:

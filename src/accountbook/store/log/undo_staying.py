@@ -150,12 +150,19 @@ def name_of(unit: Unit, entity: str, record_id: int, company_id: int | None) -> 
     while doc is not None:
         columns = [column.name for column in table_of(doc[0]).columns]
         values = unit.raw().execute(f"SELECT * FROM {doc[0]} WHERE id = ?", (doc[1],)).fetchone()
-        row = dict(zip(columns, values, strict=True)) if values else {}
-        if doc[0] in ("company", "contact") and row:
+        row = dict(zip(columns, values, strict=True)) if values else _as_it_went(unit, *doc)
+        if doc[0] in ("company", "contact") and row.get("name"):
             return str(row["name"])
         doc = _owner(doc[0], row)
     found = unit.raw().execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone()
     return str(found[0]) if found else f"{entity} {record_id}"
+
+
+def _as_it_went(unit: Unit, entity: str, record_id: int) -> Row:
+    """What the log says last of a record that is in the book no more."""
+    query = "SELECT before FROM change WHERE entity = ? AND record_id = ? AND op = 'delete' ORDER BY id DESC LIMIT 1"
+    found = unit.raw().execute(query, (entity, record_id)).fetchone()
+    return changes.restore_row(entity, found[0]) if found and found[0] else {}
 
 
 def _owner(entity: str, row: Row) -> Doc | None:

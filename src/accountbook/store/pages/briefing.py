@@ -4,11 +4,9 @@ import sqlite3
 from datetime import date
 
 from accountbook.domain.briefing import Change, Spoken
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight.inputs import Purchase, is_open, told_again
-from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
@@ -18,6 +16,7 @@ from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
 from accountbook.store.pages.views import View, custom_fields, views
+from accountbook.store.who.company_names import company_name, shown_value
 from accountbook.store.who.people_past import past_of
 from accountbook.tongue import _
 
@@ -104,7 +103,7 @@ def dossier(
     news = own("businesschange", order="happened_on DESC, id DESC")
     return Dossier(
         company=company,
-        parent=_name(connection, company.value("parent")),
+        parent=company_name(connection, parent if isinstance(parent := company.value("parent"), int) else None),
         custom=custom,
         addresses=own("address", order="kind <> 'head', id"),
         points=own("contactpoint", "company_id = ? AND contact_id IS NULL"),
@@ -121,11 +120,6 @@ def dossier(
         told=told_orders(connection, company_id),
         spoken=spoken_with(connection, company_id, today),
     )
-
-
-def _name(connection: sqlite3.Connection, company_id: object) -> str:
-    row = connection.execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone() if company_id else None
-    return str(row[0]) if row else ""
 
 
 _STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, e.to_on, k.left_on,
@@ -244,12 +238,10 @@ def _edits(connection: sqlite3.Connection, company: View, since: date | None, pr
         field = find_field(entity, column.removesuffix("_id"))
         if field is None or (field.private and not private) or field.code in ("stage_since", "left_on"):
             continue
-        was, became = (_shown(connection, field, one, company.currency) for one in (before, after))
+        was, became = (
+            shown_value(connection, field, read_json(logged) if logged else None, company.currency)
+            for logged in (before, after)
+        )
         what = label("point_kind", point) if point else field.label
         found.append(Change(moment, what, was, became, key=f"{entity} {key} {field.code}"))
     return found
-
-
-def _shown(connection: sqlite3.Connection, field: Field, logged: str | None, currency: str) -> str:
-    value = read_json(logged) if logged else None
-    return _name(connection, value) if field.kind == kinds.COMPANY else show_value(field, value, currency)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
-from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import LOST, label
 from accountbook.jsontext import read_json
 from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.views import custom_fields
+from accountbook.store.who.company_names import shown_value
 from accountbook.store.within import in_parts, marks
 
 CODE = 1 << 48
@@ -162,16 +162,17 @@ def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> 
         known = find_field(entity, field.removesuffix("_id"), own)
         if known is not None and known.code != "stage_since":
             what = label("point_kind", point) if point else known.label
-            said.setdefault((batch, on), []).append(f"{what} {_plain(known, before)} → {_plain(known, after)}")
+            plain = (_plain(connection, known, logged) for logged in (before, after))
+            said.setdefault((batch, on), []).append(f"{what} {' → '.join(plain)}")
     return [
         Entry(EDIT * CODE + batch, EDIT, batch, day(on), "", "edit", ", ".join(texts))
         for (batch, on), texts in said.items()
     ]
 
 
-def _plain(field: Field, logged: str | None) -> str:
+def _plain(connection: sqlite3.Connection, field: Field, logged: str | None) -> str:
     """A value of the log as a person reads it."""
-    return show_value(field, read_json(logged) if logged else None) or "–"
+    return shown_value(connection, field, read_json(logged) if logged else None) or "–"
 
 
 _READERS: dict[int, Callable[[sqlite3.Connection, int, list[int]], list[Entry]]] = {

@@ -2,7 +2,10 @@
 
 import sqlite3
 
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
 from accountbook.domain.names import company_key
+from accountbook.domain.values import Stored, show_value
 from accountbook.row import Row
 from accountbook.tongue import _
 
@@ -69,6 +72,13 @@ def company_name(connection: sqlite3.Connection, company_id: int | None) -> str:
     """The name of a company, "" where there is none."""
     row = connection.execute("SELECT name FROM company WHERE id = ?", (company_id,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def shown_value(connection: sqlite3.Connection, field: Field, value: Stored | None, currency: str = "EUR") -> str:
+    """A stored value as a person reads it: a link to a company by the company's name, "" where it is no more."""
+    if field.kind == kinds.COMPANY and value is not None:
+        return company_name(connection, int(str(value)))
+    return show_value(field, value, currency)
 
 
 def _beginning(connection: sqlite3.Connection, key: str, limit: int) -> list[Namesake]:

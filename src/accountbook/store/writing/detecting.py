@@ -6,12 +6,10 @@ from datetime import date
 from sqlmodel import select
 
 from accountbook.domain.detect import DECIDES, Moved, company_changes
-from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.values import Stored, show_value
 from accountbook.models import tables
 from accountbook.models.base import Record
-from accountbook.store.who.company_names import company_name
+from accountbook.store.who.company_names import shown_value
 from accountbook.store.writing.workbench import SILENT, Workbench
 from accountbook.tongue import _
 
@@ -40,7 +38,9 @@ def new_deciders(unit: Workbench) -> None:
 def _moved(unit: Workbench, company_id: int, moves: Iterable[Moved], source: str | None) -> None:
     for found in company_changes(moves):
         field = find_field("company", found.field.removesuffix("_id"))
-        before, after = (_shown(unit, found.field, value) for value in (found.before, found.after))
+        before, after = (
+            shown_value(unit.raw(), field, value) if field else str(value) for value in (found.before, found.after)
+        )
         text = field.label if field else found.field
         _tell(unit, company_id, None, found.kind, before, after, text, source)
 
@@ -65,13 +65,6 @@ def _decides(unit: Workbench, contact_id: int, company_id: int | None, new: set[
     if others and others[-1][0] <= since:
         before = unit.get(tables.Contact, others[-1][2]).name
         _tell(unit, company_id, contact_id, "officer", before, contact.name, _("decides"), None, since)
-
-
-def _shown(unit: Workbench, column: str, value: Stored | None) -> str:
-    field = find_field("company", column.removesuffix("_id"))
-    if field is not None and field.kind == kinds.COMPANY:
-        return company_name(unit.raw(), int(str(value)))
-    return show_value(field, value) if field else str(value)
 
 
 def _tell(
