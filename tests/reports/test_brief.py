@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.orderline import read_order_line
 from accountbook.domain.plain import cell_width
+from accountbook.models.tables import BusinessChange
 from accountbook.reports.brief import brief
 from accountbook.reports.document import Document, Item, Talk
 from accountbook.reports.text import render_text
@@ -183,7 +185,17 @@ def test_who_left_is_news_and_no_longer_met(account: tuple[Book, int]) -> None:
     with book.read() as connection:
         document = brief(connection, company, TODAY)
     assert texts(document, "meet") == ["Anna Huber (+): decides, Managing director, only before 9"]
-    assert "21 Nov Left: Uwe Pohl, Quality" in texts(document, "new")
+    assert [line.rpartition("): ")[2] for line in texts(document, "new") if "Left" in line] == ["21 Nov Left: Uwe Pohl"]
+
+
+def test_an_employment_that_ended_is_news_where_nobody_told_of_it(account: tuple[Book, int]) -> None:
+    book, company = account
+    with book.write("Leave") as unit:
+        key = unit.raw().execute("SELECT id FROM contact WHERE name = 'Uwe Pohl'").fetchone()[0]
+        people.leave(unit, key, TODAY - timedelta(days=1))
+        unit.session.delete(unit.session.exec(select(BusinessChange).where(BusinessChange.kind == "left")).one())
+    with book.read() as connection:
+        assert "21 Nov Left: Uwe Pohl, Quality" in texts(brief(connection, company, TODAY), "new")
 
 
 def test_a_birthday_that_is_not_to_be_marked_is_not_mentioned(account: tuple[Book, int]) -> None:

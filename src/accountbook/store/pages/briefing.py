@@ -112,7 +112,7 @@ def dossier(
         promises=_promises(connection, company_id, custom),
         talks=talks_of(connection, company_id, talks, custom),
         visited_on=visited_on,
-        changes=(*_news(news), *_moves(people), *_edits(connection, company, visited_on, private)),
+        changes=(*_news(news), *_moves(people, news), *_edits(connection, company, visited_on, private)),
         purchases=own("purchase", order="purchased_on DESC, id DESC", facts=True),
         projects=own("project", order="expected_on IS NULL, expected_on, id", facts=True),
         financials=own("financial", order="as_of_on DESC, id DESC", facts=True),
@@ -202,9 +202,10 @@ def _news(found: tuple[View, ...]) -> list[Change]:
     ]
 
 
-def _moves(people: list[Person]) -> list[Change]:
-    """Who left; who joined is news of its own or a new contact."""
-    gone = [one for one in people if one.left_on and one.left_on > date.min]
+def _moves(people: list[Person], news: tuple[View, ...]) -> list[Change]:
+    """Who left, where no change tells of it; who joined is news of its own or a new contact."""
+    told = {(one.links.get("contact_id"), one.value("happened_on")) for one in news if one.text("kind") == "left"}
+    gone = [one for one in people if one.left_on and one.left_on > date.min and (one.view.id, one.left_on) not in told]
     return [
         Change(
             one.left_on,
