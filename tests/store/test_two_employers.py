@@ -106,6 +106,19 @@ def test_who_goes_into_the_bin_is_counted_nowhere(book: Book) -> None:
     assert not faults(book)
 
 
+def test_a_boss_who_left_is_on_the_map_with_the_day(book: Book) -> None:
+    with book.write("staff") as unit:
+        hugo = add_contact(unit, GMBH, "Hugo Klein")
+        unit.add(tables.Reporting(contact_id=hugo, boss_id=HANS))
+    left(book, GMBH, "Hans Adler")
+    with book.read() as connection:
+        seats = buying_map(connection, GMBH, TODAY).seats
+    assert [(seat.name, seat.at, seat.left_on) for seat in seats] == [
+        ("Hugo Klein", "", None),
+        ("Hans Adler", "Adler-Holz", TODAY),
+    ]
+
+
 def stands(book: Book) -> tuple[list[tuple[int, bool]], list[tuple[int, bool]], tuple[int | None, bool]]:
     """Where the employments and the role are, and whether they are over; the present company, and whether he is gone."""
     jobs = ask(book, "SELECT company_id, to_on IS NOT NULL FROM employment ORDER BY company_id")

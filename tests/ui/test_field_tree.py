@@ -53,6 +53,16 @@ def test_roles_gaps_ways_and_a_tree_of_several_bosses() -> None:
     assert "“a quiet year”" in _text(MAP, 140)
 
 
+def test_a_boss_who_left_is_marked_in_the_tree() -> None:
+    gone = ANNA._replace(roles=(), at="", left_on=date(2026, 11, 23))
+    moved = FAR._replace(left_on=date(2026, 11, 1))
+    text = _text(MAP._replace(seats=(EVA, gone, moved), bosses={3: (1, 4)}, knows={1: (4,)}))
+    assert "+ *** Anna Huber, Head of buying (left 23 Nov 2026)\n└─ ?     Eva Maier, Buyer · 2 bosses" in text
+    assert "+     Graham Ashworth, Director (now at O'Neill plc)\n└─ ?     Eva Maier" in text
+    elsewhere = _text(MAP._replace(seats=(EVA, FAR), bosses={3: (4,)}, ways=()))
+    assert "Graham Ashworth, Director (O'Neill plc)" in elsewhere
+
+
 def test_what_nobody_holds_is_told_only_of_a_complete_map() -> None:
     whole = MAP._replace(complete=True, vacant=("coach", "submitter", "gatekeeper"))
     assert "Nobody              champion, gatekeeper" in _text(whole), "whom somebody left is told in its own line"

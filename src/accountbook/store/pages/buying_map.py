@@ -28,6 +28,8 @@ class Seat(NamedTuple):
     """The company, where it is another one."""
     interest: str = ""
     """What they want for themselves."""
+    left_on: date | None = None
+    """Since when they work there no more, where they did."""
 
 
 class Gone(NamedTuple):
@@ -80,7 +82,9 @@ def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> 
     missing = {boss for chain in bosses.values() for boss in chain} - inside
     missing |= {key for one, others in knows.items() for key in (one, *others)} - inside
     others = [
-        seat for boss in sorted(missing) for seat in _people(connection, "k.id = :id AND k.archived_at IS NULL", boss)
+        seat._replace(left_on=_left_on(connection, company_id, key))
+        for key in sorted(missing)
+        for seat in _people(connection, "k.id = :id AND k.archived_at IS NULL", key)
     ]
     seats = tuple(seat._replace(roles=tuple(dict.fromkeys(roles.get(seat.id, ())))) for seat in (*here, *others))
     held = {role for seat in seats for role in seat.roles}
@@ -136,6 +140,17 @@ def _ways(
         if goals:
             return tuple(way for goal in goals if (way := warmest_way(goal, souls, near, today)) is not None)
     return ()
+
+
+def _left_on(connection: sqlite3.Connection, company_id: int, contact_id: int) -> date | None:
+    """When somebody who works there no more did so last."""
+    return day(
+        connection.execute(
+            "SELECT coalesce(max(e.to_on), (SELECT k.left_on FROM contact k WHERE k.id = :key AND k.company_id = :company)) "
+            "FROM employment e WHERE e.contact_id = :key AND e.company_id = :company AND e.archived_at IS NULL",
+            {"key": contact_id, "company": company_id},
+        ).fetchone()[0]
+    )
 
 
 def _people(connection: sqlite3.Connection, where: str, key: int) -> list[Seat]:

@@ -116,10 +116,16 @@ def _way_lines(found: BuyingMap, width: int) -> list[Drawn]:
 
 def _step(seat: Seat, found: BuyingMap, *, talk: bool = True) -> str:
     """A person on the way: where, if elsewhere, and when we last talked."""
-    where = seat.at if seat.at and seat.at != found.company else ""
     when = _("last talk {day}").format(day=short_day(seat.last_on, found.today)) if talk and seat.last_on else ""
-    about = ", ".join(part for part in (where, when) if part)
+    about = ", ".join(part for part in (_elsewhere(seat, found), when) if part)
     return f"{seat.name} ({about})" if about else seat.name
+
+
+def _elsewhere(seat: Seat, found: BuyingMap) -> str:
+    """Where somebody is who does not work here, or since when; "" for who does."""
+    if seat.at and seat.at != found.company:
+        return _("now at {company}").format(company=seat.at) if seat.left_on else seat.at
+    return _("left {day}").format(day=full_day(seat.left_on)) if seat.left_on else ""
 
 
 def _hanging(head: str, texts: list[str], width: int, look: str = "", signs: int = 0) -> list[Drawn]:
@@ -145,7 +151,7 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
     for person, chain in found.bosses.items():
         for boss in chain:
             staff.setdefault(boss, []).append(person)
-    inside = [seat for seat in found.seats if seat.at in ("", found.company) or seat.id in staff]
+    inside = [seat for seat in found.seats if not _elsewhere(seat, found) or seat.id in staff]
     roots = [seat.id for seat in inside if not found.bosses.get(seat.id)]
     drawn: set[int] = set()
     lines: list[Drawn] = []
@@ -156,7 +162,8 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
             return
         again = key in drawn
         drawn.add(key)
-        words = f"{say_seat(seat)} ({_('see above')})" if again and staff.get(key) else say_seat(seat)
+        about = ", ".join(filter(None, (_elsewhere(seat, found), _("see above") if again and staff.get(key) else "")))
+        words = f"{say_seat(seat)} ({about})" if about else say_seat(seat)
         several = len(found.bosses.get(key, ()))
         if several > 1:
             words += " · " + _("{n} bosses").format(n=several)
