@@ -42,3 +42,15 @@ def test_whoever_asks_for_a_person_by_a_town_is_shown_all_that_fit(own: Path) ->
     several = accountbook(own, "person", "linz")
     assert several.code == 2 and "“linz” fits 2 records:" in several.err
     assert "Lenz AG" in several.err and "Huber Maschinenbau GmbH" in several.err
+
+
+def test_the_only_one_of_a_name_elsewhere_is_named_with_what_to_enter(own: Path) -> None:
+    accountbook(own, "add", "company", "Lorenz GmbH")
+    accountbook(own, "add", "company", "Adler-Holz")
+    accountbook(own, "add", "person", "Petra Lindner, buyer", "--at", "Lorenz GmbH")
+    ran = accountbook(own, "log", "Adler-Holz", 'visit @"Petra Lindner" ok')
+    assert (ran.code, ran.out) == (2, "")
+    assert "Petra Lindner (buyer, Lorenz GmbH) is not known at Adler-Holz" in ran.err
+    assert "accountbook change 'Adler-Holz' joined 'Petra Lindner'" in ran.err
+    assert accountbook(own, "change", "Adler-Holz", "joined", "Petra Lindner").code == 0
+    assert accountbook(own, "log", "Adler-Holz", 'visit @"Petra Lindner" ok').code == 0
