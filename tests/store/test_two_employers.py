@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.domain.lines.onelines import read_change_line
+from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models import tables
 from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.doubles.merge_preview import preview
-from accountbook.store.entries import businesschanges
+from accountbook.store.entries import businesschanges, promises
 from accountbook.store.lookup.mails import mails
 from accountbook.store.lookup.phones import phones_of_company
 from accountbook.store.lookup.profile import company_profile, contact_profile
@@ -89,6 +89,13 @@ def test_both_companies_show_the_person(book: Book) -> None:
                 assert person_meant.id == HANS
         assert "hans@adler.at" in {one.mail for one in mails(connection, "Adler-Holz")}
     assert not faults(book)
+
+
+def test_a_promise_names_the_person_at_the_second_employer(book: Book) -> None:
+    with book.write("promise") as unit:
+        promises.plan(unit, OTHER, read_follow_line("2026-12-01 call", TODAY), [HANS])
+    with book.read() as connection:
+        assert [name for _promise, name in dossier(connection, OTHER, TODAY).promises] == ["Hans Adler"]
 
 
 def test_each_role_is_named_once_for_a_person(book: Book) -> None:

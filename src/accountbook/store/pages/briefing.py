@@ -182,8 +182,8 @@ def _promises(
     found = views(
         connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom
     )
-    living = "SELECT id, name FROM contact WHERE company_id = ? AND archived_at IS NULL"
-    names = dict(connection.execute(living, (company_id,)).fetchall())
+    living = f"SELECT id, name FROM contact WHERE id IN ({known_at(':company')}) AND archived_at IS NULL"
+    names = dict(connection.execute(living, {"company": company_id}).fetchall())
     return tuple((one, names.get(one.links["contact_id"], "")) for one in found)
 
 
