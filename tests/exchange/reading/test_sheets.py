@@ -39,36 +39,49 @@ def test_numbers_days_and_text_become_text() -> None:
     assert table.rows[0] == (2, ("Huber", "4930123456", "2024-12-05", "0.1"))
 
 
-def test_numbers_with_zeros_are_read_as_they_are_shown() -> None:
+@pytest.mark.parametrize("left", [0, 1, 3])
+def test_numbers_with_zeros_are_read_as_they_are_shown(left: int) -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.add_worksheet("Info").write(0, 0, "x")
         page = book.add_worksheet("Kunden")
-        page.write_row(0, 0, ("Company", "Postcode", "Number", "Phone", "Revenue", "Ort"))
+        page.write_row(0, left, ("Company", "Postcode", "Number", "Phone", "Revenue", "Ort"))
         formats = ("00000", r"000\ 00", '"K-"0000', r"\+00\ 000\ 0000000", "#,##0.00", "00.0")
         for column, (value, pattern) in enumerate(zip((1067, 1067, 17, 436641234567, 12.5, 7), formats, strict=True)):
-            page.write(1, column, value, book.add_format({"num_format": pattern}))
-        page.write(2, 0, "Berg", book.add_format({"num_format": "00000"}))
+            page.write(1, left + column, value, book.add_format({"num_format": pattern}))
+        page.write(2, left, "Berg", book.add_format({"num_format": "00000"}))
     table = read_table("k.xlsx", out.getvalue(), ReadOptions(sheet="Kunden"))
     assert table.rows[0].cells == ("01067", "010 67", "K-0017", "+43 664 1234567", "12.5", "7")
     assert table.rows[1].cells[0] == "Berg"
 
 
-def test_what_is_merged_downwards_is_said_of_every_row_beside_it() -> None:
+@pytest.mark.parametrize("left", [0, 1, 3])
+def test_what_is_merged_downwards_is_said_of_every_row_beside_it(left: int) -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         page = book.add_worksheet()
-        page.write_row(0, 0, ("Company", "Name", "Amount"))
-        page.merge_range(1, 0, 4, 0, "Huber GmbH")
-        page.merge_range(1, 2, 2, 2, 500)
+        page.write_row(0, left, ("Company", "Name", "Amount"))
+        page.merge_range(1, left, 4, left, "Huber GmbH")
+        page.merge_range(1, left + 2, 2, left + 2, 500)
         for row, name in ((1, "Anna Huber"), (2, "Max Maier"), (5, "Eva Kern")):
-            page.write(row, 1, name)
+            page.write(row, left + 1, name)
     rows = read_table("k.xlsx", out.getvalue()).rows
     assert [row.cells for row in rows] == [
         ("Huber GmbH", "Anna Huber", "500"),
         ("Huber GmbH", "Max Maier", ""),
         ("", "Eva Kern", ""),
     ]
+
+
+def test_what_stands_in_a_merged_area_is_not_written_over() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 1, ("Company", "Name"))
+        page.merge_range(1, 1, 2, 1, "Huber GmbH")
+        page.write_row(2, 1, ("Berg AG", "Max Maier"))
+    rows = read_table("k.xlsx", out.getvalue()).rows
+    assert [row.cells[0] for row in rows] == ["Huber GmbH", "Berg AG"]
 
 
 def test_title_rows_blank_rows_and_the_true_line_numbers() -> None:

@@ -64,13 +64,16 @@ def _unreadable(name: str, error: Exception) -> BookError:
 
 def _rows(name: str, sheet: "CalamineSheet", formats: Mapping[Place, str]) -> list[TableRow]:
     rows = []
-    merged = _Merged(sheet.merged_cell_ranges or ())
+    left = sheet.start[1] if sheet.start else 0  # blank rows at the top are handed out, blank columns are not
+    merged = _Merged(sheet.merged_cell_ranges or (), left)
     for at, values in enumerate(sheet.iter_rows()):
         merged.fill(at, values)
         cells = tuple(map(cell_text, values))
         if any(cells):
             if formats:
-                cells = tuple(_as_shown(values[n], cell, formats.get((at, n), "")) for n, cell in enumerate(cells))
+                cells = tuple(
+                    _as_shown(values[n], cell, formats.get((at, n + left), "")) for n, cell in enumerate(cells)
+                )
             check_row(name, at + 1, cells)
             rows.append(TableRow(at + 1, cells))
     return rows
@@ -83,15 +86,16 @@ def _as_shown(value: Value, cell: str, pattern: str) -> str:
 class _Merged:
     """Areas merged downwards, one column wide: what stands at their top is said of every row beside them.
 
-    Numbers are not repeated: an amount that stands once for several rows is not owed by each.
+    Numbers are not repeated: an amount that stands once for several rows is not owed by each. `blank` is how many
+    columns of the sheet are left of the values.
     """
 
-    def __init__(self, ranges: Iterable[tuple[Place, Place]]) -> None:
+    def __init__(self, ranges: Iterable[tuple[Place, Place]], blank: int) -> None:
         self._tops: dict[int, list[tuple[int, int]]] = {}
         self._open: dict[int, tuple[int, Value]] = {}
         for (top, left), (bottom, right) in ranges:
-            if left == right and top < bottom:
-                self._tops.setdefault(top, []).append((left, bottom))
+            if blank <= left == right and top < bottom:
+                self._tops.setdefault(top, []).append((left - blank, bottom))
 
     def fill(self, row: int, values: list[Value]) -> None:
         """Complete the values of a row; the rows come one after the other."""
@@ -100,7 +104,8 @@ class _Merged:
         self._open = {column: (end, value) for column, (end, value) in self._open.items() if row <= end}
         if any(value != "" for value in values):
             for column, (_end, value) in self._open.items():
-                values[column] = value
+                if values[column] == "":
+                    values[column] = value
         for column, end in self._tops.get(row, ()):
             value = values[column] if column < len(values) else ""
             if value != "" and not isinstance(value, float | int):
