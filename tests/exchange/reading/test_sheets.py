@@ -55,6 +55,37 @@ def test_numbers_with_zeros_are_read_as_they_are_shown(left: int) -> None:
     assert table.rows[1].cells[0] == "Berg"
 
 
+SHOWN = [
+    ("[$$-409]#,##0.00", 1500.5, "1500.5 USD"),
+    ("[$$-1009]#,##0", 20, "20 CAD"),
+    ("[$kr-da-DK] #,##0", 20, "20 DKK"),
+    ("#,##0.00 [$CHF]", 24.975, "24.98 CHF"),
+    ('"£"#,##0.00', 120, "120 £"),
+    (r'_-* #,##0.00\ "€"_-;\-* #,##0.00\ "€"_-', -3.5, "-3.5 €"),
+    (r'#,##0\ "kr"', 20, "20 kr"),
+    ("0%", 0.07, "7 %"),
+    ("[Red]0.0%", 0.125, "12.5 %"),
+    (r"_-* #,##0.00\ _€_-", 12, "12"),  # room as wide as the sign, which is not there
+    ('#,##0 "kg"', 12, "12"),
+    ('#,##0 "T€"', 12, "12"),
+    ("#,##0.00", 1234.5, "1234.5"),
+    ("#,##0.00 [$CHF]", "on request", "on request"),
+    ("#,##0.00 [$CHF]", True, "true"),
+]
+
+
+def test_amounts_carry_the_currency_that_is_shown_with_them_and_shares_their_sign() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 1, ("Company", "Value"))
+        for row, (pattern, value, _text) in enumerate(SHOWN, 1):
+            page.write(row, 1, "Huber")
+            page.write(row, 2, value, book.add_format({"num_format": pattern}))
+    rows = read_table("k.xlsx", out.getvalue()).rows
+    assert [row.cells[1] for row in rows] == [text for _pattern, _value, text in SHOWN]
+
+
 @pytest.mark.parametrize("left", [0, 1, 3])
 def test_what_is_merged_downwards_is_said_of_every_row_beside_it(left: int) -> None:
     out = io.BytesIO()
@@ -141,6 +172,21 @@ def test_an_open_document_with_the_usual_million_blank_rows() -> None:
     table = read_table("k.ods", ods(row(cell("Firma") + cell("Ort")) + row(cell("Huber") + cell("Ulm")) + blank))
     assert table.headers == ("Firma", "Ort")
     assert [found.cells for found in table.rows] == [("Huber", "Ulm")]
+
+
+def number(kind: str, value: float, more: str = "") -> str:
+    said = f'office:value-type="{kind}" office:value="{value}"{more}'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
+
+
+def test_an_open_document_says_its_currencies_and_shares() -> None:
+    blank = '<table:table-cell table:number-columns-repeated="2"/>'
+    francs = number("currency", 12.5, ' office:currency="CHF"')
+    shares = number("percentage", 0.3, ' table:number-columns-repeated="2"')
+    head = row(blank + "".join(map(cell, ("Firma", "Betrag", "Marge", "Rabatt", "Zahl"))))
+    twice = row(blank + cell("Huber") + francs + shares + number("float", 7), ' table:number-rows-repeated="2"')
+    table = read_table("k.ods", ods(row(blank, ' table:number-rows-repeated="3"') + head + twice))
+    assert [found.cells for found in table.rows] == [("Huber", "12.5 CHF", "30 %", "30 %", "7")] * 2
 
 
 def test_an_open_document_that_repeats_itself_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""Numbers that an XLSX workbook shows with zeros and signs of its own: postcodes, customer numbers, telephones.
+"""Numbers as an XLSX workbook shows them: with zeros of their own (postcodes, telephones), a currency, in percent.
 
 calamine gives the bare number (1067); how the sheet shows it ("01067") stands in its styles (ECMA-376 part 1, 18.8.31).
 """
@@ -8,49 +8,103 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from xml.etree import ElementTree
 
+from accountbook.domain.amounts import minor_digits
+from accountbook.domain.money import read_unit
+from accountbook.domain.places import currency_of_country
 from accountbook.exchange.reading.package import chunks
 from accountbook.exchange.reading.table import MAX_BYTES
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
+PERCENT = "%"
+_CELL = rb'<(?:\w+:)?c\s(?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")(?=[^>]*\bs="(%b)")'
+"""A cell: its column, its row, and its style, one of some."""
 _TONGUE = re.compile(r"^\[\$-[\dA-Fa-f]+\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _ZEROS = re.compile(r"(?:[^\W\d_]{1,5}[-. ]?)?\(?\+?0[0 ()/.-]*0")
+_CURRENCY = re.compile(r"\[\$([^\]-]+)-?([^\]]*)\]")
+_UNSEEN = re.compile(r"[_*].|\[[^\]]*\]")
+"""Room as wide as a sign, a sign that fills the cell; colours and conditions."""
+_DIGITS = re.compile(r"[#0?.,\s()+\-−/\u00a0\u202f]")
+_LANDS = {"409": "US", "1009": "CA", "C0C": "CA", "C09": "AU", "1409": "NZ", "4809": "SG", "C04": "HK", "80A": "MX"}
+_LANDS |= {"404": "TW", "41D": "SE", "414": "NO", "814": "NO", "406": "DK", "40F": "IS", "40E": "HU", "418": "RO"}
+"""Countries whose currency shares its sign with others or is seldom written otherwise, by Windows language ids."""
+_SOME_KRONA = "SEK"
+_BUILT_IN = {"9": PERCENT, "10": PERCENT}
+"""The formats that every workbook has; its currencies (5 to 8, 42, 44) are those of the reader."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def zero_formats(data: bytes, sheet: str) -> Mapping[Place, str]:
-    """The cells of a sheet that are shown with zeros, and how ("00000", "000 00"); none where the parts are unusual."""
+def cell_formats(data: bytes, sheet: str) -> Mapping[Place, str]:
+    """How the cells of a sheet are shown, where a bare number says less; none where the parts are unusual.
+
+    A pattern of zeros ("00000", "000 00"), a currency ("CHF", "$"), or `PERCENT`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            styles = _zero_styles(package)
+            styles = _styles(package)
             return _cells_of(package, _part_of(package, sheet), styles) if styles else {}
     except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError):
         return {}
 
 
-def shown(number: float, pattern: str) -> str:
-    """A whole number as a pattern of zeros shows it: 1067 by "000 00" is "010 67"."""
-    digits = str(int(number))
-    room = pattern.count("0")
-    before, first, behind = pattern.partition("0")
-    whole = digits.zfill(room)
+def shown(cell: str, how: str) -> str:
+    """A number, told as bare text, as the sheet shows it: "1500.5 CHF", "30 %", 1067 by "000 00" as "010 67"."""
+    if how == PERCENT:
+        return f"{float(cell) * 100:.15g} %"
+    if "0" not in how:
+        return f"{_minor(cell, how)} {how}"
+    if not cell.isdecimal():
+        return cell
+    room = how.count("0")
+    before, first, behind = how.partition("0")
+    whole = cell.zfill(room)
     more, rest = whole[: len(whole) - room], iter(whole[len(whole) - room :])
     return before + more + "".join(next(rest) if sign == "0" else sign for sign in first + behind)
 
 
-def _zero_styles(package: zipfile.ZipFile) -> dict[int, str]:
-    """The styles (by their numbers) whose format has nothing but zeros and signs between them."""
+def _minor(cell: str, currency: str) -> str:
+    """An amount in whole minor units, as it is shown: what a sheet calculates has more decimals behind."""
+    digits = minor_digits(currency)
+    _whole, _dot, decimals = cell.partition(".")
+    if len(decimals) <= digits:
+        return cell
+    return f"{Decimal(cell).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
+
+
+def _styles(package: zipfile.ZipFile) -> dict[int, str]:
+    """The styles (by their numbers) that say more than a number: zeros and signs between them, a currency, percent."""
     root = _tree(package, "xl/styles.xml")
-    formats = {one.get("numFmtId", ""): _pattern(one.get("formatCode", "")) for one in _named(root, "numFmt")}
+    formats = _BUILT_IN | {one.get("numFmtId", ""): _how(one.get("formatCode", "")) for one in _named(root, "numFmt")}
     used = [one for listed in _named(root, "cellXfs") for one in listed]
     found = {at: formats.get(one.get("numFmtId", ""), "") for at, one in enumerate(used)}
-    return {at: pattern for at, pattern in found.items() if pattern}
+    return {at: how for at, how in found.items() if how}
+
+
+def _how(code: str) -> str:
+    """What a format says of its numbers, as `cell_formats` hands it out; "" for one that only counts or measures."""
+    if PERCENT in _LITERAL.sub("", code):
+        return PERCENT
+    return _pattern(code) or _currency(code.partition(";")[0])
+
+
+def _currency(code: str) -> str:
+    """The currency that stands with a number: its code, or its sign where that may be another's too."""
+    if named := _CURRENCY.search(code):
+        sign, tongue = named[1], named[2].upper()
+        land = _LANDS.get(tongue.lstrip("0"), tongue.rpartition("-")[2])  # "409", or "EN-US"
+    else:
+        sign, land = _LITERAL.sub(r"\1\2", _UNSEEN.sub("", code)), ""
+    sign = _DIGITS.sub("", sign)
+    factor, currency = read_unit(sign, currency_of_country(land))
+    if factor != 1:
+        return ""
+    shared = not land or not currency
+    return sign if shared and read_unit(sign, _SOME_KRONA)[1] else currency
 
 
 def _pattern(code: str) -> str:
@@ -70,15 +124,20 @@ def _part_of(package: zipfile.ZipFile, sheet: str) -> str:
 
 def _cells_of(package: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> dict[Place, str]:
     found: dict[Place, str] = {}
+    cells = re.compile(_CELL % b"|".join(b"%d" % at for at in styles))
     for chunk in chunks(package, package.getinfo(part)):
-        for said in _CELL.findall(chunk):
-            place, style = _PLACE.search(said), _STYLE.search(said)
-            if place and style and (pattern := styles.get(int(style[1]))):
-                column = 0
-                for letter in place[1]:
-                    column = column * 26 + letter - 64
-                found[int(place[2]) - 1, column - 1] = pattern
+        for letters, row, style in cells.findall(chunk):
+            found[int(row) - 1, _column(letters)] = styles[int(style)]
     return found
+
+
+@cache
+def _column(letters: bytes) -> int:
+    """The number of a column, from 0."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1
 
 
 def _tree(package: zipfile.ZipFile, part: str) -> ElementTree.Element:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from accountbook.errors import BookError
-from accountbook.exchange.reading.numberformats import Place, shown, zero_formats
+from accountbook.exchange.reading.numberformats import Place, cell_formats, shown
+from accountbook.exchange.reading.openformats import open_formats
 from accountbook.exchange.reading.package import check_package
 from accountbook.exchange.reading.table import TableRow, check_row
 from accountbook.tongue import _
@@ -35,7 +36,8 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
                 raise BookError(sentence.format(name=name, sheet=wanted, sheets=", ".join(names)))
             rows: list[TableRow] = []
             for sheet in [wanted] if wanted else names:
-                formats = zero_formats(data, sheet) if data.startswith(b"PK") else {}
+                zipped = data.startswith(b"PK")
+                formats = cell_formats(data, sheet) or open_formats(data, sheet) if zipped else {}
                 rows = _rows(name, book.get_sheet_by_name(sheet), formats)
                 if rows:
                     return (name if len(names) == 1 else f"{name}: {sheet}"), rows
@@ -79,8 +81,9 @@ def _rows(name: str, sheet: "CalamineSheet", formats: Mapping[Place, str]) -> li
     return rows
 
 
-def _as_shown(value: Value, cell: str, pattern: str) -> str:
-    return shown(float(cell), pattern) if pattern and isinstance(value, float | int) and cell.isdecimal() else cell
+def _as_shown(value: Value, cell: str, how: str) -> str:
+    counts = how and isinstance(value, float | int) and not isinstance(value, bool)
+    return shown(cell, how) if counts else cell
 
 
 class _Merged:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from accountbook.domain.amounts import minor_digits
 from accountbook.domain.money import read_money, read_unit
 from accountbook.domain.places import country_code, currency_of_country
 from accountbook.domain.typed import without_about
 from accountbook.exchange.headers.sense import tokens
 
+PERCENT = " %"
+"""What stands behind the plain number of a share."""
 KRONA = "kr"
 """Stands for the currency where an amount names a krona and not whose."""
 _ONE_KRONA = "SEK"
@@ -61,9 +64,15 @@ def plain_amount(text: str) -> Decimal | None:
     """An amount that the reader of its column has made plain; None for anything else."""
     number, _blank, _currency = text.partition(" ")
     try:
-        return Decimal(number)
+        return None if text.endswith(PERCENT) else Decimal(number)
     except InvalidOperation:
         return None
+
+
+def share_of(amount: Decimal, share: str, currency: str) -> str:
+    """What a share ("12.5 %") of an amount comes to, in whole minor units of the currency."""
+    part = amount * Decimal(share.removesuffix(PERCENT)) / 100
+    return f"{part.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP):f}"
 
 
 def currency_of(cell: str) -> str:

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from accountbook.exchange.importing.columns.amounts import KRONA, currency_of, krona_of_country
+from accountbook.exchange.importing.columns.amounts import (
+    KRONA,
+    PERCENT,
+    currency_of,
+    krona_of_country,
+    plain_amount,
+    share_of,
+)
 from accountbook.exchange.importing.incoming import IncomingPoint
 from accountbook.exchange.onecell import items
 
@@ -99,3 +106,11 @@ def name_krona(found: Found, of_list: str) -> None:
     currency = next(filter(None, map(krona_of_country, countries)), of_list)
     for record in found.in_kronor if currency else ():
         found.values(record).setdefault("currency", currency)
+
+
+def name_margin(found: Found) -> None:
+    """Say a margin in percent as an amount, where that of its order can be read."""
+    values = found.records.get("purchase", {})
+    margin, amount = values.get("margin", ""), plain_amount(values.get("amount", ""))
+    if margin.endswith(PERCENT) and amount is not None:
+        values["margin"] = share_of(amount, margin, values.get("currency", ""))

@@ -96,10 +96,12 @@ def _decimal(cell: str, decimal: str) -> str:
 
 
 def _amount(cell: str, decimal: str, unit: tuple[Decimal, str]) -> str:
-    """A plain decimal in whole units, with its currency."""
+    """A plain decimal in whole units, with its currency; a share is no amount, and keeps its sign."""
     number = _number(cell, decimal)
     if number is None:
         return cell
+    if "%" in cell:
+        return _decimal_text(number) + amounts.PERCENT
     currency = amounts.currency_of(cell) or unit[1]
     return _decimal_text(number * unit[0]) + (f" {currency}" if currency else "")
 

@@ -23,6 +23,7 @@ from accountbook.exchange.importing.columns.found import (
     Other,
     name_clocks,
     name_krona,
+    name_margin,
     people_of,
     put,
     put_day,
@@ -166,6 +167,7 @@ class RowReader:
         if found.in_kronor:
             name_krona(found, self._krona)
         name_clocks(found)
+        name_margin(found)
         if found.birth:
             found.values("contact")["birthday"] = said.birthday(found.birth)
         others, unread = beside(self.kind, found.records, self._heads, self.today)
