@@ -35,7 +35,7 @@ def test_amounts_without_a_currency_are_in_that_of_the_company(book: Book) -> No
 def test_a_margin_in_percent_is_a_share_of_its_order(book: Book) -> None:
     imported(
         book,
-        "Firma;Datum;Betrag;Marge\nKessler AG;2026-01-30;1.000,50;12,5 %\nSato;2026-01-30;1001 JPY;30%\n"
+        "Firma;Datum;Amount;Margin\nKessler AG;2026-01-30;1.000,50;12,5 %\nSato;2026-01-30;1001 JPY;30%\n"
         "Huber;2026-01-30;;30%\nKern;2026-01-30;99,90;5\n",
     )
     assert ask(book, "SELECT amount, margin, currency FROM purchase ORDER BY id") == [
@@ -48,5 +48,5 @@ def test_a_margin_in_percent_is_a_share_of_its_order(book: Book) -> None:
 
 
 def test_an_amount_in_percent_is_none(book: Book) -> None:
-    report = imported(book, "Firma;Datum;Produkt;Betrag\nKessler AG;2026-01-30;Filter;30%\nSato;2026-01-30;Filter;5\n")
+    report = imported(book, "Firma;Datum;Artikel;Betrag\nKessler AG;2026-01-30;Filter;30%\nSato;2026-01-30;Filter;5\n")
     assert [row.reason for row in report.bad] == ["30 %: Amount is an amount, such as 4200 or 4.2k€."]

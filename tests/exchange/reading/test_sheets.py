@@ -183,7 +183,7 @@ def test_an_open_document_says_its_currencies_and_shares() -> None:
     blank = '<table:table-cell table:number-columns-repeated="2"/>'
     francs = number("currency", 12.5, ' office:currency="CHF"')
     shares = number("percentage", 0.3, ' table:number-columns-repeated="2"')
-    head = row(blank + "".join(map(cell, ("Firma", "Betrag", "Marge", "Rabatt", "Zahl"))))
+    head = row(blank + "".join(map(cell, ("Firma", "Betrag", "Margin", "Rabatt", "Zahl"))))
     twice = row(blank + cell("Huber") + francs + shares + number("float", 7), ' table:number-rows-repeated="2"')
     table = read_table("k.ods", ods(row(blank, ' table:number-rows-repeated="3"') + head + twice))
     assert [found.cells for found in table.rows] == [("Huber", "12.5 CHF", "30 %", "30 %", "7")] * 2
