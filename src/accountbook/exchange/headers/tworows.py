@@ -1,5 +1,6 @@
 """Headings in two rows: what is told of ("Kontakt", in merged cells) above what of it ("Name", "Telefon")."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -7,6 +8,8 @@ from accountbook.exchange.headers.sense import knows_header, read_header
 
 _OPEN = ("", "name")
 """Meanings that wait for whose they are."""
+_TITLE = re.compile(r".*:|(?!(?:19|20)\d\d$)[\d\s.,:/-]*\d[\d\s.,:/-]*", re.S)
+"""What stands above a list and not above columns: "Stand:", "1.11.2026", "3"; a year may head columns."""
 
 
 def joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:
@@ -20,6 +23,8 @@ def joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...
     told = [below for _above, below in pairs if below]
     merged = len(set(about)) < len(about) or any(below and not above for above, below in pairs)
     known = sum(1 for below in told if _concept(below))
+    if any(_TITLE.fullmatch(above) for above in about):
+        return None
     if len(about) < 2 or not merged or not knows_header(lower) or known <= len(set(filter(_concept, about))):
         return None
     headers, group = [], ""
