@@ -8,8 +8,6 @@ from accountbook.errors import BookError
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
-from accountbook.exchange.reading.table import ReadOptions
-from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
@@ -190,29 +188,6 @@ def test_what_was_left_out_is_corrected_and_imported_again(tmp_path: Path) -> No
     )
     extension, content = cards.bad_file()
     assert extension == "vcf" and b"NOTE:x" in content
-
-
-def test_sheets_of_a_workbook(tmp_path: Path) -> None:
-    book = new_book(tmp_path)
-    sheets = [
-        Sheet("Firmen", ["Company", "Town"], [["Huber", "Linz"]]),
-        Sheet("Alt", ["Company", "Town"], [["Lind", "Malmö"]]),
-    ]
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(workbook_bytes(sheets))
-    (report,) = run_import(book, [path])
-    assert "2 sheets" in " ".join(report.notes)
-    run_import(book, [path], ImportOptions(reading=ReadOptions(sheet="Alt")))
-    assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Lind",)]
-
-
-def test_a_page_before_the_lists_of_a_workbook_is_no_list(tmp_path: Path) -> None:
-    book, path = new_book(tmp_path), tmp_path / "book.xlsx"
-    cover = Sheet("Info", ["Kundenliste 2026", ""], [["Stand", "2026-03-01"]])
-    path.write_bytes(workbook_bytes([cover, Sheet("Firmen", ["Company", "Town"], [["Huber", "Linz"]])]))
-    (report,) = run_import(book, [path])
-    assert "--sheet NAME (Info)" in " ".join(report.notes)
-    assert ask(book, "SELECT name FROM company") == [("Huber",)]
 
 
 def test_markdown_is_read_back_as_a_diff(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.mapping import guess_mapping
 from accountbook.exchange.reading.opening import open_table
+from accountbook.exchange.reading.sheets import Sheets, read_sheet_names
 from accountbook.exchange.reading.table import ReadOptions, Table
 from accountbook.store import book_settings
 from accountbook.store.pages.views import custom_fields
@@ -132,26 +133,27 @@ def open_tables(path: Path, options: ReadOptions) -> list[Table]:
         options = replace(options, delimiter=options.delimiter or delimiter, quote='"', header=True)
     if options.sheet is None and head.startswith(_WORKBOOKS):
         sheets = sheet_names(path)
-        if own := _own_sheets(sheets):
+        if own := _own_sheets(sheets.names):
             return [open_table(path, replace(options, sheet=name)) for name in own]
-        return [_one_of(path, options, sheets) if len(sheets) > 1 else open_table(path, options)]
+        return [_one_of(path, options, sheets) if len(sheets.names) > 1 else open_table(path, options)]
     return [open_table(path, options)]
 
 
-def _one_of(path: Path, options: ReadOptions, sheets: list[str]) -> Table:
-    """The first sheet that is a list: a page before it with the title and the date has no columns that are known."""
-    tables = (open_table(path, replace(options, sheet=name)) for name in sheets)
+def _one_of(path: Path, options: ReadOptions, sheets: Sheets) -> Table:
+    """The first sheet that is a list, a visible one if there is one: a title page has no columns that are known."""
+    tables = (open_table(path, replace(options, sheet=name)) for name in sheets.names)
     table = next((one for one in tables if _is_list(one)), None) or open_table(path, options)
-    others = ", ".join(name for name in sheets if not table.name.endswith(f": {name}"))
+    said = {name: _("{name} (hidden)").format(name=name) for name in sheets.hidden}
+    others = ", ".join(said.get(name, name) for name in sheets.names if not table.name.endswith(f": {name}"))
     note = _("The workbook has {n} sheets; this is {name}. Others: --sheet NAME ({others}).")
-    return replace(table, notes=(*table.notes, note.format(n=len(sheets), name=table.name, others=others)))
+    return replace(table, notes=(*table.notes, note.format(n=len(sheets.names), name=table.name, others=others)))
 
 
 def _is_list(table: Table) -> bool:
     return bool(table.rows) and sum(1 for column in guess_mapping(table).columns if column.target) >= LIST
 
 
-def _own_sheets(sheets: list[str]) -> list[str]:
+def _own_sheets(sheets: Sequence[str]) -> list[str]:
     """The sheets of a workbook of ours; none of another's."""
     own = [name for name in OWN_SHEETS if name in sheets]
     return own if len(own) > 1 else []
@@ -161,14 +163,12 @@ def is_one(path: Path, options: ReadOptions) -> bool:
     """Whether a file holds one table, or one file of cards or dates."""
     kind = file_kind(path)
     if kind == "table" and options.sheet is None and file_bytes(path).startswith(_WORKBOOKS):
-        return not _own_sheets(sheet_names(path))
+        return not _own_sheets(sheet_names(path).names)
     return kind in ("table", "vcard", "calendar")
 
 
-def sheet_names(path: Path) -> list[str]:
+def sheet_names(path: Path) -> Sheets:
     """The sheets of a workbook; a sentence where it is damaged or too large."""
-    from accountbook.exchange.reading.sheets import read_sheet_names
-
     return read_sheet_names(path.name, file_bytes(path))
 
 

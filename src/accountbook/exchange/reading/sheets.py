@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.numberformats import Place, cell_formats, shown
@@ -14,13 +14,25 @@ from accountbook.exchange.reading.table import TableRow, check_row
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 Value = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 
+class Sheets(NamedTuple):
+    """The names of the sheets of a workbook, in order; the hidden ones are a program's own, or out of date."""
+
+    visible: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, those that are seen first."""
+        return self.visible + self.hidden
+
+
 def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, list[TableRow]]:
-    """The name and the non-blank rows of one sheet: the one asked for, or the first that has rows.
+    """The name and the non-blank rows of one sheet: the one asked for, or the first that has rows, hidden ones last.
 
     Raises BookError for a damaged or locked workbook, an unknown sheet, and a workbook that unpacks too large.
     """
@@ -30,7 +42,7 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
         check_package(name, data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            names = book.sheet_names
+            names = _sheets_of(book).names
             if wanted is not None and wanted not in names:
                 sentence = _("{name} has no sheet {sheet}; it has {sheets}.")
                 raise BookError(sentence.format(name=name, sheet=wanted, sheets=", ".join(names)))
@@ -46,17 +58,25 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
         raise _unreadable(name, error) from error
 
 
-def read_sheet_names(name: str, data: bytes) -> list[str]:
-    """The names of the sheets of a workbook; BookError as for `read_sheet`."""
+def read_sheet_names(name: str, data: bytes) -> Sheets:
+    """Which sheets a workbook has; BookError as for `read_sheet`."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(b"PK"):
         check_package(name, data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return list(book.sheet_names)
+            return _sheets_of(book)
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise _unreadable(name, error) from error
+
+
+def _sheets_of(book: "CalamineWorkbook") -> Sheets:
+    from python_calamine import SheetVisibleEnum
+
+    seen = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
+    names = book.sheet_names
+    return Sheets(tuple(one for one in names if seen[one]), tuple(one for one in names if not seen[one]))
 
 
 def _unreadable(name: str, error: Exception) -> BookError:
