@@ -91,6 +91,11 @@ def file_bytes(path: Path) -> bytes:
         raise BookError(_("{name} cannot be read: {reason}.").format(name=path, reason=error.strerror)) from error
 
 
+def digest_of(path: Path) -> str:
+    """By what one can tell that a file is another one than before; BookError as for `file_bytes`."""
+    return sha256(file_bytes(path)).hexdigest()
+
+
 def open_cards(path: Path) -> Source:
     """A file of vCards."""
     from accountbook.exchange.importing.cards import from_cards

@@ -16,6 +16,7 @@ from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Alike, Report, no_undo
 from accountbook.exchange.importing.run import run_import
+from accountbook.exchange.importing.sources import digest_of
 from accountbook.exchange.importing.watch import how_far
 from accountbook.folders import export_folder
 from accountbook.tongue import _, ngettext
@@ -46,6 +47,8 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.reports: list[Report] = []
         self.alike: dict[str, Alike] = {}
         """What looked alike in any dry run, by name: what is said to be the same looks alike no more, and stays shown."""
+        self.tried: dict[Path, str] = {}
+        """What the files held in the dry run that is shown."""
         self.dates_asked = False
         self.again = False
         """Whether more was said while a dry run was under way, which another one has to take in."""
@@ -86,6 +89,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
         def work() -> None:
             try:
+                self.tried = {path: digest_of(path) for path in paths}
                 reports = run_import(self.book, paths, options, dry_run=True, progress=self._progress)
             except BookError as error:
                 self.app.call_from_thread(self._failed, error)
@@ -132,10 +136,13 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             return
         self.busy = self.writing = True
         self.query_one(TopLine).title = _("Importing")
-        paths, options, settings = self.paths, self.options, self.app.settings
+        paths, options, settings, tried = self.paths, self.options, self.app.settings, self.tried
 
         def write() -> list[Report]:
             try:
+                if other := next((path for path in paths if digest_of(path) != tried[path]), None):
+                    self.app.call_from_thread(self._try_again)
+                    raise BookError(_("{name} is not what it was in the dry run: look again.").format(name=other.name))
                 if settings.backups:
                     from accountbook.store.file.backups import make
 
@@ -147,10 +154,16 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
         self.app.run_change(write, self._done)
 
+    def _try_again(self) -> None:
+        self.again = True
+
     def _not_imported(self) -> None:
         self.busy = self.writing = False
         self.query_one(TopLine).title = _("Dry run")
         self.cancelled.clear()
+        if self.again:
+            self.alike.clear()
+            self._dry_run()
 
     def _done(self, reports: list[Report]) -> None:
         self.busy, self.writing, self.imported = False, False, True
