@@ -144,6 +144,14 @@ def test_a_bomb_is_not_opened() -> None:
         read_table("bomb.xlsx", out.getvalue())
 
 
+def test_a_zip_of_lists_is_to_be_unpacked() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("lists/customers.csv", "Company,Town\nHuber,Ulm\n")
+    with pytest.raises(BookError, match="lists.zip is a zip file: unpack it"):
+        read_table("lists.zip", out.getvalue())
+
+
 def cell(text: str, more: str = "") -> str:
     return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
 

@@ -14,6 +14,8 @@ from accountbook.tongue import _
 
 _MAX_UNPACKED = 10 * MAX_BYTES
 _MAX_RATIO = 100
+_DOCUMENTS = ("[Content_Types].xml", "xl/", "content.xml", "Index/", "Index.zip")
+"""What is in the zip of an Office document, an OpenDocument, and one of Numbers."""
 _MAX_GRID = 20_000_000
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ODS_TAG = re.compile(rb"<table:table-(row|cell)\b([^>]*)>")
@@ -21,10 +23,13 @@ _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated=["'](\d+)["']""")
 
 
 def check_package(name: str, data: bytes) -> None:
-    """Refuse a damaged zip, one that unpacks to far more than its size, and sheets that span a giant grid."""
+    """Refuse a damaged zip, one of other files, one that unpacks to far more than its size, and sheets that span a giant grid."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
+            if not any(member.filename.startswith(_DOCUMENTS) for member in members):
+                sentence = _("{name} is a zip file: unpack it, and import the files that are in it.")
+                raise BookError(sentence.format(name=name))
             unpacked = sum(member.file_size for member in members)
             packed = sum(member.compress_size for member in members) or 1
             if unpacked > _MAX_UNPACKED or (unpacked > MAX_BYTES and unpacked > packed * _MAX_RATIO):
