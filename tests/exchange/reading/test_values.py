@@ -62,6 +62,9 @@ def test_the_same_day_written_in_many_ways(text: str, order: str) -> None:
 def test_times_of_day() -> None:
     assert read_date("3/15/2024 2:30 PM", "mdy") == (dt.date(2024, 3, 15), dt.time(14, 30))
     assert read_date("2024-03-12 09:14") == (dt.date(2024, 3, 12), dt.time(9, 14))
+    assert read_date("45383.4375", "serial") == (dt.date(2024, 4, 1), dt.time(10, 30))
+    assert read_date("45383,99999", "serial") == (dt.date(2024, 4, 2), None)
+    assert read_date("45383.0", "serial") == (dt.date(2024, 4, 1), None)
     assert read_date("2024-03-12 12:05 am") == (dt.date(2024, 3, 12), dt.time(0, 5))
 
 

@@ -18,7 +18,7 @@ _CLOCK = re.compile(
 _OF_THE_YEAR = re.compile(r"\s*(?:г|год)\.?$", re.I)
 _WEEKDAY = re.compile(r"^[^\W\d_]{2,12}(?:-feira)?\.?,?\s+(?=\d)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
-_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,]\d+)?")
+_SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?")
 _DIGITS = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "fr", "bg", "nl", "it", "da", "nb", "fi", "pl", "cs")
@@ -86,8 +86,7 @@ def read_date(text: str, order: str = "dmy") -> When | None:
 
 def _read_date(text: str, order: str) -> When | None:
     if order == "serial":
-        found = _SERIAL.fullmatch(text)
-        return When(_SERIAL_ZERO + dt.timedelta(days=int(found[1]))) if found else None
+        return _of_serial(text)
     if order == "compact" and _COMPACT.fullmatch(text):
         return _when(text[:4], text[4:6], text[6:], "")
     if found := _YEAR_FIRST.match(text):
@@ -100,6 +99,16 @@ def _read_date(text: str, order: str) -> When | None:
     if found := _MONTH_NAMED.match(text):
         return _when(found[3], _month(found[1]), found[2], text[found.end() :])
     return None
+
+
+def _of_serial(text: str) -> When | None:
+    """Days since the zero of spreadsheets; what is behind the point is the part of the day, to the minute."""
+    found = _SERIAL.fullmatch(text)
+    if not found:
+        return None
+    days, minute = divmod(int(found[1]) * 1440 + round(float(f"0.{found[2] or 0}") * 1440), 1440)
+    clock = dt.time(minute // 60, minute % 60) if minute else None
+    return When(_SERIAL_ZERO + dt.timedelta(days=days), clock)
 
 
 def _when(year: str, month: str, day: str, rest: str) -> When | None:

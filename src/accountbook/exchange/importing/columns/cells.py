@@ -168,9 +168,12 @@ def choices(field: Field) -> Iterable[str]:
 
 def clock(cell: str) -> str:
     """The time of day that stands with a day, "" for none: midnight stands with a mere day, and UTC is no clock here."""
-    if len(cell) < 11 or _ELSEWHERE.search(cell):
+    if cell[:5].isdecimal():
+        when = read_date(cell, "serial")
+    elif len(cell) < 11 or _ELSEWHERE.search(cell):
         return ""
-    when = read_date(cell, "dmy") or read_date(cell, "mdy")
+    else:
+        when = read_date(cell, "dmy") or read_date(cell, "mdy")
     return f"{when.time:%H:%M}".removeprefix(_MIDNIGHT) if when and when.time else ""
 
 
