@@ -11,6 +11,7 @@ from accountbook.domain.places import country_name
 from accountbook.errors import BookError
 from accountbook.exchange.importing import own_fields, sources
 from accountbook.exchange.importing.columns.homeland import homeland
+from accountbook.exchange.importing.columns.postcodes import lost_zeros
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.into.work import Together, Work
 from accountbook.exchange.importing.into.writing import Writer
@@ -165,6 +166,8 @@ def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mappin
 
 
 def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, together: Together) -> Writer:
+    if short := lost_zeros(source.rows, options.country):
+        source.report.notes.append(short)
     if not options.country and (home := homeland(source.rows)):
         options = replace(options, country=home)
         if any(
