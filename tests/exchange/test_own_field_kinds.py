@@ -14,11 +14,12 @@ def rows(*cells: str) -> str:
     return "".join(f"\nFirm {number};{cell}" for number, cell in enumerate(cells))
 
 
-def test_amounts_are_numbers_and_the_field_names_their_currency(book: Book) -> None:
-    imported(book, "Company;Yearly budget" + rows("1.100,50 €", "200 €"), own_fields=True)
+@pytest.mark.parametrize("sign", ["€", "EUR"])
+def test_amounts_are_numbers_and_the_field_names_their_currency(book: Book, sign: str) -> None:
+    imported(book, "Company;Yearly budget" + rows(f"1.100,50 {sign}", f"200 {sign}"), own_fields=True)
     assert ask(book, FIELDS) == [("Yearly budget (EUR)", "number", None)]
     assert ask(book, VALUES) == [("1100.5",), ("200.0",)]
-    again = imported(book, "Company;Yearly budget" + rows("1.100,50 €", "300 €"))
+    again = imported(book, "Company;Yearly budget" + rows(f"1.100,50 {sign}", f"300 {sign}"))
     assert [(one.before, one.after) for one in again.changes] == [("200", "300")]
 
 
@@ -26,6 +27,8 @@ def test_amounts_are_numbers_and_the_field_names_their_currency(book: Book) -> N
     ("cells", "kind"),
     [
         (("100 $", "100 €"), "text"),
+        (("100 USD", "100 EUR"), "text"),
+        (("100 PCS", "20 PCS"), "text"),
         (("12345678901234567890", "2"), "text"),
         (("2024-02-01", "2024-02-02", "tbd"), "text"),
         (("10 %", "20 %"), "integer"),

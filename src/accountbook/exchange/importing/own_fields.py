@@ -88,6 +88,12 @@ def code_for(header: str) -> str:
     return code if code[:1].isalpha() else f"own_{code}".rstrip("_")
 
 
+def _is_bare(value: str) -> bool:
+    """Whether no word stands with a number, unless it is the code of a currency."""
+    letters = "".join(filter(str.isalpha, value))
+    return not letters or (letters.isupper() and letters == currency_of(value))
+
+
 def _kind(values: list[str]) -> tuple[str, str | None]:
     """The kind that every value fits, and the choices where few words come again and again."""
     words = {value.casefold() for value in values}
@@ -97,9 +103,7 @@ def _kind(values: list[str]) -> tuple[str, str | None]:
         return kinds.YESNO, None
     decimal = number_style(values).decimal
     numbers = [read_number(value, decimal) for value in values]
-    plain = all(
-        (not any(sign.isalpha() for sign in value) and value[:1] not in "0+") or value == "0" for value in values
-    )
+    plain = all((_is_bare(value) and value[:1] not in "0+") or value == "0" for value in values)
     counted = all(number is not None and abs(number) < _MOST for number in numbers)
     if plain and counted and len({currency_of(value) for value in values} - {""}) < 2:
         whole = all(number == number.to_integral_value() for number in numbers if number is not None)
