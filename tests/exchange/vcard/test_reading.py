@@ -249,3 +249,32 @@ def test_a_group_is_a_tag_of_its_members_and_no_person() -> None:
     found = read_cards(GROUPS.encode())
     assert [(card.name, card.categories) for card in found.cards] == [("Anna Huber", ("VIP", "Bowling"))]
     assert [(card.line, card.reason) for card in found.bad] == [(14, "a group, none of whose members is in the file")]
+
+
+def _at(*lines: str) -> Card:
+    card = "\n".join(("BEGIN:VCARD", "VERSION:4.0", "FN:Karin Wolf", *lines, "END:VCARD", ""))
+    return read_cards(card.encode()).cards[0]
+
+
+def test_the_preferred_one_of_several_companies_comes_with_its_own_title() -> None:
+    card = _at("ORG;PREF=2:Verein", "TITLE;PREF=2:Kassier", "ORG;PREF=1:Stahlbau", "TITLE;PREF=1:Leiter")
+    assert (card.organisation, card.title) == ("Stahlbau", "Leiter")
+    assert card.others == ("ORG: Verein", "TITLE: Kassier")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "others"),
+    [
+        (("item1.ORG:Wolf", "item2.ORG:Berg", "item2.TITLE:Chair"), "", ("ORG: Berg", "TITLE: Chair")),
+        (("item1.ORG:Wolf", "TITLE:Chair", "Item1.TITLE:Owner"), "Owner", ("TITLE: Chair",)),
+        (("ORG:Wolf", "item2.ORG:Berg", "item2.TITLE:Chair", "TITLE:Owner"), "Owner", ("ORG: Berg", "TITLE: Chair")),
+        (("ORG:Wolf", "item2.TITLE:Owner", "item2.X-ABLabel:Job"), "Owner", ()),
+        (("item1.TITLE:Owner",), "Owner", ()),
+    ],
+)
+def test_a_title_grouped_with_another_company_is_none_at_the_first(
+    lines: tuple[str, ...], title: str, others: tuple[str, ...]
+) -> None:
+    card = _at(*lines)
+    assert (card.title, card.others) == (title, others)
+    assert card.organisation in ("Wolf", "")

@@ -46,3 +46,9 @@ def bare_id(text: str) -> str:
 def is_preferred(line: Line) -> bool:
     """Whether a card calls this the first of several."""
     return "pref" in line.types or line.params.get("PREF", "") == "1"
+
+
+def rank(line: Line) -> int:
+    """The place of a value among several, the preferred one first (RFC 6350 section 5.3: from 1 to 100, none is last)."""
+    said = line.params.get("PREF", "")
+    return 1 if is_preferred(line) else int(said) if said.isascii() and said.isdigit() else 101

@@ -19,6 +19,7 @@ from accountbook.exchange.vcard.properties import (
     bare_id,
     is_for_programs,
     is_preferred,
+    rank,
 )
 from accountbook.tongue import _
 
@@ -111,7 +112,7 @@ class _Reader:
 
     def first(self, name: str) -> str:
         """The preferred or first value of a property; further different ones go to `others`."""
-        lines = sorted(self.take(name), key=lambda line: not is_preferred(line))
+        lines = sorted(self.take(name), key=rank)
         found = [text for text in map(self.text, lines) if text]
         self.others += [f"{name}: {text}" for text in dict.fromkeys(found[1:]) if text != found[0]]
         return found[0] if found else ""
@@ -134,7 +135,7 @@ class _Reader:
 
     def card(self) -> Card:
         parts = self._names()
-        organisation, department = self._organisation()
+        organisation, department = self._organisation("TITLE", "ROLE")
         mails = tuple(self.point(line, "mail", self._bare(line, "mailto:")) for line in self.take("EMAIL"))
         webs = tuple(self.point(line, "web", self.text(line)) for line in self.take("URL"))
         note = "\n\n".join(filter(None, (self.text(line) for line in self.take("NOTE"))))
@@ -190,11 +191,23 @@ class _Reader:
                 self.others.append(f"{kind}: {value}")
         return nicknames
 
-    def _organisation(self) -> tuple[str, str]:
-        lines = self.take("ORG")
+    def _organisation(self, *said_there: str) -> tuple[str, str]:
+        """The preferred organisation and its department; the others, and what somebody is at them, go to `others`.
+
+        A group ("item2.ORG", "item2.TITLE") tells what is said of which one.
+        """
+        lines = sorted(self.take("ORG"), key=rank)
+        if not lines:
+            return "", ""
         self.others += [f"ORG: {', '.join(filter(None, self.parts(line)))}" for line in lines[1:]]
-        parts = self.parts(lines[0]) if lines else []
-        return (parts[0] if parts else ""), ", ".join(filter(None, parts[1:]))
+        groups = [line.group.casefold() for line in lines]
+        elsewhere = set(groups) - {"", groups[0]}
+        for name in said_there:
+            said = sorted(self.take(name), key=lambda line: line.group.casefold() != groups[0])
+            self.others += [f"{name}: {self.text(line)}" for line in said if line.group.casefold() in elsewhere]
+            self.lines[name] = [line for line in said if line.group.casefold() not in elsewhere]
+        first, *rest = self.parts(lines[0])
+        return first, ", ".join(filter(None, rest))
 
     def _bare(self, line: Line, scheme: str) -> str:
         text = self.text(line)
