@@ -1,10 +1,12 @@
 """Numbers and addresses corrected in a file of ours: they replace what stood in the book, and can be taken back."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from accountbook.errors import BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.options import ImportOptions
@@ -314,3 +316,25 @@ def test_another_company_beside_the_id_of_one_is_told(book: Book) -> None:
     reports = brought_back(book, "csv", ('"Huber GmbH","Anna', '"Neu AG","Anna'))
     (unread,) = [one for report in reports for one in report.unread]
     assert (unread.typed, unread.why) == ("Neu AG", "the id beside it is that of “Huber GmbH”")
+
+
+def test_what_a_word_processor_makes_of_a_file_is_what_was_written(book: Book) -> None:
+    folder = book.path.with_name("smart")
+    folder.mkdir()
+    request = run.Request(WHOLE, "md", TODAY, MOMENT, profile=markdown_profile(TODAY, "me"))
+    with book.read() as connection:
+        files = sorted(run.write(connection, request, folder / "a.md"))
+    for file in files:
+        file.write_text(re.sub(r'"([^"\n]*)"', r"„\1“", file.read_text("utf-8")), "utf-8")
+    assert any("contact.name: „Anna Huber“" in file.read_text("utf-8") for file in files)
+    assert {report.written for report in run_import(book, files)} == {0}
+
+
+def test_a_line_that_would_be_lost_is_told(book: Book) -> None:
+    with pytest.raises(BookError, match=r"line \d+: “lost” is no “key: value”"):
+        brought_back(book, "md", ('name: "Huber GmbH"', 'name: "Huber GmbH"\nlost'))
+
+
+def test_known_to_be_none_is_told_as_such(book: Book) -> None:
+    reports = brought_back(book, "md", ('\nname: "Huber GmbH"', '\nname: "Huber GmbH"\nwebsite: "-"'))
+    assert [(one.before, one.after) for report in reports for one in report.changes] == [("", "-")]

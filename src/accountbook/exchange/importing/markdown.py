@@ -1,7 +1,12 @@
 """A Markdown file of ours back into the book: the head and the blocks at the end may be edited, the rest is for reading."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.frontmatter import read_blocks, read_head
+from accountbook.domain.headvalues import NoValueError
 from accountbook.errors import BookError
 from accountbook.exchange.headers.targets import kind_of_own
 from accountbook.exchange.importing.incoming import Incoming
@@ -11,6 +16,8 @@ from accountbook.tongue import _
 
 META = ("accountbook", "schema", "uid", "exported_on", "audience")
 """Keys of the head that are no fields."""
+_SHOWN = 60
+_OURS = r"\ufeff?---[ \t]*\n(?:.*\n)*?accountbook[ \t]*:"
 
 
 def from_markdown(data: bytes, name: str) -> Incoming | None:
@@ -31,10 +38,12 @@ def from_markdown(data: bytes, name: str) -> Incoming | None:
 
 def block_tables(data: bytes, name: str) -> list[Table]:
     """The blocks below as the tables that a CSV export would have; the company of the head is added to their rows."""
-    _text, head, body = _parts(data, name)
+    text, head, body = _parts(data, name)
+    with _said_kindly(name):
+        blocks = read_blocks(body, text.count("\n") - body.count("\n") + 1)
     company = {"company.uid": head.get("uid", ""), "company.name": head.get("name", "")}
     kinds: dict[str, list[dict[str, str]]] = {}
-    for block in read_blocks(body):
+    for block in blocks:
         kind = kind_of_own(block)
         if kind is not None:
             own = {} if "company.uid" in block and kind != "companies" else company
@@ -50,8 +59,19 @@ def _table(name: str, rows: list[dict[str, str]]) -> Table:
 
 def _parts(data: bytes, name: str) -> tuple[str, dict[str, str], str]:
     """The whole text, the head, and what stands below it; a sentence where the file is none of ours."""
-    text = decode(data, None, name).text
-    read = read_head(text.replace("\r\n", "\n"))
+    text = decode(data, None, name).text.replace("\r\n", "\n")
+    with _said_kindly(name):
+        read = read_head(text) if re.match(_OURS, text) else None
     if read is None or "accountbook" not in read[0]:
         raise BookError(_("{name} does not begin with the head of a profile of ours.").format(name=name))
     return text, *read
+
+
+@contextmanager
+def _said_kindly(name: str) -> Iterator[None]:
+    """A line that cannot be read is told with its number: nothing is taken of a file of which a part would be lost."""
+    try:
+        yield
+    except NoValueError as wrong:
+        sentence = _("{name}, line {n}: “{text}” is no “key: value”, or its quotation marks do not end.")
+        raise BookError(sentence.format(name=name, n=wrong.line, text=wrong.text[:_SHOWN])) from wrong

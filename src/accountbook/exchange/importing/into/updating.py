@@ -8,7 +8,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.moving import rhythm_kept
 from accountbook.domain.names import fold
 from accountbook.domain.plain import plain_breaks
-from accountbook.domain.values import Stored, pack, show_value, unpack
+from accountbook.domain.values import NONE_SIGN, Stored, pack, show_value, unpack
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.into.work import Read, Work
 from accountbook.exchange.importing.report import ValueChange
@@ -102,7 +102,7 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
             field = work.field(seen.entity, code)
             if field is not None and seen.state(code) != state:
                 given.append(Edit(field, "", state))
-                _tell(work, line, name, seen, field, seen.value(code), None)
+                _tell(work, line, name, seen, field, seen.value(code), None, state)
     for code, text in read.later.items():
         _update_link(work, line, seen, code, text, given)
     if seen.entity == "followup" and not series:
@@ -166,7 +166,15 @@ def _update_link(work: Work, line: int, seen: View, code: str, text: str, given:
 
 
 def _tell(
-    work: Work, line: int, name: str, seen: View, field: Field, before: Stored | None, after: Stored | None
+    work: Work,
+    line: int,
+    name: str,
+    seen: View,
+    field: Field,
+    before: Stored | None,
+    after: Stored | None,
+    becomes: str = VALUE,
 ) -> None:
-    texts = (show_value(field, before, seen.currency), show_value(field, after, seen.currency))
+    states = ((before, seen.state(field.code)), (after, becomes))
+    texts = [show_value(field, value, seen.currency) or (NONE_SIGN if state == NONE else "") for value, state in states]
     work.report.changes.append(ValueChange(line, name, field.label, *texts))
