@@ -206,7 +206,7 @@ def test_markdown_is_read_back_as_a_diff(tmp_path: Path) -> None:
     report = put(book, tmp_path, changed, "Huber.md")
     assert [(one.field, one.before, one.after) for one in report.changes] == [
         ("Industry", "paper", "steel and paper"),
-        ("Headcount", "40", ""),
+        ("Headcount", "40", "-"),
     ]
     assert ask(book, "SELECT field, state FROM fact WHERE field = 'employees'") == [("employees", "none")]
     with pytest.raises(BookError, match="head of a profile"):
