@@ -100,6 +100,8 @@ def test_a_repeating_one_ends_on_its_last_day(book: Book) -> None:
         ("FREQ=YEARLY", date(2028, 2, 29), date(2029, 2, 28)),
         ("FREQ=MONTHLY;BYDAY=1MO", date(2026, 12, 7), date(2027, 1, 4)),
         ("FREQ=DAILY;COUNT=1", date(2026, 12, 7), None),
+        ("FREQ=DAILY;EXDATE=20261208,20261210", date(2026, 12, 7), date(2026, 12, 9)),
+        ("FREQ=DAILY;EXDATE=soon", date(2026, 12, 7), None),
         ("no rule at all", date(2026, 12, 7), None),
     ],
 )

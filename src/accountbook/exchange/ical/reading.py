@@ -125,6 +125,7 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         ends_on=ends_on,
         ends_time=ends_time,
         recurrence=_raw(component, "RRULE").replace("\\;", ";"),
+        ahead=_ahead(_value(component, "DTSTART"), starts_on),
         exception_of=_raw(component, "RECURRENCE-ID"),
         replaces_on=_moment(component, "RECURRENCE-ID", zone)[0],
         without=tuple(_days(component, "EXDATE", zone)),
@@ -204,6 +205,11 @@ def _local(value: object, zone: dt.tzinfo | None) -> tuple[dt.date | None, dt.ti
         except (OverflowError, OSError):
             value = value.replace(tzinfo=None)
     return value.date(), value.time().replace(second=0, microsecond=0)
+
+
+def _ahead(start: object, local: dt.date | None) -> int:
+    """How many days the local start is after the one that the file names: a Monday evening overseas is a Tuesday here."""
+    return (local - start.date()).days if isinstance(start, dt.datetime) and local else 0
 
 
 def _end(

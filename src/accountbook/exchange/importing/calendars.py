@@ -36,10 +36,12 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
     for item in calendar.items:
         if item.replaces_on:
             moved.setdefault(item.uid, set()).add(item.replaces_on)
+    series = {item.uid for item in calendar.items if not item.replaces_on}
     for item in map(partial(without_owner, owner=calendar.name), calendar.items):
         ours = _OURS.fullmatch(item.uid)
         if ours is None:
-            yield _from_item(item, calendar.name, moved.get(item.uid, ()), today)
+            row = _from_item(item, calendar.name, moved.get(item.uid, ()), today)
+            yield row if item.uid in series or not row.event else row._replace(event=_alone(row.event, item))
         elif not ours[2]:
             yield _todo(item)._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
     for bad in calendar.bad:
@@ -61,6 +63,11 @@ def _from_item(item: Item, calendar: str, moved: Collection[date], today: date) 
     if talk.event and is_readable(item.recurrence) and item.starts_on <= today:
         return talk._replace(event=talk.event._replace(ended=item.recurrence))
     return talk
+
+
+def _alone(event: Event, item: Item) -> Event:
+    """What a mail says that changes one day of a series, which the book may have from an earlier one."""
+    return event._replace(series=_public_id(item._replace(exception_of="")), instead_of=item.replaces_on)
 
 
 def _todo(item: Item) -> Incoming:

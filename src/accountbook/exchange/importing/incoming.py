@@ -1,6 +1,7 @@
 """What one row of a file says, in the book's words: typed texts by field code, not yet checked against the book."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.fields.registry import find_field
@@ -49,11 +50,14 @@ class Event(NamedTuple):
     """What a calendar of another program says of an entry, beside its words.
 
     `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over.
+    `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.
     """
 
     uid: str = ""
     called_off: bool = False
+    series: str = ""
+    instead_of: date | None = None
     ended: str = ""
     summary: str = ""
     place: str = ""

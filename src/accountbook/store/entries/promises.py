@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from accountbook.domain.calendar.leftout import split_left_out
 from accountbook.domain.lines.logline import LogLine
 from accountbook.domain.lines.onelines import FollowLine
 from accountbook.domain.lines.todo import kind_to_do
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import FollowUp
 from accountbook.store.entries import journal
+from accountbook.store.entries.series import following_uid
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -80,16 +82,19 @@ def drop(unit: Unit, followup_id: int) -> None:
 def next_date(recurrence: str, due_on: date, after: date) -> date | None:
     """The first date of a repetition (RFC 5545 RRULE) after a day, counted from the date that was due by the rule.
 
+    Days that it leaves out (`domain.calendar.leftout`) are none of its dates.
+
     None where it ends, and where what stands there is no such rule (it came from somebody else's file).
     """
     from dateutil.rrule import rrulestr
 
     try:
-        rule = rrulestr(pinned(recurrence, due_on), dtstart=datetime.combine(due_on, time()), ignoretz=True)
+        bare, left_out = split_left_out(pinned(recurrence, due_on))
+        rule = rrulestr(bare, dtstart=datetime.combine(due_on, time()), ignoretz=True)
     except ValueError:
         return None
-    following = rule.after(datetime.combine(max(after, due_on), time(23, 59)))
-    return following.date() if following else None
+    following = rule.xafter(datetime.combine(max(after, due_on), time(23, 59)))
+    return next((day.date() for day in following if day.date() not in left_out), None)
 
 
 def pinned(recurrence: str, due_on: date | None) -> str:
@@ -118,6 +123,7 @@ def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
         return None
     kept = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time", "recurrence")
     following = FollowUp(**{name: getattr(followup, name) for name in kept}, due_on=due_on, state="open")
+    following.uid = following_uid(unit.raw(), followup.uid)
     following.recurrence = pinned(followup.recurrence, counted_from)
     unit.add(following)
     return following

@@ -14,3 +14,10 @@ def imported_values(connection: sqlite3.Connection, entity: str, record_id: int)
     for op, column, after in connection.execute(_LINES, (entity, record_id)):
         values |= json.loads(after) if op == "insert" else {column: json.loads(after or "null")}
     return values
+
+
+def first_values(connection: sqlite3.Connection, entity: str, record_id: int) -> dict[str, Any]:
+    """The values with which a record was made, as JSON has them, whoever made it."""
+    query = "SELECT after FROM change WHERE entity = ? AND record_id = ? AND op = 'insert' ORDER BY id DESC LIMIT 1"
+    row = connection.execute(query, (entity, record_id)).fetchone()
+    return dict(json.loads(row[0])) if row else {}

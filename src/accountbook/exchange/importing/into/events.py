@@ -1,7 +1,10 @@
 """Entries from calendars of other programs, which come again and again: known by their id there, changed, called off."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from accountbook.domain.calendar.leftout import with_left_out
 from accountbook.domain.values import UNKNOWN_SIGN
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
@@ -10,8 +13,10 @@ from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
 from accountbook.exchange.importing.matching import Unclear
 from accountbook.store.doubles.matching import keyed
-from accountbook.store.log.imported_values import imported_values
-from accountbook.store.pages.views import view
+from accountbook.store.entries.promises import next_date
+from accountbook.store.entries.series import promises_of
+from accountbook.store.log.imported_values import first_values, imported_values
+from accountbook.store.pages.views import View, view
 from accountbook.tongue import _
 
 _TIMES = {"followup": "due_time", "interaction": "happened_time"}
@@ -37,20 +42,46 @@ class Events:
             double = self._taken[event.uid] == incoming.entry_values
             return None if double else self._unless_off(incoming._replace(event=event._replace(uid="")))
         self._taken[event.uid] = incoming.entry_values
-        promise = keyed(self._work.unit.raw(), "followup", event.uid)
+        earlier, promise = self._promises(event.uid)
+        goes_on = event.instead_of and self._left_out(incoming, event.series, event.instead_of)
+        if goes_on and event.called_off and promise is None:
+            return None
         off = event.called_off or (promise and event.ended and self._is_ahead(promise))
         if promise and off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
         self._unless_off(incoming)
         if promise:
-            self._bring(incoming, "followup", promise, _planned(incoming))
+            self._bring(incoming, "followup", promise, _planned(incoming), earlier)
             return None
         talk = keyed(self._work.unit.raw(), incoming.entry, event.uid)
         if talk and incoming.entry_values.get("happened_on", "") <= self._work.unit.today.isoformat():
             self._bring(incoming, incoming.entry, talk, incoming.entry_values)
             return None
         return incoming
+
+    def _promises(self, uid: str) -> tuple[list[View], int | None]:
+        """The promise that an entry has become, and those before it where it is the latest one of a series."""
+        keys = promises_of(self._work.unit.raw(), uid)
+        return [view(self._work.unit.raw(), "followup", key) for key in keys[:-1]], keys[-1] if keys else None
+
+    def _left_out(self, incoming: Incoming, uid: str, day: date) -> bool:
+        """Whether the book has the series, which then goes on without a day: the next one, where it was due on that."""
+        _earlier, promise = self._promises(uid)
+        if promise is None:
+            return False
+        seen = view(self._work.unit.raw(), "followup", promise)
+        due, rule = _due(seen), seen.text("recurrence")
+        if due is None or due > day or not rule or not self._may_change("followup", promise):
+            return True
+        following = next_date(rule, due, due) if due == day else due
+        typed = {"recurrence": with_left_out(rule, (day,))}
+        if following is None:
+            typed = {"state": "dropped", "done_on": self._work.unit.today.isoformat()}
+        elif due == day:
+            typed = {"due_on": following.isoformat(), "snoozed_from": UNKNOWN_SIGN}
+        update(self._work, incoming.line, "followup", promise, typed, whole=True, called=seen.text("text"))
+        return True
 
     def _is_ahead(self, promise: int) -> bool:
         """Whether a promise is due from today on: of a series that is over none can be."""
@@ -67,11 +98,13 @@ class Events:
         seen = view(self._work.unit.raw(), entity, key)
         return not seen.archived and (entity != "followup" or seen.value("state") == "open")
 
-    def _bring(self, incoming: Incoming, entity: str, key: int, typed: Typed) -> None:
-        """Change what the calendar says otherwise than the last time."""
+    def _bring(self, incoming: Incoming, entity: str, key: int, typed: Typed, earlier: Sequence[View] = ()) -> None:
+        """Change what the calendar says otherwise than the last time, also of the `earlier` ones of a series."""
         if not self._may_change(entity, key):
             return
-        before = imported_values(self._work.unit.raw(), entity, key)
+        if earlier:
+            typed = _after(typed, _due(earlier[-1]))
+        before = self._said_before(entity, key, earlier)
         values = self._work.read(entity, typed).values
         changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
         if changed.get("state") in ("done", "dropped"):
@@ -82,6 +115,32 @@ class Events:
         if changed:
             called = one_line(incoming.entry_values.get("text", ""))
             update(self._work, incoming.line, entity, key, changed, whole=True, called=called, series=True)
+
+    def _said_before(self, entity: str, key: int, earlier: Sequence[View]) -> dict[str, Any]:
+        """What the calendar said the last time; the day of a later one of a series follows from that."""
+        raw = self._work.unit.raw()
+        said: dict[str, Any] = {}
+        for seen in earlier:
+            said |= imported_values(raw, entity, seen.id)
+        if earlier:
+            said["due_on"] = first_values(raw, entity, key).get("due_on")
+        return said | imported_values(raw, entity, key)
+
+
+def _due(seen: View) -> date | None:
+    """The day on which a promise is due by its rhythm, wherever it was put off to."""
+    due = seen.value("snoozed_from") or seen.value("due_on")
+    return due if isinstance(due, date) else None
+
+
+def _after(typed: Typed, done: date | None) -> Typed:
+    """What a calendar says of a series, once one day of it is done, which it may still give as the next."""
+    on = typed.get("due_on", "")
+    if done is None or not on or on > done.isoformat():
+        return typed
+    following = next_date(typed.get("recurrence", ""), date.fromisoformat(on), done)
+    rest = {code: text for code, text in typed.items() if code not in ("due_on", "state", "done_on")}
+    return rest | ({"due_on": following.isoformat()} if following else {})
 
 
 def _planned(incoming: Incoming) -> Typed:

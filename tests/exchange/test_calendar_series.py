@@ -1,0 +1,91 @@
+"""Series of other programs' calendars: the promise that is open now follows what the calendar says of them."""
+
+from datetime import date
+
+from accountbook.store.book import Book
+from accountbook.store.entries import promises
+from accountbook.store.log.undo import undo
+from tests.books import ask
+from tests.exchange.test_calendars import event, imported
+
+STEPS = "SELECT due_on, due_time, state FROM followup ORDER BY id"
+MONDAYS = ("SUMMARY:Round", "DTSTART:20261102T090000", "RRULE:FREQ=WEEKLY;BYDAY=MO")
+WITHOUT = (*MONDAYS, "EXDATE:20261130T090000")
+FIRST, SECOND, THIRD = (("2026-11-23", "09:00"), ("2026-11-30", "09:00"), ("2026-12-07", "09:00"))
+ONE_DAY = "RECURRENCE-ID:20261123T090000"
+
+
+def done(book: Book, key: int = 1) -> None:
+    with book.write("Done") as unit:
+        promises.done(unit, key)
+
+
+def test_the_next_one_of_a_series_leaves_out_what_the_calendar_does(book: Book) -> None:
+    imported(book, event(*WITHOUT))
+    done(book)
+    assert ask(book, STEPS) == [(*FIRST, "done"), (*THIRD, "open")]
+    assert imported(book, event(*WITHOUT)).counts["double"] == 1
+    assert imported(book, event(*MONDAYS)).counts["changed"] == 1
+    assert ask(book, STEPS)[1] == (*SECOND, "open")
+
+
+def test_a_series_that_was_moved_moves_the_one_that_is_open(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    done(book)
+    assert imported(book, event(*MONDAYS)).counts["double"] == 1
+    moved = event("SUMMARY:Round", "DTSTART:20261103T133000", "RRULE:FREQ=WEEKLY;BYDAY=TU")
+    assert imported(book, moved).counts["changed"] == 1
+    assert ask(book, STEPS) == [(*FIRST, "done"), ("2026-11-24", "13:30", "open")]
+    assert imported(book, moved).counts["double"] == 1
+    done(book, 2)
+    assert imported(book, moved).counts["double"] == 1
+    assert ask(book, STEPS)[2] == ("2026-12-01", "13:30", "open")
+
+
+def test_what_was_put_off_stays_there(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    done(book)
+    with book.write("Snooze") as unit:
+        promises.snooze(unit, 2, date(2026, 12, 2))
+    assert imported(book, event(*MONDAYS)).counts["double"] == 1
+    assert ask(book, STEPS)[1] == ("2026-12-02", "09:00", "open")
+
+
+def test_a_series_that_was_called_off_drops_the_one_that_is_open(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    done(book)
+    assert imported(book, event(*MONDAYS, "STATUS:CANCELLED")).counts["changed"] == 1
+    assert [step[-1] for step in ask(book, STEPS)] == ["done", "dropped"]
+
+
+def test_what_is_done_again_after_it_was_taken_back_is_planned_again(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    done(book)
+    undo(book)
+    done(book)
+    assert ask(book, STEPS) == [(*FIRST, "done"), (*SECOND, "open")]
+
+
+def test_a_mail_that_calls_one_day_off_leaves_it_out(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    off = event("SUMMARY:Round", "DTSTART:20261123T090000", ONE_DAY, "STATUS:CANCELLED")
+    assert imported(book, off).counts["changed"] == 1
+    assert ask(book, STEPS) == [(*SECOND, "open")]
+    assert imported(book, off).counts["double"] == 1
+    later = event("DTSTART:20261207T090000", "RECURRENCE-ID:20261207T090000", "STATUS:CANCELLED")
+    assert imported(book, later).counts["changed"] == 1
+    done(book)
+    assert ask(book, STEPS)[1] == ("2026-12-14", "09:00", "open")
+    assert imported(book, event(*off[2:-1], uid="unknown")).counts["bad"] == 1
+
+
+def test_a_mail_that_moves_one_day_takes_it_out_of_the_series(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    moved = event("SUMMARY:Round", "DTSTART:20261125T140000", ONE_DAY)
+    assert imported(book, moved).counts["new"] == 1
+    assert ask(book, STEPS) == [(*SECOND, "open"), ("2026-11-25", "14:00", "open")]
+    assert imported(book, moved).counts["double"] == 1
+    assert imported(book, event(*MONDAYS), moved).counts["double"] == 2
+    off = event("SUMMARY:Round", "DTSTART:20261125T140000", ONE_DAY, "STATUS:CANCELLED")
+    assert imported(book, off).counts["changed"] == 1
+    assert [step[-1] for step in ask(book, STEPS)] == ["open", "dropped"]
