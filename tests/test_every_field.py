@@ -12,6 +12,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.lines.fieldline import read_field_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.domain.typed import Setting
 from accountbook.exchange.exporting.run import FORMATS, Request, files
 from accountbook.exchange.exporting.selection import WHOLE, Selection
@@ -21,6 +22,7 @@ from accountbook.reports.document import Audience
 from accountbook.reports.files import markdown_profile
 from accountbook.store import own_fields
 from accountbook.store.book import Book
+from accountbook.store.entries import promises
 from accountbook.store.filters.filtering import companies_matching
 from accountbook.store.lookup.search import search
 from accountbook.store.pages.views import View, custom_fields, view, views
@@ -237,6 +239,7 @@ def test_nothing_private_leaves(book: Book, form: str, audience: str) -> None:
                     value = f'["{word}"]' if field.kind == kinds.TAGS else word
                     edits.apply(unit, view(unit.raw(), record, key), [Edit(field, word, VALUE, value)])
                     marked[field.name] = word
+        promises.plan(unit, HUBER, read_follow_line("tomorrow send quote", TODAY), [ANNA])  # a day for the calendar
     assert {"company.private_notes", "contact.mind", "contact.hobbies", "company.remark_of_ours"} <= set(marked)
     everything = b"\n".join(name.encode() + b"\n" + data for name, data in _files(book, form, audience).items())
     if form == "xlsx":
