@@ -11,12 +11,13 @@ from accountbook.exchange.jsonbook import export_json
 from accountbook.models.columns import field_set
 from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book
-from accountbook.store.entries import purchases
+from accountbook.store.entries import journal, purchases
 from accountbook.store.file.connect import connect
 from accountbook.store.log.undo import redo, undo
 from accountbook.store.safety import health
 from accountbook.store.writing import records
 from tests.books import TODAY, add_company, new_book
+from tests.cli.lines import log_line
 from tests.store.test_log_properties import state
 
 ORDERS = """Customer;Order date;Product;Amount
@@ -30,6 +31,11 @@ Rest AG;2023-02-01;credit;-20,00
 def order(book: Book, line: str, company_id: int = 1) -> None:
     with book.write("Order") as unit:
         purchases.add(unit, company_id, read_order_line(line, TODAY))
+
+
+def talk(book: Book, line: str, company_id: int = 1) -> None:
+    with book.write("Log") as unit:
+        journal.log(unit, company_id, log_line(line))
 
 
 def standing(book: Book, name: str = "Huber GmbH") -> tuple[object, ...]:
@@ -64,6 +70,41 @@ def test_the_first_order_makes_a_customer_in_the_same_batch_and_goes_with_it(boo
     assert not faults(book)
     order(book, "2026-11-20 100€ more")
     assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
+
+
+def test_an_order_told_in_a_log_line_makes_a_customer_and_goes_with_it(book: Book) -> None:
+    fill(book)
+    before = state(book)
+    talk(book, "2026-11-18 order 800€ pumps")
+    assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
+    after = state(book)
+    undo(book)
+    assert state(book) == before
+    redo(book)
+    assert state(book) == after
+    assert not faults(book)
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"), [({"kind": "order"}, "customer"), ({"kind": "order", "amount": -80000}, "prospect")]
+)
+def test_an_entry_that_was_an_order_after_all(book: Book, said: dict[str, object], stage: str) -> None:
+    fill(book)
+    talk(book, "2026-11-18 visit 800€ pumps")
+    assert standing(book)[0] == "prospect"
+    before = state(book)
+    with book.write("Correct") as unit:
+        records.change(unit, "interaction", 1, field_set("interaction").model_validate(said))
+    assert standing(book)[0] == stage
+    undo(book)
+    assert state(book) == before
+
+
+def test_an_order_of_nobody_makes_no_customer(book: Book) -> None:
+    fill(book)
+    with book.write("Log") as unit:
+        journal.log(unit, None, log_line("order 800€ pumps"))
+    assert standing(book)[0] == "prospect"
 
 
 def test_an_order_free_of_charge_is_an_order(book: Book) -> None:
@@ -127,6 +168,18 @@ def test_imported_orders_make_customers_since_their_first(book: Book) -> None:
     assert state(book) == before
 
 
+def test_imported_talks_that_tell_an_order_make_customers(book: Book) -> None:
+    fill(book)
+    before = state(book)
+    path = book.path.with_name("talks.csv")
+    path.write_text("Company;Date;Type;Text\nHuber GmbH;2024-03-11;order;seals\nHuber GmbH;2024-02-01;visit;plant\n")
+    run_import(book, [path])
+    assert standing(book) == ("customer", "2024-03-11", "2024-03-11")
+    assert not faults(book)
+    undo(book)
+    assert state(book) == before
+
+
 def test_a_list_that_says_the_stage_itself_wins(book: Book) -> None:
     companies = book.path.with_name("companies.csv")
     companies.write_text("Company;Stage\nNeu AG;prospect\nRest AG;\n", "utf-8")
@@ -140,6 +193,7 @@ def test_a_list_that_says_the_stage_itself_wins(book: Book) -> None:
 def test_a_book_comes_back_from_its_own_files_as_it_was(book: Book, tmp_path: Path) -> None:
     fill(book)
     order(book, "2026-11-18 4200€ seals")
+    talk(book, "2026-10-10 order 800€ pumps")
     with book.write("Back") as unit:
         records.change(unit, "company", 1, field_set("company").model_validate({"stage": "prospect"}))
     with book.read() as connection:

@@ -1,20 +1,27 @@
 """The quick questions agree with the book as it is read properly, and with the settings about where it lies."""
 
-from datetime import timedelta
+import sqlite3
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from accountbook.domain.insight.inputs import Purchase as Buy
+from accountbook.domain.insight.inputs import event_days
+from accountbook.domain.insight.rates import Rates
 from accountbook.domain.lines.onelines import read_follow_line
-from accountbook.models.tables import Address, ContactPoint, Purchase
+from accountbook.models.tables import Address, ContactPoint, Interaction, Purchase
 from accountbook.row import Row
 from accountbook.store.entries import journal, promises
+from accountbook.store.insight import events
 from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.named import Meant, named
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
+from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.views import view
 from accountbook.store.safety.health import check_book
+from accountbook.store.writing.bin import delete
 from tests.books import TODAY, add_company, add_contact, new_book
 from tests.cli.lines import log_line
 
@@ -81,6 +88,44 @@ def test_only_what_was_bought_by_now_counts_as_an_order(tmp_path: Path) -> None:
             seen = company_profile(connection, huber, TODAY)
         assert (seen.orders, seen.last_order_on) == (2, (TODAY - timedelta(days=30)).isoformat())
         assert check_book(book.path) == []
+
+
+def test_an_order_told_in_the_timeline_alone_counts_everywhere(tmp_path: Path) -> None:
+    """Alone: no purchase within a week of it, in or out of the bin; show, lists, brief and insight say the same."""
+    lines = {0: (60, 40), 7: (100, None), 8: (100, 200)}
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for days in lines:
+                key = add_company(unit, f"Huber {days}")
+                unit.add(Purchase(company_id=key, purchased_on=TODAY - timedelta(days=30), outcome="won", amount=500))
+                unit.add(Purchase(company_id=key, purchased_on=TODAY, outcome="lost", amount=500))
+                if days:
+                    journal.log(unit, key, log_line(f"{TODAY - timedelta(days=30 - days)} order 800€ pumps"))
+                    journal.log(unit, key, log_line(f"{TODAY - timedelta(days=30 + days)} order pumps"))
+                    unit.add(Interaction(company_id=key, kind="order", happened_on=TODAY, amount=-500))
+        with book.read() as connection:
+            found = [_orders(connection, key) for key in (1, 2, 3)]
+        told = TODAY - timedelta(days=22)
+        assert found == [(1, TODAY - timedelta(days=30)), (1, TODAY - timedelta(days=30)), (3, told)]
+        with book.write("Bin") as unit:
+            delete(unit, "purchase", 3)
+            delete(unit, "interaction", 4)
+        with book.read() as connection:
+            assert [_orders(connection, key)[0] for key in (2, 3)] == [2, 2]
+        assert check_book(book.path) == []
+
+
+def _orders(connection: sqlite3.Connection, company_id: int) -> tuple[int, date]:
+    """On how many days a company ordered and when last, on which all places agree."""
+    seen = company_profile(connection, company_id, TODAY)
+    bought = dossier(connection, company_id, TODAY).bought(TODAY)
+    whole = events.purchases(connection, TODAY, Rates("EUR")).bought[company_id]
+    counted = event_days(bought, TODAY)
+    assert counted == event_days([Buy(one.on, one.amount_minor) for one in whole], TODAY)
+    digest = connection.execute("SELECT orders, last_order_on FROM digest WHERE company_id = ?", (company_id,))
+    last = counted[-1].isoformat()
+    assert [(seen.orders, seen.last_order_on)] == digest.fetchall() == [(len(counted), last)]
+    return len(counted), counted[-1]
 
 
 def _same_values(profile: CompanyProfile | ContactProfile, values: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Purchase
+from accountbook.models.tables import Interaction, Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
@@ -119,6 +119,28 @@ def test_credit_notes_of_an_older_book_are_no_orders_any_more(tmp_path: Path) ->
             shown = company_profile(connection, key, TODAY)
             assert (shown.orders, shown.last_order_on) == (orders, last or "")
     assert check_book(older) == []
+
+
+def test_orders_told_in_the_timeline_of_an_older_book_count(tmp_path: Path) -> None:
+    orders = {"Huber GmbH": ("06-10", 800), "Rest AG": ("05-13", None), "Alt AG": ("06-10", -800), "Neu AG": ("", 0)}
+    with new_book(tmp_path, "new.db") as book, book.write("Orders") as unit:
+        for name, (on, amount) in orders.items():
+            key = add_company(unit, name)
+            unit.add(Purchase(company_id=key, purchased_on=date(2026, 5, 6), amount=500))
+            unit.add(*[
+                Interaction(company_id=key, kind=kind, happened_on=date.fromisoformat(f"2026-{on}"), amount=amount)
+                for kind in ("order", "order", "visit") if on
+            ])  # fmt: skip
+    older = as_of_schema(book, tmp_path / "older.db", 4)
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE digest SET orders = 1, last_order_on = '2026-05-06'")
+    raw.commit()
+    raw.close()
+    with opened(older) as book, book.read() as connection:
+        digests = connection.execute("SELECT orders, last_order_on FROM digest ORDER BY company_id").fetchall()
+        assert digests == [(2, "2026-06-10"), *[(1, "2026-05-06")] * 3]
+        stages = connection.execute("SELECT DISTINCT stage FROM company").fetchall()
+    assert stages == [("customer",)] and check_book(older) == []
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

@@ -1,6 +1,11 @@
-"""What a purchase is: an order, a credit note, or an order that somebody else got."""
+"""What a purchase is: an order, a credit note, or an order that somebody else got; and an order told in the timeline."""
 
 from accountbook.domain.vocabulary import LOST
+
+TOLD = "order"
+"""The kind of a timeline entry that tells an order."""
+SAME_ORDER = 7
+"""An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
 def is_credit(amount: int | None) -> bool:

@@ -1,5 +1,6 @@
-"""Which purchases are something bought, as SQL (`domain.purchases` says it in words); none of those in the bin."""
+"""What was bought, as SQL (`domain.purchases` says it in words): purchases, and orders told in the timeline; none in the bin."""
 
+from accountbook.domain.purchases import SAME_ORDER, TOLD
 from accountbook.domain.vocabulary import LOST
 
 
@@ -11,3 +12,38 @@ def earned(purchase: str = "o") -> str:
 def bought(purchase: str = "o") -> str:
     """What counts as an order (`is_order`)."""
     return f"{earned(purchase)} AND coalesce({purchase}.amount, 0) >= 0"
+
+
+def told(until: str = "") -> str:
+    """Which entries i tell an order that is not a purchase, too: up to a day, as of that day."""
+    known, happened = (f" AND {on} <= {until}" if until else "" for on in ("n.purchased_on", "i.happened_on"))
+    first, last = (f"date(i.happened_on, '{days:+} days')" for days in (-SAME_ORDER, SAME_ORDER))
+    return (
+        f"i.kind = '{TOLD}' AND i.archived_at IS NULL{happened} AND NOT EXISTS (SELECT 1 FROM purchase n "
+        f"WHERE n.company_id = i.company_id AND n.purchased_on BETWEEN {first} AND {last}{known} AND {earned('n')})"
+    )
+
+
+def _order_days(until: str) -> str:
+    """The days on which the company c ordered, some of them several times."""
+    by_then = f"<= {until}" if until else "IS NOT NULL"
+    return (
+        f"SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = c.id AND o.purchased_on {by_then} "
+        f"AND {bought()} UNION ALL SELECT i.happened_on FROM interaction i WHERE i.company_id = c.id AND {told(until)} "
+        "AND coalesce(i.amount, 0) >= 0"
+    )
+
+
+def count_of_orders(until: str = "") -> str:
+    """On how many days the company c ordered; up to a day, as of that day."""
+    return f"(SELECT count(DISTINCT on_day) FROM ({_order_days(until)}))"
+
+
+def first_order() -> str:
+    """The day of the first order of the company c."""
+    return f"({_order_days('')} ORDER BY 1 LIMIT 1)"
+
+
+def last_order(until: str = "") -> str:
+    """The day of the last order of the company c; up to a day, as of that day."""
+    return f"({_order_days(until)} ORDER BY 1 DESC LIMIT 1)"

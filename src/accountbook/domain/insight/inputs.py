@@ -1,7 +1,6 @@
 """What the rules take: purchases as dated rows, events as distinct days, and `Missing` instead of a score."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from accountbook.domain.purchases import is_credit
@@ -11,8 +10,6 @@ TAG = "tag:"
 """A tag as an attribute: "tag:pilot" is yes or no."""
 OWN = "own:"
 """An own field of the book as an attribute."""
-SAME_ORDER = 7
-"""An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
 class Purchase(Row):
@@ -28,12 +25,6 @@ class Missing(Row):
     sentence: str
     have: int
     need: int
-
-
-def told_again(on: date, known: Sequence[int]) -> bool:
-    """Whether an order told in the timeline is one of the purchases whose days are known (sorted ordinal numbers)."""
-    place = bisect_left(known, on.toordinal() - SAME_ORDER)
-    return place < len(known) and known[place] <= on.toordinal() + SAME_ORDER
 
 
 def is_open(on: date, amount_minor: int | None, written_on: date, today: date) -> bool:

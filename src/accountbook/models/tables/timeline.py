@@ -4,12 +4,14 @@
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from accountbook.domain.purchases import TOLD
 from accountbook.models.base import KEPT, Record
 from accountbook.models.columns import field_set
 from accountbook.models.tables import customers  # noqa: F401  (keys point there)
 from accountbook.models.tables.links import company_link, contact_link, in_bin
 
 OPEN = "state = 'open' AND archived_at IS NULL"
+TOLD_ORDER = f"kind = '{TOLD}' AND archived_at IS NULL"
 
 
 class Interaction(field_set("interaction"), Record, table=True):  # type: ignore[misc]
@@ -21,6 +23,7 @@ class Interaction(field_set("interaction"), Record, table=True):  # type: ignore
     __table_args__ = (
         Index("ix_interaction_timeline", "company_id", "happened_on", "id"),
         Index("ix_interaction_happened_on", "happened_on"),
+        Index("ix_interaction_order", "company_id", "happened_on", "amount", sqlite_where=text(TOLD_ORDER)),
         in_bin("interaction"),
         KEPT,
     )

@@ -6,10 +6,10 @@ from datetime import date
 
 from accountbook.domain.cadence import ANSWERED_CONTACT, REAL_CONTACT, VISITS, is_real_contact
 from accountbook.domain.insight.account import Bought
-from accountbook.domain.insight.inputs import is_open, told_again
+from accountbook.domain.insight.inputs import is_open
 from accountbook.domain.insight.rates import Rates
 from accountbook.row import Row
-from accountbook.store.bought import earned
+from accountbook.store.bought import earned, told
 from accountbook.store.pages.localday import local_day
 from accountbook.store.within import in_list
 
@@ -63,18 +63,12 @@ def _add_told(
     only: int | None,
 ) -> None:
     """Orders written into the timeline only: a purchase each, unless one is known around that day."""
-    where, args = ("AND company_id = ?", (now, only)) if only else ("", (now,))
-    query = f"""SELECT company_id, happened_on, amount, currency FROM interaction {_whole(only)} WHERE kind = 'order' AND
-     archived_at IS NULL AND company_id IS NOT NULL AND happened_on <= ? {where} ORDER BY company_id, happened_on"""
-    known: dict[int, list[int]] = {}
+    where = "AND i.company_id = :only" if only else ""
+    query = f"""SELECT i.company_id, i.happened_on, i.amount, i.currency FROM interaction i {_whole(only)}
+     WHERE {told(":now")} AND i.company_id IS NOT NULL {where} ORDER BY i.company_id, i.happened_on"""
     added: dict[int, list[Bought]] = defaultdict(list)
-    for key, stored, amount, currency in connection.execute(query, args):
-        on = days[stored]
-        near = known.get(key)
-        if near is None:
-            near = known[key] = sorted({line.on.toordinal() for line in bought.get(key, ())})
-        if not told_again(on, near):
-            added[key].append(Bought(on, rates.change(amount, currency)))
+    for key, stored, amount, currency in connection.execute(query, {"now": now, "only": only}):
+        added[key].append(Bought(days[stored], rates.change(amount, currency)))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
 
@@ -94,8 +88,8 @@ def talks(connection: sqlite3.Connection, today: date, only: int | None = None) 
         if kind in into:
             into[kind][key].append(days[stored])
     for table in (found.visits, found.calls, found.web):
-        for key, told in table.items():
-            table[key] = sorted(set(told))
+        for key, each in table.items():
+            table[key] = sorted(set(each))
     found.last.update((key, days[stored]) for key, stored in newest.items())
     return found
 

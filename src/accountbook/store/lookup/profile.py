@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.bought import bought
+from accountbook.store.bought import count_of_orders, last_order
 from accountbook.store.employed import held_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
 
@@ -87,13 +87,13 @@ class ContactProfile(Row):
     talks: tuple[TalkRow, ...]
 
 
-_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND o.purchased_on <= :today AND {bought()}"
+_ORDERS, _LAST_ORDER = count_of_orders(":today"), last_order(":today")
 """Of the day that is asked for: what is dated ahead of it was not bought yet."""
 _COMPANY = (
     "SELECT c.id, c.uid, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), coalesce(c.customer_since, ''), "
     "coalesce(c.industry, ''), c.employees, coalesce(c.website, ''), coalesce(c.tags, ''), coalesce(a.street, ''), "
     "coalesce(a.postcode, ''), coalesce(a.town, d.town, ''), coalesce(a.country, d.country, ''), coalesce(d.phone, ''), "
-    f"(SELECT count(DISTINCT o.purchased_on) {_BOUGHT}), coalesce((SELECT max(o.purchased_on) {_BOUGHT}), ''), "
+    f"{_ORDERS}, coalesce({_LAST_ORDER}, ''), "
     "coalesce(d.contacts, 0) FROM company c LEFT JOIN digest d ON d.company_id = c.id "
     "LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
     "WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY m.kind <> 'head', m.id LIMIT 1) WHERE c.id = :company"

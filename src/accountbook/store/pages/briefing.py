@@ -6,7 +6,7 @@ from datetime import date
 from accountbook.domain.briefing import Change, Spoken
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.insight.inputs import Purchase, is_open, told_again
+from accountbook.domain.insight.inputs import Purchase, is_open
 from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
@@ -60,7 +60,7 @@ class Dossier(Row):
     financials: tuple[View, ...]
     news: tuple[View, ...]
     told: tuple[Purchase, ...] = ()
-    """Orders in the timeline, by day."""
+    """Orders up to today that the timeline alone tells, by day."""
     spoken: tuple[Spoken, ...] = ()
     """All talks up to today, however many of them are read in full."""
 
@@ -75,9 +75,7 @@ class Dossier(Row):
 
     def bought(self, today: date) -> list[Purchase]:
         """What was bought by now; orders told in the timeline alone count, too."""
-        won = [one for one, _view in self.won if one.on <= today]
-        known = sorted({one.on.toordinal() for one in won})
-        return [*won, *(one for one in self.told if one.on <= today and not told_again(one.on, known))]
+        return [*(one for one, _view in self.won if one.on <= today), *self.told]
 
     def is_covered(self, today: date) -> bool:
         """Whether an order is still to be delivered."""
@@ -117,7 +115,7 @@ def dossier(
         projects=own("project", order="expected_on IS NULL, expected_on, id", facts=True),
         financials=own("financial", order="as_of_on DESC, id DESC", facts=True),
         news=news,
-        told=told_orders(connection, company_id),
+        told=told_orders(connection, company_id, today),
         spoken=spoken_with(connection, company_id, today),
     )
 

@@ -8,6 +8,7 @@ from accountbook.domain.cadence import VISITS
 from accountbook.domain.fields.field import Field
 from accountbook.domain.insight.inputs import Purchase
 from accountbook.row import Row
+from accountbook.store.bought import told
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.views import View, views
 from accountbook.store.within import in_list
@@ -57,11 +58,12 @@ def spoken_with(connection: sqlite3.Connection, company_id: int, today: date) ->
     return tuple(Spoken(date.fromisoformat(on), kind, bool(won), bool(answered)) for on, kind, won, answered in rows)
 
 
-def told_orders(connection: sqlite3.Connection, company_id: int) -> tuple[Purchase, ...]:
-    """Orders written into the timeline, by day."""
-    query = """SELECT happened_on, amount FROM interaction WHERE company_id = ? AND kind = 'order' AND archived_at IS NULL
-     ORDER BY happened_on"""
-    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in connection.execute(query, (company_id,)))
+def told_orders(connection: sqlite3.Connection, company_id: int, today: date) -> tuple[Purchase, ...]:
+    """Orders up to today that are written into the timeline alone, by day."""
+    query = f"""SELECT i.happened_on, i.amount FROM interaction i WHERE i.company_id = :company AND {told(":today")}
+     ORDER BY i.happened_on"""
+    rows = connection.execute(query, {"company": company_id, "today": today.isoformat()})
+    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in rows)
 
 
 def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:

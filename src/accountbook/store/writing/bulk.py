@@ -84,7 +84,7 @@ class Bulk:
         elif entity == "contact":
             self._employers[record_id] = row.get("company_id")
             row["name_key"] = key_of_person(row["name"])
-        if uid and entity in ("purchase", "buyingrole"):
+        if uid and entity in ("purchase", "interaction", "buyingrole"):
             self._ours.add((entity, record_id))
         self.waiting.setdefault(entity, {})[record_id] = row
         return record_id

@@ -12,7 +12,7 @@ from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
-from accountbook.store.bought import bought
+from accountbook.store.bought import count_of_orders, last_order
 from accountbook.store.employed import works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
 from accountbook.store.within import in_list, in_parts
@@ -42,7 +42,6 @@ _CONTACT_POINT = (
     "SELECT p.value FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
     "AND p.kind = 'phone' AND p.archived_at IS NULL AND k.archived_at IS NULL ORDER BY k.id, p.id LIMIT 1"
 )
-_BOUGHT = f"FROM purchase o WHERE o.company_id = c.id AND {bought()}"
 
 _OPEN = "EXISTS (SELECT 1 FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL"
 _CADENCE = f"""CASE WHEN c.stage IN {in_list(GIVEN_UP)} OR {_OPEN} AND f.due_on IS NOT NULL) THEN NULL
@@ -60,7 +59,7 @@ SELECT c.id, (SELECT a.town {_MAIN_ADDRESS}), (SELECT a.country {_MAIN_ADDRESS})
   AND i.archived_at IS NULL),
  (SELECT max(i.happened_on) FROM interaction i WHERE i.company_id = c.id AND i.archived_at IS NULL),
  (SELECT f.due_on {_NEXT}), (SELECT f.text {_NEXT}),
- (SELECT max(o.purchased_on) {_BOUGHT}), (SELECT count(DISTINCT o.purchased_on) {_BOUGHT}), {_CADENCE}
+ {last_order()}, {count_of_orders()}, {_CADENCE}
 FROM company c"""
 
 

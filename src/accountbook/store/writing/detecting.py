@@ -22,8 +22,8 @@ def changed(unit: Workbench, record: Record, moves: Iterable[Moved], source: str
         _moved(unit, record.id, moves, source)
     elif record.__tablename__ == "buyingrole" and any(move.field == "role" for move in moves):
         unit.notice_new("buyingrole", record.__dict__)
-    elif record.__tablename__ == "purchase":
-        unit.notice_new("purchase", record.__dict__)
+    elif record.__tablename__ in ("purchase", "interaction"):
+        unit.notice_new(str(record.__tablename__), record.__dict__)
 
 
 def new_deciders(unit: Workbench) -> None:

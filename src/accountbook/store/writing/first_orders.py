@@ -1,13 +1,13 @@
 """A prospect that buys is a customer, from the day of its first order: written with the order, in one transaction."""
 
-from accountbook.store.bought import bought
+from accountbook.store.bought import first_order
 from accountbook.store.within import in_parts
 from accountbook.store.writing import changes
 from accountbook.store.writing.workbench import Workbench
 
-_FIRST = f"""SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since, min(o.purchased_on) FROM company c
- JOIN purchase o ON o.company_id = c.id WHERE c.id IN ({{}}) AND coalesce(c.stage, 'prospect') = 'prospect'
- AND {bought()} AND o.purchased_on IS NOT NULL GROUP BY c.id"""
+_FIRST = f"""SELECT * FROM (SELECT c.id, c.uid, c.stage, c.stage_since, c.customer_since,
+ {first_order()} AS first_on FROM company c WHERE c.id IN ({{}})
+ AND coalesce(c.stage, 'prospect') = 'prospect') WHERE first_on IS NOT NULL"""
 _CUSTOMER = """UPDATE company SET stage = 'customer', stage_since = ?, customer_since = ?, version = version + 1,
  updated_at = ? WHERE id = ?"""
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from accountbook.domain.detect import DECIDES
 from accountbook.domain.plain import without_controls
-from accountbook.domain.purchases import is_order
+from accountbook.domain.purchases import TOLD, is_credit, is_order
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch, NewBatch
 
@@ -43,7 +43,7 @@ class Workbench:
         self.deciders: list[tuple[int, int | None]] = []
         """Contact and company of whoever was said to decide, for `detecting`."""
         self.bought: set[int] = set()
-        """Companies with a new order, for `first_orders`."""
+        """Companies with a new order, told ones too, for `first_orders`."""
         self.staged: set[int] = set()
         """Companies whose stage the import of this unit says itself."""
 
@@ -121,7 +121,7 @@ class Workbench:
         """Remember a new record that may tell a change at the customer."""
         if entity == "buyingrole" and row.get("role") == DECIDES and not row.get("to_on"):
             self.deciders.append((row["contact_id"], row.get("company_id")))
-        elif entity == "purchase" and self.batch.kind not in SILENT and is_order(row.get("outcome"), row.get("amount")):
+        elif self.batch.kind not in SILENT and _is_order(entity, row) and row.get("company_id") is not None:
             self.bought.add(row["company_id"])
 
     def country_of(self, company_id: int | None) -> str:
@@ -135,3 +135,10 @@ class Workbench:
                 return ""
             self.countries[company_id] = row[0]
         return self.countries[company_id]
+
+
+def _is_order(entity: str, row: Mapping[str, Any]) -> bool:
+    """Whether a record says that somebody ordered: a purchase, or an entry of the timeline."""
+    if entity == "interaction":
+        return row.get("kind") == TOLD and not is_credit(row.get("amount"))
+    return entity == "purchase" and is_order(row.get("outcome"), row.get("amount"))
