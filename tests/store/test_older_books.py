@@ -11,7 +11,7 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Interaction, Purchase
+from accountbook.models.tables import Employment, Interaction, Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
@@ -141,6 +141,23 @@ def test_orders_told_in_the_timeline_of_an_older_book_count(tmp_path: Path) -> N
         assert digests == [(2, "2026-06-10"), *[(1, "2026-05-06")] * 3]
         stages = connection.execute("SELECT DISTINCT stage FROM company").fetchall()
     assert stages == [("customer",)] and check_book(older) == []
+
+
+def test_people_of_an_older_book_count_at_their_second_employer_too(tmp_path: Path) -> None:
+    with new_book(tmp_path, "new.db") as book, book.write("People") as unit:
+        first, second = add_company(unit, "Huber GmbH"), add_company(unit, "Rest AG")
+        add_contact(unit, second, "Anna Berg")
+        both = add_contact(unit, first, "Hans Adler")
+        unit.add(Employment(contact_id=both, company_id=second, title="board"))
+        unit.add(Employment(contact_id=both, company_id=add_company(unit, "Alt AG"), to_on=date(2020, 1, 1)))
+    older = as_of_schema(book, tmp_path / "older.db", 4)
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE digest SET contacts = min(contacts, 1)")
+    raw.commit()
+    raw.close()
+    with opened(older) as book, book.read() as connection:
+        assert connection.execute("SELECT contacts FROM digest ORDER BY company_id").fetchall() == [(1,), (2,), (0,)]
+    assert check_book(older) == []
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:
