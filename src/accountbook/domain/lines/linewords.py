@@ -117,7 +117,7 @@ LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубе
 NO_ORDER = LOST | _set("""
 expected likely maybe perhaps possible probably planned open missing pending cancelled canceled refused
 erwartet vielleicht möglich eventuell wahrscheinlich geplant offen fehlt storniert abgesagt abgelehnt
-esperado quizás posible cancelado perdido talvez possível cancelada kanske möjlig väntas avbeställd
+esperado quizás cancelado perdido talvez possível cancelada kanske möjlig väntas avbeställd
 очаквана може отказана
 """)
 """What behind "order" says that there is none, or none yet."""
