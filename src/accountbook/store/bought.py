@@ -24,26 +24,31 @@ def told(until: str = "") -> str:
     )
 
 
-def _order_days(until: str) -> str:
-    """The days on which the company c ordered, some of them several times."""
+def _order_days(until: str = "", company: str = "c.id") -> str:
+    """The days on which a company ordered, some of them several times."""
     by_then = f"<= {until}" if until else "IS NOT NULL"
     return (
-        f"SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = c.id AND o.purchased_on {by_then} "
-        f"AND {bought()} UNION ALL SELECT i.happened_on FROM interaction i WHERE i.company_id = c.id AND {told(until)} "
-        "AND coalesce(i.amount, 0) >= 0"
+        f"SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = {company} AND o.purchased_on {by_then} "
+        f"AND {bought()} UNION ALL SELECT i.happened_on FROM interaction i WHERE i.company_id = {company} "
+        f"AND {told(until)} AND coalesce(i.amount, 0) >= 0"
     )
 
 
-def count_of_orders(until: str = "") -> str:
-    """On how many days the company c ordered; up to a day, as of that day."""
-    return f"(SELECT count(DISTINCT on_day) FROM ({_order_days(until)}))"
+def orders_until(day: str, company: str) -> str:
+    """A question: on how many days a company ordered, as of a day, and the last of them, "" for none."""
+    return f"SELECT count(DISTINCT on_day), coalesce(max(on_day), '') FROM ({_order_days(day, company)})"
+
+
+def count_of_orders() -> str:
+    """On how many days the company c ordered."""
+    return f"(SELECT count(DISTINCT on_day) FROM ({_order_days()}))"
 
 
 def first_order() -> str:
     """The day of the first order of the company c."""
-    return f"({_order_days('')} ORDER BY 1 LIMIT 1)"
+    return f"({_order_days()} ORDER BY 1 LIMIT 1)"
 
 
-def last_order(until: str = "") -> str:
-    """The day of the last order of the company c; up to a day, as of that day."""
-    return f"({_order_days(until)} ORDER BY 1 DESC LIMIT 1)"
+def last_order() -> str:
+    """The day of the last order of the company c."""
+    return f"({_order_days()} ORDER BY 1 DESC LIMIT 1)"

@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.bought import count_of_orders, last_order
+from accountbook.store.bought import orders_until
 from accountbook.store.employed import held_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
 
@@ -87,13 +87,12 @@ class ContactProfile(Row):
     talks: tuple[TalkRow, ...]
 
 
-_ORDERS, _LAST_ORDER = count_of_orders(":today"), last_order(":today")
+_ORDERED = orders_until(":today", ":company")
 """Of the day that is asked for: what is dated ahead of it was not bought yet."""
 _COMPANY = (
     "SELECT c.id, c.uid, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), coalesce(c.customer_since, ''), "
     "coalesce(c.industry, ''), c.employees, coalesce(c.website, ''), coalesce(c.tags, ''), coalesce(a.street, ''), "
     "coalesce(a.postcode, ''), coalesce(a.town, d.town, ''), coalesce(a.country, d.country, ''), coalesce(d.phone, ''), "
-    f"{_ORDERS}, coalesce({_LAST_ORDER}, ''), "
     "coalesce(d.contacts, 0) FROM company c LEFT JOIN digest d ON d.company_id = c.id "
     "LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
     "WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY m.kind <> 'head', m.id LIMIT 1) WHERE c.id = :company"
@@ -129,7 +128,8 @@ _NEWEST = "AND i.archived_at IS NULL ORDER BY i.happened_on DESC, i.id DESC LIMI
 
 def company_profile(connection: sqlite3.Connection, company_id: int, today: "date") -> CompanyProfile:
     """The profile of a company that is in the book, as of a day."""
-    row = connection.execute(_COMPANY, {"company": company_id, "today": today.isoformat()}).fetchone()
+    row = connection.execute(_COMPANY, {"company": company_id}).fetchone()
+    ordered = connection.execute(_ORDERED, {"company": company_id, "today": today.isoformat()}).fetchone()
     people = connection.execute(_PEOPLE, {"company": company_id, "most": PEOPLE})
     talks = connection.execute(f"{_TALK} interaction i WHERE i.company_id = ? {_NEWEST}", (company_id, TALKS))
     lists = (
@@ -137,7 +137,7 @@ def company_profile(connection: sqlite3.Connection, company_id: int, today: "dat
         open_of(connection, "company_id", company_id, PROMISES),
         tuple(TalkRow(*talk) for talk in talks),
     )
-    return CompanyProfile(*row + lists)
+    return CompanyProfile(*row[:-1] + ordered + row[-1:] + lists)
 
 
 def contact_profile(connection: sqlite3.Connection, contact_id: int) -> ContactProfile:
