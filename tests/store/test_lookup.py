@@ -91,7 +91,7 @@ def test_only_what_was_bought_by_now_counts_as_an_order(tmp_path: Path) -> None:
 
 
 def test_an_order_told_in_the_timeline_alone_counts_everywhere(tmp_path: Path) -> None:
-    """Alone: no purchase within a week of it, in or out of the bin; show, lists, brief and insight say the same."""
+    """Alone: nothing bought within a week of it, in or out of the bin; show, lists, brief and insight say the same."""
     lines = {0: (60, 40), 7: (100, None), 8: (100, 200)}
     with new_book(tmp_path) as book:
         with book.write("Fill") as unit:
@@ -103,6 +103,7 @@ def test_an_order_told_in_the_timeline_alone_counts_everywhere(tmp_path: Path) -
                     journal.log(unit, key, log_line(f"{TODAY - timedelta(days=30 - days)} order 800€ pumps"))
                     journal.log(unit, key, log_line(f"{TODAY - timedelta(days=30 + days)} order pumps"))
                     unit.add(Interaction(company_id=key, kind="order", happened_on=TODAY, amount=-500))
+            unit.add(Purchase(company_id=key, purchased_on=TODAY - timedelta(days=21), outcome="won", amount=-30))
         with book.read() as connection:
             found = [_orders(connection, key) for key in (1, 2, 3)]
         told = TODAY - timedelta(days=22)

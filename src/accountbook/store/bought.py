@@ -20,7 +20,7 @@ def told(until: str = "") -> str:
     first, last = (f"date(i.happened_on, '{days:+} days')" for days in (-SAME_ORDER, SAME_ORDER))
     return (
         f"i.kind = '{TOLD}' AND i.archived_at IS NULL{happened} AND NOT EXISTS (SELECT 1 FROM purchase n "
-        f"WHERE n.company_id = i.company_id AND n.purchased_on BETWEEN {first} AND {last}{known} AND {earned('n')})"
+        f"WHERE n.company_id = i.company_id AND n.purchased_on BETWEEN {first} AND {last}{known} AND {bought('n')})"
     )
 
 

@@ -13,7 +13,7 @@ _DAYS = """SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = 
  UNION ALL SELECT i.happened_on FROM interaction i WHERE i.company_id = digest.company_id AND i.kind = 'order'
  AND i.archived_at IS NULL AND coalesce(i.amount, 0) >= 0 AND NOT EXISTS (SELECT 1 FROM purchase n
   WHERE n.company_id = i.company_id AND n.outcome IS NOT 'lost' AND n.archived_at IS NULL
-  AND n.purchased_on BETWEEN date(i.happened_on, '-7 days') AND date(i.happened_on, '+7 days'))"""
+  AND coalesce(n.amount, 0) >= 0 AND n.purchased_on BETWEEN date(i.happened_on, '-7 days') AND date(i.happened_on, '+7 days'))"""
 
 _PEOPLE = """SELECT count(*) FROM contact k WHERE k.archived_at IS NULL
  AND (k.company_id = digest.company_id AND k.left_on IS NULL OR k.company_id IS NOT digest.company_id AND k.id IN (
