@@ -177,3 +177,55 @@ def test_a_telling_handle_goes_everywhere_and_one_that_is_a_word_at_the_own_comp
         assert [one.text for one in done.doubtful] == ["[erased], [erased] and rosalind"]
         assert [(one.owner, one.text) for one in done.kept] == [("Third KG", "rosibuyer")]
         assert "rosalind_1987" in done.sought and places([book.path], done.sought, done.longer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("visit Hans-Peter Moser, Hans-Peter-Moser", None),
+        ("Moser, Hans-Peter", None),
+        ("ask Eva Hans-Peter Moser, or Eva Hans-Peters mother", None),
+        ("Hans-Peter Moser and Hans Peter", "Hans-Peter Moser and *"),
+        ("Hans-Peters wish, Hans-Peters Wunsch, Hans-Peter.", "* wish, * Wunsch, *."),
+        ("Hans-Peter\nMoser", "*\nMoser"),
+        ("Hans Peter Graf", "* Graf"),
+        ("Hans Peter Zwoelfer, hans-peter zwölfers", None),
+        ("Dr Anna Hans Peter", "Dr Anna *"),
+    ],
+)
+def test_a_name_within_a_longer_one_of_somebody_else_is_not_the_person(text: str, said: str | None) -> None:
+    one = WHO._replace(names=("Hans Peter",), longer=("Eva Hans-Peter", "Moser Hans-Peter", "Hans Peter Zwölfer"))
+    assert pattern(one).sub("*", text) == (said or text)
+
+
+def test_longer_names_of_others_stay_wherever_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    notes = [
+        "Hans Peter with Anna Huber-Gruber",
+        "Hans-Peter Moser wants 3 pumps, not Hans-Peter",
+        "Anna Huber Gruber, Anna Hubers offer, Anna-Huber",
+        "Hans-Peter Graf",
+    ]
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own, other, *_rest = (
+                add_company(unit, f"Firm {letter} GmbH", notes=text) for letter, text in zip("ABCD", notes, strict=True)
+            )
+            who = [add_contact(unit, own, name) for name in ("Hans Peter", "Anna Huber")]
+            moser = add_contact(unit, other, "Hans-Peter Moser")
+            add_contact(unit, own, "Anna Huber Gruber")
+            journal.log(unit, own, read_log_line("visit Hans Peter met Hans-Peter Moser", TODAY), [who[0], moser])
+        for key, name in zip(who, ("Hans Peter", "Anna Huber"), strict=True):
+            done = erased(book, key)
+            assert name in done.sought and places([book.path], done.sought, done.longer) == []
+            doubtful = [("Firm D GmbH", notes[3])] if key == who[0] else []
+            assert [(one.owner, one.text) for one in done.doubtful] == doubtful and done.still == 0
+        assert notes_of(book) == [
+            "[erased] with Anna Huber-Gruber",
+            "Hans-Peter Moser wants 3 pumps, not [erased]",
+            "Anna Huber Gruber, [erased] offer, [erased]",
+            notes[3],
+        ]
+        with book.read() as connection:
+            assert connection.execute("SELECT text FROM interaction").fetchone() == ("[erased] met Hans-Peter Moser",)
+        assert check_book(book.path) == []

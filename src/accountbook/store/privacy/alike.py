@@ -1,11 +1,18 @@
-"""What may mean the person who is erased by the family name or a short number alone: it is listed and left."""
+"""What may mean the person who is erased, or somebody else: it is listed and left."""
 
 import re
 import sqlite3
 
 from accountbook.domain.names import fold
 from accountbook.domain.personnames import split_person_name
-from accountbook.store.privacy.mentioned import COMPANY_NAMES, bare_pattern, mentions, readable, words_pattern
+from accountbook.store.privacy.mentioned import (
+    COMPANY_NAMES,
+    bare_pattern,
+    hyphened_pattern,
+    mentions,
+    readable,
+    words_pattern,
+)
 from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
 from accountbook.store.privacy.rights import Person, unreadable
 from accountbook.store.privacy.took_part import belongs
@@ -25,22 +32,26 @@ ABOUT = """SELECT name FROM contact WHERE id = :key AND :table = 'contact'
 def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]], others: Others) -> list[Kept]:
     """The texts at the person's companies that name the family and nobody else of it, as they will stand.
 
-    So do those that hold an extension or a handle of the person's that may as well be a number or a word. `own` are
-    the rows (table, key) that go. To be asked before anything goes: the list before an erasure and what is said after
-    it are the same.
+    So do those that hold an extension or a handle of the person's that may as well be a number or a word, and those of
+    any company with the name in what may be a longer one. `own` are the rows (table, key) that go. To be asked before
+    anything goes: the list before an erasure and what is said after it are the same.
     """
     family, bare = _family(connection, one, others.companies), bare_pattern(others.alone)
+    hyphened = hyphened_pattern(one)
+    sought = "|".join(some.pattern for some in (family, bare, hyphened))
     gone = set(own)
     found = []
-    for hit in mentions(connection, re.compile(f"{family.pattern}|{bare.pattern}", re.IGNORECASE)):
+    for hit in mentions(connection, re.compile(sought, re.IGNORECASE)):
         if hit.table in UNLISTED or (hit.table, hit.row_id) in gone or is_borne(hit.table, hit.column):
             continue
-        if company_of(connection, hit) not in others.companies or belongs(connection, hit, others.part):
+        if belongs(connection, hit, others.part):
             continue
         said = others.finder(connection, hit).sub(unreadable(), hit.text)
         is_listed = others.wanted.search(said) is not None  # of a namesake, which is said already
-        named = family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family)
-        if not is_listed and (named or bare.search(readable(said))):
+        here = company_of(connection, hit) in others.companies
+        named = here and family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family)
+        numbered = here and bare.search(readable(said))
+        if not is_listed and (named or numbered or hyphened.search(readable(said))):
             found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
     return found
 
@@ -54,7 +65,7 @@ def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[in
     firms = [connection.execute(query, (company,)).fetchone() or () for company in companies]
     taken = {word for firm in firms for name in firm for word in fold(name or "").split()}
     told = {name for name in names if len(name) > 1 and not taken & set(fold(name).split())}
-    return words_pattern(told, one.unlike)
+    return words_pattern(told, one)
 
 
 def _is_of(connection: sqlite3.Connection, table: str, key: int, family: re.Pattern[str]) -> bool:

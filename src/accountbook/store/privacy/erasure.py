@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from accountbook.domain.names import search_forms
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
@@ -19,7 +20,7 @@ from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
-from accountbook.store.privacy.mentioned import Mention, around, mentions, pattern, readable
+from accountbook.store.privacy.mentioned import Mention, around, longer_pattern, mentions, pattern, readable
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
@@ -193,8 +194,10 @@ def _make_unreadable(
 
 def _longer(raw: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
     """What still holds a mail or a name of the erased person as a piece of something longer: johanna@…, Eva Steiner."""
-    addresses = around((*alone.mails, *alone.handles))
+    addresses, longer = around((*alone.mails, *alone.handles)), longer_pattern(alone)
     found = [word[0] for hit in mentions(raw, addresses) for word in addresses.finditer(readable(hit.text))]
+    said = [*alone.longer, *(name[0] for hit in mentions(raw, longer) for name in longer.finditer(readable(hit.text)))]
+    found += [form for name in dict.fromkeys(said) for form in (name, *search_forms(name))]  # the index has it folded
     names = [name.casefold() for name in alone.names]
     people = (name for (name,) in raw.execute("SELECT name FROM contact"))
     found += [name for name in people if any(part in name.casefold() for part in names)]

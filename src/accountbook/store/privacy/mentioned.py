@@ -18,6 +18,14 @@ DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
 _BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _AFTER_BREAK = r"(?<=\\[nrt])"
 """In JSON the break of a line ends in a letter, which is none of the word that follows."""
+_START = rf"(?:(?<!\w)|{_AFTER_BREAK})"
+_BLANK = r"[\s,._]"
+_JOINER = r"[\s,._\-\u2010\u2011]"
+_JOINERS = re.compile(f"{_JOINER}+")
+_HYPHEN = r"[\-\u2010\u2011]"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x600)) if letter.isupper())
+_GOES_ON = rf"(?:[^\S\r\n]+|{_HYPHEN})(?-i:[{_CAPITALS}])"
+"""A further word of a name; in many languages only a capital tells it from other words."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 
 
@@ -32,7 +40,7 @@ class Mention(NamedTuple):
 
 def pattern(one: Person) -> re.Pattern[str]:
     """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
-    parts = [_words(form, one.unlike) for name in one.names for form in _spellings(name) if len(form) >= 4]
+    parts = [_words(form, one) for form in _whole(one)]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in (*one.mails, *one.handles)]
     parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
     return re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
@@ -43,7 +51,7 @@ def short_pattern(one: Person, company: str) -> re.Pattern[str]:
     at_company = set(fold(company).split())
     words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
     words = {word for word in words if unreadable() not in word}
-    return re.compile(f"{bare_pattern(one).pattern}|{words_pattern(words, one.unlike).pattern}", re.IGNORECASE)
+    return re.compile(f"{bare_pattern(one).pattern}|{words_pattern(words, one).pattern}", re.IGNORECASE)
 
 
 def bare_pattern(one: Person) -> re.Pattern[str]:
@@ -51,11 +59,24 @@ def bare_pattern(one: Person) -> re.Pattern[str]:
     return re.compile("|".join(map(_bare, one.bare)) or r"(?!)", re.IGNORECASE)
 
 
-def words_pattern(words: Iterable[str], unlike: frozenset[str]) -> re.Pattern[str]:
-    """These words and names in every spelling and in the genitive, unless that is a name of others (`unlike`)."""
+def words_pattern(words: Iterable[str], one: Person) -> re.Pattern[str]:
+    """These words and names of the person in every spelling and in the genitive, unless that is a name of others."""
     forms = {form for word in words for form in _spellings(word)}
-    parts = [_words(form, unlike) for form in sorted(forms, key=len, reverse=True)]
+    parts = [_words(form, one) for form in sorted(forms, key=len, reverse=True)]
     return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def hyphened_pattern(one: Person) -> re.Pattern[str]:
+    """The name with a hyphen in it and a further word after it: as likely a longer name of somebody else."""
+    parts = [f"{_START}{_no_longer(form, one)}{_joined(form)}(?={_GOES_ON})" for form in _whole(one)]
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def longer_pattern(one: Person) -> re.Pattern[str]:
+    """The longer names of others, however their words are joined, and what may be one."""
+    forms = {form for name in one.longer for form in _spellings(name)}
+    parts = [f"{_START}{_joined(form)}(?!\\w)" for form in sorted(forms, key=len, reverse=True)]
+    return re.compile("|".join([*parts, rf"(?:{hyphened_pattern(one).pattern})\W+\w+"]), re.IGNORECASE)
 
 
 def around(texts: Iterable[str]) -> re.Pattern[str]:
@@ -73,9 +94,40 @@ def _spellings(name: str) -> list[str]:
     return [name] if unreadable() in name else [name, *search_forms(name)]
 
 
-def _words(name: str, unlike: frozenset[str]) -> str:
-    words = r"[\s,._\-\u2010\u2011]+".join(map(re.escape, name.split()))
-    return rf"(?:(?<!\w)|{_AFTER_BREAK}){words}{may_end(name, unlike)}(?!\w)"
+def _whole(one: Person) -> list[str]:
+    return [form for name in one.names for form in _spellings(name) if len(form) >= 4]
+
+
+def _words(name: str, one: Person) -> str:
+    """A name that is no piece of a longer one, in the genitive too; joined by a hyphen also where nothing follows."""
+    words = f"(?:{_joined(name, _BLANK)}|{_joined(name)}(?!{_GOES_ON}))"
+    return f"{_START}{_no_longer(name, one)}{words}{may_end(name, one.unlike)}(?!\\w)"
+
+
+def _joined(name: str, joiner: str = _JOINER) -> str:
+    return f"{joiner}+".join(map(re.escape, name.split()))
+
+
+def _no_longer(name: str, one: Person) -> str:
+    """What looks ahead, and back, that a name is not a piece of a longer one of somebody else."""
+    wanted = re.compile(f"{_START}{_joined(name)}(?!\\w)", re.IGNORECASE)
+    longer = {
+        _piece_of(form[: found.start()], _joined(name), form[found.end() :])
+        for other in one.longer
+        for form in _spellings(other)
+        for found in wanted.finditer(form)
+    }
+    return f"(?={_joined(name)}){''.join(sorted(longer))}" if longer else ""
+
+
+def _piece_of(before: str, words: str, after: str) -> str:
+    """Not these words where a longer name goes on before or after them."""
+    led, followed = ([re.escape(word) for word in _JOINERS.split(part) if word] for part in (before, after))
+    behind = ""
+    if led:
+        known = _START + _JOINER.join(led)  # what looks back has one width only
+        behind = rf"(?:(?<={known}{_JOINER})|(?<={known}[,.]\s))"
+    return f"(?!{behind}{f'{_JOINER}+'.join([words, *followed])}s?(?!\\w))"
 
 
 def _address(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from accountbook.domain.personnames import person_key
 from accountbook.domain.values import unpack
 from accountbook.store.privacy.genitives import others_like
+from accountbook.store.privacy.longer import others_around
 from accountbook.store.privacy.reached import reached
 from accountbook.store.writing.merged import made_of
 from accountbook.tongue import _
@@ -59,6 +60,8 @@ class Person(NamedTuple):
     """Extensions and short handles: numbers and words like others, theirs only in what they took part in."""
     unlike: frozenset[str] = frozenset()
     """Names of others that look like a genitive of theirs."""
+    longer: tuple[str, ...] = ()
+    """Names of others of which theirs is a piece."""
 
     @property
     def heads(self) -> list[tuple[str, int]]:
@@ -122,8 +125,8 @@ def person(connection: sqlite3.Connection, key: int, record: str = "contact", *,
     uids = tuple(_head(connection, *head)[0] for head in heads)
     merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
     parts = (tuple(contacts), tuple(customers), uids, tuple(merges), by.handles, by.bare)
-    unlike = others_like(connection, known, contacts)
-    return Person(key, uid, name, company_id, known, by.mails, by.phones, record, *parts, unlike)
+    apart = (others_like(connection, known, contacts), others_around(connection, known, heads))
+    return Person(key, uid, name, company_id, known, by.mails, by.phones, record, *parts, *apart)
 
 
 def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged: bool) -> list[int]:

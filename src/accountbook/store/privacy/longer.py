@@ -1,0 +1,34 @@
+"""Longer names of others: Hans-Peter Moser is somebody else where Hans Peter is the person."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from accountbook.domain.names import fold, short_vowels
+from accountbook.domain.personnames import person_key
+
+PEOPLE = """SELECT 'contact', id, name, given_name, family_name FROM contact
+ UNION ALL SELECT 'company', id, name, NULL, NULL FROM company WHERE kind = 'individual'"""
+
+
+def others_around(
+    connection: sqlite3.Connection, names: Iterable[str], heads: Collection[tuple[str, int]]
+) -> tuple[str, ...]:
+    """The names, also with the family name first, of anybody but these records, of which one of `names` is a piece."""
+    called = {person_key(name) for name in names}
+    pieces = [_padded(name) for name in names]
+    found: dict[str, None] = {}
+    for table, key, name, given, family in connection.execute(PEOPLE):
+        if (table, key) not in heads and any(piece in _padded(name) for piece in pieces):
+            found |= dict.fromkeys(one for one in _ways(name, given, family) if person_key(one) not in called)
+    return tuple(found)
+
+
+def _padded(name: str) -> str:
+    """A name by which words can be compared: "Hans-Peter Moser" holds "Hans Peter", but not "Hans Pete"."""
+    return f" {short_vowels(fold(name))} "
+
+
+def _ways(name: str, given: str | None, family: str | None) -> Iterator[str]:
+    yield name
+    if given and family:
+        yield from (f"{given} {family}", f"{family} {given}")
