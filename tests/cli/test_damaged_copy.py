@@ -69,11 +69,23 @@ def test_what_is_noted_of_a_damaged_book_is_not_said_of_one_in_its_place(own: Pa
     assert accountbook(own, "check", "--full").code == 3 and is_called_damaged(own)
     accountbook(own, "add", "company", "Later GmbH")
     assert is_called_damaged(own)  # it goes on being the same
+    assert accountbook(own, "check", "--full").code == 3
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("DELETE FROM score")
+        connection.commit()
+    accountbook(own, "groups")
+    assert is_called_damaged(own)  # scores are no save
     own.rename(bad)
     assert accountbook(own, "create").code == 0 and not is_called_damaged(own)
     shutil.copy(bad, own)
     assert accountbook(own, "check", "--full").code == 3 and is_called_damaged(own)
     shutil.copy(good, own)
+    assert not is_called_damaged(own)
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("UPDATE company SET industry = 'steem' WHERE industry = 'steel'")
+        connection.commit()
+    assert accountbook(own, "check", "--full").code == 3 and is_called_damaged(own)
+    shutil.copy(good, own)  # with the same last save
     assert not is_called_damaged(own)
 
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from accountbook.errors import BookError
@@ -15,6 +16,9 @@ from accountbook.store.file.connect import database_errors
 
 CHECKED = "checked_on"
 """The setting that says when the book was last checked in full, and with how many faults."""
+
+UNSAVED = frozenset({"digest", "draft", "occasion", "score", "scoredetail", "searchdoc", "setting"})
+"""Tables that are computed from the records, or say what is typed and where one was."""
 
 CHECK_EVERY = timedelta(days=7)
 
@@ -46,23 +50,37 @@ def damage_found(book: Path) -> tuple[datetime, int] | None:
 
 
 def _is_meant(book: Path, noted: list[str]) -> bool:
-    """Whether the file is still the one that was found damaged: untouched since, or with more saves after those it had.
+    """Whether the book is still the one that was found damaged: with what it held then, or with saves after those it had.
 
-    A book that was put in its place is another one, or has other bytes and no save that the damaged one had not.
+    A book that was put in its place is another one, or holds something else and no save that the damaged one had not.
+    The file itself says nothing: scores and drafts are written into it too, and a copy may be put into the same file.
     """
-    name, last, file = noted
+    name, last, held = noted
     present = _marks(book)
-    return present[0] == name and (file == present[2] or (last != present[1] and _has_saved(book, last)))
+    return present[0] == name and (held == present[2] or (last != present[1] and _has_saved(book, last)))
 
 
 def _marks(book: Path) -> tuple[str, str, str]:
-    """Which book it is, the public id of its last save ("-" where it does not say), and what tells the file from others."""
-    file = book.stat()
-    found = f"{file.st_dev}-{file.st_ino}-{file.st_size}-{file.st_mtime_ns}"
+    """Which book it is, the public id of its last save ("-" where it does not say), and what tells what it holds."""
     with suppress(*database_errors(BookError)), closing(reader(book)) as connection:
         last = connection.execute("SELECT uid FROM batch ORDER BY id DESC LIMIT 1").fetchone()
-        return which_book(connection) or "-", str(last[0]) if last else "-", found
-    return "-", "-", found
+        return which_book(connection) or "-", str(last[0]) if last else "-", _saved(connection)
+    file = book.stat()
+    return "-", "-", f"{file.st_dev}-{file.st_ino}-{file.st_size}-{file.st_mtime_ns}"
+
+
+def _saved(connection: sqlite3.Connection) -> str:
+    """A fingerprint of every row but those that are written without a save; of a table only as far as it can be read."""
+    connection.text_factory = bytes
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    found = sha256()
+    for table in [name.decode() for (name,) in tables.fetchall()]:
+        if table in UNSAVED or table.startswith(("sqlite_", "search_", "alembic")):
+            continue
+        with suppress(*database_errors()):
+            for row in connection.execute(f'SELECT * FROM "{table}"'):
+                found.update(repr(row).encode())
+    return found.hexdigest()
 
 
 def _has_saved(book: Path, uid: str) -> bool:
