@@ -1,6 +1,7 @@
 """Every value of a field is told, from the first to the last, of what hangs on a record, too; without walking the log."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from accountbook.store.pages.views import view
 from accountbook.store.writing import edits
 from tests.books import TODAY, add_company, add_contact, new_book
 
-HUBER, OTHER, KARL, EVA = 1, 2, 1, 2
+HUBER, OTHER, KARL, EVA, AL = 1, 2, 1, 2, 3
 
 
 @pytest.fixture
@@ -84,6 +85,19 @@ def test_links_between_people_are_told_with_the_name_of_the_other(book: Book) ->
     ]
     assert told(book, "contact", EVA, "contact.reports_to") == []
     assert told(book, "contact", EVA, "contact.knows") == [("insert", "", "Karl Ruf")]
+
+
+def test_what_was_typed_and_is_nobody_is_told_beside_the_links(book: Book) -> None:
+    for typed in ("Bob", "Bib", "Karl", "Karl, Bob", "-"):
+        type_in(book, "contact", AL, "reports_to", typed)
+    links = [("insert", "", "Karl Ruf"), ("delete", "Karl Ruf", "")]
+    words = ["", "Bob", "Bib", "", "Karl, Bob", "-"]
+    lines = told(book, "contact", AL, "contact.reports_to")
+    assert [line for line in lines if line[0] != "update"] == links
+    assert [line for line in lines if line[0] == "update"] == [("update", *pair) for pair in pairwise(words)]
+    assert [line for line in told(book, "contact", AL) if line[0] == "update"] == [
+        ("update", *pair) for pair in pairwise(words)
+    ]
 
 
 def test_a_person_is_told_with_numbers_and_links(book: Book) -> None:

@@ -27,8 +27,12 @@ _GONE = (
 """The rows that are there no more, found by the company under which they were logged."""
 
 _ITSELF = "SELECT :entity AS entity, :id AS id"
+_WORDED = """(n.op = 'insert' OR n.field = 'typed' OR n.before IN ('"none"', '"doubt"') OR n.after IN ('"none"', '"doubt"'))"""
+"""Whether a line of the log of a fact tells of what was typed and not understood, or of none."""
 UNLINKED = f"f.field NOT IN {tuple(LINKED)} AND {ALONE}"
-"""The lines `n` of facts `f` that stand alone, but for fields that name other people: the links tell of those."""
+"""The lines `n` of facts `f` that stand alone, but for fields that name other people."""
+_UNTOLD = f"(f.field NOT IN {tuple(LINKED)} OR {_WORDED}) AND {ALONE}"
+"""The same with what the links between people do not tell of: what none of them came of."""
 _OF_FIELD = f"f.field IN (:code, :code || '_id') AND {ALONE}"
 
 
@@ -46,11 +50,11 @@ def lines_of(entity: str, record_id: int) -> Lines:
         noted = (
             "l.id IN (SELECT n.id FROM change n JOIN fact f ON f.id = n.record_id WHERE n.company_id = :id AND {alone})"
         )
-        told = f"l.entity NOT IN {BESIDES} OR l.entity = 'fact' AND {noted.format(alone=UNLINKED)}"
+        told = f"l.entity NOT IN {BESIDES} OR l.entity = 'fact' AND {noted.format(alone=_UNTOLD)}"
         return Lines(f"l.company_id = :id AND ({told})", args)
     if entity == "contact":
         own = f"SELECT 'contact' AS entity, :id AS id UNION {_hanging(entity, tuple(_PRESENT), '')}"
-        return Lines(f"({_of(own)} OR {_noted(own, UNLINKED)})", args)
+        return Lines(f"({_of(own)} OR {_noted(own, _UNTOLD)})", args)
     return Lines("l.entity = :entity AND l.record_id = :id", args)
 
 
@@ -65,7 +69,8 @@ def field_lines(entity: str, record_id: int, field: Field, kind: str = "") -> Li
         where = f"l.entity = 'customvalue' AND l.record_id IN ({own}) AND l.field IN ('text', '')"
         return Lines(f"({where} OR {_noted(_ITSELF, _OF_FIELD)})", args)
     if field.kind == CONTACTS:
-        return Lines(f"{_of(_hanging(entity, (LINKED[field.code],), ''))} AND l.op <> 'update'", args)
+        links = f"{_of(_hanging(entity, (LINKED[field.code],), ''))} AND l.op <> 'update'"
+        return Lines(f"({links} OR {_noted(_ITSELF, f'{_WORDED} AND {_OF_FIELD}')})", args)
     where, own = "l.entity = :entity AND l.record_id = :id", _ITSELF
     if field.record != entity:
         own = _hanging(entity, (field.record,), kind)
