@@ -98,6 +98,18 @@ def test_erasing_goes_on_and_names_it(own: Path) -> None:
     assert [(row["what"], row["path"]) for row in again.rows] == [("unreadable", str(damaged))]
 
 
+def test_a_backup_whose_log_cannot_be_read_is_named_at_a_restore_and_an_erasure(own: Path) -> None:
+    old = Path(accountbook(own, "backup").rows[0]["path"])
+    assert accountbook(own, "erase", "Anna Huber", "--yes").code == 0
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE change SET after = '{' WHERE entity = 'contact'")
+        connection.commit()
+    refused = accountbook(own, "restore", str(old), "--yes")
+    assert refused.code == 3 and old.name in refused.err and "nothing was restored" in refused.err
+    rows = accountbook(own, "erase", "--backups").rows
+    assert str(old) in [row["path"] for row in rows if row["what"] == "unreadable"]
+
+
 def test_encrypting_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     accountbook(own, "encrypt", "--new-key-fd", "0", typed=PASSPHRASE)

@@ -44,7 +44,16 @@ def tells_damage(error: BaseException) -> bool:
     """Whether an error says that what is in a database file is damaged."""
     words = ("malformed", "Could not decode to UTF-8", "vtable constructor failed")
     said = error_name(error).startswith("SQLITE_CORRUPT") or any(word in str(error) for word in words)
-    return said or isinstance(error, UnicodeDecodeError)
+    return said or isinstance(error, UnicodeDecodeError) or _is_no_json(error)
+
+
+def _is_no_json(error: BaseException) -> bool:
+    """Whether a line of the log, a list or a draft could not be read: they are JSON."""
+    if not isinstance(error, ValueError):
+        return False
+    from json import JSONDecodeError  # which a look-up does without
+
+    return isinstance(error, JSONDecodeError)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from accountbook.store.book import Book, reader
 from accountbook.store.file import backups
 from accountbook.store.file.connect import database_errors
 from accountbook.store.file.copying import copy_book, sync_folder
-from accountbook.store.file.explain import explained
+from accountbook.store.file.explain import explained, tells_damage
 from accountbook.store.file.opening import is_sound, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
@@ -125,8 +125,8 @@ def clean_backups(book: Path) -> tuple[list[Path], list[Path]]:
     for path in still_holding(book, erasure_list(book)):
         try:
             reapply_to(path, book)
-        except BookError:
-            if is_sound(path):
+        except (BookError, ValueError) as error:
+            if not tells_damage(error.__cause__ or error) and is_sound(path):
                 raise
             failed.append(path)
         else:
