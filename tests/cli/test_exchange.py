@@ -109,6 +109,7 @@ def test_doubles_and_merge_and_undo(own: Path) -> None:
     ]
     assert "same name" in found.rows[0]["reasons"]
     pair = (found.rows[0]["uid_a"], found.rows[0]["uid_b"])
+    assert "Nothing was merged" in accountbook(own, "--text", "merge", *pair, "--dry-run", "--yes").out
     unsaid = accountbook(own, "merge", *pair)
     assert unsaid.code == 2 and "--yes" in unsaid.err
     merged = accountbook(own, "merge", *pair, "--yes", "--take", "employees=b")

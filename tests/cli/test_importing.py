@@ -17,8 +17,9 @@ def file(own: Path) -> Path:
     return path
 
 
-def test_a_dry_run_tells_and_changes_nothing(own: Path, file: Path) -> None:
-    ran = accountbook(own, "import", str(file), "--dry-run")
+@pytest.mark.parametrize("more", [(), ("--yes",)])
+def test_a_dry_run_tells_and_changes_nothing(own: Path, file: Path, more: tuple[str, ...]) -> None:
+    ran = accountbook(own, "import", str(file), "--dry-run", *more)
     row = ran.rows[0]
     assert (ran.code, row["new"], row["changed"], row["bad"], row["done"]) == (1, "1", "1", "1", "no")
     assert accountbook(own, "find", "nordlys").code == 1

@@ -83,7 +83,7 @@ def _merge(call: Call) -> Answer:
                 mine, theirs = (mine, theirs) if first == mine.id else (theirs, mine)
             found = preview(connection, mine.kind, mine.id, theirs.id)
         takes = _takes(call, found)
-        go = call.given.yes or (not call.given.dry_run and _agreed(call, found, takes))
+        go = not call.given.dry_run and (call.given.yes or _agreed(call, found, takes))
         if go:
             from accountbook.store.doubles.merge import merge
 

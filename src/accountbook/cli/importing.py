@@ -29,11 +29,12 @@ def _import(call: Call) -> Answer:
     with call.book_to_write() as book:
         options = _options(call, book)
         progress = _progress(call)
-        reports = [] if call.given.yes else run_import(book, paths, options, dry_run=True, progress=progress)
+        asked = call.given.dry_run or not call.given.yes
+        reports = run_import(book, paths, options, dry_run=True, progress=progress) if asked else []
         if any(report.ambiguous for report in reports) and call.asked.interactive:
             options = replace(options, month_first=_month_first(reports))
             reports = run_import(book, paths, options, dry_run=True, progress=progress)
-        go = call.given.yes or (not call.given.dry_run and _agreed(call, reports))
+        go = not call.given.dry_run and (call.given.yes or _agreed(call, reports))
         if go:
             reports = _run(call, book, paths, options)
     _write_bad(call, reports)
