@@ -147,6 +147,14 @@ def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:
         (("due", "--today", "9999-12-31"), "Today can be any day from 1900 to 2199, not 9999-12-31."),
         (("log", "huber ag", ">fri"), "Type what is to be done."),
         (("follow", "huber ag", "fri"), "Type what is to be done."),
+        (("due", "foo", "--days", "3"), "Unrecognized arguments: foo. See: accountbook due --help"),
+        (("backup", "foo", "--json"), "Unrecognized arguments: foo. See: accountbook backup --help"),
+        (("undo", "3", "--text", "4"), "Unrecognized arguments: 4. See: accountbook undo --help"),
+        (
+            ("near", "linz", "--limit", "3", "wels"),
+            "Unrecognized arguments: wels: options go before or behind all the words, not between them. "
+            "See: accountbook near --help",
+        ),
         (("near", ""), "Name a town, its beginning, or a postcode: accountbook near Linz"),
     ],
 )

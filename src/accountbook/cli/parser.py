@@ -2,6 +2,7 @@
 
 import argparse
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from itertools import islice
 
 from accountbook.cli.answer import terminal_width
 from accountbook.cli.arguments import Arguments, options_of_the_program
@@ -21,7 +22,7 @@ class Parser(ArgumentParser):
     """An argument parser that says what is wrong in one sentence."""
 
     between = False
-    """Whether words were left over because an option stands between them."""
+    """Whether words were left over only because an option stands between them."""
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> object:
         """The value of an argument; argparse itself would name the function that could not read it."""
@@ -33,10 +34,25 @@ class Parser(ArgumentParser):
             ) from error
 
     def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
-        """The same; what is left over and no option was told from the other words by an option between them."""
+        """The same; noted is whether what is left over would belong to the other words, if no option stood between."""
         given, left = super().parse_known_args(args, namespace)
-        self.between = bool(left) and not any(word.startswith("-") for word in left) and _has_option(args or [])
+        self.between = bool(left) and not any(word.startswith("-") for word in left) and self._fits(args or [])
         return given, left
+
+    def _fits(self, typed: "Sequence[str]") -> bool:
+        """Whether everything is understood with the options behind all the words."""
+        words, options, rest = list[str](), list[str](), iter(typed)
+        for text in rest:
+            if not text.startswith("-"):
+                words.append(text)
+                continue
+            options.append(text)
+            if (action := self._option_string_actions.get(text)) and action.nargs is None:
+                options += islice(rest, 1)
+        try:
+            return not super().parse_known_args([*words, *options], argparse.Namespace())[1]
+        except BookError:
+            return False
 
     def error(self, message: str) -> "NoReturn":
         """Raise the sentence instead of printing the usage and leaving."""
@@ -46,10 +62,6 @@ class Parser(ArgumentParser):
             )
         sentence = _("{message}. See: {prog} --help").format(message=message[:1].upper() + message[1:], prog=self.prog)
         raise BookError(sentence, WRONG_USE)
-
-
-def _has_option(typed: "Sequence[str]") -> bool:
-    return any(word.startswith("-") for word in typed)
 
 
 def add_program_options(parser: ArgumentParser) -> None:
