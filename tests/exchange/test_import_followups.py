@@ -3,8 +3,9 @@
 import pytest
 
 from accountbook.store.book import Book
+from accountbook.store.log.undo import undo
 from tests.books import ask
-from tests.exchange.lists import imported
+from tests.exchange.lists import STEPS, imported
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,29 @@ def test_a_talk_keeps_its_time_and_a_column_of_times_counts_more(book: Book) -> 
         ("2026-02-02", "14:30"),
         ("2026-02-03", "16:00"),
     ]
+
+
+TASKS = "Company,Task,Due date,Status\nAlpha AG,send quote,2027-12-01,{}\nAlpha AG,call Eva,2027-12-02,{}\n"
+
+
+def test_a_task_that_is_over_in_a_later_list_is_over_in_the_book(book: Book) -> None:
+    imported(book, TASKS.format("open", "In Review"))
+    report = imported(book, TASKS.format("done", "cancelled"))
+    assert [(one.record, one.field, one.before, one.after) for one in report.changes] == [
+        ("send quote", "State", "Open", "Done"), ("call Eva", "State", "Open", "Dropped")
+    ]  # fmt: skip
+    over = [("2027-12-01", "send quote", "done"), ("2027-12-02", "call Eva", "dropped")]
+    assert (ask(book, STEPS), report.counts["changed"]) == (over, 2)
+    for again in (("done", "cancelled"), ("open", "open")):
+        assert imported(book, TASKS.format(*again)).counts["double"] == 2
+    assert ask(book, STEPS) == over
+    undo(book)
+    assert {state for _due, _text, state in ask(book, STEPS)} == {"open"}
+
+
+def test_of_two_tasks_alike_the_one_that_was_over_stays_it(book: Book) -> None:
+    twice = "Company,Task,Due date,Status\nAlpha AG,call,2027-12-01,{}\nAlpha AG,call,2027-12-01,{}\n"
+    imported(book, twice.format("open", "done"))
+    assert imported(book, twice.format("open", "done")).counts["double"] == 2
+    assert imported(book, twice.format("done", "done")).counts["changed"] == 1
+    assert [state for _due, _text, state in ask(book, STEPS)] == ["done", "done"]

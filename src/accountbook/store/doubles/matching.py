@@ -198,3 +198,13 @@ def entry_counts(
         key = tuple(map(_plain, values))
         counts[key] = counts.get(key, 0) + count
     return counts
+
+
+def promises_by(connection: sqlite3.Connection, columns: tuple[str, ...]) -> dict[tuple[object, ...], list[int]]:
+    """The follow-ups of each combination of values: 0 for each that is over, then the keys of the open ones."""
+    query = f"""SELECT CASE state WHEN 'open' THEN id ELSE 0 END, {", ".join(columns)} FROM followup
+     WHERE archived_at IS NULL ORDER BY 1, id"""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for key, *values in connection.execute(query):
+        found.setdefault(tuple(map(_plain, values)), []).append(key)
+    return found

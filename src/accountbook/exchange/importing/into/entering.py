@@ -4,15 +4,17 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.cadence import VISITS
+from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into import entries
 from accountbook.exchange.importing.into.guests import somebody
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Links, Read, Values, Work, own_uid
+from accountbook.exchange.importing.report import ValueChange
 from accountbook.models.columns import field_set
 from accountbook.store.doubles import matching as stored
-from accountbook.store.entries import journal
+from accountbook.store.entries import journal, promises
 from accountbook.store.pages.views import view
 from accountbook.store.writing import records
 
@@ -55,6 +57,8 @@ class Entering:
         if not uid and self._known.there(entry, company_id, values, incoming):
             if entry == "project" and company_id is not None:
                 self._bring_forward(incoming, company_id, values)
+            elif entry == "followup" and values.get("state") in ("done", "dropped"):
+                self._settle(incoming.line, company_id, values)
             return
         links: Links = {"company_id": company_id}
         if entry == "followup":
@@ -111,6 +115,22 @@ class Entering:
             if steps.index(status) <= steps.index(before):
                 typed.pop("status", None)
             self._revise(incoming, key, typed, whole=False)
+
+    def _settle(self, line: int, company_id: int | None, values: Values) -> None:
+        """A follow-up that an earlier list brought is over; a repeating one that was done plans its next date."""
+        field = self.work.field("followup", "state")
+        key = self._known.still_open(company_id, values)
+        if not key or field is None:
+            return
+        if values["state"] == "done":
+            promises.done(self.work.unit, key)
+        else:
+            promises.drop(self.work.unit, key)
+        if on := values.get("done_on"):
+            records.change(self.work.unit, "followup", key, field_set("followup").model_validate({"done_on": on}))
+        self.work.changed += 1
+        states = (show_value(field, "open"), show_value(field, values["state"]))
+        self.work.report.changes.append(ValueChange(line, str(values["text"]), field.label, *states))
 
     def _close(self, company_id: int, name: str, status: str) -> None:
         """The deal that was open when an earlier list was imported is over."""

@@ -7,7 +7,7 @@ from accountbook.domain.values import Stored
 from accountbook.exchange.choicewords import may_be_over
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.matching import Unclear
-from accountbook.store.doubles.matching import entry_counts
+from accountbook.store.doubles.matching import entry_counts, promises_by
 from accountbook.tongue import _
 
 SAME = {
@@ -96,6 +96,7 @@ class Known:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
+        self._promises: dict[tuple[object, ...], list[int]] | None = None
 
     def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
         """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere)."""
@@ -117,12 +118,23 @@ class Known:
         if (entity, without_ids) not in self._counts:
             found = entry_counts(self._connection, entity, SAME[entity], without_ids=without_ids)
             self._counts[entity, without_ids] = found
-        row = values | {"company_id": company_id}
-        key = tuple(plain(row.get(column)) for column in SAME[entity])
+        key = _key(entity, company_id, values)
         left = self._counts[entity, without_ids].get(key, 0)
         if left:
             self._counts[entity, without_ids][key] = left - 1
         return bool(left)
+
+    def still_open(self, company_id: int | None, values: Values) -> int:
+        """The open follow-up of these values that is over by now, 0 where one that was over before is meant."""
+        if self._promises is None:
+            self._promises = promises_by(self._connection, SAME["followup"])
+        left = self._promises.get(_key("followup", company_id, values))
+        return left.pop(0) if left else 0
+
+
+def _key(entity: str, company_id: int | None, values: Values) -> tuple[object, ...]:
+    row = values | {"company_id": company_id}
+    return tuple(plain(row.get(column)) for column in SAME[entity])
 
 
 def plain(value: Stored | None) -> object:
