@@ -1,6 +1,5 @@
 """What a number counts that is no part of a date: units of goods in six languages, money, people; "9 Uhr 15 Paletten"."""
 
-import re
 import unicodedata
 
 from accountbook.domain.calendar import datewords
@@ -42,15 +41,20 @@ licence: licences license licenses lizenz lizenzen seats users
 _COUNTED = frozenset(
     plain("""
 leute personen mann gäste teilnehmer mitarbeiter kunden muster teile % prozent percent x ×
+muestras amostras prover proben geräte besucher
 people persons men guests samples parts visitors personas pessoas personer души човека
 euro euros eur usd chf sek bgn gbp kr лв
 """).split()
 )
 """What else is counted in a sentence."""
-_QUARTERS = ("15", "30", "45")
-_STEP = 5
-_PLURAL = re.compile(r"[a-z]{3,}[^ius\W]s[,;:.!?]?")
-"""A noun in the plural, as English, Spanish and Portuguese have it: "samples", "visitas"."""
+_ADJECTIVES = frozenset(
+    plain("""
+neue neuen kleine kleinen große großen weitere weiteren volle leere alte ganze halbe freie zusätzliche verschiedene
+rote blaue grüne gelbe weiße schwarze graue new small big large more further extra full empty old different free
+nuevas nuevos novas novos nya nye små stora нови
+""").split()
+)
+"""What may stand between a number and what it counts: "15 neue Paletten", not "30 die Teile", "30 keine Muster"."""
 _LONGEST = 30
 
 
@@ -69,19 +73,10 @@ def is_time(word: str) -> bool:
     return folded in datewords.MINUTES or folded in datewords.UNITS
 
 
-def is_minutes(number: str, behind: list[str]) -> bool:
-    """Whether a number behind an hour is its minutes, by the words behind it: none of them may need it as a count.
-
-    What begins with a capital letter may be a German noun, of which only the quarters of an hour are hardly a number.
-    """
-    word = behind[0] if behind else ""
-    if is_counted(word) or (word[:1].islower() and word.endswith("e") and any(map(is_counted, behind[1:2]))):
-        return False  # "15 Paletten", "15 neue Paletten"
-    if number.startswith("0") or not word[:1].isalpha():
-        return True
-    if word[0].isupper():
-        return number in _QUARTERS
-    return int(number) % _STEP == 0 and not _PLURAL.fullmatch(word)
+def is_minutes(behind: list[str]) -> bool:
+    """Whether a number behind an hour is its minutes: neither the word behind it nor one behind an adjective is counted."""
+    described = bool(behind) and plain(behind[0][:_LONGEST]) in _ADJECTIVES
+    return not any(map(is_counted, behind[: 1 + described]))
 
 
 def _is_money(word: str) -> bool:
