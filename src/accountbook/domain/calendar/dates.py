@@ -139,7 +139,7 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
         if not phrase or _counts(words, used, setting):
             continue
         running = used < len(words) or not setting.durations
-        reader = Reader(phrase, setting._replace(running=running, behind=_behind(words[used : used + 1])))
+        reader = Reader(phrase, setting._replace(running=running, behind=_behind(words, used)))
         found = reader.whole()
         if found or reader.contradicts_itself():
             if half_said(words, setting.tongue) > used:
@@ -148,9 +148,12 @@ def _leading(words: list[str], setting: Setting) -> tuple[Moment | None, int]:
     return None, 0
 
 
-def _behind(words: list[str]) -> str:
-    """The folded word that goes on with the sentence; a person, a sign, a number or what leads to another day does not."""
-    word = datewords.plain(words[0][:30]).strip(",;:.!?") if words and words[0][:1].isalpha() else ""
+def _behind(words: list[str], used: int) -> str:
+    """The folded word that goes on with the sentence behind so many words, of which none with a comma ends it; a person,
+    a sign, a number or what leads to another day does not."""
+    if used == len(words) or words[used - 1].endswith((",", ";", ":")) or not words[used][:1].isalpha():
+        return ""
+    word = datewords.plain(words[used][:30]).strip(",;:.!?")
     return "" if word in _SPAN_WORDS or word in datewords.WITHIN else word
 
 

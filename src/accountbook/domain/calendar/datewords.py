@@ -129,8 +129,13 @@ quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartale
 year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
 """)
 RANKED = _set("""
-mahnung erinnerung entwurf lieferung teillieferung rate anzahlung rechnung angebot muster stock etage versuch anlauf runde stufe
-reminder delivery instalment installment floor attempt round påminnelse utkast leverans faktura offert prov våning försök
+mahnung erinnerung entwurf lieferung teillieferung rate anzahlung rechnung teilrechnung zahlung angebot auftrag bestellung
+nachtrag muster probe gespräch stock etage versuch anlauf runde stufe charge
+reminder draft delivery shipment order quote quotation offer invoice payment instalment installment sample batch
+floor attempt round lot
+recordatorio borrador entrega pedido oferta presupuesto factura pago muestra intento
+lembrete rascunho encomenda orçamento fatura pagamento amostra tentativa
+påminnelse utkast leverans beställning order faktura betalning offert prov våning försök
 """)
 """What is numbered as it comes: behind a weekday "2. Mahnung" and "1st floor" are no days of the month."""
 MINUTES = _set("min mins minute minutes minuten minuto minutos minut minuter мин минути")
