@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models import tables
@@ -164,3 +165,31 @@ def test_leaving_the_second_employer_is_told_there(book: Book) -> None:
     assert asked(book) == [(OTHER, "Who takes over from Hans Adler (Economic buyer (decides))?")]
     assert ask(book, "SELECT company_id, kind FROM businesschange") == [(OTHER, "left")]
     assert counts(book) == [1, 0, 0]
+
+
+@pytest.fixture
+def titled(book: Book) -> Book:
+    """What he is at the second company is another job."""
+    with book.write("title") as unit:
+        (job,) = (one for one in unit.session.exec(select(tables.Employment)) if one.company_id == OTHER)
+        job.title = "managing director"
+        unit.add(job)
+    return book
+
+
+def test_at_the_second_employer_a_person_has_the_title_of_the_job_there(titled: Book) -> None:
+    with titled.read() as connection:
+        for company_id, title in ((GMBH, "buyer"), (OTHER, "managing director")):
+            assert [one.title for one in company_profile(connection, company_id, TODAY).people] == [title]
+            assert [one.title for one in dossier(connection, company_id, TODAY).people] == [title]
+            assert [seat.title for seat in buying_map(connection, company_id, TODAY).seats] == [title]
+            assert [one.title for one in phones_of_company(connection, company_id)] == [title]
+            assert contact_rows(connection, company_id, [HANS])[HANS].title == title
+            (meant,) = resolve(connection, company_id, ("hans",))
+            assert meant.person is not None
+            assert meant.person.about == title
+        assert dict(profile(connection, OTHER).titles) == {HANS: "managing director"}
+    with titled.write("decides no more") as unit:
+        unit.session.delete(unit.session.exec(select(tables.BuyingRole)).one())
+    left(titled, OTHER, "Hans Adler")
+    assert asked(titled) == [(OTHER, "Who takes over from Hans Adler (managing director)?")]

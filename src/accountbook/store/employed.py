@@ -31,3 +31,12 @@ def held_at(company: str) -> str:
 def works_at(company: str) -> str:
     """The condition that the person `k` is in the book and works there."""
     return f"k.id IN ({staff(company)}) AND k.archived_at IS NULL"
+
+
+def title_at(company: str) -> str:
+    """What the person `k` is there: by their open job there, where their present employer is another company."""
+    return (
+        f"coalesce(CASE WHEN k.company_id IS NOT {company} THEN (SELECT job.title FROM employment job "
+        f"WHERE job.contact_id = k.id AND job.company_id = {company} AND job.to_on IS NULL AND job.archived_at IS NULL "
+        "ORDER BY job.from_on DESC, job.id DESC LIMIT 1) END, k.title, '')"
+    )

@@ -78,7 +78,7 @@ def leave(
         _propose(unit, contact, company_id, left_on)
         _close(unit, contact, company_id, left_on)
     if contact.company_id in (company_id, None):
-        stays = None if onward else _other_job(unit, contact_id)
+        stays = None if onward else _latest(_open_jobs(unit, contact_id))
         contact.company_id = stays.company_id if stays else None
         contact.title = stays.title if stays else contact.title
         contact.left_on = None if stays else left_on
@@ -134,11 +134,21 @@ def same_spell(
     return next(iter((*same, *blank)), None)
 
 
-def _other_job(unit: Unit, contact_id: int) -> tables.Employment | None:
-    """The latest employment of a person that has no end."""
+def _latest(jobs: list[tables.Employment]) -> tables.Employment | None:
+    return max(jobs, key=lambda one: (one.from_on or date.min, one.id or 0), default=None)
+
+
+def _open_jobs(unit: Unit, contact_id: int, company_id: int | None = None) -> list[tables.Employment]:
+    """The employments of a person that have no end, all or those at a company."""
     query = select(tables.Employment).where(tables.Employment.contact_id == contact_id)
     still = [one for one in unit.session.exec(query) if one.to_on is None and one.archived_at is None]
-    return max(still, key=lambda one: (one.from_on or date.min, one.id or 0), default=None)
+    return [one for one in still if company_id in (one.company_id, None)]
+
+
+def _title_at(unit: Unit, contact: Contact, company_id: int) -> str:
+    """What a person is at a company, of which the present one is not the only one."""
+    job = None if contact.company_id == company_id else _latest(_open_jobs(unit, contact.id or 0, company_id))
+    return (job and job.title) or contact.title or ""
 
 
 def _roles(unit: Unit, contact: Contact, company_id: int) -> list[tables.BuyingRole]:
@@ -152,7 +162,7 @@ def _propose(unit: Unit, contact: Contact, company_id: int, on: date) -> None:
     """Ask in a week who takes over from somebody who left."""
     roles = _roles(unit, contact, company_id)
     held = [label("role", role.role) for role in roles if role.archived_at is None and role.role]
-    what = ", ".join(dict.fromkeys(held)) or contact.title or ""
+    what = ", ".join(dict.fromkeys(held)) or _title_at(unit, contact, company_id)
     who = f"{contact.name} ({what})" if what else contact.name
     text = who_takes_over(who)
     due_on = max(on, unit.today) + timedelta(days=TAKE_OVER_DAYS)

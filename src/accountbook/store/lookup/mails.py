@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
-from accountbook.store.employed import works_at
+from accountbook.store.employed import title_at, works_at
 from accountbook.store.lookup.search import search
 
 MOST_HITS = 200
@@ -37,7 +37,7 @@ def mails(connection: sqlite3.Connection, typed: str) -> list[Mail]:
 def _people(connection: sqlite3.Connection, company_id: int, company: str) -> list[Mail]:
     """The people of a company that was found."""
     rows = connection.execute(
-        "SELECT p.value, k.name, coalesce(k.title, '') FROM contact k JOIN contactpoint p ON p.contact_id = k.id "
+        f"SELECT p.value, k.name, {title_at(':company')} FROM contact k JOIN contactpoint p ON p.contact_id = k.id "
         f"WHERE {works_at(':company')} AND p.kind = 'mail' AND p.archived_at IS NULL ORDER BY k.name_key, p.id",
         {"company": company_id},
     )

@@ -4,7 +4,7 @@ import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.bought import orders_until
-from accountbook.store.employed import held_at, works_at
+from accountbook.store.employed import held_at, title_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ _ROLES = (
 )
 _HERE = f" AND {held_at(':company')}"
 _PEOPLE = (
-    f"SELECT k.id, k.uid, k.name, coalesce(k.title, ''), {_ROLES.format(_HERE)}, "
+    f"SELECT k.id, k.uid, k.name, {title_at(':company')}, {_ROLES.format(_HERE)}, "
     f"coalesce(k.attitude, ''), {_POINT.format('phone')}, {_POINT.format('mail')} FROM contact k "
     f"WHERE {works_at(':company')} ORDER BY k.influence IS NULL, k.influence DESC, k.name_key, k.id LIMIT :most"
 )

@@ -11,7 +11,7 @@ from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
-from accountbook.store.employed import known_at, staff
+from accountbook.store.employed import known_at, staff, title_at
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
@@ -120,7 +120,7 @@ def dossier(
     )
 
 
-_STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, e.to_on, k.left_on,
+_STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, {title_at(":company")}, e.to_on, k.left_on,
  (SELECT group_concat(role) FROM (SELECT DISTINCT r.role FROM buyingrole r WHERE r.contact_id = k.id
   AND r.company_id = :company AND (r.to_on IS NULL OR k.id NOT IN ({staff(":company")}))
   AND r.archived_at IS NULL ORDER BY r.id)),
@@ -144,11 +144,11 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
         points.setdefault(point.links["contact_id"], []).append(point)
     past = past_of(connection, company_id, marks)
     found = []
-    for key, gone, title, to_on, left_on, roles, bosses, last_on in rows:
+    for key, gone, title, present, to_on, left_on, roles, bosses, last_on in rows:
         one = by_id[key]
         person = Person(
             view=one,
-            title=(title if gone else "") or one.text("title") or title or "",
+            title=(title if gone else "") or present or title or "",
             roles=tuple(roles.split(",")) if roles else (),
             points=tuple(points.get(key, ())),
             bosses=tuple(bosses.split("\x1f")) if bosses else (),

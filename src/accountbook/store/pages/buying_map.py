@@ -9,7 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.domain.warmth import Soul, Way, warmest_way
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.employed import works_at
+from accountbook.store.employed import title_at, works_at
 from accountbook.store.pages.localday import day
 from accountbook.tongue import _
 
@@ -69,7 +69,7 @@ def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> 
         (company_id,),
     ):
         roles.setdefault(contact_id, []).append(role)
-    here = [seat._replace(at="") for seat in _people(connection, works_at(":id"), company_id)]
+    here = [seat._replace(at="") for seat in _people(connection, works_at(":company"), company_id)]
     bosses: dict[int, tuple[int, ...]] = {}
     for contact_id, boss_id in connection.execute(
         "SELECT r.contact_id, r.boss_id FROM contact k JOIN reporting r ON r.contact_id = k.id "
@@ -84,7 +84,7 @@ def buying_map(connection: sqlite3.Connection, company_id: int, today: date) -> 
     others = [
         seat._replace(left_on=_left_on(connection, company_id, key))
         for key in sorted(missing)
-        for seat in _people(connection, "k.id = :id AND k.archived_at IS NULL", key)
+        for seat in _people(connection, "k.id = :key AND k.archived_at IS NULL", company_id, key)
     ]
     seats = tuple(seat._replace(roles=tuple(dict.fromkeys(roles.get(seat.id, ())))) for seat in (*here, *others))
     held = {role for seat in seats for role in seat.roles}
@@ -153,14 +153,15 @@ def _left_on(connection: sqlite3.Connection, company_id: int, contact_id: int) -
     )
 
 
-def _people(connection: sqlite3.Connection, where: str, key: int) -> list[Seat]:
+def _people(connection: sqlite3.Connection, where: str, company_id: int, key: int = 0) -> list[Seat]:
+    """People as a company sees them; `where` may ask for one of them by `key`."""
     rows = connection.execute(
-        "SELECT k.id, k.name, coalesce(k.title, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
+        f"SELECT k.id, k.name, {title_at(':company')}, coalesce(k.attitude, ''), coalesce(k.influence, ''), "
         "(SELECT max(i.happened_on) FROM attendance a JOIN interaction i ON i.id = a.interaction_id "
         " WHERE a.contact_id = k.id AND i.archived_at IS NULL AND a.archived_at IS NULL), coalesce(c.name, ''), "
         "coalesce(k.personal_interest, '') "
         "FROM contact k LEFT JOIN company c ON c.id = k.company_id "
         f"WHERE {where} ORDER BY coalesce(k.influence, '0') DESC, k.name_key, k.id",
-        {"id": key},
+        {"company": company_id, "key": key},
     )
     return [Seat(*row[:5])._replace(last_on=day(row[5]), at=row[6], interest=row[7]) for row in rows]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from accountbook.domain.values import unpack
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.employed import held_at, known_at, staff, works_at
+from accountbook.store.employed import held_at, known_at, staff, title_at, works_at
 from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_parts
@@ -116,9 +116,9 @@ def contact_rows(connection: sqlite3.Connection, company_id: int, ids: Sequence[
     """The rows of these people by key, seen from a company."""
     found: dict[int, ContactRow] = {}
     point = "(SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL LIMIT 1)"
-    columns = f"""k.id, k.name, coalesce(k.title, ''), coalesce({point.format("phone")}, ''),
+    columns = f"""k.id, k.name, {title_at("?1")}, coalesce({point.format("phone")}, ''),
      coalesce({point.format("mail")}, ''), (SELECT group_concat(r.role) FROM buyingrole r WHERE r.contact_id = k.id
-     AND {held_at("?")} AND r.to_on IS NULL AND r.archived_at IS NULL), coalesce(k.attitude, ''), coalesce(k.influence, '')"""
+     AND {held_at("?1")} AND r.to_on IS NULL AND r.archived_at IS NULL), coalesce(k.attitude, ''), coalesce(k.influence, '')"""
     here = set(ids_of(connection.execute(staff(":company"), {"company": company_id})))
     for marks, part in in_parts(ids):
         query = f"SELECT {columns} FROM contact k WHERE k.id IN ({marks})"

@@ -5,7 +5,7 @@ import sqlite3
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key, without_titles
 from accountbook.row import Row
-from accountbook.store.employed import besides
+from accountbook.store.employed import besides, title_at
 from accountbook.tongue import _
 
 NEAR = 75
@@ -105,13 +105,14 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(short_vowels(word) for word in fold(name).split())
 
 
-_COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), coalesce(k.title, ''), k.company_id, coalesce(c.name, '')"
+_COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), {}, k.company_id, coalesce(c.name, '')"
+_HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format("coalesce(k.title, '')")
 
 
 def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
     """The people who work at a company, whatever else they do elsewhere."""
     now = connection.execute(
-        f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+        f"SELECT {_HERE} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
         f"WHERE (k.company_id = :company OR k.id IN ({besides(':company')})) AND k.archived_at IS NULL "
         "ORDER BY k.name_key, k.id",
         {"company": company_id},
@@ -122,7 +123,7 @@ def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
 def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person]:
     """The people who worked at a company and do not any more, who left last first."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
+        f"SELECT {_NOW}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
         "LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = :company AND e.to_on IS NOT NULL "
         f"AND k.company_id IS NOT e.company_id AND k.id NOT IN ({besides(':company')}) AND e.archived_at IS NULL "
         "AND k.archived_at IS NULL GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
@@ -137,7 +138,7 @@ def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person
 
 def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
+        f"SELECT {_NOW} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
         "WHERE k.name_key = ? AND k.archived_at IS NULL AND c.archived_at IS NULL ORDER BY k.id LIMIT 9",
         (key,),
     ).fetchall()
