@@ -12,6 +12,7 @@ from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.doubles.merge_preview import preview
 from accountbook.store.entries import businesschanges, promises
+from accountbook.store.log.undo import undo
 from accountbook.store.lookup.mails import mails
 from accountbook.store.lookup.phones import phones_of_company
 from accountbook.store.lookup.profile import company_profile, contact_profile
@@ -193,3 +194,27 @@ def test_at_the_second_employer_a_person_has_the_title_of_the_job_there(titled: 
         unit.session.delete(unit.session.exec(select(tables.BuyingRole)).one())
     left(titled, OTHER, "Hans Adler")
     assert asked(titled) == [(OTHER, "Who takes over from Hans Adler (managing director)?")]
+
+
+def jobs(book: Book) -> tuple[list[tuple[int, str, bool]], tuple[int | None, str | None]]:
+    """The employments with their titles, and whether they are over; the present one of the person."""
+    told = ask(book, "SELECT company_id, title, to_on IS NOT NULL FROM employment ORDER BY id")
+    ((company_id, title),) = ask(book, "SELECT company_id, title FROM contact")
+    return [(key, job, bool(over)) for key, job, over in told], (company_id, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("Hans Adler", "managing director"), ("Hans Adler, chairman", "chairman")],
+    ids=["as it was", "new"],
+)
+def test_who_joins_where_they_work_besides_goes_on_with_that_job(titled: Book, line: str, title: str) -> None:
+    before = jobs(titled)
+    with titled.write("joined") as unit:
+        businesschanges.note(unit, OTHER, "joined", read_change_line(line, TODAY), HANS)
+    assert jobs(titled) == ([(GMBH, "buyer", True), (OTHER, title, False)], (OTHER, title))
+    assert counts(titled) == [0, 1, 0]
+    assert not faults(titled)
+    undo(titled)
+    assert jobs(titled) == before
+    assert asked(titled) == []

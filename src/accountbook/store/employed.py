@@ -34,9 +34,12 @@ def works_at(company: str) -> str:
 
 
 def title_at(company: str) -> str:
-    """What the person `k` is there: by their open job there, where their present employer is another company."""
+    """What the person `k` is there: by their open job there, where their present employer is another company.
+
+    By index on the person (therefore the +), who has fewer jobs than a company has people.
+    """
     return (
         f"coalesce(CASE WHEN k.company_id IS NOT {company} THEN (SELECT job.title FROM employment job "
-        f"WHERE job.contact_id = k.id AND job.company_id = {company} AND job.to_on IS NULL AND job.archived_at IS NULL "
+        f"WHERE job.contact_id = k.id AND +job.company_id = {company} AND job.to_on IS NULL AND job.archived_at IS NULL "
         "ORDER BY job.from_on DESC, job.id DESC LIMIT 1) END, k.title, '')"
     )

@@ -90,7 +90,7 @@ def leave(
 def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
     """The person starts at a company; the present employment elsewhere ends on that day, and both companies show it.
 
-    A day ahead begins nothing yet.
+    Who worked there besides goes on with that job and its title. A day ahead begins nothing yet.
     """
     contact = unit.get(Contact, contact_id)
     if contact.company_id != company_id and joined_on > unit.today:
@@ -102,11 +102,14 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
         _close(unit, contact, contact.company_id, joined_on)
     if contact.company_id != company_id:
         joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
+    job = _latest(_open_jobs(unit, contact_id, company_id))
+    job = job or tables.Employment(contact_id=contact_id, company_id=company_id, from_on=joined_on)
+    job.title = title or job.title
     contact.company_id = company_id
     contact.left_on = None
-    contact.title = title
+    contact.title = job.title
     unit.session.add(contact)
-    unit.add(tables.Employment(contact_id=contact_id, company_id=company_id, title=title, from_on=joined_on))
+    unit.add(job)
     return contact  # type: ignore[no-any-return]
 
 
