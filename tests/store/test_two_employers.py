@@ -218,3 +218,14 @@ def test_who_joins_where_they_work_besides_goes_on_with_that_job(titled: Book, l
     undo(titled)
     assert jobs(titled) == before
     assert asked(titled) == []
+
+
+@pytest.mark.parametrize("named", ["Adler-Holz", "adler-holz"])
+def test_who_goes_on_to_the_second_company_works_there_already(titled: Book, named: str) -> None:
+    before = jobs(titled)
+    left(titled, GMBH, f"Hans Adler -> {named}")
+    assert jobs(titled) == ([(GMBH, "buyer", True), (OTHER, "managing director", False)], (OTHER, "managing director"))
+    assert ask(titled, "SELECT left_on FROM contact") == [(None,)]
+    assert not faults(titled)
+    undo(titled)
+    assert jobs(titled) == before

@@ -34,7 +34,7 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     change.happened_on = line.on
     unit.add(change)
     if contact is not None and kind == "left":
-        people.leave(unit, contact.id, line.on, company_id, onward=bool(line.after))
+        people.leave(unit, contact.id, line.on, company_id, onward=line.after)
     elif contact is not None:
         people.join(unit, contact.id, company_id, line.on, title_in(line, kind) or None)
     if kind == "project" and line.after and not line.before:

@@ -13,6 +13,7 @@ from accountbook.domain.vocabulary import label
 from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.entries import joins_and_leaves
+from accountbook.store.who.company_names import company_named
 from accountbook.store.writing.unit import Unit
 
 Values = Mapping[str, Stored | None]
@@ -59,13 +60,11 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
     return contact
 
 
-def leave(
-    unit: Unit, contact_id: int, left_on: date, company_id: int | None = None, *, onward: bool = False
-) -> Contact:
+def leave(unit: Unit, contact_id: int, left_on: date, company_id: int | None = None, *, onward: str = "") -> Contact:
     """The person left a company (the present one): employment and buying roles there end, both stay in the history.
 
     The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet. Who works elsewhere
-    besides is there alone from now on; `onward` says that they go to a new employer, who is entered when they join.
+    besides is there alone from now on; `onward` names another employer they go to, who is entered when they join.
     """
     contact = unit.get(Contact, contact_id)
     company_id = company_id or contact.company_id
@@ -78,7 +77,7 @@ def leave(
         _propose(unit, contact, company_id, left_on)
         _close(unit, contact, company_id, left_on)
     if contact.company_id in (company_id, None):
-        stays = None if onward else _latest(_open_jobs(unit, contact_id))
+        stays = _goes_on(unit, contact_id, onward)
         contact.company_id = stays.company_id if stays else None
         contact.title = stays.title if stays else contact.title
         contact.left_on = None if stays else left_on
@@ -135,6 +134,14 @@ def same_spell(
     ]
     blank = [key for key, *days in rows if days == [None, None]]
     return next(iter((*same, *blank)), None)
+
+
+def _goes_on(unit: Unit, contact_id: int, onward: str) -> tables.Employment | None:
+    """The job somebody who left is at home in now: at an employer that is named, only where they work there already."""
+    if not onward:
+        return _latest(_open_jobs(unit, contact_id))
+    named, _doubt = company_named(unit.raw(), onward)
+    return _latest(_open_jobs(unit, contact_id, named)) if named else None
 
 
 def _latest(jobs: list[tables.Employment]) -> tables.Employment | None:
