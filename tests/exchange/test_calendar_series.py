@@ -4,7 +4,7 @@ from datetime import date
 
 from accountbook.store.book import Book
 from accountbook.store.entries import promises
-from accountbook.store.log.undo import undo
+from accountbook.store.log.undo import redo, undo
 from tests.books import ask
 from tests.exchange.test_calendars import event, imported
 
@@ -13,11 +13,21 @@ MONDAYS = ("SUMMARY:Round", "DTSTART:20261102T090000", "RRULE:FREQ=WEEKLY;BYDAY=
 WITHOUT = (*MONDAYS, "EXDATE:20261130T090000")
 FIRST, SECOND, THIRD = (("2026-11-23", "09:00"), ("2026-11-30", "09:00"), ("2026-12-07", "09:00"))
 ONE_DAY = "RECURRENCE-ID:20261123T090000"
+RHYTHM = "SELECT due_on, snoozed_from, state FROM followup ORDER BY id"
 
 
 def done(book: Book, key: int = 1) -> None:
     with book.write("Done") as unit:
         promises.done(unit, key)
+
+
+def snoozed(book: Book, key: int, until: date) -> None:
+    with book.write("Snooze") as unit:
+        promises.snooze(unit, key, until)
+
+
+def called_off(day: str) -> tuple[str, ...]:
+    return event("SUMMARY:Round", f"DTSTART:{day}T090000", f"RECURRENCE-ID:{day}T090000", "STATUS:CANCELLED")
 
 
 def test_the_next_one_of_a_series_leaves_out_what_the_calendar_does(book: Book) -> None:
@@ -45,8 +55,7 @@ def test_a_series_that_was_moved_moves_the_one_that_is_open(book: Book) -> None:
 def test_what_was_put_off_stays_there(book: Book) -> None:
     imported(book, event(*MONDAYS))
     done(book)
-    with book.write("Snooze") as unit:
-        promises.snooze(unit, 2, date(2026, 12, 2))
+    snoozed(book, 2, date(2026, 12, 2))
     assert imported(book, event(*MONDAYS)).counts["double"] == 1
     assert ask(book, STEPS)[1] == ("2026-12-02", "09:00", "open")
 
@@ -89,3 +98,55 @@ def test_a_mail_that_moves_one_day_takes_it_out_of_the_series(book: Book) -> Non
     off = event("SUMMARY:Round", "DTSTART:20261125T140000", ONE_DAY, "STATUS:CANCELLED")
     assert imported(book, off).counts["changed"] == 1
     assert [step[-1] for step in ask(book, STEPS)] == ["open", "dropped"]
+
+
+def test_mails_one_after_the_other_call_off_day_after_day(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    for day in ("20261123", "20261130", "20261130"):
+        imported(book, called_off(day))
+    assert ask(book, RHYTHM) == [("2026-12-07", None, "open")]
+    assert imported(book, event(*MONDAYS, "EXDATE:20261123T090000,20261130T090000")).counts["double"] == 1
+    undo(book)
+    assert ask(book, RHYTHM) == [("2026-11-30", None, "open")]
+    redo(book)
+    done(book)
+    assert ask(book, RHYTHM) == [("2026-12-07", None, "done"), ("2026-12-14", None, "open")]
+
+
+def test_mails_in_any_order_leave_the_rule_that_the_calendar_has(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    for day in ("20261130", "20261123"):
+        assert imported(book, called_off(day)).counts["changed"] == 1
+    assert ask(book, RHYTHM) == [("2026-12-07", None, "open")]
+    assert imported(book, event(*MONDAYS, "EXDATE:20261123T090000,20261130T090000")).counts["double"] == 1
+
+
+def test_mails_one_after_the_other_move_day_after_day(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    for day, to in (("20261123", "20261124"), ("20261130", "20261201")):
+        moved = event("SUMMARY:Round", f"DTSTART:{to}T110000", f"RECURRENCE-ID:{day}T090000")
+        assert imported(book, moved).counts["new"] == 1
+        again = imported(book, moved)
+        assert (again.counts["double"], again.changes) == (1, [])
+    dues = [due for due, _from, _state in ask(book, RHYTHM)]
+    assert dues == ["2026-12-07", "2026-11-24", "2026-12-01"]
+
+
+def test_a_mail_about_a_later_day_leaves_alone_what_was_put_off(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    snoozed(book, 1, date(2026, 11, 25))
+    assert imported(book, called_off("20261207")).counts["changed"] == 1
+    assert ask(book, RHYTHM) == [("2026-11-25", "2026-11-23", "open")]
+    done(book)
+    done(book, 2)
+    assert [due for due, _from, _state in ask(book, RHYTHM)] == ["2026-11-25", "2026-11-30", "2026-12-14"]
+
+
+def test_a_day_that_the_calendar_gives_is_put_off_from_none(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    snoozed(book, 1, date(2026, 11, 26))
+    tuesdays = event("SUMMARY:Round", "DTSTART:20261103T090000", "RRULE:FREQ=WEEKLY;BYDAY=TU")
+    assert imported(book, tuesdays).counts["changed"] == 1
+    assert ask(book, RHYTHM) == [("2026-11-24", None, "open")]
+    imported(book, called_off("20261124"))
+    assert ask(book, RHYTHM) == [("2026-12-01", None, "open")]

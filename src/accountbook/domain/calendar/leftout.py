@@ -12,8 +12,13 @@ _PART = "EXDATE="
 def with_left_out(rule: str, days: Iterable[date]) -> str:
     """The rule with these days left out beside those that it leaves out already."""
     bare, known = split_left_out(rule)
-    listed = sorted({*known, *days})
-    return ";".join(filter(None, (bare, _PART + ",".join(f"{day:%Y%m%d}" for day in listed) if listed else "")))
+    return _joined(bare, {*known, *days})
+
+
+def going_on(rule: str, due: date) -> str:
+    """The rule as it goes on from a due day: without the days before it, which it needs no more."""
+    bare, known = split_left_out(rule)
+    return _joined(bare, (day for day in known if day > due))
 
 
 def split_left_out(rule: str) -> tuple[str, frozenset[date]]:
@@ -22,3 +27,8 @@ def split_left_out(rule: str) -> tuple[str, frozenset[date]]:
     days = (day for part in parts if part.startswith(_PART) for day in part.removeprefix(_PART).split(","))
     bare = ";".join(part for part in parts if not part.startswith(_PART))
     return bare, frozenset(date.fromisoformat(day) for day in days)
+
+
+def _joined(bare: str, days: Iterable[date]) -> str:
+    listed = ",".join(f"{day:%Y%m%d}" for day in sorted(days))
+    return ";".join(filter(None, (bare, listed and _PART + listed)))

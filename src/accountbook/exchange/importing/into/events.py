@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from accountbook.domain.calendar.leftout import with_left_out
+from accountbook.domain.calendar.leftout import going_on, with_left_out
 from accountbook.domain.values import UNKNOWN_SIGN
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
@@ -79,8 +79,8 @@ class Events:
         if following is None:
             typed = {"state": "dropped", "done_on": self._work.unit.today.isoformat()}
         elif due == day:
-            typed = {"due_on": following.isoformat(), "snoozed_from": UNKNOWN_SIGN}
-        update(self._work, incoming.line, "followup", promise, typed, whole=True, called=seen.text("text"))
+            typed = {"due_on": following.isoformat(), "recurrence": going_on(rule, following)}
+        self._change(incoming, "followup", promise, typed, seen.text("text"))
         return True
 
     def _is_ahead(self, promise: int) -> bool:
@@ -113,8 +113,13 @@ class Events:
         if before.get(time) and time not in typed and "text" in typed and "state" not in changed:
             changed[time] = UNKNOWN_SIGN
         if changed:
-            called = one_line(incoming.entry_values.get("text", ""))
-            update(self._work, incoming.line, entity, key, changed, whole=True, called=called, series=True)
+            self._change(incoming, entity, key, changed, one_line(incoming.entry_values.get("text", "")))
+
+    def _change(self, incoming: Incoming, entity: str, key: int, typed: Typed, called: str) -> None:
+        """Write what the calendar says; a day that it gives is one by the rhythm, put off from no other."""
+        if "due_on" in typed:
+            typed = {**typed, "snoozed_from": UNKNOWN_SIGN}
+        update(self._work, incoming.line, entity, key, typed, whole=True, called=called, series=True)
 
     def _said_before(self, entity: str, key: int, earlier: Sequence[View]) -> dict[str, Any]:
         """What the calendar said the last time; the day of a later one of a series follows from that."""
