@@ -14,9 +14,11 @@ from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.log.history import edits_of
 from accountbook.store.log.putback import put_back, put_back_batch
+from accountbook.store.pages.form_data import REPORTS_TO
 from accountbook.store.pages.views import custom_fields, view
+from accountbook.store.who.bosses import bosses_of
 from accountbook.store.writing import edits
-from tests.books import TODAY, add_company, new_book
+from tests.books import TODAY, add_company, add_contact, new_book
 
 HUBER = 1
 
@@ -98,3 +100,30 @@ def test_a_save_is_put_back_with_what_it_said_of_empty_fields(book: Book) -> Non
 def test_of_a_field_that_never_changed_nothing_comes_back(book: Book) -> None:
     with pytest.raises(BookError), book.write("put back") as unit:
         put_back(unit, "company", HUBER, "turnover")
+
+
+def test_people_come_back_as_they_were_named_and_what_was_nobody(book: Book) -> None:
+    with book.write("people") as unit:
+        anna, boss, _other = (add_contact(unit, HUBER, name) for name in ("Anna Huber", "Al Grau", "Eva Maier"))
+    for typed in ("Al", "Bob", "Eva", "-"):
+        with book.write("edit") as unit:
+            edits.apply(unit, view(unit.raw(), "contact", anna), [read_edit(REPORTS_TO, typed, Setting(TODAY))])
+
+    def put_back_once() -> tuple[list[str], str]:
+        with book.write("put back") as unit:
+            (batch,) = unit.raw().execute("SELECT max(id) FROM batch WHERE what = 'edit' AND id < ?", (before[-1],))
+            before.append(batch[0])
+            put_back(unit, "contact", anna, "reports_to", batch[0])
+        with book.read() as connection:
+            return [one.name for one in bosses_of(connection, anna)], view(connection, "contact", anna).told(
+                "reports_to"
+            )
+
+    before = [99]
+    assert put_back_once() == (["Eva Maier"], "")
+    assert put_back_once() == (["Al Grau"], "Bob")
+    assert put_back_once() == (["Al Grau"], "")
+    assert put_back_once() == ([], "")
+    with book.write("put back") as unit:
+        put_back(unit, "contact", anna, "reports_to")  # the last that was put back
+        assert [one.id for one in bosses_of(unit.raw(), anna)] == [boss]

@@ -1,14 +1,22 @@
 """The way back: `delete`, `bin`, `bringback`, and `putback` for any old value of a field."""
 
+from typing import TYPE_CHECKING
+
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.cli.naming import one_to_write
+from accountbook.domain.fields.field import CONTACTS
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.localtime import local_time
 from accountbook.store.writing.bin import Binned, binned, find_binned
 from accountbook.tongue import _, ngettext
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from accountbook.cli.fieldname import Aim
 
 BINNED = Binned._fields
 PUT_BACK = ("uid", "record", "name", "field", "before", "value")
@@ -84,20 +92,29 @@ def _bring_back(call: Call) -> Answer:
 def _put_back(call: Call) -> Answer:
     from accountbook.cli.fieldname import aimed_at
     from accountbook.store.log.putback import put_back
-    from accountbook.store.pages.views import view
 
     with call.book_to_write() as book:
         with book.read() as connection:
             aim = aimed_at(connection, call.given.name, call.asked)
             if not aim.record_id:
                 raise BookError(_("The log keeps no earlier value of this field."), WRONG_USE)
-            before = view(connection, aim.entity, aim.record_id).told(aim.field.code)
+            before = _told(connection, aim)
         with book.write(_("Put back {name}").format(name=call.given.name)) as unit:
             put_back(unit, aim.entity, aim.record_id, aim.field.code, call.given.id)
         with book.read() as connection:
-            now = view(connection, aim.entity, aim.record_id).told(aim.field.code)
+            now = _told(connection, aim)
     row = (aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, before, now)
     return Answer(PUT_BACK, [row], lambda _width: [f"{row[2]}, {aim.field.label}: {before or '?'} -> {now or '?'}"])
+
+
+def _told(connection: "Connection", aim: "Aim") -> str:
+    """What a field holds, as it would be typed; of one that names people their names."""
+    from accountbook.store.pages.views import view
+    from accountbook.store.who.bosses import linked_to
+
+    said = view(connection, aim.entity, aim.record_id).told(aim.field.code)
+    people = linked_to(connection, aim.record_id, aim.field.code) if aim.field.kind == CONTACTS and not said else ()
+    return said or ", ".join(one.name for one in people)
 
 
 def _named(parser: Arguments) -> None:

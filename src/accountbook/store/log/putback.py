@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING, Any
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.jsontext import read_json
 from accountbook.store.log import standings
-from accountbook.store.log.loglines import UNLINKED
+from accountbook.store.log.loglines import LINKED, UNLINKED, Lines, field_lines
 from accountbook.store.log.standings import ALONE
+from accountbook.store.who.bosses import linked_to
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from accountbook.store.writing.unit import Unit
 
 _LAST = f"""SELECT max(batch_id) FROM (
@@ -32,6 +36,8 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
     from accountbook.store.pages.views import custom_fields
     from accountbook.store.writing import records
 
+    if entity == "contact" and code in LINKED:
+        return _put_back_people(unit, record_id, code, batch_id)
     connection = unit.raw()
     field = find_field(entity, code, custom_fields(connection))
     args = {"entity": entity, "id": record_id, "code": code, "batch": batch_id}
@@ -49,6 +55,38 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
         records.doubtful(unit, entity, record_id, code, known.typed, known.doubt)
     unit.session.flush()
     return value
+
+
+def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | None) -> object:
+    """The same for a field that names other people; of those before, whoever is still there."""
+    from accountbook.store.pages.form_data import PEOPLE_FIELDS
+    from accountbook.store.writing.edits import link_people
+
+    connection = unit.raw()
+    lines = field_lines("contact", contact_id, next(field for field in PEOPLE_FIELDS if field.code == code))
+    query = f"SELECT max(l.batch_id) FROM change l WHERE (:batch IS NULL OR l.batch_id = :batch) AND {lines.where}"
+    (batch,) = connection.execute(query, {**lines.args, "batch": batch_id}).fetchone()
+    if batch is None:
+        raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
+    first, _last = standings.ends_of(connection, batch)
+    known = standings.standing(connection, "contact", contact_id, code, first)
+    keys = _linked_before(connection, contact_id, code, lines, first)
+    link_people(unit, contact_id, code, keys, (known.state, known.typed, known.doubt))
+    unit.session.flush()
+    return sorted(keys)
+
+
+def _linked_before(connection: "Connection", contact_id: int, code: str, lines: Lines, first: int) -> set[int]:
+    """Who was linked to a contact before a line of the log: who is now, without what came since and with what went."""
+    keys = {one.id for one in linked_to(connection, contact_id, code)}
+    query = f"""SELECT l.op, coalesce(l.after, l.before) FROM change l
+     WHERE l.entity = '{LINKED[code]}' AND l.id >= :first AND {lines.where} ORDER BY l.id DESC"""
+    for op, row in connection.execute(query, {**lines.args, "first": first}).fetchall():
+        said = read_json(row)
+        other = {said.get(name) for name in ("contact_id", "boss_id", "other_id")} - {contact_id, None}
+        keys = keys - other if op == "insert" else keys | other
+    there = f"SELECT id FROM contact WHERE archived_at IS NULL AND id IN ({', '.join(map(str, keys))})"
+    return {key for (key,) in connection.execute(there)}
 
 
 def _write(unit: "Unit", field: Field, record_id: int, logged: object) -> Any:

@@ -1,6 +1,6 @@
 """Writes what was typed into the fields of one record: values, "unknown", "known to be none", doubts; own fields too."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlmodel import select
@@ -132,14 +132,27 @@ def _split(unit: Unit, edits: Iterable[Edit], record_id: int | None = None) -> t
 def _write_bosses(unit: Unit, contact_id: int, edit: Edit, source: str | None) -> None:
     code = edit.field.code
     circle = circle_of(unit.raw(), contact_id, code, edit.typed)
-    (set_acquaintances if code == "knows" else set_bosses)(unit, contact_id, circle.keys)
+    link_people(unit, contact_id, code, circle.keys, (edit.state, edit.typed, circle.doubt), source)
+
+
+def link_people(
+    unit: Unit,
+    contact_id: int,
+    code: str,
+    keys: Collection[int],
+    known: tuple[str, str, str],
+    source: str | None = None,
+) -> None:
+    """Make these people the ones in a field of a contact; `known` beside them is a state, and what was typed, with a doubt."""
+    (set_acquaintances if code == "knows" else set_bosses)(unit, contact_id, keys)
+    state, typed, doubt = known
     fact = records.fact_of(unit, "contact", contact_id, code)
-    if fact is None and edit.state != NONE and not circle.doubt and not source:
+    if fact is None and state != NONE and not doubt and not source:
         return
     fact = fact or Fact(record="contact", record_id=contact_id, field=code)
-    fact.state = DOUBT if circle.doubt else VALUE if circle.keys else NONE if edit.state == NONE else UNKNOWN
+    fact.state = DOUBT if doubt else VALUE if keys else NONE if state == NONE else UNKNOWN
     fact.learned_on, fact.confirmed_on = unit.today, None
-    fact.typed, fact.doubt = (edit.typed, circle.doubt) if circle.doubt else (None, None)
+    fact.typed, fact.doubt = (typed, doubt) if doubt else (None, None)
     fact.source = source or fact.source
     unit.add(fact)
 
