@@ -98,6 +98,20 @@ def test_the_end_of_a_letter_is_read_line_by_line(greeting: str, between: str) -
     assert person.rest == "Nordwind Logistik GmbH, Hafenstraße 12, 20457 Hamburg"
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["--", "-- ", "____", "Best regards / Mit freundlichen Grüßen", "LG", "VG", "Viele Grüße/Best regards\n\n--"],
+)
+def test_what_a_mail_has_above_the_name_is_no_name(above: str) -> None:
+    person = read_person_line(f"{above}\nAnna Neun\nCEO\nTel. +43 732 112233")
+    assert (person.name.full, person.title, person.rest) == ("Anna Neun", "CEO", "")
+
+
+def test_short_greetings_within_a_line_are_names() -> None:
+    assert read_person_line("LG Kim, buyer").name.full.split() == ["Kim", "LG"]
+    assert read_person_line("-, buyer").name.full == "-"
+
+
 @pytest.mark.parametrize("name", ["Gruß, Anna", "Best, Anna", "Saludos"])
 def test_a_name_is_no_greeting(name: str) -> None:
     assert read_person_line(name).name.family == name.split(",", maxsplit=1)[0]

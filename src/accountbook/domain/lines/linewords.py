@@ -236,6 +236,9 @@ hälsningar vänliga_hälsningar med_vänliga_hälsningar med_vänlig_hälsning 
 """)
 """What stands above the name where a letter ends; "Gruß" and "Best" alone are family names."""
 
+SHORT_GREETINGS = _set("lg vg")
+"""Greetings only as a line of their own: "LG, Anna" is one, "LG Electronics" is none."""
+
 
 def level_of(title: str) -> str:
     """The level of a title in small letters without accents, a German woman's too ("leiterin"); "" where it is none."""

@@ -8,8 +8,18 @@ from unicodedata import category
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.calendar.partialread import read_partial
 from accountbook.domain.lines.lineparts import source_of, split_words, tag_of
-from accountbook.domain.lines.linewords import BORN, DEPARTMENTS, GREETINGS, LABELS, MAIDEN, ROLES, level_of
+from accountbook.domain.lines.linewords import (
+    BORN,
+    DEPARTMENTS,
+    GREETINGS,
+    LABELS,
+    MAIDEN,
+    ROLES,
+    SHORT_GREETINGS,
+    level_of,
+)
 from accountbook.domain.personnames import NameParts, are_suffixes, begins_with_particle, split_person_name
+from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.domain.webaddr import SOCIAL, is_social
 
 _MAIL = re.compile(
@@ -69,7 +79,7 @@ class PersonLine:
 def read_person_line(text: str) -> PersonLine:
     """What was understood; the name comes first, the other parts in any order, commas or line ends between them.
 
-    So the end of a letter is read, too: a greeting above the name is left out.
+    So the end of a letter is read, too: a greeting above the name is left out, and the line of dashes of a mail.
     """
     tags: list[str] = []
     source: str | None = None
@@ -90,13 +100,24 @@ def read_person_line(text: str) -> PersonLine:
     line = _take_phones(line, phones)
     parts = [part.strip() for part in _SEPARATOR.split(line)]
     parts = [part for part in parts if part and not (mails and _label_of(part) == "mail")]
-    while len(parts) > 1 and plain(parts[0]).rstrip(" .!") in GREETINGS:
+    while len(parts) > 1 and (_is_greeting(parts[0]) or _is_rule(parts[0])):
         del parts[0]
     name, parts = _take_name(parts)
     title, department, level, roles, rest = _sort(parts)
     points = (tuple(phones), tuple(mails), tuple(webs))
     unique = tuple(dict.fromkeys(tags))
     return PersonLine(name, title, department, level, *points, roles, unique, source, ", ".join(rest), birthday)
+
+
+def _is_greeting(part: str) -> bool:
+    """Whether a part only greets, perhaps in several languages."""
+    pieces = [plain(piece).strip(" .!") for piece in part.split("/")]
+    return all(piece in GREETINGS for piece in pieces) or (len(pieces) == 1 and pieces[0] in SHORT_GREETINGS)
+
+
+def _is_rule(part: str) -> bool:
+    """Whether a part has nothing to read: "--", "____", "***"; not the signs that stand for a name."""
+    return part not in (NONE_SIGN, UNKNOWN_SIGN) and not any(sign.isalnum() or _is_sign(sign) for sign in part)
 
 
 def _take_birthday(words: list[str]) -> tuple[str, list[str]]:
