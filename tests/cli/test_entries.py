@@ -140,6 +140,19 @@ def test_fields_quoted_together_are_fields(own: Path) -> None:
     assert (project["name"], project["status"]) == ("Hall B", "won")
 
 
+def test_a_value_may_have_the_code_of_a_field_in_it(own: Path) -> None:
+    text = "portal login email=anna@x.com language=de only"
+    assert accountbook(own, "add", "company", "Notes AG", f"notes={text}", "town=Linz stage=prospect").code == 0
+    record = accountbook(own, "show", "notes ag", "--json").records[0]
+    assert (record["town"], record["stage"]) == ("Linz", "prospect")
+    figures = ("as_of_on=2025-12-31", "source=auditor, rating=A said Eva")
+    assert accountbook(own, "add", "financial", *figures, "--at", "notes ag").code == 0
+    point = ("kind=phone", "value=0732 112233", "remark=only if label=x")
+    assert accountbook(own, "add", "contactpoint", *point, "--at", "notes ag").code == 0
+    values = {row["value"] for row in accountbook(own, "show", "--all", "notes ag").rows}
+    assert {text, "auditor, rating=A said Eva", "only if label=x"} <= values
+
+
 def test_a_name_may_have_an_equals_sign(own: Path) -> None:
     for words, name in (
         (("E=mc2 GmbH", "town=Graz"), "E=mc2 GmbH"),
@@ -148,7 +161,14 @@ def test_a_name_may_have_an_equals_sign(own: Path) -> None:
     ):
         ran = accountbook(own, "add", "company", *words)
         assert ran.code == 0 and ran.rows[0]["name"] == name, ran.err
-    for wrong in (("X", "name=Y"), ("indutry=steel", "X"), ("X", "qqq=5"), ("town=Graz",)):
+    for wrong in (
+        ("X", "name=Y"),
+        ("indutry=steel", "X"),
+        ("X", "qqq=5"),
+        ("town=Graz",),
+        ("plz=4020", "Ferro"),
+        ("plz=4020 Ferro",),
+    ):
         assert accountbook(own, "add", "company", *wrong).code == 2
     assert "Near: industry" in accountbook(own, "add", "company", "X", "indutry=steel").err
 

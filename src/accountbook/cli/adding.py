@@ -81,9 +81,13 @@ def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, lis
 
 
 def _begins_name(word: str, custom: tuple[Field, ...], *, first: bool) -> bool:
-    """Whether what looks like FIELD=VALUE of no known field begins a name (E=mc2 GmbH), and is no misspelt field."""
+    """Whether what looks like FIELD=VALUE of no known field begins a name (E=mc2 GmbH), and is no misspelt field.
+
+    A word in small letters is meant as a field (plz=4020); a name that begins so is given as name=.
+    """
+    code = word.partition("=")[0]
     own = (field for field in custom if field.record == "company")
-    return first and (" " in word or not nearest_codes("company", word.partition("=")[0], own))
+    return first and not (len(code) > 1 and code.islower()) and (" " in word or not nearest_codes("company", code, own))
 
 
 def _write_company(book: Book, call: Call, name: str, given: list[Given]) -> tuple[str, int, list[str]]:

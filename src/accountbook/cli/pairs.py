@@ -7,16 +7,26 @@ Known = Callable[[str], bool]
 
 
 def pieces(words: Iterable[str], known: Known) -> list[str]:
-    """The words with each FIELD=VALUE of a known field by itself, where several were quoted together."""
+    """The words with each FIELD=VALUE of a known field by itself, where several were quoted together.
+
+    A value of several words may have a field's code in it: only behind a name, and where nothing but pairs stands in a
+    word, another field begins there.
+    """
     found: list[str] = []
     for word in words:
         begun = len(found)
-        for token in word.split(" "):
+        tokens = [word] if _is_one_value(word, known) else word.split(" ")
+        for token in tokens:
             if len(found) > begun and not is_known(token, known):
                 found[-1] += f" {token}"
             else:
                 found.append(token)
     return [piece for piece in found if piece.strip()]
+
+
+def _is_one_value(word: str, known: Known) -> bool:
+    begins_name = word.partition("=")[0].casefold() == "name"
+    return is_known(word, known) and not begins_name and not all(is_known(token, known) for token in word.split())
 
 
 def is_known(word: str, known: Known) -> bool:
