@@ -206,9 +206,3 @@ def test_a_line_of_promises_alone_tells_nothing_that_happened(line: str, happene
 )
 def test_a_line_that_begins_with_a_day_ahead_is_about_what_comes_next(line: str, ahead: bool) -> None:
     assert begins_ahead(line, WED) is ahead
-
-
-@pytest.mark.parametrize("text", ["order lost 100€ to Rival", "Auftrag storniert", "order: expected next month 5000€"])
-def test_an_order_that_is_lost_or_only_hoped_for_is_none(text: str) -> None:
-    assert (read(text).kind, read(text).text) == ("note", text)
-    assert read("order 5000€ pumps").kind == "order"

@@ -114,13 +114,6 @@ AT_PRICE = _set("at zu für for a à por för за")
 """What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
-NO_ORDER = LOST | _set("""
-expected likely maybe perhaps possible probably planned open missing pending cancelled canceled refused
-erwartet vielleicht möglich eventuell wahrscheinlich geplant offen fehlt storniert abgesagt abgelehnt
-esperado quizás cancelado perdido talvez possível cancelada kanske möjlig väntas avbeställd
-очаквана може отказана
-""")
-"""What behind "order" says that there is none, or none yet."""
 LOST_TO = _set("to an gegen contra till")
 NAME_LINKS = AND | _set("et i van von vom der den de di da do dos das del du la le")
 """What joins the words of a rival's name."""

@@ -30,7 +30,8 @@ from accountbook.domain.lines.lineparts import (
     split_words,
     tag_of,
 )
-from accountbook.domain.lines.linewords import KINDS, NO_ORDER
+from accountbook.domain.lines.linewords import KINDS
+from accountbook.domain.lines.noorder import is_no_order
 from accountbook.domain.lines.promiseday import DaySaid, day_first, day_said
 from accountbook.domain.money import Money
 
@@ -178,8 +179,8 @@ class _LogReader:
                 word = plain(" ".join(texts[:used])).rstrip(":,;")
                 if word in KINDS and len(texts) >= used:
                     self.kind = KINDS[word]
-                    if self.kind == "order" and plain(" ".join(texts[used : used + 1])).rstrip(":,;") in NO_ORDER:
-                        self.kind = "note"  # "order lost to Grundfos" is the news that there is none
+                    if self.kind == "order" and is_no_order(self.line, self.words[index + used :], self.tongue):
+                        self.kind = "note"
                         return 0
                     self.said += self.words[index : index + used] if self.kind != "note" else []
                     self._mark(index, used, "kind")
