@@ -87,13 +87,13 @@ class _Sentence:
         self.words = words[: next(apart, len(words))]
         self.plain = [plain(word.text).strip(_SIGNS) for word in self.words]
 
-    def skip(self, index: int) -> int:
-        """Past amounts, numbers, days, people, signs and small words."""
+    def skip(self, index: int, *, counts: bool = True) -> int:
+        """Past amounts, days, people, signs and small words, and `counts`: "20 pcs"."""
         while index < len(self.words):
             word = self.plain[index]
             if used := self._amount(index) or self._day(index):
                 index += used
-            elif word[:1].isdigit():
+            elif counts and word[:1].isdigit():
                 index += 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
             elif not word or word in _BESIDE or person_of(self.words[index].text) or self.words[index].text[0] == "#":
                 index += 1
@@ -105,7 +105,9 @@ class _Sentence:
         """Whether what stands right behind the order says that there is none."""
         if index == len(self.words):
             return False
-        if self.plain[index] in _GONE | _REFUSED or self._not_placed(index):
+        if self.plain[index] in _GONE:
+            return not self._counted(index) or self._is_over(index)
+        if self.plain[index] in _REFUSED or self._not_placed(index):
             return True
         if self.plain[index] in _ABOUT and index:
             return index + 1 < len(self.words) and self.plain[index + 1] in _ASKED
@@ -117,7 +119,7 @@ class _Sentence:
         first, begins = True, start
         for index in range(start, len(self.words)):
             if index > start and (self._closes(index - 1) or self.words[index].text.startswith(_OPENS)):
-                first, begins = False, self.skip(index)
+                first, begins = False, self.skip(index, counts=False)  # "20 pumps, 3 cancelled"
             if not (first or index == begins):
                 continue
             if first and self.plain[index] in _ASIDE:
@@ -125,6 +127,10 @@ class _Sentence:
             elif self._not_placed(index) or (self.plain[index] in _GONE and self._is_over(index)):
                 return True
         return False
+
+    def _counted(self, index: int) -> bool:
+        """Whether an amount or a number stands before a word: "500€ lost samples replaced"."""
+        return any(word[:1].isdigit() for word in self.plain[:index])
 
     def _is_over(self, index: int) -> bool:
         """Whether what is lost is no adjective, and not denied: "lost to Wilo", "verloren 5000€"."""
