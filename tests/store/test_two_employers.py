@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from accountbook.cli.show import contact_lines
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.models import tables
 from accountbook.store.book import Book
@@ -229,3 +230,10 @@ def test_who_goes_on_to_the_second_company_works_there_already(titled: Book, nam
     assert not faults(titled)
     undo(titled)
     assert jobs(titled) == before
+
+
+def test_the_first_screen_of_a_person_names_the_second_employer(titled: Book) -> None:
+    with titled.read() as connection:
+        who = contact_profile(connection, HANS)
+    assert (who.company, who.besides) == ("Adler Holz GmbH", (("Adler-Holz", "managing director"),))
+    assert any("Adler-Holz, managing director" in line for line in contact_lines(who, TODAY, 80))

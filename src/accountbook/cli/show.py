@@ -62,7 +62,8 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
 
 def contact_lines(who: ContactProfile, today: "date", width: int) -> list[str]:
     """The first screen of a person: role, numbers, last talk, next step."""
-    pairs = [(_label(kind, name), _joined(value, remark)) for kind, name, value, remark in who.points]
+    pairs = [(_("Besides"), _joined(*job)) for job in who.besides]
+    pairs += [(_label(kind, name), _joined(value, remark)) for kind, name, value, remark in who.points]
     pairs += [
         (_("Buying role"), ", ".join(label("role", role) for role in who.roles.split())),
         (_("Attitude"), label("attitude", who.attitude)),
@@ -95,6 +96,7 @@ def _nested(who: CompanyProfile | ContactProfile) -> dict[str, object]:
         found["tags"] = read_json(who.tags) if who.tags else []
     else:
         found["roles"] = who.roles.split()
+        found["besides"] = [dict(zip(("company", "title"), job, strict=True)) for job in who.besides]
         found["points"] = [dict(zip(("kind", "label", "value", "remark"), point, strict=True)) for point in who.points]
     return found
 
@@ -108,6 +110,8 @@ def _flat(who: CompanyProfile | ContactProfile, record: str) -> list[tuple[str, 
             rows += [("promise", _joined(due.due_on or "", "" if due.mine else "theirs", due.text)) for due in value]
         elif name == "talks":
             rows += [("talk", f"{talk.on} {talk.kind}: {talk.text}") for talk in value]
+        elif name == "besides":
+            rows += [(name, _joined(*job)) for job in value]
         elif name == "points":
             rows += [(kind, _joined(point, remark)) for kind, _label, point, remark in value]
         elif name != "id":

@@ -81,6 +81,8 @@ class ContactProfile(Row):
     left_on: str
     mind: str
     roles: str
+    besides: tuple[tuple[str, str], ...]
+    """Other companies they work at, and as what."""
     points: tuple[tuple[str, str, str, str], ...]
     """Kind, label, value, remark."""
     promises: tuple[DueRow, ...]
@@ -118,6 +120,11 @@ _CONTACT = (
     f"{_ROLES.format('')} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
     "LEFT JOIN digest d ON d.company_id = k.company_id WHERE k.id = ?"
 )
+_BESIDES = (
+    "SELECT c.name, coalesce(job.title, '') FROM employment job JOIN contact k ON k.id = job.contact_id "
+    "JOIN company c ON c.id = job.company_id WHERE job.contact_id = ? AND job.company_id IS NOT k.company_id "
+    "AND job.to_on IS NULL AND job.archived_at IS NULL AND c.archived_at IS NULL ORDER BY job.from_on, job.id"
+)
 _WITH = (
     "coalesce((SELECT group_concat(k.name, ', ') FROM attendance w JOIN contact k ON k.id = w.contact_id "
     "WHERE w.interaction_id = i.id AND w.archived_at IS NULL), '')"
@@ -154,6 +161,7 @@ def contact_profile(connection: sqlite3.Connection, contact_id: int) -> ContactP
         (contact_id, TALKS),
     )
     lists = (
+        tuple(connection.execute(_BESIDES, (contact_id,)).fetchall()),
         tuple(points.fetchall()),
         open_of(connection, "contact_id", contact_id, PROMISES),
         tuple(TalkRow(*talk) for talk in talks),
