@@ -44,6 +44,8 @@ def _blocks(table: Table, company_uid: str) -> Iterator[str]:
             continue
         if table.name in DATED and not any(key.endswith(("from_on", "to_on", "remark")) for key in values):
             continue
+        if table.name == "contacts" and values.get("company.uid") != company_uid:
+            continue  # who works here besides is corrected in one file, that of the present employer
         if values.get("company.uid") == company_uid:
             values = {key: text for key, text in values.items() if key not in OF_COMPANY}
         yield write_block(values)

@@ -9,6 +9,7 @@ from accountbook.exchange.exporting.reach import reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.vcard.card import Address, Card, Point
 from accountbook.store.pages.views import View, views
+from accountbook.store.within import in_parts
 
 _LABELS = {"head": "work", "home": "home"}
 
@@ -23,23 +24,34 @@ def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool
     for where, args in selection.parts("id"):
         if selection.companies != ():
             companies += views(connection, "company", where, args, order="name_key, id")
-    for where, args in selection.parts("contact" if selection.contact_id is not None else "company_id"):
+    for where, args in selection.people(connection):
         people += views(connection, "contact", where, args, order="name_key, id")
     own, theirs = (
         reach_of(connection, "company", [one.id for one in companies]),
         reach_of(connection, "contact", [one.id for one in people]),
     )
     named = {company.id: company for company in companies}
-    peopled = {person.links.get("company_id") for person in people}
+    jobs = {person.id: person for person in people} | _jobs_besides(connection, selection)
+    peopled = {job.links.get("company_id") for job in jobs.values()}
     for company in companies if selection.contact_id is None else ():
         if own.points.get(company.id) or own.addresses.get(company.id) or company.id not in peopled:
             yield company_card(company, own.points.get(company.id, ()), own.addresses.get(company.id, ()), private)
     for person in people:
-        company_id = person.links.get("company_id") or 0
+        job = jobs[person.id]
+        company_id = job.links.get("company_id") or 0
         at = named.get(company_id)
         work = [_address(one) for one in own.addresses.get(company_id, ())[:1]]
         home = [_address(one)._replace(label="home") for one in theirs.addresses.get(person.id, ())]
-        yield person_card(person, at, theirs.points.get(person.id, ()), [*work, *home], private)
+        yield person_card(person, job, at, theirs.points.get(person.id, ()), [*work, *home], private)
+
+
+def _jobs_besides(connection: sqlite3.Connection, selection: Selection) -> dict[int, View]:
+    """What those are whose present employer is not among the companies, by person."""
+    found: dict[int, View] = {}
+    for marks, part in in_parts([*selection.besides(connection).values()]):
+        for job in views(connection, "employment", f"id IN ({marks})", part, custom=()):
+            found[job.links["contact_id"] or 0] = job
+    return found
 
 
 def company_card(company: View, points: Sequence[View], addresses: Sequence[View], private: bool) -> Card:
@@ -70,9 +82,9 @@ def company_card(company: View, points: Sequence[View], addresses: Sequence[View
 
 
 def person_card(
-    person: View, company: View | None, points: Sequence[View], addresses: Sequence[Address], private: bool
+    person: View, job: View, company: View | None, points: Sequence[View], addresses: Sequence[Address], private: bool
 ) -> Card:
-    """A person with the company they work for."""
+    """A person with the company they work for; `job` is what they are there."""
     return Card(
         name=person.text("name"),
         family=person.text("family_name"),
@@ -82,8 +94,8 @@ def person_card(
         suffix=person.text("suffix"),
         nickname=person.text("nickname"),
         organisation=company.text("name") if company else "",
-        department=person.text("department"),
-        title=person.text("title"),
+        department=job.text("department"),
+        title=job.text("title") or person.text("title"),
         birthday=person.text("birthday") if private else "",
         language=person.text("language"),
         note=person.text("notes"),

@@ -56,7 +56,7 @@ def _lines(connection: sqlite3.Connection, promises: Sequence[OpenPromise]) -> d
 def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator[Birthday]:
     """Of people, and of individual customers; not of those whose birthday is not to be marked."""
     marked = "birthday_mark IS NOT 'none'"
-    for where, args in selection.parts("contact" if selection.contact_id is not None else "company_id"):
+    for where, args in selection.people(connection):
         for person in views(
             connection, "contact", f"birthday IS NOT NULL AND left_on IS NULL AND {marked} AND {where}", args
         ):

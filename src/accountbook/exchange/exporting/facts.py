@@ -32,6 +32,5 @@ def _rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[Row]
     if selection.contact_id is None:
         for where, args in selection.parts("c.id"):
             yield from facts_of_companies(connection, where, args)
-    for where, args in selection.parts("contact" if selection.contact_id is not None else "k.company_id"):
-        where = where.replace("id =", "k.id =") if selection.contact_id is not None else where
+    for where, args in selection.people(connection, "k."):
         yield from facts_of_contacts(connection, where, args)

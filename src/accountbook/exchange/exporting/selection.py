@@ -10,6 +10,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.habits import Habits
 from accountbook.store.filters.filtering import companies_matching, find_codes
 from accountbook.store.lookup.hits import Hit
+from accountbook.store.pages.exported import jobs_besides
 from accountbook.store.pages.views import custom_fields
 from accountbook.store.within import in_parts
 from accountbook.tongue import _
@@ -28,13 +29,26 @@ class Selection:
 
     def parts(self, column: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """The condition on a column of company keys, in parts that SQLite takes, with its arguments."""
-        if self.contact_id is not None and column in ("company_id", "contact"):
-            yield ("company_id = ?" if column == "company_id" else "id = ?"), (self.contact_id,)
+        if self.contact_id is not None and column == "company_id":
+            yield "company_id = ?", (self.contact_id,)
         elif self.companies is None:
             yield "1", ()
         else:
             for marks, part in in_parts(self.companies):
                 yield f"{column} IN ({marks})", tuple(part)
+
+    def people(self, connection: sqlite3.Connection, of: str = "") -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The condition on the people of these companies, also those whose present employer is another one; `of` is "k."."""
+        if self.contact_id is not None:
+            yield f"{of}id = ?", (self.contact_id,)
+            return
+        yield from self.parts(f"{of}company_id")
+        for marks, part in in_parts([*self.besides(connection)]):
+            yield f"{of}id IN ({marks})", tuple(part)
+
+    def besides(self, connection: sqlite3.Connection) -> dict[int, int]:
+        """The job there of those whose present employer is another company, by person."""
+        return {} if self.contact_id is not None else jobs_besides(connection, self.companies or ())
 
     @property
     def one(self) -> bool:

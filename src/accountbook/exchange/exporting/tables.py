@@ -73,9 +73,9 @@ def _table(
     connection: sqlite3.Connection, name: str, selection: Selection, custom: tuple[Field, ...], private: bool
 ) -> Table:
     entity = ENTITIES[name]
-    column = {"company": "id", "contact": "company_id"}.get(entity, "company_id")
+    column = "id" if entity == "company" else "company_id"
     found: list[View] = []
-    for where, args in selection.parts("contact" if entity == "contact" and selection.contact_id else column):
+    for where, args in selection.people(connection) if entity == "contact" else selection.parts(column):
         if selection.contact_id is not None and entity not in ("company", "contact"):
             continue
         if entity == "employment" and args:  # what the people there did before, elsewhere, belongs to them

@@ -69,6 +69,17 @@ def called(connection: sqlite3.Connection, entity: str, keys: Collection[int]) -
     return {key: (uid, name) for key, uid, name in rows}
 
 
+def jobs_besides(connection: sqlite3.Connection, companies: Sequence[int]) -> dict[int, int]:
+    """Who works at one of these companies while their present employer is none of them: the open job there, by person."""
+    query = (
+        "SELECT job.contact_id, job.id, they.company_id FROM employment job JOIN contact they ON they.id = job.contact_id "
+        "WHERE job.company_id IN ({}) AND job.to_on IS NULL AND job.archived_at IS NULL AND they.archived_at IS NULL "
+        "ORDER BY job.from_on, job.id"
+    )
+    here = set(companies)
+    return {key: job for key, job, at in _by_key(connection, query, companies) if at not in here}
+
+
 def several_called(connection: sqlite3.Connection, name: str) -> bool:
     """Whether more than one living contact has a name."""
     query = "SELECT count(*) FROM contact WHERE name_key = ? AND archived_at IS NULL"
