@@ -150,3 +150,42 @@ def test_a_day_that_the_calendar_gives_is_put_off_from_none(book: Book) -> None:
     assert ask(book, RHYTHM) == [("2026-11-24", None, "open")]
     imported(book, called_off("20261124"))
     assert ask(book, RHYTHM) == [("2026-12-01", None, "open")]
+
+
+TASK = ("SUMMARY:List", "DUE:20261116T090000", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=5")
+TIMES = ("2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14")
+
+
+def task(*lines: str) -> tuple[str, ...]:
+    return event(*TASK, *lines, kind="VTODO")
+
+
+def tasks_done(book: Book) -> list[str]:
+    """The days on which the task is due, each done after the other on the first of them that is open."""
+    for _time in TIMES:
+        for (key,) in ask(book, "SELECT id FROM followup WHERE state = 'open'"):
+            done(book, key)
+    return [due for due, _from, _state in ask(book, RHYTHM)]
+
+
+def test_a_task_that_comes_again_ends_after_its_number_of_times(book: Book) -> None:
+    imported(book, task())
+    assert imported(book, task()).counts["double"] == 1
+    assert tasks_done(book) == [*TIMES]
+
+
+def test_a_task_that_comes_again_leaves_out_what_the_calendar_does(book: Book) -> None:
+    without = task("EXDATE:20261207T090000")
+    imported(book, without)
+    assert tasks_done(book) == [*TIMES[:3], TIMES[4]]
+    assert imported(book, without).counts["double"] == 1
+
+
+def test_a_task_whose_first_days_are_left_out_is_due_on_the_next(book: Book) -> None:
+    first = event(
+        "SUMMARY:List", "DUE:20261116T090000", "RECURRENCE-ID:20261116T090000", "STATUS:COMPLETED", kind="VTODO"
+    )
+    entries = (task("EXDATE:20261123T090000"), first)
+    imported(book, *entries)
+    assert ask(book, STEPS) == [(TIMES[2], "09:00", "open"), ("2026-11-16", "09:00", "done")]
+    assert imported(book, *entries).counts["double"] == 2

@@ -50,7 +50,7 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
 
 def _from_item(item: Item, calendar: str, moved: Collection[date], today: date) -> Incoming:
     if item.kind == "todo":
-        return _todo(item)
+        return _todo(item, moved)
     if item.starts_on is None:
         return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
     if is_birthday(item, calendar) and not _is_off(item):
@@ -70,9 +70,12 @@ def _alone(event: Event, item: Item) -> Event:
     return event._replace(series=_public_id(item._replace(exception_of="")), instead_of=item.replaces_on)
 
 
-def _todo(item: Item) -> Incoming:
-    rule = item.recurrence if is_readable(item.recurrence) else ""
-    values = {"state": "open", "recurrence": rule, **_due(item, item.starts_on)}
+def _todo(item: Item, moved: Collection[date] = ()) -> Incoming:
+    """A task is due on its first day, be that over, where that one is not left out."""
+    on, rule = item.starts_on, item.recurrence if is_readable(item.recurrence) else ""
+    if on and (ahead := coming(item, moved, on)):
+        on, rule = ahead.on if on in {*moved, *item.without} else on, ahead.rule
+    values = {"state": "open", "recurrence": rule, **_due(item, on)}
     if item.status.casefold() == "completed":
         values |= {"state": "done", "done_on": item.done_on.isoformat() if item.done_on else ""}
     return _entry(item, "followup", values)
