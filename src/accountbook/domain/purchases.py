@@ -2,11 +2,6 @@
 
 from accountbook.domain.vocabulary import LOST
 
-TOLD = "order"
-"""The kind of a timeline entry that tells an order."""
-SAME_ORDER = 7
-"""An order in the timeline within so many days of a purchase is that purchase told once more."""
-
 
 def is_credit(amount: int | None) -> bool:
     """Whether a purchase of this amount (minor units) is a credit note.

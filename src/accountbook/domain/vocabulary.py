@@ -7,6 +7,8 @@ from accountbook.tongue import _
 
 LOST = "lost"
 """The outcome of a purchase that was not made with us."""
+TOLD = "order"
+"""The kind of a timeline entry that tells an order."""
 VOCABULARIES: dict[str, dict[str, str]] = {
     "stage": {
         "prospect": "Prospect",

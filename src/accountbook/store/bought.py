@@ -1,7 +1,9 @@
 """What was bought, as SQL (`domain.purchases` says it in words): purchases, and orders told in the timeline; none in the bin."""
 
-from accountbook.domain.purchases import SAME_ORDER, TOLD
-from accountbook.domain.vocabulary import LOST
+from accountbook.domain.vocabulary import LOST, TOLD
+
+SAME_ORDER = 7
+"""An order in the timeline within so many days of a purchase is that purchase told once more."""
 
 
 def earned(purchase: str = "o") -> str:

@@ -29,8 +29,12 @@ def held_at(company: str) -> str:
 
 
 def works_at(company: str) -> str:
-    """The condition that the person `k` is in the book and works there."""
-    return f"k.id IN ({staff(company)}) AND k.archived_at IS NULL"
+    """The condition that the person `k` is in the book and works there: by two indexes, which no union of keys is."""
+    job = f"job.company_id = {company} AND job.to_on IS NULL AND job.archived_at IS NULL"
+    return (
+        f"(k.company_id = {company} AND k.left_on IS NULL OR k.company_id IS NOT {company} "
+        f"AND k.id IN (SELECT job.contact_id FROM employment job WHERE {job})) AND k.archived_at IS NULL"
+    )
 
 
 def title_at(company: str) -> str:

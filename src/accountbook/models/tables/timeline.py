@@ -4,7 +4,7 @@
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from accountbook.domain.purchases import TOLD
+from accountbook.domain.vocabulary import TOLD
 from accountbook.models.base import KEPT, Record
 from accountbook.models.columns import field_set
 from accountbook.models.tables import customers  # noqa: F401  (keys point there)

@@ -86,7 +86,11 @@ class Dossier(Row):
 def dossier(
     connection: sqlite3.Connection, company_id: int, today: date, *, talks: int = RECENT, private: bool = False
 ) -> Dossier:
-    """Read a company; `talks` -1 reads all of them, `private` lets changes of private fields in."""
+    """Read a company; `private` lets changes of private fields in.
+
+    `talks` -1 reads all of them, and what is known of each purchase, project and figure: few ask, and it takes longer.
+    """
+    whole = talks < 0
     custom = custom_fields(connection)
     found = views(connection, "company", "id = ?", (company_id,), facts=True, custom=custom)
     if not found:
@@ -111,9 +115,9 @@ def dossier(
         talks=talks_of(connection, company_id, talks, custom),
         visited_on=visited_on,
         changes=(*_news(news), *_moves(people, news), *_edits(connection, company, visited_on, private)),
-        purchases=own("purchase", order="purchased_on DESC, id DESC", facts=True),
-        projects=own("project", order="expected_on IS NULL, expected_on, id", facts=True),
-        financials=own("financial", order="as_of_on DESC, id DESC", facts=True),
+        purchases=own("purchase", order="purchased_on DESC, id DESC", facts=whole),
+        projects=own("project", order="expected_on IS NULL, expected_on, id", facts=whole),
+        financials=own("financial", order="as_of_on DESC, id DESC", facts=whole),
         news=news,
         told=told_orders(connection, company_id, today),
         spoken=spoken_with(connection, company_id, today),

@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from accountbook.domain.detect import DECIDES
 from accountbook.domain.plain import without_controls
-from accountbook.domain.purchases import TOLD, is_credit, is_order
+from accountbook.domain.purchases import is_credit, is_order
+from accountbook.domain.vocabulary import TOLD
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch, NewBatch
 
