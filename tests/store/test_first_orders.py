@@ -57,10 +57,11 @@ def fill(book: Book, **values: object) -> None:
         add_company(unit, "Huber GmbH", **values)
 
 
-def test_the_first_order_makes_a_customer_in_the_same_batch_and_goes_with_it(book: Book) -> None:
+@pytest.mark.parametrize("told", [False, True])
+def test_the_first_order_makes_a_customer_in_the_same_batch_and_goes_with_it(book: Book, told: bool) -> None:
     fill(book)
     before = state(book)
-    order(book, "2026-11-18 4200€ seals")
+    talk(book, "2026-11-18 order 4200€ seals") if told else order(book, "2026-11-18 4200€ seals")
     assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
     after = state(book)
     undo(book)
@@ -70,19 +71,6 @@ def test_the_first_order_makes_a_customer_in_the_same_batch_and_goes_with_it(boo
     assert not faults(book)
     order(book, "2026-11-20 100€ more")
     assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
-
-
-def test_an_order_told_in_a_log_line_makes_a_customer_and_goes_with_it(book: Book) -> None:
-    fill(book)
-    before = state(book)
-    talk(book, "2026-11-18 order 800€ pumps")
-    assert standing(book) == ("customer", "2026-11-18", "2026-11-18")
-    after = state(book)
-    undo(book)
-    assert state(book) == before
-    redo(book)
-    assert state(book) == after
-    assert not faults(book)
 
 
 @pytest.mark.parametrize(

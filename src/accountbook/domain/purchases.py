@@ -1,4 +1,4 @@
-"""What a purchase is: an order, a credit note, or an order that somebody else got; and an order told in the timeline."""
+"""What a purchase is: an order, a credit note, or an order that somebody else got."""
 
 from accountbook.domain.vocabulary import LOST
 
