@@ -44,6 +44,18 @@ def test_who_slips_away_and_who_is_visited_for_nothing(sold: Book) -> None:
         assert all(row.figure.endswith("%") for row in buying.rows)
 
 
+def test_what_is_at_stake_is_counted_in_the_digits_of_the_currency(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for number in range(20):
+                orders(unit, company(unit, f"Mill {number:02}"), every(30, 5), 500_000, currency="JPY")
+        kept = refresh(book, Basis(TODAY, "JPY"))
+        with book.read() as connection:
+            row = next(row for row in the_list(connection, kept, "next").rows if row.read.action.stake_minor > 1000)
+    assert row.figure == f"{round(row.read.action.stake_minor):,}"
+    assert row.why.startswith(f"JPY {row.figure} at stake")
+
+
 def test_orders_ahead_and_credit_notes_for_nothing_are_asked_about(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         with book.write("Fill") as unit:

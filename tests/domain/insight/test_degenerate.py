@@ -58,7 +58,7 @@ def test_every_rule_answers(name: str, kind: Kind) -> None:
         assert rhythm_words.sentence(one, kind) and rhythm_words.state_label(one.state)
         worth[key] = Worth(totals[key], one.chance_quarter)
         now = with_rhythm(Situation(float(abs(totals[key]))), one)
-        assert math.isfinite(next_action(now).stake_minor) and sentence(next_action(now), now)
+        assert math.isfinite(next_action(now).stake_minor) and sentence(next_action(now), now, "EUR")
         if rhythm.single and (seen := history(own, TODAY)):
             assert year_value(rhythm.single, seen, abs(totals[key])) >= 0
     assert all(0 <= one.score <= 100 and explain(one) for one in score_values(worth).values())

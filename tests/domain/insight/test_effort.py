@@ -1,6 +1,6 @@
 """Cost to serve: many visits, little return."""
 
-from accountbook.domain.insight.effort import Effort, little_return, sentence
+from accountbook.domain.insight.effort import Effort, little_return, rate, sentence
 from accountbook.domain.insight.inputs import Missing
 
 BOOK = {i: Effort(100_000 + 1000 * i, 4) for i in range(10)} | {20: Effort(54_900, 9), 21: Effort(900_000, 10)}
@@ -14,6 +14,9 @@ def test_the_account_with_nine_visits_is_listed_with_a_proposal() -> None:
     assert sentence(found[0], "EUR") == (
         "9 visits, EUR 61 margin each (book 339): 2 visits and the telephone would save about 7."
     )
+    assert rate(found[0], "EUR") == "EUR 61 margin each (book 339)"
+    assert rate(found[0], "JPY") == "JPY 6,100 margin each (book 33,897)", "yen have no cents"
+    assert rate(found[0], "KWD") == "KWD 6 margin each (book 34)"
 
 
 def test_without_a_cost_the_lowest_quarter_of_the_book_is_the_mark() -> None:

@@ -22,6 +22,7 @@ from accountbook.domain.insight.wording import (
     signed,
     small_chance,
     span,
+    sum_of,
     times,
 )
 
@@ -68,8 +69,9 @@ def test_numbers_as_they_are_read() -> None:
     assert [shown_chance(p) for p in (0, 0.01, 0.48, 0.98, 1)] == [5, 5, 50, 95, 95] and chance(0.35) == "35 %"
     assert (small_chance(0.0004), small_chance(0.0037)) == ("less than 0.1 %", "0.4 %")
     assert day_month(date(2026, 10, 31)) == "31 Oct" and month_of(date(2026, 11, 1)) == "November"
-    assert [money(125_000, "EUR"), money(1250, "JPY"), money(5, ""), money(-250_000, "BHD")] == [
-        "EUR 1,250", "JPY 1,250", "0", "BHD -250",
+    assert [money(125_000, "EUR"), money(1250, "JPY"), money(1250, "VUV"), money(-250_000, "BHD")] == [
+        "EUR 1,250", "JPY 1,250", "VUV 1,250", "BHD -250",
     ]  # fmt: skip
+    assert [sum_of(125_000, code) for code in ("EUR", "JPY", "KWD")] == ["1,250", "125,000", "125"]
     assert (signed(24.2), signed(-0.6)) == ("+24", "-1")
     assert later(date.max, 5) == date.max and later(date.min, -5) == date.min

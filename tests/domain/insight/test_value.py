@@ -133,7 +133,7 @@ def test_what_a_margin_rests_on() -> None:
 def test_revenue_is_called_so_where_nobodys_margin_is_known() -> None:
     assert counts_revenue([Money(1000), Money(70)]) and not counts_revenue([Money(1000), Money(70, 0)])
     assert explain(score_values({1: Worth(100), 2: Worth(200)})[2], by_revenue=True).startswith("75 = 50 +25 revenue (")
-    assert rate(LittleReturn(1, 9, 6_100, 24_000, 3, 5), by_revenue=True) == "61 revenue each (book 240)"
+    assert rate(LittleReturn(1, 9, 6_100, 24_000, 3, 5), "EUR", by_revenue=True) == "EUR 61 revenue each (book 240)"
 
 
 def test_growth_is_damped_and_clipped() -> None:

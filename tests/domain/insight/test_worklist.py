@@ -114,5 +114,5 @@ def test_the_stake_lies_between_a_tenth_and_the_whole(
     assert 0.1 * value - 1e-6 <= action.stake_minor <= value * (1 + 1e-9)
     if action.block == 1 and action.reasons:
         assert sum(amount for _, amount in action.reasons) == pytest.approx(action.stake_minor)
-    assert sentence(action, now)
+    assert sentence(action, now, "EUR")
     assert all(isinstance(reason, Reason) for reason, _ in action.reasons)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from accountbook.domain.insight.inputs import Missing
 from accountbook.domain.insight.stats import quantile
-from accountbook.domain.insight.wording import money, roughly
+from accountbook.domain.insight.wording import roughly, sum_of
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
@@ -77,14 +77,14 @@ def _row(key: int, one: Effort, rate: float, book_rate: float, cost: float) -> L
     )
 
 
-def rate(row: LittleReturn, currency: str = "", by_revenue: bool = False, estimated: bool = False) -> str:
+def rate(row: LittleReturn, currency: str, by_revenue: bool = False, estimated: bool = False) -> str:
     """What a visit brings beside that of the book: "EUR 61 margin each (book 240)"."""
     each = roughly(row.per_visit_minor, currency, estimated)
     text = _("{each} revenue each (book {book})") if by_revenue else _("{each} margin each (book {book})")
-    return text.format(each=each, book=money(row.book_per_visit_minor, ""))
+    return text.format(each=each, book=sum_of(row.book_per_visit_minor, currency))
 
 
-def sentence(row: LittleReturn, currency: str = "", by_revenue: bool = False, estimated: bool = False) -> str:
+def sentence(row: LittleReturn, currency: str, by_revenue: bool = False, estimated: bool = False) -> str:
     """The finding with its proposal: fewer visits and the telephone."""
     visits = ngettext("{n} visit", "{n} visits", row.visits).format(n=row.visits)
     fewer = ngettext("{n} visit", "{n} visits", row.visits_enough).format(n=row.visits_enough)

@@ -123,7 +123,7 @@ def segment_label(name: Segment) -> str:
     }[name]
 
 
-def raw_sentence(one: Behaviour, currency: str = "", lookback_months: int = LOOKBACK_MONTHS) -> str:
+def raw_sentence(one: Behaviour, currency: str, lookback_months: int = LOOKBACK_MONTHS) -> str:
     """The raw numbers as a sentence: always true, whatever the size of the book."""
     bought = ngettext("{n} order", "{n} orders", one.times).format(n=one.times)
     if one.money_minor is None:

@@ -2,12 +2,8 @@
 
 from datetime import date
 
+from accountbook.domain.amounts import minor_digits
 from accountbook.tongue import _, ngettext
-
-_NO_CENTS = frozenset(
-    {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "XAF", "XOF"}
-)
-_MILS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 
 def span(days: float) -> str:
@@ -79,10 +75,13 @@ def month_of(on: date) -> str:
 
 
 def money(minor: float, currency: str) -> str:
-    """Money in minor units as whole units with the currency code: "EUR 1,250" ("1,250" without one)."""
-    exponent = 0 if currency in _NO_CENTS else 3 if currency in _MILS else 2
-    whole = round(minor / 10**exponent)
-    return f"{currency} {whole:,}".strip()
+    """Money in minor units as whole units with the currency code: "EUR 1,250"."""
+    return f"{currency} {sum_of(minor, currency)}".strip()
+
+
+def sum_of(minor: float, currency: str) -> str:
+    """The same without the code, where one reads it beside: "1,250"."""
+    return f"{round(minor / 10 ** minor_digits(currency)):,}"
 
 
 def roughly(minor: float, currency: str, estimated: bool) -> str:

@@ -135,7 +135,7 @@ def next_action(now: Situation) -> Action:
     return Action(TODAY, 0, stake, tuple(split))
 
 
-def sentence(action: Action, now: Situation, currency: str = "") -> str:
+def sentence(action: Action, now: Situation, currency: str) -> str:
     """The row as it is read: "EUR 310 at stake: late (2.8 times the usual gap, 35 % still a customer)"."""
     told = reasons(action, now)
     if not told:

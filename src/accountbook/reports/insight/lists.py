@@ -6,7 +6,7 @@ from collections.abc import Callable
 from accountbook.domain.insight import effort, likeness, rhythm_words, worklist
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.rhythm import Kind
-from accountbook.domain.insight.wording import chance, day_month, money, span
+from accountbook.domain.insight.wording import chance, day_month, span, sum_of
 from accountbook.reports.insight import words
 from accountbook.reports.insight.labels import Labels, labels_of
 from accountbook.row import Row
@@ -62,7 +62,7 @@ RANKED_BY_VALUE = ("best", "worst")
 
 Say = Callable[[Reading, BookReading, Labels], tuple[str, str]]
 _SAY: dict[str, Say] = {
-    "next": lambda one, book, _labels: (_block(one), words.why_next(one, book)),
+    "next": lambda one, book, _labels: (_block(one, book), words.why_next(one, book)),
     "best": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
     "worst": lambda one, book, _labels: (_score(one), words.why_valuable(one, book)),
     "slipping": lambda one, _book, _labels: (rhythm_words.state_label(one.orders.state), words.why_slipping(one)),
@@ -111,8 +111,8 @@ def _visits(one: Reading) -> str:
     return ngettext("{n} visit", "{n} visits", one.visited).format(n=one.visited)
 
 
-def _block(one: Reading) -> str:
-    return _("promised") if one.action.block == 0 else money(one.action.stake_minor, "")
+def _block(one: Reading, book: BookReading) -> str:
+    return _("promised") if one.action.block == 0 else sum_of(one.action.stake_minor, book.currency)
 
 
 def _window(one: Reading, book: BookReading) -> str:

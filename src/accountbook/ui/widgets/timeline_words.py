@@ -6,7 +6,7 @@ Nothing here imports Textual: the first page is made of these lines before it is
 import re
 from datetime import date
 
-from accountbook.domain.amounts import say_money
+from accountbook.domain.amounts import minor_digits, say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
 from accountbook.tongue import _
@@ -57,7 +57,10 @@ def _kind_look(row: Entry) -> str:
 
 def _money(row: Entry) -> str:
     """The amount, unless the text says it."""
-    if row.minor is None or str(row.minor // 100) in re.sub(r"[ .,'’]", "", row.text):
+    if row.minor is None:
+        return ""
+    whole = row.minor // 10 ** minor_digits(row.currency)
+    if str(whole) in re.sub(r"[ .,'’]", "", row.text):
         return ""
     return say_money(row.minor, row.currency, compact=True)
 
