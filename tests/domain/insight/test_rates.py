@@ -33,3 +33,28 @@ def test_money_without_a_rate_is_left_out_and_named() -> None:
         "Compared at your rates: 1 EUR = 1.2 USD. "
         "Money in VND is left out: no rate is known; set one under [rates] in the config file."
     )
+
+
+def test_limits_in_euro_are_the_same_whatever_the_currency_of_the_book() -> None:
+    def cents(rates: Rates) -> list[int | None]:
+        return [rates.cents(minor, code) for minor, code in ((1_200_000_000_00, "HUF"), (7, "EUR"), (11_10, "SEK"))]
+
+    assert cents(Rates("EUR")) == cents(Rates("HUF")) == cents(Rates("JPY")) == [3_000_000_00, 7, 100]
+    assert cents(Rates("XAU")) == [3_000_000_00, 7, 100], "rough rates need none of the book's currency"
+    assert Rates("JPY").cents(168, "") == 100, "money without a currency is that of the book"
+
+
+def test_own_rates_of_another_currency_are_turned_to_the_euro() -> None:
+    own = Rates("HUF", {"EUR": 0.0025, "KZT": 1.5})
+    assert (own.cents(400_00, "HUF"), own.cents(600_00, "KZT"), own.cents(9, "EUR")) == (100, 100, 9)
+    assert Rates("HUF", {"KZT": 1.5}).cents(600_00, "KZT") == 100, "the rough rate of the book's currency helps"
+    assert Rates("KZT", {"EUR": 0.002}).cents(500_00, "") == 100
+
+
+def test_a_turnover_without_a_rate_to_the_euro_is_told() -> None:
+    rates = Rates("KZT")
+    assert rates.cents(500_00, "KZT") is None and rates.cents(500_00, "UZS") is None
+    assert rates.sentence() == (
+        "Money in UZS is left out: no rate is known; set one under [rates] in the config file. "
+        "Turnovers have no band: set a rate for EUR under [rates] in the config file."
+    )

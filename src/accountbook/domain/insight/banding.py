@@ -1,8 +1,8 @@
-"""Numbers as bands: headcount, turnover and the size of an enterprise (recommendation 2003/361/EC)."""
+"""Numbers as bands: headcount, turnover and the size of an enterprise (recommendation 2003/361/EC); money in euro cents."""
 
 from bisect import bisect_right
 
-MILLION = 1_000_000
+MILLION, CENTS = 1_000_000, 100
 _HEADS = (10, 50, 250)
 _HEAD_BANDS = ("1-9", "10-49", "50-249", "250+")
 _TURNOVER = (2 * MILLION, 10 * MILLION, 50 * MILLION)
@@ -17,18 +17,17 @@ def headcount_band(employees: int | None) -> str | None:
     return _HEAD_BANDS[bisect_right(_HEADS, employees)]
 
 
-def turnover_band(turnover_minor: int | None, exponent: int = 2) -> str | None:
-    """Below 2, 10 or 50 million, or more, in whole units of the euro; None if unknown or negative."""
-    if turnover_minor is None or turnover_minor < 0:
+def turnover_band(turnover_cents: int | None) -> str | None:
+    """Below 2, 10 or 50 million euro, or more; None if unknown or negative."""
+    if turnover_cents is None or turnover_cents < 0:
         return None
-    return _TURNOVER_BANDS[bisect_right(_TURNOVER, turnover_minor // 10**exponent)]
+    return _TURNOVER_BANDS[bisect_right(_TURNOVER, turnover_cents // CENTS)]
 
 
 def enterprise_size(
     employees: int | None,
-    turnover_minor: int | None = None,
-    balance_minor: int | None = None,
-    exponent: int = 2,
+    turnover_cents: int | None = None,
+    balance_cents: int | None = None,
 ) -> str | None:
     """micro, small, medium or large (2003/361/EC, article 2): headcount and either turnover or balance sheet total.
 
@@ -36,9 +35,9 @@ def enterprise_size(
     that is not known does not count against; without headcount the size follows the money; None if nothing is known.
     """
     by_money = [
-        sum(minor > limit * MILLION * 10**exponent for limit in limits)
-        for minor, limits in ((turnover_minor, (2, 10, 50)), (balance_minor, (2, 10, 43)))
-        if minor is not None and minor >= 0
+        sum(cents > limit * MILLION * CENTS for limit in limits)
+        for cents, limits in ((turnover_cents, (2, 10, 50)), (balance_cents, (2, 10, 43)))
+        if cents is not None and cents >= 0
     ]
     by_heads = bisect_right(_HEADS, employees) if employees is not None and employees >= 1 else None
     if by_heads is None and not by_money:

@@ -1,7 +1,6 @@
 """Money of several currencies on one scale, so that customers can be compared; never shown as a price.
 
-The built-in rates are rough (units of a currency for one euro, rounded, middle of 2025) and can be replaced in the config
-file; ranks and shares hardly move with them. Bulgaria's lev is fixed at 1.95583.
+The built-in rates are rough (`rough_rates`) and can be replaced in the config file; ranks and shares hardly move with them.
 """
 
 from collections.abc import Mapping
@@ -9,24 +8,22 @@ from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from accountbook.domain.amounts import minor_digits
+from accountbook.domain.insight.rough_rates import ROUGH
 from accountbook.tongue import _
 
-ROUGH: Mapping[str, str] = {
-    "EUR": "1", "USD": "1.15", "CHF": "0.94", "GBP": "0.86", "SEK": "11.1", "NOK": "11.7", "DKK": "7.46", "PLN": "4.25",
-    "CZK": "24.7", "HUF": "400", "RON": "5.05", "BGN": "1.95583", "JPY": "168", "BRL": "6.3", "CAD": "1.57",
-    "AUD": "1.77", "NZD": "1.92", "CNY": "8.25", "INR": "98", "TRY": "46", "ISK": "142", "MXN": "21.7", "ZAR": "20.5",
-}  # fmt: skip
+EURO = "EUR"
 
 
 class Rates:
     """Changes money into one currency; what has no rate is not added up and is remembered in `unknown`."""
 
-    def __init__(self, currency: str, own: Mapping[str, float] | None = None) -> None:
+    def __init__(self, currency: str, own: Mapping[str, float | Fraction] | None = None) -> None:
         self.currency = currency
         self.own = dict(own or {})
         self.used: set[str] = set()
         self.unknown: set[str] = set()
         self._factors: dict[str, Fraction | None] = {}
+        self._euro: Rates | None = None
 
     def change(self, minor: int | None, currency: str | None) -> int | None:
         """An amount of another currency in minor units of the book's; None where it or its rate is not known."""
@@ -36,6 +33,25 @@ class Rates:
             self._factors[currency] = self._factor(currency)
         factor = self._factors[currency]
         return None if factor is None else round(minor * factor)
+
+    def cents(self, minor: int | None, currency: str | None) -> int | None:
+        """An amount in cents of the euro, in which the limits of sizes are set; None where it or its rate is not known."""
+        if self._euro is None:
+            self._euro = self._in_euro()
+        return self._euro.change(minor, currency or self.currency)
+
+    def _in_euro(self) -> "Rates":
+        """The same rates with the euro as their currency."""
+        if self.currency == EURO:
+            return self
+        own = {code: Fraction(str(rate)) for code, rate in self.own.items() if rate > 0}
+        if EURO in own:
+            for_one_euro = 1 / own.pop(EURO)
+        elif self.currency in ROUGH:
+            for_one_euro = Fraction(ROUGH[self.currency])
+        else:
+            return Rates(EURO)
+        return Rates(EURO, {code: rate * for_one_euro for code, rate in own.items()} | {self.currency: for_one_euro})
 
     def _factor(self, currency: str) -> Fraction | None:
         digits = Fraction(10) ** (minor_digits(self.currency) - minor_digits(currency))
@@ -57,9 +73,12 @@ class Rates:
         if rough:
             text = _("Compared at about {rates}: rough rates; set your own under [rates] in the config file.")
             told.append(text.format(rates=self._said(rough)))
-        if self.unknown:
+        unsized = self._euro.unknown if self._euro else set()
+        if unknown := (self.unknown | unsized) - {self.currency}:
             text = _("Money in {codes} is left out: no rate is known; set one under [rates] in the config file.")
-            told.append(text.format(codes=", ".join(sorted(self.unknown))))
+            told.append(text.format(codes=", ".join(sorted(unknown))))
+        if self.currency in unsized:
+            told.append(_("Turnovers have no band: set a rate for EUR under [rates] in the config file."))
         return " ".join(told)
 
     def _said(self, codes: AbstractSet[str]) -> str:

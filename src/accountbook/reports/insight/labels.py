@@ -38,7 +38,7 @@ class Labels(Row):
         if code == "employees":
             return _("{band} people").format(band=value)
         if code == "turnover":
-            return _("turnover {band}").format(band=value)
+            return _("turnover {band} €").format(band=value)
         if code in ("phase", "structure"):
             return f"{self.field(code)}: {label(code, value)}"
         known = find_field("company", code.removeprefix(OWN), self.custom)

@@ -84,14 +84,13 @@ class _Reader(Row):
     ) -> Company:
         """One company; values with an error, and those somebody left out, are not compared."""
         created = day(str(row["created_on"])) or self.today
-        profile, wrong = self._profile(row, own)
+        heads, turnover = _whole(row["employees"]), _whole(row["turnover"])
+        cents = self.rates.cents(turnover, _text(row["currency"]))
+        profile = self._profile(row, own, heads, cents)
+        wrong = {doubt.field for doubt in check_size(heads, turnover) if doubt.error}
         wrong |= left_out
         known = self._known(row, own, profile, facts, created, wrong)
-        employees, turnover = row["employees"], row["turnover"]
-        size = enterprise_size(
-            int(str(employees)) if employees is not None else None,
-            self.rates.change(int(str(turnover)) if turnover is not None else None, _text(row["currency"])),
-        )
+        size = enterprise_size(heads, cents) or ""
         founded = stored_partial(_text(row["founded"])) if row["founded"] else None
         founded_on = date(founded.year, founded.month or 7, 1) if founded and founded.year else None
         industry = self.industries.get(fold(_text(row["industry"])), "")
@@ -111,31 +110,29 @@ class _Reader(Row):
                 for name, given in ((f"industry:{industry}", industry), ("public", row["business_type"] == "public"))
                 if given
             ),
-            likes=" ".join(part for part in (industry, size or "") if part) if industry else "",
-            size=size or "",
+            likes=" ".join(part for part in (industry, size) if part) if industry else "",
+            size=size,
             phase=phase_of(figures, self.today, founded_on),
             phase_said=_text(row["phase"]),
             declared_month=_declared(row),
             individual=row["kind"] == "individual",
         )
 
-    def _profile(self, row: dict[str, object], own: dict[str, str]) -> tuple[dict[str, str], set[str]]:
-        """The known attributes as they are compared, and the fields whose value is wrong."""
+    def _profile(
+        self, row: dict[str, object], own: dict[str, str], heads: int | None, cents: int | None
+    ) -> dict[str, str]:
+        """The known attributes as they are compared; the turnover in cents of the euro."""
         profile = {code: value for code in CODES if (value := _text(row[code]))}
         if "industry" in profile:
             profile["industry"] = self.industries.get(fold(profile["industry"]), profile["industry"])
-        employees = int(str(row["employees"])) if row["employees"] is not None else None
-        turnover = int(str(row["turnover"])) if row["turnover"] is not None else None
-        turnover = self.rates.change(turnover, _text(row["currency"]))
-        wrong = {doubt.field for doubt in check_size(employees, turnover) if doubt.error}
-        bands = {"employees": headcount_band(employees), "turnover": turnover_band(turnover)}
+        bands = {"employees": headcount_band(heads), "turnover": turnover_band(cents)}
         profile |= {field: band for field, band in bands.items() if band}
         how = shares(_text(row["buying_how"]))
         if how:
             profile["buying_how"] = max(how, key=lambda code: how[code] or 0)
         tags = unpack(_text(row["tags"]))
         profile |= {TAG + fold(tag): "yes" for tag in tags if fold(tag)}
-        return profile | own, wrong
+        return profile | own
 
     def _known(
         self,
@@ -181,6 +178,10 @@ def _declared(row: dict[str, object]) -> int | None:
     """The season somebody declared."""
     budget = int(str(row["budget_month"])) if row["budget_month"] else None
     return declared_month(budget, [int(month) for month in unpack(_text(row["buying_months"]))])
+
+
+def _whole(value: object) -> int | None:
+    return None if value is None else int(str(value))
 
 
 def _text(value: object) -> str:
