@@ -128,6 +128,9 @@ def test_values_are_held_against_their_neighbours() -> None:
 
     assert odd("company", employees=3, turnover=90_000_000_00) == ["turnover"]
     assert odd("company", employees=120, turnover=24_000_000_00) == []
+    assert odd("company", employees=100, turnover=7_200_000_000_00, currency="HUF") == []
+    assert odd("company", employees=100, turnover=7_200_000_000_00, currency="EUR") == ["turnover"]
+    assert odd("company", employees=100, turnover=1_800_000, currency="JPY") == ["turnover"]
     assert odd("company", founded="1972-05", customer_since=date(1971, 1, 1)) == ["customer_since"]
     assert odd("company", founded="1972-05", customer_since=date(1972, 5, 2), owned_since="1972") == []
     assert odd("company", stage="customer", customer_since=date(2024, 1, 1), stage_since=date(2023, 1, 1)) == [

@@ -6,7 +6,6 @@ Rules of the data check (`insight.validity`), told where the value is typed and 
 from collections.abc import Mapping
 from datetime import date
 
-from accountbook.domain.amounts import minor_digits
 from accountbook.domain.calendar.days import day_in
 from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.insight.validity import Usual, check_jump, check_period, check_size, check_usual
@@ -64,10 +63,10 @@ def odd_together(record: str, values: Values, usual: Usual | None = None) -> lis
     found: list[Odd] = []
     if record in SIZES:
         heads, money = SIZES[record]
-        exponent = minor_digits(str(values.get("currency") or "EUR"))
+        currency = str(values.get("currency") or "")
         people, sum_ = _whole(values.get(heads)), _whole(values.get(money))
         if people and sum_ and people > 0 and sum_ > 0:
-            found += [Odd(money, (heads,), one.sentence) for one in check_size(people, sum_, exponent)]
+            found += [Odd(money, (heads,), one.sentence) for one in check_size(people, sum_, currency)]
         if record == "company" and people and (doubt := check_usual(heads, people, usual)):
             found.append(Odd(heads, ("industry",), doubt.sentence))
     for first, second in ORDERED.get(record, ()):

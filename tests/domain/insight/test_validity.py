@@ -40,6 +40,22 @@ def test_sizes() -> None:
     assert check_size(100, 10_000_000_00) == check_size(None, 5) == check_size(5, None) == []
 
 
+@pytest.mark.parametrize(
+    ("minor", "currency", "said"),
+    [
+        (7_200_000_000_00, "HUF", ""),
+        (2_000_000_00, "HUF", "20,000"),
+        (1_800_000_000, "JPY", ""),
+        (1_800_000, "JPY", "18,000"),
+        (2_500_000_00, "", ""),
+        (90, "KZT", ""),
+    ],
+)
+def test_the_turnover_per_head_is_judged_in_euro(minor: int, currency: str, said: str) -> None:
+    doubts = [doubt.sentence for doubt in check_size(100, minor, currency)]
+    assert doubts == ([f"The turnover per head would be {said}: check the unit (thousands?)."] if said else [])
+
+
 def test_jumps_ask() -> None:
     assert check_jump("employees", 100, 301) and check_jump("employees", 300, 99)
     assert check_jump("employees", 100, 290) is None and check_jump("employees", None, 5) is None

@@ -8,10 +8,8 @@ from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from accountbook.domain.amounts import minor_digits
-from accountbook.domain.insight.rough_rates import ROUGH
+from accountbook.domain.insight.rough_rates import EURO, ROUGH
 from accountbook.tongue import _
-
-EURO = "EUR"
 
 
 class Rates:

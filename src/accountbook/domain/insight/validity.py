@@ -8,6 +8,8 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from accountbook.domain.amounts import minor_digits
+from accountbook.domain.insight.rough_rates import EURO, ROUGH
 from accountbook.domain.insight.stats import median
 from accountbook.row import Row
 from accountbook.tongue import _
@@ -43,17 +45,21 @@ def check_past(field: str, on: date, today: date) -> Doubt | None:
     return Doubt(field, True, _("This date is in the future.")) if on > today else None
 
 
-def check_size(employees: int | None, turnover_minor: int | None, exponent: int = 2) -> list[Doubt]:
-    """Headcount from 1, turnover not negative, and a believable turnover per head."""
+def check_size(employees: int | None, turnover_minor: int | None, currency: str = EURO) -> list[Doubt]:
+    """Headcount from 1, turnover not negative, and a believable turnover per head.
+
+    Its limits are euro and lie so far apart that a rough rate will do; without one nothing is doubted.
+    """
     doubts = []
     if employees is not None and employees < 1:
         doubts.append(Doubt("employees", True, _("The headcount must be at least 1.")))
     if turnover_minor is not None and turnover_minor < 0:
         doubts.append(Doubt("turnover", True, _("The turnover cannot be negative.")))
-    if doubts or not employees or not turnover_minor:
+    for_one_euro = float(ROUGH.get(currency or EURO, 0))
+    if doubts or not employees or not turnover_minor or not for_one_euro:
         return doubts
-    per_head = turnover_minor / 10**exponent / employees
-    if not PER_HEAD_LOW <= per_head <= PER_HEAD_HIGH:
+    per_head = turnover_minor / 10 ** minor_digits(currency) / employees
+    if not PER_HEAD_LOW <= per_head / for_one_euro <= PER_HEAD_HIGH:
         text = _("The turnover per head would be {n}: check the unit (thousands?).")
         doubts.append(Doubt("turnover", False, text.format(n=f"{per_head:,.0f}")))
     return doubts

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from accountbook.domain.amounts import minor_digits, say_money
+from accountbook.domain.amounts import say_money
 from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.insight import validity
@@ -130,7 +130,7 @@ def _figures(rows: Sequence[CheckedCompany], today: date) -> Iterable[Finding]:
 
 
 def _doubts_of(one: CheckedCompany, usual: validity.Usual | None, today: date) -> Iterable[validity.Doubt]:
-    yield from validity.check_size(one.employees, one.turnover, minor_digits(one.currency))
+    yield from validity.check_size(one.employees, one.turnover, one.currency)
     if one.employees and (doubt := validity.check_usual("employees", one.employees, usual)):
         yield doubt
     if one.vat_number and (doubt := validity.check_vat(one.vat_number, one.country)):
