@@ -171,12 +171,12 @@ def test_an_unknown_amount_is_not_nothing(tmp_path: Path) -> None:
         with book.read() as connection:
             found = {key: company_insight(connection, key, kept) for key in (blank, foreign, part, full, none)}
             rows = {row.id: row for row in the_list(connection, kept, "best").rows}
-    for key in (blank, foreign):
+    for key, why in ((blank, "amount unknown"), (foreign, "no rate for XAU")):
         text = "\n".join(render_text(as_document(found[key]), 200, None))
-        assert "amount unknown: no class" in text and "3 orders in 24 months, amount unknown." in text
+        assert f"{why}: no class" in text and f"3 orders in 24 months, {why}." in text
         assert found[key].read.grade is None and "EUR 0" not in text and "by revenue" not in text
         assert found[key].read.margin_minor is None and "to come" not in text
-        assert "amount unknown" in rows[key].why and rows[key].short.startswith("amount unknown")
+        assert why in rows[key].why and rows[key].short.startswith(why)
     money = dict(found[part].does)
     assert "5 orders worth EUR 1,000 in 24 months. 1 of 5 amounts known." in money["Money"]
     assert ", 1 of 5 amounts known" in money["Revenue"]

@@ -18,19 +18,23 @@ from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 11
+VERSION = 12
 """The version of the rules: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
 
 
 class Bought(Row):
-    """One purchase line in minor units of the book's currency; margin and product where known."""
+    """One purchase line in minor units of the book's currency; margin and product where known.
+
+    `unrated` is the currency of an amount that is known and has no rate.
+    """
 
     on: date
     amount_minor: int | None = None
     margin_minor: int | None = None
     product: str = ""
+    unrated: str = ""
 
 
 class Account(Row):
@@ -72,7 +76,8 @@ class Reading(Row):
     """What insight says about one account; None where there is no basis for it.
 
     `listed`: its window may stand in lists of the whole book; `sector`: the group whose season was used; `gate`: why
-    a prospect is put aside ("size", "phase"); `left_out`: why a customer was not learnt from ("unprofiled", "young", "unpriced");
+    a prospect is put aside ("size", "phase"); `left_out`: why a customer was not learnt from ("unprofiled", "young",
+    "unpriced", "unrated");
     `blanks`: products it never bought, the likeliest first; `months`: money
     of each of the last 24 months; `calendar`: order days by month of the year; `year_minor`: what 12 months may bring;
     `revenue_minor`, `margin_minor`: None where no amount of two years is known; `margin_from`: what `margin_minor` rests on.

@@ -35,7 +35,8 @@ class Segment(Choice):
 class Behaviour(Row):
     """The raw numbers of an account: days since the last purchase, purchase days and money in the look-back.
 
-    Money is None where no amount is known; `lines` and `known`: how many amounts there are, and are known.
+    Money is None where no amount is known; `lines` and `known`: how many amounts there are, and are known; `unrated`:
+    the currencies of those that are not because no rate is.
     """
 
     account_id: int
@@ -44,6 +45,7 @@ class Behaviour(Row):
     money_minor: int | None
     lines: int = 0
     known: int = 0
+    unrated: tuple[str, ...] = ()
 
 
 class Rfm(Row):
@@ -127,8 +129,8 @@ def raw_sentence(one: Behaviour, currency: str, lookback_months: int = LOOKBACK_
     """The raw numbers as a sentence: always true, whatever the size of the book."""
     bought = ngettext("{n} order", "{n} orders", one.times).format(n=one.times)
     if one.money_minor is None:
-        text = _("Last order {span} ago; {orders} in {months} months, amount unknown.")
-        return text.format(span=span(one.days_since), orders=bought, months=lookback_months)
+        text = _("Last order {span} ago; {orders} in {months} months, {unknown}.")
+        return text.format(span=span(one.days_since), orders=bought, months=lookback_months, unknown=unknown_words(one))
     said = _("Last order {span} ago; {orders} worth {money} in {months} months.").format(
         span=span(one.days_since), orders=bought, money=money(one.money_minor, currency), months=lookback_months
     )
@@ -139,4 +141,14 @@ def known_sentence(one: Behaviour) -> str:
     """Of how many orders the amount is known, where it is of some only; "" else."""
     if one.known == one.lines:
         return ""
+    if one.unrated:
+        text = _("{n} of {all} amounts counted: {unknown}.")
+        return text.format(n=one.known, all=one.lines, unknown=unknown_words(one))
     return _("{n} of {all} amounts known.").format(n=one.known, all=one.lines)
+
+
+def unknown_words(one: Behaviour) -> str:
+    """Why its money is not known: "amount unknown", "no rate for KZT"."""
+    if one.unrated:
+        return _("no rate for {codes}").format(codes=", ".join(one.unrated))
+    return _("amount unknown")

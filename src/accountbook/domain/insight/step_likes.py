@@ -67,7 +67,11 @@ def learn(work: Work, values: Values) -> Learnt:
     found = likeness.learn([work.accounts[key].profile or {} for key in order], [best[key] for key in order])
     model, missing = (None, found) if isinstance(found, Missing) else (found, None)
     left_out = dict.fromkeys(work.customers, "unprofiled") | dict.fromkeys(profiled, "young")
-    left_out |= dict.fromkeys((key for key in profiled if key not in grades), "unpriced")
+    left_out |= {
+        key: "unrated" if key in values.raws and values.raws[key].unrated else "unpriced"
+        for key in profiled
+        if key not in grades
+    }
     return Learnt(
         model,
         missing,

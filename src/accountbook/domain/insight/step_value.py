@@ -38,7 +38,11 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
     margins = value.margins(money)
     growths = value.growth({key: years for key in customers if (years := _two_years(work.accounts[key], today))})
     worths = {key: value.Worth(margins.get(key), rhythms[key].chance_quarter, growths.get(key)) for key in customers}
-    raws = {key: raw for key in customers if (raw := rfm.behaviour(key, work.rows[key], today))}
+    raws = {
+        key: raw._replace(unrated=_unrated(work.accounts[key], today))
+        for key in customers
+        if (raw := rfm.behaviour(key, work.rows[key], today))
+    }
     visits = {key: _recent(one.visits, today) for key, one in work.accounts.items()}
     return Values(
         money=money,
@@ -57,8 +61,7 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
 
 def _money(account: Account, today: date) -> value.Money:
     """Revenue and margin in the look-back; a margin known for some lines only is scaled to all of them."""
-    since = months_before(today, rfm.LOOKBACK_MONTHS)
-    lines = [line for line in account.bought if since < line.on <= today]
+    lines = _recent_lines(account, today)
     amounts = [line.amount_minor for line in lines if line.amount_minor is not None]
     revenue = sum(amounts)
     known = [line for line in lines if line.margin_minor is not None]
@@ -68,6 +71,17 @@ def _money(account: Account, today: date) -> value.Money:
         return value.Money(revenue if amounts or not lines else None)
     margin = earned * revenue // behind if behind > 0 and revenue > 0 else earned
     return value.Money(revenue, margin, some=len(known) < len(lines))
+
+
+def _recent_lines(account: Account, today: date) -> list[Bought]:
+    """What was bought in the look-back."""
+    since = months_before(today, rfm.LOOKBACK_MONTHS)
+    return [line for line in account.bought if since < line.on <= today]
+
+
+def _unrated(account: Account, today: date) -> tuple[str, ...]:
+    """The currencies of what was bought in the look-back and cannot be added up for want of a rate."""
+    return tuple(sorted({line.unrated for line in _recent_lines(account, today) if line.unrated}))
 
 
 def _two_years(account: Account, today: date) -> tuple[int, int] | None:

@@ -41,8 +41,12 @@ def earned(one: Reading, book: BookReading) -> str:
 def earned_short(one: Reading, book: BookReading) -> str:
     """The money alone, and whether it is an estimate."""
     if one.margin_minor is None:
-        return _("amount unknown")
+        return _unknown(one)
     return roughly(one.margin_minor, book.currency, one.estimated)
+
+
+def _unknown(one: Reading) -> str:
+    return rfm.unknown_words(one.raw) if one.raw else _("amount unknown")
 
 
 def _estimate(one: Reading, book: BookReading) -> str:
@@ -183,6 +187,7 @@ def left_out_words(why: str) -> str:
         "unprofiled": _("too little is known"),
         "young": _("a customer for less than 6 months"),
         "unpriced": _("no amount of its orders is known"),
+        "unrated": _("no rate is known for the currency of its orders"),
     }.get(why, "")
 
 
@@ -238,6 +243,8 @@ def mix_words(one: Reading, book: BookReading) -> str:
     """The place by last order, number of orders and money, 1 to 5 each; or what is missing."""
     if one.rfm is None:
         if one.raw and one.raw.money_minor is None:
+            if one.raw.unrated:
+                return _("No rank: {why}.").format(why=rfm.unknown_words(one.raw))
             return _("No rank: no amount of its orders is known.")
         return book.rfm_missing.sentence if book.rfm_missing and one.raw else ""
     text = _("{name}: last order {r}, number of orders {f}, money {m} (5 is the best fifth of your customers).")
@@ -256,7 +263,7 @@ def grade_words(one: Reading) -> str:
     """A, B or C by money, and by the user's own word where it differs."""
     own = one.letter
     if one.grade is None:
-        unknown = _("amount unknown: no class") if one.customer else ""
+        unknown = _("{why}: no class").format(why=_unknown(one)) if one.customer else ""
         return _("class {own} (your own)").format(own=own) if own else unknown
     if one.grade.loss:
         said = _("no revenue in two years: C") if one.margin_from in _NOT_KNOWN else _("no margin in two years: C")

@@ -47,9 +47,9 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
             if is_open(days[on], amount, days[created], today):
                 covered.add(key)
             continue
-        amount = rates.change(amount, currency)
-        margin = rates.change(margin, currency)
-        bought[key].append(Bought(days[on], amount, margin, product or ""))
+        changed, margin = rates.change(amount, currency), rates.change(margin, currency)
+        unrated = _unrated(amount, changed, currency)
+        bought[key].append(Bought(days[on], changed, margin, product or "", unrated))
     _add_told(connection, bought, days, rates, now, only)
     return Purchases(dict(bought), covered)
 
@@ -68,9 +68,15 @@ def _add_told(
      WHERE {told(":now")} AND i.company_id IS NOT NULL {where} ORDER BY i.company_id, i.happened_on"""
     added: dict[int, list[Bought]] = defaultdict(list)
     for key, stored, amount, currency in connection.execute(query, {"now": now, "only": only}):
-        added[key].append(Bought(days[stored], rates.change(amount, currency)))
+        changed = rates.change(amount, currency)
+        added[key].append(Bought(days[stored], changed, unrated=_unrated(amount, changed, currency)))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
+
+
+def _unrated(amount: int | None, changed: int | None, currency: str | None) -> str:
+    """The currency of an amount that could not be changed for want of a rate; "" else."""
+    return (currency or "") if amount is not None and changed is None else ""
 
 
 def talks(connection: sqlite3.Connection, today: date, only: int | None = None) -> Talks:
