@@ -1,5 +1,6 @@
 """How a form stands on the screen, and how one moves in it."""
 
+from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
 from accountbook.ui.screens.profile import ProfileScreen
@@ -84,6 +85,20 @@ async def test_fields_are_held_against_their_neighbours_while_typing(book: Book)
         await pilot.press("v")
         await settle(pilot)
         assert "? 90,000,000 €" not in seen(app), "one key says that it is so"
+
+
+async def test_a_turnover_is_judged_in_the_currency_it_is_typed_in(book: Book) -> None:
+    app = DialogApp(book, CompanyForm(), Settings(currency="HUF"))
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        at(app, "employees")
+        await write(pilot, "100")
+        at(app, "turnover")
+        await write(pilot, "7 200 000 000")
+        assert "check the unit" not in seen(app)
+        await pilot.press("ctrl+u")
+        await write(pilot, "2 000 000")
+        assert "check the unit" in " ".join(seen(app).split())
 
 
 def test_every_form_is_called_by_a_word() -> None:

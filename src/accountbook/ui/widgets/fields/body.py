@@ -118,8 +118,9 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         rows = {row.field.code: row for row in self.rows if row.field.code in NEIGHBOURS.get(row.field.record, ())}
         if not rows:
             return
-        record = next(iter(rows.values())).field.record
-        values = dict(view.values) if view else {}
+        first = next(iter(rows.values()))
+        record, values = first.field.record, dict(view.values) if view else {}
+        values["currency"] = first.setting.currency  # that in which the amounts here are read
         values |= {code: row.edit.value for code, row in rows.items()}
         said: dict[str, str] = {}
         for odd in odd_together(record, values, usual):
