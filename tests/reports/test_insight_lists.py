@@ -3,17 +3,21 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.check import check
-from accountbook.reports.insight.company import company_insight
+from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.lists import the_list
 from accountbook.reports.insight.refresh import refresh, refresh_groups
+from accountbook.reports.insight.sheet import sheet
+from accountbook.reports.text import render_text
 from accountbook.store.agenda.insight import waiting
 from accountbook.store.book import Book
 from accountbook.store.insight import cache, ranked
 from accountbook.store.log.undo import undo
 from tests.books import TODAY, add_company, new_book
-from tests.insight_books import company, every, odd_book, orders, trade
+from tests.insight_books import company, every, odd_book, orders, talks, trade
 
 BASIS = Basis(TODAY)
 
@@ -124,3 +128,32 @@ def test_nobody_is_sent_to_a_company_that_was_given_up(tmp_path: Path) -> None:
             assert the_list(connection, kept, "next").rows == ()
             assert the_list(connection, kept, "slipping").rows == ()
             assert "not want" not in company_insight(connection, key, kept).next
+
+
+@pytest.mark.parametrize("stage", ["former", "lost"])
+def test_whoever_was_given_up_is_neither_praised_nor_expected_to_buy(tmp_path: Path, stage: str) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            gone = company(unit, "Gone", stage=stage, industry="Dairy")
+            orders(unit, gone, every(30, 30), 900_000)
+            talks(unit, gone, "visit", every(30, 40))
+            for number in range(4):
+                key = company(unit, f"Stayed {number}", industry="Dairy")
+                orders(unit, key, every(30, 30), 90_000)
+                talks(unit, key, "visit", every(200, 2))
+            asked = company(unit, "Asked", stage="prospect", industry="Dairy", customer_since=None)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            for code in ("best", "worst", "little", "buying"):
+                assert gone not in ranked.ranked(connection, code), code
+            assert len(ranked.ranked(connection, "best")) == 4
+            for ids in ([gone, 2, 3, asked], [asked]):
+                told = next(
+                    part for part in sheet(connection, kept, "All", "", ids).sections if part.code == "references"
+                )
+                assert "Stayed" in str(told.blocks) and "Gone" not in str(told.blocks)
+            said = " ".join(render_text(as_document(company_insight(connection, gone, kept)), 400, None))
+            stayed = " ".join(render_text(as_document(company_insight(connection, 2, kept)), 400, None))
+    assert "Usually every 4 weeks (30 orders); the last one 10 days ago." in said
+    assert "Still" in stayed and "to come" in stayed
+    assert "Still" not in said and "to come" not in said

@@ -144,3 +144,14 @@ def test_an_hour_free_knows_the_cadences_of_the_config_file_and_what_is_planned(
             ("Plain", 0),
             ("Planned", 0),
         ]
+
+
+def test_an_hour_free_is_not_spent_on_whom_nobody_works_on_any_more(book: Book) -> None:
+    with book.write("Fill") as unit:
+        for stage in ("customer", "former", "lost", "prospect"):
+            key = add_company(unit, stage, stage=stage)
+            where = field_set("address").model_validate({"kind": "head", "town": "Linz", "country": "AT"})
+            records.create(unit, "address", where, company_id=key)
+    with book.read() as connection:
+        found = near(connection, "linz", TODAY)
+    assert ([one.name for one in found.rows], found.total) == (["customer", "prospect"], 2)

@@ -65,7 +65,7 @@ def _score(call: Call) -> Answer:
 def _row(code: str, row: "ListRow", kept: "KeptBook") -> "tuple[Value, ...]":
     read = row.read
     likeness = read.likeness.chance if read.likeness else None
-    chance = read.orders.chance_quarter if read.customer else None
+    chance = read.orders.chance_quarter if read.customer and not read.given_up else None
     return (
         code, row.who.uid, row.who.name, row.who.town, row.who.stage, read.letter,
         round(read.value.score, 1) if read.value else None, read.orders.state.value, _percent(chance), _percent(likeness),

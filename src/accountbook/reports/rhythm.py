@@ -8,6 +8,7 @@ from datetime import date
 
 from accountbook.domain.insight import rhythm_state, rhythm_words, season
 from accountbook.domain.insight.rhythm import BookRhythm, Kind
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.insight.learnt import Learnt, first_order, learnt, learnt_sector
@@ -35,7 +36,7 @@ def sentences(connection: sqlite3.Connection, read: Dossier, days: list[date], t
     sector = _sector(connection, read) if seen.orders < season.ORDERS_NEEDED else None
     yearly = rhythm_state.yearly_of(seen, _declared_month(read), sector, [day for day in days if day <= today])
     rhythm = rhythm_state.read(days, today, known.rhythms[0], yearly, read.is_covered(today))
-    words = [rhythm_words.sentence(rhythm)]
+    words = [rhythm_words.sentence(rhythm, given_up=read.company.text("stage") in GIVEN_UP)]
     if seen.status in (season.Status.WINDOW, season.Status.POSSIBLE):
         words.append(season.sentence(seen, today))
     return words

@@ -18,7 +18,7 @@ from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 12
+VERSION = 13
 """The version of the rules: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
@@ -80,7 +80,8 @@ class Reading(Row):
     "unpriced", "unrated");
     `blanks`: products it never bought, the likeliest first; `months`: money
     of each of the last 24 months; `calendar`: order days by month of the year; `year_minor`: what 12 months may bring;
-    `revenue_minor`, `margin_minor`: None where no amount of two years is known; `margin_from`: what `margin_minor` rests on.
+    `revenue_minor`, `margin_minor`: None where no amount of two years is known; `margin_from`: what `margin_minor` rests on;
+    `given_up`: nobody works on it any more, so that nothing is expected there.
     """
 
     id: int
@@ -114,6 +115,7 @@ class Reading(Row):
     situation: Situation
     action: Action
     margin_from: Basis
+    given_up: bool
 
     @property
     def by_revenue(self) -> bool:

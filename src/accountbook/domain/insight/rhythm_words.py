@@ -33,12 +33,14 @@ def state_label(state: State) -> str:
     }[state]
 
 
-def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS) -> str:
-    """What the rhythm says, or what is missing for one."""
+def sentence(rhythm: Rhythm, kind: Kind = Kind.ORDERS, *, given_up: bool = False) -> str:
+    """What the rhythm says, or what is missing for one; of somebody given up only what was, nothing is expected there."""
     if rhythm.state in (State.NONE, State.FEW):
         return _too_few(rhythm, kind)
     if rhythm.state is State.COVERED:
         return _("An order or contract is open: nothing to worry about.")
+    if given_up:
+        return _usual(rhythm, kind) if rhythm.events >= NEEDED else _too_few(rhythm, kind)
     if rhythm.window and rhythm.yearly and rhythm.yearly.certain:
         return _seasonal(rhythm, rhythm.yearly, rhythm.window)
     if rhythm.state is State.ASK and rhythm.yearly:

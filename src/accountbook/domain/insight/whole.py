@@ -152,10 +152,11 @@ def _reading(steps: _Steps, key: int) -> Reading:
         blanks=() if isinstance(steps.blanks, Missing) else tuple(steps.blanks.get(key, [])[:BLANKS_SHOWN]),
         months=months(account, work.today),
         calendar=tuple(by_month[month] for month in range(1, 13)),
-        year_minor=year_value(work, key, values.orders.get(key)),
+        year_minor=None if account.stage in GIVEN_UP else year_value(work, key, values.orders.get(key)),
         situation=situation,
         action=_action(account, situation),
         margin_from=value.basis(values.money[key], values.rate) if key in values.money else value.Basis.REVENUE,
+        given_up=account.stage in GIVEN_UP,
     )
 
 

@@ -162,7 +162,7 @@ def note(book: BookReading, code: str, total: int) -> str:
         said = customers.format(n=book.customers)
         return (
             " ".join(part for part in (said, words.rates_note(book), book.money_note) if part)
-            if total
+            if book.customers
             else _("No customer has bought anything yet.")
         )
     return ""

@@ -9,6 +9,7 @@ from accountbook.domain.insight import worklist
 from accountbook.domain.insight.account import Reading
 from accountbook.domain.insight.rhythm_state import State
 from accountbook.domain.insight.wording import percent
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import shares, unpack
 from accountbook.domain.vocabulary import MONTHS, label
 from accountbook.reports.document import Block, Document, Fact, Item, Section
@@ -215,11 +216,12 @@ def _look(group: Target) -> list[Block]:
 
 
 def _references(connection: sqlite3.Connection, group: Target, kept: KeptBook) -> list[Block]:
-    """The best customers of the group, else of its industries, with what speaks for them; nobody who is leaving."""
+    """The best customers of the group, else of its industries, with what speaks for them; nobody who is leaving or gone."""
+    gone = {key for key, one in group.who.items() if one.stage in GIVEN_UP}
     scored = [
         (one.value.score, one.id)
         for one in group.read.values()
-        if one.value and one.letter != "C" and one.orders.state not in LEAVING
+        if one.value and one.letter != "C" and one.orders.state not in LEAVING and one.id not in gone
     ]
     own = [key for _score, key in sorted(scored, key=lambda pair: (-pair[0], pair[1]))]
     read, who = group.read, group.who

@@ -280,7 +280,7 @@ def rhythm_words_of(one: Reading, kind: Kind) -> str:
     rhythm = {Kind.ORDERS: one.orders, Kind.VISITS: one.visits, Kind.CALLS: one.calls, Kind.WEB: one.web}[kind]
     if kind is not Kind.ORDERS and rhythm.events == 0:
         return ""
-    return rhythm_words.sentence(rhythm, kind)
+    return rhythm_words.sentence(rhythm, kind, given_up=one.given_up)
 
 
 def phase_words(one: Reading) -> str:

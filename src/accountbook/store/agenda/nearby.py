@@ -6,9 +6,11 @@ from datetime import date
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
 from accountbook.domain.names import fold
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.pages.localday import day
+from accountbook.store.within import in_list
 from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ _Rank = tuple[bool, int, str, bool, int, str, int]
 """What a company is sorted by: whether no promise presses, days late (negative), class, whether it is no customer,
 days of silence (negative), name, id."""
 
-_WHERE = """a.archived_at IS NULL AND c.archived_at IS NULL AND c.stage IS NOT 'lost'"""
+_WHERE = f"""a.archived_at IS NULL AND c.archived_at IS NULL AND coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)}"""
 _RANKED = f"""SELECT c.id, c.name, coalesce(c.account_class, ''), d.last_contact_on, d.next_due_on, c.cadence_days, c.tags,
  c.stage IS NOT 'customer'
 FROM address a JOIN company c ON c.id = a.company_id LEFT JOIN digest d ON d.company_id = c.id WHERE {_WHERE} AND """

@@ -29,11 +29,11 @@ SOON = 0.5
 _OF_ALL = "FROM score s WHERE s.company_id NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
 _OF_OURS = f"""FROM score s CROSS JOIN company c ON c.id = s.company_id AND c.archived_at IS NULL
  WHERE coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)}"""
-"""Companies we have not lost; `CROSS JOIN`, because whoever asks for few of them should not read all companies."""
+"""Companies nobody has given up; `CROSS JOIN`, because whoever asks for few of them should not read all companies."""
 QUESTIONS = {
-    "best": (f"{_OF_ALL} AND s.value IS NOT NULL", "s.value DESC"),
-    "worst": (f"{_OF_ALL} AND s.value IS NOT NULL", "s.value"),
-    "little": (f"{_OF_ALL} AND s.saved IS NOT NULL", "s.saved DESC"),
+    "best": (f"{_OF_OURS} AND s.value IS NOT NULL", "s.value DESC"),
+    "worst": (f"{_OF_OURS} AND s.value IS NOT NULL", "s.value"),
+    "little": (f"{_OF_OURS} AND s.saved IS NOT NULL", "s.saved DESC"),
     "slipping": (f"{_OF_OURS} AND s.state IN ('late', 'slipping')", "s.stake DESC"),
     "lost": (f"{_OF_OURS} AND s.state = 'probably lost'", "s.stake DESC"),
     "ask": (f"{_OF_OURS} AND s.state = 'season or lapse'", "s.stake DESC"),

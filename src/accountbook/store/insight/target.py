@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.domain.cadence import ADVANCING
+from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
 from accountbook.store.within import in_list, in_parts, marks
 
@@ -99,6 +100,7 @@ def won(connection: sqlite3.Connection, ids: Sequence[int], since: date) -> list
 def in_industries(connection: sqlite3.Connection, industries: Sequence[str], limit: int) -> list[int]:
     """The best customers of these industries: references where the group itself has no customer yet."""
     query = f"""SELECT c.id FROM score s JOIN company c ON c.id = s.company_id WHERE c.archived_at IS NULL
-     AND s.value IS NOT NULL AND s.state NOT IN ('slipping', 'probably lost') AND c.industry IN ({marks(industries)})
+     AND s.value IS NOT NULL AND s.state NOT IN ('slipping', 'probably lost')
+     AND coalesce(c.stage, '') NOT IN {in_list(GIVEN_UP)} AND c.industry IN ({marks(industries)})
      ORDER BY s.value DESC LIMIT ?"""
     return [key for (key,) in connection.execute(query, (*industries, limit))]
