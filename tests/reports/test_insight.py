@@ -166,7 +166,8 @@ def test_an_unknown_amount_is_not_nothing(tmp_path: Path) -> None:
             orders(unit, part, every(30, 4), None)
             orders(unit, part, [TODAY], 100_000)
             orders(unit, full, every(30, 5), 100_000)
-            orders(unit, none, [TODAY - timedelta(days=900)], 100_000)
+            for of_old in (part, full, none):
+                orders(unit, of_old, [TODAY - timedelta(days=900)], 100_000)
         kept = refresh(book, BASIS)
         with book.read() as connection:
             found = {key: company_insight(connection, key, kept) for key in (blank, foreign, part, full, none)}

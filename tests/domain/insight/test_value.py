@@ -136,6 +136,21 @@ def test_revenue_is_called_so_where_nobodys_margin_is_known() -> None:
     assert rate(LittleReturn(1, 9, 6_100, 24_000, 3, 5), "EUR", by_revenue=True) == "EUR 61 revenue each (book 240)"
 
 
+def test_growth_is_said_only_of_whom_two_whole_years_are_known() -> None:
+    def steady(key: int, months: int) -> Account:
+        days = [TODAY - timedelta(days=30 * back) for back in range(round(months * 30.44 / 30) + 1)]
+        visits = tuple(sorted(TODAY - timedelta(days=9 * back) for back in range(20))) if key == 5 else (TODAY,)
+        return Account(key, "customer", bought=tuple(Bought(day, 50_000) for day in days[::-1]), visits=visits)
+
+    young = read_book([steady(key, 13) for key in range(1, 21)], [], TODAY, Terms())[1]
+    assert {one.growth for one in young.values()} == {None}
+    assert [key for key, one in young.items() if one.effort] == [5]
+    found = read_book([steady(1, 30), steady(2, 13), steady(3, 20), Account(4, bought=(Bought(TODAY, 900),))], [], TODAY,
+                      Terms())[1]  # fmt: skip
+    assert [found[key].growth for key in (2, 3, 4)] == [None] * 3
+    assert found[1].growth is not None and arrow(found[1].growth) == "level"
+
+
 def test_growth_is_damped_and_clipped() -> None:
     found = growth({1: (100, 100), 2: (10**15, 0), 3: (0, 100), 4: (-(10**15), 0), 5: (0, 0)})
     assert found[1] == found[5] == 0

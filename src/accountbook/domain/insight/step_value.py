@@ -36,7 +36,7 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
     customers, today = work.customers, work.today
     money = {key: _money(work.accounts[key], today) for key in customers}
     margins = value.margins(money)
-    growths = value.growth({key: years for key in customers if (years := _two_years(work.accounts[key], today))})
+    growths = value.growth({key: years for key in customers if (years := _two_years(work, key))})
     worths = {key: value.Worth(margins.get(key), rhythms[key].chance_quarter, growths.get(key)) for key in customers}
     raws = {
         key: raw._replace(unrated=_unrated(work.accounts[key], today))
@@ -84,12 +84,18 @@ def _unrated(account: Account, today: date) -> tuple[str, ...]:
     return tuple(sorted({line.unrated for line in _recent_lines(account, today) if line.unrated}))
 
 
-def _two_years(account: Account, today: date) -> tuple[int, int] | None:
-    """Revenue of the last 12 months and of the 12 before; None where an amount is unknown: that is no decline."""
-    year, two = months_before(today, 12), months_before(today, 24)
+def _two_years(work: Work, key: int) -> tuple[int, int] | None:
+    """Revenue of the last 12 months and of the 12 before.
+
+    None where an amount is unknown: that is no decline; and where the first order known is younger than both years:
+    a part of a year beside a whole one is no growth.
+    """
+    year, two = months_before(work.today, 12), months_before(work.today, 24)
+    if work.days[key][0] > two:
+        return None
     last = before = 0
-    for line in account.bought:
-        if two < line.on <= today:
+    for line in work.accounts[key].bought:
+        if two < line.on <= work.today:
             if line.amount_minor is None:
                 return None
             if line.on > year:
