@@ -1,12 +1,17 @@
 """What is at stake decides who stands first, and is said in its currency."""
 
+from datetime import timedelta
+
 from accountbook.reports.insight.basis import Basis
+from accountbook.reports.insight.lists import the_list
 from accountbook.reports.insight.refresh import refresh
 from accountbook.store.agenda.day import COUNTED, FEW
 from accountbook.store.agenda.rows import stake_currency
 from accountbook.store.book import Book
 from accountbook.store.insight.cache import kept_book
+from accountbook.store.insight.ranked import stakes
 from tests.books import TODAY, add_company
+from tests.insight_books import company, every, orders, talks
 from tests.store.agendas import asked_for, late_book, plan, stake, texts
 
 
@@ -19,6 +24,26 @@ def test_the_most_at_stake_stands_first_in_its_box_and_says_so(book: Book) -> No
         ("Small", 900),
         ("Class", None),
     ]
+
+
+def test_a_class_that_stands_in_for_money_is_never_shown_as_money(book: Book) -> None:
+    with book.write("Fill") as unit:
+        for name, amount in (("Unknown", None), ("Never bought", 0)):
+            key = company(unit, name, account_class="A", cadence_days=7, budget_month=TODAY.month)
+            talks(unit, key, "visit", every(60, 3))
+            if amount is None:
+                orders(unit, key, every(30, 9, TODAY - timedelta(days=60)), None)
+    kept = refresh(book, Basis(TODAY))
+    with book.read() as connection:
+        assert max(stakes(connection, -1).values()) > 100
+        found = the_list(connection, kept, "next").rows
+    assert [(row.who.name, row.figure, "at stake" in row.why, row.why[:1].isupper()) for row in found] == [
+        ("Unknown", "", False, True),
+        ("Never bought", "", False, True),
+    ]
+    groups = asked_for(book)
+    rows = [row for code in ("buy", "window", "cadence") if code in groups for row in groups[code].rows]
+    assert rows and {row.minor for row in rows} == {None}
 
 
 def test_late_promises_go_by_what_is_at_stake_then_by_age(book: Book) -> None:

@@ -66,10 +66,11 @@ def _row(code: str, row: "ListRow", kept: "KeptBook") -> "tuple[Value, ...]":
     read = row.read
     likeness = read.likeness.chance if read.likeness else None
     chance = read.orders.chance_quarter if read.customer and not read.given_up else None
+    stake = round(read.action.stake_minor) if read.situation.in_money else None
     return (
         code, row.who.uid, row.who.name, row.who.town, row.who.stage, read.letter,
         round(read.value.score, 1) if read.value else None, read.orders.state.value, _percent(chance), _percent(likeness),
-        read.margin_minor if read.customer else None, round(read.action.stake_minor), kept.book.currency, row.why,
+        read.margin_minor if read.customer else None, stake, kept.book.currency, row.why,
         kept.book.on.isoformat(),
     )  # fmt: skip
 

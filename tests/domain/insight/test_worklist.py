@@ -47,6 +47,8 @@ def test_the_published_stakes() -> None:
         (Situation(100_000, window_days=0), "EUR 640 at stake: buying window open."),
         (Situation(100_000, readiness=10), "EUR 168 at stake: profile only 10 % known."),
         (Situation(100_000, days_since_contact=60, planned_days=30), "EUR 460 at stake: contact overdue."),
+        (Situation(40, days_since_contact=60, planned_days=30, in_money=False), "Contact overdue."),
+        (Situation(40, in_money=False), "Nothing due."),
     ],
 )
 def test_the_row_as_it_is_read(now: Situation, text: str) -> None:

@@ -174,15 +174,15 @@ def _letter(steps: _Steps, account: Account) -> str:
     return account.letter or (grade.letter if grade else "")
 
 
-def _next_value(steps: _Steps, account: Account, alike: likeness.Likeness | None) -> float:
-    """What the next order is worth in minor units; where no money is known at all the class stands in for it."""
+def _next_value(steps: _Steps, account: Account, alike: likeness.Likeness | None) -> tuple[float, bool]:
+    """What the next order is worth in minor units, and whether that is money: where none is known the class stands in."""
     own = steps.values.orders.get(account.id)
     chance = alike.chance if alike else UNLEARNT
     if own:
-        return worklist.next_value(own)
+        return worklist.next_value(own), True
     if own is None and steps.best_order > 0:
-        return worklist.next_value(steps.best_order, likeness=chance)
-    return 100 * worklist.next_value(None, _letter(steps, account) or "C", 1.0 if own == 0 else chance)
+        return worklist.next_value(steps.best_order, likeness=chance), True
+    return 100 * worklist.next_value(None, _letter(steps, account) or "C", 1.0 if own == 0 else chance), False
 
 
 def _situation(
@@ -191,8 +191,9 @@ def _situation(
     """The account today, as the list of what to do next sees it."""
     today, rhythm = steps.work.today, steps.rhythms[account.id][0]
     window = rhythm.window if steps.listed[account.id] else None
+    worth, in_money = _next_value(steps, account, alike)
     now = worklist.Situation(
-        value_minor=_next_value(steps, account, alike),
+        value_minor=worth,
         follow_up_days=(account.follow_up_on - today).days if account.follow_up_on else None,
         window_days=max(0, (window.first - today).days) if window else None,
         lead_days=steps.work.terms.lead_days,
@@ -202,5 +203,6 @@ def _situation(
         birthday_days=account.birthday_days,
         readiness=ready.score,
         do_not_contact=account.do_not_contact,
+        in_money=in_money,
     )
     return worklist.with_rhythm(now, rhythm) if rhythm.state in LAPSES else now

@@ -46,6 +46,7 @@ WEIGHT: Mapping[Reason, float] = {
 class Situation(Row):
     """An account today. `value_minor` is that of its next order (`next_value`); times in days unless said.
 
+    `in_money`: whether that is money; else its class stands in for it, which orders the list and is never said aloud;
     `tail`, `alive`, `gap`, `usual` come from the rhythm (weeks); `follow_up_days` is below zero when overdue;
     `window_days` 0 while the window is open; `change_age` of the latest business change not yet looked at;
     `planned_days` the cadence; `readiness` 0..100.
@@ -65,6 +66,7 @@ class Situation(Row):
     birthday_days: int | None = None
     readiness: float | None = None
     do_not_contact: bool = False
+    in_money: bool = True
 
 
 class Action(Row):
@@ -138,11 +140,10 @@ def next_action(now: Situation) -> Action:
 def sentence(action: Action, now: Situation, currency: str) -> str:
     """The row as it is read: "EUR 310 at stake: late (2.8 times the usual gap, 35 % still a customer)"."""
     told = reasons(action, now)
-    if not told:
-        return _("{money} at stake, nothing due.").format(money=money(action.stake_minor, currency))
-    if action.block != TODAY:
-        return told[:1].upper() + told[1:] + "."
-    return _("{money} at stake: {reasons}.").format(money=money(action.stake_minor, currency), reasons=told)
+    if action.block != TODAY or not now.in_money:
+        return told[:1].upper() + told[1:] + "." if told else _("Nothing due.")
+    text = _("{money} at stake: {reasons}.") if told else _("{money} at stake, nothing due.")
+    return text.format(money=money(action.stake_minor, currency), reasons=told)
 
 
 def reasons(action: Action, now: Situation) -> str:

@@ -112,7 +112,9 @@ def _visits(one: Reading) -> str:
 
 
 def _block(one: Reading, book: BookReading) -> str:
-    return _("promised") if one.action.block == 0 else sum_of(one.action.stake_minor, book.currency)
+    if one.action.block == worklist.PROMISED:
+        return _("promised")
+    return sum_of(one.action.stake_minor, book.currency) if one.situation.in_money else ""
 
 
 def _window(one: Reading, book: BookReading) -> str:

@@ -116,7 +116,7 @@ def _insight(connection: sqlite3.Connection, group: str, today: date, here: Siev
     found = [
         AgendaRow(
             code_of(group, row.company_id), group, row.company_id, row.company_id, row.company, None, "", row.text, row.on,
-            kind=row.kind, minor=row.stake, currency=row.currency, account_class=row.account_class, stake=row.stake,
+            kind=row.kind, minor=row.minor, currency=row.currency, account_class=row.account_class, stake=row.stake,
         )
         for row in rows
     ]  # fmt: skip

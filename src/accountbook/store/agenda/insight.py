@@ -9,7 +9,7 @@ from accountbook.domain.insight.readiness import Knowledge
 from accountbook.domain.insight.wording import day_month
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
-from accountbook.store.agenda.rows import JOINED, stake_currency
+from accountbook.store.agenda.rows import JOINED, stake_currency, worth
 from accountbook.store.insight.parts import Buying, Fresh, Opening, parts_of
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_list
@@ -20,13 +20,17 @@ PLANNED_DAYS = 7
 
 
 class Waiting(Row):
-    """One company that insight puts on the list; `on` is when it became or becomes due, `kind` a state or a share."""
+    """One company that insight puts on the list; `on` is when it became or becomes due, `kind` a state or a share.
+
+    `minor` is the money at stake, None where none is known.
+    """
 
     company_id: int
     company: str
     account_class: str
     on: date | None
     stake: int
+    minor: int | None
     currency: str
     text: str
     kind: str
@@ -72,7 +76,7 @@ def waiting(
     keys = [row[0] for row in rows]
     said = _said(connection, group, keys, today)
     found = [
-        Waiting(key, name, letter, day(on), stake - stake % 100, currency, said[key][0], said[key][1] or state)
+        Waiting(key, name, letter, day(on), stake, worth(stake), currency, said[key][0], said[key][1] or state)
         for key, name, letter, on, stake, state in rows
         if key in said
     ]

@@ -31,8 +31,8 @@ JOINED = 60
 
 STAKE = "coalesce(s.stake, CASE c.account_class WHEN 'A' THEN 4 WHEN 'B' THEN 2 ELSE 1 END)"
 """The money at stake at company `c` by its score `s`; where insight has not been there yet, its class stands in."""
-SHOWN_FROM = 100
-"""Minor units of money at stake that are worth a word; below, a class stands in for money."""
+SHOWN_FROM = 500
+"""Minor units of money at stake that are worth a word; below, a class may stand in for money (an A for 400 at most)."""
 
 
 class AgendaRow(Row):
