@@ -35,7 +35,7 @@ async def test_the_day_is_one_list_with_reasons_and_next_moves(tmp_path: Path) -
         assert line_with(app, "visit the new hall").split()[-2:] == ["l", "log"]
         assert line_with(app, "Owner: Nordvik family").split()[-2:] == ["a", "seen"]
         assert "Anna Huber turns 50" in line_with(app, "in 4 days")
-        assert line_with(app, "23 weeks over").startswith("  23 weeks over Kraft [/x] & Stoff KG")
+        assert line_with(app, "23 weeks over").startswith("  23 weeks over  Kraft [/x] & Stoff KG")
         assert "last fair: met at" in line_with(app, "Molino São Jorge")
 
 

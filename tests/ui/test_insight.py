@@ -122,7 +122,7 @@ async def test_the_dashboard_shows_who_is_overdue_to_buy_and_not_the_lost(tmp_pa
             await pilot.pause(0.4)
             await settle(app, pilot)
             overdue = seen(app).split("Overdue to buy")[1].split("\n\n")[0]
-            assert "26 days over  Dairy late" in overdue
+            assert "26 days over   Dairy late" in overdue
             assert "every 4 weeks, la" in overdue
             assert "Dairy 00" not in overdue, "probably lost for months: insight names it"
 

@@ -15,7 +15,7 @@ from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
-from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.widgets.cells import Line, Piece, column, fit
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.vlist import Section, VList
 
@@ -55,12 +55,12 @@ class BinList(VList[Binned], inherit_bindings=False):
         if row.people:
             about = ngettext("with {n} person", "with {n} people", row.people).format(n=row.people)
         day, kind = (
-            Piece(fit(local_time(row.deleted_at, "%Y-%m-%d"), DAY), "quiet"),
-            Piece(fit(kind_word(row.record), KIND), "quiet"),
+            Piece(column(local_time(row.deleted_at, "%Y-%m-%d"), DAY), "quiet"),
+            Piece(column(kind_word(row.record), KIND), "quiet"),
         )
         name = " ".join(row.name.split()) or "?"
         if self.row_height == 2:
-            first = (Piece(fit(name, width - DAY), "name"), day)
+            first = (Piece(column(name, width - DAY), "name"), day)
             return (first, (kind, Piece(fit(about, width - KIND), "quiet")))
         rest = width - DAY - KIND - 1
         own = rest * 3 // 5

@@ -14,7 +14,7 @@ from accountbook.domain.vocabulary import label
 from accountbook.store.agenda.day import AgendaRow, Group
 from accountbook.tongue import _, ngettext
 from accountbook.ui.terminal.widths import cells_in
-from accountbook.ui.widgets.cells import Line, Piece, Section, fit, short_day, week_day
+from accountbook.ui.widgets.cells import Line, Piece, Section, column, fit, short_day, week_day
 
 MOVES = {
     "today": ("done", ""),
@@ -32,7 +32,7 @@ MOVES = {
 }
 """The action and the word of the next move of each group; what was promised says itself what comes next."""
 
-REASON, MOVE = 14, 10
+REASON, MOVE = 15, 10
 ENOUGH = 16
 """Cells below which the words of a row need the place of its next move."""
 COUNTED_DAYS = 91
@@ -90,7 +90,7 @@ def agenda_lines(row: AgendaRow, width: int, height: int, today: date, keys: Map
         what, move = what + MOVE + 2, ""
     return (
         (
-            Piece(fit(reason, REASON), look),
+            Piece(column(reason, REASON), look),
             Piece(fit(who, company) + " ", "name"),
             Piece(fit(what_of(row, what), what)),
             Piece(f" {money}" if money else "", "money"),

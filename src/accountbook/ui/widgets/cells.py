@@ -53,6 +53,11 @@ def fit(value: object, width: int, *, right: bool = False) -> str:
     return pad + words if right else words + pad
 
 
+def column(value: object, width: int) -> str:
+    """The value in a column of so many cells, the last of which stays free: nothing runs into what stands beside it."""
+    return fit(fit(value, width - 1), width)
+
+
 def heading(section: Section, width: int) -> Line:
     """The line over a section: its title, and as much of its note as fits."""
     note = fit(section.note, width - cells_in(show(section.title)) - 2).rstrip() if section.note else ""

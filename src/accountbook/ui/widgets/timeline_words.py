@@ -10,7 +10,7 @@ from accountbook.domain.amounts import minor_digits, say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
 from accountbook.tongue import _
-from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
+from accountbook.ui.widgets.cells import Line, Piece, column, fit, short_day
 
 ROOMY = 100
 """From this width on a row shows what else is known."""
@@ -35,8 +35,8 @@ def entry_line(row: Entry, width: int, today: date) -> Line:
     quiet = row.what == EDIT or row.mark in ("done", "dropped")
     sign = Piece("! ", "good") if row.mark == "advance" else Piece("")
     return (
-        Piece(fit(short_day(row.on, today), 10), _day_look(row, today)),
-        Piece(fit(kind_word(row), 9) + " ", _kind_look(row)),
+        Piece(column(short_day(row.on, today), 10), _day_look(row, today)),
+        Piece(column(kind_word(row), 10), _kind_look(row)),
         sign,
         Piece(fit(words, room - len(sign.words)), "quiet" if quiet else ""),
         Piece(f" {money}" if money else "", "money"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accountbook.store.lookup.hits import Hit
-from accountbook.ui.widgets.cells import Line, Piece, fit, short_day
+from accountbook.ui.widgets.cells import Line, Piece, column, fit, short_day
 from accountbook.ui.widgets.lists.boxed import BoxedList
 
 
@@ -16,7 +16,8 @@ class HitList(BoxedList[Hit]):
         sign = Piece("≈ " if row.near else "  ", "today")
         if self.row_height == 2:
             phone = 18 if row.phone and row.kind != "note" else 0
-            first = (sign, Piece(fit(row.title, width - 2 - phone), "name"), Piece(fit(row.phone, phone, right=True)))
+            title = column(row.title, width - 2 - phone) if phone else fit(row.title, width - 2)
+            first = (sign, Piece(title, "name"), Piece(fit(row.phone, phone, right=True)))
             return (first, (Piece("  "), Piece(fit(self._about(row), width - 2), "quiet")))
         name = max(16, min(32, (width - 4) * 2 // 5))
         words = [sign, Piece(fit(row.title, name) + "  ", "name")]

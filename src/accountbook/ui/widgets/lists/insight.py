@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from accountbook.domain.plain import cell_width
 from accountbook.reports.wrapping import wrap
-from accountbook.ui.widgets.cells import Line, Piece, fit
+from accountbook.ui.widgets.cells import Line, Piece, column, fit
 from accountbook.ui.widgets.lists.vlist import Section, VList
 
 FIGURE = 13
@@ -60,7 +60,10 @@ class InsightList(VList[InsightRow]):
         strip = f"{row.strip} " if row.strip else ""
         if self.row_height == 2:
             figure = min(FIGURE, width // 3)
-            first = (Piece(fit(row.name, width - figure), "name"), Piece(fit(row.figure, figure, right=True), row.look))
+            first = (
+                Piece(column(row.name, width - figure), "name"),
+                Piece(fit(row.figure, figure, right=True), row.look),
+            )
             return (first, (Piece(strip), Piece(fit(row.said, width - len(strip)), "quiet")))
         name = max(16, min(32, width // 3))
         rest = width - name - self.figure - len(strip) - 3
