@@ -89,6 +89,8 @@ def test_a_departure_ahead_is_said_to_wait_for_its_day(own: Path) -> None:
 def test_order_change_and_follow(own: Path) -> None:
     assert accountbook(own, "order", "weiss", "4200€ gaskets 20 pcs").code == 0
     assert accountbook(own, "find", "gaskets").rows[0]["name"] == "Weiß Stahl AG"
+    hoped = accountbook(own, "order", "weiss", "expected in May 5000€")
+    assert hoped.code == 2 and "This tells of no order yet" in hoped.err
     assert accountbook(own, "change", "weiss", "owner", "Weiß family -> Voss AG").code == 0
     assert accountbook(own, "change", "weiss", "nonsense", "x").code == 2
     assert accountbook(own, "follow", "weiss", "fri 15:00 call").code == 0

@@ -1,8 +1,10 @@
-"""An order that is lost, refused or only hoped for is none, whatever stands around the word that says so."""
+"""An order that is lost, refused or only hoped for is none, in a log line and in an order line alike."""
 
 import pytest
 
-from tests.domain.loglines import read
+from accountbook.domain.lines.orderline import OrderLine, read_order_line
+from accountbook.domain.money import Money
+from tests.domain.loglines import WED, read
 
 
 @pytest.mark.parametrize(
@@ -29,10 +31,23 @@ from tests.domain.loglines import read
         "order offer sent 500€",
         "order status asked",
         "ordered nothing yet",
+        "order 5000€ pumps lost to Wilo",
+        "order from Huber 5000€ lost",
+        "order of 20 pumps cancelled",
+        "order 5000€ no budget",
+        "order for 5000€ expected in May",
+        "order about 5000€ expected in May",
+        "Auftrag über 5000€ erwartet",
+        "Auftrag über 5000€ offen",
+        "order pumps expected in May 5000€",
+        "Auftrag Pumpen erwartet im Mai",
+        "pedido de 5000€ pendiente",
     ],
 )
 def test_an_order_that_is_lost_or_only_hoped_for_is_none(text: str) -> None:
     assert (read(text).kind, read(text).text) == ("note", text)
+    order = read_order_line(text, WED)
+    assert order.lost or order.none
 
 
 @pytest.mark.parametrize(
@@ -53,7 +68,43 @@ def test_an_order_that_is_lost_or_only_hoped_for_is_none(text: str) -> None:
         "order not lost",
         "Bestellung 500€ nicht vor Mai liefern",
         "order 500€ >fri ask what was lost",
+        "order 5000€ deposit not received yet",
+        "order 20 pumps 5000€ invoice not received",
+        "order 20 pumps, invoice not received",
+        "Auftrag 5000€ Anzahlung nicht erhalten",
+        "Auftrag 5000€ Auftragsbestätigung noch nicht bekommen",
+        "Bestellung 5000€ Liefertermin noch nicht bestätigt",
+        "order 5000€ price not confirmed",
+        "order 5000€ no budget problem",
+        "order 5000€ no need to visit",
+        "order 5000€ pumps no budget for service",
+        "order 500€ discount no",
+        "order 500€ delivery open",
+        "order 5000€ previous order cancelled",
+        "order 5000€ at a loss",
+        "order at loss 5000€",
+        "order 5000€ pumps for Wilo customers lost",
+        "order 5000€ pumps but service lost to Wilo",
+        "order 500€ samples: none",
     ],
 )
 def test_the_same_words_of_goods_and_terms_leave_an_order_one(text: str) -> None:
     assert read(text).kind == "order"
+    order = read_order_line(text, WED)
+    assert not (order.lost or order.none)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "reason", "rest"),
+    [
+        ("5000€ lost to Wilo price", "", "price", "to Wilo"),
+        ("Auftrag 5000€ Pumpen leider verloren gegen Wilo, Preis", "Pumpen", "Preis", "gegen Wilo"),
+        ("pumps 5000€ cancelled", "pumps", "cancelled", ""),
+        ("5000€ pumps were cancelled because no budget", "pumps", "no budget", ""),
+        ("Auftrag 5000€ wurde storniert", "", "storniert", ""),
+    ],
+)
+def test_an_order_line_says_to_whom_and_why_an_order_was_lost(text: str, product: str, reason: str, rest: str) -> None:
+    assert read_order_line(text, WED) == OrderLine(
+        WED, Money(500000, "EUR"), product, lost=True, reason=reason, text=rest
+    )

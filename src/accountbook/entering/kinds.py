@@ -112,6 +112,8 @@ def _read_order(text: str, lens: Lens) -> "Read[OrderLine]":
     )
     said = line.money or line.product or (line.lost and (line.text or line.reason))
     blocked = "" if said else _("Type an amount or a product.")
+    if line.none:
+        blocked = _("This tells of no order yet: log it as a note, or begin with “lost” where it was lost.")
     return Read(line, order_rows(line, lens.today), (), blocked)
 
 

@@ -64,7 +64,8 @@ def _say_day_of_rule(day: str) -> str:
 
 def order_rows(line: "OrderLine", today: date) -> Rows:
     """Outcome, day, product, quantity, amount, and how it came about."""
-    rows = [(_("outcome"), label("outcome", "lost" if line.lost else "won")), (_("on"), say_day(line.on, None, today))]
+    outcome = _("no order yet") if line.none else label("outcome", "lost" if line.lost else "won")
+    rows = [(_("outcome"), outcome), (_("on"), say_day(line.on, None, today))]
     if line.money:
         rows.append((_("amount"), say_money(*line.money)))
     if line.uncounted is not None:

@@ -31,7 +31,7 @@ from accountbook.domain.lines.lineparts import (
     tag_of,
 )
 from accountbook.domain.lines.linewords import KINDS
-from accountbook.domain.lines.noorder import is_no_order
+from accountbook.domain.lines.noorder import no_order
 from accountbook.domain.lines.promiseday import DaySaid, day_first, day_said
 from accountbook.domain.money import Money
 
@@ -179,7 +179,7 @@ class _LogReader:
                 word = plain(" ".join(texts[:used])).rstrip(":,;")
                 if word in KINDS and len(texts) >= used:
                     self.kind = KINDS[word]
-                    if self.kind == "order" and is_no_order(self.line, self.words[index + used :], self.tongue):
+                    if self.kind == "order" and no_order(self.line, self.words[index + used :], self.tongue):
                         self.kind = "note"
                         return 0
                     self.said += self.words[index : index + used] if self.kind != "note" else []

@@ -1,4 +1,11 @@
-"""An order that is none: "order 5000€ lost to Wilo", "Auftrag noch nicht erteilt", "order expected in May"."""
+"""An order that is none: "order 5000€ lost to Wilo", "Auftrag noch nicht erteilt", "order expected in May".
+
+Only the first that is said of the order itself counts: directly behind its amount, or behind its goods. Where these
+stand behind an amount, they may be something else ("order 5000€ deposit not received"), and only a loss is believed.
+In doubt it is an order, as that is what was typed.
+"""
+
+from typing import NamedTuple
 
 from accountbook.domain.calendar.countwords import is_counted
 from accountbook.domain.calendar.datewords import plain
@@ -11,69 +18,45 @@ from accountbook.domain.lines.lineparts import (
     promise_marker,
     source_of,
 )
-from accountbook.domain.lines.linewords import AND, BECAUSE, DEADLINES, GOES_ON, LOST, LOST_TO, ON_DAY, SINCE, TIED
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(plain(text).split())
-
-
-_GONE = LOST | _set("""
-cancelled canceled withdrawn storniert abgesagt zurückgezogen cancelado cancelada anulado anulada avbeställd avbokad отменена
-""")
-_REFUSED = _set(
-    "refused declined rejected abgelehnt verweigert rechazado rechazada recusado recusada avböjd avvisad отказана gone weg"
+from accountbook.domain.lines.linewords import KINDS, LOST
+from accountbook.domain.lines.noorderwords import (
+    ABOUT,
+    ASKED,
+    BESIDE,
+    ELSE,
+    EXPECTED,
+    GONE,
+    GONE_TO,
+    HOPED,
+    LEADS,
+    LEADS_ON,
+    NOT,
+    PLACED,
+    WANTED,
 )
-"""What may be said of a discount as well, and is said of the order only where it stands right behind it."""
-_NOT = _set("not no nicht kein keine keinen keiner não nao inte ingen не няма never nie")
-_PLACED = _set("""
-placed received given confirmed got gotten ours won signed coming interest need budget
-erteilt bekommen erhalten gekriegt vergeben bestätigt gewonnen gekommen unterschrieben interesse bedarf
-confirmado confirmada recibido recibida firmado recebido recebida assinado fått fick lagd bekräftad получена потвърдена
-""")
-"""Of what is not so before these words there is no order; "no discount" and "nicht vor Mai" say how it is."""
-_HOPED = _set("""
-expected likely unlikely maybe perhaps possible possibly probably probable planned open missing pending hoped unclear
-nothing none nichts nada inget нищо
-erwartet vielleicht möglich eventuell evtl wahrscheinlich geplant offen fehlt ausstehend erhofft unklar
-esperado esperada quizás posible probable previsto prevista pendiente
-talvez possível provável pendente kanske möjlig väntas planerad öppen saknas очаквана може възможна планирана
-""")
-"""What may describe the goods as well: "open end wrenches", "missing 3 pallets"."""
-_ABOUT = _set("""
-status offer quote quotation request inquiry enquiry chance forecast anfrage angebot stand oferta estado solicitud förfrågan
-""")
-"""What is not the order yet; behind its amount it is what was accepted: "order 500€ offer 123"."""
-_ASKED = _set("""
-sent asked requested made checked geschickt gesendet gefragt angefragt erfragt nachgefragt gemacht abgegeben
-enviado enviada pedido preguntado perguntado skickad frågat изпратена
-""")
-_LEADS_ON = (
-    GOES_ON | ON_DAY | DEADLINES | SINCE | TIED | _set("in im if when once wenn falls sobald si se om but aber")
-) - (AND | {"a"})
-_GONE_TO = LOST_TO | BECAUSE | _set("on due by von vom por av")
-_BESIDE = _set("""
-unfortunately sadly still now again just yet already also finally soon probably almost really more longer anymore
-leider noch nun jetzt wieder doch schon auch bald wohl definitiv endgültig mehr gegangen worden
-is was has been got be will ist war wurde wird hat kommt comes
-lamentablemente desgraciadamente todavía aún ya fue es está infelizmente ainda já foi tyvärr ännu är blev har за_съжаление още
-""")
-"""Words between the order and what became of it."""
-_ASIDE = _set("""
-after because since what that which who as instead replaces replacing replacement won
-nachdem weil dass als statt anstatt ersatz gewonnen
-""")
-"""Words behind which something else was lost: "order because Wilo lost their drawings"."""
+from accountbook.domain.lines.orderrival import rival_length
+
+_MOST_GOODS = 3
 _SIGNS = "()[]{}.,;:!?-–—/\"'„“”→"
 _ENDS = (",", ";", ":", ".", "!", "?", ")")
 _OPENS = ("(", "[", "-", "–", "—", "/", "→")
 
 
-def is_no_order(line: str, words: list[Word], tongue: Tongue) -> bool:
-    """Whether the words of a line behind "order" say that there is none, or none yet."""
-    sentence = _Sentence(line, words, tongue)
-    start = sentence.skip(0)
-    return sentence.denies(start) or sentence.ends_badly(start)
+class NoOrder(NamedTuple):
+    """Why there is no order: it was lost, or there is none yet; which words say so, from `start` to `end`.
+
+    `how` is the word of a loss that says more than that it is one: "cancelled".
+    """
+
+    lost: bool
+    start: int
+    end: int
+    how: str = ""
+
+
+def no_order(line: str, words: list[Word], tongue: Tongue) -> NoOrder | None:
+    """What the words of a line behind "order" say instead of an order; None where it is one."""
+    return _Sentence(line, words, tongue).told()
 
 
 class _Sentence:
@@ -86,85 +69,119 @@ class _Sentence:
         )
         self.words = words[: next(apart, len(words))]
         self.plain = [plain(word.text).strip(_SIGNS) for word in self.words]
+        self.priced = False
+        """Whether the amount was passed: behind it stands what became of the order, or something else."""
 
-    def skip(self, index: int, *, counts: bool = True) -> int:
-        """Past amounts, days, people, signs and small words, and `counts`: "20 pcs"."""
+    def told(self) -> NoOrder | None:
+        """The first that is said of the order; behind what is something else only its amount leads back to it, or what
+        "order of" is followed by at once: "of 20 pumps"."""
+        goods, elsewhere = 0, False
+        index = self._skip(0)
         while index < len(self.words):
-            word = self.plain[index]
-            if used := self._amount(index) or self._day(index):
-                index += used
-            elif counts and word[:1].isdigit():
-                index += 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
-            elif not word or word in _BESIDE or person_of(self.words[index].text) or self.words[index].text[0] == "#":
-                index += 1
-            else:
+            if not elsewhere and (found := self._lost(index, goods) or self._none_yet(index, goods)):
+                return found
+            elsewhere = elsewhere or self.plain[index] in ELSE or self.plain[index] in KINDS
+            elsewhere = elsewhere or goods == _MOST_GOODS or (goods > 0 and self._begins(index))
+            if self.priced and elsewhere:
+                return None
+            priced, place, index = self.priced, index, self._skip(index + 1)
+            goods += 1
+            if self.priced > priced or (place == 0 and index > 1 and self.plain[0] in LEADS):
+                goods, elsewhere = 0, False
+        return None
+
+    def _skip(self, index: int) -> int:
+        """Past amounts, days, people, signs and small words, and counts such as "20 pcs", but not in a later part of
+        the sentence: "20 pumps, 3 cancelled"."""
+        first, later = index, False
+        while index < len(self.words):
+            later = later or (index >= max(first, 1) and self._begins(index))
+            if not (used := self._passed(index, later)):
                 break
+            index += used
         return index
 
-    def denies(self, index: int) -> bool:
-        """Whether what stands right behind the order says that there is none."""
-        if index == len(self.words):
-            return False
-        if self.plain[index] in _GONE:
-            return not self._counted(index) or self._is_over(index)
-        if self.plain[index] in _REFUSED or self._not_placed(index):
-            return True
-        if self.plain[index] in _ABOUT and index:
-            return index + 1 < len(self.words) and self.plain[index + 1] in _ASKED
-        return self.plain[index] in _HOPED | _ABOUT and self._is_all(index + 1)
+    def _passed(self, index: int, later: bool) -> int:
+        """How many words at this one neither are goods nor tell of the order."""
+        if used := self._amount(index):
+            self.priced = True
+            return used
+        if used := self._day(index):
+            return used
+        word, text = self.plain[index], self.words[index].text
+        if word[:1].isdigit():
+            return 0 if later else 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
+        return int(not word or word in BESIDE or text[0] == "#" or person_of(text) is not None)
 
-    def ends_badly(self, start: int) -> bool:
-        """Whether a part of the sentence closes with what became of the order: the first one with any of its words, a
-        later one with its first, as it may be about something else: "order 500€ pumps, invoice cancelled"."""
-        first, begins = True, start
-        for index in range(start, len(self.words)):
-            if index > start and (self._closes(index - 1) or self.words[index].text.startswith(_OPENS)):
-                first, begins = False, self.skip(index, counts=False)  # "20 pumps, 3 cancelled"
-            if not (first or index == begins):
-                continue
-            if first and self.plain[index] in _ASIDE:
-                first = False
-            elif self._not_placed(index) or (self.plain[index] in _GONE and self._is_over(index)):
-                return True
-        return False
-
-    def _counted(self, index: int) -> bool:
-        """Whether an amount or a number stands before a word: "500€ lost samples replaced"."""
-        return any(word[:1].isdigit() for word in self.plain[:index])
+    def _lost(self, index: int, goods: int) -> NoOrder | None:
+        """A loss at a word, or behind the rival named here: "an Wilo verloren"."""
+        rival = rival_length(self.words, index, lambda place: self._understood(place) > 0)
+        at = index + rival
+        if at == len(self.words) or self.plain[at] not in GONE:
+            return None
+        says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
+        if (goods == 0 and says_first) or self._is_over(at + 1):
+            return self._found(True, at)
+        return None
 
     def _is_over(self, index: int) -> bool:
-        """Whether what is lost is no adjective, and not denied: "lost to Wilo", "verloren 5000€"."""
-        if index and self.plain[index - 1] in _NOT:
-            return False
-        after = index + 1
-        while after < len(self.words) and self.plain[after] in _BESIDE and not self._closes(after - 1):
-            after += 1
-        return self._ended(after) or self.plain[after] in _GONE_TO or bool(self._amount(after) or self._day(after))
+        """Whether a loss ends before a word, and is no adjective: "lost to Wilo", "verloren 5000€", "lost samples"."""
+        while index < len(self.words) and self.plain[index] in BESIDE and not self._begins(index):
+            index += 1
+        return self._ended(index) or self.plain[index] in GONE_TO or self._understood(index) > 0
+
+    def _none_yet(self, index: int, goods: int) -> NoOrder | None:
+        """That the order is only hoped for, asked for or not placed; goods behind an amount may be so themselves."""
+        if goods and self.priced:
+            return None
+        word, after = self.plain[index], index + 1
+        if word in ABOUT and not goods:
+            asked = after < len(self.words) and self.plain[after] in ASKED
+            none = asked or (index == 0 and self._is_all(after))
+        else:
+            hoped = word in (EXPECTED if goods else HOPED)
+            none = (hoped and self._is_all(after)) or (word in NOT and self._not_placed(index))
+        return self._found(False, index) if none else None
 
     def _not_placed(self, index: int) -> bool:
-        if self.plain[index] not in _NOT:
-            return False
         after = index + 1
-        while after < len(self.words) and self.plain[after] in _BESIDE:
+        while after < len(self.words) and self.plain[after] in BESIDE:
             after += 1
         if self.words[index].text.endswith(".") and after < len(self.words) and self.plain[after][:1].isdigit():
             return False  # "order no. 4711"
-        return self._ended(after) or self.plain[after] in _PLACED
+        if self._ended(after) or self.plain[after] in PLACED:
+            return True
+        return self.plain[after] in WANTED and self._ended(after + 1)
 
     def _is_all(self, index: int) -> bool:
         """Whether no goods follow: nothing, a small word, an amount, a day, or what leads to one."""
         if self._ended(index):
             return True
         word = self.plain[index]
-        if word in _LEADS_ON | _ASKED | _BESIDE or self._amount(index) or self._day(index):
+        if word in LEADS_ON | ASKED | BESIDE or self._understood(index):
             return True
-        return word.isdigit() and (self._ended(index + 1) or self.plain[index + 1] in _LEADS_ON)
+        return word.isdigit() and (self._ended(index + 1) or self.plain[index + 1] in LEADS_ON)
+
+    def _found(self, lost: bool, index: int) -> NoOrder:
+        """What a word says, with the small words around it: "leider verloren"."""
+        start, end = index, index + 1
+        while start and self.plain[start - 1] in BESIDE:
+            start -= 1
+        while end < len(self.words) and self.plain[end] in BESIDE and not self._begins(end):
+            end += 1
+        how = "" if not lost or self.plain[index] in LOST else self.words[index].text.strip(_SIGNS)
+        return NoOrder(lost, start, end, how)
 
     def _ended(self, index: int) -> bool:
-        return index >= len(self.words) or self._closes(index - 1) or self.words[index].text.startswith(_OPENS)
+        return index >= len(self.words) or self._begins(index)
 
-    def _closes(self, index: int) -> bool:
-        return self.words[index].text.endswith(_ENDS)
+    def _begins(self, index: int) -> bool:
+        """Whether another part of the sentence begins at a word."""
+        opens = self.words[index].text.startswith(_OPENS)
+        return opens or (index > 0 and self.words[index - 1].text.endswith((*_ENDS, *_OPENS)))
+
+    def _understood(self, index: int) -> int:
+        return self._amount(index) or self._day(index)
 
     def _amount(self, index: int) -> int:
         found = leading_money(self.line, self.words[index : index + 4], self.tongue, "")

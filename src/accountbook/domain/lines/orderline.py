@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, join_words
-from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, LOST, REFERENCE
+from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, REFERENCE
+from accountbook.domain.lines.noorder import no_order
 from accountbook.domain.lines.orderamounts import OrderAmounts
 from accountbook.domain.lines.orderprice import is_measure
 from accountbook.domain.lines.orderreason import take_reason
@@ -23,6 +24,7 @@ class OrderLine:
 
     `misfit` is a weekday with a date that does not fall on it; it stays in the text too. `uncounted` says, in its words
     if there are any, that the amount is the price of one while nothing is counted that it could be multiplied with.
+    `none` is True where the line tells of an order that is only hoped for.
     """
 
     on: date
@@ -37,6 +39,7 @@ class OrderLine:
     text: str = ""
     misfit: str = ""
     uncounted: str | None = None
+    none: bool = False
 
 
 def read_order_line(
@@ -54,11 +57,15 @@ class _OrderReader(OrderAmounts):
         self.channel = self.reference = self.reason = self.rival = ""
 
     def read(self) -> OrderLine:
-        index = 0
-        if self.words and plain(self.words[0].text).rstrip(":,") in LOST:
-            self.lost, index = True, 1
-        index += self._says_order(index)
+        index = self._says_order(0)
+        told = no_order(self.line, self.words[index:], self.tongue)
+        gone = range(index + told.start, index + told.end) if told and told.lost else range(0)
+        self.lost = len(gone) > 0
         while index < len(self.words):
+            if index in gone:
+                index = gone.stop + (self._says_order(gone.stop) if gone.start == 0 else 0)
+                self.runs.append([])
+                continue
             if term := self._term(index):
                 index += term
                 continue
@@ -72,7 +79,7 @@ class _OrderReader(OrderAmounts):
             index += 1
         runs = [run for run in self.runs if run]
         if self.lost and not self.reason:
-            self.reason = take_reason(self.line, runs, named=bool(self.rival))
+            self.reason = take_reason(self.line, runs, named=bool(self.rival)) or (told.how if told else "")
         runs = [run for run in runs if run]
         product = join_words(self.line, runs[0]).strip(" ,;:") if runs else ""
         spare = self.per if self.per and not self._of_one() else []
@@ -82,12 +89,13 @@ class _OrderReader(OrderAmounts):
         on = self.on or self.tongue.today
         place = (self.channel, self.reference, self.lost, self.reason, text, join_words(self.line, self.misfit))
         uncounted = join_words(self.line, self.per) if self.each and self.money and not self._of_one() else None
-        return OrderLine(on, self._total(), product, self.quantity, self.unit, *place, uncounted)
+        none = told is not None and not told.lost
+        return OrderLine(on, self._total(), product, self.quantity, self.unit, *place, uncounted, none)
 
-    def _says_order(self, index: int) -> bool:
-        """Whether a word only says that this is an order, as every such line is: "ordered 20 seals"; "PO 123" refers to one."""
+    def _says_order(self, index: int) -> int:
+        """1 where a word only says that this is an order, as every such line is: "ordered 20 seals"; "PO 123" refers to one."""
         word = self._plain_word(index).rstrip(":")
-        return KINDS.get(word) == "order" and word not in REFERENCE and index + 1 < len(self.words)
+        return int(KINDS.get(word) == "order" and word not in REFERENCE and index + 1 < len(self.words))
 
     def _named(self, index: int) -> int:
         """Via web, ref A-123, because too late."""
