@@ -82,6 +82,21 @@ def test_a_word_for_an_order_is_none_of_what_is_ordered(word: str) -> None:
     assert read_order_line(f"lost {word} 4200€ seals", MON) == read_order_line("lost 4200€ seals", MON)
 
 
+@pytest.mark.parametrize(
+    ("line", "product"),
+    [
+        ("Auftrag über 5000€", ""),
+        ("Auftrag über 5000€ Pumpen", "Pumpen"),
+        ("order for 5000€ pumps", "pumps"),
+        ("pumps for 5000€", "pumps"),
+        ("pedido de 5000€", ""),
+    ],
+)
+def test_what_leads_to_the_amount_is_neither_product_nor_channel(line: str, product: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.money, order.product, order.channel, order.text) == (Money(500000, "EUR"), product, "", "")
+
+
 def test_a_word_for_an_order_with_its_number_refers_to_it() -> None:
     assert read_order_line("PO 123 4200€ seals", MON).reference == "123"
 

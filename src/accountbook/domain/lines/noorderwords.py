@@ -54,8 +54,8 @@ ASKED = _set("""
 sent asked requested made checked geschickt gesendet gefragt angefragt erfragt nachgefragt gemacht abgegeben
 enviado enviada pedido preguntado perguntado skickad frågat изпратена
 """)
-LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND
-LEADS_ON = LEADS - {"a"} | _set("in im if when once wenn falls sobald si se om but aber")
+LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND - {"a"}
+LEADS_ON = LEADS | _set("in im if when once wenn falls sobald si se om but aber")
 GONE_TO = LOST_TO | BECAUSE | REASONS | _set("on due by von vom por av")
 ELSE = (
     (LEADS | BECAUSE | NOT | TERMS | NET | REASONS | WAYS)

@@ -9,6 +9,7 @@ from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, join_words
 from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, REFERENCE
 from accountbook.domain.lines.noorder import no_order
+from accountbook.domain.lines.noorderwords import LEADS
 from accountbook.domain.lines.orderamounts import OrderAmounts
 from accountbook.domain.lines.orderprice import is_measure
 from accountbook.domain.lines.orderreason import take_reason
@@ -70,7 +71,7 @@ class _OrderReader(OrderAmounts):
                 index += term
                 continue
             used = self._named(index) or self._times(index) or self._amount(index) or self._counted(index)
-            used = used or self._dated(index)
+            used = used or self._dated(index) or self._leads_to_amount(index)
             if used:
                 self.runs.append([])
                 index += used
@@ -107,7 +108,8 @@ class _OrderReader(OrderAmounts):
         if not self.reference and (match := _GLUED_REFERENCE.fullmatch(self.words[index].text)):
             self.reference = match[1].strip(",;")
             return 1
-        if not self.channel and word in BY_WAY_OF and following and not is_measure(following):
+        named = following and not (is_measure(following) or self._leads_to_amount(index))
+        if not self.channel and word in BY_WAY_OF and named:
             self.channel = following.strip(",;.")
             return 2
         if self.lost and not self.rival and (used := rival_length(self.words, index, self._understood)):
@@ -118,6 +120,11 @@ class _OrderReader(OrderAmounts):
             self.reason = join_words(self.line, rest)
             return 1 + len(rest)
         return 0
+
+    def _leads_to_amount(self, index: int) -> int:
+        """1 where a small word only leads to the amount: "order for 5000€", "Auftrag über 5000€"."""
+        leads = self.money is None and self._plain_word(index) in LEADS and index + 1 < len(self.words)
+        return int(leads and bool(self._money_at(index + 1) or self._bare_money(index + 1)))
 
     def _understood(self, index: int) -> bool:
         """Whether an amount or a day begins here, which ends a name."""
