@@ -108,3 +108,18 @@ def test_an_order_line_says_to_whom_and_why_an_order_was_lost(text: str, product
     assert read_order_line(text, WED) == OrderLine(
         WED, Money(500000, "EUR"), product, lost=True, reason=reason, text=rest
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("order Gutschrift 500€ Dichtungen", -50000),
+        ("order credit note 500€", -50000),
+        ("order 500€ credit note", -50000),
+        ("order refund -500€", -50000),
+        ("order 500€ credit note not received", 50000),
+        ("order 500€ pumps, Gutschrift folgt", 50000),
+    ],
+)
+def test_what_is_credited_lessens_what_was_bought(text: str, cents: int) -> None:
+    assert read(text).money == read_order_line(text, WED).money == Money(cents, "EUR")

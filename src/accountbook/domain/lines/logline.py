@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from accountbook.domain.calendar.dates import Prefer
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.creditline import given_back, gives_back
 from accountbook.domain.lines.daypart import day_part
 from accountbook.domain.lines.lineparts import Promise as Promise
 from accountbook.domain.lines.lineparts import (
@@ -130,6 +131,8 @@ class _LogReader:
             index += used
         if self.on and self.on > self.tongue.today:
             return self._planned(self.on)
+        paid = next((span.start for span in self.spans if span.what == "money"), 0)
+        credited = self.kind == "order" and gives_back(self.kept, paid)
         return LogLine(
             kind=self.kind or "note",
             on=self.on or self.tongue.today,
@@ -139,7 +142,7 @@ class _LogReader:
             advance=self.advance,
             promises=tuple(self.promises),
             tags=tuple(dict.fromkeys(self.tags)),
-            money=self.money,
+            money=given_back(self.money) if self.money and credited else self.money,
             source=self.source,
             spans=tuple(self.spans),
             happened=self.kind is not None or bool(self.said) or not self.promises,
