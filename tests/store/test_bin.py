@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line, read_order_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
+from accountbook.models.tables import Employment
 from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.agenda.week import week
 from accountbook.store.book import Book
@@ -58,6 +60,8 @@ def test_people_and_talks_of_a_deleted_company_are_found_nowhere_and_come_back_w
     with book.write("Home again") as unit:
         records.change(unit, "contact", 1, field_set("contact").model_validate({"title": "Buyer"}))
         unit.get(type(records.fetch(unit, "contact", 1)), 1).company_id = 1
+        for job in unit.session.exec(select(Employment)):
+            job.to_on = TODAY
     before = state(book)
     asked = ("anna", "0142", "zeppelins", "huber")
     assert all(found(book, typed) for typed in asked)

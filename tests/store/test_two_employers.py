@@ -17,10 +17,12 @@ from accountbook.store.log.undo import undo
 from accountbook.store.lookup.mails import mails
 from accountbook.store.lookup.phones import phones_of_company
 from accountbook.store.lookup.profile import company_profile, contact_profile
+from accountbook.store.lookup.search import search
 from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.buying_map import buying_map
 from accountbook.store.pages.company_page import contact_ids, contact_rows
 from accountbook.store.pages.profile_page import profile
+from accountbook.store.pages.views import views
 from accountbook.store.who.people_find import resolve
 from accountbook.store.writing import bin
 from tests.books import TODAY, add_company, add_contact, ask, faults, new_book
@@ -237,3 +239,59 @@ def test_the_first_screen_of_a_person_names_the_second_employer(titled: Book) ->
         who = contact_profile(connection, HANS)
     assert (who.company, who.besides) == ("Adler Holz GmbH", (("Adler-Holz", "managing director"),))
     assert any("Adler-Holz, managing director" in line for line in contact_lines(who, TODAY, 80))
+
+
+def test_who_works_besides_stays_when_the_first_company_goes_into_the_bin(titled: Book) -> None:
+    with titled.write("bin") as unit:
+        bin.delete(unit, "company", GMBH)
+    with titled.read() as connection:
+        assert [one.title for one in dossier(connection, OTHER, TODAY).people] == ["managing director"]
+        assert [one.text("name") for one in views(connection, "contact")] == ["Hans Adler"]
+        (hit,) = (hit for hit in search(connection, "hans").hits if hit.kind == "contact")
+        assert (hit.company, hit.about) == ("Adler-Holz", "managing director")
+        (meant,) = resolve(connection, WIKRA, ("Hans Adler",))
+        assert [one.said for one in meant.candidates] == ["Hans Adler (managing director, Adler-Holz)"]
+        assert [row.people for row in bin.binned(connection)] == [0]
+    assert not faults(titled)
+    with titled.write("bin") as unit:
+        bin.delete(unit, "company", OTHER)
+    with titled.read() as connection:
+        assert (search(connection, "hans").hits, views(connection, "contact")) == ((), [])
+        assert {row.name: row.people for row in bin.binned(connection)} == {"Adler Holz GmbH": 1, "Adler-Holz": 0}
+    assert not faults(titled)
+    undo(titled)
+    undo(titled)
+    with titled.read() as connection:
+        assert [hit.company for hit in search(connection, "hans").hits if hit.kind == "contact"] == ["Adler Holz GmbH"]
+    assert not faults(titled)
+
+
+def test_who_left_and_went_into_the_bin_with_the_next_company_is_not_in_the_brief(book: Book) -> None:
+    left(book, OTHER, "Hans Adler")
+    with book.write("bin") as unit:
+        bin.delete(unit, "company", GMBH)
+    with book.read() as connection:
+        read = dossier(connection, OTHER, TODAY)
+        assert (read.people, read.left) == ((), ())
+        assert not contact_ids(connection, OTHER)
+
+
+def test_a_job_besides_without_a_title_has_not_that_of_the_first(book: Book) -> None:
+    with book.write("no title") as unit:
+        (job,) = (one for one in unit.session.exec(select(tables.Employment)) if one.company_id == OTHER)
+        job.title = None
+        unit.session.delete(unit.session.exec(select(tables.BuyingRole)).one())
+    with book.read() as connection:
+        assert [one.title for one in company_profile(connection, OTHER, TODAY).people] == [""]
+        assert [one.title for one in dossier(connection, OTHER, TODAY).people] == [""]
+    left(book, OTHER, "Hans Adler")
+    assert asked(book) == [(OTHER, "Who takes over from Hans Adler?")]
+    assert jobs(book) == ([(GMBH, "buyer", False), (OTHER, None, True)], (GMBH, "buyer"))
+
+
+def test_of_two_jobs_at_one_company_the_one_with_a_title_is_shown(book: Book) -> None:
+    with book.write("again") as unit:
+        unit.add(tables.Employment(contact_id=HANS, company_id=OTHER, from_on=TODAY))
+    with book.read() as connection:
+        assert [one.title for one in company_profile(connection, OTHER, TODAY).people] == ["buyer"]
+        assert contact_profile(connection, HANS).besides == (("Adler-Holz", "buyer"),)

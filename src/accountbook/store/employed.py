@@ -37,13 +37,28 @@ def works_at(company: str) -> str:
     )
 
 
+def employer(person: str) -> str:
+    """The company in the book at which a person is at home, else the one with their latest open job; `person` is a table."""
+    return (
+        f"coalesce((SELECT home.id FROM company home WHERE home.id = {person}.company_id AND home.archived_at IS NULL), "
+        "(SELECT job.company_id FROM employment job JOIN company they ON they.id = job.company_id "
+        f"WHERE job.contact_id = {person}.id AND job.to_on IS NULL AND job.archived_at IS NULL "
+        "AND they.archived_at IS NULL ORDER BY job.from_on DESC, job.id DESC LIMIT 1))"
+    )
+
+
+def in_book(person: str) -> str:
+    """The condition that a person is not in the bin, where people go with their company unless they work at another, too."""
+    return f"{person}.archived_at IS NULL AND ({person}.company_id IS NULL OR {employer(person)} IS NOT NULL)"
+
+
 def title_at(company: str) -> str:
-    """What the person `k` is there: by their open job there, where their present employer is another company.
+    """What the person `k` is there, or was last: by the job there, where their present employer is another company.
 
     By index on the person (therefore the +), who has fewer jobs than a company has people.
     """
     return (
-        f"coalesce(CASE WHEN k.company_id IS NOT {company} THEN (SELECT job.title FROM employment job "
-        f"WHERE job.contact_id = k.id AND +job.company_id = {company} AND job.to_on IS NULL AND job.archived_at IS NULL "
-        "ORDER BY job.from_on DESC, job.id DESC LIMIT 1) END, k.title, '')"
+        f"coalesce(CASE WHEN k.company_id IS {company} THEN k.title ELSE (SELECT job.title FROM employment job "
+        f"WHERE job.contact_id = k.id AND +job.company_id = {company} AND job.archived_at IS NULL "
+        "ORDER BY job.to_on IS NOT NULL, job.title IS NULL, job.to_on DESC, job.from_on DESC, job.id DESC LIMIT 1) END, '')"
     )

@@ -95,7 +95,7 @@ def person_card(
         nickname=person.text("nickname"),
         organisation=company.text("name") if company else "",
         department=job.text("department"),
-        title=job.text("title") or person.text("title"),
+        title=job.text("title"),
         birthday=person.text("birthday") if private else "",
         language=person.text("language"),
         note=person.text("notes"),

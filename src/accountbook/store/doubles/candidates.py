@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from accountbook.domain.doubles import Candidate, Place
 from accountbook.domain.names import fold
 from accountbook.store.doubles.matching import own_domain, plain_number
-from accountbook.store.writing.derived import NOT_OF_BINNED
+from accountbook.store.employed import in_book
 
 _PLACES = "SELECT {owner}_id, street, town, postcode FROM address WHERE {owner}_id IS NOT NULL AND archived_at IS NULL"
 _POINTS = (
@@ -44,8 +44,7 @@ def company_candidates(connection: sqlite3.Connection, only: Iterable[int] | Non
 def contact_candidates(connection: sqlite3.Connection, only: Iterable[int] | None = None) -> list[Candidate]:
     """Every live person with their own addresses and numbers; not those who are in the bin with their company."""
     places, points = _places(connection, "contact", only), _points(connection, "contact", only)
-    live = f"archived_at IS NULL AND {NOT_OF_BINNED}"
-    query = f"SELECT id, name_key, company_id, coalesce(birthday, '') FROM contact WHERE {live}"
+    query = f"SELECT id, name_key, company_id, coalesce(birthday, '') FROM contact WHERE {in_book('contact')}"
     found = []
     for key, name, company_id, born in connection.execute(f"{query}{_only('id', only)}"):
         phones, mails, _domains = points.get(key, (set(), set(), set()))

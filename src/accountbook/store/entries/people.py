@@ -157,8 +157,10 @@ def _open_jobs(unit: Unit, contact_id: int, company_id: int | None = None) -> li
 
 def _title_at(unit: Unit, contact: Contact, company_id: int) -> str:
     """What a person is at a company, of which the present one is not the only one."""
-    job = None if contact.company_id == company_id else _latest(_open_jobs(unit, contact.id or 0, company_id))
-    return (job and job.title) or contact.title or ""
+    if contact.company_id == company_id:
+        return contact.title or ""
+    job = _latest([one for one in _open_jobs(unit, contact.id or 0, company_id) if one.title])
+    return (job and job.title) or ""
 
 
 def _roles(unit: Unit, contact: Contact, company_id: int) -> list[tables.BuyingRole]:
@@ -185,10 +187,11 @@ def _close(unit: Unit, contact: Contact, company_id: int, on: date) -> None:
     """End the open employments and roles at a company; the present one has an employment to end, told or not."""
     query = select(tables.Employment).where(tables.Employment.contact_id == contact.id)
     employments = unit.session.exec(query.where(tables.Employment.company_id == company_id)).all()
+    present = contact.title if contact.company_id == company_id else None
     for employment in employments:
         if employment.to_on is None:
             employment.to_on = on
-            employment.title = employment.title or contact.title
+            employment.title = employment.title or present
             unit.session.add(employment)
     if contact.company_id == company_id and not employments:
         unit.add(tables.Employment(contact_id=contact.id, company_id=company_id, title=contact.title, to_on=on))

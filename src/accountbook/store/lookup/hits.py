@@ -3,6 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
+from accountbook.store.employed import employer, in_book, title_at
 
 
 class Hit(Row):
@@ -39,11 +40,11 @@ _COMPANIES = (
     "c.name_key FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND c.id IN ({})"
 )
 _CONTACTS = (
-    "SELECT 'contact', k.id, k.uid, k.company_id, k.id, k.name, coalesce(k.title, ''), coalesce(c.name, ''), "
+    f"SELECT 'contact', k.id, k.uid, c.id, k.id, k.name, {title_at('c.id')}, coalesce(c.name, ''), "
     "coalesce(d.town, ''), coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = 'phone' "
     "AND p.archived_at IS NULL ORDER BY p.id LIMIT 1), d.phone, ''), '', 0, k.name_key FROM contact k "
-    "LEFT JOIN company c ON c.id = k.company_id LEFT JOIN digest d ON d.company_id = k.company_id "
-    "WHERE k.archived_at IS NULL AND c.archived_at IS NULL AND k.id IN ({})"
+    f"LEFT JOIN company c ON c.id = {employer('k')} LEFT JOIN digest d ON d.company_id = c.id "
+    f"WHERE {in_book('k')} AND k.id IN ({{}})"
 )
 # Ordered by rowid: entries are numbered as they are written, so the newest come without a sort.
 _NOTES = (

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from accountbook.row import Row
+from accountbook.store.employed import in_book
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
 from accountbook.store.lookup.search import CALLED, mentioning, search, stages
 from accountbook.store.lookup.words import Query, match, name_keys, read_query, without_forms
@@ -114,8 +115,7 @@ def _in_bin(connection: sqlite3.Connection, query: Query) -> tuple[str, str] | N
     found: tuple[str, str] | None = connection.execute(
         "SELECT name, uid FROM company WHERE name_key = ? AND archived_at IS NOT NULL UNION ALL "
         "SELECT k.name, CASE WHEN k.archived_at IS NULL THEN c.uid ELSE k.uid END FROM contact k "
-        "LEFT JOIN company c ON c.id = k.company_id "
-        "WHERE k.name_key = ? AND (k.archived_at IS NOT NULL OR c.archived_at IS NOT NULL) LIMIT 1",
+        f"LEFT JOIN company c ON c.id = k.company_id WHERE k.name_key = ? AND NOT ({in_book('k')}) LIMIT 1",
         (company, person),
     ).fetchone()
     return found

@@ -121,9 +121,10 @@ _CONTACT = (
     "LEFT JOIN digest d ON d.company_id = k.company_id WHERE k.id = ?"
 )
 _BESIDES = (
-    "SELECT c.name, coalesce(job.title, '') FROM employment job JOIN contact k ON k.id = job.contact_id "
+    f"SELECT c.name, {title_at('c.id')} FROM employment job JOIN contact k ON k.id = job.contact_id "
     "JOIN company c ON c.id = job.company_id WHERE job.contact_id = ? AND job.company_id IS NOT k.company_id "
-    "AND job.to_on IS NULL AND job.archived_at IS NULL AND c.archived_at IS NULL ORDER BY job.from_on, job.id"
+    "AND job.to_on IS NULL AND job.archived_at IS NULL AND c.archived_at IS NULL "
+    "GROUP BY c.id ORDER BY min(job.from_on), min(job.id)"
 )
 _WITH = (
     "coalesce((SELECT group_concat(k.name, ', ') FROM attendance w JOIN contact k ON k.id = w.contact_id "

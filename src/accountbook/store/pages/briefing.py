@@ -11,7 +11,7 @@ from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
-from accountbook.store.employed import known_at, staff, title_at
+from accountbook.store.employed import in_book, known_at, staff, title_at
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
@@ -135,7 +135,7 @@ _STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, {title_at(
 FROM ({known_at(":company")}) s
 JOIN contact k ON k.id = s.id LEFT JOIN employment e ON e.id = (SELECT max(m.id) FROM employment m
  WHERE m.contact_id = k.id AND m.company_id = :company AND m.archived_at IS NULL)
-WHERE k.archived_at IS NULL"""
+WHERE {in_book("k")}"""
 
 
 def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]) -> list[Person]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from accountbook.domain.values import unpack
 from accountbook.errors import NOTHING_FOUND, BookError
-from accountbook.store.employed import held_at, known_at, staff, title_at, works_at
+from accountbook.store.employed import held_at, in_book, known_at, staff, title_at, works_at
 from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_parts
@@ -107,7 +107,7 @@ def _point(connection: sqlite3.Connection, company_id: int, kind: str) -> Point 
 
 def contact_ids(connection: sqlite3.Connection, company_id: int) -> "array[int]":
     """The people of a company: those with influence first, those who left last."""
-    query = f"""SELECT k.id FROM contact k WHERE k.id IN ({known_at(":company")}) AND k.archived_at IS NULL
+    query = f"""SELECT k.id FROM contact k WHERE k.id IN ({known_at(":company")}) AND {in_book("k")}
      ORDER BY k.id NOT IN ({staff(":company")}), coalesce(k.influence, '0') DESC, k.name_key, k.id"""
     return ids_of(connection.execute(query, {"company": company_id}))
 

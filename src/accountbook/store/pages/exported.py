@@ -70,11 +70,14 @@ def called(connection: sqlite3.Connection, entity: str, keys: Collection[int]) -
 
 
 def jobs_besides(connection: sqlite3.Connection, companies: Sequence[int]) -> dict[int, int]:
-    """Who works at one of these companies while their present employer is none of them: the open job there, by person."""
+    """Who works at one of these companies while their present employer is none of them: the open job there, by person.
+
+    Of several the one that says as what, and the last one to begin.
+    """
     query = (
         "SELECT job.contact_id, job.id, they.company_id FROM employment job JOIN contact they ON they.id = job.contact_id "
         "WHERE job.company_id IN ({}) AND job.to_on IS NULL AND job.archived_at IS NULL AND they.archived_at IS NULL "
-        "ORDER BY job.from_on, job.id"
+        "ORDER BY job.title IS NOT NULL, job.from_on, job.id"
     )
     here = set(companies)
     return {key: job for key, job, at in _by_key(connection, query, companies) if at not in here}

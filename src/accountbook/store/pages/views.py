@@ -11,6 +11,7 @@ from accountbook.domain.fields.registry import fields_of, find_field
 from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.employed import in_book
 from accountbook.store.pages.localday import local_day
 from accountbook.store.within import in_parts
 from accountbook.tongue import _
@@ -38,10 +39,7 @@ LINKS: dict[str, tuple[str, ...]] = {
     "product": (),
 }
 """The links of each record; a test compares them with the models."""
-LIVE = {
-    "contact": "archived_at IS NULL AND coalesce(company_id, 0) NOT IN (SELECT id FROM company "
-    "WHERE archived_at IS NOT NULL) AND "
-}
+LIVE = {"contact": f"{in_book('contact')} AND "}
 """What is not in the bin; people go there with their company."""
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key, without_titles
 from accountbook.row import Row
-from accountbook.store.employed import besides, title_at
+from accountbook.store.employed import besides, employer, in_book, title_at
 from accountbook.tongue import _
 
 NEAR = 75
@@ -106,7 +106,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 _COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), {}, k.company_id, coalesce(c.name, '')"
-_HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format("coalesce(k.title, '')")
+_HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format(title_at("c.id"))
 
 
 def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
@@ -124,9 +124,9 @@ def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person
     """The people who worked at a company and do not any more, who left last first."""
     rows = connection.execute(
         f"SELECT {_NOW}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
-        "LEFT JOIN company c ON c.id = k.company_id WHERE e.company_id = :company AND e.to_on IS NOT NULL "
+        f"LEFT JOIN company c ON c.id = {employer('k')} WHERE e.company_id = :company AND e.to_on IS NOT NULL "
         f"AND k.company_id IS NOT e.company_id AND k.id NOT IN ({besides(':company')}) AND e.archived_at IS NULL "
-        "AND k.archived_at IS NULL GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
+        f"AND {in_book('k')} GROUP BY k.id ORDER BY max(e.to_on) DESC, k.id",
         {"company": company_id},
     ).fetchall()
     gone = [(_person(row[:6], with_company=True), str(row[6])) for row in rows]
@@ -138,8 +138,8 @@ def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person
 
 def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
     rows = connection.execute(
-        f"SELECT {_NOW} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
-        "WHERE k.name_key = ? AND k.archived_at IS NULL AND c.archived_at IS NULL ORDER BY k.id LIMIT 9",
+        f"SELECT {_NOW} FROM contact k LEFT JOIN company c ON c.id = {employer('k')} "
+        f"WHERE k.name_key = ? AND {in_book('k')} ORDER BY k.id LIMIT 9",
         (key,),
     ).fetchall()
     return [_person(row, with_company=True) for row in rows]

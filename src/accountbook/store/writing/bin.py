@@ -4,6 +4,7 @@ import sqlite3
 
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.employed import in_book
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _ERASED = (
     "WHERE h.entity = '{}' AND h.record_id = r.id AND h.op = 'insert' AND b.kind = 'erase'))"
 )
 """Whether of a record nothing but the day of its erasure is left: its log begins with that."""
-_PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL)"
+_PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL AND NOT ({}))".format(
+    in_book("k")
+)
 
 
 class Binned(Row):

@@ -13,12 +13,10 @@ from accountbook.domain.phones import phone_digits
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.store.bought import count_of_orders, last_order
-from accountbook.store.employed import works_at
+from accountbook.store.employed import employer, in_book, known_at, works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
 from accountbook.store.within import in_list, in_parts
 
-NOT_OF_BINNED = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL)"
-"""People who are not in the bin with their company."""
 REBUILD_FROM = 2000
 """Records changed at once from which the search index may be built anew instead of row by row."""
 
@@ -94,12 +92,15 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
 
 
 def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
-    """The people of those companies that went into the bin, or came out of it: they go and come with them."""
+    """The people of those companies that went into the bin, or came out of it: they go and come with them.
+
+    Who works there besides does so, too, or is found at another company from now on.
+    """
     for marks, part in in_parts(sorted(companies)):
-        query = f"""SELECT k.id FROM company c JOIN contact k ON k.company_id = c.id WHERE c.id IN ({marks}) AND (c.archived_at
-         IS NULL) <> EXISTS (SELECT 1 FROM searchdoc s WHERE s.record = 'company' AND s.record_id = c.id)"""
-        for (key,) in connection.execute(query, part):
-            yield key
+        query = f"""SELECT c.id FROM company c WHERE c.id IN ({marks}) AND (c.archived_at IS NULL)
+         <> EXISTS (SELECT 1 FROM searchdoc s WHERE s.record = 'company' AND s.record_id = c.id)"""
+        for (moved,) in connection.execute(query, part).fetchall():
+            yield from (key for (key,) in connection.execute(known_at(":company"), {"company": moved}))
 
 
 def _is_most(connection: sqlite3.Connection, count: int, table: str) -> bool:
@@ -241,8 +242,8 @@ def _contact_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     )
     rows: list[tuple[object, ...]] = []
     occasions: list[tuple[object, ...]] = []
-    query = f"""SELECT id, company_id, name, given_name, family_name, birthday, {columns} FROM contact
-     WHERE archived_at IS NULL AND {NOT_OF_BINNED} AND id IN ({marks})"""
+    query = f"""SELECT id, {employer("contact")}, name, given_name, family_name, birthday, {columns} FROM contact
+     WHERE {in_book("contact")} AND id IN ({marks})"""
     for key, company, name, given, family, birthday, *values in connection.execute(query, part):
         names = fold(" ".join(dict.fromkeys([*str(name).split(), given or "", family or ""])))
         names = " ".join(dict.fromkeys([names, short_vowels(names)]))
