@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from accountbook.ui.widgets.cells import Line, Piece, fit, heading
-from accountbook.ui.widgets.lists.vlist import PAGE, Section, VList
+from accountbook.ui.widgets.lists.vlist import KEPT, PAGE, Section, VList
 
 
 class Words(VList[str]):
@@ -72,6 +72,22 @@ async def test_a_million_rows_cost_what_a_hundred_cost() -> None:
         assert app.seen()[-1] == "▸ row 999999"
         assert len(app.asked) <= 3 * PAGE
         assert (app.words.place, app.words.count) == (1_000_000, 1_000_000)
+
+
+async def test_what_is_given_at_once_stays_and_of_what_was_read_page_by_page_only_the_last() -> None:
+    app = ListApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        for said, ids in (("given", range(KEPT, 2 * KEPT)), ("again", range(2 * KEPT))):
+            app.words.show(Section("", ids))
+            app.words.give({row_id: f"{said} {row_id}" for row_id in ids})
+        await pilot.pause()
+        assert app.seen()[0] == "▸ again 0"
+        await pilot.press("end")
+        assert app.seen()[-1] == f"▸ again {2 * KEPT - 1}"
+        assert not app.asked
+        for start in range(0, 4 * KEPT, PAGE):
+            app.words.give({row_id: f"row {row_id}" for row_id in range(start, start + PAGE)})
+        assert list(app.words._rows) == list(range(3 * KEPT, 4 * KEPT))
 
 
 async def test_the_cursor_keeps_its_row_by_id_when_the_list_changes() -> None:

@@ -81,12 +81,15 @@ class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
         self._tell()
 
     def give(self, rows: Mapping[int, Row]) -> None:
-        """Rows that were asked for (or are known anyway)."""
-        self._rows.update(rows)
+        """Rows that were asked for (or are known anyway); those given at once are kept, however many they are."""
+        before = [row_id for row_id in self._rows if row_id not in rows]
+        for old in before[: max(0, len(before) + len(rows) - KEPT)]:
+            del self._rows[old]
+        for row_id, row in rows.items():
+            self._rows.pop(row_id, None)  # the newest stand last, so that the oldest go first
+            self._rows[row_id] = row
         self._stale.difference_update(rows)
         self._asked.difference_update(rows)
-        for old in list(self._rows)[: max(0, len(self._rows) - KEPT)]:
-            del self._rows[old]
         self.refresh()
 
     def move_to(self, row_id: int) -> bool:
