@@ -80,7 +80,8 @@ async def test_what_is_given_at_once_stays_and_of_what_was_read_page_by_page_onl
         for said, ids in (("given", range(KEPT, 2 * KEPT)), ("again", range(2 * KEPT))):
             app.words.show(Section("", ids))
             app.words.give({row_id: f"{said} {row_id}" for row_id in ids})
-        await pilot.pause()
+        app.words.focus()
+        await pilot.press("home")
         assert app.seen()[0] == "▸ again 0"
         await pilot.press("end")
         assert app.seen()[-1] == f"▸ again {2 * KEPT - 1}"
