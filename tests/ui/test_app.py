@@ -128,6 +128,18 @@ async def test_no_color_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert strips
 
 
+async def test_without_colour_one_sees_what_enter_takes_in_the_palette(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "ctrl+p", "down")
+        await settle(app, pilot)
+        lines = [strip.crop(0, 20) for strip in app.screen._compositor.render_strips()]
+        under = [line.text for line in lines if all(piece.style and piece.style.underline for piece in line)]
+        assert len(under) == 2, "the entry and what it does, in full width"
+
+
 async def test_keys_can_be_changed_and_are_shown_where_they_are(tmp_path: Path) -> None:
     async with living(small_book(tmp_path), settings=Settings(keys={"log": "ctrl+l", "redraw": "f9"})) as (app, pilot):
         assert "^l log" in seen(app).replace("Log", "log")
