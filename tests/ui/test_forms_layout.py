@@ -37,6 +37,25 @@ async def test_arrows_go_from_field_to_field_and_nothing_typed_leaves_the_screen
             assert "to its end" in seen(app), size
 
 
+async def test_a_page_takes_the_cursor_along_through_the_whole_form_and_back(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, notes="A long note.\n" * 30)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        chain = app.screen.focus_chain
+        for key, end in (("pagedown", chain[-1]), ("pageup", chain[0])):
+            for _page in range(len(chain)):
+                await pilot.press(key)
+                await pilot.pause()
+                here = app.screen.focused
+                assert here is not None
+                assert app.screen.body.region.overlaps(here.region), key  # type: ignore[attr-defined]
+                if here is end:
+                    break
+            assert app.screen.focused is end, key
+
+
 async def test_the_longest_label_stands_apart_from_its_line(book: Book) -> None:
     with book.write("fill") as unit:
         add_company(unit)

@@ -70,6 +70,24 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             rows.append(FieldRow(field, data.texts.get(field.code, ""), setting._replace(point_kind=kind or "")))
         self.run_worker(self._mount_rows(rows), group="rows")
 
+    def action_page_down(self) -> None:
+        """One screen down, and the cursor with it."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """One screen up, and the cursor with it."""
+        self._page(-1)
+
+    def _page(self, way: int) -> None:
+        """To the last field within a screen: what is typed next is never typed out of sight."""
+        here, places = self.screen.focused, [place for place in self.screen.focus_chain if self in place.ancestors]
+        if here not in places:
+            return
+        rest = places[places.index(here) :: way]
+        reach = max(1, self.size.height - 1)
+        within = [place for place in rest if abs(place.region.y - here.region.y) <= reach]
+        (within[-1] if len(within) > 1 else rest[:2][-1]).focus()
+
     async def _mount_rows(self, rows: Rows) -> None:
         await self.mount(*rows[:FIRST])
         self.post_message(self.Ready(len(rows) <= FIRST))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -63,6 +64,18 @@ class FieldArea(SafeArea):
             self.screen.focus_previous()
         else:
             super().action_cursor_up(select)
+
+    def action_cursor_page_down(self) -> None:
+        """One screen of text down; from its end one of the form."""
+        if self.cursor_at_last_line:
+            raise SkipAction
+        super().action_cursor_page_down()
+
+    def action_cursor_page_up(self) -> None:
+        """One screen of text up; from its start one of the form."""
+        if self.cursor_at_first_line:
+            raise SkipAction
+        super().action_cursor_page_up()
 
 
 class FieldRow(Container):
