@@ -101,6 +101,16 @@ async def test_two_lines_for_a_row_on_a_phone(tmp_path: Path) -> None:
         assert all(len(line) <= 40 for line in lines)
 
 
+async def test_every_row_names_its_key_at_every_width(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (60, 20)) as (app, pilot):
+        for width in (40, 60, 64, 70, 75, 76, 80, 100, 120, 160):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            lines = [line[: app.screen.query_one("#agenda").size.width] for line in seen(app).splitlines()]
+            first = next(number for number, line in enumerate(lines) if line.startswith("▸"))
+            assert " space" in "".join(lines[first : first + 2]), width
+
+
 async def test_a_phone_shows_all_of_what_a_key_answers(tmp_path: Path) -> None:
     async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
         await press(app, pilot, "a")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 GLANCE = 120
 """From this width on the company of the row stands beside the list."""
-NARROW = 60
-"""Below this width a row has two lines."""
+NARROW = 76
+"""Below this width a row has two lines: one has no room for what it is about, its money and its next move."""
 TALKS = 40
 """Talks read for the glance."""
 

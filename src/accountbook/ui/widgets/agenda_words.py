@@ -32,9 +32,9 @@ MOVES = {
 }
 """The action and the word of the next move of each group; what was promised says itself what comes next."""
 
-REASON, MOVE = 15, 10
+REASON, MOVE, KEY = 15, 10, 5
 ENOUGH = 16
-"""Cells below which the words of a row need the place of its next move."""
+"""Cells below which the words of a row need the place of its next move, of which the key alone stays."""
 COUNTED_DAYS = 91
 """Days that are counted one by one; a longer time is said in weeks, months or years."""
 STUB = 6
@@ -76,25 +76,30 @@ def agenda_lines(row: AgendaRow, width: int, height: int, today: date, keys: Map
     """One line, or two where the screen is narrow; `keys` are the live keys of the moves by action."""
     look, reason = reason_of(row, today)
     action, word = MOVES[row.group]
-    move = f"{keys.get(action, '')} {_(word) if word else ''}".rstrip()
+    key = keys.get(action, "")
+    move = f"{key} {_(word) if word else ''}".rstrip()
     who = row.company or row.contact or _("(own)")
+    money = money_of(row)
     if height == 2:
         first = (Piece(fit(who, width - cells_in(reason) - 1), "name"), Piece(f" {reason}", look))
-        what = width - cells_in(move) - 1
-        second = (Piece(fit(what_of(row, what), what), "quiet"), Piece(f" {move}", "quiet"))
-        return (first, second)
-    money = money_of(row)
+        worth = f" {money}" if money else ""
+        what = width - cells_in(move) - 1 - len(worth)
+        if what < ENOUGH:
+            what, worth = what + len(worth), ""
+        said = Piece(fit(what_of(row, what), what), "quiet")
+        return (first, (said, Piece(worth, "money"), Piece(f" {move}", "quiet")))
     company = max(20, min(30, (width - REASON - MOVE) * 2 // 5))
     what = width - REASON - company - MOVE - 3 - (len(money) + 1 if money else 0)
-    if what < ENOUGH:  # the footer names the key, too
-        what, move = what + MOVE + 2, ""
+    moves = MOVE
+    if what < ENOUGH:
+        what, move, moves = what + MOVE - KEY, key, KEY
     return (
         (
             Piece(column(reason, REASON), look),
             Piece(fit(who, company) + " ", "name"),
             Piece(fit(what_of(row, what), what)),
             Piece(f" {money}" if money else "", "money"),
-            Piece("  " + fit(move, MOVE) if move else "", "quiet"),
+            Piece(f"  {fit(move, moves)}", "quiet"),
         ),
     )
 
