@@ -2,9 +2,20 @@
 
 from pathlib import Path
 
+from accountbook.ui.widgets.topline_words import top_line
 from tests.books import add_company, new_book
 from tests.ui.apps import seen
 from tests.ui.living import living, press, small_book, type_in
+
+
+def test_a_title_without_room_says_that_it_is_cut() -> None:
+    def first_line(title: str, about: str, said: str, width: int) -> str:
+        return "".join(piece.words for piece in top_line(title, about, said, width)).strip()
+
+    assert first_line("Vereinigte Oberösterreichische Werke", "Customer", "", 30) == "Vereinigte Oberösterreichis…"
+    assert first_line("Huber Oberösterreich", "Customer", "", 30) == "Huber Oberösterreich  Custo…"
+    assert first_line("Huber Oberösterreich", "Customer · A", "", 26) == "Huber Oberösterreich"
+    assert first_line("Vereinigte Oberösterreichische Werke", "Customer", "Saved", 30) == "Saved"
 
 
 async def test_what_was_said_goes_with_the_screen_it_was_said_on(tmp_path: Path) -> None:
