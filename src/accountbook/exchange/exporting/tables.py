@@ -80,6 +80,7 @@ def _table(
             continue
         if entity == "employment" and args:  # what the people there did before, elsewhere, belongs to them
             where, args = f"({where} OR contact_id IN (SELECT id FROM contact WHERE {where}))", (*args, *args)
+        where = f"({where}) AND {exported.living(entity)}"
         found += views(connection, entity, where, args, facts=True, custom=custom)
     names = _names(connection, found)
     reach = reach_of(connection, entity, [view.id for view in found]) if entity in ("company", "contact") else None
@@ -115,12 +116,14 @@ def _columns(entity: str, custom: tuple[Field, ...], private: bool, names: Names
 
 def _maker(field: Field, names: Names) -> Callable[[View], Cell]:
     if field.kind == kinds.COMPANY:
-        return lambda view: names.companies.get(_key(view.value(field.code)), ("", view.typed(field.code)))[1]
+        return lambda view: _company(field, view, names)
     return lambda view: cell_of(field, view)
 
 
-def _key(value: Stored | None) -> int:
-    return value if isinstance(value, int) else 0
+def _company(field: Field, view: View, names: Names) -> str:
+    """The name of the company that a value means, nothing where it is in the bin; else what was typed."""
+    value = view.value(field.code)
+    return names.companies.get(value, ("", ""))[1] if isinstance(value, int) else view.typed(field.code)
 
 
 def cell_of(field: Field, view: View) -> Cell:

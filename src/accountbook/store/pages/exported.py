@@ -6,6 +6,7 @@ from typing import Any
 
 from accountbook.domain.personnames import person_key
 from accountbook.row import Row
+from accountbook.store.pages.views import LINKS, LIVE
 
 CHUNK = 400
 """So many keys go into one question."""
@@ -16,7 +17,9 @@ FACTS = """SELECT f.uid, f.record, coalesce(c.uid, ''), coalesce(c.name, ''), co
 OF_COMPANIES = """company c JOIN fact f ON f.record = 'company' AND f.record_id = c.id LEFT JOIN contact k ON 0
  WHERE c.archived_at IS NULL"""
 OF_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id = k.id
- LEFT JOIN company c ON c.id = k.company_id WHERE k.archived_at IS NULL"""
+ LEFT JOIN company c ON c.id = k.company_id AND c.archived_at IS NULL WHERE k.id IN (SELECT id FROM contact WHERE {live}1)"""
+OF_A_PERSON = ("employment", "buyingrole")
+"""Rows that are nothing without the person; others stand for their company too."""
 
 
 class OpenPromise(Row):
@@ -60,12 +63,25 @@ def facts_of_companies(connection: sqlite3.Connection, where: str, args: Sequenc
 
 def facts_of_contacts(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[tuple[str, ...]]:
     """What is known about the values of people; `where` is a condition on `k`, the contact."""
-    return connection.execute(FACTS.format(OF_CONTACTS, where), args)
+    return connection.execute(FACTS.format(OF_CONTACTS.format(live=LIVE["contact"]), where), args)
+
+
+def living(entity: str) -> str:
+    """The condition that a row hangs on nothing in the bin: what is there brings nobody back to life in another book."""
+    links = LINKS[entity]
+    company = "NOT EXISTS (SELECT 1 FROM company WHERE id = {0}.company_id AND archived_at IS NOT NULL)"
+    person = f"EXISTS (SELECT 1 FROM contact WHERE {LIVE['contact']}id = {{0}}.contact_id)"
+    if entity not in OF_A_PERSON:
+        person = f"{{0}}.company_id IS NOT NULL OR {{0}}.contact_id IS NULL OR {person}"
+    wanted = [company] if "company_id" in links and entity != "contact" else []
+    wanted += [f"({person})"] if "contact_id" in links else []
+    return " AND ".join(wanted).format(entity) or "1"
 
 
 def called(connection: sqlite3.Connection, entity: str, keys: Collection[int]) -> dict[int, tuple[str, str]]:
-    """Public id and name of companies or contacts, by key."""
-    rows = _by_key(connection, f"SELECT id, uid, name FROM {entity} WHERE id IN ({{}})", sorted(keys))
+    """Public id and name of the companies or contacts that are not in the bin, by key."""
+    live = LIVE.get(entity, "archived_at IS NULL AND ")
+    rows = _by_key(connection, f"SELECT id, uid, name FROM {entity} WHERE {live}id IN ({{}})", sorted(keys))
     return {key: (uid, name) for key, uid, name in rows}
 
 
