@@ -18,6 +18,7 @@ from accountbook.store.lookup.due import due_until
 from accountbook.store.lookup.named import Meant, named
 from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import CompanyProfile, ContactProfile, company_profile, contact_profile
+from accountbook.store.lookup.search import search
 from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.views import view
 from accountbook.store.safety.health import check_book
@@ -75,6 +76,21 @@ def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
             assert [phone.phone for phone in phones_of_contact(connection, anna)] == ["0664 1234567", "0732 1234"]
             due = due_until(connection, "2026-11-22", "2026-11-30", 1)
             assert (len(due.rows), due.total, due.late) == (1, 2, 1)
+
+
+def test_a_person_without_a_number_is_found_with_the_switchboard_and_with_nobody_elses(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            huber, weiss = add_company(unit, "Huber GmbH"), add_company(unit, "Weiss KG")
+            for company, name in ((huber, "Anna Lang"), (huber, "Tom Senn"), (weiss, "Ida Berg"), (weiss, "Eva Rau")):
+                who = add_contact(unit, company, name)
+                if name in ("Anna Lang", "Ida Berg"):
+                    at = {huber: None, weiss: weiss}[company]
+                    unit.add(ContactPoint(contact_id=who, company_id=at, kind="phone", value=f"+43 664 {who}"))
+            unit.add(ContactPoint(company_id=weiss, kind="phone", value="+43 732 1"))
+        with book.read() as connection:
+            found = {name: search(connection, name).hits[0].phone for name in ("anna", "tom", "ida", "eva")}
+    assert found == {"anna": "+43 664 1", "tom": "", "ida": "+43 664 3", "eva": "+43 732 1"}
 
 
 def test_only_what_was_bought_by_now_counts_as_an_order(tmp_path: Path) -> None:

@@ -39,10 +39,17 @@ _COMPANIES = (
     "SELECT 'company', c.id, c.uid, c.id, NULL, c.name, '', '', coalesce(d.town, ''), coalesce(d.phone, ''), '', 0, "
     "c.name_key FROM company c LEFT JOIN digest d ON d.company_id = c.id WHERE c.archived_at IS NULL AND c.id IN ({})"
 )
+_POINT = (
+    "(SELECT p.value FROM contactpoint p WHERE {} AND p.kind = 'phone' AND p.archived_at IS NULL ORDER BY p.id LIMIT 1)"
+)
+# A person without a number is reached by one that belongs to the company itself: the digest's may be a colleague's.
+_REACHED = (
+    f"coalesce({_POINT.format('p.contact_id = k.id')}, "
+    f"{_POINT.format('p.company_id = c.id AND p.contact_id IS NULL')}, '')"
+)
 _CONTACTS = (
     f"SELECT 'contact', k.id, k.uid, c.id, k.id, k.name, {title_at('c.id')}, coalesce(c.name, ''), "
-    "coalesce(d.town, ''), coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = 'phone' "
-    "AND p.archived_at IS NULL ORDER BY p.id LIMIT 1), d.phone, ''), '', 0, k.name_key FROM contact k "
+    f"coalesce(d.town, ''), {_REACHED}, '', 0, k.name_key FROM contact k "
     f"LEFT JOIN company c ON c.id = {employer('k')} LEFT JOIN digest d ON d.company_id = c.id "
     f"WHERE {in_book('k')} AND k.id IN ({{}})"
 )
