@@ -226,6 +226,15 @@ def test_set_reaches_the_address_and_the_one_number(own: Path) -> None:
     assert "Near: industry" in accountbook(own, "set", "weiss.indstry=x").err
 
 
+def test_set_reaches_who_has_an_equals_sign_in_the_name(own: Path) -> None:
+    assert accountbook(own, "add", "company", "A=B Consulting").code == 0
+    ran = accountbook(own, "set", "A=B Consulting.employees=5", "A=B Consulting.notes=see weiss.employees=30")
+    assert [(row["name"], row["value"]) for row in ran.rows] == [
+        ("A=B Consulting", "5"),
+        ("A=B Consulting", "see weiss.employees=30"),
+    ]
+
+
 def test_undo_redo_and_history(own: Path) -> None:
     accountbook(own, "set", "weiss.industry=paper", "weiss.employees=31")
     assert accountbook(own, "undo").rows[0]["what"] == "Set Industry of Weiß Stahl AG, Headcount of Weiß Stahl AG"

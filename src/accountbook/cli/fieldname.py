@@ -69,6 +69,26 @@ def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Fiel
     raise unknown_field(record, code, custom)
 
 
+def parted(pair: str, custom: tuple[Field, ...]) -> tuple[str, str]:
+    """NAME.FIELD and VALUE: the first "=" behind a field that there is separates, for a name may have one in it."""
+    first = pair.find("=")
+    place = first
+    while place >= 0:
+        _name, dot, code = pair[:place].rpartition(".")
+        if dot and any(_is_known(record, code, custom) for record in ("company", "contact")):
+            return pair[:place], pair[place + 1 :]
+        place = pair.find("=", place + 1)
+    return pair[:first], pair[first + 1 :]
+
+
+def _is_known(record: str, code: str, custom: tuple[Field, ...]) -> bool:
+    try:
+        field_named(record, code, custom)
+    except BookError:
+        return False
+    return True
+
+
 def is_field(record: str, code: str, custom: tuple[Field, ...]) -> bool:
     """Whether a code means a field of a record, or of what hangs on it."""
     wanted = code.strip().casefold()

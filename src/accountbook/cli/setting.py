@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit
+from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit, parted
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment
 from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
-from accountbook.store.pages.views import View, view
+from accountbook.store.pages.views import View, custom_fields, view
 from accountbook.store.who.bosses import circle_of, linked_to
 from accountbook.store.who.company_names import parent_named
 from accountbook.store.who.people_find import context_of
@@ -26,12 +26,12 @@ COLUMNS = ("uid", "record", "name", "field", "before", "value", "state", "doubt"
 
 
 def _set(call: Call) -> Answer:
-    pairs = [pair.partition("=") for pair in call.given.pairs]
-    if not all(equals for _name, equals, _value in pairs):
+    if not all("=" in pair for pair in call.given.pairs):
         raise BookError(_("Write NAME.FIELD=VALUE, such as: accountbook set Huber.industry=paper"), WRONG_USE)
     with call.book_to_write() as book:
         with book.read() as connection:
-            plans = [_plan(connection, call, name, typed) for name, _equals, typed in pairs]
+            custom = custom_fields(connection)
+            plans = [_plan(connection, call, *parted(pair, custom)) for pair in call.given.pairs]
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
             for plan in plans:
