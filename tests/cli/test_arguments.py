@@ -29,6 +29,9 @@ WORDS = (
     "-",
     "--",
     "-5",
+    "-#vip",
+    "-stage=customer",
+    "-o=x",
 )
 
 
@@ -85,6 +88,9 @@ def test_the_same_as_argparse(name: str, capsys: pytest.CaptureFixture[str]) -> 
         ("list", "stage=customer town=Linz --limit 5 --columns name,town"),
         ("history", "--limit 3 Huber Maschinenbau"),
         ("history", ""),
+        ("list", "-#vip -@lost -stage=customer -employees>50"),
+        ("segments", "--add mine -#vip town=Linz"),
+        ("export", "-owner=Eva -o out"),
         ("week", "--md"),
         ("keys", "--json"),
         ("log", "Huber Maschinenbau call --today 2026-11-22"),
@@ -103,6 +109,16 @@ def test_what_is_typed_every_day_needs_no_argparse(name: str, typed: str) -> Non
 )
 def test_what_is_odd_is_left_to_argparse(typed: str) -> None:
     assert _taken("list").understand(typed.split()) is None
+
+
+def test_a_filter_may_begin_with_a_dash(own: Path) -> None:
+    everybody = accountbook(own, "list").rows
+    others = [row["name"] for row in everybody if row["stage"] != "customer"]
+    assert 0 < len(others) < len(everybody)
+    assert [row["name"] for row in accountbook(own, "list", "-stage=customer", "-#vip", "--limit=0").rows] == others
+    assert accountbook(own, "segments", "--add", "new", "-stage=customer").rows[0]["size"] == str(len(others))
+    written = accountbook(own, "export", "-@new", "--format=csv", "-o", "-")
+    assert (written.code, len(written.out.splitlines()) - 1) == (0, len(everybody) - len(others))
 
 
 def test_who_begins_with_the_name_is_told_how(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ ABSENT = "absent"
 """The default of an argument that has no value where it was not typed; argparse calls it SUPPRESS."""
 WITH_VALUE = ("--book", "--today")
 """Options of the program that take a value."""
+SHORTEST = 2
+"""No field has a shorter name, and no option with one dash a longer one."""
 
 
 class Given:
@@ -100,7 +102,7 @@ def _options_taken(given: Given, options: dict[str, Argument], typed: list[str])
     words: list[str] = []
     rest, in_words, words_over = iter(typed), False, False
     for text in rest:
-        if not text.startswith("-"):
+        if not is_option(text):
             if words_over:
                 raise ValueError  # words in two pieces
             words.append(text)
@@ -150,6 +152,17 @@ def _words_taken(given: Given, places: list[Argument], words: list[str]) -> Give
     if words:
         raise ValueError
     return given
+
+
+def is_option(text: str) -> bool:
+    """Whether what begins with "-" is no word: a filter may begin so too, as in -#vip, -@lost or -stage=customer."""
+    bare = text[1:]
+    if not text.startswith("-"):
+        return False
+    if bare.startswith(("#", "@")):
+        return len(bare) < SHORTEST
+    name = bare[: next((place for place, sign in enumerate(bare) if sign in "=<>~!"), 0)]
+    return len(name) < SHORTEST or not name.replace("_", "").replace(".", "").isalnum()
 
 
 def whole(typed: str) -> int:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from itertools import islice
 
 from accountbook.cli.answer import terminal_width
-from accountbook.cli.arguments import Arguments, options_of_the_program
+from accountbook.cli.arguments import Arguments, is_option, options_of_the_program
 from accountbook.cli.command import Command
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
@@ -33,17 +33,21 @@ class Parser(ArgumentParser):
                 action, _("“{text}” is not the whole number that belongs there").format(text=arg_string)
             ) from error
 
+    def _parse_optional(self, arg_string):  # type: ignore[no-untyped-def]
+        """What an option is called and given; None for a word, which a filter is that begins with "-"."""
+        return super()._parse_optional(arg_string) if is_option(arg_string) else None
+
     def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
         """The same; noted is whether what is left over would belong to the other words, if no option stood between."""
         given, left = super().parse_known_args(args, namespace)
-        self.between = bool(left) and not any(word.startswith("-") for word in left) and self._fits(args or [])
+        self.between = bool(left) and not any(map(is_option, left)) and self._fits(args or [])
         return given, left
 
     def _fits(self, typed: "Sequence[str]") -> bool:
         """Whether everything is understood with the options behind all the words."""
         words, options, rest = list[str](), list[str](), iter(typed)
         for text in rest:
-            if not text.startswith("-"):
+            if not is_option(text):
                 words.append(text)
                 continue
             options.append(text)
