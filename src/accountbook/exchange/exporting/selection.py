@@ -66,9 +66,9 @@ def is_filter(words: tuple[str, ...], connection: sqlite3.Connection) -> bool:
 
 
 def _is_condition(word: str, codes: set[str]) -> bool:
-    if word.startswith(("@", "#")):
-        return len(word) > 1
     bare = word.removeprefix("-")
+    if bare.startswith(("@", "#")):
+        return len(bare) > 1
     for place, sign in enumerate(bare):
         if sign in "=<>~!":
             return bare[:place].casefold() in codes
