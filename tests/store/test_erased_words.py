@@ -8,8 +8,10 @@ from accountbook.domain.lines.logline import read_log_line
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.entries import journal
+from accountbook.store.file.held import CHUNK
 from accountbook.store.privacy import erasure
 from accountbook.store.privacy.mentioned import pattern
+from accountbook.store.privacy.named import named
 from accountbook.store.privacy.proof import places
 from accountbook.store.privacy.rights import Person, person
 from accountbook.store.safety.health import check_book
@@ -17,6 +19,7 @@ from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, new_book
 
 MAIL, PAGE, SITE = "anna@acme.example", "https://www.linkedin.com/in/anna", "acme.example"
+LONGER = ("Eva Hans-Peter", "Hans-Peter Moser", "Moser, Hans-Peter", "Hans Peter Zwölfer", "Hans Peter J. Lang")
 WHO = Person(1, "uid", "Anna Huber", 1, ("Anna Huber",), (MAIL, PAGE), ("+43 664 7745670",))
 
 
@@ -189,12 +192,16 @@ def test_a_telling_handle_goes_everywhere_and_one_that_is_a_word_at_the_own_comp
         ("Hans-Peters wish, Hans-Peters Wunsch, Hans-Peter.", "* wish, * Wunsch, *."),
         ("Hans-Peter\nMoser", "*\nMoser"),
         ("Hans Peter Graf", "* Graf"),
+        ("Hans Peter. Moser was ill; Hans Peter, Moser and Graf", "*. Moser was ill; *, Moser and Graf"),
+        ("Eva, Hans-Peter and Graf; Eva: Hans Peter", "Eva, * and Graf; Eva: *"),
+        ("Hans Peter (Zwölfer), Hans Peter - Zwölfer", "* (Zwölfer), * - Zwölfer"),
+        ("Hans Peter J. Lang, Hans-Peter J Lang’s", None),
         ("Hans Peter Zwoelfer, hans-peter zwölfers", None),
         ("Dr Anna Hans Peter", "Dr Anna *"),
     ],
 )
 def test_a_name_within_a_longer_one_of_somebody_else_is_not_the_person(text: str, said: str | None) -> None:
-    one = WHO._replace(names=("Hans Peter",), longer=("Eva Hans-Peter", "Moser Hans-Peter", "Hans Peter Zwölfer"))
+    one = WHO._replace(names=("Hans Peter",), longer=LONGER)
     assert pattern(one).sub("*", text) == (said or text)
 
 
@@ -229,3 +236,61 @@ def test_longer_names_of_others_stay_wherever_they_stand(tmp_path: Path, monkeyp
         with book.read() as connection:
             assert connection.execute("SELECT text FROM interaction").fetchone() == ("[erased] met Hans-Peter Moser",)
         assert check_book(book.path) == []
+
+
+def test_a_name_before_a_word_that_only_looks_like_the_rest_of_a_longer_one_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    notes = [
+        "met Anna Huber, Maier and Gruber joined",
+        "saw Anna Huber. Maier agreed",
+        "Anna Huber\nMaier",
+        "Anna Huber-Maier, Anna Huber-Maiers offer; Huber-Maier, Anna",
+    ]
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own, *_rest = (add_company(unit, f"Firm {n} GmbH", notes=text) for n, text in enumerate(notes))
+            who = add_contact(unit, own, "Anna Huber")
+            add_contact(unit, own, "Anna Huber-Maier")
+        with book.read() as connection:
+            told = named(connection, person(connection, who))
+        assert [hit.text for hit in told.texts if hit.table == "company"] == notes[:3]
+        done = erased(book, who)
+        assert "Anna Huber" in done.sought and places([book.path], done.sought, done.longer) == []
+        assert notes_of(book) == [
+            "met [erased], Maier and Gruber joined",
+            "saw [erased]. Maier agreed",
+            "[erased]\nMaier",
+            notes[3],
+        ]
+
+
+def test_of_two_own_names_that_begin_alike_the_whole_one_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha AG", notes="Anna Huber-Maier decides, says Anna Huber")
+            who = add_contact(unit, own, "Anna Huber-Maier")
+            journal.log(unit, own, read_log_line("note ask Frau Huber-Maier", TODAY))
+        with book.write("Set") as unit:
+            records.change(unit, "contact", who, field_set("contact").model_validate({"name": "Anna Huber"}))
+        done = erased(book, who)
+        assert notes_of(book) == ["[erased] decides, says [erased]"]
+        assert [one.text for one in done.doubtful] == ["ask Frau Huber-Maier"]  # by the family name of once
+
+
+def test_many_longer_names_of_others_make_nothing_longer_to_look_for() -> None:
+    others = tuple(f"Anna Huber-{chr(97 + n % 26)}{n}" for n in range(500))
+    one = WHO._replace(longer=others)
+    assert pattern(one).wanted == pattern(WHO).wanted
+    assert pattern(one).sub("*", f"Anna Huber, {others[9]} and {others[499]}") == f"*, {others[9]} and {others[499]}"
+
+
+def test_a_longer_name_is_none_where_two_pieces_of_a_file_meet(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    for before in (CHUNK - 12, CHUNK - 3, CHUNK):
+        file.write_text("." * before + "Anna Huber-Maier")
+        assert places([file], ("Anna Huber",), ("Anna Huber-Maier",)) == []
+        file.write_text("." * before + "Anna Huber" + " " * CHUNK + "Anna Huber-Maier")
+        assert [one.copies for one in places([file], ("Anna Huber",), ("Anna Huber-Maier",))] == [1]

@@ -1,10 +1,9 @@
 """What may mean the person who is erased, or somebody else: it is listed and left."""
 
-import re
 import sqlite3
 
 from accountbook.domain.names import fold
-from accountbook.domain.personnames import split_person_name
+from accountbook.store.privacy.finder import Finder, either
 from accountbook.store.privacy.mentioned import (
     COMPANY_NAMES,
     bare_pattern,
@@ -14,9 +13,8 @@ from accountbook.store.privacy.mentioned import (
     words_pattern,
 )
 from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
-from accountbook.store.privacy.rights import Person, unreadable
+from accountbook.store.privacy.rights import Person, family_names, unreadable
 from accountbook.store.privacy.took_part import belongs
-from accountbook.store.within import marks
 
 UNLISTED = frozenset({"change", "batch", "setting", "draft", "scoredetail"})
 """Tables that say again what stands in a row, or nothing of a customer."""
@@ -38,10 +36,9 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
     """
     family, bare = _family(connection, one, others.companies), bare_pattern(others.alone)
     hyphened = hyphened_pattern(one)
-    sought = "|".join(some.pattern for some in (family, bare, hyphened))
     gone = set(own)
     found = []
-    for hit in mentions(connection, re.compile(sought, re.IGNORECASE)):
+    for hit in mentions(connection, either(family, bare, hyphened)):
         if hit.table in UNLISTED or (hit.table, hit.row_id) in gone or is_borne(hit.table, hit.column):
             continue
         if belongs(connection, hit, others.part):
@@ -56,11 +53,9 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
     return found
 
 
-def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[int]) -> re.Pattern[str]:
-    """The family names of the person that are no word of a company's own name."""
-    contacts = marks(one.contacts)
-    rows = connection.execute(f"SELECT family_name FROM contact WHERE id IN ({contacts})", one.contacts)
-    names = {split_person_name(one.name).family, *(name for (name,) in rows if name)}
+def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[int]) -> Finder:
+    """The family names the person has or had that are no word of a company's own name."""
+    names = family_names(connection, one)
     query = f"SELECT {', '.join(COMPANY_NAMES)} FROM company WHERE id = ?"
     firms = [connection.execute(query, (company,)).fetchone() or () for company in companies]
     taken = {word for firm in firms for name in firm for word in fold(name or "").split()}
@@ -68,7 +63,7 @@ def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[in
     return words_pattern(told, one)
 
 
-def _is_of(connection: sqlite3.Connection, table: str, key: int, family: re.Pattern[str]) -> bool:
+def _is_of(connection: sqlite3.Connection, table: str, key: int, family: Finder) -> bool:
     """Whether a row names somebody who bears the family name."""
     names = connection.execute(ABOUT, {"table": table, "key": key}).fetchall()
     if table in LINKED:

@@ -2,14 +2,12 @@
 
 import json
 import os
-import re
 import sqlite3
 import time
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.domain.names import search_forms
 from accountbook.errors import UNUSABLE_BOOK, BookError
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
@@ -20,8 +18,10 @@ from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
-from accountbook.store.privacy.mentioned import Mention, around, longer_pattern, mentions, pattern, readable
+from accountbook.store.privacy.finder import Finder
+from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
+from accountbook.store.privacy.passed import passed
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
 from accountbook.store.writing import changes, seals
@@ -85,7 +85,7 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         places |= named | _make_unreadable(unit, raw, [(hit, others.short) for hit in others.in_talks(raw)])[0]
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
-        longer = _longer(raw, others.alone)
+        longer = passed(raw, others.alone)
         sought = tuple(
             text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
         )
@@ -163,7 +163,7 @@ def _replace(
 
 
 def _make_unreadable(
-    unit: Unit, raw: sqlite3.Connection, hits: list[tuple[Mention, re.Pattern[str]]]
+    unit: Unit, raw: sqlite3.Connection, hits: list[tuple[Mention, Finder]]
 ) -> tuple[set[Place], list[str]]:
     """Replace the person in texts of others and in the log, row and log alike; which, and what the log holds."""
     done: set[Place] = set()
@@ -192,20 +192,7 @@ def _make_unreadable(
     return done, held
 
 
-def _longer(raw: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
-    """What still holds a mail or a name of the erased person as a piece of something longer: johanna@…, Eva Steiner."""
-    addresses, longer = around((*alone.mails, *alone.handles)), longer_pattern(alone)
-    found = [word[0] for hit in mentions(raw, addresses) for word in addresses.finditer(readable(hit.text))]
-    said = [*alone.longer, *(name[0] for hit in mentions(raw, longer) for name in longer.finditer(readable(hit.text)))]
-    found += [form for name in dict.fromkeys(said) for form in (name, *search_forms(name))]  # the index has it folded
-    names = [name.casefold() for name in alone.names]
-    people = (name for (name,) in raw.execute("SELECT name FROM contact"))
-    found += [name for name in people if any(part in name.casefold() for part in names)]
-    theirs = {text.casefold() for text in alone.texts}
-    return tuple(text for text in dict.fromkeys(found) if text.casefold() not in theirs)
-
-
-def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held: list[str]) -> bool:
+def _in_log(raw: sqlite3.Connection, wanted: Finder, hit: Mention, held: list[str]) -> bool:
     """The same replacement in a line of the change log; names and numbers of others stay as in their row."""
     query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
     entity, field, before = raw.execute(query, (hit.row_id,)).fetchone()
@@ -222,7 +209,7 @@ def _in_log(raw: sqlite3.Connection, wanted: re.Pattern[str], hit: Mention, held
     return bool(after != before)
 
 
-def _clean(wanted: re.Pattern[str], value: object) -> object:
+def _clean(wanted: Finder, value: object) -> object:
     return wanted.sub(unreadable(), value) if isinstance(value, str) else value
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
 from accountbook.domain.names import fold, short_vowels
-from accountbook.domain.personnames import person_key
+from accountbook.domain.personnames import person_key, split_person_name
 
 PEOPLE = """SELECT 'contact', id, name, given_name, family_name FROM contact
  UNION ALL SELECT 'company', id, name, NULL, NULL FROM company WHERE kind = 'individual'"""
@@ -29,6 +29,9 @@ def _padded(name: str) -> str:
 
 
 def _ways(name: str, given: str | None, family: str | None) -> Iterator[str]:
+    """A name as written, and its two parts as one says them and as one sorts them, with a comma and without."""
     yield name
-    if given and family:
-        yield from (f"{given} {family}", f"{family} {given}")
+    parts = split_person_name(name)
+    for first, last in dict.fromkeys([(given or parts.given, family or parts.family), (parts.given, parts.family)]):
+        if first and last:
+            yield from (f"{first} {last}", f"{last} {first}", f"{last}, {first}")

@@ -1,11 +1,11 @@
 """Which texts of the book tell of one person: the same are shown, listed before an erasure, and made unreadable."""
 
 import json
-import re
 import sqlite3
 from typing import NamedTuple
 
 from accountbook.store.privacy.drafted import own_drafts
+from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.mentioned import Mention, mentions, pattern
 from accountbook.store.privacy.others import Others, beside, is_borne
 from accountbook.store.privacy.rights import Person, own_rows, past_rows
@@ -68,7 +68,7 @@ def _row_of(connection: sqlite3.Connection, hit: Mention) -> tuple[str, int]:
     return entity, key
 
 
-def _said(connection: sqlite3.Connection, hit: Mention, wanted: re.Pattern[str]) -> dict[str, str]:
+def _said(connection: sqlite3.Connection, hit: Mention, wanted: Finder) -> dict[str, str]:
     """The values of a line of the log that name the person, by field; names and numbers of others do not."""
     query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
     entity, field, text = connection.execute(query, (hit.row_id,)).fetchone()

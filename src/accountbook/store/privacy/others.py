@@ -1,11 +1,11 @@
 """What stays though it says the same as the person who is erased: names, phones, mails of others; a namesake's notes."""
 
-import re
 import sqlite3
 from typing import NamedTuple
 
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.drafted import about
+from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
 from accountbook.store.privacy.reached import DIGITS
 from accountbook.store.privacy.rights import Person, same_name
@@ -40,10 +40,10 @@ class Others(NamedTuple):
 
     alone: Person
     """The person without the phones and mails that somebody else, or the company, has too."""
-    wanted: re.Pattern[str]
-    certain: re.Pattern[str]
+    wanted: Finder
+    certain: Finder
     """The same without what may be somebody else or a word: for texts at companies where the person never was."""
-    short: re.Pattern[str]
+    short: Finder
     """Single words of the name, extensions and handles: for what they took part in."""
     part: TookPart
     companies: frozenset[int]
@@ -51,7 +51,7 @@ class Others(NamedTuple):
     batches: frozenset[int]
     """The writes at those companies, and about the person."""
 
-    def finder(self, connection: sqlite3.Connection, hit: Mention) -> re.Pattern[str]:
+    def finder(self, connection: sqlite3.Connection, hit: Mention) -> Finder:
         """What the person is found by in this text."""
         if self.certain == self.wanted or belongs(connection, hit, self.part):
             return self.wanted
@@ -97,7 +97,8 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     for head in one.heads:
         query = "SELECT DISTINCT batch_id FROM change WHERE entity = ? AND record_id = ?"
         batches.update(batch for (batch,) in connection.execute(query, head))
-    certain = pattern(alone._replace(names=names, handles=()))
+    apart = tuple(name for name in one.names if name not in names)
+    certain = pattern(alone._replace(names=names, handles=(), longer=(*one.longer, *apart)))
     company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
     short = short_pattern(alone, company[0] if company and one.record == "contact" else "")
     return Others(alone, pattern(alone), certain, short, took_part(connection, one), companies, frozenset(batches))

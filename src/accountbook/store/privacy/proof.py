@@ -51,26 +51,58 @@ def places(files: list[Path], texts: tuple[str, ...], longer: tuple[str, ...] = 
 
     Where one stands within one of the `longer` texts it is none.
     """
-    wanted = {text: set(_forms(text)) for text in texts}
-    passed = sorted({form for text in longer for form in _forms(text)}, key=len, reverse=True)
-    longest = max((len(form) for forms in (*wanted.values(), passed) for form in forms), default=1)
+    passed = {form for text in longer for form in _forms(text)}
+    wanted = [_Sought(text, form, _around(form, passed)) for text in texts for form in dict.fromkeys(_forms(text))]
+    longest = max(map(len, (*(one.form for one in wanted), *passed)), default=1)
     found = []
     for path in files:
         pieces = _cells(path) if key_of(path) else _sheets(path) if path.suffix == ".xlsx" else _bytes(path, longest)
         copies: Counter[str] = Counter()
         with suppress(*database_errors(BookError)):  # a damaged copy that no key opens any more: nobody reads it
-            for whole in pieces:
-                piece = _without(whole, passed)
-                for text, forms in wanted.items():
-                    copies[text] += sum(piece.count(form) for form in forms)
-        found += [Place(path, copies[text], text) for text in wanted if copies[text]]
+            for piece in pieces:
+                for one in wanted:
+                    copies[one.text] += _copies(piece, one)
+        found += [Place(path, copies[text], text) for text in dict.fromkeys(texts) if copies[text]]
     return found
 
 
-def _without(piece: bytes, passed: list[bytes]) -> bytes:
-    for form in passed:
-        piece = piece.replace(form, b"\0")
-    return piece
+class _Piece(NamedTuple):
+    """Bytes in lower case; what begins from `start` to `end` is counted here, the rest lies around it."""
+
+    data: bytes
+    start: int
+    end: int
+
+
+class _Sought(NamedTuple):
+    """One form of a text, and the longer ones around it by how far before it they begin and how long they are."""
+
+    text: str
+    form: bytes
+    around: dict[tuple[int, int], set[bytes]]
+
+
+def _around(form: bytes, passed: set[bytes]) -> dict[tuple[int, int], set[bytes]]:
+    found: dict[tuple[int, int], set[bytes]] = {}
+    for longer in passed:
+        place = longer.find(form)
+        while place >= 0:
+            found.setdefault((place, len(longer)), set()).add(longer)
+            place = longer.find(form, place + 1)
+    return found
+
+
+def _copies(piece: _Piece, one: _Sought) -> int:
+    """How often the form stands in a piece by itself."""
+    copies, data = 0, piece.data
+    place = data.find(one.form, piece.start)
+    while 0 <= place < piece.end:
+        around = one.around.items()
+        copies += not any(
+            place >= led and data[place - led : place - led + size] in longer for (led, size), longer in around
+        )
+        place = data.find(one.form, place + len(one.form))
+    return copies
 
 
 def _forms(text: str) -> Iterator[bytes]:
@@ -79,16 +111,23 @@ def _forms(text: str) -> Iterator[bytes]:
     yield text.encode("utf-16-le", "surrogatepass").lower()
 
 
-def _bytes(path: Path, longest: int) -> Iterator[bytes]:
-    """The bytes of a file in lower case, in pieces that overlap by less than the longest text."""
-    rest = b""
+def _bytes(path: Path, longest: int) -> Iterator[_Piece]:
+    """The bytes of a file, in pieces that overlap so far that the longest text around each other is whole."""
+    rest, start = b"", 0
     for data in pieces_of(path):
         piece = rest + data.lower()
-        yield piece
-        rest = piece[len(piece) - longest + 1 :] if longest > 1 else b""
+        end = max(start, len(piece) - longest)
+        yield _Piece(piece, start, end)
+        kept = max(0, end - longest)
+        rest, start = piece[kept:], end - kept
+    yield _Piece(rest, start, len(rest))
 
 
-def _sheets(path: Path) -> Iterator[bytes]:
+def _whole(data: bytes) -> _Piece:
+    return _Piece(data.lower(), 0, len(data))
+
+
+def _sheets(path: Path) -> Iterator[_Piece]:
     """What is packed into a workbook; the bytes as they are where it is none."""
     from zipfile import BadZipFile, ZipFile
 
@@ -96,12 +135,12 @@ def _sheets(path: Path) -> Iterator[bytes]:
         with ZipFile(path) as packed:
             for part in packed.infolist():
                 if part.file_size <= LARGEST_EXPORT:
-                    yield packed.read(part).lower()
+                    yield _whole(packed.read(part))
     except (BadZipFile, OSError):
-        yield path.read_bytes().lower()
+        yield _whole(path.read_bytes())
 
 
-def _cells(path: Path) -> Iterator[bytes]:
+def _cells(path: Path) -> Iterator[_Piece]:
     """Every text and blob of an encrypted book, which as bytes says nothing."""
     connection = reader(path)
     try:
@@ -110,7 +149,7 @@ def _cells(path: Path) -> Iterator[bytes]:
             cells = chain.from_iterable(connection.execute(f'SELECT * FROM "{table}"'))
             texts = (cell for cell in cells if isinstance(cell, str | bytes))
             yield from (
-                (text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text).lower() for text in texts
+                _whole(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text) for text in texts
             )
     finally:
         connection.close()

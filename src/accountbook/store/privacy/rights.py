@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from accountbook.domain.personnames import person_key
+from accountbook.domain.personnames import person_key, split_person_name
 from accountbook.domain.values import unpack
 from accountbook.store.privacy.genitives import others_like
 from accountbook.store.privacy.longer import others_around
@@ -165,6 +165,17 @@ def _names(connection: sqlite3.Connection, record: str, key: int) -> Iterator[st
     given, family = _row(connection, record, key, ("given_name", "family_name"))
     if given and family:
         yield from (f"{given} {family}", f"{family} {given}")
+
+
+def family_names(connection: sqlite3.Connection, one: Person) -> set[str]:
+    """Every family name the person has or had."""
+    names = {split_person_name(one.name).family}
+    for table, key in one.heads:
+        names |= {split_person_name(name).family for name in _logged(connection, table, key, "name")}
+    for contact in one.contacts:
+        names |= {_row(connection, "contact", contact, ("family_name",))[0]}
+        names |= set(_logged(connection, "contact", contact, "family_name"))
+    return {name for name in names if name}
 
 
 def _row(connection: sqlite3.Connection, record: str, key: int, columns: tuple[str, ...]) -> tuple[Any, ...]:

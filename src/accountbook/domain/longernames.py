@@ -1,0 +1,100 @@
+"""Whether a name in a text is a piece of a longer one: Hans-Peter Moser is somebody else than Hans Peter."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from accountbook.domain.names import fold, short_vowels
+
+_LETTER = r"[^\W_][\u0300-\u036f]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’‘`´ʼ](?:{_LETTER})+)*")
+_GAP = 4
+"""More signs than these stand between two names, not within one."""
+_HYPHENS = frozenset("-\u2010\u2011_")
+
+
+class LongerNames(NamedTuple):
+    """Names by the words and signs they are made of, to be found around a piece of them."""
+
+    keys: frozenset[str] = frozenset()
+    words: int = 0
+    """How many words the longest has."""
+    size: int = 0
+    """How many signs that may be, a little more than as written."""
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where the longest of the names stands of which this piece of the text is one.
+
+        Between their words stand a blank, a hyphen, or what the name itself has there: a full stop and a comma that
+        it has not, or the end of a line, part it from what follows.
+        """
+        if not self.keys:
+            return None
+        own = _key(text[start:end], plain=True)
+        before = list(_before(text[max(0, start - self.size) : start], self.words - 1))
+        after = list(_after(text[end : end + self.size], self.words - 1))
+        for width, first in reversed(list(_grown(before, left=True))):
+            for length, last in reversed(list(_grown(after))):
+                said = f"{first}{own}{last}"
+                if said in self.keys or (said[-1:] == "s" and said[:-1] in self.keys):  # in the genitive
+                    return start - width, end + length
+        return None
+
+
+@lru_cache(maxsize=8)
+def longer_names(names: tuple[str, ...]) -> LongerNames:
+    """These names, as written and with nothing but blanks between their words."""
+    keys = frozenset(key for name in names for key in (_key(name), _key(name, plain=True)))
+    words = max((len(_WORD.findall(name)) for name in names), default=0)
+    return LongerNames(keys, words, max(map(len, names), default=0) * 2 + _GAP)
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return short_vowels(fold(word))
+
+
+def _key(name: str, *, plain: bool = False) -> str:
+    """The words of a name in one spelling with what stands between them; `plain` is with blanks alone."""
+    key, last = "", None
+    for found in _WORD.finditer(name):
+        gap = "" if last is None else " " if plain else _sign(name[last : found.start()]) or " "
+        key, last = f"{key}{gap}{_folded(found[0])}", found.end()
+    return key
+
+
+def _sign(gap: str) -> str:
+    """What stands between two words of a name; "" where that is too much for one name."""
+    if gap.isspace() or gap in _HYPHENS:
+        return "" if "\n" in gap or "\r" in gap else " "
+    return gap.strip() if len(gap) <= _GAP else ""
+
+
+def _after(text: str, most: int) -> Iterator[tuple[int, str]]:
+    """The words that follow, each with its sign and where it ends."""
+    last = 0
+    for found, _place in zip(_WORD.finditer(text), range(most), strict=False):
+        if not (sign := _sign(text[last : found.start()])):
+            return
+        last = found.end()
+        yield last, f"{sign}{_folded(found[0])}"
+
+
+def _before(text: str, most: int) -> Iterator[tuple[int, str]]:
+    """The words that lead to it, the nearest first, each with its sign and how far before it begins."""
+    last = len(text)
+    for found in reversed(list(_WORD.finditer(text))[-most:] if most > 0 else []):
+        if not (sign := _sign(text[found.end() : last])):
+            return
+        last = found.start()
+        yield len(text) - last, f"{_folded(found[0])}{sign}"
+
+
+def _grown(words: Iterable[tuple[int, str]], *, left: bool = False) -> Iterator[tuple[int, str]]:
+    """No word, one, two, and so on: how far they reach, and what they say together."""
+    said = ""
+    yield 0, said
+    for reach, word in words:
+        said = f"{word}{said}" if left else f"{said}{word}"
+        yield reach, said

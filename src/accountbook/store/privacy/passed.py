@@ -1,0 +1,35 @@
+"""What holds a text of the erased person as a piece of something longer, of somebody else: it is no copy of it."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from accountbook.domain.names import search_forms
+from accountbook.store.privacy.mentioned import AFTER_BREAK, hyphened_pattern, mentions, pattern, readable
+from accountbook.store.privacy.rights import Person
+
+
+def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
+    """The longer mails and names that still stand in the book, johanna@… or Eva Steiner, by the rule that left them."""
+    addresses, names, hyphened = around((*alone.mails, *alone.handles)), pattern(alone), hyphened_pattern(alone)
+    found = [word[0] for text in _texts(connection, addresses) for word in addresses.finditer(text)]
+    said = [*alone.longer]
+    said += [name for text in _texts(connection, names.wanted) for name in names.passed(text)]
+    said += [name[0] for text in _texts(connection, hyphened.wanted) for name in hyphened.wanted.finditer(text)]
+    found += [form for name in dict.fromkeys(said) for form in (name, *search_forms(name))]  # the index has it folded
+    called = [name.casefold() for name in alone.names]
+    people = (name for (name,) in connection.execute("SELECT name FROM contact"))
+    found += [name for name in people if any(part in name.casefold() for part in called)]
+    theirs = {text.casefold() for text in alone.texts}
+    return tuple(text for text in dict.fromkeys(found) if text.casefold() not in theirs)
+
+
+def around(texts: Iterable[str]) -> re.Pattern[str]:
+    """The longer word of which one of these addresses is a piece, as anna@… is of johanna@…."""
+    inside = "|".join(map(re.escape, texts))
+    before = rf"(?:{AFTER_BREAK}|(?<![\w@+.\\-]))[\w@+.-]*"
+    return re.compile(f"{before}(?:{inside})(?:[\\w-]|\\.\\w)*" if inside else r"(?!)", re.IGNORECASE)
+
+
+def _texts(connection: sqlite3.Connection, wanted: re.Pattern[str]) -> list[str]:
+    return [readable(hit.text) for hit in mentions(connection, wanted)]
