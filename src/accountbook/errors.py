@@ -14,3 +14,21 @@ class BookError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.exit_code = exit_code
+
+
+class Locked(BookError):
+    """An encrypted file that nothing at hand opens: nothing is known of what is in it, damage neither.
+
+    `tried` says whether a passphrase was offered at all.
+    """
+
+    def __init__(self, sentence: str, *, tried: bool = False) -> None:
+        super().__init__(sentence, UNUSABLE_BOOK)
+        self.tried = tried
+
+
+class NewerBook(BookError):
+    """A book that a newer program wrote: nothing is wrong with it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, UNUSABLE_BOOK)

@@ -51,11 +51,15 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_newer_book_wants_a_newer_program(own: Path) -> None:
+    accountbook(own, "backup")
     connection = sqlite3.connect(own)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     ran = accountbook(own, "show", "weiss")
     assert (ran.code, "newer accountbook" in ran.err) == (3, True)
+    for command in (("check", "--full"), ("restore", "--yes")):
+        ran = accountbook(own, *command)
+        assert (ran.code, "newer accountbook" in ran.err, ran.out) == (3, True, "")
 
 
 def test_a_book_with_a_view_of_somebody_else_is_refused(own: Path) -> None:

@@ -1,12 +1,13 @@
 """Encrypted books that a cut, a crash or a stranger's file beside them spoilt: what is said, and the way out."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from accountbook.clock import utc_now
-from accountbook.errors import BookError
+from accountbook.errors import BookError, Locked
 from accountbook.store.book import create_book, open_book
 from accountbook.store.file import backups, cipher, connect, passphrase
 from accountbook.store.file.opening import schema_of
@@ -77,3 +78,22 @@ def test_an_encrypted_book_cut_inside_a_page_names_the_restore_that_brings_it_ba
     restoring.restore(path, None, utc_now())
     with open_book(path, today=TODAY) as book:
         assert names(book) == ["Huber GmbH"]
+
+
+def test_the_doctor_asks_for_a_passphrase_once_and_says_nothing_of_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = locked_book(tmp_path, monkeypatch)
+    backups.make(path, utc_now(), "asked")
+    monkeypatch.setattr(connect, "_keys", {})
+    asked = []
+
+    def wrong(book: Path) -> Iterator[str]:
+        asked.append(book)
+        yield "wrong horse battery"
+
+    monkeypatch.setattr(passphrase, "passphrases", wrong)
+    (problem,) = [one for one in examine(path, utc_now()) if one.what == "problem"]
+    assert asked == [path] and problem.mend.startswith("give its passphrase")
+    with pytest.raises(Locked):
+        restoring.newest_sound(path, utc_now())

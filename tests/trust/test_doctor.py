@@ -96,6 +96,12 @@ def another_program(path: Path, _patch: pytest.MonkeyPatch) -> None:
     path.chmod(0o644)
 
 
+def newer_program(path: Path, _patch: pytest.MonkeyPatch) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
 def trigger(path: Path, _patch: pytest.MonkeyPatch) -> None:
     connection = sqlite3.connect(path)
     connection.execute("CREATE TRIGGER wipe AFTER UPDATE ON company BEGIN DELETE FROM contact; END")
@@ -185,6 +191,7 @@ BROKEN: list[tuple[Break, str, str, str, str]] = [
     (gone, "problem", WARN, "There is no book", "accountbook restore"),
     (never_there, "problem", WARN, "There is no book", "accountbook create"),
     (another_program, "problem", BAD, "another program", "--book"),
+    (newer_program, "problem", BAD, "newer accountbook", "update the program"),
     (trigger, "problem", BAD, "triggers or views", "accountbook restore"),
     (open_rights, "rights", WARN, "0644", "chmod go-rwx"),
     (open_folder, "rights", WARN, "0755", "chmod go-rwx"),

@@ -6,10 +6,12 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.clock import utc_now
-from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
+from accountbook.store.file.cipher import is_locked
+from accountbook.store.file.opening import schema_of
 from accountbook.store.safety.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
 
@@ -21,7 +23,10 @@ SHOWN = 20
 
 
 def file_faults(call: Call) -> list[Fault]:
-    """What the full check finds; with `--mend` what follows from sound records is made anew first."""
+    """What the full check finds; with `--mend` what follows from sound records is made anew first.
+
+    Raises `Locked` where no passphrase opens the book: nobody knows then whether it is damaged.
+    """
     if call.given.file and hasattr(os, "nice"):
         os.nice(10)
     try:
@@ -33,6 +38,14 @@ def file_faults(call: Call) -> list[Fault]:
                 backups.make(call.path, utc_now(), "mend")
             mend(call.path)
             return check_and_note(book, utc_now())
+    except Locked as error:
+        from accountbook.store.safety.doctor import locked_way_out
+
+        if not error.tried:  # how to give one is said already
+            raise
+        sentence = _("{reason} What to do: {mend}.")
+        way_out = locked_way_out(call.path, error, utc_now())
+        raise Locked(sentence.format(reason=error.sentence, mend=way_out)) from error
     except BookError as error:
         if error.exit_code != UNUSABLE_BOOK or not call.path.exists():
             raise
@@ -42,13 +55,15 @@ def file_faults(call: Call) -> list[Fault]:
 def _or_reason(call: Call, error: BookError) -> list[Fault]:
     """What is wrong with a file that does not open; the error itself where the file is sound and something else is not.
 
-    With another exit code then: nobody is told that a book is damaged because there was no room to check it.
+    With another exit code then, unless it is no book for this program: nobody is told that a book is damaged because
+    there was no room to check it.
     """
     try:
         faults = structure_faults(call.path)
     except BookError:
         return [Fault(_("book"), error.sentence)]
     if not faults:
+        schema_of(call.path)
         raise BookError(error.sentence) from error
     return faults
 
@@ -67,7 +82,9 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     lines += and_more(max(0, len(faults) - SHOWN))
     sound = newest_sound(call.path, utc_now())
     made = next((one.made_at for one in backups.backups_of(call.path) if one.path == sound), None)
-    if made is not None:
+    if made is None and any(is_locked(one.path) for one in backups.usable(call.path, utc_now())):
+        lines.append(_("The file is damaged. Whether a backup is sound only its passphrase tells."))
+    elif made is not None:
         sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: accountbook restore")
         lines.append(sentence.format(at=local_time(made)))
     else:

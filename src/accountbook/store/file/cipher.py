@@ -7,11 +7,12 @@ passphrase. Derived once, because each derivation takes a tenth of a second.
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import closing
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 
-from accountbook.errors import UNUSABLE_BOOK, WRONG_USE, BookError
+from accountbook.errors import WRONG_USE, BookError, Locked
 from accountbook.store.file.connect import (
     GREETING,
     database_errors,
@@ -93,22 +94,23 @@ def _marks(path: Path, mode: str, key: str) -> tuple[int, int]:
         return int(application), int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def unlock(path: Path, book: Path | None = None) -> None:
-    """Find the key of an encrypted file among the sources the person chose, and remember it; else a `BookError`.
+def unlock(path: Path, copies: Iterable[Path] = ()) -> None:
+    """Find the key of an encrypted file among the sources the person chose, and remember it; else it is `Locked`.
 
-    `book` is what the person is asked for, where the file is another one under the same key.
+    A copy with the same salt has the same key: it proves that of a file that is too damaged to prove one.
     """
     from accountbook.store.file.passphrase import passphrases
 
     salt = head_of(path)
     if key_of(path):
         return
+    twins = [copy for copy in copies if head_of(copy) == salt and looks_encrypted(copy)][:1]
     tried = False
-    with closing(passphrases(book or path)) as offered:
+    with closing(passphrases(path)) as offered:
         for passphrase in offered:
             tried = True
             key = derive(passphrase, salt)
-            if bytes.fromhex(key[64:]) == salt and opens(path, key):
+            if bytes.fromhex(key[64:]) == salt and any(opens(one, key) for one in (*twins, path)):
                 remember_key(key)
                 return
     sentence = _("{path} is not a book, or it is encrypted and the passphrase is wrong. It was not touched.")
@@ -117,7 +119,7 @@ def unlock(path: Path, book: Path | None = None) -> None:
             "{path} is not a book, or it is encrypted: its passphrase is asked for at a terminal, or taken from "
             "ACCOUNTBOOK_KEY_FD or the option key_command. It was not touched."
         )
-    raise BookError(sentence.format(path=book or path), UNUSABLE_BOOK)
+    raise Locked(sentence.format(path=path), tried=tried)
 
 
 def locked_otherwise(path: Path, others: list[Path]) -> list[Path]:

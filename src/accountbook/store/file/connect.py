@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote
 
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import UNUSABLE_BOOK, BookError, Locked
 from accountbook.store.file.held import connection_to, read_at
 from accountbook.tongue import _
 
@@ -68,6 +68,10 @@ def key_of(path: Path) -> str:
     return _keys.get(head_of(path), "")
 
 
+class NoCipher(Locked):
+    """An encrypted book opens nowhere where the package for it is missing."""
+
+
 def driver(encrypted: bool) -> ModuleType:
     """The database module for plain or for encrypted books."""
     if not encrypted:
@@ -76,7 +80,7 @@ def driver(encrypted: bool) -> ModuleType:
         from sqlcipher3 import dbapi2
     except ImportError as error:
         sentence = _("Encrypted books need one more package: pip install 'accountbook[encrypted]'")
-        raise BookError(sentence, UNUSABLE_BOOK) from error
+        raise NoCipher(sentence) from error
     return dbapi2  # type: ignore[no-any-return]
 
 

@@ -5,9 +5,9 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
 from accountbook.folders import backup_folder, book_file
-from accountbook.store.file.connect import GREETING, database_errors, head_of, key_of, open_bare
+from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
@@ -52,7 +52,7 @@ def _command(name: str, path: Path) -> str:
 def schema_of(path: Path) -> int:
     """The schema number of the book at the path, found without changing a byte of the file.
 
-    Raises a `BookError` (exit code 3) where the file is not a book or was written by a newer program.
+    Raises a `BookError` (exit code 3) where the file is not a book, is `Locked`, or was written by a newer program.
     """
     check_file(path)
     application, version = _marks_of(path)
@@ -61,7 +61,7 @@ def schema_of(path: Path) -> int:
         raise BookError(sentence.format(path=path), UNUSABLE_BOOK)
     if version > SCHEMA:
         sentence = _("{path} was written by a newer accountbook (schema {theirs}, this one knows {ours}): update it.")
-        raise BookError(sentence.format(path=path, theirs=version, ours=SCHEMA), UNUSABLE_BOOK)
+        raise NewerBook(sentence.format(path=path, theirs=version, ours=SCHEMA))
     return version
 
 
@@ -72,14 +72,21 @@ def _marks_of(path: Path) -> tuple[int, int]:
         return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     from accountbook.store.file.cipher import looks_encrypted, marks_in, unlock
 
+    twins = [backup for backup in backup_folder(path).glob("*.db") if head_of(backup) == header[:16]]
+    sentence = _("{path} is not a book. It was not touched.")
+    if twins:
+        sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")
+    broken = BookError(sentence.format(path=path, command=_command("restore", path)), UNUSABLE_BOOK)
     if not looks_encrypted(path):
-        sentence = _("{path} is not a book. It was not touched.")
-        if any(head_of(backup) == header[:16] for backup in backup_folder(path).glob("*.db")):
-            sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")
-        raise BookError(sentence.format(path=path, command=_command("restore", path)), UNUSABLE_BOOK)
+        raise broken
     with explained():
-        unlock(path)
-        return marks_in(path)
+        unlock(path, twins)
+        try:
+            return marks_in(path)
+        except database_errors() as error:
+            if error_name(error) != "SQLITE_NOTADB":  # the key is right: a copy proved it
+                raise
+            raise broken from error
 
 
 def seems_ours(path: Path) -> bool:

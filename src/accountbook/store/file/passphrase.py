@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import Locked
 from accountbook.settings import read_settings
 from accountbook.tongue import _
 
@@ -21,12 +21,12 @@ _from_descriptor: dict[int, str] = {}
 _screens: list[None] = []
 
 
-class NobodyToAsk(BookError):
+class NobodyToAsk(Locked):
     """A passphrase would have to be typed while the screen has the terminal."""
 
     def __init__(self, path: Path) -> None:
         sentence = _("{name} opens with another passphrase, which is asked for at a terminal only, not on the screen.")
-        super().__init__(sentence.format(name=path.name), UNUSABLE_BOOK)
+        super().__init__(sentence.format(name=path.name))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked, NewerBook
 from accountbook.store.book import reader
 from accountbook.store.drafts import which_book
 from accountbook.store.file import backups
@@ -26,6 +26,7 @@ def choices(book: Path, named: Path | None, now: datetime) -> Iterator[Path]:
         usable = [one.path for one in backups.usable(book, now)]
         _need_ours(book)
         _unlock(book, [*([named] if named else []), *usable])
+        _refuse_newer(book)
         present = _identity(book)
         if named is not None:
             schema_of(named)
@@ -61,23 +62,31 @@ def _need_ours(book: Path) -> None:
 
 
 def _unlock(book: Path, candidates: Sequence[Path]) -> None:
-    """Find the key of an encrypted book, so that it stays encrypted under it; a `BookError` where none is given.
-
-    A backup with the same salt has the same key: it finds that of a book that is too damaged to prove one.
-    """
+    """Find the key of an encrypted book, so that it stays encrypted under it; it is `Locked` where none is given."""
     head = head_of(book)
     if not head or head.startswith(GREETING):
         return
-    for twin in [path for path in candidates if head_of(path) == head and looks_encrypted(path)][:1]:
-        unlock(twin, book)
-        return
-    if not looks_encrypted(book):
+    twin = any(head_of(path) == head and looks_encrypted(path) for path in candidates)
+    if not twin and not looks_encrypted(book):
         return
     try:
-        unlock(book)
-    except BookError as error:
+        unlock(book, candidates)
+    except Locked as error:
+        if twin:
+            raise
         sentence = _("If it is damaged and its passphrase is right, move it to another folder and restore again.")
-        raise BookError(f"{error.sentence} {sentence}", error.exit_code) from error
+        raise Locked(f"{error.sentence} {sentence}", tried=error.tried) from error
+
+
+def _refuse_newer(book: Path) -> None:
+    """A book of a newer program is no damaged one: an older state would take the place of what only that one reads."""
+    try:
+        schema_of(book)
+    except NewerBook as error:
+        sentence = _("To go back to a backup all the same, move the book to another folder and restore again.")
+        raise NewerBook(f"{error.sentence} {sentence}") from error
+    except (BookError, OSError):
+        return
 
 
 def _identity(path: Path) -> str:

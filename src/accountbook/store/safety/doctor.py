@@ -13,14 +13,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook
 from accountbook.folders import backup_folder, book_file, config_file, data_folder, log_folder
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
 from accountbook.store.file import backups
-from accountbook.store.file.cipher import locked_otherwise, looks_encrypted
-from accountbook.store.file.connect import disk_kind, driver, journal_for, key_of, on_network_disk
+from accountbook.store.file.cipher import is_locked, locked_otherwise, looks_encrypted
+from accountbook.store.file.connect import NoCipher, disk_kind, driver, journal_for, key_of, on_network_disk
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import stat_of
 from accountbook.store.file.opening import quick_check, refuse_foreign_code, schema_of
@@ -118,12 +118,19 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
                 connection.close()
             yield from _writing(book)
     except BookError as error:
-        bad = error.exit_code == UNUSABLE_BOOK
-        yield Finding("problem", error.sentence, BAD if bad else WARN, _way_out(book, bad, now))
+        state = BAD if error.exit_code == UNUSABLE_BOOK else WARN
+        yield Finding("problem", error.sentence, state, _way_out(book, error, now))
 
 
-def _way_out(book: Path, bad: bool, now: datetime) -> str:
+def _way_out(book: Path, error: BookError, now: datetime) -> str:
     """What one can do about a book that does not open."""
+    if isinstance(error, NewerBook):
+        return _("update the program")
+    if isinstance(error, NoCipher):
+        return "pip install 'accountbook[encrypted]'"
+    if isinstance(error, Locked):
+        return locked_way_out(book, error, now)
+    bad = error.exit_code == UNUSABLE_BOOK
     if book.is_file() and not os.access(book, os.R_OK):
         return f"chmod u+rw {shlex.quote(str(book))}"
     if backups.newest(book, now):
@@ -131,6 +138,14 @@ def _way_out(book: Path, bad: bool, now: datetime) -> str:
     if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
         return command("create", book)
     return _("name another file with --book") if bad else ""
+
+
+def locked_way_out(book: Path, error: Locked, now: datetime) -> str:
+    """What one can do about a book that no passphrase opened: whether it is damaged, only the right one would tell."""
+    if error.tried and backups.newest(book, now):
+        sentence = _("give its passphrase; if that was the right one, the file is damaged: {command}")
+        return sentence.format(command=command("restore", book))
+    return _("give its passphrase")
 
 
 def command(name: str, book: Path) -> str:
@@ -234,6 +249,8 @@ def _private(book: Path) -> Iterator[Finding]:
 
 def is_ours(book: Path) -> bool:
     """Whether the file is a book, whatever its state: nobody is told to change the rights of something else."""
+    if is_locked(book):  # nobody is asked for its passphrase a second time
+        return True
     try:
         schema_of(book)
     except BookError:

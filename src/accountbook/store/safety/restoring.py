@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.errors import UNUSABLE_BOOK, BookError, Locked
 from accountbook.store.book import reader
 from accountbook.store.file import backups
 from accountbook.store.file.connect import (
@@ -71,11 +71,16 @@ def restore(
 
 
 def newest_sound(book: Path, now: datetime) -> Path | None:
-    """The backup that a restore would take: each is checked in full until one is sound, which takes long in a big book."""
+    """The backup that a restore would take: each is checked in full until one is sound, which takes long in a big book.
+
+    Raises `Locked` where the passphrase is missing without which none is looked at.
+    """
     try:
         for backup in choices(book, None, now):
             with suppress(BookError), explained(), _ready(backup, book):
                 return backup
+    except Locked:
+        raise
     except BookError:
         pass
     return None
