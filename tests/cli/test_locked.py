@@ -40,3 +40,23 @@ def test_a_first_page_that_was_written_over_is_damage_where_a_backup_has_the_key
     assert "accountbook restore" in opened(locked, "find", "Weiss").err
     assert opened(locked, "check", "--full", passphrase=WRONG).out == ""
     assert opened(locked, "restore", "--yes").code == 0 and opened(locked, "find", "Weiss").code == 0
+
+
+def test_a_proof_searches_an_encrypted_book_and_names_what_it_could_not_search(locked: Path) -> None:
+    proved = opened(locked, "erase", "--prove", "Weiss")
+    assert proved.code == 1 and str(locked) in [row["path"] for row in proved.rows if row["what"] == "left"]
+    unknown = accountbook(locked, "erase", "--prove", "Weiss", "--text")
+    said = unknown.out.replace("\n", "").replace(" ", "")
+    assert unknown.code == 1 and f"Notsearched,nothingathandopensit:{locked}" in said
+    rows = opened(locked, "erase", "--prove", "nobody is called like this", passphrase=WRONG).rows
+    assert {row["what"] for row in rows} == {"not searched"} and str(locked) in [row["path"] for row in rows]
+
+
+def test_sound_backups_of_an_encrypted_book_are_cleaned_later_too(locked: Path) -> None:
+    opened(locked, "backup")
+    assert opened(locked, "erase", "Anna Huber", "--yes").code == 0
+    for option in ("--backups", "--finish"):
+        refused = accountbook(locked, "erase", option)
+        assert refused.code == 3 and "passphrase" in refused.err
+    assert {row["what"] for row in opened(locked, "erase", "--backups").rows} == {"cleaned"}
+    assert opened(locked, "erase", "--finish").code == 0

@@ -1,6 +1,7 @@
 """A person's rights: `person NAME --export` shows everything that names them, `erase NAME` takes them out for good."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from accountbook.cli.answer import Answer, shown
@@ -15,9 +16,11 @@ from accountbook.folders import export_folder
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.book import Book
 from accountbook.store.file import backups
+from accountbook.store.file.cipher import is_locked
+from accountbook.store.file.opening import schema_of
 from accountbook.store.lookup.named import named
 from accountbook.store.privacy.named import named as named_in
-from accountbook.store.privacy.proof import Place, exports_in, files_of, places
+from accountbook.store.privacy.proof import Place, exports_in, files_of, locked_among, places
 from accountbook.store.privacy.rights import Person, past_keeping, person, same_name
 from accountbook.store.privacy.whose import whose
 from accountbook.tongue import _, ngettext
@@ -99,8 +102,10 @@ def _erase(call: Call) -> Answer:
     if call.given.prove:
         return _proved(call, tuple(call.given.prove))
     if call.given.backups and not call.asked.words:
+        _unlock(call.path)
         return _clean_backups(call)
     if call.given.finish:
+        _unlock(call.path)
         compact(call.path)
         return Answer(ERASE, [("finished", str(call.path), 0, "")], lambda _width: [_("Old pages are cleared.")])
     with call.book() as book:
@@ -115,6 +120,12 @@ def _erase(call: Call) -> Answer:
             question = _("Erase {name} for good? It cannot be undone. [y/N] ").format(name=who.name)
             sure(call, question, _("Erasing cannot be undone: add --yes to do it."))
         return _erased(call, book, who)
+
+
+def _unlock(path: Path) -> None:
+    """Ask for the passphrase of a book that has one; its backups have the same."""
+    if is_locked(path):
+        schema_of(path)
 
 
 def _clean_backups(call: Call) -> Answer:
@@ -233,11 +244,17 @@ def _last_month(path: Path) -> str:
 
 
 def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
-    found = places(files_of(call.path), texts)
+    with suppress(BookError):  # a locked book is named; the bytes of a damaged one are searched as they are
+        _unlock(call.path)
+    files = files_of(call.path)
+    locked = locked_among(files)
+    searched = [path for path in files if path not in locked]
+    found = places(searched, texts)
     rows = [("left", str(place.path), place.copies, place.text) for place in found]
+    rows += [("not searched", str(path), 0, "") for path in locked]
 
     def say(_width: int) -> list[str]:
-        n = len(files_of(call.path))
+        n = len(searched)
         said = ngettext("{n} file was searched, every byte of it.", "{n} files were searched, every byte of them.", n)
         total = [
             _("Copies left of “{text}”: {n}").format(
@@ -245,9 +262,10 @@ def _proved(call: Call, texts: tuple[str, ...]) -> Answer:
             )
             for text in dict.fromkeys(texts)
         ]
-        return [*_copies(found), said.format(n=n), *total]
+        unknown = [_("Not searched, nothing at hand opens it: {path}").format(path=path) for path in locked]
+        return [*_copies(found), said.format(n=n), *total, *unknown]
 
-    return Answer(ERASE, rows, say, NOTHING_FOUND if found else FOUND)
+    return Answer(ERASE, rows, say, NOTHING_FOUND if rows else FOUND)
 
 
 def _person_arguments(parser: Arguments) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from accountbook.errors import BookError
 from accountbook.folders import backup_folder, data_folder
 from accountbook.store.book import reader
+from accountbook.store.file.cipher import is_locked
 from accountbook.store.file.connect import database_errors, key_of
 from accountbook.store.file.held import pieces_of
 
@@ -44,6 +45,11 @@ def exports_in(folder: Path) -> list[Path]:
         return sorted(path for path in found if path.stat().st_size <= LARGEST_EXPORT and os.access(path, os.R_OK))
     except OSError:
         return []
+
+
+def locked_among(files: list[Path]) -> list[Path]:
+    """The files that seem to be encrypted and that no key at hand opens: whatever is in them, nobody finds it."""
+    return [path for path in files if is_locked(path)]
 
 
 def places(files: list[Path], texts: tuple[str, ...], longer: tuple[str, ...] = ()) -> list[Place]:
