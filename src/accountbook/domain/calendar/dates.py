@@ -166,7 +166,7 @@ def _counts(words: list[str], used: int, setting: Setting) -> bool:
     if is_time(behind[0]):
         return True
     hour = datewords.plain(words[used - 2][:6]) if used > 1 else ""
-    counted = not is_minutes(behind) if _HOUR.fullmatch(hour) else is_counted(behind[0])
+    counted = not is_minutes(number, behind) if _HOUR.fullmatch(hour) else is_counted(behind[0])
     return counted and Reader(_words(" ".join(words[: used - 1])), setting).whole() is not None
 
 
