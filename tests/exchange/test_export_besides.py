@@ -73,6 +73,27 @@ def test_the_tables_of_the_second_employer_name_everybody_they_refer_to(book: Bo
         assert not faults(other)
 
 
+@pytest.mark.parametrize("form", ["csv", "md"])
+@pytest.mark.parametrize("company_id", [ALPHA, BETA])
+def test_a_role_at_one_employer_is_none_at_the_other(book: Book, tmp_path: Path, form: str, company_id: int) -> None:
+    with book.write("roles") as unit:
+        unit.add(tables.BuyingRole(contact_id=EVA, company_id=ALPHA, role="blocker"))
+        unit.add(tables.BuyingRole(contact_id=EVA, company_id=BETA, role="economic"))
+    paths = exported(book, tmp_path, form, Selection("one", (company_id,)))
+    for report in run_import(book, paths):
+        assert (report.counts["new"], report.counts["changed"], report.changes) == (0, 0, [])
+    with new_book(tmp_path, "other.db") as other:
+        run_import(other, paths)
+        query = "SELECT c.name, r.role FROM buyingrole r JOIN company c ON c.id = r.company_id ORDER BY c.name, r.role"
+        known = {("Alpha AG", "blocker"), ("Beta AB", "economic")}
+        here = ask(other, query)
+        assert set(here) <= known
+        assert len(here) == len(set(here))
+        assert ("Alpha AG", "blocker") in here or company_id == BETA
+        assert ("Beta AB", "economic") in here or company_id == ALPHA
+        assert not faults(other)
+
+
 def test_several_companies_name_a_person_of_two_of_them_once(book: Book, tmp_path: Path) -> None:
     paths = exported(book, tmp_path, "csv", Selection("both", (BETA, ALPHA)))
     (contacts,) = (path for path in paths if path.name == "contacts.csv")

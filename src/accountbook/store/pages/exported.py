@@ -6,6 +6,7 @@ from typing import Any
 
 from accountbook.domain.personnames import person_key
 from accountbook.row import Row
+from accountbook.store.employed import held_at
 from accountbook.store.pages.views import LINKS, LIVE
 
 CHUNK = 400
@@ -124,12 +125,14 @@ def acquaintances(connection: sqlite3.Connection, contacts: Sequence[int]) -> di
 
 
 def roles(connection: sqlite3.Connection, contacts: Sequence[int]) -> dict[int, list[str]]:
-    """The buying roles that each of these people has now, in the words of a remark where it has no code."""
-    what = "contact_id, coalesce(role, remark) FROM buyingrole"
+    """The buying roles that each of these people has now where they are at home, a remark for one without a code."""
+    query = (
+        "SELECT r.contact_id, coalesce(r.role, r.remark) FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
+        f"WHERE r.contact_id IN ({{}}) AND {held_at('k.company_id')} AND r.to_on IS NULL AND r.archived_at IS NULL "
+        "ORDER BY r.id"
+    )
     found: dict[int, list[str]] = {}
-    for key, role in _by_key(
-        connection, f"SELECT {what} WHERE contact_id IN ({{}}) AND to_on IS NULL {_LIVE}", contacts
-    ):
+    for key, role in _by_key(connection, query, contacts):
         found.setdefault(key, []).append(role)
     return found
 
