@@ -1,4 +1,4 @@
-"""Somebody who works at two companies is seen at both; leaving one of them ends nothing at the other."""
+"""Somebody who works at two companies is seen at both, with the job there."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +7,10 @@ import pytest
 from sqlmodel import select
 
 from accountbook.cli.show import contact_lines
-from accountbook.domain.lines.onelines import read_change_line, read_follow_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models import tables
 from accountbook.store.book import Book
-from accountbook.store.doubles.merge import merge
-from accountbook.store.doubles.merge_preview import preview
-from accountbook.store.entries import businesschanges, promises
+from accountbook.store.entries import promises
 from accountbook.store.log.undo import undo
 from accountbook.store.lookup.mails import mails
 from accountbook.store.lookup.phones import phones_of_company
@@ -25,50 +23,33 @@ from accountbook.store.pages.profile_page import profile
 from accountbook.store.pages.views import views
 from accountbook.store.who.people_find import resolve
 from accountbook.store.writing import bin
-from tests.books import TODAY, add_company, add_contact, ask, faults, new_book
-
-GMBH, OTHER, WIKRA = 1, 2, 3
-HANS, TWIN = 1, 2
+from tests.books import TODAY, add_contact, faults
+from tests.store.two_employers import (
+    GMBH,
+    HANS,
+    OTHER,
+    WIKRA,
+    asked,
+    counts,
+    give_title,
+    jobs,
+    left,
+    people_of,
+    two_employers,
+)
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    """One Hans known at two companies; he decides at the second."""
-    with new_book(tmp_path) as made:
-        with made.write("fill") as unit:
-            for name in ("Adler Holz GmbH", "Adler-Holz", "Wikra AG"):
-                add_company(unit, name)
-            for company_id in (GMBH, OTHER):
-                key = add_contact(unit, company_id, "Hans Adler", title="buyer")
-                unit.add(tables.Employment(contact_id=key, company_id=company_id, title="buyer", from_on=TODAY))
-            unit.add(
-                tables.ContactPoint(contact_id=TWIN, kind="phone", value="+43 732 555"),
-                tables.ContactPoint(contact_id=TWIN, kind="mail", value="hans@adler.at"),
-                tables.BuyingRole(contact_id=TWIN, company_id=OTHER, role="economic", from_on=TODAY),
-            )
-        with made.read() as connection:
-            assert preview(connection, "contact", HANS, TWIN).employers == ("Adler Holz GmbH", "Adler-Holz")
-        with made.write("merge", kind="merge") as unit:
-            merge(unit, "contact", HANS, TWIN)
+    with two_employers(tmp_path) as made:
         yield made
 
 
-def people_of(book: Book, company_id: int) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Name, roles and "left" of the people, as the pane shows them."""
-    with book.read() as connection:
-        ids = contact_ids(connection, company_id)
-        rows = contact_rows(connection, company_id, ids)
-    return [(rows[key].name, rows[key].roles, rows[key].left) for key in ids]
-
-
-def counts(book: Book) -> list[int]:
-    """How many contacts the list shows of each company."""
-    return [count for (count,) in ask(book, "SELECT contacts FROM digest ORDER BY company_id")]
-
-
-def left(book: Book, company_id: int, line: str) -> None:
-    with book.write("left") as unit:
-        businesschanges.note(unit, company_id, "left", read_change_line(line, TODAY), HANS)
+@pytest.fixture
+def titled(book: Book) -> Book:
+    """What he is at the second company is another job."""
+    give_title(book)
+    return book
 
 
 def test_both_companies_show_the_person(book: Book) -> None:
@@ -131,56 +112,6 @@ def test_a_boss_who_left_is_on_the_map_with_the_day(book: Book) -> None:
     ]
 
 
-def stands(book: Book) -> tuple[list[tuple[int, bool]], list[tuple[int, bool]], tuple[int | None, bool]]:
-    """Where the employments and the role are, and whether they are over; the present company, and whether he is gone."""
-    jobs = ask(book, "SELECT company_id, to_on IS NOT NULL FROM employment ORDER BY company_id")
-    roles = ask(book, "SELECT company_id, to_on IS NOT NULL FROM buyingrole")
-    ((company_id, gone),) = ask(book, "SELECT company_id, left_on IS NOT NULL FROM contact")
-    return [(key, bool(over)) for key, over in jobs], [(key, bool(over)) for key, over in roles], (company_id, gone)
-
-
-def asked(book: Book) -> list[tuple[int, str]]:
-    return ask(book, "SELECT company_id, text FROM followup")
-
-
-def test_leaving_one_of_two_employers_ends_nothing_at_the_other(book: Book) -> None:
-    left(book, GMBH, "Hans Adler")
-    assert stands(book) == ([(GMBH, True), (OTHER, False)], [(OTHER, False)], (OTHER, False))
-    assert asked(book) == [(GMBH, "Who takes over from Hans Adler (buyer)?")]
-    assert [people_of(book, key)[0][1:] for key in (GMBH, OTHER)] == [((), True), (("economic",), False)]
-    assert counts(book) == [0, 1, 0]
-    assert not faults(book)
-
-
-def test_who_goes_on_to_a_third_company_stays_at_the_second(book: Book) -> None:
-    left(book, GMBH, "Hans Adler -> Wikra AG")
-    assert stands(book) == ([(GMBH, True), (OTHER, False)], [(OTHER, False)], (None, True))
-    assert counts(book) == [0, 1, 0]
-    with book.write("joined") as unit:
-        businesschanges.note(unit, WIKRA, "joined", read_change_line("Hans Adler", TODAY), HANS)
-    assert stands(book) == ([(GMBH, True), (OTHER, False), (WIKRA, False)], [(OTHER, False)], (WIKRA, False))
-    assert counts(book) == [0, 1, 1]
-    assert len(asked(book)) == 1
-
-
-def test_leaving_the_second_employer_is_told_there(book: Book) -> None:
-    left(book, OTHER, "Hans Adler")
-    assert stands(book) == ([(GMBH, False), (OTHER, True)], [(OTHER, True)], (GMBH, False))
-    assert asked(book) == [(OTHER, "Who takes over from Hans Adler (Economic buyer (decides))?")]
-    assert ask(book, "SELECT company_id, kind FROM businesschange") == [(OTHER, "left")]
-    assert counts(book) == [1, 0, 0]
-
-
-@pytest.fixture
-def titled(book: Book) -> Book:
-    """What he is at the second company is another job."""
-    with book.write("title") as unit:
-        (job,) = (one for one in unit.session.exec(select(tables.Employment)) if one.company_id == OTHER)
-        job.title = "managing director"
-        unit.add(job)
-    return book
-
-
 def test_at_the_second_employer_a_person_has_the_title_of_the_job_there(titled: Book) -> None:
     with titled.read() as connection:
         for company_id, title in ((GMBH, "buyer"), (OTHER, "managing director")):
@@ -197,41 +128,6 @@ def test_at_the_second_employer_a_person_has_the_title_of_the_job_there(titled: 
         unit.session.delete(unit.session.exec(select(tables.BuyingRole)).one())
     left(titled, OTHER, "Hans Adler")
     assert asked(titled) == [(OTHER, "Who takes over from Hans Adler (managing director)?")]
-
-
-def jobs(book: Book) -> tuple[list[tuple[int, str, bool]], tuple[int | None, str | None]]:
-    """The employments with their titles, and whether they are over; the present one of the person."""
-    told = ask(book, "SELECT company_id, title, to_on IS NOT NULL FROM employment ORDER BY id")
-    ((company_id, title),) = ask(book, "SELECT company_id, title FROM contact")
-    return [(key, job, bool(over)) for key, job, over in told], (company_id, title)
-
-
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [("Hans Adler", "managing director"), ("Hans Adler, chairman", "chairman")],
-    ids=["as it was", "new"],
-)
-def test_who_joins_where_they_work_besides_goes_on_with_that_job(titled: Book, line: str, title: str) -> None:
-    before = jobs(titled)
-    with titled.write("joined") as unit:
-        businesschanges.note(unit, OTHER, "joined", read_change_line(line, TODAY), HANS)
-    assert jobs(titled) == ([(GMBH, "buyer", True), (OTHER, title, False)], (OTHER, title))
-    assert counts(titled) == [0, 1, 0]
-    assert not faults(titled)
-    undo(titled)
-    assert jobs(titled) == before
-    assert asked(titled) == []
-
-
-@pytest.mark.parametrize("named", ["Adler-Holz", "adler-holz"])
-def test_who_goes_on_to_the_second_company_works_there_already(titled: Book, named: str) -> None:
-    before = jobs(titled)
-    left(titled, GMBH, f"Hans Adler -> {named}")
-    assert jobs(titled) == ([(GMBH, "buyer", True), (OTHER, "managing director", False)], (OTHER, "managing director"))
-    assert ask(titled, "SELECT left_on FROM contact") == [(None,)]
-    assert not faults(titled)
-    undo(titled)
-    assert jobs(titled) == before
 
 
 def test_the_first_screen_of_a_person_names_the_second_employer(titled: Book) -> None:

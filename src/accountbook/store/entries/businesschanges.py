@@ -23,18 +23,18 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     of it comes true. A project that came from nothing ("-> wood line") becomes one of the company's projects.
     """
     contact = unit.get(Contact, contact_id) if contact_id is not None and kind in ("joined", "left") else None
-    if contact is not None and kind == "joined" and contact.company_id == company_id:
-        contact = None  # who works there already goes nowhere
+    to = people.onward(unit, contact.id, line.after) if contact is not None and kind == "left" else people.Onward("")
     known = joins_and_leaves.told_of(unit, contact, kind, company_id, line.on) if contact is not None else None
     change = known or BusinessChange(company_id=company_id, contact_id=contact_id, kind=kind)
     change.before = change.before or line.before or None
-    change.after = change.after or line.after or None
+    arrived = to.job is not None and line.on <= unit.today
+    change.after = (to.name if arrived else change.after or line.after) or None
     change.text = change.text or line.text or None
     change.source = change.source or line.source or None
     change.happened_on = line.on
     unit.add(change)
     if contact is not None and kind == "left":
-        people.leave(unit, contact.id, line.on, company_id, onward=line.after)
+        people.leave(unit, contact.id, line.on, company_id, to=to)
     elif contact is not None:
         people.join(unit, contact.id, company_id, line.on, title_in(line, kind) or None)
     if kind == "project" and line.after and not line.before:

@@ -12,6 +12,11 @@ from accountbook.store.writing.unit import Unit
 def tell(unit: Unit, contact: Contact, kind: str, company_id: int, on: date) -> None:
     """Write down who joined or left, once; what was announced has come true."""
     _write(unit, contact, kind, company_id, on)
+    come_true(unit, contact, kind, company_id)
+
+
+def come_true(unit: Unit, contact: Contact, kind: str, company_id: int) -> None:
+    """What was announced of somebody has been entered: nothing asks for it any more."""
     if reminder := _reminder(unit, contact, kind, company_id):
         reminder.state, reminder.done_on = "done", unit.today
         unit.add(reminder)

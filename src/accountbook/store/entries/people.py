@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlmodel import select
 
@@ -60,11 +61,32 @@ def add(unit: Unit, company_id: int | None, line: PersonLine) -> Contact:
     return contact
 
 
-def leave(unit: Unit, contact_id: int, left_on: date, company_id: int | None = None, *, onward: str = "") -> Contact:
+class Onward(NamedTuple):
+    """Where somebody goes who left: an employer by name, the job they have there already, and a title typed with it."""
+
+    name: str
+    job: tables.Employment | None = None
+    title: str = ""
+
+
+def onward(unit: Unit, contact_id: int, typed: str) -> Onward:
+    """What "Beta AB" or "Beta AB, chairwoman" means; not taken apart where they have no job there yet."""
+    name, _comma, title = typed.rpartition(",")
+    for employer, job_title in ((typed, ""), (name.strip(), title.strip())):
+        named, _doubt = company_named(unit.raw(), employer) if employer else (None, "")
+        if named is not None:
+            job = _latest(_open_jobs(unit, contact_id, named))
+            return Onward(employer, job, job_title) if job else Onward(typed)
+    return Onward(typed)
+
+
+def leave(
+    unit: Unit, contact_id: int, left_on: date, company_id: int | None = None, *, to: Onward | None = None
+) -> Contact:
     """The person left a company (the present one): employment and buying roles there end, both stay in the history.
 
     The company shows the change, and a follow-up asks who takes over. A day ahead ends nothing yet. Who works elsewhere
-    besides is there alone from now on; `onward` names another employer they go to, who is entered when they join.
+    besides is there alone from now on; `to` names another employer they go to, who is entered when they join.
     """
     contact = unit.get(Contact, contact_id)
     company_id = company_id or contact.company_id
@@ -77,10 +99,14 @@ def leave(unit: Unit, contact_id: int, left_on: date, company_id: int | None = N
         _propose(unit, contact, company_id, left_on)
         _close(unit, contact, company_id, left_on)
     if contact.company_id in (company_id, None):
-        stays = _goes_on(unit, contact_id, onward)
+        stays = to.job if to and to.name else _latest(_open_jobs(unit, contact_id))
+        stays = stays if stays and stays.to_on is None else None
         contact.company_id = stays.company_id if stays else None
-        contact.title = stays.title if stays else contact.title
         contact.left_on = None if stays else left_on
+        if stays:
+            stays.title = (to and to.title) or stays.title
+            contact.title = stays.title
+            unit.session.add(stays)
     unit.session.add(contact)
     unit.session.flush()
     return contact  # type: ignore[no-any-return]
@@ -89,18 +115,20 @@ def leave(unit: Unit, contact_id: int, left_on: date, company_id: int | None = N
 def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: str | None = None) -> Contact:
     """The person starts at a company; the present employment elsewhere ends on that day, and both companies show it.
 
-    Who worked there besides goes on with that job and its title. A day ahead begins nothing yet.
+    Who worked there besides goes on with that job and its title; who is at home there goes nowhere, whatever the title is
+    now. A day ahead begins nothing yet.
     """
     contact = unit.get(Contact, contact_id)
-    if contact.company_id != company_id and joined_on > unit.today:
+    if contact.company_id == company_id:
+        return _stay(unit, contact, company_id, joined_on, title)
+    if joined_on > unit.today:
         joins_and_leaves.announce(unit, contact, "joined", company_id, joined_on)
         return contact  # type: ignore[no-any-return]
-    if contact.company_id is not None and contact.company_id != company_id:
+    if contact.company_id is not None:
         joins_and_leaves.tell(unit, contact, "left", contact.company_id, joined_on)
         _propose(unit, contact, contact.company_id, joined_on)
         _close(unit, contact, contact.company_id, joined_on)
-    if contact.company_id != company_id:
-        joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
+    joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
     job = _latest(_open_jobs(unit, contact_id, company_id))
     job = job or tables.Employment(contact_id=contact_id, company_id=company_id, from_on=joined_on)
     job.title = title or job.title
@@ -110,6 +138,20 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
     unit.session.add(contact)
     unit.add(job)
     return contact  # type: ignore[no-any-return]
+
+
+def _stay(unit: Unit, contact: Contact, company_id: int, joined_on: date, title: str | None) -> Contact:
+    """Who is at home there already: what was announced has come true, and the job has a title that was typed."""
+    if joined_on > unit.today:
+        return contact
+    joins_and_leaves.come_true(unit, contact, "joined", company_id)
+    if title:
+        contact.title = title
+        unit.session.add(contact)
+        if job := _latest(_open_jobs(unit, contact.id or 0, company_id)):
+            job.title = title
+            unit.add(job)
+    return contact
 
 
 def same_spell(
@@ -134,14 +176,6 @@ def same_spell(
     ]
     blank = [key for key, *days in rows if days == [None, None]]
     return next(iter((*same, *blank)), None)
-
-
-def _goes_on(unit: Unit, contact_id: int, onward: str) -> tables.Employment | None:
-    """The job somebody who left is at home in now: at an employer that is named, only where they work there already."""
-    if not onward:
-        return _latest(_open_jobs(unit, contact_id))
-    named, _doubt = company_named(unit.raw(), onward)
-    return _latest(_open_jobs(unit, contact_id, named)) if named else None
 
 
 def _latest(jobs: list[tables.Employment]) -> tables.Employment | None:
