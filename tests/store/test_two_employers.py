@@ -1,6 +1,7 @@
 """Somebody who works at two companies is seen at both, with the job there."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,15 @@ from sqlmodel import select
 
 from accountbook.cli.show import contact_lines
 from accountbook.domain.lines.onelines import read_follow_line
+from accountbook.exchange.exporting.dates import calendar
+from accountbook.exchange.exporting.selection import Selection
 from accountbook.models import tables
+from accountbook.models.columns import field_set
+from accountbook.store.agenda.day import Cadences, agenda
 from accountbook.store.book import Book
 from accountbook.store.entries import promises
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.insight.people import birthdays, reach
 from accountbook.store.log.undo import undo
 from accountbook.store.lookup.mails import mails
 from accountbook.store.lookup.phones import phones_of_company
@@ -22,8 +29,8 @@ from accountbook.store.pages.company_page import contact_ids, contact_rows
 from accountbook.store.pages.profile_page import profile
 from accountbook.store.pages.views import views
 from accountbook.store.who.people_find import resolve
-from accountbook.store.writing import bin
-from tests.books import TODAY, add_contact, faults
+from accountbook.store.writing import bin, records
+from tests.books import TODAY, add_contact, ask, faults
 from tests.store.two_employers import (
     GMBH,
     HANS,
@@ -191,3 +198,35 @@ def test_of_two_jobs_at_one_company_the_one_with_a_title_is_shown(book: Book) ->
     with book.read() as connection:
         assert [one.title for one in company_profile(connection, OTHER, TODAY).people] == ["buyer"]
         assert contact_profile(connection, HANS).besides == (("Adler-Holz", "buyer"),)
+
+
+@pytest.mark.parametrize(
+    "typed", ["phone=555", "mail~hans", "title~managing", "contact.title~managing", "influence=3", "role=economic"]
+)
+def test_filters_find_the_second_employer_by_who_works_there(titled: Book, typed: str) -> None:
+    with titled.write("influence") as unit:
+        records.change(unit, "contact", HANS, field_set("contact").model_validate({"influence": "3"}))
+    with titled.read() as connection:
+        assert OTHER in companies_matching(connection, typed, TODAY)
+        assert OTHER not in companies_matching(connection, "title~buyer", TODAY)
+
+
+def test_the_second_employer_is_reached_by_who_works_there(book: Book) -> None:
+    assert ask(book, "SELECT phone FROM digest ORDER BY company_id") == [("+43 732 555",), ("+43 732 555",), (None,)]
+    with book.read() as connection:
+        for one in (reach(connection)[OTHER], reach(connection, OTHER)[OTHER]):
+            assert (one.contacts, one.phone, one.mail) == (1, True, True)
+
+
+def test_the_birthday_is_told_while_a_second_job_stays(book: Book) -> None:
+    with book.write("birthday") as unit:
+        born = {"birthday": f"1980-{TODAY:%m-%d}"}
+        records.change(unit, "contact", HANS, field_set("contact").model_validate(born))
+    left(book, GMBH, "Hans Adler -> Wikra AG")
+    with book.read() as connection:
+        (group,) = (group for group in agenda(connection, TODAY, Cadences()) if group.code == "occasions")
+        assert [(row.company, row.contact) for row in group.rows] == [("Adler-Holz", "Hans Adler")]
+        assert birthdays(connection, TODAY) == {OTHER: 0}
+        at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+        assert b"Hans Adler" in calendar(connection, Selection("beta", (OTHER,)), at, private=True)
+    assert not faults(book)

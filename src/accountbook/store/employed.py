@@ -15,6 +15,17 @@ def besides(company: str) -> str:
     )
 
 
+def employed(where: str = "1") -> str:
+    """Person and company of whoever works somewhere, once, with `do_not_contact`; `where` is a condition on "{0}.company_id"."""
+    return (
+        "SELECT k.id AS contact_id, k.company_id, k.do_not_contact FROM contact k WHERE k.archived_at IS NULL "
+        f"AND k.left_on IS NULL AND {where.format('k')} UNION "
+        "SELECT k.id, job.company_id, k.do_not_contact FROM employment job JOIN contact k ON k.id = job.contact_id "
+        "WHERE k.archived_at IS NULL AND k.company_id IS NOT job.company_id AND job.to_on IS NULL "
+        f"AND job.archived_at IS NULL AND {where.format('job')}"
+    )
+
+
 def known_at(company: str) -> str:
     """The keys of all who work or worked there, as a question."""
     return (
@@ -50,6 +61,14 @@ def employer(person: str) -> str:
 def in_book(person: str) -> str:
     """The condition that a person is not in the bin, where people go with their company unless they work at another, too."""
     return f"{person}.archived_at IS NULL AND ({person}.company_id IS NULL OR {employer(person)} IS NOT NULL)"
+
+
+def at_work(person: str) -> str:
+    """The condition that a person works anywhere: who left one company may still have a job at another."""
+    return (
+        f"({person}.left_on IS NULL OR EXISTS (SELECT 1 FROM employment job WHERE job.contact_id = {person}.id "
+        f"AND job.company_id IS NOT {person}.company_id AND job.to_on IS NULL AND job.archived_at IS NULL))"
+    )
 
 
 def title_at(company: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.ical.item import Birthday, Due
 from accountbook.exchange.ical.writing import calendar_bytes
+from accountbook.store.employed import at_work
 from accountbook.store.pages.exported import OpenPromise, open_promises
 from accountbook.store.pages.lines import is_shared, line_to, points_of
 from accountbook.store.pages.views import views
@@ -58,7 +59,7 @@ def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator
     marked = "birthday_mark IS NOT 'none'"
     for where, args in selection.people(connection):
         for person in views(
-            connection, "contact", f"birthday IS NOT NULL AND left_on IS NULL AND {marked} AND {where}", args
+            connection, "contact", f"birthday IS NOT NULL AND {at_work('contact')} AND {marked} AND {where}", args
         ):
             about = ", ".join(part for part in (person.text("title"), person.shown("birthday_mark")) if part)
             yield Birthday(person.uid, person.text("name"), person.text("birthday"), about)

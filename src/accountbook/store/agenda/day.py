@@ -31,6 +31,7 @@ from accountbook.store.agenda.rows import (
     unknown_boxes,
     worth,
 )
+from accountbook.store.employed import at_work
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 
@@ -153,11 +154,11 @@ def _changes(connection: sqlite3.Connection, currency: str, here: Sieve) -> Grou
 
 
 # Who is a customer since 1 January is one since a year known without its day.
-_OCCASIONS = """FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
+_OCCASIONS = f"""FROM occasion o LEFT JOIN contact k ON k.id = o.contact_id
  LEFT JOIN company c ON c.id = coalesce(o.company_id, k.company_id)
-WHERE o.month_day BETWEEN :first AND :last AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
+WHERE o.month_day BETWEEN :first AND :last AND {at_work("k")} AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL
  AND c.archived_at IS NULL AND coalesce(k.birthday_mark, c.birthday_mark, '') <> 'none' AND (o.what <> 'customer'
-  OR o.month_day <> 101 AND o.year IN (SELECT value FROM json_each(:round))) {} """
+  OR o.month_day <> 101 AND o.year IN (SELECT value FROM json_each(:round))) {{}} """
 _OCCASION = f"""SELECT o.id, coalesce(o.company_id, k.company_id), coalesce(c.name, ''), o.contact_id, coalesce(k.name, ''),
  coalesce(k.birthday_mark, c.birthday_mark, ''), o.month_day, o.what, o.year {_OCCASIONS}
  ORDER BY o.month_day LIMIT {2 * FEW}"""

@@ -7,6 +7,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import ADDRESS, POINTS, fields_of, find_field, nearest_codes
 from accountbook.errors import BookError
 from accountbook.row import Row
+from accountbook.store.employed import works_at
 from accountbook.store.pages.localday import local_day
 from accountbook.tongue import _
 
@@ -52,10 +53,20 @@ class Place(Row):
 _ADDRESS = "EXISTS (SELECT 1 FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL AND {0})"
 _POINT = (
     "(EXISTS (SELECT 1 FROM contactpoint p WHERE p.company_id = c.id AND p.archived_at IS NULL AND p.kind = '%s' AND {0}) "
-    "OR EXISTS (SELECT 1 FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
-    "AND k.archived_at IS NULL AND p.archived_at IS NULL AND p.kind = '%s' AND {0}))"
+    f"OR EXISTS (SELECT 1 FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE {works_at('c.id')} "
+    "AND p.archived_at IS NULL AND p.kind = '%s' AND {0}))"
 )
 _HANGING = "EXISTS (SELECT 1 FROM %s h WHERE h.company_id = c.id AND h.archived_at IS NULL AND {0})"
+_BESIDES = (
+    "EXISTS (SELECT 1 FROM contact h WHERE h.archived_at IS NULL AND h.id IN (SELECT job.contact_id FROM employment job "
+    "WHERE job.company_id = c.id AND job.to_on IS NULL AND job.archived_at IS NULL) AND {0})"
+)
+"""Somebody who works there, perhaps besides another company."""
+_JOB = (
+    "EXISTS (SELECT 1 FROM employment h JOIN contact k ON k.id = h.contact_id WHERE h.company_id = c.id AND h.to_on IS NULL "
+    "AND h.archived_at IS NULL AND k.company_id IS NOT c.id AND k.archived_at IS NULL AND {0})"
+)
+"""The same by the job there, for what a job says of itself."""
 _CUSTOM = (
     "(SELECT v.%s FROM customvalue v WHERE v.record = '%s' AND v.record_id = %s.id AND v.code = '%s' "
     "AND v.archived_at IS NULL)"
@@ -90,7 +101,11 @@ def place_of(code: str, custom: tuple[Field, ...]) -> Place:
         return Place(field, expression, _POINT % (code, code), code=code)
     record, _dot, name = code.partition(".")
     if record in HANGING and (field := find_field(record, name, custom)):
-        return Place(field, _expression(field, "h"), _HANGING % record, code=code)
+        held = _HANGING % record
+        if record == "contact":
+            besides = _JOB if find_field("employment", name) else _BESIDES
+            held = f"({held} OR {besides})"
+        return Place(field, _expression(field, "h"), held, code=code)
     if code == "role":
         held = _HANGING % "buyingrole"
         return place_of("buyingrole.role", custom)._replace(

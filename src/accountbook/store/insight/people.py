@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from accountbook.domain.calendar import occasions
 from accountbook.domain.standing import OVER
 from accountbook.row import Row
+from accountbook.store.employed import at_work, employed
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.within import in_list
 
@@ -24,11 +25,8 @@ class Reach(Row):
 def reach(connection: sqlite3.Connection, only: int | None = None) -> dict[int, Reach]:
     """The reach of every company (or of one)."""
     where, args = ("AND company_id = ?", (only,)) if only else ("AND company_id IS NOT NULL", ())
-    rows = connection.execute(
-        f"""SELECT company_id, count(*), min(coalesce(do_not_contact, 0)) FROM contact
-        WHERE archived_at IS NULL AND left_on IS NULL {where} GROUP BY company_id""",
-        args,
-    )
+    query = f"SELECT company_id, count(*), min(coalesce(do_not_contact, 0)) FROM ({_staff(only)}) GROUP BY company_id"
+    rows = connection.execute(query)
     people = {key: (count, refused) for key, count, refused in rows}
     deciders = _keys(
         connection, f"buyingrole WHERE role = 'economic' AND to_on IS NULL AND archived_at IS NULL {where}", args
@@ -58,10 +56,14 @@ def _keys(connection: sqlite3.Connection, table: str, args: tuple[object, ...]) 
 
 def _of_people(connection: sqlite3.Connection, kind: str, only: int | None) -> set[int]:
     """Companies one of whose people has a number or address of this kind."""
-    where, args = ("AND k.company_id = ?", (kind, only)) if only else ("AND k.company_id IS NOT NULL", (kind,))
-    query = f"""SELECT DISTINCT k.company_id FROM contact k JOIN contactpoint p ON p.contact_id = k.id
-     WHERE p.kind = ? AND p.archived_at IS NULL AND k.archived_at IS NULL AND k.left_on IS NULL {where}"""
-    return {key for (key,) in connection.execute(query, args)}
+    query = f"""SELECT DISTINCT k.company_id FROM ({_staff(only)}) k JOIN contactpoint p ON p.contact_id = k.contact_id
+     WHERE p.kind = ? AND p.archived_at IS NULL"""
+    return {key for (key,) in connection.execute(query, (kind,))}
+
+
+def _staff(only: int | None) -> str:
+    """Who works at every company, or at one."""
+    return employed(f"{{0}}.company_id = {int(only)}" if only else "{0}.company_id IS NOT NULL")
 
 
 def follow_ups(connection: sqlite3.Connection, today: date) -> dict[int, date]:
@@ -83,9 +85,9 @@ def changes(connection: sqlite3.Connection, today: date) -> dict[int, date]:
 
 def birthdays(connection: sqlite3.Connection, today: date, days: int = 7) -> dict[int, int]:
     """Days until the next birthday within a week, of every company."""
-    query = """SELECT coalesce(o.company_id, k.company_id), o.month_day FROM occasion o
+    query = f"""SELECT coalesce(o.company_id, k.company_id), o.month_day FROM occasion o
      LEFT JOIN contact k ON k.id = o.contact_id WHERE o.what = 'birthday' AND o.month_day BETWEEN ? AND ?
-     AND k.left_on IS NULL AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL AND k.birthday_mark IS NOT 'none'"""
+     AND {at_work("k")} AND k.do_not_contact IS NOT 1 AND k.archived_at IS NULL AND k.birthday_mark IS NOT 'none'"""
     found: dict[int, int] = {}
     for first, last in occasions.spans(today, days):
         for key, month_day in connection.execute(query, (first, last)):

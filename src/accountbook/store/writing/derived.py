@@ -37,8 +37,8 @@ _POINT = (
     "ORDER BY p.contact_id IS NOT NULL, p.id LIMIT 1"
 )
 _CONTACT_POINT = (
-    "SELECT p.value FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
-    "AND p.kind = 'phone' AND p.archived_at IS NULL AND k.archived_at IS NULL ORDER BY k.id, p.id LIMIT 1"
+    f"SELECT p.value FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE {works_at('c.id')} "
+    "AND p.kind = 'phone' AND p.archived_at IS NULL ORDER BY k.id, p.id LIMIT 1"
 )
 
 _OPEN = "EXISTS (SELECT 1 FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL"
