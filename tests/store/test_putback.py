@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.edits import read_edit
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.errors import BookError
@@ -14,9 +15,9 @@ from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.log.history import edits_of
 from accountbook.store.log.putback import put_back, put_back_batch
-from accountbook.store.pages.form_data import REPORTS_TO
+from accountbook.store.pages.form_data import PEOPLE_FIELDS, REPORTS_TO
 from accountbook.store.pages.views import custom_fields, view
-from accountbook.store.who.bosses import bosses_of
+from accountbook.store.who.bosses import bosses_of, linked_to
 from accountbook.store.writing import edits
 from tests.books import TODAY, add_company, add_contact, new_book
 
@@ -127,3 +128,34 @@ def test_people_come_back_as_they_were_named_and_what_was_nobody(book: Book) -> 
     with book.write("put back") as unit:
         put_back(unit, "contact", anna, "reports_to")  # the last that was put back
         assert [one.id for one in bosses_of(unit.raw(), anna)] == [boss]
+
+
+@pytest.mark.parametrize("field", PEOPLE_FIELDS, ids=lambda field: field.code)
+def test_a_whole_save_is_put_back_with_the_people_it_named(book: Book, field: Field) -> None:
+    with book.write("people") as unit:
+        anna, *_others = (add_contact(unit, HUBER, name) for name in ("Anna Huber", "Al Grau", "Eva Maier"))
+    title = find_field("contact", "title")
+    assert title is not None
+
+    def named() -> tuple[list[str], str, str]:
+        with book.read() as connection:
+            seen = view(connection, "contact", anna)
+            return (
+                [one.name for one in linked_to(connection, anna, field.code)],
+                seen.told(field.code),
+                seen.text("title"),
+            )
+
+    stood = [named()]
+    batches = []
+    for typed, job in (("Al", "buyer"), ("Eva, Al", "chief"), ("Bob", "chief"), ("-", "head")):
+        with book.write("edit") as unit:
+            given = [read_edit(one, text, Setting(TODAY)) for one, text in ((field, typed), (title, job))]
+            edits.apply(unit, view(unit.raw(), "contact", anna), given)
+        stood.append(named())
+        with book.read() as connection:
+            batches.append(connection.execute("SELECT max(id) FROM batch").fetchone()[0])
+    for batch, before in zip(reversed(batches), reversed(stood[:-1]), strict=True):
+        with book.write("put back") as unit:
+            assert put_back_batch(unit, batch, HUBER) >= 1
+        assert named() == before

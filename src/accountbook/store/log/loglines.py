@@ -33,6 +33,8 @@ UNLINKED = f"f.field NOT IN {tuple(LINKED)} AND {ALONE}"
 """The lines `n` of facts `f` that stand alone, but for fields that name other people."""
 _UNTOLD = f"(f.field NOT IN {tuple(LINKED)} OR {_WORDED}) AND {ALONE}"
 """The same with what the links between people do not tell of: what none of them came of."""
+LINKS_UNTOLD = f"f.field IN {tuple(LINKED)} AND {_WORDED} AND {ALONE}"
+"""The lines `n` of facts `f` that tell of such a field what its links do not."""
 _OF_FIELD = f"f.field IN (:code, :code || '_id') AND {ALONE}"
 
 

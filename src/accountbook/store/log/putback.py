@@ -7,7 +7,7 @@ from accountbook.domain.fields.registry import find_field
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.store.log import standings
-from accountbook.store.log.loglines import LINKED, UNLINKED, Lines, field_lines
+from accountbook.store.log.loglines import LINKED, LINKS_UNTOLD, UNLINKED, Lines, field_lines
 from accountbook.store.log.standings import ALONE
 from accountbook.store.who.bosses import linked_to
 from accountbook.tongue import _
@@ -124,6 +124,14 @@ def _number(text: str) -> float | None:
         return None
 
 
+_LINKS_OF_BATCH = f"""SELECT 'contact', json_extract(coalesce(l.after, l.before), '$.contact_id'),
+  CASE l.entity {" ".join(f"WHEN '{table}' THEN '{code}'" for code, table in LINKED.items())} END FROM change l
+  WHERE l.batch_id = :batch AND l.company_id = :id AND l.op <> 'update' AND l.entity IN {tuple(LINKED.values())}
+ UNION SELECT f.record, f.record_id, f.field FROM change n JOIN fact f ON f.id = n.record_id
+  WHERE n.batch_id = :batch AND n.company_id = :id AND {LINKS_UNTOLD}"""
+"""Each person of whom a batch changed a field that names other people, with the field, once."""
+
+
 def put_back_batch(unit: "Unit", batch_id: int, company_id: int) -> int:
     """Put back every field of a company that one save changed; how many."""
     query = f"""SELECT entity, record_id, field FROM change WHERE batch_id = :batch AND company_id = :id AND op = 'update'
@@ -131,7 +139,8 @@ def put_back_batch(unit: "Unit", batch_id: int, company_id: int) -> int:
      UNION ALL SELECT v.record, v.record_id, v.code FROM change l JOIN customvalue v ON v.id = l.record_id
      WHERE l.batch_id = :batch AND l.company_id = :id AND l.op = 'update' AND l.entity = 'customvalue' AND l.field = 'text'
      UNION ALL SELECT f.record, f.record_id, f.field FROM change n JOIN fact f ON f.id = n.record_id
-     WHERE n.batch_id = :batch AND n.company_id = :id AND {UNLINKED}"""
+     WHERE n.batch_id = :batch AND n.company_id = :id AND {UNLINKED}
+     UNION ALL SELECT * FROM ({_LINKS_OF_BATCH})"""
     lines = unit.raw().execute(query, {"batch": batch_id, "id": company_id}).fetchall()
     for entity, record_id, column in lines:
         put_back(unit, entity, record_id, column.removesuffix("_id"), batch_id)
