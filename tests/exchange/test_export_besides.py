@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection
 from accountbook.exchange.importing.run import run_import
 from accountbook.models import tables
+from accountbook.models.columns import field_set
 from accountbook.reports.files import markdown_profile
 from accountbook.store.book import Book
+from accountbook.store.pages.profile_page import profile
+from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact, ask, faults, new_book
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -127,3 +131,20 @@ def test_the_complete_book_comes_back(book: Book, tmp_path: Path) -> None:
         run_import(other, [path])
         assert stands(other) == stands(book)
         assert not faults(other)
+
+
+def test_the_profile_of_the_second_employer_tells_the_job_there(book: Book, tmp_path: Path) -> None:
+    with book.write("job") as unit:
+        first = {"department": "Purchasing", "level": "director"}
+        records.change(unit, "contact", EVA, field_set("contact").model_validate(first))
+        (job,) = (one for one in unit.session.exec(select(tables.Employment)) if one.company_id == BETA)
+        job.department = "Board"
+        unit.add(job)
+    with book.read() as connection:
+        told = markdown_profile(TODAY, "me")(connection, BETA)
+        page = profile(connection, BETA)
+    assert "Managing Director" in told
+    assert "Board" in told
+    assert "Purchasing" not in told.partition("## For the way back")[0]
+    assert "director" not in told.partition("## For the way back")[0].casefold().replace("managing director", "")
+    assert dict(page.jobs) == {EVA: ("Managing Director", "Board")}

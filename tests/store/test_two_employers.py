@@ -130,7 +130,7 @@ def test_at_the_second_employer_a_person_has_the_title_of_the_job_there(titled: 
             (meant,) = resolve(connection, company_id, ("hans",))
             assert meant.person is not None
             assert meant.person.about == title
-        assert dict(profile(connection, OTHER).titles) == {HANS: "managing director"}
+        assert dict(profile(connection, OTHER).jobs) == {HANS: ("managing director", "")}
     with titled.write("decides no more") as unit:
         unit.session.delete(unit.session.exec(select(tables.BuyingRole)).one())
     left(titled, OTHER, "Hans Adler")

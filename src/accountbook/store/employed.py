@@ -72,12 +72,17 @@ def at_work(person: str) -> str:
 
 
 def title_at(company: str) -> str:
-    """What the person `k` is there, or was last: by the job there, where their present employer is another company.
+    """What the person `k` is there, or was last: by the job there, where their present employer is another company."""
+    return job_at(company, "title")
+
+
+def job_at(company: str, column: str) -> str:
+    """The same of another column that both the person and a job have.
 
     By index on the person (therefore the +), who has fewer jobs than a company has people.
     """
     return (
-        f"coalesce(CASE WHEN k.company_id IS {company} THEN k.title ELSE (SELECT job.title FROM employment job "
+        f"coalesce(CASE WHEN k.company_id IS {company} THEN k.{column} ELSE (SELECT job.{column} FROM employment job "
         f"WHERE job.contact_id = k.id AND +job.company_id = {company} AND job.archived_at IS NULL "
-        "ORDER BY job.to_on IS NOT NULL, job.title IS NULL, job.to_on DESC, job.from_on DESC, job.id DESC LIMIT 1) END, '')"
+        f"ORDER BY job.to_on IS NOT NULL, job.{column} IS NULL, job.to_on DESC, job.from_on DESC, job.id DESC LIMIT 1) END, '')"
     )

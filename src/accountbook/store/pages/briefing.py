@@ -11,7 +11,7 @@ from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
-from accountbook.store.employed import in_book, known_at, staff, title_at
+from accountbook.store.employed import in_book, job_at, known_at, staff, title_at
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
@@ -22,7 +22,10 @@ from accountbook.tongue import _
 
 
 class Person(Row):
-    """Somebody who works or worked there: `title` and `left_on` as of this company, `bosses` by name."""
+    """Somebody who works or worked there: `title` and `left_on` as of this company, `bosses` by name.
+
+    The view, too, says of who works there besides what they are there.
+    """
 
     view: View
     title: str
@@ -124,7 +127,8 @@ def dossier(
     )
 
 
-_STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, {title_at(":company")}, e.to_on, k.left_on,
+_STAFF = f"""SELECT k.id, k.id NOT IN ({staff(":company")}), e.title, {title_at(":company")}, {job_at(":company", "department")},
+ k.company_id IS NOT :company, e.to_on, k.left_on,
  (SELECT group_concat(role) FROM (SELECT DISTINCT r.role FROM buyingrole r WHERE r.contact_id = k.id
   AND r.company_id = :company AND (r.to_on IS NULL OR k.id NOT IN ({staff(":company")}))
   AND r.archived_at IS NULL ORDER BY r.id)),
@@ -148,8 +152,10 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
         points.setdefault(point.links["contact_id"], []).append(point)
     past = past_of(connection, company_id, marks)
     found = []
-    for key, gone, title, present, to_on, left_on, roles, bosses, last_on in rows:
+    for key, gone, title, present, department, besides, to_on, left_on, roles, bosses, last_on in rows:
         one = by_id[key]
+        if besides and not gone:
+            one = _in_the_job(one, present, department)
         person = Person(
             view=one,
             title=(title if gone else "") or present or title or "",
@@ -164,6 +170,13 @@ def _people(connection: sqlite3.Connection, company_id: int, custom: tuple[Field
         )
         found.append(person)
     return sorted(found, key=_weight)
+
+
+def _in_the_job(person: View, title: str, department: str) -> View:
+    """Somebody as they are in the job they have besides: what is known of the first one says nothing here."""
+    job = {"title": title or None, "department": department or None, "level": None}
+    facts = {code: known for code, known in person.facts.items() if code not in job}
+    return person._replace(values={**person.values, **job}, facts=facts)
 
 
 def _weight(person: Person) -> tuple[object, ...]:

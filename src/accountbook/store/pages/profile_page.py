@@ -8,7 +8,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.store.employed import besides, title_at
+from accountbook.store.employed import besides, job_at, title_at
 from accountbook.store.pages.form_data import linked_people, with_people
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
@@ -59,8 +59,8 @@ class Page(NamedTuple):
     """By which its phones are read."""
     moves: Mapping[int, Move]
     """People of a company who came from, or went to, another one in the book."""
-    titles: Mapping[int, str]
-    """What those of its people are there whose present employer is another company."""
+    jobs: Mapping[int, tuple[str, str]]
+    """Title and department there of those of its people whose present employer is another company."""
 
 
 @at_one_moment
@@ -74,8 +74,8 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
     for name, where, order in _OF_COMPANY if entity == "company" else _OF_CONTACT:
         lists[name] = tuple(views(connection, name, where, (record_id,), order=order, facts=True))
     moves = _moves(connection, record_id) if entity == "company" else {}
-    titles = _titles(connection, record_id) if entity == "company" else {}
-    elsewhere = [*titles, *(key for key, move in moves.items() if not move.came_from)]
+    jobs = _jobs(connection, record_id) if entity == "company" else {}
+    elsewhere = [*jobs, *(key for key, move in moves.items() if not move.came_from)]
     if elsewhere:
         marks = ", ".join(str(int(key)) for key in elsewhere)
         theirs = views(connection, "contact", f"id IN ({marks}) AND company_id IS NOT ?", (record_id,), facts=True)
@@ -93,7 +93,7 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
         companies={key: company_name(connection, key) for key in linked if isinstance(key, int)},
         linked=linked_people(connection, record_id) if entity == "contact" else {},
         moves=moves,
-        titles=titles,
+        jobs=jobs,
         country=context_of(connection, seen.links.get("company_id") if contact_id is not None else record_id)[1],
     )
 
@@ -111,10 +111,11 @@ def _moves(connection: sqlite3.Connection, company_id: int) -> dict[int, Move]:
     return found | {key: Move("", day(on), name) for key, on, name in connection.execute(went, here)}
 
 
-def _titles(connection: sqlite3.Connection, company_id: int) -> dict[int, str]:
-    """Who works there besides, and as what, by person."""
-    query = f"SELECT k.id, {title_at(':here')} FROM contact k WHERE k.id IN ({besides(':here')})"
-    return dict(connection.execute(query, {"here": company_id}).fetchall())
+def _jobs(connection: sqlite3.Connection, company_id: int) -> dict[int, tuple[str, str]]:
+    """Who works there besides, as what and where in the house, by person."""
+    columns = f"k.id, {title_at(':here')}, {job_at(':here', 'department')}"
+    query = f"SELECT {columns} FROM contact k WHERE k.id IN ({besides(':here')})"
+    return {key: (title, department) for key, title, department in connection.execute(query, {"here": company_id})}
 
 
 def _people(connection: sqlite3.Connection, lists: Mapping[str, tuple[View, ...]]) -> dict[int, str]:

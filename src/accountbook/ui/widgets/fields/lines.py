@@ -244,8 +244,8 @@ def _say_sub(page: Page, sub: View) -> tuple[str, str]:
         elif move is not None:
             left = _("left {day}").format(day=say_exact(move.left_on)) if move.left_on else _("left")
             left += " · " + _("now at {company}").format(company=move.now_at) if move.now_at else ""
-        title = page.titles.get(sub.id, sub.text("title"))
-        parts = (title, sub.text("department"), ", ".join(roles), sub.shown("attitude"), left)
+        job = page.jobs.get(sub.id, (sub.text("title"), sub.text("department")))
+        parts = (*job, ", ".join(roles), sub.shown("attitude"), left)
         return sub.text("name"), " · ".join(part for part in parts if part) or " "
     if sub.entity == "buyingrole":
         person = page.people.get(sub.links.get("contact_id") or 0, "")
