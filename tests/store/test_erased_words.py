@@ -71,6 +71,36 @@ def test_a_handle_is_found_whole_with_its_at_or_without(text: str, said: str | N
         assert pattern(WHO._replace(mails=(handle,))).sub("*", text) == (said or text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("Pat O'Brien", "Pat O’Brien, PAT OBRIEN, Pat O´Briens wish", "*, *, * wish"),
+        ("Paolo D’Angelo", "Paolo D'Angelo’s, Paolo D’Angelo", "*’s, *"),
+        ("Anna Müller", "Anna Mu\u0308ller, ANNA MÜLLER, Anna Mueller", "*, *, *"),
+        ("Anna Mu\u0308ller", "Anna Müller", "*"),
+        ("Anna Huber", "_Anna Huber_ and __Anna Huber__, my_Anna Huber", "_*_ and __*__, my_Anna Huber"),
+        ("王小明", "与王小明会面, 王小明, 王小明明", "与*会面, *, 王小明明"),
+        ("山田 太郎", "山田太郎さん", "*さん"),
+        ("김철수", "김철수가", "*가"),
+    ],
+)
+def test_a_name_is_found_however_its_signs_are_written(name: str, text: str, said: str) -> None:
+    assert pattern(WHO._replace(names=(name,), longer=("王小明明",))).sub("*", text) == said
+
+
+def test_a_name_that_two_lines_share_leaves_the_log_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha AG", notes='Ask Anna\nHuber, or Eva "Evi"\tStein')
+            who = [add_contact(unit, own, name) for name in ("Anna Huber", 'Eva "Evi" Stein')]
+        for key in who:
+            erased(book, key)
+        assert notes_of(book) == ["Ask [erased], or [erased]"]
+        for word in ("Anna", "Huber", "Evi", "Stein"):
+            assert places([book.path], (word,)) == []
+
+
 def test_a_site_takes_no_mail_of_others_along() -> None:
     assert pattern(WHO._replace(mails=(SITE,))).sub("*", f"{SITE}, joe@{SITE}, www.{SITE}") == f"*, joe@{SITE}, *"
 

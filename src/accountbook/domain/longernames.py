@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from accountbook.domain.names import fold, short_vowels
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""A letter that may stand before or after another word without a blank: Chinese, Japanese, Korean, Thai and others."""
+APOSTROPHES = "'’‘`´ʼ"
 _LETTER = r"[^\W_][\u0300-\u036f]*"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:['’‘`´ʼ](?:{_LETTER})+)*")
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
 _GAP = 4
 """More signs than these stand between two names, not within one."""
 _HYPHENS = frozenset("-\u2010\u2011_")
@@ -22,6 +25,8 @@ class LongerNames(NamedTuple):
     """How many words the longest has."""
     size: int = 0
     """How many signs that may be, a little more than as written."""
+    unspaced: tuple[str, ...] = ()
+    """Those that no blank parts from other words, the longest first."""
 
     def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Where the longest of the names stands of which this piece of the text is one.
@@ -31,6 +36,10 @@ class LongerNames(NamedTuple):
         """
         if not self.keys:
             return None
+        for name in self.unspaced:
+            begin = start - name.find(text[start:end])
+            if start >= begin >= 0 and text.startswith(name, begin):
+                return begin, begin + len(name)
         own = _key(text[start:end], plain=True)
         before = list(_before(text[max(0, start - self.size) : start], self.words - 1))
         after = list(_after(text[end : end + self.size], self.words - 1))
@@ -47,7 +56,8 @@ def longer_names(names: tuple[str, ...]) -> LongerNames:
     """These names, as written and with nothing but blanks between their words."""
     keys = frozenset(key for name in names for key in (_key(name), _key(name, plain=True)))
     words = max((len(_WORD.findall(name)) for name in names), default=0)
-    return LongerNames(keys, words, max(map(len, names), default=0) * 2 + _GAP)
+    unspaced = tuple(sorted(filter(UNSPACED.search, names), key=len, reverse=True))
+    return LongerNames(keys, words, max(map(len, names), default=0) * 2 + _GAP, unspaced)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
+from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key, split_person_name
 
@@ -16,9 +17,12 @@ def others_around(
     """The names, also with the family name first, of anybody but these records, of which one of `names` is a piece."""
     called = {person_key(name) for name in names}
     pieces = [_padded(name) for name in names]
+    unspaced = list(filter(UNSPACED.search, names))
     found: dict[str, None] = {}
     for table, key, name, given, family in connection.execute(PEOPLE):
-        if (table, key) not in heads and any(piece in _padded(name) for piece in pieces):
+        if (table, key) not in heads and (
+            any(piece in _padded(name) for piece in pieces) or any(piece in name for piece in unspaced)
+        ):
             found |= dict.fromkeys(one for one in _ways(name, given, family) if person_key(one) not in called)
     return tuple(found)
 

@@ -4,8 +4,10 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
+from unicodedata import normalize
 
-from accountbook.domain.names import fold, search_forms
+from accountbook.domain.longernames import APOSTROPHES, UNSPACED
+from accountbook.domain.names import composed, fold, search_forms
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.finder import Finder, either, finder
 from accountbook.store.privacy.genitives import may_end
@@ -19,15 +21,19 @@ DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
 _BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 AFTER_BREAK = r"(?<=\\[nrt])"
 """In JSON the break of a line ends in a letter, which is none of the word that follows."""
-_START = rf"(?:(?<!\w)|{AFTER_BREAK})"
+_START = rf"(?:(?<!\w)|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
+_END = r"(?:(?!\w)|(?=__?(?!\w)))"
+"""The ends of a word, which Markdown may set between underscores."""
 _BLANK = r"[\s,._]"
 _JOINER = r"[\s,._\-\u2010\u2011]"
+_ANY_APOSTROPHE = f"[{APOSTROPHES}]?"
 _HYPHEN = r"[\-\u2010\u2011]"
 _CAPITALS = "".join(letter for letter in map(chr, range(0x600)) if letter.isupper())
 _WITHIN = rf"(?:[^\S\r\n]+|{_HYPHEN})"
 _GOES_ON = rf"{_WITHIN}(?-i:[{_CAPITALS}])"
 """A further word of a name; in many languages only a capital tells it from other words."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_BREAK = re.compile(r"\\[nrt]")
 
 
 class Mention(NamedTuple):
@@ -76,7 +82,7 @@ def _spellings(name: str) -> list[str]:
 
     What stands for somebody who was erased has one spelling only: without its brackets it is a word like others.
     """
-    return [name] if unreadable() in name else [name, *search_forms(name)]
+    return [name] if unreadable() in name else [composed(name), *search_forms(name)]
 
 
 def _forms(names: Iterable[str]) -> list[str]:
@@ -85,17 +91,38 @@ def _forms(names: Iterable[str]) -> list[str]:
 
 
 def _whole(one: Person) -> list[str]:
-    return [form for form in _forms(one.names) if len(form) >= 4]
+    return [form for form in _forms(one.names) if is_telling(form)]
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name is long enough to be looked for by itself: Bo and Eva are words like others."""
+    return len(name) >= (2 if UNSPACED.search(name) else 4)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a name is more than one that many have: Huber alone is anybody's where the person never was."""
+    return len(name) > 2 if UNSPACED.search(name) else len(name.split()) > 1
 
 
 def _words(name: str, one: Person) -> str:
     """A name in the genitive too; joined by a hyphen only where no further name follows."""
     words = f"(?:{_joined(name, _BLANK)}|{_joined(name)}(?!{_GOES_ON}))"
-    return f"{_START}{words}{may_end(name, one.unlike)}(?!\\w)"
+    start, end = ("" if UNSPACED.match(letter) else edge for letter, edge in ((name[0], _START), (name[-1], _END)))
+    return f"{start}{words}{may_end(name, one.unlike)}{end}"
 
 
 def _joined(name: str, joiner: str = _JOINER) -> str:
-    return f"{joiner}+".join(map(re.escape, name.split()))
+    return f"{joiner}{'*' if UNSPACED.search(name) else '+'}".join(map(_spelled, name.split()))
+
+
+def _spelled(word: str) -> str:
+    """A word with any apostrophe or none, its letters with their marks as one character or as two."""
+    return "".join(_ANY_APOSTROPHE if sign in APOSTROPHES else _composed(sign) for sign in word)
+
+
+def _composed(sign: str) -> str:
+    apart = normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
 
 
 def _address(text: str) -> str:
@@ -132,6 +159,14 @@ def readable(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) > 127 else found[0], text)
 
 
+def says(wanted: Finder | re.Pattern[str], text: str) -> bool:
+    """Whether a text, or what is kept in it as JSON, holds what is looked for."""
+    said = readable(text)
+    if wanted.search(said) is not None:
+        return True
+    return "\\" in said and wanted.search(_BREAK.sub("\n", said).replace('\\"', '"')) is not None
+
+
 def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Every column that holds text, by table; without what is derived and the index's own tables."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
@@ -148,7 +183,7 @@ def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
 
 def mentions(connection: sqlite3.Connection, wanted: Finder | re.Pattern[str]) -> list[Mention]:
     """Every text of the book that names the person: notes of others, the change log, drafts, everything."""
-    connection.create_function("names_person", 1, lambda text: bool(text) and wanted.search(readable(text)) is not None)
+    connection.create_function("names_person", 1, lambda text: bool(text) and says(wanted, text))
     found = []
     for table, columns in text_columns(connection).items():
         for column in columns:

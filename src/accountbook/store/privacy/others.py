@@ -6,7 +6,14 @@ from typing import NamedTuple
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.drafted import about
 from accountbook.store.privacy.finder import Finder
-from accountbook.store.privacy.mentioned import COMPANY_NAMES, Mention, mentions, pattern, readable, short_pattern
+from accountbook.store.privacy.mentioned import (
+    COMPANY_NAMES,
+    Mention,
+    mentions,
+    pattern,
+    says,
+    short_pattern,
+)
 from accountbook.store.privacy.reached import DIGITS
 from accountbook.store.privacy.rights import Person, same_name
 from accountbook.store.privacy.took_part import TookPart, belongs, took_part, worked_at
@@ -65,7 +72,7 @@ class Others(NamedTuple):
 
     def stays(self, connection: sqlite3.Connection, hit: Mention) -> bool:
         """Whether the text is somebody else's name or number, or is likely to mean a namesake."""
-        return is_borne(hit.table, hit.column) or not self.finder(connection, hit).search(readable(hit.text))
+        return is_borne(hit.table, hit.column) or not says(self.finder(connection, hit), hit.text)
 
     def in_talks(self, connection: sqlite3.Connection) -> list[Mention]:
         """Where single words of the name stand in what the person took part in."""
@@ -73,7 +80,7 @@ class Others(NamedTuple):
 
     def kept(self, connection: sqlite3.Connection, hit: Mention) -> Kept | None:
         """What is to be said about a text that stays; nothing about keys, the log and shared numbers in notes."""
-        told = hit.column in BORNE.get(hit.table, ()) or self.wanted.search(readable(hit.text))
+        told = hit.column in BORNE.get(hit.table, ()) or says(self.wanted, hit.text)
         if not told or hit.column in KEYS or hit.table in ("change", "batch"):
             return None
         return Kept(*hit, owner_of(connection, hit))
