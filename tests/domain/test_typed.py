@@ -47,9 +47,24 @@ def test_a_day_lies_on_the_side_of_today_that_its_field_is_about(field: str, typ
     assert value(field, typed) == (on, "")
 
 
-@pytest.mark.parametrize(("typed", "on"), [("31.12.", date(2026, 12, 31)), ("15.3.", date(2026, 3, 15))])
-def test_in_an_own_field_a_day_just_ahead_is_meant(typed: str, on: date) -> None:
-    own = declare("contract_end", "Contract end", DATE, custom=True)
+@pytest.mark.parametrize(
+    ("label", "typed", "on"),
+    [
+        ("Next site starts", "fri", date(2026, 11, 27)),
+        ("Framework until", "3w", date(2026, 12, 13)),
+        ("Framework until", "31.12.", date(2026, 12, 31)),
+        ("Contract end", "15.3.", date(2027, 3, 15)),
+        ("Listing planned", "Q1", date(2027, 1, 1)),
+        ("Framework until", "2025-12-31", date(2025, 12, 31)),
+        ("Framework until", "yesterday", date(2026, 11, 21)),
+        ("Last safety briefing", "fri", date(2026, 11, 20)),
+        ("Letzte Wartung", "15.3.", date(2026, 3, 15)),
+        ("Seit", "31.12.", date(2025, 12, 31)),
+        ("Последно посещение", "3w", date(2026, 11, 1)),
+    ],
+)
+def test_in_an_own_field_a_day_lies_ahead_unless_the_label_looks_back(label: str, typed: str, on: date) -> None:
+    own = declare("own", label, DATE, custom=True)
     assert read_value(own, typed, Setting(TODAY)).value == on
 
 

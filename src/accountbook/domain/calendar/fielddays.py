@@ -17,11 +17,20 @@ _ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
 _SINCE = frozenset(
     ("since", "from", "seit", "ab", "desde", "sedan", "från", "от", "until", "bis", "hasta", "até", "till", "до")
 )
+_LOOKS_BACK = frozenset((
+    "last", "latest", "previous", "since", "zuletzt", "letzte", "letzter", "letztes", "letzten", "vorige", "voriger",
+    "voriges", "seit", "último", "última", "últimos", "últimas", "desde", "anterior", "senaste", "senast",
+    "sista", "förra", "sedan", "последен", "последна", "последно", "последни", "последния", "последната",
+    "последното", "предишен", "предишна", "предишно", "от",
+))  # fmt: skip
+"""How the label of a day that is over begins, in the languages of the program."""
 
 
 def side_of(field: Field) -> "Prefer":
-    """Where a day without its year lies in a field; of an own one nobody knows, so that what is just ahead is meant."""
-    return "future" if field.code in _AHEAD else "told" if field.custom else "past"
+    """On which side of today a short day lies in a field: an own one is about what comes, unless its label looks back."""
+    if field.custom:
+        return "past" if field.label_en.casefold().partition(" ")[0] in _LOOKS_BACK else "future"
+    return "future" if field.code in _AHEAD else "past"
 
 
 def day_of_period(field: Field, typed: str) -> date | None:
