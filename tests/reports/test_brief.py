@@ -14,7 +14,7 @@ from accountbook.domain.lines.orderline import read_order_line
 from accountbook.domain.plain import cell_width
 from accountbook.models.tables import BusinessChange
 from accountbook.reports.brief import brief
-from accountbook.reports.document import Document, Item, Talk
+from accountbook.reports.document import Document, Item, Section, Talk
 from accountbook.reports.text import render_text
 from accountbook.reports.words import short_day
 from accountbook.store.book import Book
@@ -289,3 +289,12 @@ def test_brief_and_insight_rest_on_the_same_rhythm(account: tuple[Book, int]) ->
     with book.read() as connection:
         known = book_rhythm(connection)
     assert known.rhythms[0] in kept.book.rhythms and known.start == kept.book.start
+
+
+@pytest.mark.parametrize("width", range(36, 60))
+def test_a_number_is_shown_whole_where_somebody_is_left_out(width: int) -> None:
+    people = [Item(f"{name}, fitter of the second shift", "+43 664 1111111") for name in ("Uwe Sand", "Eva Berg", "Jo")]
+    document = Document("Beta", "", (Section("meet", "Whom you meet", tuple(people), short="Meet"),), TODAY)
+    assert render_text(document, width, 2)[1].endswith("  +43 664 1111111  +2")
+    for height in range(2, 8):
+        assert all("+43 664 1111111" in line for line in render_text(document, width, height) if "+43" in line)

@@ -16,11 +16,11 @@ TURNS = ("buying", "flags", "ask", "mine", "talks", "talks", "new", "talks", "mi
 class _Part:
     """A section as wrapped blocks, and how many lines of each block are shown (`shown`).
 
-    `alone` is what stands for a block of which only one line is shown, where that is not its first line.
+    `items` are the blocks with something at their end: where only one line of them is shown, that stands on it, whole.
     """
 
-    def __init__(self, section: Section, blocks: list[list[str]], alone: dict[int, str]) -> None:
-        self.section, self.blocks, self.alone = section, blocks, alone
+    def __init__(self, section: Section, blocks: list[list[str]], items: dict[int, Item]) -> None:
+        self.section, self.blocks, self.items = section, blocks, items
         self.shown: list[int] = []
 
     def grant(self) -> bool:
@@ -39,15 +39,17 @@ class _Part:
         """How many blocks are left out."""
         return len(self.blocks) - len(self.shown)
 
-    def lines(self, width: int) -> list[str]:
-        """The lines shown; an ellipsis where a block is cut."""
+    def lines(self, width: int, ending: str) -> list[str]:
+        """The lines shown, the last one with the ending; an ellipsis where a block is cut."""
         found: list[str] = []
         for place, (block, count) in enumerate(zip(self.blocks, self.shown, strict=False)):
             found += block[:count]
-            if count < len(block):
-                found[-1] = ended(found[-1], width)
-            if count == 1 < len(block):
-                found[-1] = self.alone.get(place, found[-1])
+            end = ending if place == len(self.shown) - 1 else ""
+            item = self.items.get(place) if count == 1 and (end or len(block) > 1) else None
+            if item is not None:
+                found[-1] = fitted(_marked(item), one_line(item.aside), width - cell_width(end)) + end
+            elif end or count < len(block):
+                found[-1] = ended(found[-1], width, end or "…")
         return found
 
 
@@ -77,16 +79,15 @@ def _cut(subtitle: str, width: int) -> str:
 
 def _part(document: Document, section: Section, width: int, margin: int) -> _Part:
     blocks = [_lines(block, width - margin, document) for block in section.blocks]
-    alone = {
-        place: fitted(_marked(block), one_line(block.aside), width - margin)
-        for place, block in enumerate(section.blocks)
-        if isinstance(block, Item) and block.aside
-    }
+    items = {place: block for place, block in enumerate(section.blocks) if isinstance(block, Item) and block.aside}
     if not margin and blocks:
         label = f"{section.short or section.title}: "
-        blocks[0] = wrap(label + " ".join(" ".join(blocks[0]).split()), width, "  ")
-        alone.pop(0, None)
-    return _Part(section, blocks, alone)
+        if 0 in items:
+            items[0] = items[0]._replace(mark="", text=label + _marked(items[0]))
+            blocks[0] = _lines(items[0], width, document)
+        else:
+            blocks[0] = wrap(label + " ".join(" ".join(blocks[0]).split()), width, "  ")
+    return _Part(section, blocks, items)
 
 
 def _grant(parts: list[_Part], room: int | None) -> None:
@@ -106,20 +107,20 @@ def _grant(parts: list[_Part], room: int | None) -> None:
 
 def _labelled(part: _Part, width: int, margin: int) -> list[str]:
     """The lines with the label of the section in the margin, or above a long section without one."""
-    lines = part.lines(width - margin)
-    more = f"+{part.hidden}" if part.hidden and lines else ""
-    label = part.section.short
-    if not margin or not label:
-        if more:
-            lines[-1] = ended(lines[-1], width - margin, f"  {more}")
-        return lines if not margin else [fit(part.section.title.upper(), width), *(f"  {line}" for line in lines)]
+    more = f"+{part.hidden}" if part.hidden and part.shown else ""
+    label = part.section.short if margin else ""
+    is_below = more and sum(part.shown) > 1
+    is_behind = more and not is_below and cell_width(label) + len(more) + 2 <= margin
+    lines = part.lines(width - margin, f"  {more}" if more and not (label and (is_below or is_behind)) else "")
+    if not margin or not lines:
+        return lines
+    if not label:
+        return [fit(part.section.title.upper(), width), *(f"  {line}" for line in lines)]
     labels = [fit(label, margin - 1), *[""] * (len(lines) - 1)]
-    if more and len(lines) > 1:
+    if is_below:
         labels[-1] = f"  {more}"
-    elif more and cell_width(label) + len(more) + 2 <= margin:
+    elif is_behind:
         labels[0] += f" {more}"
-    elif more:
-        lines[-1] = ended(lines[-1], width - margin, f"  {more}")
     return [f"{name}{' ' * (margin - cell_width(name))}{line}" for name, line in zip(labels, lines, strict=True)]
 
 
