@@ -12,6 +12,7 @@ from accountbook.models.columns import field_set
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.entries import people, purchases
+from accountbook.store.pages.profile_page import LATEST
 from accountbook.store.pages.views import views
 from accountbook.store.writing import records
 from accountbook.ui.screens.exchange.ask import ChooseDialog
@@ -50,6 +51,27 @@ def go_to(app: DialogApp, words: str) -> None:
     """Put the cursor on a line that says these words."""
     fields = app.screen.query_one(FieldList)
     assert fields.move_to(next(n for n, line in fields._rows.items() if words in f"{line.label} {line.value}"))
+
+
+async def test_purchases_that_are_not_listed_are_counted(book: Book) -> None:
+    app = DialogApp(book, ProfileScreen(1))
+    opened: list[int] = []
+    app.open_company = opened.append  # type: ignore[attr-defined]
+    with book.write("more") as unit:
+        for _one in range(LATEST - 1):
+            purchases.add(unit, 1, read_order_line("4200€ seals", book.today))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        with pytest.raises(StopIteration):
+            go_to(app, "in the timeline")
+        with book.write("more") as unit:
+            purchases.add(unit, 1, read_order_line("100€ seals", book.today))
+        app.changed.publish(1)
+        await settle(pilot)
+        go_to(app, "1 older one is in the timeline")
+        await pilot.press("e", "v", "enter")
+        await settle(pilot)
+    assert opened == [1]
 
 
 async def test_states_and_ages_are_signs_not_colours(book: Book) -> None:

@@ -18,7 +18,7 @@ from accountbook.store.who.company_names import company_name
 from accountbook.store.who.people_find import context_of
 
 LATEST = 30
-"""Purchases shown; the rest is in the insight screens and exports."""
+"""Purchases shown; the rest is in the timeline, the insight screens and exports."""
 
 _OF_COMPANY: tuple[tuple[str, str, str], ...] = (
     ("contact", "company_id = ?", "left_on IS NOT NULL, name_key, id"),
@@ -61,6 +61,8 @@ class Page(NamedTuple):
     """People of a company who came from, or went to, another one in the book."""
     jobs: Mapping[int, tuple[str, str]]
     """Title and department there of those of its people whose present employer is another company."""
+    older: int = 0
+    """How many purchases are older than those shown."""
 
 
 @at_one_moment
@@ -80,6 +82,7 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
         marks = ", ".join(str(int(key)) for key in elsewhere)
         theirs = views(connection, "contact", f"id IN ({marks}) AND company_id IS NOT ?", (record_id,), facts=True)
         lists["contact"] = (*lists["contact"], *theirs)
+    shown = len(lists.get("purchase", ()))
     fields = fields_of(entity, seen.fields)
     if entity == "contact":
         fields = with_people(fields)
@@ -95,7 +98,14 @@ def profile(connection: sqlite3.Connection, company_id: int | None, contact_id: 
         moves=moves,
         jobs=jobs,
         country=context_of(connection, seen.links.get("company_id") if contact_id is not None else record_id)[1],
+        older=_purchases(connection, record_id) - shown if shown == LATEST else 0,
     )
+
+
+def _purchases(connection: sqlite3.Connection, company_id: int) -> int:
+    """How many purchases a company has in all."""
+    query = "SELECT count(*) FROM purchase WHERE company_id = ? AND archived_at IS NULL"
+    return int(connection.execute(query, (company_id,)).fetchone()[0])
 
 
 def _moves(connection: sqlite3.Connection, company_id: int) -> dict[int, Move]:

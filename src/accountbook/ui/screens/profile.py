@@ -18,7 +18,7 @@ from accountbook.ui.screens.company_actions import COMPANY_KEYS, CompanyActions
 from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
 from accountbook.ui.text import text
-from accountbook.ui.widgets.fields.lines import WIDE, Lens, Line, field_sections, say_known
+from accountbook.ui.widgets.fields.lines import OLDER, WIDE, Lens, Line, field_sections, say_known
 from accountbook.ui.widgets.fields.list import FieldList
 from accountbook.ui.widgets.fields.wrap import cut_lines
 from accountbook.ui.widgets.keyline import KeyLine
@@ -136,7 +136,7 @@ class ProfileScreen(CompanyActions):
             if line.field is not None:
                 said = say_known(self.page.view, line.field, self._lens())
             elif line.record_id is None:
-                said = _("Enter adds one")
+                said = _("Enter shows the timeline") if line.entity == OLDER else _("Enter adds one")
             else:
                 said = " · ".join(
                     part for part in (line.doubt, _("Enter opens"), _("v if still true"), line.note) if part
@@ -149,13 +149,15 @@ class ProfileScreen(CompanyActions):
         line = self.line
         if line is not None and line.entity == "contact" and line.sub is not None:
             self.app.push_screen(ProfileScreen(self.company_id, line.sub.id))
+        elif line is not None and line.entity == OLDER and self.company_id is not None:
+            self.app.open_company(self.company_id)
         else:
             self.action_edit()
 
     def action_edit(self) -> None:
         """Correct the field under the cursor in place; open the form of a line that is a record of its own."""
         line = self.line
-        if line is None or self.page is None:
+        if line is None or self.page is None or line.entity == OLDER:
             return
         view = self.page.view
         if line.field is not None:

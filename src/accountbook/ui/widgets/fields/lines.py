@@ -42,12 +42,17 @@ AFTER = {
     "buying": ("buyingrole", "project", "purchase"),
 }
 """Which lists stand behind which section; the others behind the first one."""
+OLDER = "older"
+"""What a line is about that says how many purchases are not shown."""
 ROOMY = 110
 """Cells from which every fact tells its day and its source beside it."""
 
 
 class Line(NamedTuple):
-    """One line: a field (`field` set), a record of a list (`sub`), or the line that adds one to `entity` (neither)."""
+    """One line: a field (`field` set), a record of a list (`sub`), or (neither) the line that adds one to `entity`.
+
+    The line about what is `OLDER` adds nothing: it leads to the timeline.
+    """
 
     entity: str
     record_id: int | None
@@ -211,6 +216,9 @@ def _list_lines(page: Page, entity: str, subs: tuple[View, ...], lens: Lens) -> 
             lines[-1] = lines[-1]._replace(note=note)
         if doubt:
             lines = [line._replace(doubt=doubt) if line.sub is sub else line for line in lines]
+    if entity == "purchase" and page.older:
+        said = ngettext("{n} older one is in the timeline", "{n} older ones are in the timeline", page.older)
+        lines.append(Line(OLDER, None, "", FRESH, said.format(n=page.older)))
     if page.view.entity == "company" or can_add(entity, page.view.links.get("company_id")):
         lines.append(Line(entity, None, "", FRESH, f"+ {child_name(entity)}"))
     return lines
