@@ -17,6 +17,7 @@ from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.insight.company import CompanyInsightScreen
+from accountbook.ui.widgets.lists.insight import InsightList, InsightRow, Reason
 from tests.books import TODAY
 from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
 from tests.ui.apps import seen
@@ -62,6 +63,29 @@ async def test_the_reason_of_the_row_stands_below_in_full(sold: Running) -> None
     below = " ".join(" ".join(seen(app).splitlines()[-5:-1]).split())
     assert "orders every 4 weeks" in below
     assert "8 visits" in below
+
+
+async def test_a_long_reason_is_read_in_full_on_a_phone_or_says_that_it_goes_on(tmp_path: Path) -> None:
+    with trade(tmp_path) as book:
+        async with living(book, (40, 20)) as (app, pilot):
+            await press(app, pilot, "f5")
+            await pilot.pause(0.4)
+            await settle(app, pilot)
+            reason = app.screen.query_one(Reason)
+            reason.say("a reason of many words and a long end " * 6)
+            await settle(app, pilot)
+            assert " ".join(seen(app).split()).count("long end") == 6
+            reason.say("a reason of many words and a long end " * 30)
+            await settle(app, pilot)
+            assert seen(app).splitlines()[-2].endswith("…")
+            assert "▸" in seen(app)
+
+
+def test_names_stand_apart_from_their_figures_on_two_lines() -> None:
+    listed = InsightList()
+    listed.set_reactive(InsightList.row_height, 2)
+    name, figure = listed.draw(InsightRow(1, None, "Prospects with a name and a town", "25 companies"), 38, False)[0]
+    assert f"{name.words}{figure.words}" == "Prospects with a name an… 25 companies"
 
 
 async def test_enter_opens_the_company_and_i_says_why(sold: Running) -> None:
@@ -122,7 +146,8 @@ async def test_the_dashboard_shows_who_is_overdue_to_buy_and_not_the_lost(tmp_pa
             await pilot.pause(0.4)
             await settle(app, pilot)
             overdue = seen(app).split("Overdue to buy")[1].split("\n\n")[0]
-            assert "26 days over   Dairy late" in overdue
+            assert "Dairy late" in overdue
+            assert "26 days over" in overdue
             assert "every 4 weeks, la" in overdue
             assert "Dairy 00" not in overdue, "probably lost for months: insight names it"
 

@@ -26,7 +26,7 @@ from accountbook.ui.screens.insight import views as insight_views
 from accountbook.ui.screens.insight.views import Asked, Listed
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.lists.insight import InsightList
+from accountbook.ui.widgets.lists.insight import InsightList, Reason
 from accountbook.ui.widgets.lists.vlist import VList
 from accountbook.ui.widgets.topline import TopLine
 
@@ -78,7 +78,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
             yield InsightList()
             with VerticalScroll(id="pictures", classes="paper"):
                 yield Static(id="drawing")
-        yield Static(id="reason")
+        yield Reason()
         yield KeyLine()
 
     @property
@@ -112,7 +112,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
         self.kept = answer.kept
         rows = self.rows
         self.query_one("#shown", ContentSwitcher).current = "pictures" if self.view == PICTURES else "insight"
-        self.query_one("#reason").display = self.view != PICTURES
+        self.query_one(Reason).display = self.view != PICTURES
         self._say_state()
         if answer.kept is None:
             rows.empty = self.computing()
@@ -140,7 +140,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
     def _show_reason(self) -> None:
         row = self.rows.row
         why = row.why if row else ""
-        self.query_one("#reason", Static).update(text(why))
+        self.query_one(Reason).say(why)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
