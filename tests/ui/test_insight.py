@@ -17,7 +17,8 @@ from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book.screen import CompaniesScreen
 from accountbook.ui.screens.insight.company import CompanyInsightScreen
-from accountbook.ui.widgets.lists.insight import InsightList, InsightRow, Reason
+from accountbook.ui.widgets.lists.insight import InsightList, InsightRow
+from accountbook.ui.widgets.reason import Reason
 from tests.books import TODAY
 from tests.insight_books import GOOD, PLAIN, company, every, odd_book, orders, trade
 from tests.ui.apps import seen

@@ -26,8 +26,9 @@ from accountbook.ui.screens.insight import views as insight_views
 from accountbook.ui.screens.insight.views import Asked, Listed
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
-from accountbook.ui.widgets.lists.insight import InsightList, Reason
+from accountbook.ui.widgets.lists.insight import InsightList
 from accountbook.ui.widgets.lists.vlist import VList
+from accountbook.ui.widgets.reason import Reason
 from accountbook.ui.widgets.topline import TopLine
 
 if TYPE_CHECKING:

@@ -1,16 +1,11 @@
-"""The list of the insight screen: a company (or a finding, a group, a month), its figure, why it stands there; its foot."""
+"""The list of the insight screen: a company (or a finding, a group, a month), its figure, why it stands there."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from textual.content import Content
-from textual.widgets import Static
-
 from accountbook.domain.plain import cell_width
 from accountbook.reports.wrapping import wrap
-from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, column, fit
-from accountbook.ui.widgets.fields.wrap import cut_lines
 from accountbook.ui.widgets.lists.vlist import Section, VList
 
 FIGURE = 13
@@ -80,25 +75,3 @@ class InsightList(VList[InsightRow]):
                 Piece(fit(row.said, rest), "quiet"),
             ),
         )
-
-
-class Reason(Static):
-    """The whole reason of the row under the cursor; a long one takes half of the screen, and says where it is cut."""
-
-    def __init__(self) -> None:
-        super().__init__(id="reason")
-        self._why = ""
-
-    def say(self, why: str) -> None:
-        """Show a reason."""
-        self._why = why
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        """Another width: other lines."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        screen = self.screen.size
-        lines = cut_lines(self._why, screen.width - 3, screen.height // 2 - 1)
-        self.update(Content("\n").join(map(text, lines)))
