@@ -109,6 +109,8 @@ async def test_every_row_names_its_key_at_every_width(tmp_path: Path) -> None:
             lines = [line[: app.screen.query_one("#agenda").size.width] for line in seen(app).splitlines()]
             first = next(number for number, line in enumerate(lines) if line.startswith("▸"))
             assert " space" in "".join(lines[first : first + 2]), width
+            whole = "send quote" in lines[first + (width < 76 or width == 120)]
+            assert whole, "two lines where one has no room, also beside a company"
 
 
 async def test_a_phone_shows_all_of_what_a_key_answers(tmp_path: Path) -> None:

@@ -25,10 +25,17 @@ if TYPE_CHECKING:
 
 GLANCE = 120
 """From this width on the company of the row stands beside the list."""
+GLANCE_WIDTH = 57
+"""Cells of what stands beside the list."""
 NARROW = 76
-"""Below this width a row has two lines: one has no room for what it is about, its money and its next move."""
+"""Below this width of the list a row has two lines: one has no room for words, money and the next move."""
 TALKS = 40
 """Talks read for the glance."""
+
+
+def list_width(width: int) -> int:
+    """The cells of the list on a screen of so many."""
+    return width - GLANCE_WIDTH - 1 if width >= GLANCE else width
 
 
 class Glance(Row):

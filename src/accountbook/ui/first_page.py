@@ -10,7 +10,17 @@ from datetime import date
 
 from accountbook.domain.calendar.days import say_exact
 from accountbook.settings import Settings
-from accountbook.ui.day import GLANCE, NARROW, Day, Glance, about_book, day_sections, empty_sentence
+from accountbook.ui.day import (
+    GLANCE,
+    GLANCE_WIDTH,
+    NARROW,
+    Day,
+    Glance,
+    about_book,
+    day_sections,
+    empty_sentence,
+    list_width,
+)
 from accountbook.ui.keys import APP_KEYS, BY_ID, DASHBOARD_KEYS, LIST_KEYS
 from accountbook.ui.looks import pen
 from accountbook.ui.terminal.grid import Grid, cells_of
@@ -19,7 +29,6 @@ from accountbook.ui.widgets.cells import MARK, Line, Piece, fit, heading
 from accountbook.ui.widgets.hints import first_key, hint, hint_line
 from accountbook.ui.widgets.topline_words import top_line
 
-GLANCE_WIDTH = 57
 HEAD = 4
 SMALLEST = (20, 6)
 """Columns and rows below which the app alone paints."""
@@ -37,7 +46,7 @@ class FirstPage:
         """The whole page."""
         width, height = self.grid.width, self.grid.height
         self._put(0, 0, width, top_line(say_exact(self._today), about_book(book_name, day), "", width))
-        room = width - GLANCE_WIDTH - 1 if width >= GLANCE else width
+        room = list_width(width)
         for y, line in zip(range(1, height - 1), self._list(day, room), strict=False):
             self._put(0, y, room, line)
         if width >= GLANCE:
@@ -59,7 +68,7 @@ class FirstPage:
             yield Piece("  "), Piece(fit(empty_sentence(day, ""), width - 2), "empty")
             return
         keys = {BY_ID[one].action: first_key(one, self._settings.keys) for one in DASHBOARD_KEYS}
-        height = 2 if self.grid.width < NARROW else 1
+        height = 2 if width < NARROW else 1
         for number, section in enumerate(day_sections(day, "", self._today)):
             if number:
                 yield ()

@@ -18,6 +18,7 @@ from accountbook.ui.day import (
     about_book,
     day_sections,
     empty_sentence,
+    list_width,
     read_day,
     read_glance,
 )
@@ -136,7 +137,7 @@ class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bi
 
     def on_resize(self) -> None:
         """Two lines for a row where the screen is narrow; a glance at its company where it is wide."""
-        self.agenda.row_height = 2 if self.size.width < NARROW else 1
+        self.agenda.row_height = 2 if list_width(self.size.width) < NARROW else 1
         self.query_one("#glance").display = self.size.width >= GLANCE
         self.query_one(TimelineList).can_focus = False
         if self._insight:
