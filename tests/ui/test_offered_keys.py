@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from accountbook.ui.screens.forms.forms import CompanyForm
 from tests.books import new_book
 from tests.ui.apps import DialogApp, at, seen
 from tests.ui.apps import settle as settled
-from tests.ui.living import living, press, small_book
+from tests.ui.living import living, press, small_book, type_in
 
 
 async def test_a_key_that_a_box_would_type_is_not_offered(tmp_path: Path) -> None:
@@ -15,6 +17,21 @@ async def test_a_key_that_a_box_would_type_is_not_offered(tmp_path: Path) -> Non
         await press(app, pilot, "f4", "s")
         assert "f3 Find" in seen(app)
         assert "/ Find" not in seen(app)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_an_empty_book_offers_what_works_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with living(new_book(tmp_path), size) as (app, pilot):
+        for key in ("f2", "f4"):
+            await press(app, pilot, key)
+            assert seen(app).splitlines()[-1].split() == "N New f6 Exchange q Quit ? Keys".split(), key
+        assert ("Nobody to show." in seen(app)) == (size[0] > 60)
+        await press(app, pilot, "N")
+        await type_in(app, pilot, "Lenz")
+        await press(app, pilot, "ctrl+o")
+        assert "l Log" in seen(app).splitlines()[-1]
+        await press(app, pilot, "f2")
+        assert "l Log" in seen(app).splitlines()[-1]
 
 
 async def test_pictures_offer_nothing_that_needs_a_row(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._context import active_app
@@ -70,6 +70,8 @@ class Doors(StyledOnce[T]):
         app = getters.app(Host)
     enter_waits = False
     """Whether Enter waits for an answer: keys typed behind it wait, too."""
+    hinted: Sequence[str] = ()
+    """The ids of the keys that the last line offers instead of the usual ones."""
     is_search = False
     """Whether this is the box that finds anything."""
 

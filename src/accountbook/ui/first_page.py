@@ -21,7 +21,7 @@ from accountbook.ui.day import (
     empty_sentence,
     list_width,
 )
-from accountbook.ui.keys import APP_KEYS, BY_ID, DASHBOARD_KEYS, LIST_KEYS
+from accountbook.ui.keys import APP_KEYS, BY_ID, DASHBOARD_KEYS, EMPTY_KEYS, LIST_KEYS
 from accountbook.ui.looks import pen
 from accountbook.ui.terminal.grid import Grid, cells_of
 from accountbook.ui.widgets.agenda_words import agenda_lines
@@ -51,7 +51,7 @@ class FirstPage:
             self._put(0, y, room, line)
         if width >= GLANCE:
             self._glance(day.glance, room + 1)
-        self._put(0, height - 1, width, self._keys(width))
+        self._put(0, height - 1, width, self._keys(width, empty=day.empty))
         return self.grid
 
     def _put(self, x: int, y: int, width: int, line: Line) -> None:
@@ -92,8 +92,10 @@ class FirstPage:
         for y, code in zip(range(top, self.grid.height - 1), glance.codes, strict=False):
             self._put(x, y, inside, (Piece("  "), *entry_line(glance.entries[code], inside - 2, self._today)))
 
-    def _keys(self, width: int) -> Line:
+    def _keys(self, width: int, *, empty: bool) -> Line:
         keymap = self._settings.keys
+        if empty:
+            return hint_line([hint(one, keymap) for one in EMPTY_KEYS], hint("keys", keymap), width)
         # Textual puts re-mapped keys behind the others of the same node.
         ids = [one for node in (LIST_KEYS, DASHBOARD_KEYS, APP_KEYS) for one in sorted(node, key=keymap.__contains__)]
         return hint_line([hint(one, keymap) for one in ids if BY_ID[one].show], hint("keys", keymap), width)

@@ -9,7 +9,7 @@ from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.company_page import Head
 from accountbook.store.pages.lists import company_rows
 from accountbook.tongue import _
-from accountbook.ui.keys import bindings
+from accountbook.ui.keys import EMPTY_KEYS, bindings
 from accountbook.ui.screens.book.panes import PANES
 from accountbook.ui.screens.book.questions import Ids, Page, Sought, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
@@ -88,6 +88,7 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
         keep, self.keep = self.keep, None
         companies, found, anew = self.companies, answer.found, answer.found.by != self.sifted
         expected = shown is not None and (shown == keep or (not anew and companies.has(shown)))
+        self.hinted = () if found.by or found.ids else EMPTY_KEYS
         companies.empty = _("No company fits.") if found.by else _("None yet: N creates one.")
         with self.app.batch_update():
             companies.show(Section("", found.ids), keep=keep, anew=anew)
@@ -143,7 +144,8 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
 
     def _fill_panes(self, page: Page | None) -> None:
         self._head = page.head if page else self._head
-        self.contacts.empty, self.entries.empty = (nobody_yet(), no_talks(self.sieve().sought)) if page else ("", "")
+        self.contacts.empty = nobody_yet() if page else _("Nobody to show.")
+        self.entries.empty = no_talks(self.sieve().sought) if page else _("Nothing to show.")
         self.query_one(HeadView).head = page.head if page else None
         same = page is not None and self._page_id == page.head.id
         self._page_id = page.head.id if page else None

@@ -23,7 +23,7 @@ from accountbook.ui.day import (
     read_glance,
 )
 from accountbook.ui.insight_keeper import InsightKeeper
-from accountbook.ui.keys import DASHBOARD_KEYS, bindings
+from accountbook.ui.keys import DASHBOARD_KEYS, EMPTY_KEYS, bindings
 from accountbook.ui.screens.dashboard.actions import DashboardActions
 from accountbook.ui.sifting import SiftingScreen
 from accountbook.ui.text import SafeInput
@@ -98,6 +98,8 @@ class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bi
         agenda = self.agenda
         agenda.keys = self._live_keys()
         self.sifted = day.sifted_by
+        self.hinted = EMPTY_KEYS if day.empty else ()
+        self.refresh_bindings()
         agenda.empty = empty_sentence(day, self.sifted)
         agenda.show(*day_sections(day, self.sifted, self.app.today))
         self.show_doubt(day.doubt)
