@@ -23,8 +23,8 @@ from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.wrap import wrapped
 from accountbook.ui.widgets.lists.company import kind_word
 
-WIDTH, FRAME = 76, 4
-"""Cells of the box (as in `book.tcss`), and what its border and padding take of them."""
+WIDTH, FRAME = 76, 5
+"""Cells of the box (as in `book.tcss`), and what its border, padding and scroll bar take of them."""
 Lines = list[tuple[str, str]]
 """Label and words; an empty label continues, an empty pair is a blank line."""
 
