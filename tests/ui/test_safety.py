@@ -14,7 +14,7 @@ from accountbook.ui.keys_in_order import LONGEST
 from accountbook.ui.screens.safety import BackupList
 from tests.books import TODAY, add_company
 from tests.ui.apps import seen
-from tests.ui.living import living, settle, small_book
+from tests.ui.living import living, press, settle, small_book
 
 
 def names(book: Book) -> set[str]:
@@ -43,6 +43,27 @@ async def test_a_backup_and_the_way_back(tmp_path: Path) -> None:
         assert "Mistake Ltd" not in names(app.book)
         assert {one.reason for one in backups.backups_of(app.book.path)} >= {"asked", "restore"}
         assert app.screen.query_one(BackupList).row is not None
+
+
+@pytest.mark.parametrize("here", ["f7", "f8"])
+async def test_the_keys_to_other_screens_go_on_from_there(tmp_path: Path, here: str) -> None:
+    seen_by = {"f2": "Today", "f4": "Companies", "f5": "Overview", "f6": "Import", "f7": "Safety", "f8": "Bin"}
+    async with living(small_book(tmp_path)) as (app, pilot):
+        for key, words in seen_by.items():
+            if key != here:
+                await press(app, pilot, here, key)
+                assert words in seen(app), key
+                assert app.screen.is_modal == (key in ("f7", "f8"))
+                assert len(app.screen_stack) <= 2
+                await press(app, pilot, *["escape"] * app.screen.is_modal)
+
+
+async def test_a_narrow_screen_says_in_full_why_a_backup_was_made(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        backups.make(app.book.path, utc_now(), "daily")
+        await press(app, pilot, "f7")
+        assert "first change of the day" in seen(app)
+        assert "MiB" in seen(app)
 
 
 async def test_where_the_backup_folder_is_away_nothing_is_said_about_backups_in_it(tmp_path: Path) -> None:

@@ -180,6 +180,26 @@ class BookDialog(Doors[T], ModalScreen[T]):
         forget_painted()
 
 
+class Place(BookDialog[None]):
+    """A dialog that stands for a screen of its own: the keys to the others leave it and go there."""
+
+    def action_go(self, mode: str) -> None:
+        """To a screen of its own."""
+        self._leave_for(f"go('{mode}')")
+
+    def action_bin(self) -> None:
+        """To the bin."""
+        self._leave_for("bin")
+
+    def action_safety(self) -> None:
+        """To backups and checks."""
+        self._leave_for("safety")
+
+    def _leave_for(self, action: str) -> None:
+        self.dismiss(None)
+        self.app.call_later(self.app.run_action, action)
+
+
 def forget_painted() -> None:
     """Let go of the painted lines of closed screens, of which Textual keeps a thousand widgets' (a cache of its own)."""
     StylesCache.get_inner_outer.cache_clear()

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from accountbook.localtime import local_time
 from accountbook.store.writing.bin import Binned, binned
 from accountbook.tongue import _, ngettext
-from accountbook.ui.base import BookDialog
-from accountbook.ui.keys import bindings
+from accountbook.ui.base import Place
+from accountbook.ui.keys import PLACE_KEYS, bindings
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, column, fit
@@ -67,10 +67,10 @@ class BinList(VList[Binned], inherit_bindings=False):
         return ((day, kind, Piece(fit(name, own), "name"), Piece(" " + fit(about, rest - own), "quiet")),)
 
 
-class BinScreen(BookDialog[None]):
+class BinScreen(Place):
     """Enter brings back what is under the cursor, d removes it for good (after a question)."""
 
-    BINDINGS = bindings("bin_back", "bin_remove", "bin_close")
+    BINDINGS = bindings("bin_back", "bin_remove", "bin_close", *PLACE_KEYS, "safety")
     AUTO_FOCUS = "#bin"
 
     def compose(self) -> ComposeResult:

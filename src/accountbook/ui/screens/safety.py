@@ -18,9 +18,9 @@ from accountbook.store.file import backups
 from accountbook.store.file.backups import Backup
 from accountbook.store.safety.doctor import BAD, OK, Finding, examine
 from accountbook.tongue import _, ngettext
-from accountbook.ui.base import BookDialog
+from accountbook.ui.base import Place
 from accountbook.ui.configured import wrong_options
-from accountbook.ui.keys import bindings
+from accountbook.ui.keys import PLACE_KEYS, bindings
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
@@ -59,21 +59,24 @@ def reason_label(reason: str) -> str:
 
 
 class BackupList(VList[Backup]):
-    """One line for each backup, the newest first."""
+    """One line for each backup, the newest first; two on a narrow screen."""
 
     def draw(self, row: Backup, width: int, here: bool) -> Sequence[Line]:
         """When, how big, why."""
         when = local_time(row.made_at)
         size = f"{row.size / 2**20:,.1f} MiB"
         look = "late" if row.reason == "damaged" else "quiet"
+        if self.row_height == 2:
+            made = Piece(fit(when, width - 12), "name"), Piece(fit(size, 12, right=True))
+            return (made, (Piece(fit(reason_label(row.reason), width), look),))
         words = Piece(fit(reason_label(row.reason), max(0, width - 32)), look)
         return ((Piece(fit(when, 18), "name"), Piece(fit(size, 12, right=True)), Piece("  "), words),)
 
 
-class SafetyScreen(BookDialog[None]):
+class SafetyScreen(Place):
     """Enter restores the backup under the cursor (after a question), b makes one now, c checks the book in full."""
 
-    BINDINGS = bindings("safety_restore", "safety_backup", "safety_check", "safety_close")
+    BINDINGS = bindings("safety_restore", "safety_backup", "safety_check", "safety_close", *PLACE_KEYS, "bin")
     AUTO_FOCUS = "#backups"
 
     def compose(self) -> ComposeResult:
@@ -87,6 +90,10 @@ class SafetyScreen(BookDialog[None]):
     def on_mount(self) -> None:
         """Look."""
         self.look()
+
+    def on_resize(self) -> None:
+        """Two lines for a backup where the screen is narrow."""
+        self.query_one(BackupList).row_height = 2 if self.size.width < 60 else 1
 
     def look(self) -> None:
         """Ask the disk and the book again."""
