@@ -24,7 +24,7 @@ async def test_an_empty_book_offers_what_works_there(tmp_path: Path, size: tuple
     async with living(new_book(tmp_path), size) as (app, pilot):
         for key in ("f2", "f4"):
             await press(app, pilot, key)
-            assert seen(app).splitlines()[-1].split() == "N New f6 Exchange q Quit ? Keys".split(), key
+            assert seen(app).splitlines()[-1].split() == ["N", "New", "f6", "Exchange", "q", "Quit", "?", "Keys"], key
         assert ("Nobody to show." in seen(app)) == (size[0] > 60)
         await press(app, pilot, "N")
         await type_in(app, pilot, "Lenz")
