@@ -1,5 +1,6 @@
 """The screen on an encrypted book: asked for the passphrase, typed into, cut off, opened again; nothing lies in plain text."""
 
+import os
 import sys
 import termios
 from pathlib import Path
@@ -101,3 +102,17 @@ def test_a_backup_with_an_older_passphrase_leaves_the_keys_to_the_screen(tmp_pat
         assert "Passphrase of" not in terminal.text()
         terminal.press("escape")
         assert terminal.end("q") == 0
+
+
+@pytest.mark.timeout(120)
+def test_a_passphrase_that_is_no_text_here_is_asked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "book.db"
+    with create_book(path, today=TODAY, key=cipher.new_key(PASSPHRASE)) as book, book.write("Add") as unit:
+        add_company(unit, "Huber GmbH")
+    with Terminal([*SCREEN, "show", "Huber"], env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Passphrase of book.db:", 40)
+        os.write(terminal.master, "schlüssel\n".encode("latin-1"))
+        terminal.wait_for("another encoding?", 40)
+        unlock(terminal)
+        terminal.wait_for("Huber GmbH")
+        assert "damaged" not in terminal.text()

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from accountbook.errors import Locked
+from accountbook.errors import BookError, Locked
 from accountbook.settings import read_settings
 from accountbook.tongue import _
 
@@ -54,13 +54,18 @@ def passphrases(path: Path) -> Generator[str, None, None]:
         raise NobodyToAsk(path)
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
         with unseen():
-            for attempt in range(TRIES):
-                if attempt:
-                    sys.stderr.write(_("That passphrase does not open it.") + "\n")
-                typed = ask(_("Passphrase of {name}: ").format(name=path.name))
+            wrong = ""
+            for _attempt in range(TRIES):
+                sys.stderr.write(wrong)
+                try:
+                    typed = ask(_("Passphrase of {name}: ").format(name=path.name))
+                except BookError as error:
+                    wrong = f"{error.sentence}\n"
+                    continue
                 if not typed:
                     return
                 yield typed
+                wrong = _("That passphrase does not open it.") + "\n"
 
 
 @contextmanager
@@ -85,13 +90,16 @@ def unseen() -> Iterator[None]:
 
 
 def ask(question: str) -> str:
-    """A passphrase typed without echo."""
+    """A passphrase typed without echo; a `BookError` where what the terminal sends is no text here."""
     from getpass import getpass
 
     try:
         return getpass(question, sys.stderr)
     except EOFError:
         return ""
+    except UnicodeDecodeError as error:
+        sentence = _("What was typed cannot be read as {encoding}: is the terminal set to another encoding?")
+        raise BookError(sentence.format(encoding=error.encoding)) from error
 
 
 def _descriptor() -> str:
