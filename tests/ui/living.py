@@ -101,10 +101,12 @@ async def rest(app: AccountBookApp, pilot: Pilot[None]) -> None:
     await settle(app, pilot)
 
 
-async def from_elsewhere(app: AccountBookApp, pilot: Pilot[None], act: Callable[[Unit], object]) -> None:
+async def from_elsewhere(
+    app: AccountBookApp, pilot: Pilot[None], act: Callable[[Unit], object], kind: str = "edit"
+) -> None:
     """Another session saves, and this one hears of it."""
     other = open_book(app.book.path, today=TODAY)
-    with other.write("Elsewhere") as unit:
+    with other.write("Elsewhere", kind=kind) as unit:
         act(unit)
     other.close()
     app._poll()

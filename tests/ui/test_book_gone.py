@@ -25,12 +25,16 @@ async def test_another_session_puts_the_company_into_the_bin(tmp_path: Path, siz
         assert screen.shown_id == 2
 
 
-async def test_another_session_merges_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stays", [2, 3])
+async def test_another_session_merges_it(tmp_path: Path, stays: int) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
         await press(app, pilot, "f4", "2")
-        await from_elsewhere(app, pilot, lambda unit: merge(unit, "company", 2, 1))
-        assert "Huber GmbH is not in the book any more." in seen(app).splitlines()[0]
-        assert app.focused is app.screen.query_one("#companies")
+        await from_elsewhere(app, pilot, lambda unit: merge(unit, "company", stays, 1), "merge")
+        screen = app.screen
+        assert isinstance(screen, CompaniesScreen)
+        assert "Huber GmbH was merged into the company shown now." in seen(app).splitlines()[0]
+        assert app.focused is screen.companies
+        assert (screen.companies.highlighted, screen.shown_id) == (stays, stays)
 
 
 async def test_what_is_being_typed_goes_on(tmp_path: Path) -> None:

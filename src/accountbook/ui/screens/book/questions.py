@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,15 +13,20 @@ from accountbook.store.pages import company_page, timeline
 from accountbook.store.pages.lists import CompanyRow, company_rows
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.views import View, view
+from accountbook.store.writing.merged import where_now
 from accountbook.tongue import _
 from accountbook.ui.widgets.lists.vlist import PAGE
 
 
 class Ids(NamedTuple):
-    """The companies to list, the rows around the cursor, and why the one that is shown is not among them ("": it is)."""
+    """The companies to list, the rows around the cursor, and why the one that is shown is not among them ("": it is).
+
+    `instead` says in which listed company one was merged that was asked for.
+    """
 
     found: Sifted
     rows: dict[int, CompanyRow]
+    instead: dict[int, int]
     missing: str = ""
 
 
@@ -57,10 +62,21 @@ def companies_around(connection: sqlite3.Connection, sought: Sought, keep: int |
     """The companies that fit what was typed (all where nothing was), with the rows around one of them."""
     found = sifted(connection, *sought)
     ids = found.ids
+    instead = {gone: now for gone in (keep or 0, shown or 0) if (now := _merged_into(connection, ids, gone))}
+    keep = instead.get(keep or 0, keep)
     near = ids.index(keep) if keep is not None and keep in ids else 0
     start = max(0, near - PAGE // 2)
     missing = _why_missing(connection, shown) if shown is not None and shown not in ids else ""
-    return Ids(found, company_rows(connection, ids[start : start + PAGE]), missing)
+    missing = _("{name} was merged into the company shown now.") if shown in instead else missing
+    return Ids(found, company_rows(connection, ids[start : start + PAGE]), instead, missing)
+
+
+def _merged_into(connection: sqlite3.Connection, ids: Sequence[int], company_id: int) -> int | None:
+    """The listed company in which one that is listed no more goes on; 0 is none."""
+    if not company_id or company_id in ids:
+        return None
+    now = where_now(connection, "company", company_id)
+    return now if now in ids else None
 
 
 def _why_missing(connection: sqlite3.Connection, company_id: int) -> str:

@@ -91,6 +91,7 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
         self.hinted = () if found.by or found.ids else EMPTY_KEYS
         companies.empty = _("No company fits.") if found.by else _("None yet: N creates one.")
         with self.app.batch_update():
+            keep = answer.instead.get(keep or companies.highlighted or 0, keep)
             companies.show(Section("", found.ids), keep=keep, anew=anew)
             self.sifted = found.by
             companies.give(answer.rows)
