@@ -81,6 +81,13 @@ def backup_folder(book: "Path") -> "Path":
     return full
 
 
+def command_for(name: str, book: "Path") -> str:
+    """A command as one types it for this book: the one that is meant without a word needs no --book."""
+    import shlex
+
+    return f"accountbook {name}" + ("" if book == book_file() else f" --book {shlex.quote(str(book))}")
+
+
 def _join(*parts: str) -> str:
     return os.path.join(*parts)  # noqa: PTH118
 

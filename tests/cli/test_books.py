@@ -17,7 +17,7 @@ def test_without_a_book_a_command_says_how_to_create_one(tmp_path: Path) -> None
     assert ran.code == 1
     assert ran.err == f"accountbook: There is no book at {book}. Create one with: accountbook create\n"
     named = accountbook(tmp_path / "other.db", "--book", str(book), "find", "x")
-    assert f"Create one with: accountbook --book '{book}' create\n" in named.err
+    assert f"Create one with: accountbook create --book '{book}'\n" in named.err
 
 
 def test_create_makes_a_private_book_and_never_overwrites(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One copy that nobody can read holds up neither an erasure nor an encryption, nor a restore; it is named."""
 
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -158,3 +159,26 @@ def test_a_backup_of_a_book_that_was_damaged_already_is_passed_over(own: Path) -
     assert not any(row["state"] == "bad" for row in accountbook(own, "doctor").rows)
     named = accountbook(own, "restore", str(newer), "--yes")
     assert named.code == 3 and "nothing was restored" in named.err
+
+
+def test_the_way_out_is_a_command_that_runs_and_is_about_this_book(own: Path) -> None:
+    book = own.with_name("an other.db")
+    shutil.copy(own, book)
+    sound = accountbook(own, "--book", str(book), "backup", "--tsv").rows[0]["path"]
+    with book.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(range(7, 247)) * 2000)
+
+    def said(*arguments: str) -> str:
+        ran = accountbook(own, "--book", str(book), *arguments, COLUMNS="500")
+        assert ran.code == 3
+        return (ran.out + ran.err).strip().splitlines()[-1]
+
+    back = f"accountbook restore --book '{book}'"
+    assert said("check", "--full", "--text").endswith(back) and said("find", "Weiss").endswith(back)
+    Path(sound).unlink()
+    _told, command = said("check", "--full", "--text").split("What still reads: accountbook ")
+    assert command == f"export --format json --for me -o rescued.json --book '{book}'"
+    rescued = own.with_name("rescued.json")
+    words = [str(rescued) if word == rescued.name else word for word in shlex.split(command)[:-2]]
+    assert accountbook(own, *words).code == 0 and rescued.exists()

@@ -186,7 +186,7 @@ def unreadable(path: Path, patch: pytest.MonkeyPatch) -> None:
 
 BROKEN: list[tuple[Break, str, str, str, str]] = [
     (flip, "structure", BAD, "", "accountbook restore"),
-    (flip_without_backup, "structure", BAD, "", "accountbook export --format json"),
+    (flip_without_backup, "structure", BAD, "", "accountbook export --format json --for me -o rescued.json"),
     (no_backup, "backups", WARN, "none", "accountbook backup"),
     (gone, "problem", WARN, "There is no book", "accountbook restore"),
     (never_there, "problem", WARN, "There is no book", "accountbook create"),
@@ -244,5 +244,5 @@ def test_a_backup_that_another_session_takes_away_meanwhile_disturbs_nothing(
 
 
 def test_a_file_that_is_gone_is_a_sentence_and_no_bug(tmp_path: Path) -> None:
-    with pytest.raises(BookError, match=r"b\.db is not there any more"), explained():
+    with pytest.raises(BookError, match=r"b\.db is not there any more"), explained(tmp_path / "b.db"):
         (tmp_path / "b.db").stat()

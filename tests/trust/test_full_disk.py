@@ -122,9 +122,9 @@ def test_encrypting_on_a_full_disk_is_refused_before_anything_is_written(
         save(book, "first")
     (small_disk / "ballast").write_bytes(bytes(2_200_000))
     before = book.path.read_bytes()
-    with pytest.raises(BookError, match="disk is full"), explained():
+    with pytest.raises(BookError, match="disk is full"), explained(book.path):
         rewriting.rewrite(book.path, cipher.new_key("correct horse battery"))
     monkeypatch.setattr(rewriting, "need_room", lambda _book, _folder: None)  # somebody else fills it meanwhile
-    with pytest.raises(BookError, match="disk is full"), explained():
+    with pytest.raises(BookError, match="disk is full"), explained(book.path):
         rewriting.rewrite(book.path, cipher.new_key("correct horse battery"))
     assert book.path.read_bytes() == before and not list(small_disk.glob(".tmp-*"))

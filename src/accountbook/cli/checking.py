@@ -34,7 +34,7 @@ def _check(call: Call) -> Answer:
         if any(not fault.mendable for fault in faults):
             return damaged(call, COLUMNS, faults)
         if call.given.file:
-            return only_file(COLUMNS, faults)
+            return only_file(call, COLUMNS, faults)
         rows += [row_of(fault, "check --mend") for fault in faults]
 
     def ask(connection: sqlite3.Connection, _kept: "KeptBook") -> "CheckAnswer":

@@ -98,7 +98,7 @@ class Reading:
         if isinstance(error, sqlite3.Error):
             from accountbook.store.file.explain import explained
 
-            with explained():
+            with explained(self._call.path):
                 raise error
 
 

@@ -7,6 +7,7 @@ from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked
+from accountbook.folders import command_for
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
@@ -75,6 +76,7 @@ def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":
 
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
+    from accountbook.store.safety.doctor import rescue
     from accountbook.store.safety.restoring import newest_sound
 
     rows = [row_of(fault, "restore") for fault in faults]
@@ -85,19 +87,19 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     if made is None and any(is_locked(one.path) for one in backups.usable(call.path, utc_now())):
         lines.append(_("The file is damaged. Whether a backup is sound only its passphrase tells."))
     elif made is not None:
-        sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: accountbook restore")
-        lines.append(sentence.format(at=local_time(made)))
+        sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: {command}")
+        lines.append(sentence.format(at=local_time(made), command=rescue(call.path, sound=True)))
     else:
-        lines.append(
-            _("The file is damaged and there is no sound backup. What still reads: accountbook export --format json")
-        )
+        sentence = _("The file is damaged and there is no sound backup. What still reads: {command}")
+        lines.append(sentence.format(command=rescue(call.path, sound=False)))
     return Answer(columns, rows, lambda _width: lines, UNUSABLE_BOOK)
 
 
-def only_file(columns: tuple[str, ...], faults: list[Fault]) -> Answer:
+def only_file(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer of `check --file`: nothing, or what can be mended."""
     rows = [row_of(fault, "check --mend") for fault in faults]
-    lines = [f"{fault.where}: {fault.what}: accountbook check --mend" for fault in faults[:SHOWN]]
+    mend = command_for("check --mend", call.path)
+    lines = [f"{fault.where}: {fault.what}: {mend}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
     whole = [_("Every row is as it was saved.")]
     return Answer(columns, rows, lambda _width: lines or whole, NOTHING_FOUND if faults else FOUND)

@@ -11,7 +11,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.safety import unreadable
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.folders import backup_folder
+from accountbook.folders import backup_folder, command_for
 from accountbook.store.file import backups
 from accountbook.tongue import _, ngettext
 
@@ -53,7 +53,7 @@ def _encrypt(call: Call) -> Answer:
     schema_of(call.path)
     given = call.given
     stays = bool(given.backups and key_of(call.path) and given.new_key_fd is None and not given.remember)
-    with explained():
+    with explained(call.path):
         backups.private_folder(call.path)
         rows, no_backup = _Done([]) if stays else _under_new_key(call)
         old = locked_otherwise(call.path, [one.path for one in backups.backups_of(call.path)])
@@ -65,14 +65,18 @@ def _encrypt(call: Call) -> Answer:
     def say(_width: int) -> list[str]:
         lines = [f"{what:<18}{path}" for what, path in rows]
         if stays:
-            lines.append(_("The passphrase stays as it was; a new one: accountbook encrypt"))
+            lines.append(
+                _("The passphrase stays as it was; a new one: {command}").format(
+                    command=command_for("encrypt", call.path)
+                )
+            )
         if set(left) - set(failed):
             said = ngettext(
-                "{n} older backup is plain or has the old passphrase: accountbook encrypt --backups",
-                "{n} older backups are plain or have the old passphrase: accountbook encrypt --backups",
+                "{n} older backup is plain or has the old passphrase: {command}",
+                "{n} older backups are plain or have the old passphrase: {command}",
                 len(left),
             )
-            lines.append(said.format(n=len(left)))
+            lines.append(said.format(n=len(left), command=command_for("encrypt --backups", call.path)))
         if "older passphrase" in (what for what, _path in rows):
             lines.append(_("At a terminal it asks for the older passphrase, too."))
         lines += [*unreadable(failed), *([no_backup] if no_backup else [])]
@@ -115,7 +119,7 @@ def _rewritten(path: Path, book: Path) -> bool:
     from accountbook.store.file.rewriting import rewrite
 
     try:
-        with explained():
+        with explained(book):
             schema_of(path)
             rewrite(path, key_of(book))
     except BookError:

@@ -12,7 +12,7 @@ from accountbook.cli.naming import chosen
 from accountbook.cli.safety import sure, unreadable
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
-from accountbook.folders import export_folder
+from accountbook.folders import command_for, export_folder
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.book import Book
 from accountbook.store.file import backups
@@ -219,7 +219,8 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
                 for path in holding
             ]
             if set(holding) - set(failed):
-                lines.append(_("Take the person out of them at once: accountbook erase --backups"))
+                sentence = _("Take the person out of them at once: {command}")
+                lines.append(sentence.format(command=command_for("erase --backups", call.path)))
         lines += unreadable(failed)
         named_in = dict.fromkeys(place.path for place in exports)
         lines += [_("Named in a file that may be an export: {path}").format(path=path) for path in named_in]

@@ -9,7 +9,7 @@ from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, WRONG_USE, BookError
-from accountbook.folders import backup_folder
+from accountbook.folders import backup_folder, command_for
 from accountbook.localtime import local_time
 from accountbook.store.file import backups
 from accountbook.store.file.opening import check_file, schema_of
@@ -65,9 +65,8 @@ def _meant(call: Call) -> Path | None:
     known = backup_folder(call.path) / named.name
     meant = known if len(named.parts) == 1 and known.exists() and not named.exists() else named
     if not meant.exists():
-        raise BookError(
-            _("There is no file {name}. The backups there are: accountbook backup --list").format(name=named), WRONG_USE
-        )
+        sentence = _("There is no file {name}. The backups there are: {command}")
+        raise BookError(sentence.format(name=named, command=command_for("backup --list", call.path)), WRONG_USE)
     return meant
 
 

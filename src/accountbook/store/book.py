@@ -68,7 +68,7 @@ class Book:
             for put in laid:
                 put(connection)
         try:
-            with explained():
+            with explained(self.path):
                 yield connection
         finally:
             with self._lock:
@@ -86,7 +86,7 @@ class Book:
 
         if self.read_only:
             raise BookError(self.read_only, UNUSABLE_BOOK)
-        with self._writing, explained():
+        with self._writing, explained(self.path):
             self.need_its_place()
             engine = self._engine or self._open_engine()
             with Session(engine, expire_on_commit=False) as session:
@@ -108,7 +108,7 @@ class Book:
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed: what a live screen polls."""
-        with self._lock, explained():
+        with self._lock, explained(self.path):
             if self._watcher is None:
                 self._watcher = reader(self.path)
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
@@ -172,7 +172,7 @@ def reader(path: Path) -> sqlite3.Connection:
         unfinished = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
         if why_read_only(path) and not unfinished:
             return _proved(connect(path, mode="immutable"))
-        with explained():
+        with explained(path):
             recovering = _proved(connect(path))
             try:
                 return _proved(connect(path, mode="ro"))
@@ -213,7 +213,7 @@ def open_book(
     that cannot or may not be written opens for reading and says why in `read_only`. `tell` gets a sentence before an
     upgrade, which takes a minute there.
     """
-    with explained():
+    with explained(path):
         schema = opening.schema_of(path)
         read_only = why_read_only(path)
         upgraded = _upgraded(path, read_only, tell) if schema < SCHEMA else ""
@@ -224,10 +224,7 @@ def open_book(
             verdict = opening.quick_check(connection) if check else "ok"
         if verdict != "ok":
             book.close()
-            sentence = _(
-                "The book {path} is damaged ({what}). Nothing is written; restore a backup: accountbook restore"
-            )
-            raise BookError(sentence.format(path=path, what=verdict), UNUSABLE_BOOK)
+            raise BookError(opening.damaged(path, verdict), UNUSABLE_BOOK)
     return book
 
 
@@ -257,7 +254,7 @@ def create_book(path: Path, *, today: date, clock: Clock = utc_now, key: str = "
     from accountbook.store.file.search_schema import create_index
     from accountbook.store.migrate import stamp
 
-    with explained():
+    with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         opening.refuse_lost_link(path)
         if path.exists():

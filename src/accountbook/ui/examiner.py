@@ -11,7 +11,9 @@ from textual import work
 
 from accountbook.clock import utc_now
 from accountbook.errors import BookError
+from accountbook.folders import command_for
 from accountbook.store.file.connect import database_errors, key_of
+from accountbook.store.file.opening import damaged
 from accountbook.store.safety.file_check import FileCheck
 from accountbook.tongue import _
 from accountbook.ui.host import Host
@@ -49,8 +51,7 @@ class Examiner(Host):
 
     def _damaged(self, what: str) -> None:
         """Said at once, and nothing is written any more: what is sound would be mixed with what is not."""
-        sentence = _("The book {path} is damaged ({what}). Nothing is written; restore a backup: accountbook restore")
-        self.book.read_only = sentence.format(path=self.book.path, what=what)
+        self.book.read_only = damaged(self.book.path, what)
         self.notify(self.book.read_only, severity="error", timeout=LONG, markup=False)
 
     @work(thread=True, group="check", exit_on_error=False)
@@ -64,7 +65,8 @@ class Examiner(Host):
         except database_errors(BookError):
             return
         if due and not self._gone and self._check_rows() and self.is_running:
-            sentence = _("The weekly check found that the book is not as it was saved. See: accountbook check --full")
+            sentence = _("The weekly check found that the book is not as it was saved. See: {command}")
+            sentence = sentence.format(command=command_for("check --full", self.book.path))
             self.call_from_thread(self.notify, sentence, severity="error", timeout=60, markup=False)
 
     def _check_rows(self) -> bool:

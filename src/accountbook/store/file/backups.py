@@ -41,7 +41,7 @@ def make(book: Path, now: datetime, reason: str = "daily") -> Backup:
     `reason` is daily, changes, import, merge, upgrade, erase, erased, restore, mend, encrypt or asked. Raises
     `NotSound` where the copy does not prove to be one: the book itself is then suspect.
     """
-    with explained():
+    with explained(book):
         folder = private_folder(book)
         name = f"{book.stem}-{now:%Y%m%d-%H%M%S}-{reason}.db"
         temporary = unfinished(folder, name)

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.folders import command_for
 from accountbook.store.file.connect import connect, database_errors, error_name, key_of, open_bare
 from accountbook.store.file.opening import quick_check
 from accountbook.tongue import _
@@ -45,8 +46,10 @@ def copy_book(book: Path, target: Path, opened: sqlite3.Connection | None = None
         if opened is None:
             source.close()
     if verdict != "ok":
-        sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: accountbook check --full")
-        raise NotSound(sentence.format(book=book, what=verdict), UNUSABLE_BOOK)
+        sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: {command}")
+        raise NotSound(
+            sentence.format(book=book, what=verdict, command=command_for("check --full", book)), UNUSABLE_BOOK
+        )
     with target.open("rb") as file:
         os.fsync(file.fileno())
 

@@ -5,12 +5,17 @@ from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
 from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
+from accountbook.folders import command_for
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.file.connect import database_errors, error_name
 from accountbook.tongue import _
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def sentence_for(error: BaseException) -> tuple[str, int] | None:
-    """The sentence and exit code for a database or disk error; None for anything else, which is a bug."""
+
+def sentence_for(error: BaseException, book: "Path") -> tuple[str, int] | None:
+    """The sentence and exit code for a database or disk error at a book; None for anything else, which is a bug."""
     name = error_name(error)
     number = error.errno if isinstance(error, OSError) else None
     if name == "SQLITE_FULL" or number in (ENOSPC, EDQUOT):
@@ -35,8 +40,8 @@ def sentence_for(error: BaseException) -> tuple[str, int] | None:
     if name == "SQLITE_NOTADB":
         return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
     if tells_damage(error):
-        sentence = _("The book is damaged. Nothing more is written; restore a backup: accountbook restore")
-        return sentence, UNUSABLE_BOOK
+        sentence = _("The book is damaged. Nothing more is written; restore a backup: {command}")
+        return sentence.format(command=command_for("restore", book)), UNUSABLE_BOOK
     return None
 
 
@@ -57,14 +62,14 @@ def _is_no_json(error: BaseException) -> bool:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
-    """Turn database and disk errors inside the block into a `BookError` with the sentence that fits."""
+def explained(book: "Path") -> Iterator[None]:
+    """Turn database and disk errors inside the block, which is about a book, into a `BookError` that fits."""
     try:
         yield
     except Exception as error:
         cause = getattr(error, "orig", error)  # what SQLAlchemy wraps
         known = isinstance(cause, database_errors(OSError, UnicodeDecodeError))
-        found = sentence_for(cause) if known else None
+        found = sentence_for(cause, book) if known else None
         if found is None:
             raise
         raise BookError(*found) from error

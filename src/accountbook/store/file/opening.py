@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
-from accountbook.folders import backup_folder, book_file
+from accountbook.folders import backup_folder, command_for
 from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
@@ -21,7 +21,7 @@ def check_file(path: Path) -> None:
         found = path.stat()
     except FileNotFoundError as error:
         sentence = _("There is no book at {path}. Create one with: {command}")
-        raise BookError(sentence.format(path=path, command=_command("create", path)), NOTHING_FOUND) from error
+        raise BookError(sentence.format(path=path, command=command_for("create", path)), NOTHING_FOUND) from error
     except OSError as error:
         raise BookError(_("{path} cannot be reached: {error}").format(path=path, error=error.strerror)) from error
     if stat.S_ISDIR(found.st_mode):
@@ -39,14 +39,6 @@ def refuse_lost_link(path: Path) -> None:
     if path.is_symlink() and not path.exists():
         sentence = _("{path} is a link to {target}, which is not there: plug in that disk, or remove the link.")
         raise BookError(sentence.format(path=path, target=path.readlink()), NOTHING_FOUND)
-
-
-def _command(name: str, path: Path) -> str:
-    """A command as one types it for the book at this path."""
-    import shlex
-
-    named = "" if path == book_file() else f"--book {shlex.quote(str(path))} "
-    return f"accountbook {named}{name}"
 
 
 def schema_of(path: Path) -> int:
@@ -76,10 +68,10 @@ def _marks_of(path: Path) -> tuple[int, int]:
     sentence = _("{path} is not a book. It was not touched.")
     if twins:
         sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")
-    broken = BookError(sentence.format(path=path, command=_command("restore", path)), UNUSABLE_BOOK)
+    broken = BookError(sentence.format(path=path, command=command_for("restore", path)), UNUSABLE_BOOK)
     if not looks_encrypted(path):
         raise broken
-    with explained():
+    with explained(path):
         unlock(path, twins)
         try:
             return marks_in(path)
@@ -106,6 +98,12 @@ def quick_check(connection: sqlite3.Connection) -> str:
     finally:
         connection.text_factory = previous
     return bytes(row[0]).decode("utf-8", "replace")
+
+
+def damaged(path: Path, what: str) -> str:
+    """The sentence about a book whose structure is not whole."""
+    sentence = _("The book {path} is damaged ({what}). Nothing is written; restore a backup: {command}")
+    return sentence.format(path=path, what=what, command=command_for("restore", path))
 
 
 def is_sound(path: Path) -> bool:

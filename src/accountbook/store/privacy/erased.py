@@ -107,7 +107,7 @@ def holders(path: Path, listed: list[dict[str, str]]) -> list[tuple[str, int]]:
 def reapply_to(backup: Path, book: Path) -> None:
     """Take everybody on the erasure list out of a backup, in a copy that then takes its place."""
     copy = backups.unfinished(backup.parent, backup.name)
-    with explained():
+    with explained(book):
         try:
             copy_book(backup, copy)
             if schema_of(copy) < SCHEMA:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.folders import command_for
 from accountbook.models.base import new_uid
 from accountbook.models.tables import RECORDS
 from accountbook.store import book_settings
@@ -258,7 +259,7 @@ def compact(path: Path) -> None:
     """
     until = time.monotonic() + PATIENCE
     while True:
-        with explained():
+        with explained(path):
             connection = connect(path)
             try:
                 for index in ("search_name", "search_note"):
@@ -274,5 +275,5 @@ def compact(path: Path) -> None:
         if not busy:
             return
         if time.monotonic() > until:
-            sentence = _("Another session still reads old pages. When it has ended, run: accountbook erase --finish")
-            raise BookError(sentence, UNUSABLE_BOOK)
+            sentence = _("Another session still reads old pages. When it has ended, run: {command}")
+            raise BookError(sentence.format(command=command_for("erase --finish", path)), UNUSABLE_BOOK)

@@ -21,7 +21,7 @@ def choices(book: Path, named: Path | None, now: datetime) -> Iterator[Path]:
 
     Whether they are sound nobody has proved yet: that takes long, and the newest nearly always is.
     """
-    with explained():
+    with explained(book):
         refuse_lost_link(book)
         usable = [one.path for one in backups.usable(book, now)]
         _need_ours(book)

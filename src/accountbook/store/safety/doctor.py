@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook
-from accountbook.folders import backup_folder, book_file, config_file, data_folder, log_folder
+from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
@@ -104,7 +104,7 @@ def _disk(book: Path) -> Iterator[Finding]:
 def _book(book: Path, now: datetime) -> Iterator[Finding]:
     yield Finding("book", str(book))
     try:
-        with explained():
+        with explained(book):
             schema = schema_of(book)
             older = ", " + _("upgraded at the next opening, with a copy from before") if schema < SCHEMA else ""
             yield Finding("schema", f"{schema}, {_encryption(book)}, {book.stat().st_size / MIB:.1f} MiB{older}")
@@ -134,9 +134,9 @@ def _way_out(book: Path, error: BookError, now: datetime) -> str:
     if book.is_file() and not os.access(book, os.R_OK):
         return f"chmod u+rw {shlex.quote(str(book))}"
     if backups.newest(book, now):
-        return command("restore", book)
+        return command_for("restore", book)
     if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
-        return command("create", book)
+        return command_for("create", book)
     return _("name another file with --book") if bad else ""
 
 
@@ -144,13 +144,13 @@ def locked_way_out(book: Path, error: Locked, now: datetime) -> str:
     """What one can do about a book that no passphrase opened: whether it is damaged, only the right one would tell."""
     if error.tried and backups.newest(book, now):
         sentence = _("give its passphrase; if that was the right one, the file is damaged: {command}")
-        return sentence.format(command=command("restore", book))
+        return sentence.format(command=command_for("restore", book))
     return _("give its passphrase")
 
 
-def command(name: str, book: Path) -> str:
-    """A command as one types it for this book."""
-    return f"accountbook {name}" + ("" if book == book_file() else f" --book {shlex.quote(str(book))}")
+def rescue(book: Path, sound: bool) -> str:
+    """The command that brings back a damaged book: its backup, else what still reads goes into a file."""
+    return command_for("restore" if sound else "export --format json --for me -o rescued.json", book)
 
 
 def _writing(book: Path) -> Iterator[Finding]:
@@ -160,7 +160,7 @@ def _writing(book: Path) -> Iterator[Finding]:
         return
     mend = ""
     if on_network_disk(book):
-        mend = "accountbook --i-am-alone"
+        mend = command_for("--i-am-alone", book)
     else:
         mend = "; ".join(
             f"chmod u+w {shlex.quote(str(path))}" for path in (book, book.parent) if not os.access(path, os.W_OK)
@@ -183,21 +183,20 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
     )
     verdict = quick_check(connection)
     if verdict != "ok":
-        rescue = command("restore" if backups.newest(book, now) else "export --format json", book)
-        yield Finding("structure", verdict, BAD, rescue)
+        yield Finding("structure", verdict, BAD, rescue(book, backups.newest(book, now) is not None))
         return
     yield Finding("structure", verdict)
     if found := damage_found(book):
         value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
-        rescue = command("restore" if backups.newest(book, now) else "export --format json", book)
-        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, rescue)
+        mend = rescue(book, backups.newest(book, now) is not None)
+        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, mend)
         return
     last, due = last_check(connection), check_due(connection, now)
     said = local_time(last[0]) if last else _("never")
     faults = last[1] if last else 0
     if faults:
         said += ", " + ngettext("{n} fault", "{n} faults", faults).format(n=faults)
-    mend = command("check --full --mend" if faults else "check --full", book) if due or faults else ""
+    mend = command_for("check --full --mend" if faults else "check --full", book) if due or faults else ""
     yield Finding("full check", said, WARN if mend else OK, mend)
 
 
@@ -208,7 +207,7 @@ def _keeping(book: Path, connection: sqlite3.Connection, now: datetime) -> Itera
     past = len(past_keeping(connection, now.date()))
     if past:
         value = ngettext("{n} person is past the keep-until day", "{n} people are past the keep-until day", past)
-        yield Finding("keeping", value.format(n=past), WARN, command("person --past", book))
+        yield Finding("keeping", value.format(n=past), WARN, command_for("person --past", book))
 
 
 def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
@@ -221,7 +220,7 @@ def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
             value = _("{path} is dated in the future: `restore` does not take it by itself").format(path=one.path)
             yield Finding("old backups", value, WARN, _("was the clock wrong? give it the right day, or remove it"))
     if newest is None:
-        yield Finding("backups", _("none"), WARN if sound else OK, command("backup", book) if sound else "")
+        yield Finding("backups", _("none"), WARN if sound else OK, command_for("backup", book) if sound else "")
         return
     size = sum(one.size for one in found)
     value = _("last {at} ({reason}); {n} in all, {size:.1f} MiB").format(
@@ -230,11 +229,11 @@ def _backups(book: Path, now: datetime, sound: bool) -> Iterator[Finding]:
     book_now, backup_now = stat_of(book), stat_of(newest.path)
     changed = book_now is not None and backup_now is not None and book_now.st_mtime > backup_now.st_mtime
     stale = changed and now - newest.made_at > STALE
-    yield Finding("backups", value, WARN if stale else OK, command("backup", book) if stale else "")
+    yield Finding("backups", value, WARN if stale else OK, command_for("backup", book) if stale else "")
     other = locked_otherwise(book, [one.path for one in found]) if key_of(book) else []
     if other:
         value = _("{n} are not encrypted with the present passphrase").format(n=len(other))
-        yield Finding("old backups", value, WARN, command("encrypt --backups", book))
+        yield Finding("old backups", value, WARN, command_for("encrypt --backups", book))
 
 
 def _private(book: Path) -> Iterator[Finding]:

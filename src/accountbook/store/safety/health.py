@@ -42,7 +42,7 @@ class Fault:
 
 def check_book(book: Path) -> list[Fault]:
     """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
-    with explained(), _room_for_a_copy(book) as folder:
+    with explained(book), _room_for_a_copy(book) as folder:
         copy = backups.unfinished(folder, "checking.db")
         try:
             with closing(reader(book)) as opened:
@@ -68,7 +68,7 @@ def _room_for_a_copy(book: Path) -> Iterator[Path]:
 
 def structure_faults(book: Path) -> list[Fault]:
     """What is wrong with the pages of a book that cannot even be copied."""
-    with explained():
+    with explained(book):
         connection = reader(book)
         try:
             return [Fault(_("structure"), line) for line in _structure(connection)]
@@ -191,7 +191,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]
 
 def mend(book: Path) -> None:
     """Make the derived tables and the search index anew from the records, in one transaction."""
-    with explained():
+    with explained(book):
         connection = connect(book)
         try:
             connection.execute("BEGIN IMMEDIATE")

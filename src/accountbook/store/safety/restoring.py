@@ -57,7 +57,7 @@ def restore(
         if sure is not None:
             sure(chosen)
         try:
-            with explained(), _ready(chosen, book) as ready:
+            with explained(book), _ready(chosen, book) as ready:
                 with _nobody_saves(book):
                     before = _put_aside(book, now)
                 _pour(ready, book)
@@ -77,7 +77,7 @@ def newest_sound(book: Path, now: datetime) -> Path | None:
     """
     try:
         for backup in choices(book, None, now):
-            with suppress(BookError), explained(), _ready(backup, book):
+            with suppress(BookError), explained(book), _ready(backup, book):
                 return backup
     except Locked:
         raise

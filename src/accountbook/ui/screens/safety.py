@@ -1,5 +1,6 @@
 """Safety on the screen: the backups with the way back, the last check, and what the doctor finds."""
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from accountbook.clock import utc_now
 from accountbook.errors import BookError
+from accountbook.folders import command_for
 from accountbook.localtime import local_time
 from accountbook.store.file import backups
 from accountbook.store.file.backups import Backup
@@ -196,7 +198,7 @@ class SafetyScreen(Place):
             except BookError as error:
                 app.call_from_thread(self._answer, self._show_end, "")
                 if isinstance(error, NobodyToAsk):
-                    raise _only_at_a_terminal(path) from error
+                    raise _only_at_a_terminal(path, app.book.path) from error
                 raise
 
         def done(result: tuple[Path, Path | None]) -> None:
@@ -214,13 +216,13 @@ class SafetyScreen(Place):
         self.dismiss(None)
 
 
-def _only_at_a_terminal(backup: Path) -> BookError:
+def _only_at_a_terminal(backup: Path, book: Path) -> BookError:
     """The passphrase of a backup from before `encrypt` gave the book another one has to be typed."""
     sentence = _(
         "This backup has another passphrase than the book; nothing was restored. "
-        "It is asked for at a terminal: accountbook restore {name}"
+        "It is asked for at a terminal: {command}"
     )
-    return BookError(sentence.format(name=backup.name))
+    return BookError(sentence.format(command=command_for(f"restore {shlex.quote(backup.name)}", book)))
 
 
 def restore_question(backup: Backup) -> Question:
