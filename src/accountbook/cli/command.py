@@ -111,5 +111,5 @@ class Command(Row):
     """What it does: an answer to write, or the exit code of a screen."""
     arguments: "Callable[[Arguments], None]" = no_arguments
     columns: tuple[str, ...] = ()
-    of_one: tuple[str, ...] = ()
-    """The names in the answer about one NAME, where they are others."""
+    besides: tuple[tuple[str, ...], ...] = ()
+    """The names in its answers to other questions, where they are others: about one NAME, with an option."""

@@ -257,7 +257,7 @@ COMMANDS = (
         _score,
         _name_or_none(_list_arguments),
         SCORES,
-        SCORED,
+        (SCORED,),
     ),
     Command(
         "prospects", "prospects that look like the best customers, and why", _prospects, _prospect_arguments, SCORES

@@ -127,6 +127,6 @@ COMMANDS = (
     Command("undo", "take the last thing back, or any by its number", _undo, _undo_arguments, TAKEN),
     Command("redo", "do again what was taken back", _redo, columns=TAKEN),
     Command(
-        "history", "what was done, or every value of a record or field", _history, _history_arguments, DONE, EDITED
+        "history", "what was done, or every value of a record or field", _history, _history_arguments, DONE, (EDITED,)
     ),
 )

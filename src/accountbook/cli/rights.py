@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from accountbook.store.privacy.others import Kept
 
 PERSON = ("table", "id", "column", "text")
+HANDED_OUT = ("what", "path", "size")
+PAST = ("uid", "name", "company", "keep_until_on", "consent")
 ERASE = ("what", "path", "copies", "text")
 SHOWN = 20
 
@@ -80,20 +82,19 @@ def _export(call: Call, book: Book, who: Person) -> Answer:
         atomic_write(path, text.encode(), overwrite=True)
         written.append((_("written"), str(path), len(text.encode())))
     told = _("Read the notes of others before you hand it over: they may name more people.")
-    return Answer(("what", "path", "size"), written, lambda width: [*table([row[:2] for row in written], width), told])
+    return Answer(HANDED_OUT, written, lambda width: [*table([row[:2] for row in written], width), told])
 
 
 def _past(call: Call, book: Book) -> Answer:
     with book.read() as connection:
         found = past_keeping(connection, call.asked.today)
-    columns = ("uid", "name", "company", "keep_until_on", "consent")
     rows = [(entry.uid, entry.name, entry.company, entry.keep_until, entry.consent) for entry in found]
 
     def say(width: int) -> list[str]:
         lines = table([(entry.keep_until, entry.name, entry.company, entry.consent) for entry in found], width)
         return lines or [_("Nobody is kept longer than agreed.")]
 
-    return Answer(columns, rows, say, FOUND if found else NOTHING_FOUND)
+    return Answer(PAST, rows, say, FOUND if found else NOTHING_FOUND)
 
 
 def _erase(call: Call) -> Answer:
@@ -288,6 +289,13 @@ def _erase_arguments(parser: Arguments) -> None:
 
 
 COMMANDS = (
-    Command("person", "everything that names a person, and who is kept too long", _person, _person_arguments, PERSON),
+    Command(
+        "person",
+        "everything that names a person, and who is kept too long",
+        _person,
+        _person_arguments,
+        PERSON,
+        (HANDED_OUT, PAST),
+    ),
     Command("erase", "take a person out of the book for good, with proof", _erase, _erase_arguments, ERASE),
 )

@@ -9,8 +9,11 @@ from accountbook.cli.command import Call, Command
 from accountbook.errors import FOUND
 from accountbook.tongue import _
 
-BOOLEANS = frozenset(("near", "exists", "undone", "private", "custom", "kept_apart"))
-WHOLE = frozenset(("id", "lines", "employees", "orders", "contacts", "half_life_months", "size", "people"))
+BOOLEANS = frozenset(("near", "exists", "undone", "private", "custom", "kept_apart", "bought", "done"))
+UNSURE = frozenset(("whole_book",))
+"""True, false, or nothing where it is not asked."""
+COUNTS = frozenset(("rows", "new", "changed", "double", "bad", "copies", "buyers", "peers", "lines", "orders"))
+WHOLE = COUNTS | {"id", "employees", "contacts", "half_life_months", "size", "people"}
 NUMBERS = frozenset(("score", "chance_percent", "likeness_percent", "key", "number"))
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,6 +22,8 @@ def type_of(column: str) -> dict[str, object]:
     """The JSON Schema of a value by its name."""
     if column in BOOLEANS:
         return {"type": "boolean"}
+    if column in UNSURE:
+        return {"type": ["boolean", "null"]}
     if column in NUMBERS:
         return {"type": ["number", "null"]}
     if column in WHOLE or column.endswith(("_id", "_minor")):
@@ -40,8 +45,8 @@ def _record(columns: tuple[str, ...]) -> dict[str, object]:
 def schema_of(command: Command) -> dict[str, object]:
     """The JSON Schema of one command's answer."""
     record = _record(command.columns)
-    if command.of_one:
-        record = {"anyOf": [record, _record(command.of_one)]}
+    if command.besides:
+        record = {"anyOf": [record, *map(_record, command.besides)]}
     if command.name in ("show", "list"):  # a profile, or chosen columns
         record = {"type": "object"}
     return {
