@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from accountbook.domain.plain import without_controls
 from accountbook.exchange.delimited_out import Cell
+from accountbook.exchange.onecell import in_a_cell
 
 _WIDEST = 60
-_LONGEST = 32_767
 
 
 class Sheet(NamedTuple):
@@ -64,7 +63,6 @@ def _write(page: Any, row: int, column: int, value: Cell, day: Any) -> None:
     elif isinstance(value, dt.date):
         page.write_datetime(row, column, value, day)
     elif isinstance(value, str):
-        text = without_controls(value)
-        page.write_string(row, column, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+        page.write_string(row, column, in_a_cell(value))
     else:
         page.write_string(row, column, value.isoformat(timespec="minutes"))

@@ -12,6 +12,7 @@ from accountbook.domain.values import NONE_SIGN, Stored, pack, show_value, unpac
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.into.work import Read, Work
 from accountbook.exchange.importing.report import ValueChange
+from accountbook.exchange.onecell import LONGEST, in_a_cell
 from accountbook.store.pages.views import View, views
 from accountbook.store.writing import edits
 from accountbook.store.writing.keys import key_of_company
@@ -91,6 +92,8 @@ def _update_stored(work: Work, line: int, seen: View, read: Read, whole: bool, c
         before = plain_breaks(stored) if isinstance(stored, str) else stored
         if code == "notes" and not work.report.headers:  # cards
             new = _public(str(new), seen.text(PRIVATE.get(seen.entity, ""))) or before
+        if isinstance(before, str) and len(before) > LONGEST and new == in_a_cell(before):
+            new = before  # the workbook had no room for all of it
         value = new if whole else _joined(field, before, new)
         if before != value:
             typed, doubt = read.doubts.get(code, ("", "")) if value == new else ("", "")
