@@ -142,6 +142,11 @@ def test_brief_as_text_and_as_markdown(filled: Path) -> None:
     assert "Anna Huber" in on_terminal(filled, "brief", "huber maschinenbau").out
     markdown = accountbook(filled, "brief", "huber maschinenbau").out
     assert markdown.startswith("---\n")
+    asked = accountbook(filled, "brief", "huber maschinenbau", "--tsv")
+    assert asked.out.splitlines()[0] == "section\ttext"
+    (whom,) = [row["text"] for row in asked.rows if row["section"] == "Whom you meet"]
+    assert whom.startswith("Anna Huber (+): decides") and whom.endswith(" +43 664 1234567")
+    assert accountbook(filled, "brief", "huber maschinenbau", "--tsv", "--md").out == markdown
     assert accountbook(filled, "brief", "anna", "--json").records[0]["name"] == "Huber Maschinenbau GmbH"
 
 

@@ -102,6 +102,8 @@ def test_a_segment_is_saved_listed_used_and_removed(mine: Path) -> None:
     ]
     assert len(accountbook(mine, "list", "@Small hotels").rows) == PLAIN + 3
     assert "# Small hotels" in accountbook(mine, "sheet", "@2", "--md").out
+    assert accountbook(mine, "sheet", "@2").out == accountbook(mine, "sheet", "@2", "--md", "--tsv").out
+    assert all(row["section"] and row["text"] for row in accountbook(mine, "sheet", "@2", "--tsv").rows)
     assert accountbook(mine, "segments", "--remove", "2").code == 0
     assert len(accountbook(mine, "segments").rows) == 1
     assert accountbook(mine, "undo").code == 0

@@ -5,11 +5,13 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.errors import FOUND, WRONG_USE, BookError
-from accountbook.reports.document import AUDIENCES, Audience
+from accountbook.reports.document import AUDIENCES, Audience, Document
 from accountbook.store.lookup.ids import uid_of
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "name", "markdown")
+LINES = ("section", "text")
+"""The columns of a report as a table."""
 
 
 def _brief(call: Call) -> Answer | int:
@@ -27,6 +29,8 @@ def _brief(call: Call) -> Answer | int:
         from accountbook.reports.text import render_text
 
         return Answer(COLUMNS, [], lambda width: render_text(document, width, None))
+    if not call.given.md and call.wants_table:
+        return as_table(document)
     from accountbook.reports.markdown import render_markdown
 
     written = render_markdown(document)
@@ -36,9 +40,18 @@ def _brief(call: Call) -> Answer | int:
     return FOUND
 
 
+def as_table(document: Document) -> Answer:
+    """A report as tab-separated text."""
+    from accountbook.reports.text import render_rows
+
+    return Answer(LINES, render_rows(document), lambda _width: [])
+
+
 def _arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="+", metavar=_("NAME"), help=_("a company, or somebody who works there"))
-    parser.add_argument("--md", action="store_true", help=_("as Markdown (a pipe gets it too)"))
+    parser.add_argument(
+        "--md", action="store_true", help=_("as Markdown (a pipe gets it too; --tsv: a table of its lines)")
+    )
     parser.add_argument(
         "--for",
         dest="audience",

@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 
-from accountbook.cli.answer import Answer, Asked
+from accountbook.cli.answer import TSV, Answer, Asked
 from accountbook.cli.arguments import Arguments, Given, no_arguments
 from accountbook.folders import book_file, book_name
 from accountbook.row import TYPE_CHECKING, Row
@@ -29,6 +29,11 @@ class Call(Row):
     def path(self) -> "Path":
         """The file of the book."""
         return book_file(self.named)
+
+    @property
+    def wants_table(self) -> bool:
+        """Whether --tsv was typed; a pipe alone gets a report as Markdown."""
+        return getattr(self.given, "form", "") == TSV
 
     def reading(self, *, at_once: bool = True) -> "Reading":
         """A connection for an answer that only reads, inside `with`: at one moment of the book.

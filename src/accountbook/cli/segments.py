@@ -4,6 +4,7 @@ import sqlite3
 
 from accountbook.cli.answer import JSON, TEXT, Answer, emit_document
 from accountbook.cli.arguments import Arguments
+from accountbook.cli.briefing import as_table
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import stacked
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
@@ -93,6 +94,8 @@ def _sheet(call: Call) -> Answer | int:
     (document, name, size), _kept = of_insight(call, ask)
     if call.asked.form == JSON:
         return Answer(SHEET, [(name, size, render_markdown(document))], lambda _width: [])
+    if not call.given.md and call.wants_table:
+        return as_table(document)
     if call.given.md or call.asked.form != TEXT:
         emit_document(render_markdown(document))
         return FOUND
@@ -108,7 +111,9 @@ def _segment_arguments(parser: Arguments) -> None:
 
 def _sheet_arguments(parser: Arguments) -> None:
     parser.add_argument("name", nargs="+", metavar="@SEGMENT", help=_("a saved target group: its name or its key"))
-    parser.add_argument("--md", action="store_true", help=_("as Markdown (a pipe gets it too)"))
+    parser.add_argument(
+        "--md", action="store_true", help=_("as Markdown (a pipe gets it too; --tsv: a table of its lines)")
+    )
     parser.add_argument("--calls", type=int, metavar="N", help=_("at most so many rows in the call list"))
 
 

@@ -7,6 +7,8 @@ from accountbook.reports.wrapping import beside, ended, fitted, one_line, wrap
 from accountbook.tongue import _
 
 MARGIN = 10
+WHOLE = 1_000_000
+"""No line is as wide."""
 NARROW = 60
 """Below this width labels stand in the text instead of in a margin."""
 TURNS = ("buying", "flags", "ask", "mine", "talks", "talks", "new", "talks", "mind", "meet", "theirs", "projects")
@@ -68,6 +70,24 @@ def render_text(document: Document, width: int = 80, height: int | None = 24) ->
     airy = room is None or used + len(found) <= room
     body = [line for lines in found for line in ([""] if airy else []) + lines]
     return [line.rstrip() for line in (head + body)[:height]]
+
+
+def render_rows(document: Document) -> list[tuple[str, str]]:
+    """The report as a table for another program: the title of the section, and each line of it whole."""
+    return [
+        (section.title, line)
+        for section in document.sections
+        for block in section.blocks
+        for line in _whole(block, document)
+    ]
+
+
+def _whole(block: Block, document: Document) -> list[str]:
+    if isinstance(block, Item):
+        return [f"{_marked(block)} {one_line(block.aside)}".rstrip()]
+    if isinstance(block, Grid):
+        return [DOT.join(map(one_line, row)) for row in (block.columns, *block.rows)]
+    return [line.strip() for line in _lines(block, WHOLE, document)]
 
 
 def _cut(subtitle: str, width: int) -> str:
