@@ -129,15 +129,12 @@ quarter quarters quartal quartale quartals trimestre trimestres kvartal kvartale
 year years yr yrs jahr jahre jahren jahres año años ano anos år året година години годината
 """)
 RANKED = _set("""
-mahnung erinnerung entwurf lieferung teillieferung rate anzahlung rechnung teilrechnung zahlung angebot auftrag bestellung
-nachtrag muster probe gespräch stock etage versuch anlauf runde stufe charge
-reminder draft delivery shipment order quote quotation offer invoice payment instalment installment sample batch
-floor attempt round lot
-recordatorio borrador entrega pedido oferta presupuesto factura pago muestra intento
-lembrete rascunho encomenda orçamento fatura pagamento amostra tentativa
-påminnelse utkast leverans beställning order faktura betalning offert prov våning försök
+mahnung erinnerung entwurf teillieferung teilrechnung rate anzahlung nachtrag stock etage versuch anlauf runde stufe charge
+reminder draft instalment installment floor attempt round lot
+recordatorio borrador intento lembrete rascunho tentativa påminnelse utkast våning försök
 """)
-"""What is numbered as it comes: behind a weekday "2. Mahnung" and "1st floor" are no days of the month."""
+"""What has a number as it comes: behind a weekday "2. Mahnung" and "1st floor" are no days of the month. What is sent or
+done on a day is none of it: "fri 4th invoice" is the 4th, where that is a Friday."""
 MINUTES = _set("min mins minute minutes minuten minuto minutos minut minuter мин минути")
 SHORT_UNITS = {"d": DAY, "w": WEEK, "wk": WEEK, "m": MONTH, "mo": MONTH, "q": QUARTER, "y": YEAR, "yr": YEAR}
 WEEK_ON = {"week": 1, "fortnight": 2}
