@@ -32,7 +32,8 @@ def test_a_currency_is_taken_in_small_letters(config: Path) -> None:
         ("sv", "de_DE.UTF-8", "sv"),
         ("en", "de_DE.UTF-8", "en"),
         ("", "C.UTF-8", "en"),
-        ("", "fr_FR", "en"),
+        ("", "fr_FR", "fr"),
+        ("", "ja_JP", "en"),
     ],
 )
 def test_days_are_read_in_the_language_of_the_option_else_of_the_environment(

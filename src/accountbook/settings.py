@@ -8,7 +8,7 @@ from accountbook.folders import config_name
 from accountbook.habits import Habits
 from accountbook.plaintoml import plain_toml
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.tongue import SPOKEN, _, of_environment
+from accountbook.tongue import READ, _, of_environment
 
 if TYPE_CHECKING:
     from typing import Any
@@ -66,7 +66,7 @@ class Settings(Row):
     def tongue(self) -> str:
         """The language in which days are read."""
         asked = self.language or of_environment()
-        return asked if asked in SPOKEN else "en"
+        return asked if asked in READ else "en"
 
 
 def read_settings() -> Settings:

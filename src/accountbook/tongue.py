@@ -4,6 +4,8 @@ import os
 
 SPOKEN = ("sv", "es", "pt", "de", "bg")
 """The languages the program speaks beside English."""
+READ = (*SPOKEN, "fr", "it")
+"""Those in which days are read beside English."""
 
 _catalogue = None
 

@@ -7,6 +7,7 @@ import pytest
 from accountbook.domain.calendar.dates import (
     Moment,
     read_date,
+    read_leading_date,
     read_month,
 )
 
@@ -285,6 +286,13 @@ def test_short_words_belong_to_their_tongue() -> None:
     assert read_date("so", WED, tongue="de") == Moment(date(2026, 11, 22))
     assert read_date("vie 9:30", WED, tongue="es") == Moment(date(2026, 11, 20), time(9, 30))
     assert read_date("mån", WED, tongue="sv") == Moment(date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("tongue", ["es", "fr", "it"])
+def test_a_weekday_of_the_tongue_is_no_month_before_a_number(tongue: str) -> None:
+    assert read_leading_date(["mar", "3", "pumps"], WED, tongue=tongue) == (Moment(date(2026, 11, 24)), 1)
+    assert read_date("3 mar", WED, tongue=tongue) == read_date("mar 3", WED) == Moment(date(2027, 3, 3))
+    assert read_date("mar 24.11.", WED, tongue=tongue) == Moment(date(2026, 11, 24))
 
 
 def test_reads_months_of_all_tongues() -> None:

@@ -162,13 +162,16 @@ class DatePhrase:
         return on <= self.today if self.setting.past else on >= self.today
 
     def _spelled(self, index: int) -> DayOfYear | None:
-        """31 dec, 31. Dezember 2026, 5 de mayo de 2027; in English also dec 31, December 31st 2027."""
+        """31 dec, 31. Dezember 2026, 5 de mayo de 2027; in English also dec 31, December 31st 2027.
+
+        What is a weekday of the tongue, too, is no month there: Spanish "mar 3".
+        """
         ordinal = _ORDINAL.fullmatch(self._word(index))
         if ordinal:
             after = index + 1 + (self._word(index + 1) in say.OF)
             month, day = self.months.get(self._word(after)), int(ordinal[1])
         else:
-            english = self._word(index) in say.ENGLISH_MONTHS
+            english = self._word(index) in say.ENGLISH_MONTHS and self._word(index) not in self.weekdays
             month, after = self.months.get(self._word(index)) if english else None, index + 1
             ordinal = _ORDINAL.fullmatch(self._word(after))
             day = int(ordinal[1]) if ordinal else 0

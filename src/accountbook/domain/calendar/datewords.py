@@ -1,7 +1,8 @@
 """The everyday words of dates in English, German, Spanish, Portuguese, Swedish and Bulgarian, without accents.
 
 Whole words of all six tongues are understood at once. Short forms that are words of another tongue ("so", "do", "mar",
-"man") are understood only in their own. Each table is a text: one line for each meaning, its words side by side.
+"man") are understood only in their own; of French and Italian only the weekdays, and only there. Each table is a text:
+one line for each meaning, its words side by side.
 """
 
 import unicodedata
@@ -50,18 +51,19 @@ SHORT_WEEKDAYS = {
     "es": _rows("lun\nmar\nmié mie\njue\nvie\nsáb sab\ndom"),
     "pt": _rows("seg segunda\nter terça\nqua quarta\nqui quinta\nsex sexta\nsáb sab\ndom"),
     "sv": _rows("mån\ntis\nons\ntor tors\nfre\nlör\nsön"),
+    "fr": _rows("lun lundi\nmar mardi\nmer mercredi\njeu jeudi\nven vendredi\nsam samedi\ndim dimanche"),
+    "it": _rows("lun lunedì\nmar martedì\nmer mercoledì\ngio giovedì\nven venerdì\nsab sabato\ndom domenica"),
     "bg": _rows("пн\nвт\nср\nчт\nпт\nсб\nнд"),
 }
-OTHER_WEEKDAYS = _rows(
-    """
-lun lundi lunedì lunedi ma maandag pon poniedziałek
-mar mardi martedì martedi dinsdag wt wtorek
-mer mercredi mercoledì mercoledi wo woensdag śr środa
-jeu jeudi gio giovedì giovedi donderdag czw czwartek
-ven vendredi venerdì venerdi vr vrijdag piątek
-sam samedi sabato za zaterdag sob sobota
-dim dimanche dom domenica zo zondag niedziela"""
-)
+OTHER_WEEKDAYS = _rows("""
+ma maandag pon poniedziałek
+dinsdag wt wtorek
+wo woensdag śr środa
+donderdag czw czwartek
+vr vrijdag piątek
+za zaterdag sob sobota
+zo zondag niedziela
+""")
 OTHER_WEEKDAYS |= {word: day for short in reversed(SHORT_WEEKDAYS.values()) for word, day in short.items()}
 """Short forms of every tongue, and weekdays of tongues that are not read: days only where what stands beside them can
 only stand beside a day ("Di 14 Uhr", "kommenden Fr")."""
