@@ -48,6 +48,10 @@ MEANT = [
     ("every friday until 18.12. ...", ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218T235959", date(2026, 11, 27))),
     ("... every friday until 18.12.", ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218T235959", date(2026, 11, 27))),
     ("täglich bis Freitag ...", ("FREQ=DAILY;UNTIL=20261127T235959", date(2026, 11, 24))),
+    ("los lunes ...", (MONDAYS, date(2026, 11, 30))),
+    ("... los martes y los jueves", TUE_THU),
+    ("los sábados ...", ("FREQ=WEEKLY;BYDAY=SA", date(2026, 11, 28))),
+    ("todos los lunes ...", (MONDAYS, date(2026, 11, 30))),
     ("every monday from 4.1. ...", (MONDAYS, date(2027, 1, 4))),
     ("every monday ... from 4.1.", (MONDAYS, date(2027, 1, 4))),
     ("from 4 jan every monday ...", (MONDAYS, date(2027, 1, 4))),
@@ -70,7 +74,8 @@ UNSURE = [
     "jährlich am ersten Montag im März anrufen", "every first friday of the quarter call", "every day except sunday call",
     "every friday until december call", "jeden Montag bis 2027 anrufen", "every monday from 4.1. to 1.2. call",
     "every week until friday call", "fri every monday call", "every week yesterday call", "montags Di anrufen",
-    "every month on the 15th and 30th call", "every month friday report",
+    "every month on the 15th and 30th call", "every month friday report", "jeden Montag bis Weihnachten anrufen",
+    "every monday call until christmas",
 ]  # fmt: skip
 
 

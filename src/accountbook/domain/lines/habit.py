@@ -13,7 +13,16 @@ from accountbook.domain.calendar.dateparts import shift_months
 from accountbook.domain.calendar.dates import is_clock
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.habitdays import BYDAY, falls_on, first_fall
-from accountbook.domain.lines.habitwords import BUT, DAYS_OF_WORK, ORDINALS, STARTS, UNTIL, WEEKLY_DAYS
+from accountbook.domain.lines.habitwords import (
+    BUT,
+    DAYS_OF_WORK,
+    ON_DAYS,
+    ORDINALS,
+    SEASONS,
+    STARTS,
+    UNTIL,
+    WEEKLY_DAYS,
+)
 from accountbook.domain.lines.lineparts import Tongue, Word
 from accountbook.domain.lines.linewords import AND, EVERY, EVERY_OTHER, HABITS, ON_DAY
 
@@ -29,7 +38,7 @@ _UNIT_OF_HABIT = {"DAILY": 0, "WEEKLY": 1, "MONTHLY": 2, "QUARTERLY": 3, "YEARLY
 _NUMBERED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|ª|:a|:e)")
 _YEAR = re.compile(r"\d{4}$")
 _EVERY_MONTH_HAS = 28
-_LEADS = datewords.FILLERS - UNTIL - {"by"}
+_LEADS = datewords.FILLERS - UNTIL - {"by"} | ON_DAYS
 """What leads to a day of the rhythm: "weekly on tue and thu"."""
 _RANGE = datewords.SPAN_TO - UNTIL | {"bis"}
 _LEADS_BACK = 5
@@ -92,7 +101,8 @@ class _HabitReader:
             stepping = self._stepping(index, _UNIT_OF_HABIT[HABITS[word]], 1, index + 1)
             return self._checked(stepping) if edge or (stepping.by and self._ends(stepping.end)) else None
         first = index + (word in ON_DAY)
-        if self._word(first) in WEEKLY_DAYS and (edge or first > index or self._ends(self._weekdays(first)[1])):
+        weekly = self._word(first) in WEEKLY_DAYS or (word in ON_DAYS and self._word(first) in self.weekdays)
+        if weekly and (edge or first > index or self._ends(self._weekdays(first)[1])):
             return self._checked(self._weekly(index, first, 1))
         return None
 
@@ -110,7 +120,7 @@ class _HabitReader:
         return index
 
     def _every(self, index: int) -> Habit | None:
-        after, count = index + 1, 1
+        after, count = self._past(index + 1, ON_DAYS), 1
         if self._word(index) in EVERY and (found := self._day_of_month(after)):
             return self._by(index, found[1], datewords.MONTH, 1, found[0])
         if " ".join(self.folded[index : index + 2]) in EVERY_OTHER:
@@ -259,12 +269,19 @@ class _HabitReader:
         named = self._weekday(self._word(more)) is not None and not self._one_weekday(habit, end, more)
         within = self._past(end, datewords.WITHIN, EVERY)
         period = self._is_period(within) and within > end and not habit.rrule.startswith("FREQ=YEARLY")
-        limit = word in UNTIL | STARTS and (
-            self._word(end + 1) in self.months or bool(_YEAR.match(self._word(end + 1)))
-        )
+        limit = word in UNTIL | STARTS and self._is_vague(end + 1)
         if joined or named or period or limit or word in BUT or (which and more > end):
             return habit._replace(rrule="", end=max(end, (within if period else end + 1 if limit else more) + 1))
-        return habit
+        return habit._replace(rrule="") if self._ends_in_season() else habit
+
+    def _is_vague(self, index: int) -> bool:
+        """Whether a time begins here of which no day is known: a month, a year, Christmas."""
+        word = self._word(index)
+        return word in self.months or word in SEASONS or bool(_YEAR.match(word))
+
+    def _ends_in_season(self) -> bool:
+        """Whether "until Christmas" stands anywhere, where no day says when the rhythm ends."""
+        return any(word in UNTIL and self._word(place) in SEASONS for place, word in enumerate(self.folded, 1))
 
     def _is_period(self, index: int) -> bool:
         unit = datewords.UNITS.get(self._word(index), datewords.DAY)
