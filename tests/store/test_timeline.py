@@ -2,16 +2,20 @@
 
 import pytest
 
+from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_change_line, read_follow_line
 from accountbook.errors import BookError
 from accountbook.models.columns import field_set
+from accountbook.models.tables import CustomValue
+from accountbook.store import own_fields
 from accountbook.store.book import Book
 from accountbook.store.entries import businesschanges, journal, people, promises
 from accountbook.store.pages import company_page
 from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.lists import company_ids, company_rows, filtered_ids, is_empty
 from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, TALK, Entry, entries, timeline_codes
+from accountbook.store.writing import bin as binned
 from accountbook.store.writing import records
 from tests.books import TODAY, add_company, add_contact
 
@@ -65,6 +69,38 @@ def test_a_parent_company_is_called_by_its_name(book: Book) -> None:
     assert [one.text for one in timeline(book, daughter) if one.what == EDIT] == [
         "Parent company First Holding → Second Holding"
     ]
+
+
+def test_what_is_no_corrected_field_is_no_empty_row(book: Book) -> None:
+    with book.write("Fill") as unit:
+        huber, other = add_company(unit), add_company(unit, "Other")
+        anna = add_contact(unit, huber)
+    for entity, key in (("company", huber), ("contact", anna)):
+        with book.write("Delete") as unit:
+            binned.delete(unit, entity, key)
+        with book.write("Bring back") as unit:
+            binned.bring_back(unit, entity, key)
+    with book.write("Correct") as unit:
+        changed = field_set("company").model_validate({"stage_since": "2026-01-01"})
+        records.change(unit, "company", huber, changed)
+    with book.write("Move") as unit:
+        records.fetch(unit, "contact", anna).company_id = other
+    assert timeline(book, huber) == timeline(book, other) == []
+
+
+def test_an_own_field_is_worded_whatever_its_code_as_long_as_there_is_one(book: Book) -> None:
+    with book.write("Fill") as unit:
+        huber = add_company(unit)
+        field_id = own_fields.add(unit, read_field_line("Depot id, text"))
+        value = CustomValue(record="company", record_id=huber, code="depot_id", text="Linz")
+        unit.add(value)
+        value_id = value.id
+    with book.write("Correct") as unit:
+        unit.get(CustomValue, value_id).text = "Graz"
+    assert [entry.text for entry in timeline(book, huber)] == ["Depot id Linz → Graz"]
+    with book.write("Drop") as unit:
+        own_fields.remove(unit, field_id)
+    assert timeline(book, huber) == []
 
 
 def test_a_corrected_number_is_called_what_it_is(book: Book) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import find_field
+from accountbook.domain.fields.registry import fields_of, find_field
 from accountbook.domain.names import fold
 from accountbook.domain.vocabulary import LOST, label
 from accountbook.jsontext import read_json
@@ -48,6 +48,17 @@ class Entry(NamedTuple):
     tags: str = ""
 
 
+_CORRECTED = ", ".join(
+    f"'{field.record}.{field.column}'"
+    for record in ("company", "contact", "contactpoint", "address")
+    for field in fields_of(record)
+    if field.code != "stage_since"  # goes with the stage
+)
+_WORDED = f"""l.op = 'update' AND (l.entity || '.' || l.field IN ({_CORRECTED})
+  OR l.entity = 'customvalue' AND l.field = 'text' AND EXISTS (SELECT 1 FROM customvalue w JOIN customfield f
+   ON f.record = w.record AND f.code = w.code AND f.archived_at IS NULL WHERE w.id = l.record_id))"""
+"""Which lines `l` of the log are corrected fields: what is counted here and what is worded below are the same."""
+
 # Open promises stand at the top until they are due and stay there until they are done, whatever day they were due.
 _CODES = f"""SELECT code FROM (
  SELECT {TALK * CODE} + id AS code, happened_on AS day, coalesce(happened_time, '') AS at FROM interaction
@@ -59,8 +70,7 @@ _CODES = f"""SELECT code FROM (
  UNION ALL SELECT {CHANGE * CODE} + id, coalesce(happened_on, {local_day("created_at")}), '' FROM businesschange
   WHERE company_id = :company AND archived_at IS NULL
  UNION ALL SELECT {EDIT * CODE} + l.batch_id, {local_day("b.at")}, '' FROM change l JOIN batch b ON b.id = l.batch_id
-  WHERE l.company_id = :company AND l.op = 'update'
-  AND l.entity IN ('company', 'contact', 'contactpoint', 'address', 'customvalue')
+  WHERE l.company_id = :company AND {_WORDED}
   AND b.kind IN ('edit', 'import', 'merge') AND NOT b.undone GROUP BY l.batch_id
 ) ORDER BY day DESC, at DESC, code DESC"""
 
@@ -151,19 +161,19 @@ def _changes(connection: sqlite3.Connection, _company_id: int, part: list[int]) 
 
 def _edits(connection: sqlite3.Connection, company_id: int, part: list[int]) -> list[Entry]:
     """Corrected fields, one entry for each save: "Headcount 40 → 55"."""
-    query = f"""SELECT l.batch_id, {local_day("b.at")}, coalesce(v.record, l.entity), CASE WHEN v.id IS NULL THEN l.field
-     WHEN l.field = 'text' THEN v.code ELSE '' END, l.before, l.after, p.kind
-     FROM change l JOIN batch b ON b.id = l.batch_id LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
+    query = f"""SELECT l.batch_id, {local_day("b.at")}, coalesce(v.record, l.entity), coalesce(v.code, l.field), l.before,
+     l.after, p.kind FROM change l JOIN batch b ON b.id = l.batch_id
+     LEFT JOIN customvalue v ON l.entity = 'customvalue' AND v.id = l.record_id
      LEFT JOIN contactpoint p ON l.entity = 'contactpoint' AND l.field = 'value' AND p.id = l.record_id
-     WHERE l.batch_id IN ({marks(part)}) AND l.company_id = ? AND l.op = 'update' ORDER BY l.id"""
+     WHERE l.batch_id IN ({marks(part)}) AND l.company_id = ? AND {_WORDED} ORDER BY l.id"""
     said: dict[tuple[int, str], list[str]] = {}
     own = custom_fields(connection)
     for batch, on, entity, field, before, after, point in connection.execute(query, (*part, company_id)):
-        known = find_field(entity, field.removesuffix("_id"), own)
-        if known is not None and known.code != "stage_since":
-            what = label("point_kind", point) if point else known.label
-            plain = (_plain(connection, known, logged) for logged in (before, after))
-            said.setdefault((batch, on), []).append(f"{what} {' → '.join(plain)}")
+        known = find_field(entity, field, own) or find_field(entity, field.removesuffix("_id"), own)
+        assert known is not None
+        what = label("point_kind", point) if point else known.label
+        plain = (_plain(connection, known, logged) for logged in (before, after))
+        said.setdefault((batch, on), []).append(f"{what} {' → '.join(plain)}")
     return [
         Entry(EDIT * CODE + batch, EDIT, batch, day(on), "", "edit", ", ".join(texts))
         for (batch, on), texts in said.items()
