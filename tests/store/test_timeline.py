@@ -96,7 +96,7 @@ def test_an_own_field_is_worded_whatever_its_code_as_long_as_there_is_one(book: 
         unit.add(value)
         value_id = value.id
     with book.write("Correct") as unit:
-        unit.get(CustomValue, value_id).text = "Graz"
+        unit.get(CustomValue, value_id or 0).text = "Graz"
     assert [entry.text for entry in timeline(book, huber)] == ["Depot id Linz → Graz"]
     with book.write("Drop") as unit:
         own_fields.remove(unit, field_id)
