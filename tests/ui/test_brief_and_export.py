@@ -1,9 +1,10 @@
 """The brief on one screen, and the profile written as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.lines.onelines import read_person_line
@@ -11,6 +12,7 @@ from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.entries import journal, people
 from accountbook.ui.screens.brief import BriefScreen
+from accountbook.ui.screens.exchange.exporting import ExportBookDialog
 from accountbook.ui.screens.exchange.profile_file import ExportDialog
 from tests.books import add_company, new_book
 from tests.ui.apps import DialogApp, seen, settle
@@ -82,3 +84,27 @@ async def test_a_folder_that_is_not_there_is_a_sentence(book: Book, tmp_path: Pa
         await settle(pilot)
         assert app.answers == []
         assert "cannot be written" in app.told[0]
+
+
+@pytest.mark.parametrize("dialog", [lambda: ExportDialog(1), lambda: ExportBookDialog("xlsx")])
+async def test_a_folder_takes_the_file_under_the_name_that_is_offered(
+    book: Book, tmp_path: Path, dialog: Callable[[], ExportDialog | ExportBookDialog]
+) -> None:
+    folder = tmp_path / "visits" / "2026"
+    for typed in (f"{folder}/", str(folder)):
+        app = DialogApp(book, dialog(), Settings(exports=str(tmp_path)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            line = app.screen.query_one("#file", Input)
+            offered = Path(line.value).name
+            line.focus()
+            line.value = typed
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            if typed == str(folder):
+                assert "exists already" in " ".join(seen(app).split())
+                await pilot.press("enter")
+                await settle(pilot)
+        assert app.told[-1].startswith("Written:")
+        assert [path.name for path in folder.iterdir()] == [offered]

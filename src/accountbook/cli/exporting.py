@@ -14,7 +14,7 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
 from accountbook.exchange.exporting.tables import ENTITIES
-from accountbook.exchange.files import Exists
+from accountbook.exchange.files import Exists, made_if_folder
 from accountbook.reports.document import AUDIENCES
 from accountbook.reports.files import markdown_profile
 from accountbook.tongue import _
@@ -79,9 +79,7 @@ def _target(call: Call, request: run.Request) -> Path:
     """Where to: what -o names, else a safe name in the present folder."""
     if call.given.output:
         named = Path(os.path.expanduser(call.given.output))  # noqa: PTH111  ("~" of nobody stays as it is)
-        if call.given.output.endswith(("/", os.sep)) and not run.is_many(request):
-            named.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return named
+        return made_if_folder(call.given.output, named)
     return Path(run.file_name(request))
 
 

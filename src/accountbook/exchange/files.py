@@ -52,6 +52,22 @@ def _letters(text: str) -> str:
     return "".join(sign if sign in _ALLOWED or unicodedata.category(sign)[0] in "LNM" else "_" for sign in text)
 
 
+def made_if_folder(typed: str, path: Path) -> Path:
+    """The path of what was typed; what ends like a folder is one, and is made where it is not there."""
+    if typed.endswith(("/", os.sep)):
+        make_folder(path)
+    return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for its owner alone, with those above it, unless it is there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        sentence = _("The folder {path} cannot be made: {reason}.")
+        raise BookError(sentence.format(path=path, reason=error.strerror or error)) from error
+
+
 def atomic_write(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file so that a crash or a full disk leaves the old file or the new one, readable only by its owner.
 

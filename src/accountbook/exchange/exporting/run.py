@@ -13,7 +13,7 @@ from accountbook.exchange.exporting.blocks import with_blocks
 from accountbook.exchange.exporting.folder import File
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.exporting.tables import ENTITIES, Table, tables
-from accountbook.exchange.files import atomic_write, safe_filename
+from accountbook.exchange.files import atomic_write, make_folder, safe_filename
 from accountbook.tongue import _
 
 FORMATS = ("md", "csv", "xlsx", "vcf", "ics", "json")
@@ -148,11 +148,7 @@ def write(connection: sqlite3.Connection, request: Request, target: Path, *, ove
     check(request)
     into_folder = is_many(request) or target.is_dir()
     if into_folder:
-        try:
-            target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            sentence = _("The folder {path} cannot be made: {reason}.")
-            raise BookError(sentence.format(path=target, reason=error.strerror or error)) from error
+        make_folder(target)
     written = []
     for file in files(connection, request):
         path = target / file.name if into_folder else target

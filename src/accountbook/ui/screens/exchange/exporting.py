@@ -14,6 +14,7 @@ from accountbook.clock import utc_now
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
+from accountbook.exchange.files import Exists
 from accountbook.folders import export_folder
 from accountbook.habits import Habits
 from accountbook.reports.files import markdown_profile
@@ -116,10 +117,13 @@ class ExportBookDialog(AudienceDialog[list[Path]]):
         def write(connection: sqlite3.Connection) -> list[Path] | None:
             target = typed_path(typed)
             request = self._request(selection)
-            there = any(target.iterdir()) if target.is_dir() else target.exists()
-            if there and typed != agreed:
+            filled = run.is_many(request) and target.is_dir() and any(target.iterdir())
+            if filled and typed != agreed:
                 return None
-            return run.write(connection, request, target, overwrite=typed == agreed)
+            try:
+                return run.write(connection, request, target, overwrite=typed == agreed)
+            except Exists:
+                return None
 
         self.ask(write, lambda written: self._written(written, typed), group="write")
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from accountbook.errors import BookError
 from accountbook.exchange.exporting.blocks import with_blocks
-from accountbook.exchange.files import atomic_write, safe_filename
+from accountbook.exchange.files import atomic_write, made_if_folder, safe_filename
 from accountbook.folders import export_folder
 from accountbook.reports.document import Audience
 from accountbook.reports.markdown import render_markdown
@@ -63,6 +63,8 @@ class ExportDialog(AudienceDialog[Path]):
 
         def write(connection: sqlite3.Connection) -> Path | None:
             path = typed_path(typed)
+            if path.is_dir():
+                path /= safe_filename(company_name(connection, company_id), company_id, "md")
             if path.exists() and typed != agreed:
                 return None
             document = profile(connection, company_id, today, audience=audience)
@@ -84,9 +86,9 @@ class ExportDialog(AudienceDialog[Path]):
 
 
 def typed_path(typed: str) -> Path:
-    """The file a person typed; "~" is the home folder."""
+    """The file or folder a person typed; "~" is the home folder; a folder that is not there, said by "/", is made."""
     try:
         path = Path(typed).expanduser()
     except RuntimeError as error:
         raise BookError(_("The folder of “{path}” is not known.").format(path=typed)) from error
-    return path.absolute()
+    return made_if_folder(typed, path.absolute())
