@@ -174,6 +174,59 @@ def test_what_stands_for_somebody_erased_is_no_name_to_look_for(book: Book) -> N
         assert places([book.path], ("Zwölfer",)) == []
 
 
+def test_a_name_of_one_word_stays_where_the_person_never_was(book: Book) -> None:
+    with book:
+        with book.write("Add") as unit:
+            own, other = add_company(unit, "Alpha AG"), add_company(unit, "Lang AG", notes="Herr Huber once")
+            who = add_contact(unit, own, "Huber")
+            for company in (own, other):
+                journal.log(unit, company, read_log_line("call Huber and Anna Huber, Hubertus", TODAY))
+            add_contact(unit, other, "Anna Huber")
+        with book.write("Set") as unit:
+            records.change(unit, "company", other, field_set("company").model_validate({"notes": None}))
+        done = erase(book, who)
+        assert values(book, "SELECT text FROM interaction ORDER BY id") == [
+            "[erased] and Anna Huber, Hubertus",
+            "Huber and Anna Huber, Hubertus",
+        ]
+        assert {(one.owner, one.text) for one in done.kept} == {
+            ("Lang AG", "Huber and Anna Huber, Hubertus"),
+            ("Anna Huber, Lang AG", "Huber"),
+        }
+        assert done.sought == ()  # it is anybody's
+
+
+@pytest.mark.parametrize("name", ["X", "Bo", "Mark"])
+def test_a_name_that_is_a_piece_of_many_words_is_not_counted_in_them(book: Book, name: str) -> None:
+    with book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha AG", notes="Denmark is a market for boxes, Markus says")
+            who = add_contact(unit, own, name)
+            journal.log(unit, own, read_log_line(f"visit {name} likes marked boxes", TODAY), [who])
+        with book.read() as connection:
+            one = person(connection, who)
+        done = erasure.erase(book, one)
+        erasure.compact(book.path)
+        assert done.sought == (("Mark",) if name == "Mark" else ())
+        assert places([book.path], done.sought, done.longer) == []
+
+
+def test_words_of_the_name_in_the_whole_names_of_others_stay_in_their_talks(book: Book) -> None:
+    with book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha AG")
+            who, *_others = (add_contact(unit, own, name) for name in ("Anna Lang", "Anna Gruber", "Peter Lang"))
+            said = "visit Anna Lang met Anna Gruber and Peter Lang; Lang will ask Anna Moser, not Johanna Lang"
+            journal.log(unit, own, read_log_line(said, TODAY), [who])
+        with book.read() as connection:
+            one = person(connection, who)
+        done = erasure.erase(book, one)
+        assert done.still == 0 and "Anna Lang" in done.sought
+        assert values(book, "SELECT text FROM interaction") == [
+            "[erased] met Anna Gruber and Peter Lang; [erased] will ask [erased] Moser, not Johanna [erased]"
+        ]
+
+
 def test_copies_are_counted_for_each_text(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Eva Kurz, eva kurz, Ida Lang")
     found = places([tmp_path / "notes.txt"], ("Eva Kurz", "Nobody", "Ida Lang"))

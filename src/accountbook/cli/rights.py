@@ -19,6 +19,7 @@ from accountbook.store.file import backups
 from accountbook.store.file.cipher import is_locked
 from accountbook.store.file.opening import schema_of
 from accountbook.store.lookup.named import named
+from accountbook.store.privacy.mentioned import is_telling
 from accountbook.store.privacy.named import named as named_in
 from accountbook.store.privacy.proof import Place, exports_in, files_of, locked_among, places
 from accountbook.store.privacy.rights import Person, past_keeping, person, same_name
@@ -197,7 +198,7 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     rows = [("left", str(place.path), place.copies, place.text) for place in left]
     rows += [("backup", str(path), 1, "") for path in holding]
     folder = export_folder(call.settings.exports)
-    exports = places(exports_in(folder), tuple(dict.fromkeys((*who.names, *done.sought))))
+    exports = places(exports_in(folder), tuple(dict.fromkeys((*filter(is_telling, who.names), *done.sought))))
     rows += [("export", str(place.path), place.copies, place.text) for place in exports]
     rows += [("kept", str(call.path), 1, f"{one.owner}: {one.text}") for one in (*done.kept, *done.doubtful)]
 

@@ -86,12 +86,13 @@ def _log(connection: sqlite3.Connection, whole: set[int], said: list[Mention], o
     )
     names = ("at", "by", "what", "op", "record", "id", "field", "before", "after")
     parts = {(hit.row_id, hit.column): hit.text for hit in said}
+    finders = {hit.row_id: others.finder(connection, hit) for hit in said}
     found = []
     for line in sorted(whole | {hit.row_id for hit in said}):
         row = dict(zip(names, connection.execute(query, (line,)).fetchone(), strict=True))
         if line not in whole:
             row |= {side: parts.get((line, side)) for side in ("before", "after")}
-            row["what"] = row["what"] if others.certain.search(row["what"]) else ""
+            row["what"] = row["what"] if finders[line].search(row["what"]) else ""
         for side in ("before", "after"):
             row[side] = json.loads(row[side]) if row[side] else None
         found.append(row)

@@ -20,7 +20,7 @@ from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
 from accountbook.store.privacy.finder import Finder
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern, readable
+from accountbook.store.privacy.mentioned import Mention, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.others import Kept, Others, beside, is_borne
 from accountbook.store.privacy.passed import passed
 from accountbook.store.privacy.removing import let_go
@@ -87,9 +87,9 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
         longer = passed(raw, others.alone)
-        sought = tuple(
-            text for text in others.alone.texts if not any(text.casefold() in said.casefold() for said in held)
-        )
+        held += _elsewhere(raw, others)
+        texts = filter(is_telling, others.alone.texts)
+        sought = tuple(text for text in texts if not any(text.casefold() in said.casefold() for said in held))
     return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought, longer)
 
 
@@ -191,6 +191,12 @@ def _make_unreadable(
         raw.execute(f"UPDATE {entity} SET version = version + 1 WHERE id = ?", (key,))
         rekey(unit, entity, key)
     return done, held
+
+
+def _elsewhere(raw: sqlite3.Connection, others: Others) -> list[str]:
+    """Lines of the log about companies where the person never was, which say what may be somebody else."""
+    lines = [hit for hit in mentions(raw, others.wanted) if hit.table in ("change", "batch")]
+    return [hit.text for hit in lines if others.stays(raw, hit)]
 
 
 def _in_log(raw: sqlite3.Connection, wanted: Finder, hit: Mention, held: list[str]) -> bool:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.drafted import about
 from accountbook.store.privacy.finder import Finder
+from accountbook.store.privacy.longer import others_around
 from accountbook.store.privacy.mentioned import (
     COMPANY_NAMES,
     Mention,
+    is_whole,
     mentions,
     pattern,
     says,
@@ -51,7 +53,7 @@ class Others(NamedTuple):
     certain: Finder
     """The same without what may be somebody else or a word: for texts at companies where the person never was."""
     short: Finder
-    """Single words of the name, extensions and handles: for what they took part in."""
+    """Extensions, handles and single words of the name, but not of whole names of others: for what they took part in."""
     part: TookPart
     companies: frozenset[int]
     """Where the person works or worked."""
@@ -94,7 +96,7 @@ def is_borne(table: str, column: str) -> bool:
 def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]]) -> Others:
     """What tells the person from those who stay, once their own rows (table, key) are gone."""
     alone = _alone(connection, one, {key for table, key in own if table == "contactpoint"})
-    names = tuple(name for name in one.names if not _namesake(connection, one, name))
+    names = tuple(name for name in one.names if is_whole(name) and not _namesake(connection, one, name))
     companies = frozenset(worked_at(connection, one))
     batches = {
         batch
@@ -107,7 +109,9 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     apart = tuple(name for name in one.names if name not in names)
     certain = pattern(alone._replace(names=names, handles=(), longer=(*one.longer, *apart)))
     company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
-    short = short_pattern(alone, company[0] if company and one.record == "contact" else "")
+    words = others_around(connection, [word for name in one.names for word in name.split()], one.heads)
+    full = tuple(name for name in words if is_whole(name) and not any(same_name(name, own) for own in one.names))
+    short = short_pattern(alone._replace(longer=full), company[0] if company and one.record == "contact" else "")
     return Others(alone, pattern(alone), certain, short, took_part(connection, one), companies, frozenset(batches))
 
 

@@ -4,15 +4,20 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
+from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import search_forms
-from accountbook.store.privacy.mentioned import AFTER_BREAK, hyphened_pattern, mentions, pattern, readable
+from accountbook.store.privacy.mentioned import AFTER_BREAK, hyphened_pattern, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.rights import Person
 
 
 def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
     """The longer mails and names that still stand in the book, johanna@… or Eva Steiner, by the rule that left them."""
-    addresses, names, hyphened = around((*alone.mails, *alone.handles)), pattern(alone), hyphened_pattern(alone)
+    addresses, words = around((*alone.mails, *alone.handles)), within(alone.names)
+    names, hyphened = pattern(alone), hyphened_pattern(alone)
     found = [word[0] for text in _texts(connection, addresses) for word in addresses.finditer(text)]
+    schema = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+    longer = [word[0] for text in (*schema, *_texts(connection, words)) for word in words.finditer(text)]
+    found += [word for word in dict.fromkeys(longer) if not names.search(word)]  # no genitive of the person
     said = [*alone.longer]
     said += [name for text in _texts(connection, names.wanted) for name in names.passed(text)]
     said += [name[0] for text in _texts(connection, hyphened.wanted) for name in hyphened.wanted.finditer(text)]
@@ -29,6 +34,13 @@ def around(texts: Iterable[str]) -> re.Pattern[str]:
     inside = "|".join(map(re.escape, texts))
     before = rf"(?:{AFTER_BREAK}|(?<![\w@+.\\-]))[\w@+.-]*"
     return re.compile(f"{before}(?:{inside})(?:[\\w-]|\\.\\w)*" if inside else r"(?!)", re.IGNORECASE)
+
+
+def within(names: Iterable[str]) -> re.Pattern[str]:
+    """The longer words of which one of these names is a piece, as Mark is of Market and Anna Huber of Johanna Huber."""
+    inside = "|".join(re.escape(name) for name in names if is_telling(name) and not UNSPACED.search(name))
+    start = rf"(?:{AFTER_BREAK}|(?<!\w))"
+    return re.compile(rf"{start}(?:\w+(?:{inside})\w*|(?:{inside})\w+)" if inside else r"(?!)", re.IGNORECASE)
 
 
 def _texts(connection: sqlite3.Connection, wanted: re.Pattern[str]) -> list[str]:
