@@ -18,14 +18,6 @@ _DAYS = """SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = 
 _PEOPLE = """SELECT count(*) FROM contact k WHERE k.archived_at IS NULL
  AND (k.company_id = digest.company_id AND k.left_on IS NULL OR k.company_id IS NOT digest.company_id AND k.id IN (
   SELECT contact_id FROM employment WHERE company_id = digest.company_id AND to_on IS NULL AND archived_at IS NULL))"""
-_NUMBER = "p.kind = 'phone' AND p.archived_at IS NULL"
-_PHONE = f"""SELECT coalesce((SELECT p.value FROM contactpoint p WHERE p.company_id = digest.company_id AND {_NUMBER}
- ORDER BY p.contact_id IS NOT NULL, p.id LIMIT 1),
- ({_PEOPLE.replace("count(*) FROM contact k", f"p.value FROM contact k JOIN contactpoint p ON p.contact_id = k.id AND {_NUMBER}")}
- ORDER BY k.id, p.id LIMIT 1))"""
-_LEFT = "SELECT company_id FROM contact WHERE left_on IS NOT NULL"
-_AT = """SELECT e.company_id FROM employment e JOIN company c ON c.id = e.company_id WHERE e.contact_id = {}
- AND e.to_on IS NULL AND e.archived_at IS NULL AND c.archived_at IS NULL ORDER BY e.from_on DESC, e.id DESC LIMIT 1"""
 _BESIDES = """SELECT e.company_id FROM employment e JOIN contact k ON k.id = e.contact_id
  WHERE e.to_on IS NULL AND e.archived_at IS NULL AND k.company_id IS NOT e.company_id"""
 
@@ -40,8 +32,3 @@ def upgrade() -> None:
         WHERE company_id IN (SELECT company_id FROM interaction WHERE kind = 'order' AND archived_at IS NULL)"""
     )
     op.execute(f"UPDATE digest SET contacts = ({_PEOPLE}) WHERE company_id IN ({_BESIDES})")
-    op.execute(f"UPDATE digest SET phone = ({_PHONE}) WHERE company_id IN ({_BESIDES} UNION {_LEFT})")
-    at = _AT.format("searchdoc.record_id")
-    op.execute(f"UPDATE searchdoc SET company_id = ({at}) WHERE record = 'contact' AND company_id IS NULL")
-    at = _AT.format("occasion.contact_id")
-    op.execute(f"UPDATE occasion SET company_id = ({at}) WHERE contact_id IS NOT NULL AND company_id IS NULL")
