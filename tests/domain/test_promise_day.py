@@ -83,6 +83,12 @@ def test_what_follows_a_promise_makes_no_day(typed: str) -> None:
     assert read_follow_line(typed, TODAY).on is None
 
 
+@pytest.mark.parametrize("typed", ["please", "danke!", "por favor", "every monday please"])
+def test_a_promise_of_nothing_but_polite_words_is_read(typed: str) -> None:
+    assert read_follow_line(typed, TODAY).text == typed.split("monday ")[-1]
+    assert read_log_line(f"visit ok >{typed}", TODAY).promises[0].text == typed
+
+
 @pytest.mark.parametrize(("typed", "on"), STAYS)
 def test_a_day_that_stays_in_its_sentence(typed: str, on: date) -> None:
     line = read_follow_line(typed, TODAY)

@@ -75,7 +75,11 @@ def _afterword(words: list[Word], end: int) -> int:
     text = words[end - 1].text
     if person_of(text) or between_people(words, end - 1) or not any(map(_means, text)):
         return 1
-    phrases = (count for count in (2, 1) if " ".join(_bare(word.text) for word in words[end - count : end]) in POLITE)
+    phrases = (
+        count
+        for count in (2, 1)
+        if count <= end and " ".join(_bare(word.text) for word in words[end - count : end]) in POLITE
+    )
     return next(phrases, 0)
 
 
