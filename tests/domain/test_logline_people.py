@@ -117,6 +117,7 @@ def test_an_amount_inside_a_sentence_stays_there() -> None:
         ("quote BP 40 for 12 500 €", 1250000),
         ("quote 12 500 €", 1250000),
         ("quote office 365 900€", 90000),
+        ("quote office 365 900 €", 90000),
         ("visit wants pumps for 12 500€", 1250000),
         ("visit agreed, 12 500€", 1250000),
         ("quote M 12, 500 €", 50000),

@@ -67,6 +67,8 @@ FRI = date(2026, 11, 20)
         ("BP 12\u00a0500 €", OrderLine(WED, Money(1250000, "EUR"), "BP")),
         ("pumps 12 500 €", OrderLine(WED, Money(1250000, "EUR"), "pumps")),
         ("umsatz 12 500€", OrderLine(WED, Money(1250000, "EUR"), "umsatz")),
+        ("office 365 900 €", OrderLine(WED, Money(90000, "EUR"), "office 365")),
+        ("office 12 500 €", OrderLine(WED, Money(1250000, "EUR"), "office")),
         ("office 365 900€", OrderLine(WED, Money(90000, "EUR"), "office 365")),
         ("dn 50 120€ yesterday", OrderLine(date(2026, 11, 17), Money(12000, "EUR"), "dn 50")),
         ("pumpe p 20 450€", OrderLine(WED, Money(45000, "EUR"), "pumpe p 20")),

@@ -19,7 +19,16 @@ from accountbook.domain.calendar.dates import (
     read_leading_span,
 )
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.linewords import AMOUNT_AHEAD, AND, KINDS, MET_WORDS, NO_CODES, NUMBERED, SOURCE_WORDS
+from accountbook.domain.lines.linewords import (
+    AMOUNT_AHEAD,
+    AND,
+    KINDS,
+    MET_WORDS,
+    NO_CODES,
+    NUMBERED,
+    NUMBERED_NAMES,
+    SOURCE_WORDS,
+)
 from accountbook.domain.money import Money, read_leading_money
 from accountbook.domain.personnames import TITLE
 from accountbook.tongue import _
@@ -197,7 +206,8 @@ def _ends_code(line: str, words: list[Word], before: str) -> bool:
         return False
     if line[words[0].end : words[1].start].strip(" "):  # a no-break space groups on purpose
         return False
-    return leads_to_number(before) or (_priced_at_once(words[1].text) and not _leads_to_amount(before))
+    named = plain(f"{before} {words[0].text}") in NUMBERED_NAMES
+    return named or leads_to_number(before) or (_priced_at_once(words[1].text) and not _leads_to_amount(before))
 
 
 def _priced_at_once(word: str) -> bool:

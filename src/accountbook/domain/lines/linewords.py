@@ -150,6 +150,8 @@ SINCE_PAST = _set("since seit sedan")
 
 NUMBERED = _set("typ type tipo тип model modelo модел series größe size")
 """Words behind which a number says which one: "Typ 12"."""
+NUMBERED_NAMES = _set("office_365 microsoft_365 ms_365 dynamics_365")
+"""Products of which a number is a part of the name."""
 NO_CODES = _set("ab ag kg sa sl ad as oy bv nv srl spa ltd llc inc ood eood po ref vk ek um für for à")
 """What looks like the code of a product when it stands in capitals, and is none: forms of companies, small words."""
 
