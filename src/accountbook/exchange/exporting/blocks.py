@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from accountbook.domain.frontmatter import write_block
+from accountbook.exchange import definitions
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.exporting.tables import Table, tables
 from accountbook.tongue import _
 
-TABLES = ("companies", "contacts", "projects", "financials", "employments", "roles")
+TABLES = ("companies", "contacts", "projects", "financials", "employments", "roles", definitions.NAME)
 """Talks, promises and orders are only told: they are many, and belong to the days on which they happened."""
 DATED = ("employments", "roles")
 """Of who is at home there told only with a day or a remark: the rest stands in the block of the person."""
@@ -24,11 +25,20 @@ def with_blocks(connection: sqlite3.Connection, company_id: int, text: str, *, p
     by_name = {table.name: table for table in found}
     uid = str(by_name["companies"].rows[0][0])
     at_home = {values["contact.uid"] for values in _rows(by_name.get("contacts")) if values.get("company.uid") == uid}
+    if definitions.NAME in by_name:
+        by_name[definitions.NAME] = _used(
+            by_name[definitions.NAME], {head for table in found for head in table.headers}
+        )
     blocks = [block for name in TABLES for block in _blocks(name, by_name.get(name), uid, at_home)]
     if not blocks:
         return text
     told = _("What is corrected here or in the head of the file shows as a difference when the file is imported.")
     return "\n".join([text, f"## {_('For the way back')}", "", told, *(f"\n{block}" for block in blocks)]) + "\n"
+
+
+def _used(fields: Table, headers: Collection[str]) -> Table:
+    """Of the definitions of fields those that stand in one of these columns."""
+    return fields._replace(rows=[row for row in fields.rows if f"{row[0]}.{row[1]}" in headers])
 
 
 def _rows(table: Table | None) -> Iterator[dict[str, str]]:

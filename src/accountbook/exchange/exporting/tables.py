@@ -11,6 +11,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.values import Stored
+from accountbook.exchange import definitions
 from accountbook.exchange.delimited_out import Cell
 from accountbook.exchange.exporting.facts import facts
 from accountbook.exchange.exporting.reach import Reach, reach_of
@@ -31,8 +32,11 @@ ENTITIES = {
     "employments": "employment",
     "roles": "buyingrole",
     "facts": "fact",
+    definitions.NAME: "customfield",
 }
 """The tables of an export and what their rows are."""
+TOLD = frozenset(("facts", definitions.NAME))
+"""Tables of what is known of values and fields, not of records."""
 OF_PEOPLE = ("followup", "employment", "buyingrole")
 """Rows that are about one person."""
 
@@ -62,10 +66,12 @@ def tables(
     connection: sqlite3.Connection, selection: Selection, *, private: bool, only: Iterable[str] = ENTITIES
 ) -> list[Table]:
     """The tables of a selection, without the empty ones; `private` takes the private layer along."""
-    custom = custom_fields(connection)
-    made = [_table(connection, name, selection, custom, private) for name in ENTITIES if name in set(only) - {"facts"}]
-    if "facts" in set(only):
+    custom, wanted = custom_fields(connection), set(only)
+    made = [_table(connection, name, selection, custom, private) for name in ENTITIES if name in wanted - TOLD]
+    if "facts" in wanted:
         made.append(Table(*facts(connection, selection, private=private, custom=custom)))
+    if definitions.NAME in wanted:
+        made.append(Table(*definitions.definitions(custom, private=private)))
     return [table for table in made if table.rows]
 
 

@@ -167,8 +167,14 @@ def _glued(compact: str, parts: list[tuple[str, str, str]], number: int) -> Sens
     return Sense()
 
 
+OF_FIELDS = "customfield."
+"""How the columns of our table of the fields of one's own begin: what stands below them reads like headers."""
+
+
 def knows_header(cells: Sequence[str]) -> bool:
-    """Whether a record consists mostly of words known as headers."""
+    """Whether a record consists mostly of words known as headers, or of those of our table of own fields."""
     filled = [cell.strip() for cell in cells if cell.strip()]
+    if filled and all(cell.startswith(OF_FIELDS) for cell in filled):
+        return True
     known = sum(1 for cell in filled if len(cell) <= 60 and read_header(cell).concept)
     return known >= 2 and known >= len(filled) * 0.4

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from accountbook.domain.fields.registry import BUILT_IN
-from accountbook.exchange.headers.sense import tokens
+from accountbook.exchange.headers.sense import OF_FIELDS, tokens
 
 KINDS = (
     "companies", "contacts", "purchases", "interactions", "followups", "projects", "financials", "changes",
@@ -219,6 +219,9 @@ _RECORDS = {
 UIDS = frozenset(f"{records[0]}.uid" for records in _RECORDS.values())
 """Columns of our own exports that carry the public ids of records."""
 
+OURS = ("contactpoint.", "fact.", OF_FIELDS)
+"""How the names of columns begin that only our own exports have."""
+
 BESIDE = frozenset(("contact.reports_to", "contact.knows"))
 """Targets that are no field of their record: what they name becomes records of their own."""
 
@@ -263,7 +266,7 @@ def own_target(header: str) -> str | None:
     """The target of a header that is a full name as our own exports carry it: company.name, contactpoint.phone:mobile."""
     plain = header.strip()
     name, _colon, _label = plain.partition(":")
-    known = name in _full_names() or name in UIDS or name in BESIDE or name.startswith(("contactpoint.", "fact."))
+    known = name in _full_names() or name in UIDS or name in BESIDE or name.startswith(OURS)
     return plain if known else None
 
 

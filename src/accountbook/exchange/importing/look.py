@@ -8,6 +8,7 @@ from pathlib import Path
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, find_field
 from accountbook.domain.vocabulary import label, labels
+from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import sources
@@ -60,6 +61,9 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         return Looked(path, what, "", names[what])
     tables = sources.open_tables(path, options.reading)
     table = tables[0]
+    if definitions.are_definitions(table.headers) and len(tables) == 1:
+        return Looked(path, what, definitions.NAME, kind_name(definitions.NAME), ours=True, table=table.name)
+    table = next(one for one in tables if not definitions.are_definitions(one.headers))
     chosen = sources.remembered(connection, table, options)
     known = {header: target for header, target in chosen.columns.items() if header in table.headers}
     mapping = sources.choose_mapping(table, chosen.kind, known, custom_fields(connection))
@@ -92,6 +96,7 @@ def kind_name(kind: str) -> str:
         "financials": _("financial snapshots"),
         "changes": _("changes at customers"),
         "book": _("everything"),
+        definitions.NAME: _("fields of one's own"),
     }.get(kind, kind)
 
 

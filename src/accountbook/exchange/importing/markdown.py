@@ -8,6 +8,7 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.frontmatter import read_blocks, read_head
 from accountbook.domain.headvalues import NoValueError
 from accountbook.errors import BookError
+from accountbook.exchange import definitions
 from accountbook.exchange.headers.targets import kind_of_own
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.reading.encoding import decode
@@ -44,9 +45,10 @@ def block_tables(data: bytes, name: str) -> list[Table]:
     company = {"company.uid": head.get("uid", ""), "company.name": head.get("name", "")}
     kinds: dict[str, list[dict[str, str]]] = {}
     for block in blocks:
-        kind = kind_of_own(block)
+        kind = definitions.NAME if definitions.are_definitions(block) else kind_of_own(block)
         if kind is not None:
-            own = {} if "company.uid" in block and kind != "companies" else company
+            told = kind == definitions.NAME or ("company.uid" in block and kind != "companies")
+            own = {} if told else company
             kinds.setdefault(kind, []).append(block | own)
     return [_table(f"{name}: {kind}", rows) for kind, rows in kinds.items()]
 

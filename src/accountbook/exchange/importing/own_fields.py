@@ -7,12 +7,16 @@ from dataclasses import replace
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.names import fold
+from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.importing.columns.amounts import currency_of, unit_of_header
+from accountbook.exchange.importing.report import BAD, DOUBLE, BadRow, Report
+from accountbook.exchange.importing.report import NEW as NEW_ROW
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import date_style, number_style, read_date, read_number
 from accountbook.models.tables import CustomField
+from accountbook.store import own_fields as own_store
 from accountbook.store.doubles.matching import keyed
 from accountbook.store.pages.views import custom_fields
 from accountbook.store.writing.unit import Unit
@@ -46,6 +50,19 @@ def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False
     return Mapping(mapping.kind, tuple(columns)), made
 
 
+def define(unit: Unit, table: Table) -> Report:
+    """Add the fields that a table of ours tells of; those that the book has stay as they are."""
+    report = Report(table.name, definitions.NAME, table.headers, rows=len(table.rows))
+    for row, line in zip(table.rows, definitions.lines_of(table), strict=True):
+        if line is None:
+            report.bad.append(BadRow(row.line, row.cells, _("it tells of no field")))
+            report.counts[BAD] += 1
+            continue
+        added, _kept = own_store.use(unit, [line])
+        report.counts[NEW_ROW if added else DOUBLE] += 1
+    return report
+
+
 def make_for_head(unit: Unit, codes: Iterable[str], uid: str) -> list[str]:
     """The fields of a company's own that a profile brings into another book; the codes that stay unknown.
 
@@ -56,12 +73,12 @@ def make_for_head(unit: Unit, codes: Iterable[str], uid: str) -> list[str]:
     if unknown and keyed(unit.raw(), "company", uid):
         return unknown
     for code in unknown:
-        _field_for(unit, "company", code, [])
+        _field_for(unit, "company", code, [], private=True)
     return []
 
 
-def _field_for(unit: Unit, record: str, header: str, values: list[str]) -> str:
-    """The full name of the field of that label, made where there is none."""
+def _field_for(unit: Unit, record: str, header: str, values: list[str], *, private: bool = False) -> str:
+    """The full name of the field of that label, made where there is none: private where `private`, and in doubt."""
     custom = custom_fields(unit.raw())
     plain = header.strip().removeprefix(f"{record}.")
     code = code_for(plain)
@@ -72,7 +89,9 @@ def _field_for(unit: Unit, record: str, header: str, values: list[str]) -> str:
         code = f"own_{code}"
     kind, choices = _kind(values)
     label = _with_currency(plain, values) if kind in (kinds.INTEGER, kinds.NUMBER) else plain
-    unit.add(CustomField(record=record, code=code, label=label, kind=kind, choices=choices, position=len(custom)))
+    made = CustomField(record=record, code=code, label=label, kind=kind, choices=choices, position=len(custom))
+    made.private = private or plain != header.strip()  # ours: it may have been private there
+    unit.add(made)
     return f"{record}.{code}"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_name
 from accountbook.errors import BookError
+from accountbook.exchange.definitions import are_definitions
 from accountbook.exchange.importing import own_fields, sources
 from accountbook.exchange.importing.columns.homeland import homeland
 from accountbook.exchange.importing.columns.postcodes import lost_zeros
@@ -115,7 +116,7 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
 
 def _import_files(unit: Unit, paths: Sequence[Path], options: ImportOptions, watch: Watch) -> list[Report]:
     reports, together, writer = [], Together(), None
-    for path in paths:
+    for path in sorted(paths, key=lambda path: not sources.tells_of_fields(path)):
         for source in _sources(unit, path, options, watch):
             if writer is not None and source.report.kind == "facts":
                 writer.link_parents(more=True)  # linked later, they would be learned today
@@ -131,6 +132,10 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
     kind = sources.file_kind(path)
     if kind == "json":
         raise BookError(_("{name} is a complete book: import it alone, into an empty book.").format(name=path.name))
+    blocks = sources.open_blocks(path) if kind == "markdown" else []
+    for table in blocks:
+        if are_definitions(table.headers):
+            own_fields.define(unit, table)
     opened = {"vcard": sources.open_cards, "markdown": sources.open_markdown}
     if kind in opened:
         source = opened[kind](path)
@@ -142,7 +147,10 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
         yield sources.open_calendar(path, unit.today)
     if kind in ("vcard", "calendar"):
         return
-    for table in sources.open_blocks(path) if kind == "markdown" else sources.open_tables(path, options.reading):
+    for table in blocks or (() if kind == "markdown" else sources.open_tables(path, options.reading)):
+        if are_definitions(table.headers):
+            yield Source(own_fields.define(unit, table), [])
+            continue
         mapping, custom, memory = mapping_of(unit, table, options)
         yield replace(sources.table_source(table, mapping, options, custom, watch, unit.today), memory=memory)
 

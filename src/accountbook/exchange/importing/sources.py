@@ -12,6 +12,7 @@ from statistics import median
 
 from accountbook.domain.fields.field import Field
 from accountbook.errors import BookError
+from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import no_field, target_called
 from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns.rows import RowReader
@@ -36,6 +37,7 @@ LIST = 2
 """How many columns of a sheet must be known for a list."""
 _OWN_CSV = re.compile(rb'(?:\xef\xbb\xbf)?"[a-z]+\.[a-z_]+(?::\w+)?"(,|;|\t|\r?\n)')
 OWN_SHEETS = (
+    definitions.NAME,
     "companies",
     "contacts",
     "projects",
@@ -162,6 +164,11 @@ def _own_sheets(sheets: Sequence[str]) -> list[str]:
     """The sheets of a workbook of ours; none of another's."""
     own = [name for name in OWN_SHEETS if name in sheets]
     return own if len(own) > 1 else []
+
+
+def tells_of_fields(path: Path) -> bool:
+    """Whether a file is our table of the fields of one's own, which is read before any other."""
+    return file_bytes(path)[:99].removeprefix(b"\xef\xbb\xbf").startswith(f'"{definitions.HEADERS[0]}"'.encode())
 
 
 def is_one(path: Path, options: ReadOptions) -> bool:

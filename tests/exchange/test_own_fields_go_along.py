@@ -1,0 +1,76 @@
+"""A field of one's own goes along with its values: label, kind, choices, and that it is private."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.lines.fieldline import read_field_line
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE
+from accountbook.exchange.importing.run import run_import
+from accountbook.models.tables import CustomValue
+from accountbook.reports.document import Audience
+from accountbook.reports.files import markdown_profile
+from accountbook.store import own_fields
+from accountbook.store.book import Book
+from tests.books import TODAY, add_company, add_contact, ask, new_book
+
+AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+LINES = ("Secret memo, text, private", "Grade of milk, raw|skimmed, 24 months, for dairy", "Shoe size, whole, person")
+FIELDS = "SELECT record, code, label, kind, choices, industry, half_life, private FROM customfield ORDER BY code"
+
+
+def filled(folder: Path) -> Book:
+    """A dairy and its buyer, each with fields of the book's own."""
+    book = new_book(folder)
+    with book.write("fill") as unit:
+        add_contact(unit, add_company(unit, "Alpha Dairy", industry="dairy"))
+        for line in map(read_field_line, LINES):
+            own_fields.add(unit, line)
+            value = {"secret_memo": "the SECRET", "grade_of_milk": "raw", "shoe_size": "44"}[line.code]
+            number = 44 if value == "44" else None
+            unit.add(CustomValue(record=line.record, record_id=1, code=line.code, text=value, number=number))
+    return book
+
+
+def exported(book: Book, target: Path, form: str, audience: Audience, table: str = "") -> list[Path]:
+    request = run.Request(WHOLE, form, TODAY, AT, audience, table, profile=markdown_profile(TODAY, audience))
+    with book.read() as connection:
+        return sorted(run.write(connection, request, target))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md"])
+def test_another_book_gets_the_same_fields(tmp_path: Path, form: str) -> None:
+    book, other = filled(tmp_path), new_book(tmp_path, "other.db")
+    paths = exported(book, tmp_path / f"me.{form}", form, "me")
+    assert [report.counts["bad"] for report in run_import(other, paths)] == [0] * len(run_import(book, paths))
+    assert ask(other, FIELDS) == ask(book, FIELDS)
+    values = "SELECT record, code, text FROM customvalue ORDER BY code"
+    assert ask(other, values) == ask(book, values)
+    for report in run_import(other, paths):
+        assert (report.counts["new"], report.counts["changed"], report.counts["bad"]) == (0, 0, 0)
+    told = b"".join(path.read_bytes() for path in exported(other, tmp_path / "on", "csv", "colleague"))
+    assert (b"SECRET" in told, b"Secret memo" in told, b"raw" in told) == (False, False, True)
+
+
+@pytest.mark.parametrize("form", ["csv", "md"])
+def test_a_field_that_nothing_is_known_of_is_private_in_doubt(tmp_path: Path, form: str) -> None:
+    book, other = filled(tmp_path), new_book(tmp_path, "other.db")
+    (*_others, path) = exported(book, tmp_path / "me", form, "me", "companies" if form == "csv" else "")
+    if form == "md":
+        path = next(one for one in path.parent.iterdir() if one.name != "index.md")
+        path.write_text(path.read_text().replace("customfield.", "unheard."))
+    run_import(other, [path])
+    assert ask(other, "SELECT code, private FROM customfield WHERE record = 'company' ORDER BY code") == [
+        ("grade_of_milk", 1),
+        ("secret_memo", 1),
+    ]
+
+
+def test_a_colleague_gets_no_private_field_by_name(tmp_path: Path) -> None:
+    for form in ("csv", "md"):
+        (tmp_path / form).mkdir()
+        paths = exported(filled(tmp_path / form), tmp_path / f"for.{form}", form, "colleague")
+        told = b"".join(path.read_bytes() for path in paths)
+        assert (b"secret" in told.lower(), b"Grade of milk" in told) == (False, True)
