@@ -16,6 +16,7 @@ from accountbook.store.book import Book
 from accountbook.ui import insight_keeper
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.book.screen import CompaniesScreen
+from accountbook.ui.screens.company_actions import CompanyActions
 from accountbook.ui.screens.insight.company import CompanyInsightScreen
 from accountbook.ui.widgets.lists.insight import InsightList, InsightRow
 from accountbook.ui.widgets.reason import Reason
@@ -101,6 +102,16 @@ async def test_enter_opens_the_company_and_i_says_why(sold: Running) -> None:
     await press(app, pilot, "i")
     assert isinstance(app.screen, CompanyInsightScreen)
     assert "Dairy 19" in seen(app)
+
+
+async def test_a_key_pressed_before_the_first_answer_is_about_the_company_by_name(sold: Running) -> None:
+    app, pilot = sold
+    assert isinstance(app.screen, CompanyActions)
+    app.screen.action_company_insight()
+    assert isinstance(app.screen, CompanyInsightScreen)
+    target = app.screen.target()
+    assert target is not None and target.company_name == "Dairy 19"
+    await press(app, pilot, "escape")
 
 
 async def test_a_new_order_changes_the_answer_on_the_screen(sold: Running) -> None:

@@ -185,7 +185,7 @@ class Host(TerminalApp[object]):
         """Who decides at a company."""
         raise NotImplementedError
 
-    def open_company_insight(self, company_id: int) -> None:
+    def open_company_insight(self, company_id: int, name: str) -> None:
         """What the book says about a company."""
         raise NotImplementedError
 

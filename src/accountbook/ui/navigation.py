@@ -111,11 +111,11 @@ class Navigation(Host):
 
         self.push_screen(MapScreen(company_id))
 
-    def open_company_insight(self, company_id: int) -> None:
+    def open_company_insight(self, company_id: int, name: str) -> None:
         """What the book says about a company."""
         from accountbook.ui.screens.insight.company import CompanyInsightScreen
 
-        self.push_screen(CompanyInsightScreen(company_id))
+        self.push_screen(CompanyInsightScreen(company_id, name))
 
     async def action_back(self) -> None:
         """One level back: the screen below, else the dashboard."""

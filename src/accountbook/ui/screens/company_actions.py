@@ -77,8 +77,8 @@ class CompanyActions(BookScreen):
 
     def action_company_insight(self) -> None:
         """What the book says about the company."""
-        if company_id := self._company():
-            self.app.open_company_insight(company_id)
+        if (company_id := self._company()) and (target := self.target()):
+            self.app.open_company_insight(company_id, target.company_name)
 
     def action_profile(self) -> None:
         """Every field of the company."""

@@ -22,7 +22,7 @@ class CompanyInsightScreen(InsightKeeper, CompanyActions, PaperScreen, inherit_b
 
     BINDINGS = bindings(*[key for key in COMPANY_KEYS if key != "why"], "back")
 
-    def __init__(self, company_id: int, name: str = "") -> None:
+    def __init__(self, company_id: int, name: str) -> None:
         super().__init__(name)
         self.company_id = company_id
         self.company_name = name
