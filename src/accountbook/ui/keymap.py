@@ -11,7 +11,7 @@ from accountbook.ui.keys import BY_ID, KEYS
 EATEN = frozenset({"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q", "ctrl+z", "ctrl+j", "ctrl+m", "ctrl+i"})
 """Keys that tmux, screen, flow control or the terminal itself take before any program sees them."""
 
-COMMON = frozenset({"everywhere", "company", "due", "lists"})
+COMMON = frozenset({"everywhere", "company", "profile", "due", "lists"})
 """Places whose keys are alive together; every other place is a dialog, in which only its own keys are."""
 
 MODIFIERS = frozenset({"ctrl", "shift", "alt", "meta", "super", "hyper"})

@@ -67,7 +67,6 @@ KEYS: tuple[Key, ...] = (
     Key("copy", "y", "copy", "Copy", "Copy phone, mail, address or the brief, and show it large", False, "company"),
     Key("large", "Y", "large", "Large", "Show numbers and addresses large, to read them out", False, "company"),
     Key("edit", "e", "edit", "Edit", "Correct what is under the cursor", True, "company"),
-    Key("confirm", "v", "confirm", "Confirm", "This is still true today", False, "company"),
     Key("profile", "p", "profile", "Profile", "Every field, in sections", False, "company"),
     Key(
         "why",
@@ -79,8 +78,10 @@ KEYS: tuple[Key, ...] = (
         "company",
     ),
     Key("map", "m", "map", "Map", "Who decides: buying map and reports-to tree", False, "company"),
+    # In the profile
+    Key("confirm", "v", "confirm", "Confirm", "What is under the cursor is still true today", False, "profile"),
     Key(
-        "own_fields", "F", "own_fields", "Own fields", "Fields of your own, and templates by industry", False, "company"
+        "own_fields", "F", "own_fields", "Own fields", "Fields of your own, and templates by industry", False, "profile"
     ),
     # On a due row
     Key(

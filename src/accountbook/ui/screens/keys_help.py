@@ -19,6 +19,7 @@ def place_title(where: str) -> str:
     """The heading over the keys of a place."""
     return {
         "company": _("On a company, or a row that names one"),
+        "profile": _("In the profile"),
         "due": _("On something due"),
         "lists": _("Moving"),
         "everywhere": _("Everywhere"),
@@ -52,7 +53,7 @@ class KeysScreen(BookDialog[None]):
     def _page(self) -> Content:
         lines: list[Content] = []
         width = max((len(self._written(name)) for name in self.live), default=4) + 2
-        for where in dict.fromkeys(("company", "due", "lists", "everywhere", *(key.where for key in KEYS))):
+        for where in dict.fromkeys(("profile", "company", "due", "lists", "everywhere", *(key.where for key in KEYS))):
             keys = [key for key in KEYS if key.where == where and key.id in self.live]
             if keys:
                 lines += [Content("")] if lines else []
