@@ -32,3 +32,10 @@ class NewerBook(BookError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence, UNUSABLE_BOOK)
+
+
+class NothingToDo(BookError):
+    """There was nothing to do: nothing went wrong, and nothing is lost."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, NOTHING_FOUND)

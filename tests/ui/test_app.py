@@ -104,10 +104,14 @@ async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
         assert app.said == "Done again: Plan a call at Huber"
 
 
-async def test_nothing_to_undo_is_said_kindly(tmp_path: Path) -> None:
-    async with living(new_book(tmp_path)) as (app, pilot):
-        await press(app, pilot, "u")
-        assert "There is nothing to undo." in seen(app)
+@pytest.mark.parametrize(("key", "said"), [("u", "There is nothing to undo."), ("ctrl+r", "There is nothing to redo.")])
+async def test_nothing_to_take_back_is_no_failure(tmp_path: Path, key: str, said: str) -> None:
+    async with living(new_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, key)
+        assert said in seen(app) and "NOT saved" not in seen(app)
+        assert not app._notifications
+        await press(app, pilot, "f4")
+        assert said not in seen(app)
 
 
 @pytest.mark.parametrize("theme", ["accountbook-light", "ansi-dark", "textual-dark", "no such theme"])

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from accountbook.clock import utc_now
-from accountbook.errors import BookError
+from accountbook.errors import BookError, NothingToDo
 from accountbook.folders import log_folder
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
@@ -102,8 +102,11 @@ class Host(TerminalApp[object]):
 
     def _not_saved(self, error: BookError, kept: str) -> None:
         self._saving -= 1
-        self.tell(_("NOT saved"))
-        self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
+        if isinstance(error, NothingToDo):
+            self.tell(error.sentence, passing=True)
+        else:
+            self.tell(_("NOT saved"))
+            self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
         self.save_ended(saved=False)
 
     def before_save(self) -> None:

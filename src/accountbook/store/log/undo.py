@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import col
 
-from accountbook.errors import NOTHING_FOUND, BookError
+from accountbook.errors import NOTHING_FOUND, BookError, NothingToDo
 from accountbook.models.housekeeping import Batch, Change
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.book import Book
@@ -32,7 +32,7 @@ def undo(book: Book, batch_id: int | None = None) -> Undone:
     with book.write(_("Undo"), kind="undo") as unit:
         batch = _batch(unit, batch_id) if batch_id is not None else _last_to_undo(unit)
         if batch is None:
-            raise BookError(_("There is nothing to undo."), NOTHING_FOUND)
+            raise NothingToDo(_("There is nothing to undo."))
         if batch.undone:
             raise BookError(_("“{what}” is taken back already.").format(what=batch.what), NOTHING_FOUND)
         done = _reverse(unit, batch, _("Undo: {what}").format(what=batch.what))
@@ -56,7 +56,7 @@ def redo(book: Book) -> Undone:
             .first()
         )
         if last is None or last.kind != "undo":
-            raise BookError(_("There is nothing to redo."), NOTHING_FOUND)
+            raise NothingToDo(_("There is nothing to redo."))
         original = unit.session.get(Batch, last.undoes_id)
         assert original is not None
         done = _reverse(unit, last, _("Redo: {what}").format(what=original.what))
