@@ -14,7 +14,7 @@ TODAY = dt.date(2026, 11, 23)
 def next_in(zone: str, *lines: str) -> Coming | None:
     text = "\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT"))
     (item,) = read_calendar(text.encode(), ZoneInfo(zone)).items
-    return coming(item, (), TODAY)
+    return coming(item, TODAY)
 
 
 @pytest.mark.parametrize(

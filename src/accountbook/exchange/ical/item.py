@@ -17,6 +17,7 @@ class Item(NamedTuple):
     `kind` is event, todo or journal. Days are local days; a time is None for whole days. `ends_on` is the last day
     (not the day after, as in the file). For a todo `starts_on` is when it is due. `recurrence` is the RRULE as text;
     `ahead` are the days that the local start is after the one in the file's own zone, in whose days the rule counts;
+    `lead` those that a todo has from its start, to which `replaces_on` and `without` belong, until it is due;
     `exception_of` is the original start where the item replaces one occurrence, `replaces_on` its local day; on the days
     `without` a series has none. A todo that is over has the status
     COMPLETED, whatever its file says it with, and `done_on` where that is known. `problems` are sentences about
@@ -35,6 +36,7 @@ class Item(NamedTuple):
     ends_time: dt.time | None = None
     recurrence: str = ""
     ahead: int = 0
+    lead: int = 0
     exception_of: str = ""
     replaces_on: dt.date | None = None
     without: tuple[dt.date, ...] = ()

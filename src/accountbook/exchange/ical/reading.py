@@ -111,7 +111,10 @@ def _without_parts(text: str) -> str:
 
 def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
     problems = [_("{name}: {reason}").format(name=name, reason=reason) for name, reason in component.errors]
-    starts_on, starts_time = _moment(component, "DUE" if kind == "todo" and "DUE" in component else "DTSTART", zone)
+    when = "DUE" if kind == "todo" and "DUE" in component else "DTSTART"
+    starts_on, starts_time = _moment(component, when, zone)
+    first = _value(component, "DTSTART" if "DTSTART" in component else when)
+    first_on, _first_time = _local(first, zone)
     ends_on, ends_time = _end(component, starts_on, starts_time, zone)
     return Item(
         kind=kind,
@@ -125,7 +128,8 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         ends_on=ends_on,
         ends_time=ends_time,
         recurrence=_raw(component, "RRULE").replace("\\;", ";"),
-        ahead=_ahead(_value(component, "DTSTART"), starts_on),
+        ahead=_ahead(first, first_on),
+        lead=(starts_on - first_on).days if starts_on and first_on else 0,
         exception_of=_raw(component, "RECURRENCE-ID"),
         replaces_on=_moment(component, "RECURRENCE-ID", zone)[0],
         without=tuple(_days(component, "EXDATE", zone)),

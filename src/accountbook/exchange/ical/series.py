@@ -1,7 +1,7 @@
 """Series of events: which of their days is the next one, and how they go on from there (RFC 5545, 3.8.5)."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from accountbook.domain.calendar.leftout import with_left_out
@@ -12,16 +12,17 @@ _EVERY = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _COUNTED = 10_000
 """Occurrences that are counted; a series of more goes on without end."""
 _DIGITS = 9
+_EVERY_MONTH_HAS = 28
 _MIDNIGHT = dt.time(0)
 
 
 class Coming(NamedTuple):
-    """The next day of a series, and its rule as it goes on from that day.
+    """The next day of a series, None where it is over, and its rule as it goes on.
 
-    A number of times becomes a last day, and days to come that are left out stand behind it (`domain.calendar.leftout`).
+    A number of times becomes a last day, and all days that are left out stand behind it (`domain.calendar.leftout`).
     """
 
-    on: dt.date
+    on: dt.date | None
     rule: str
 
 
@@ -37,10 +38,10 @@ def is_readable(rule: str) -> bool:
     return parts.get("FREQ") in _EVERY and every.isdecimal() and len(every) < _DIGITS and int(every) > 0
 
 
-def coming(item: Item, without: Collection[dt.date], today: dt.date) -> Coming | None:
-    """The next day of a series from today on, leaving out single days.
+def coming(item: Item, today: dt.date) -> Coming | None:
+    """The next day of a series from today on; of a task that has days to be done in, the last of them.
 
-    None where the series is over, and where it is none: its rule cannot be read, or it is said in hours.
+    None where it is no series: its rule cannot be read, or it is said in hours.
     """
     parts = rule_parts(item.recurrence)
     if item.starts_on is None or not is_readable(item.recurrence):
@@ -50,30 +51,47 @@ def coming(item: Item, without: Collection[dt.date], today: dt.date) -> Coming |
 
     counted = count.isdecimal() and len(count) < _DIGITS and int(count) <= _COUNTED
     rule = ";".join(f"{name}={value}" for name, value in parts.items())
-    away = dt.timedelta(days=item.ahead)
-    start = dt.datetime.combine(item.starts_on - away, _MIDNIGHT)
+    lead, away = dt.timedelta(days=item.lead), dt.timedelta(days=item.ahead + item.lead)
     try:
+        start = dt.datetime.combine(item.starts_on - away, _MIDNIGHT)
         days = rrulestr(f"{rule};COUNT={count}" if counted else rule, dtstart=start, ignoretz=True)
         if counted:
             last = max(days, default=None)
-            rule = f"{rule};UNTIL={last + away:%Y%m%d}T235959" if last else rule
-        left_out = {*without, *item.without}
+            rule = f"{rule};UNTIL={last:%Y%m%d}T235959" if last else rule
+        left_out = {day + lead for day in item.without}
         following = (day.date() + away for day in days.xafter(dt.datetime.combine(today, _MIDNIGHT) - away, inc=True))
         found = next((day for day in following if day not in left_out), None)
     except (ValueError, OverflowError, TypeError):
         return None
-    if found is None:
-        return None
-    return Coming(found, with_left_out(_in_days_here(rule, item.ahead), (day for day in left_out if day > found)))
+    return Coming(found, with_left_out(_in_days_here(rule, away.days), left_out))
 
 
 def _in_days_here(rule: str, ahead: int) -> str:
-    """The rule with its weekdays as they fall here; those of a month ("the first Monday") stay as they are."""
+    """The rule with its days as they fall here; some of a month ("the first Monday") have no such name and stay."""
     parts = rule_parts(rule)
     days = parts.get("BYDAY", "").split(",")
     if ahead and set(days) <= set(BYDAY):
-        parts["BYDAY"] = ",".join(BYDAY[(BYDAY.index(day) + ahead) % len(BYDAY)] for day in days)
+        parts["BYDAY"] = ",".join(_weekday(day, ahead) for day in days)
+        if "INTERVAL" in parts:  # the week that counts begins as many days later
+            parts["WKST"] = _weekday(parts.get("WKST", BYDAY[0]), ahead)
+    if ahead and "UNTIL" in parts:
+        parts["UNTIL"] = _later(parts["UNTIL"], ahead)
+    dates = [int(day) + ahead for day in parts.get("BYMONTHDAY", "").split(",") if day.isdecimal()]
+    if dates and all(0 < day <= _EVERY_MONTH_HAS and day > ahead for day in dates):
+        parts["BYMONTHDAY"] = ",".join(map(str, dates))
     return _rule(parts)
+
+
+def _later(until: str, days: int) -> str:
+    """The last day of a rule some days later; the end of time stays."""
+    try:
+        return f"{dt.date.fromisoformat(until.partition('T')[0]) + dt.timedelta(days=days):%Y%m%d}T235959"
+    except (ValueError, OverflowError):
+        return until
+
+
+def _weekday(day: str, ahead: int) -> str:
+    return BYDAY[(BYDAY.index(day) + ahead) % len(BYDAY)]
 
 
 def _rule(parts: Mapping[str, str]) -> str:

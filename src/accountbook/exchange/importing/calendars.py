@@ -1,11 +1,12 @@
 """From calendars to `Incoming` values: events as visits, tasks as follow-ups."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from uuid import UUID, uuid5
 
+from accountbook.domain.calendar.leftout import going_on, split_left_out
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.ical.people import called, guests, without_owner
 from accountbook.exchange.ical.series import coming, is_readable
@@ -40,7 +41,7 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
     for item in map(partial(without_owner, owner=calendar.name), calendar.items):
         ours = _OURS.fullmatch(item.uid)
         if ours is None:
-            row = _from_item(item, calendar.name, moved.get(item.uid, ()), today)
+            row = _from_item(item._replace(without=(*item.without, *moved.get(item.uid, ()))), calendar.name, today)
             yield row if item.uid in series or not row.event else row._replace(event=_alone(row.event, item))
         elif not ours[2]:
             yield _todo(item)._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
@@ -48,20 +49,22 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
 
 
-def _from_item(item: Item, calendar: str, moved: Collection[date], today: date) -> Incoming:
+def _from_item(item: Item, calendar: str, today: date) -> Incoming:
     if item.kind == "todo":
-        return _todo(item, moved)
+        return _todo(item)
     if item.starts_on is None:
         return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
     if is_birthday(item, calendar) and not _is_off(item):
         names, born = birthday_of(item.summary, item.starts_on)
         return _entry(item, BIRTHDAY, {})._replace(contact={"birthday": born}, people=names)
-    if ahead := coming(item, moved, today):
-        return _entry(item, "followup", {"kind": "visit", "recurrence": ahead.rule, **_due(item, ahead.on)})
+    series = coming(item, today)
+    if series and series.on:
+        rule = going_on(series.rule, series.on)
+        return _entry(item, "followup", {"kind": "visit", "recurrence": rule, **_due(item, series.on)})
     values = {"kind": "visit", "happened_on": item.starts_on.isoformat(), "happened_time": _clock(item)}
     talk = _entry(item, "interaction", values | {"text": _text(item), "tags": ", ".join(item.categories)})
-    if talk.event and is_readable(item.recurrence) and item.starts_on <= today:
-        return talk._replace(event=talk.event._replace(ended=item.recurrence))
+    if talk.event and series and item.starts_on <= today:
+        return talk._replace(event=talk.event._replace(ended=split_left_out(series.rule)[0]))
     return talk
 
 
@@ -70,12 +73,14 @@ def _alone(event: Event, item: Item) -> Event:
     return event._replace(series=_public_id(item._replace(exception_of="")), instead_of=item.replaces_on)
 
 
-def _todo(item: Item, moved: Collection[date] = ()) -> Incoming:
-    """A task is due on its first day, be that over, where that one is not left out."""
-    on, rule = item.starts_on, item.recurrence if is_readable(item.recurrence) else ""
-    if on and (ahead := coming(item, moved, on)):
-        on, rule = ahead.on if on in {*moved, *item.without} else on, ahead.rule
-    values = {"state": "open", "recurrence": rule, **_due(item, on)}
+def _todo(item: Item) -> Incoming:
+    """A task is due on its first day, be that over, where that one is not left out; one without any day is dropped."""
+    on, rule, state = item.starts_on, item.recurrence if is_readable(item.recurrence) else "", "open"
+    if on and (series := coming(item, on)):
+        if on in split_left_out(series.rule)[1]:
+            on, state = (series.on, state) if series.on else (on, "dropped")
+        rule = going_on(series.rule, on) if series.on else ""
+    values = {"state": state, "recurrence": rule, **_due(item, on)}
     if item.status.casefold() == "completed":
         values |= {"state": "done", "done_on": item.done_on.isoformat() if item.done_on else ""}
     return _entry(item, "followup", values)

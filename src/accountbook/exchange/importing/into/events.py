@@ -46,7 +46,8 @@ class Events:
         goes_on = event.instead_of and self._left_out(incoming, event.series, event.instead_of)
         if goes_on and event.called_off and promise is None:
             return None
-        off = event.called_off or (promise and event.ended and self._is_ahead(promise))
+        off = event.called_off or incoming.entry_values.get("state") == "dropped"
+        off = off or bool(promise and event.ended and self._is_ahead(promise))
         if promise and off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
