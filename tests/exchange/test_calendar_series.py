@@ -150,3 +150,41 @@ def test_a_day_that_the_calendar_gives_is_put_off_from_none(book: Book) -> None:
     assert ask(book, RHYTHM) == [("2026-11-24", None, "open")]
     imported(book, called_off("20261124"))
     assert ask(book, RHYTHM) == [("2026-12-01", None, "open")]
+
+
+def test_a_visit_that_is_over_or_put_off_stays_while_the_days_go_by(book: Book) -> None:
+    imported(book, event(*WITHOUT))
+    snoozed(book, 1, date(2026, 12, 2))
+    for today in (24, 30):
+        book.today = date(2026, 11, today)
+        assert imported(book, event(*WITHOUT)).counts["double"] == 1
+        assert ask(book, RHYTHM) == [("2026-12-02", "2026-11-23", "open")]
+    done(book)
+    book.today = date(2026, 12, 9)
+    assert imported(book, event(*WITHOUT)).counts["double"] == 1
+    assert ask(book, RHYTHM)[1:] == [("2026-12-07", None, "open")]
+
+
+def test_a_visit_that_is_over_goes_where_the_calendar_has_its_day_no_more(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    book.today = date(2026, 11, 24)
+    assert imported(book, event(*MONDAYS, "EXDATE:20261123T090000")).counts["changed"] == 1
+    assert ask(book, RHYTHM) == [("2026-11-30", None, "open")]
+
+
+def test_the_last_of_a_series_is_the_last_one_also_when_it_is_over(book: Book) -> None:
+    four = event("SUMMARY:Round", "DTSTART:20261102T090000", "RRULE:FREQ=WEEKLY;COUNT=4")
+    imported(book, four)
+    snoozed(book, 1, date(2026, 11, 26))
+    book.today = date(2026, 11, 25)
+    assert imported(book, four).counts["double"] == 1
+    done(book)
+    assert ask(book, RHYTHM) == [("2026-11-26", "2026-11-23", "done")]
+
+
+def test_a_series_that_becomes_one_event_repeats_no_more(book: Book) -> None:
+    imported(book, event(*MONDAYS))
+    once = event("SUMMARY:Round", "DTSTART:20261126T090000")
+    assert imported(book, once).counts["changed"] == 1
+    assert ask(book, "SELECT due_on, recurrence FROM followup") == [("2026-11-26", None)]
+    assert imported(book, once).counts["double"] == 1

@@ -117,6 +117,7 @@ def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
         event=Event(
             uid=_public_id(item),
             called_off=_is_off(item),
+            item=item,
             summary=item.summary,
             place=item.location,
             organiser=item.organiser and called(item.organiser),

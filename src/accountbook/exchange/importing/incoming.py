@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accountbook.domain.fields.registry import find_field
-from accountbook.exchange.ical.item import Person
+from accountbook.exchange.ical.item import Item, Person
 
 Typed = Mapping[str, str]
 _NOTHING: Typed = {}
@@ -49,7 +49,8 @@ class Colleague(NamedTuple):
 class Event(NamedTuple):
     """What a calendar of another program says of an entry, beside its words.
 
-    `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over.
+    `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over;
+    `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.
     """
@@ -59,6 +60,7 @@ class Event(NamedTuple):
     series: str = ""
     instead_of: date | None = None
     ended: str = ""
+    item: Item | None = None
     summary: str = ""
     place: str = ""
     organiser: Person | None = None

@@ -1,11 +1,12 @@
 """Entries from calendars of other programs, which come again and again: known by their id there, changed, called off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from accountbook.domain.calendar.leftout import going_on, with_left_out
 from accountbook.domain.values import UNKNOWN_SIGN
+from accountbook.exchange.ical.series import Coming, coming
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
 from accountbook.exchange.importing.into.entries import Known, one_line, plain
@@ -47,7 +48,7 @@ class Events:
         if goes_on and event.called_off and promise is None:
             return None
         off = event.called_off or incoming.entry_values.get("state") == "dropped"
-        off = off or bool(promise and event.ended and self._is_ahead(promise))
+        off = off or bool(promise and event.ended and self._is_ahead(incoming, promise))
         if promise and off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
@@ -84,10 +85,11 @@ class Events:
         self._change(incoming, "followup", promise, typed, seen.text("text"))
         return True
 
-    def _is_ahead(self, promise: int) -> bool:
-        """Whether a promise is due from today on: of a series that is over none can be."""
-        due = view(self._work.unit.raw(), "followup", promise).value("due_on")
-        return isinstance(due, date) and due >= self._work.unit.today
+    def _is_ahead(self, incoming: Incoming, promise: int) -> bool:
+        """Whether a promise is due from today on: of a series that is over none can be, but one put off to then."""
+        seen = view(self._work.unit.raw(), "followup", promise)
+        due, day = seen.value("due_on"), _due(seen)
+        return isinstance(due, date) and due >= self._work.unit.today and not (day and _still(incoming, day))
 
     def _unless_off(self, incoming: Incoming) -> Incoming:
         if incoming.event is not None and incoming.event.called_off:
@@ -106,15 +108,34 @@ class Events:
         if earlier:
             typed = _after(typed, _due(earlier[-1]))
         before = self._said_before(entity, key, earlier)
+        if entity == "followup":
+            typed = self._unmoved(incoming, typed, before)
         values = self._work.read(entity, typed).values
         changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
         if changed.get("state") in ("done", "dropped"):
             changed.setdefault("done_on", self._work.unit.today.isoformat())
-        time = _TIMES[entity]
-        if before.get(time) and time not in typed and "text" in typed and "state" not in changed:
-            changed[time] = UNKNOWN_SIGN
+        if "text" in typed and "state" not in changed:
+            gone = (code for code in (_TIMES[entity], "recurrence") if before.get(code) and code not in typed)
+            changed |= dict.fromkeys(gone, UNKNOWN_SIGN)
         if changed:
             self._change(incoming, entity, key, changed, one_line(incoming.entry_values.get("text", "")))
+
+    def _unmoved(self, incoming: Incoming, typed: Typed, before: Mapping[str, Any]) -> Typed:
+        """What a calendar says of a series without what only the days that went by have made of it.
+
+        Its next day is another one then; the one that it gave before and still has is not moved by that.
+        """
+        said = before.get("due_on")
+        if "recurrence" not in typed or not said:
+            return typed
+        day = date.fromisoformat(said)
+        series = _still(incoming, day) if day < self._work.unit.today else None
+        if series is not None:
+            typed = {code: text for code, text in typed.items() if code != "due_on"} | {"recurrence": series.rule}
+        known = str(before.get("recurrence") or "")
+        first = date.fromisoformat(typed.get("due_on", said))
+        rule = going_on(typed["recurrence"], first)
+        return {**typed, "recurrence": known if going_on(known, first) == rule else rule}
 
     def _change(self, incoming: Incoming, entity: str, key: int, typed: Typed, called: str) -> None:
         """Write what the calendar says; a day that it gives is one by the rhythm, put off from no other."""
@@ -137,6 +158,13 @@ def _due(seen: View) -> date | None:
     """The day on which a promise is due by its rhythm, wherever it was put off to."""
     due = seen.value("snoozed_from") or seen.value("due_on")
     return due if isinstance(due, date) else None
+
+
+def _still(incoming: Incoming, day: date) -> Coming | None:
+    """The series from a day on, where the calendar has that as one of its days."""
+    item = incoming.event and incoming.event.item
+    series = coming(item, day) if item else None
+    return series if series and series.on == day else None
 
 
 def _after(typed: Typed, done: date | None) -> Typed:
