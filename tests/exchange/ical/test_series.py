@@ -38,3 +38,21 @@ def test_a_morning_here_is_the_day_before_overseas() -> None:
         "America/Los_Angeles", start, "RRULE:FREQ=WEEKLY;BYDAY=TU", "EXDATE;TZID=Europe/Vienna:20261201T080000"
     )
     assert found == Coming(dt.date(2026, 11, 23), "FREQ=WEEKLY;BYDAY=MO;EXDATE=20261130")
+
+
+@pytest.mark.parametrize(
+    ("zone", "until", "last"),
+    [
+        ("America/Los_Angeles", "20261127T075959Z", "2026-11-26"),
+        ("Australia/Sydney", "20261125T220000Z", "2026-11-26"),
+        ("Europe/Vienna", "20261127T075959Z", "2026-11-26"),
+        ("Europe/Vienna", "20261126T225959Z", "2026-11-26"),
+        ("Europe/Vienna", "20261126T080000Z", "2026-11-26"),
+        ("Europe/Vienna", "99991231T235959Z", "2026-11-27"),
+    ],
+)
+def test_the_last_day_of_a_series_is_one_where_it_was_written(zone: str, until: str, last: str) -> None:
+    text = f"BEGIN:VEVENT\r\nDTSTART;TZID={zone}:20261102T090000\r\nRRULE:FREQ=DAILY;UNTIL={until}\r\nEND:VEVENT"
+    (item,) = read_calendar(text.encode(), ZoneInfo(zone)).items
+    days = (TODAY + dt.timedelta(days=day) for day in range(5))
+    assert max(day for day in days if (found := coming(item, day)) and found.on == day).isoformat() == last

@@ -7,6 +7,7 @@ from typing import Any
 
 from accountbook.errors import BookError
 from accountbook.exchange.ical.item import BadItem, Calendar, Item, Person
+from accountbook.exchange.ical.series import until_day
 from accountbook.exchange.reading.encoding import decode
 from accountbook.exchange.reading.table import check_size
 from accountbook.tongue import _
@@ -127,7 +128,7 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         starts_time=starts_time,
         ends_on=ends_on,
         ends_time=ends_time,
-        recurrence=_raw(component, "RRULE").replace("\\;", ";"),
+        recurrence=until_day(_raw(component, "RRULE").replace("\\;", ";"), first),
         ahead=_ahead(first, first_on),
         lead=(starts_on - first_on).days if starts_on and first_on else 0,
         exception_of=_raw(component, "RECURRENCE-ID"),

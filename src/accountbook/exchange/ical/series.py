@@ -1,6 +1,7 @@
 """Series of events: which of their days is the next one, and how they go on from there (RFC 5545, 3.8.5)."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -29,6 +30,26 @@ class Coming(NamedTuple):
 def rule_parts(rule: str) -> dict[str, str]:
     """The parts of an RRULE by name, in capitals."""
     return dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+
+
+def until_day(rule: str, first: object) -> str:
+    """A rule that ends at a moment with the last day that this leaves it, in the zone of the first moment.
+
+    Programs end a series on the stroke of midnight there, at its last beginning, or a second before the next one.
+    """
+    until = rule_parts(rule).get("UNTIL", "")
+    if not isinstance(first, dt.datetime) or "T" not in until:
+        return rule
+    try:
+        end = dt.datetime.fromisoformat(until)
+        if end.tzinfo is None or first.tzinfo is None:
+            return rule
+        end = end.astimezone(first.tzinfo)
+        last = end.date() - dt.timedelta(days=end.time() < first.time())
+    except (ValueError, OverflowError):
+        return rule
+    named = f"{last:%Y%m%d}"
+    return rule if until.startswith(named) else re.sub(r"(?i)\bUNTIL=[^;]*", f"UNTIL={named}T235959", rule)
 
 
 def is_readable(rule: str) -> bool:
