@@ -21,7 +21,7 @@ from accountbook.domain.lines.lineparts import (
     person_of,
     places_unsure,
 )
-from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, POLITE, TIED, TIED_DAYS
+from accountbook.domain.lines.linewords import DEADLINES, EVERY, GOES_ON, ON_DAY, POLITE, TIED, TIED_DAYS
 
 _TAIL = 6
 """Words of a date at most."""
@@ -127,7 +127,7 @@ def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySa
                 if is_clock(tail, tongue.today, tongue.tongue):
                     return _clocked(texts[:start], found[0], len(texts), tongue, barred), True
                 moment = read_date(" ".join(tail), tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
-                return DaySaid(moment or found[0], start, len(texts)), False
+                return DaySaid(moment or found[0], start, len(texts), before in EVERY), False  # "call every monday"
     return None, False
 
 
