@@ -100,11 +100,30 @@ def test_the_end_of_a_letter_is_read_line_by_line(greeting: str, between: str) -
 
 @pytest.mark.parametrize(
     "above",
-    ["--", "-- ", "____", "Best regards / Mit freundlichen Grüßen", "LG", "VG", "Viele Grüße/Best regards\n\n--"],
+    [
+        "--",
+        "-- ",
+        "____",
+        "Best regards / Mit freundlichen Grüßen",
+        "LG",
+        "VG",
+        "Viele Grüße/Best regards\n\n--",
+        "MfG / LG",
+        "Mit freundlichen Grüßen / LG",
+        "LG /",
+        "-- \nLG\n--",
+    ],
 )
 def test_what_a_mail_has_above_the_name_is_no_name(above: str) -> None:
     person = read_person_line(f"{above}\nAnna Neun\nCEO\nTel. +43 732 112233")
     assert (person.name.full, person.title, person.rest) == ("Anna Neun", "CEO", "")
+
+
+def test_a_line_of_dashes_below_the_name_says_nothing() -> None:
+    person = read_person_line("LG\nAnna Neun\n--\nCEO\n____\nAlpha AG\nTel 0732 112233\n***")
+    assert (person.name.full, person.title, person.rest) == ("Anna Neun", "CEO", "Alpha AG")
+    assert read_person_line("--\n--").name.full == "--"
+    assert read_person_line("Anna Neun, CEO, ++").rest == "++"
 
 
 def test_short_greetings_within_a_line_are_names() -> None:

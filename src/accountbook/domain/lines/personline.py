@@ -42,6 +42,9 @@ _PICTURES = ("So", "Sk", "Cf", "Mn", "Me")
 """The kinds of characters that a picture is made of."""
 _SEPARATOR = re.compile(r"[,;|\n]+|\s[-–—]\s")
 
+_RULE = re.compile(r"[-–—_=*~#.·•\s]{2,}")
+"""A line drawn in signs: "--", "____", "***"."""
+
 
 class Point(NamedTuple):
     """A number or address as typed, and the label before it (mobile, office, private, phone, fax) or ""."""
@@ -79,7 +82,7 @@ class PersonLine:
 def read_person_line(text: str) -> PersonLine:
     """What was understood; the name comes first, the other parts in any order, commas or line ends between them.
 
-    So the end of a letter is read, too: a greeting above the name is left out, and the line of dashes of a mail.
+    So the end of a letter is read, too: a greeting above the name is left out, and a mail's lines of dashes anywhere.
     """
     tags: list[str] = []
     source: str | None = None
@@ -100,7 +103,8 @@ def read_person_line(text: str) -> PersonLine:
     line = _take_phones(line, phones)
     parts = [part.strip() for part in _SEPARATOR.split(line)]
     parts = [part for part in parts if part and not (mails and _label_of(part) == "mail")]
-    while len(parts) > 1 and (_is_greeting(parts[0]) or _is_rule(parts[0])):
+    parts = [part for part in parts if not _RULE.fullmatch(part)] or parts[-1:]
+    while len(parts) > 1 and (_is_greeting(parts[0]) or _says_nothing(parts[0])):
         del parts[0]
     name, parts = _take_name(parts)
     title, department, level, roles, rest = _sort(parts)
@@ -110,13 +114,13 @@ def read_person_line(text: str) -> PersonLine:
 
 
 def _is_greeting(part: str) -> bool:
-    """Whether a part only greets, perhaps in several languages."""
+    """Whether a part only greets, perhaps in several ways or languages."""
     pieces = [plain(piece).strip(" .!") for piece in part.split("/")]
-    return all(piece in GREETINGS for piece in pieces) or (len(pieces) == 1 and pieces[0] in SHORT_GREETINGS)
+    return all(piece in GREETINGS or piece in SHORT_GREETINGS for piece in pieces if piece)
 
 
-def _is_rule(part: str) -> bool:
-    """Whether a part has nothing to read: "--", "____", "***"; not the signs that stand for a name."""
+def _says_nothing(part: str) -> bool:
+    """Whether a part has nothing to read; not the signs that stand for a name."""
     return part not in (NONE_SIGN, UNKNOWN_SIGN) and not any(sign.isalnum() or _is_sign(sign) for sign in part)
 
 
