@@ -281,6 +281,12 @@ def test_the_day_comes_first_unless_told_otherwise() -> None:
     assert read_date("03.04.2026", WED, month_first=True) == Moment(date(2026, 4, 3))
 
 
+def test_how_long_is_no_day_of_the_past() -> None:
+    assert read_date("för 2 veckor sedan", WED) == Moment(date(2026, 11, 4))
+    assert read_date("for 2 weeks", WED) is read_date("for 3 months", WED, prefer="past") is None
+    assert read_leading_date(["for", "2", "weeks", "on", "test"], WED, "told") is None
+
+
 def test_short_words_belong_to_their_tongue() -> None:
     assert read_date("so", WED) is None
     assert read_date("so", WED, tongue="de") == Moment(date(2026, 11, 22))
