@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accountbook.domain.calendar.dates import Moment, is_clock
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, misfit, split_words
 from accountbook.domain.lines.orderprice import apart_from_unit
@@ -33,25 +34,39 @@ class OrderWords:
         """A date where a run begins, at the very end of the line, or before a term; "sun" in "20 sun cream" is none."""
         if self.on is not None or self.misfit:
             return 0
-        on, used = self._day_at(index)
+        moment, used = self._day_at(index)
         inside = index > 0 and not self._ends(index + used)
         if not used or (inside and (self.runs[-1] or (self.money is None and self._short_day(index, used)))):
             return 0
-        if on and not look:
-            self.on = on
-        elif not look:
-            self.misfit = self.words[index : index + used]
+        if look:
+            return used
+        words = self.words[index : index + used]
+        clock = self._clock_in(words) if moment and moment.at else []
+        if clock:
+            self.terms.append(clock)
+        if moment is None:
+            self.misfit = words
+        elif clock != words:
+            self.on = moment.on
         return used
+
+    def _clock_in(self, words: list[Word]) -> list[Word]:
+        """The words of a day that say its hour, which an order keeps as they were typed: it has a day only."""
+        parts = (part for cut in range(len(words)) for part in (words[cut:], words[:cut]) if part)
+        clocks = (
+            part for part in parts if is_clock([word.text for word in part], self.tongue.today, self.tongue.tongue)
+        )
+        return next(clocks, words)
 
     def _short_day(self, index: int, used: int) -> bool:
         """Whether a day is only the short name of a weekday, which may be any other word, too."""
         return used == 1 and self._plain_word(index).isalpha() and len(self._plain_word(index)) <= _SHORT_DAY
 
-    def _day_at(self, index: int) -> tuple[date | None, int]:
+    def _day_at(self, index: int) -> tuple[Moment | None, int]:
         """The day that begins at a word, None for one that contradicts itself, and how many words it takes."""
         texts = [word.text for word in self.words[index : index + 9]]
         if found := leading_date(texts, self.tongue, durations=False, prefer="told"):
-            return found[0].on, found[1]
+            return found
         return None, misfit(texts, self.tongue, "told")
 
     def _ends(self, index: int) -> bool:
