@@ -1,10 +1,15 @@
 """Forms for companies and people: typed, doubted, picked, saved in one go."""
 
+import pytest
+
 from accountbook.domain.values import pack
+from accountbook.models.columns import field_set
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
 from accountbook.store.pages.views import View, views
-from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
+from accountbook.store.writing import records
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
+from accountbook.ui.widgets.fields.children import ChildRow
 from tests.books import add_company, add_contact
 from tests.ui.apps import DialogApp, at, company, seen, settle, write
 
@@ -174,9 +179,6 @@ async def test_one_more_is_marked_and_what_the_picker_does_not_know_stays(book: 
 async def test_a_name_that_exists_is_pointed_out(book: Book) -> None:
     with book.write("fill") as unit:
         company_id = add_company(unit, "Huber GmbH")
-        from accountbook.models.columns import field_set
-        from accountbook.store.writing import records
-
         address = field_set("address").model_validate({"kind": "head", "town": "Graz"})
         records.create(unit, "address", address, company_id=company_id)
     app = DialogApp(book, CompanyForm())
@@ -255,9 +257,6 @@ async def test_a_contact_gets_name_parts_employment_and_a_boss(book: Book) -> No
 async def test_a_number_is_removed_with_the_form(book: Book) -> None:
     with book.write("fill") as unit:
         add_company(unit)
-        from accountbook.models.columns import field_set
-        from accountbook.store.writing import records
-
         number = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 1 2"})
         records.create(unit, "contactpoint", number, company_id=1)
     app = DialogApp(book, CompanyForm(1))
@@ -267,6 +266,36 @@ async def test_a_number_is_removed_with_the_form(book: Book) -> None:
         await pilot.press("ctrl+r", "ctrl+o")
         await settle(pilot)
     assert rows(book, "contactpoint") == []
+
+
+@pytest.mark.parametrize("keys", [("ctrl+r",), ("emptied", "ctrl+o")])
+@pytest.mark.parametrize("above", [False, True])
+async def test_a_number_is_removed_in_its_own_form_too_and_comes_back_whole(
+    book: Book, keys: tuple[str, ...], above: bool
+) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+        number = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 1 2", "remark": "desk"})
+        records.create(unit, "contactpoint", number, company_id=1)
+    app = DialogApp(book, CompanyForm(1) if above else RecordForm("contactpoint", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        if above:
+            next(row for row in app.screen.query(ChildRow) if "+43 1 2" in str(row.render())).focus()
+            await pilot.press("enter")
+            await settle(pilot)
+        for key in keys:
+            if key == "emptied":
+                at(app, "value")
+                await pilot.press("end", "ctrl+u")
+            else:
+                await pilot.press(key)
+            await settle(pilot)
+        await pilot.press(*["ctrl+o"] * above)
+        await settle(pilot)
+    assert rows(book, "contactpoint") == []
+    with book.read() as connection:
+        assert connection.execute("SELECT value, remark FROM contactpoint").fetchall() == [("+43 1 2", "desk")]
 
 
 async def test_a_pasted_note_keeps_its_lines(book: Book) -> None:

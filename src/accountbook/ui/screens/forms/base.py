@@ -18,7 +18,7 @@ from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.body import FormBody, Part
-from accountbook.ui.widgets.fields.children import Child, ChildRow, child_name
+from accountbook.ui.widgets.fields.children import Child, ChildRow, child_name, say_record
 
 if TYPE_CHECKING:
     from accountbook.store.drafts import Drafts, Found
@@ -213,6 +213,26 @@ class FormBase(BookDialog[Any]):
         part.merge(data, choices)
         self._keep_draft()
         self.action_save_form()
+
+    @property
+    def is_removable(self) -> bool:
+        """Whether it is about something that hangs on a company or a person, and is in the book."""
+        return self.record_id is not None and not self.only and self.entity not in ("company", "contact")
+
+    def action_remove(self) -> None:
+        """Take the record out of the book; in a form above, with what that saves."""
+        entity, record_id = self.entity, self.record_id
+        if self.collect is not None:
+            self.dismiss(self.collect._replace(removed=True))
+        elif record_id is not None and self.data is not None:
+
+            def act(unit: "Unit") -> None:
+                from accountbook.store.writing.form_save import remove
+
+                remove(unit, entity, record_id)
+
+            said = say_record(self.data.view) or self.title_text()
+            self.save(_("Delete {name}").format(name=said), act, lambda _nothing: self._saved(record_id))
 
     def action_discard(self) -> None:
         """Throw away what was typed, and close."""

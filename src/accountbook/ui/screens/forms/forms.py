@@ -39,7 +39,9 @@ class RecordForm(FormBase):
     the bottom of the screen, Enter saves it.
     """
 
-    BINDINGS = bindings("form_save", "form_next", "form_previous", "form_pick", "form_discard", "form_close")
+    BINDINGS = bindings(
+        "form_save", "form_next", "form_previous", "form_pick", "form_remove", "form_discard", "form_close"
+    )
     AUTO_FOCUS = ""
     like: Alike | None = None
     """The record that the name of a new one looks like."""
@@ -178,10 +180,10 @@ class RecordForm(FormBase):
         self.focus_previous()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Picking is offered where there is something to pick."""
+        """Picking is offered where there is something to pick, removing where something is removed alone."""
         if action == "pick" and self.is_mounted:
             return (row := self.body.here) is not None and self._has_more(row)
-        return super().check_action(action, parameters)
+        return self.is_removable if action == "remove" else super().check_action(action, parameters)
 
     def _has_more(self, row: FieldRow) -> bool:
         return row.field.kind in PICKED | {kinds.LONG} or (row.field.code == "name" and self.like is not None)
