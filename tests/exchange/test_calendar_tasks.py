@@ -74,6 +74,12 @@ def test_a_task_that_lasts_goes_on_after_a_day_that_is_finished(book: Book) -> N
     assert imported(book, *entries).counts["double"] == 2
 
 
+def test_a_task_of_which_one_day_comes_by_itself_goes_on_after_it(book: Book) -> None:
+    imported(book, lasting("RRULE:FREQ=WEEKLY"))
+    imported(book, lasting("RECURRENCE-ID:20261116T090000", "SUMMARY:By mail", due="DUE:20261118T100000"))
+    assert [step[:2] for step in ask(book, STEPS)] == [("2026-11-25", "17:00"), ("2026-11-18", "10:00")]
+
+
 @pytest.mark.parametrize(
     ("rule", "days"),
     [

@@ -87,6 +87,14 @@ def coming(item: Item, today: dt.date) -> Coming | None:
     return Coming(found, with_left_out(_in_days_here(rule, away.days), left_out))
 
 
+def replaced_day(item: Item) -> dt.date | None:
+    """The day of a series, as `coming` gives it, for which an item stands by itself."""
+    try:
+        return item.replaces_on and item.replaces_on + dt.timedelta(days=item.lead)
+    except OverflowError:
+        return None
+
+
 def _in_days_here(rule: str, ahead: int) -> str:
     """The rule with its days as they fall here; some of a month ("the first Monday") have no such name and stay."""
     parts = rule_parts(rule)

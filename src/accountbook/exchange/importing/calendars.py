@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from accountbook.domain.calendar.leftout import going_on, split_left_out
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.ical.people import called, guests, without_owner
-from accountbook.exchange.ical.series import coming, is_readable
+from accountbook.exchange.ical.series import coming, is_readable, replaced_day
 from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.importing.into.entries import one_line
@@ -70,7 +70,7 @@ def _from_item(item: Item, calendar: str, today: date) -> Incoming:
 
 def _alone(event: Event, item: Item) -> Event:
     """What a mail says that changes one day of a series, which the book may have from an earlier one."""
-    return event._replace(series=_public_id(item._replace(exception_of="")), instead_of=item.replaces_on)
+    return event._replace(series=_public_id(item._replace(exception_of="")), instead_of=replaced_day(item))
 
 
 def _todo(item: Item) -> Incoming:
