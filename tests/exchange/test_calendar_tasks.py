@@ -108,3 +108,8 @@ def test_a_task_of_which_no_day_is_left_is_owed_no_more(book: Book) -> None:
     assert imported(book, gone).counts["changed"] == 1
     assert [step[-1] for step in ask(book, STEPS)] == ["dropped"]
     assert imported(book, gone).counts["double"] == 1
+
+
+def test_a_rule_that_nobody_can_read_comes_again_as_it_is(book: Book) -> None:
+    entry = event("SUMMARY:List", "DUE:20261118T090000", "RRULE:FREQ=WEEKLY;EXDATE=soon", kind="VTODO")
+    assert [imported(book, entry).counts[count] for count in ("new", "double")] == [1, 1]

@@ -134,8 +134,8 @@ class Events:
             typed = {code: text for code, text in typed.items() if code != "due_on"} | {"recurrence": series.rule}
         known = str(before.get("recurrence") or "")
         first = date.fromisoformat(typed.get("due_on", said))
-        rule = going_on(typed["recurrence"], first)
-        return {**typed, "recurrence": known if going_on(known, first) == rule else rule}
+        rule = _rule_from(typed["recurrence"], first)
+        return {**typed, "recurrence": known if _rule_from(known, first) == rule else rule}
 
     def _change(self, incoming: Incoming, entity: str, key: int, typed: Typed, called: str) -> None:
         """Write what the calendar says; a day that it gives is one by the rhythm, put off from no other."""
@@ -165,6 +165,14 @@ def _still(incoming: Incoming, day: date) -> Coming | None:
     item = incoming.event and incoming.event.item
     series = coming(item, day) if item else None
     return series if series and series.on == day else None
+
+
+def _rule_from(rule: str, day: date) -> str:
+    """A rule as it goes on from a day; one that nobody can read as it stands."""
+    try:
+        return going_on(rule, day)
+    except ValueError:
+        return rule
 
 
 def _after(typed: Typed, done: date | None) -> Typed:
