@@ -28,7 +28,7 @@ def read_json(text: str) -> "Any":
     if _scan is not None:
         try:
             value, end = _scan(text, 0)
-        except StopIteration:
+        except (StopIteration, SystemError):  # it has no words for an error as long as nobody imported `json`
             end = -1
         if end == len(text):
             return value

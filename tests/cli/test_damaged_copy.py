@@ -111,6 +111,22 @@ def test_a_backup_whose_log_cannot_be_read_is_named_at_a_restore_and_an_erasure(
     assert str(old) in [row["path"] for row in rows if row["what"] == "unreadable"]
 
 
+def test_a_book_whose_log_cannot_be_read_is_called_damaged(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("UPDATE change SET after = '{' WHERE entity = 'contact' AND op = 'insert'")
+        query = "SELECT batch_id FROM change WHERE entity = 'contact' AND op = 'insert'"
+        (batch,) = connection.execute(query).fetchone()
+        connection.commit()
+    for words in (
+        ("person", "Anna Huber", "--export"),
+        ("erase", "Anna Huber", "--yes"),
+        ("history", "Anna Huber"),
+        ("undo", str(batch)),
+    ):
+        done = accountbook(own, *words)
+        assert done.code == 3 and "The book is damaged" in done.err and "accountbook restore" in done.err, words
+
+
 def test_encrypting_goes_on_and_names_it(own: Path) -> None:
     damaged = with_a_damaged_copy(own)
     accountbook(own, "encrypt", "--new-key-fd", "0", typed=PASSPHRASE)

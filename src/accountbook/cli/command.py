@@ -100,7 +100,7 @@ class Reading:
             self._careful.__exit__(kind, error, trace)
             return
         self._quick.close()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, (sqlite3.Error, ValueError)):
             from accountbook.store.file.explain import explained
 
             with explained(self._call.path):

@@ -49,26 +49,29 @@ def tells_damage(error: BaseException) -> bool:
     """Whether an error says that what is in a database file is damaged."""
     words = ("malformed", "Could not decode to UTF-8", "vtable constructor failed")
     said = error_name(error).startswith("SQLITE_CORRUPT") or any(word in str(error) for word in words)
-    return said or isinstance(error, UnicodeDecodeError) or _is_no_json(error)
+    return said or _is_unreadable(error)
 
 
-def _is_no_json(error: BaseException) -> bool:
-    """Whether a line of the log, a list or a draft could not be read: they are JSON."""
+def _is_unreadable(error: BaseException) -> bool:
+    """Whether a text could not be read, or a line of the log, a list or a draft: they are JSON."""
     if not isinstance(error, ValueError):
         return False
     from json import JSONDecodeError  # which a look-up does without
 
-    return isinstance(error, JSONDecodeError)
+    return isinstance(error, (UnicodeDecodeError, JSONDecodeError))
 
 
 @contextmanager
 def explained(book: "Path") -> Iterator[None]:
-    """Turn database and disk errors inside the block, which is about a book, into a `BookError` that fits."""
+    """Turn database and disk errors inside the block, which is about a book, into a `BookError` that fits.
+
+    JSON that cannot be read is the book's own: a file that comes in says itself what is wrong with it.
+    """
     try:
         yield
     except Exception as error:
         cause = getattr(error, "orig", error)  # what SQLAlchemy wraps
-        known = isinstance(cause, database_errors(OSError, UnicodeDecodeError))
+        known = isinstance(cause, database_errors(OSError)) or _is_unreadable(cause)
         found = sentence_for(cause, book) if known else None
         if found is None:
             raise
