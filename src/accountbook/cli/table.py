@@ -66,7 +66,7 @@ GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
             "doctor": "safety",
             "encrypt": "locking",
             "person": "rights",
-            "erase": "rights",
+            "erase": "erasing",
             "locate": "books",
             "reset-terminal": "safety",
         },
