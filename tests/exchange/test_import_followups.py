@@ -119,3 +119,33 @@ def test_of_two_tasks_alike_the_one_that_was_over_stays_it(book: Book) -> None:
     assert imported(book, twice.format("open", "done")).counts["double"] == 2
     assert imported(book, twice.format("done", "done")).counts["changed"] == 1
     assert [state for _due, _text, state in ask(book, STEPS)] == ["done", "done"]
+
+
+OF_PEOPLE = "SELECT k.name, f.state FROM followup f LEFT JOIN contact k ON k.id = f.contact_id ORDER BY f.id"
+
+
+def test_a_task_that_is_over_is_that_of_the_person_named(book: Book) -> None:
+    rows = "Company,Contact,Task,Due date,Status\nAlpha AG,Anna Huber,Call,2027-12-01,open\n{}"
+    imported(book, rows.format("Alpha AG,Eva Maier,Call,2027-12-01,open\n"))
+    for changed in (1, 0):
+        report = imported(book, rows.format("Alpha AG,Eva Maier,Call,2027-12-01,done\n"))
+        assert report.counts.get("changed", 0) == changed
+        assert [one.record for one in report.changes] == ["Call, Eva Maier"] * changed
+        assert ask(book, OF_PEOPLE) == [("Anna Huber", "open"), ("Eva Maier", "done")]
+
+
+def test_a_task_that_is_over_is_never_that_of_another_person(book: Book) -> None:
+    rows = "Company,Contact,Task,Due date,Status\nAlpha AG,{},Call,2027-12-01,{}\n"
+    imported(book, rows.format("Anna Huber", "open"))
+    imported(book, rows.format("Eva Maier", "done"))
+    assert ("Anna Huber", "open") in ask(book, OF_PEOPLE)
+    report = imported(book, rows.format("", "done"))
+    assert [one.record for one in report.changes] == ["Call, Anna Huber"]
+
+
+def test_a_task_of_nobody_is_over_where_a_row_names_a_person(book: Book) -> None:
+    rows = "Company,Contact,Task,Due date,Status\nAlpha AG,{},Call,2027-12-01,{}\n"
+    imported(book, rows.format("", "open"))
+    report = imported(book, rows.format("Eva Maier", "done"))
+    assert [one.record for one in report.changes] == ["Call, Eva Maier"]
+    assert ask(book, OF_PEOPLE) == [(None, "done")]

@@ -10,6 +10,7 @@ from accountbook.domain.plain import plain_breaks
 from accountbook.domain.standing import OVER
 from accountbook.domain.values import unpack
 from accountbook.domain.webaddr import is_free_mail_domain
+from accountbook.row import Row
 from accountbook.store.within import in_list
 
 _HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#@\s]+)", re.IGNORECASE)
@@ -200,11 +201,18 @@ def entry_counts(
     return counts
 
 
-def promises_by(connection: sqlite3.Connection, columns: tuple[str, ...]) -> dict[tuple[object, ...], list[int]]:
-    """The follow-ups of each combination of values: 0 for each that is over, then the keys of the open ones."""
-    query = f"""SELECT CASE state WHEN 'open' THEN id ELSE 0 END, {", ".join(columns)} FROM followup
+class Promise(Row):
+    """A follow-up: its key, 0 where it is over, and the person it is about."""
+
+    open_id: int
+    contact_id: int | None
+
+
+def promises_by(connection: sqlite3.Connection, columns: tuple[str, ...]) -> dict[tuple[object, ...], list[Promise]]:
+    """The follow-ups of each combination of values, those that are over first."""
+    query = f"""SELECT CASE state WHEN 'open' THEN id ELSE 0 END, contact_id, {", ".join(columns)} FROM followup
      WHERE archived_at IS NULL ORDER BY 1, id"""
-    found: dict[tuple[object, ...], list[int]] = {}
-    for key, *values in connection.execute(query):
-        found.setdefault(tuple(map(_plain, values)), []).append(key)
+    found: dict[tuple[object, ...], list[Promise]] = {}
+    for key, contact, *values in connection.execute(query):
+        found.setdefault(tuple(map(_plain, values)), []).append(Promise(key, contact))
     return found

@@ -58,7 +58,7 @@ class Entering:
             if entry == "project" and company_id is not None:
                 self._bring_forward(incoming, company_id, values)
             elif entry == "followup" and values.get("state") in ("done", "dropped"):
-                self._settle(incoming.line, company_id, values)
+                self._settle(incoming.line, company_id, contact_id, values)
             return
         links: Links = {"company_id": company_id}
         if entry == "followup":
@@ -116,12 +116,13 @@ class Entering:
                 typed.pop("status", None)
             self._revise(incoming, key, typed, whole=False)
 
-    def _settle(self, line: int, company_id: int | None, values: Values) -> None:
+    def _settle(self, line: int, company_id: int | None, contact_id: int | None, values: Values) -> None:
         """A follow-up that an earlier list brought is over; a repeating one that was done plans its next date."""
         field = self.work.field("followup", "state")
-        key = self._known.still_open(company_id, values)
-        if not key or field is None:
+        promise = self._known.promise(company_id, contact_id, values)
+        if promise is None or not promise.open_id or field is None:
             return
+        key = promise.open_id
         if values["state"] == "done":
             promises.done(self.work.unit, key)
         else:
@@ -130,7 +131,9 @@ class Entering:
             records.change(self.work.unit, "followup", key, field_set("followup").model_validate({"done_on": on}))
         self.work.changed += 1
         states = (show_value(field, "open"), show_value(field, values["state"]))
-        self.work.report.changes.append(ValueChange(line, str(values["text"]), field.label, *states))
+        person = self.work.keys.names.get(("contact", promise.contact_id or contact_id or 0), "")
+        called = ", ".join(filter(None, (str(values["text"]), person)))
+        self.work.report.changes.append(ValueChange(line, called, field.label, *states))
 
     def _close(self, company_id: int, name: str, status: str) -> None:
         """The deal that was open when an earlier list was imported is over."""

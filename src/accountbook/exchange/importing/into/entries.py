@@ -7,7 +7,7 @@ from accountbook.domain.values import Stored
 from accountbook.exchange.choicewords import may_be_over
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.matching import Unclear
-from accountbook.store.doubles.matching import entry_counts, promises_by
+from accountbook.store.doubles.matching import Promise, entry_counts, promises_by
 from accountbook.tongue import _
 
 SAME = {
@@ -96,7 +96,7 @@ class Known:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
-        self._promises: dict[tuple[object, ...], list[int]] | None = None
+        self._promises: dict[tuple[object, ...], list[Promise]] | None = None
 
     def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
         """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere)."""
@@ -124,12 +124,19 @@ class Known:
             self._counts[entity, without_ids][key] = left - 1
         return bool(left)
 
-    def still_open(self, company_id: int | None, values: Values) -> int:
-        """The open follow-up of these values that is over by now, 0 where one that was over before is meant."""
+    def promise(self, company_id: int | None, contact_id: int | None, values: Values) -> Promise | None:
+        """The follow-up of these values that a row means, one that was over before rather than an open one.
+
+        It is that of the person, else of nobody; of anybody only where the row names nobody.
+        """
         if self._promises is None:
             self._promises = promises_by(self._connection, SAME["followup"])
-        left = self._promises.get(_key("followup", company_id, values))
-        return left.pop(0) if left else 0
+        left = self._promises.get(_key("followup", company_id, values), [])
+        meant = [one for one in left if one.contact_id in (contact_id, None)] or ([] if contact_id else left)
+        found = min(meant, key=lambda one: one.contact_id != contact_id, default=None)
+        if found:
+            left.remove(found)
+        return found
 
 
 def _key(entity: str, company_id: int | None, values: Values) -> tuple[object, ...]:
