@@ -136,6 +136,11 @@ def test_fields_quoted_together_are_fields(own: Path) -> None:
     assert added.rows[0]["name"] == "Epsilon GmbH", added.err
     record = accountbook(own, "show", "epsilon", "--json").records[0]
     assert (record["town"], record["stage"], record["industry"]) == ("Bad Ischl", "customer", "salt")
+    accountbook(own, "add", "company", "Zeta AG", "town=St. Pölten stage=prospect postcode=3100")
+    record = accountbook(own, "show", "zeta", "--json").records[0]
+    assert (record["town"], record["stage"]) == ("St. Pölten", "prospect")
+    accountbook(own, "add", "contactpoint", "kind=phone value=0732 112233 label=office", "--at", "zeta")
+    assert "0732 112233" in accountbook(own, "phone", "zeta").out
     accountbook(own, "add", "project", "name=Hall B status=won value=5000", "--at", "epsilon")
     rows = accountbook(own, "show", "--all", "epsilon").rows
     project = {row["field"]: row["value"] for row in rows if row["record"] == "project"}

@@ -60,14 +60,14 @@ def _add_company(call: Call) -> Answer:
 def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, list[Given]]:
     """The name, from words or as name=, and the fields given with it."""
 
-    def known(code: str) -> bool:
-        return is_field("company", code, custom)
+    def find(code: str) -> Field | None:
+        return field_named("company", code, custom)[0] if is_field("company", code, custom) else None
 
     named: list[str] = []
     given: list[Given] = []
-    for word in pieces(words, known):
+    for word in pieces(words, find):
         code, _equals, typed = word.partition("=")
-        if is_known(word, known) or (is_pair(word) and not _begins_name(word, custom, first=not named)):
+        if is_known(word, find) or (is_pair(word) and not _begins_name(word, custom, first=not named)):
             given.append(Given(*field_named("company", code, custom), typed))
         else:
             named.append(word)

@@ -27,7 +27,7 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     entity = call.given.what
     if not call.given.at:
         raise BookError(_("Say where: accountbook add {what} --at NAME FIELD=VALUE ...").format(what=entity), WRONG_USE)
-    words = pieces(call.given.words, lambda code: find_field(entity, code) is not None)
+    words = pieces(call.given.words, lambda code: find_field(entity, code))
     wanted = ("company",) if entity in OF_COMPANY else ("contact",) if entity in OF_PERSON else ("company", "contact")
     with call.book_to_write() as book:
         with book.read() as connection:

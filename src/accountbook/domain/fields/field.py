@@ -13,6 +13,10 @@ COUNTRY, LANGUAGE, CURRENCY, URL, COMPANY, CONTACTS = "country", "language", "cu
 MANY = frozenset({CHOICES, SHARES, TAGS, MONTHS})
 """Kinds whose value is a list: stored as one canonical JSON text, so that filters stay plain SQL."""
 
+_PROSE = frozenset({"remark", "source", "text", "reason", "consent", "heard_of_us", "seasonality", "culture_dress"})
+_PROSE |= {"culture_greet", "payment_terms", "payment_habit", "preferred_time", "children", "neighbourhood"}
+"""Fields of short texts in which a person says anything, and names or codes nothing."""
+
 
 class Field(Row):
     """One field of one record.
@@ -52,6 +56,11 @@ class Field(Row):
     def name(self) -> str:
         """The field's full name, such as "company.industry"."""
         return f"{self.record}.{self.code}"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether its value is free text, in which anything may stand."""
+        return self.kind == LONG or (self.kind == TEXT and (self.custom or self.code in _PROSE))
 
     @property
     def column(self) -> str:
