@@ -13,6 +13,7 @@ from accountbook.domain.typed import Setting
 from accountbook.errors import BookError
 from accountbook.models.tables import CustomField
 from accountbook.store.book import Book
+from accountbook.store.doubles.merge import merge
 from accountbook.store.log.history import edits_of
 from accountbook.store.log.putback import put_back, put_back_batch
 from accountbook.store.pages.form_data import PEOPLE_FIELDS, REPORTS_TO
@@ -128,6 +129,36 @@ def test_people_come_back_as_they_were_named_and_what_was_nobody(book: Book) -> 
     with book.write("put back") as unit:
         put_back(unit, "contact", anna, "reports_to")  # the last that was put back
         assert [one.id for one in bosses_of(unit.raw(), anna)] == [boss]
+
+
+@pytest.mark.parametrize("field", PEOPLE_FIELDS, ids=lambda field: field.code)
+@pytest.mark.parametrize(
+    ("typed", "back"),
+    [
+        (("Al Grau", "Eva Maier"), ["Alois Grau"]),
+        (("Eva Maier", "Al Grau"), ["Eva Maier"]),
+        (("Al Grau", "Al Grau, Alois Grau", "Eva Maier"), ["Alois Grau"]),
+        (("Al Grau, Eva Maier", "Eva Maier", "-"), ["Eva Maier"]),
+    ],
+)
+def test_who_was_merged_since_comes_back_as_whom_they_became(
+    book: Book, field: Field, typed: tuple[str, ...], back: list[str]
+) -> None:
+    with book.write("people") as unit:
+        people = [add_contact(unit, HUBER, name) for name in ("Anna Huber", "Al Grau", "Alois Grau", "Eva Maier")]
+    anna, short, full, _eva = people
+    for text in typed:
+        with book.write("edit") as unit:
+            edits.apply(unit, view(unit.raw(), "contact", anna), [read_edit(field, text, Setting(TODAY))])
+    with book.write("merge", kind="merge") as unit:
+        merge(unit, "contact", full, short)
+    with book.read() as connection:
+        told, _older = edits_of(connection, "contact", anna, 100, field)
+    assert all(line.before or line.after for line in told)
+    with book.write("put back") as unit:
+        (last,) = unit.raw().execute("SELECT max(id) FROM batch WHERE what = 'edit'").fetchone()
+        put_back(unit, "contact", anna, field.code, last)
+        assert [one.name for one in linked_to(unit.raw(), anna, field.code)] == back
 
 
 @pytest.mark.parametrize("field", PEOPLE_FIELDS, ids=lambda field: field.code)

@@ -102,7 +102,7 @@ def _history_of(call: Call, limit: int) -> Answer:
             became = f"{edit.before or '?'} -> {edit.after or '?'}"
             if edit.op != "update":
                 became = (_("new: {name}") if edit.op == "insert" else _("gone: {name}")).format(
-                    name=edit.after or edit.before
+                    name=edit.after or edit.before or "?"
                 )
             rows.append((f"{edit.batch_id}", local_time(edit.at, DAY), edit.record, edit.field, became))
         return [hit.title, *stacked(rows, width, heads=3), *_older(older)]

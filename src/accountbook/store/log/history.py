@@ -141,8 +141,11 @@ class _Teller(Row):
         return _name(entity, row)
 
     def _linked(self, entity: str, row: "dict[str, Any]") -> str:
-        """The two people of a link; of a field of one of them only the other."""
-        keys = [row[link] for link in LINKS[entity] if not (self.asked and row[link] == self.record_id)]
+        """The two people of a link, as whom they were merged into where they were; of a field of one only the other."""
+        from accountbook.store.writing.merged import where_now
+
+        people = [where_now(self.connection, "contact", row[link]) for link in LINKS[entity]]
+        keys = [key for key in people if not (self.asked and key == self.record_id)]
         found = [self.connection.execute("SELECT name FROM contact WHERE id = ?", (key,)).fetchone() for key in keys]
         return " → ".join(str(name) for (name,) in filter(None, found))
 

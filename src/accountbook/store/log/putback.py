@@ -9,7 +9,7 @@ from accountbook.jsontext import read_json
 from accountbook.store.log import standings
 from accountbook.store.log.loglines import LINKED, LINKS_UNTOLD, UNLINKED, Lines, field_lines
 from accountbook.store.log.standings import ALONE
-from accountbook.store.who.bosses import linked_to
+from accountbook.store.pages.views import LINKS
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
 
 
 def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | None) -> object:
-    """The same for a field that names other people; of those before, whoever is still there."""
+    """The same for a field that names other people; of those before, whoever is still there, or whom they became."""
     from accountbook.store.pages.form_data import PEOPLE_FIELDS
     from accountbook.store.writing.edits import link_people
 
@@ -77,14 +77,26 @@ def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | N
 
 
 def _linked_before(connection: "Connection", contact_id: int, code: str, lines: Lines, first: int) -> set[int]:
-    """Who was linked to a contact before a line of the log: who is now, without what came since and with what went."""
-    keys = {one.id for one in linked_to(connection, contact_id, code)}
-    query = f"""SELECT l.op, coalesce(l.after, l.before) FROM change l
-     WHERE l.entity = '{LINKED[code]}' AND l.id >= :first AND {lines.where} ORDER BY l.id DESC"""
-    for op, row in connection.execute(query, {**lines.args, "first": first}).fetchall():
-        said = read_json(row)
-        other = {said.get(name) for name in ("contact_id", "boss_id", "other_id")} - {contact_id, None}
-        keys = keys - other if op == "insert" else keys | other
+    """Who was linked to a contact before a line of the log: the links of now, without what came since and with what went.
+
+    Each as the record that the person is by now: two who were merged since are one.
+    """
+    from accountbook.store.writing.merged import where_now
+
+    table = LINKED[code]
+    one, other = LINKS[table]
+    whose = f":id IN ({one}, {other})" if code == "knows" else f"{one} = :id"
+    query = f"SELECT id, {one}, {other} FROM {table} WHERE {whose} AND archived_at IS NULL"
+    links = {link: set(people) for link, *people in connection.execute(query, {"id": contact_id})}
+    query = f"""SELECT l.op, l.record_id, coalesce(l.after, l.before) FROM change l
+     WHERE l.entity = '{table}' AND l.id >= :first AND {lines.where} ORDER BY l.id DESC"""
+    for op, link, row in connection.execute(query, {**lines.args, "first": first}).fetchall():
+        if op == "insert":
+            links.pop(link, None)
+        else:
+            said = read_json(row)
+            links[link] = {said[one], said[other]}
+    keys = {where_now(connection, "contact", key) for key in set().union(*links.values())} - {contact_id, None}
     there = f"SELECT id FROM contact WHERE archived_at IS NULL AND id IN ({', '.join(map(str, keys))})"
     return {key for (key,) in connection.execute(there)}
 
