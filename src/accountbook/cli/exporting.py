@@ -21,19 +21,36 @@ from accountbook.tongue import _
 
 COLUMNS = ("path", "format", "audience")
 BY_ENDING = {".md": "md", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".vcf": "vcf", ".ics": "ics", ".json": "json"}
+PIPE = Path("-")
+"""Stands for what went out already and cannot be written anew."""
 
 
 def _export(call: Call) -> Answer | int:
-    with call.reading(at_once=False) as connection:
-        request = _request(call, _selected(connection, call))
-        if call.given.output == "-":
-            return _to_pipe(connection, request)
-        target = _target(call, request)
-        try:
-            written = run.write(connection, request, target, overwrite=call.given.force)
-        except Exists as error:
-            sentence = _("{path} exists already. Choose another name, or overwrite it with --force.")
-            raise BookError(sentence.format(path=error.path)) from error
+    written: list[Path] = []
+    try:
+        with call.reading(at_once=False) as connection:
+            return _exported(connection, call, written)
+    except (BookError, MemoryError) as error:
+        from accountbook.store.safety.rescue import tells_of_damage
+
+        if written == [PIPE] or not tells_of_damage(error):
+            raise
+    from accountbook.cli.rescuing import from_what_reads
+
+    return from_what_reads(call, lambda connection: _exported(connection, call, written))
+
+
+def _exported(connection: sqlite3.Connection, call: Call, written: list[Path]) -> Answer | int:
+    """The files of an export and what is said of them; those `written` are our own, of a try that did not end."""
+    request = _request(call, _selected(connection, call))
+    if call.given.output == "-":
+        return _to_pipe(connection, request, written)
+    target = _target(call, request)
+    try:
+        run.write(connection, request, target, overwrite=call.given.force, written=written)
+    except Exists as error:
+        sentence = _("{path} exists already. Choose another name, or overwrite it with --force.")
+        raise BookError(sentence.format(path=error.path)) from error
     rows = [(str(path), request.format, request.audience) for path in written]
     said = [_("Written: {path}").format(path=path) for path in (written if len(written) < 6 else [target])]
     return Answer(COLUMNS, rows, lambda _width: [*said, *_left_out(request)])
@@ -83,13 +100,14 @@ def _target(call: Call, request: run.Request) -> Path:
     return Path(run.file_name(request))
 
 
-def _to_pipe(connection: sqlite3.Connection, request: run.Request) -> int:
+def _to_pipe(connection: sqlite3.Connection, request: run.Request, written: list[Path]) -> int:
     """The bytes on standard output; a reader that went away is no error."""
     if request.format == "xlsx" and sys.stdout.isatty():
         raise BookError(_("A workbook is nothing to look at in a terminal: name a file with -o."), WRONG_USE)
     try:
         for file in run.files(connection, request):
             if file.name != "index.md":
+                written[:] = [PIPE]
                 sys.stdout.buffer.write(file.data)
         sys.stdout.buffer.flush()
     except OSError as error:

@@ -140,18 +140,28 @@ def _single(connection: sqlite3.Connection, request: Request) -> bytes:
     return data
 
 
-def write(connection: sqlite3.Connection, request: Request, target: Path, *, overwrite: bool = False) -> list[Path]:
+def write(
+    connection: sqlite3.Connection,
+    request: Request,
+    target: Path,
+    *,
+    overwrite: bool = False,
+    written: list[Path] | None = None,
+) -> list[Path]:
     """Write an export to a file, or into a folder (one that exists, or any where there are several files).
 
-    Each file is written whole or not at all; a file that exists is kept unless `overwrite`. The paths written.
+    Each file is written whole or not at all; a file that exists is kept unless `overwrite`. The paths written, together
+    with those `written` by a try that did not end: these are our own.
     """
     check(request)
     into_folder = is_many(request) or target.is_dir()
     if into_folder:
         make_folder(target)
-    written = []
+    done = [] if written is None else written
+    ours = frozenset(done)
     for file in files(connection, request):
         path = target / file.name if into_folder else target
-        atomic_write(path, file.data, overwrite=overwrite)
-        written.append(path)
-    return written
+        atomic_write(path, file.data, overwrite=overwrite or path in ours)
+        if path not in ours:
+            done.append(path)
+    return done

@@ -73,7 +73,7 @@ def _batch(unit: Unit, batch_id: int) -> Batch | None:
 
 
 def _last_to_undo(unit: Unit) -> Batch | None:
-    done = ("undo", "redo", "demo")
+    done = ("undo", "redo", "demo", "rescue")
     query = select(Batch).where(col(Batch.kind).not_in(done), col(Batch.undone).is_(False))
     return unit.session.exec(query.order_by(col(Batch.id).desc()).limit(1)).scalars().first()  # type: ignore[call-overload,no-any-return]
 

@@ -1,6 +1,5 @@
 """Is every row still what was saved? The full check: structure, links, search index, derived tables, records and log."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +18,7 @@ from accountbook.store.file.copying import copy_book
 from accountbook.store.file.explain import explained
 from accountbook.store.file.search_schema import check_index, rebuild_index
 from accountbook.store.safety.checked import CHECKED, note_damage
+from accountbook.store.safety.replay import Contradiction, replay
 from accountbook.store.writing import derived, seals
 from accountbook.store.writing.changes import UNLOGGED, same_as_logged
 from accountbook.tongue import _
@@ -42,7 +42,7 @@ class Fault:
 
 def check_book(book: Path) -> list[Fault]:
     """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
-    with explained(book), _room_for_a_copy(book) as folder:
+    with explained(book), room_for_a_copy(book) as folder:
         copy = backups.unfinished(folder, "checking.db")
         try:
             with closing(reader(book)) as opened:
@@ -55,7 +55,7 @@ def check_book(book: Path) -> list[Fault]:
 
 
 @contextmanager
-def _room_for_a_copy(book: Path) -> Iterator[Path]:
+def room_for_a_copy(book: Path) -> Iterator[Path]:
     """The folder of the backups; where nothing may be put into it, a private one that goes with what is in it."""
     try:
         folder = backups.private_folder(book)
@@ -126,7 +126,8 @@ def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
 
 def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
     """Records that differ from what the change log says of them: the log holds every value ever saved."""
-    logged, faults = _replay(connection, entity)
+    logged, contradictions = replay(connection, entity)
+    faults = list(dict.fromkeys(map(_contradiction, contradictions)))
     columns = [column.name for column in table_of(entity).columns if column.name not in UNLOGGED]
     for row in connection.execute(f"SELECT {', '.join(columns)} FROM {entity}"):
         values = dict(zip(columns, row, strict=True))
@@ -141,24 +142,10 @@ def _against_log(connection: sqlite3.Connection, entity: str) -> list[Fault]:
     return faults + [Fault(f"{entity} {key}", _("it is missing")) for key in logged]
 
 
-def _replay(connection: sqlite3.Connection, entity: str) -> tuple[dict[int, dict[str, object]], list[Fault]]:
-    """The state of every record of a kind after the last line of the log, and lines that contradict those before."""
-    state: dict[int, dict[str, object]] = {}
-    faults = []
-    query = "SELECT id, op, record_id, field, before, after FROM change WHERE entity = ? ORDER BY id"
-    for line, op, key, field, before, after in connection.execute(query, (entity,)):
-        if op == "insert":
-            state[key] = json.loads(after)
-        elif op == "delete":
-            was, gone = state.pop(key, {}), json.loads(before)
-            names = (was.keys() | gone.keys()) - UNLOGGED
-            if was and not all(same_as_logged(was.get(name), gone.get(name)) for name in names):
-                faults.append(Fault(f"change {line}", _("what was deleted is not what was saved")))
-        elif key in state:
-            if before is not None and not same_as_logged(state[key].get(field), json.loads(before)):
-                faults.append(Fault(f"change {line}", _("{field} is not what was saved").format(field=field)))
-            state[key][field] = json.loads(after)
-    return state, faults
+def _contradiction(wrong: Contradiction) -> Fault:
+    if wrong.op == "delete":
+        return Fault(f"change {wrong.line}", _("what was deleted is not what was saved"))
+    return Fault(f"change {wrong.line}", _("{field} is not what was saved").format(field=wrong.field))
 
 
 def _derived_faults(connection: sqlite3.Connection) -> list[Fault]:

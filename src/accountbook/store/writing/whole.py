@@ -43,10 +43,11 @@ def checked(content: Mapping[str, Any]) -> dict[str, list[Row]]:
     Raises KeyError for an unknown column, and ValueError, TypeError or AttributeError for what is no row or no value
     of its column: the caller says so in a sentence.
     """
-    return {name: [_checked(name, row) for row in content.get(name, [])] for name in CARRIED}
+    return {name: [checked_row(name, row) for row in content.get(name, [])] for name in CARRIED}
 
 
-def _checked(name: str, row: Row) -> Row:
+def checked_row(name: str, row: Row) -> Row:
+    """The same for one row of a table."""
     columns = METADATA.tables[name].columns
     if unknown := row.keys() - set(columns.keys()):
         raise KeyError(f"{name}.{min(unknown)}")

@@ -1,0 +1,60 @@
+"""An export out of a damaged book: what still reads, and a word on what is missing."""
+
+import shlex
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from accountbook.cli.answer import Answer, remark
+from accountbook.cli.command import Call
+from accountbook.clock import utc_now
+from accountbook.errors import UNUSABLE_BOOK
+from accountbook.folders import command_for
+from accountbook.store.file.backups import free_name
+from accountbook.store.safety.rescue import Loss, rescued
+from accountbook.tongue import _, ngettext
+
+
+def from_what_reads(call: Call, export: Callable[[sqlite3.Connection], Answer | int]) -> Answer | int:
+    """Do the export on a sound copy of what still reads; what it lacks is said beside it, and it ends as damage does."""
+    with rescued(call.path, call.asked.today, utc_now()) as (copy, loss), copy.read() as connection:
+        answer = export(connection)
+    for sentence in _told(loss):
+        remark(sentence)
+    if not isinstance(answer, Answer):
+        return UNUSABLE_BOOK
+    for path, form, _audience in answer.rows:
+        if form == "json":
+            remark(_go_on(call.path, Path(str(path))))
+    return answer._replace(code=UNUSABLE_BOOK)
+
+
+def _told(loss: Loss) -> Iterator[str]:
+    """What is missing, by table and about how much."""
+    if loss.rows:
+        missing = ", ".join(f"{table} {n}" for table, n in loss.rows.items())
+        sentence = _(
+            "The book is damaged; it was not changed. Missing in the export, records by table (about): {missing}."
+        )
+        yield sentence.format(missing=missing)
+    else:
+        yield _("The book is damaged; it was not changed. Every record is in the export.")
+    if loss.from_log:
+        sentence = ngettext(
+            "{n} record no longer read and was taken from the change log.",
+            "{n} records no longer read and were taken from the change log.",
+            loss.from_log,
+        )
+        yield sentence.format(n=loss.from_log)
+    if loss.links:
+        sentence = ngettext(
+            "{n} link to a missing record was cut.", "{n} links to missing records were cut.", loss.links
+        )
+        yield sentence.format(n=loss.links)
+
+
+def _go_on(book: Path, export: Path) -> str:
+    """The commands that make a sound book of the export."""
+    new = free_name(book.with_stem(f"{book.stem}-rescued"))
+    make, fill = command_for("create", new), command_for(f"import --yes {shlex.quote(str(export))}", new)
+    return _("Go on in a new book: {make} && {fill}").format(make=make, fill=fill)

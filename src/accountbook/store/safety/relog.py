@@ -1,0 +1,107 @@
+"""Records and change log made to agree in a rescued copy: each tells what the other has lost."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from accountbook.models.housekeeping import Batch, Change
+from accountbook.models.tables import RECORDS, table_of
+from accountbook.store.safety.replay import Contradiction, replay
+from accountbook.store.writing import keys, seals
+from accountbook.store.writing.changes import (
+    UNLOGGED,
+    encode,
+    encode_row,
+    entity_class,
+    restore,
+    same_as_logged,
+)
+from accountbook.store.writing.whole import checked_row, rows_of
+from accountbook.tongue import _
+
+RESCUE = "rescue"
+"""The kind of the batches a rescue makes: an undo passes them over, they were nobody's edit."""
+Line = dict[str, Any]
+
+
+def put_back(bound: Connection, raw: sqlite3.Connection, lost: Mapping[str, set[int]]) -> Iterator[tuple[str, int]]:
+    """Put back the lost records that the log still knows; the table and the key of each."""
+    for entity in [entity for entity in RECORDS if lost.get(entity)]:
+        state, _wrong = replay(raw, entity)
+        for key in sorted(lost[entity] & state.keys()):
+            try:
+                row = checked_row(entity, {"version": 1, **state[key]})
+            except (LookupError, TypeError, AttributeError, ValueError):
+                continue
+            record = entity_class(entity)(**row)
+            keys.fill(record)
+            values = {column.name: getattr(record, column.name) for column in table_of(entity).columns}
+            if bound.execute(insert(table_of(entity)).prefix_with("OR IGNORE"), values).rowcount:
+                yield entity, key
+
+
+def name_lost_batches(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
+    """A heading for the lines of the log whose own one is lost; when that was, the one before it tells best."""
+    query = "SELECT DISTINCT batch_id FROM change WHERE batch_id NOT IN (SELECT id FROM batch) ORDER BY batch_id"
+    for (key,) in raw.execute(query).fetchall():
+        before = raw.execute("SELECT at FROM batch WHERE id < ? ORDER BY id DESC LIMIT 1", (key,)).fetchone()
+        at = restore("batch", "at", before[0]) if before else now
+        _new_batch(bound, _("Its heading was lost when the book was damaged"), at, key)
+
+
+def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
+    """Add the lines to the log without which it does not say what the records are now."""
+    lines = [line for entity in RECORDS for line in _missing_lines(raw, entity)]
+    if not lines:
+        return
+    batch_id = _new_batch(bound, _("Rescued from a damaged book"), now)
+    for line in lines:
+        bound.execute(insert(Change), {**line, "batch_id": batch_id})
+    seals.seal(raw, batch_id)
+
+
+def _new_batch(bound: Connection, what: str, at: datetime, key: int | None = None) -> int:
+    batch = Batch(id=key, what=what, kind=RESCUE, at=at)
+    made = bound.execute(insert(Batch), batch.model_dump(exclude_none=True)).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def _missing_lines(raw: sqlite3.Connection, entity: str) -> Iterator[Line]:
+    state, wrong = replay(raw, entity)
+    taken: set[int] = set()
+    for one in wrong:
+        yield from _bridge(raw, entity, one, taken)
+    for row in rows_of(raw, entity):
+        logged = state.pop(row["id"], None)
+        values = checked_row(entity, row)
+        if logged is None:
+            yield _line("insert", entity, row, after=encode_row(values))
+            continue
+        for name in row.keys() - UNLOGGED:
+            if not same_as_logged(row[name], logged.get(name)):
+                before, after = encode(logged.get(name)), encode(values[name])
+                yield _line("update", entity, row, field=name, before=before, after=after)
+    for key, logged in state.items():
+        yield _line("delete", entity, {**logged, "id": key}, before=encode_row(logged))
+
+
+def _bridge(raw: sqlite3.Connection, entity: str, wrong: Contradiction, taken: set[int]) -> Iterator[Line]:
+    """The lost line between two that contradict one another, under a key that a lost line has left free."""
+    free = wrong.line - 1
+    while free in taken or raw.execute("SELECT 1 FROM change WHERE id = ?", (free,)).fetchone():
+        free -= 1
+    taken.add(free)
+    query = "SELECT record_uid FROM change WHERE id = ?"
+    row = {"id": wrong.record_id, "uid": raw.execute(query, (wrong.line,)).fetchone()[0]}
+    line = _line("update", entity, row, field=wrong.field, before=encode(wrong.left), after=encode(wrong.found))
+    yield {**line, "id": free}
+
+
+def _line(op: str, entity: str, row: Mapping[str, Any], **more: str) -> Line:
+    company = row["id"] if entity == "company" else row.get("company_id")
+    known = {"entity": entity, "record_id": row["id"], "record_uid": row.get("uid", ""), "company_id": company}
+    return {"op": op, "field": "", "before": None, "after": None, **known, **more}

@@ -1,0 +1,169 @@
+"""What still reads of a damaged book, as a sound book of its own beside it: the last way out where there is no backup."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from accountbook.errors import UNUSABLE_BOOK, BookError
+from accountbook.models.tables import RECORDS
+from accountbook.models.whole import METADATA
+from accountbook.row import Row
+from accountbook.store.book import Book, create_book
+from accountbook.store.file import backups
+from accountbook.store.file.connect import connect, database_errors, driver, key_of
+from accountbook.store.file.copying import NotSound, need_room
+from accountbook.store.file.engine import engine_on
+from accountbook.store.file.explain import explained
+from accountbook.store.file.search_schema import rebuild_index
+from accountbook.store.safety import relog
+from accountbook.store.safety.health import room_for_a_copy
+from accountbook.store.safety.salvage import Salvage, is_damage
+from accountbook.store.writing import derived, sequences
+from accountbook.store.writing.whole import CARRIED, checked_row
+from accountbook.tongue import _
+
+OF_ANY_RECORD = ("fact", "customvalue", "leaveout")
+"""Tables that name a record by its table and key, which no foreign key guards."""
+NEEDED = {"insert": ("after",), "update": ("after",), "delete": ("before",)}
+"""What a line of the log is nothing without."""
+Lost = dict[str, set[int]]
+
+
+class Loss(Row):
+    """What a rescue could not bring: rows by table (about so many); and what the change log brought back, links cut."""
+
+    rows: dict[str, int]
+    from_log: int
+    links: int
+
+
+def tells_of_damage(error: BaseException | None) -> bool:
+    """Whether an error, or one behind it, came of a damaged book: then a rescue is worth a try."""
+    while error is not None:
+        if isinstance(error, NotSound) or is_damage(error):
+            return True
+        error = error.__cause__
+    return False
+
+
+@contextmanager
+def rescued(book: Path, today: date, now: datetime) -> Iterator[tuple[Book, Loss]]:
+    """A sound book with all that still reads of a damaged one, for as long as the block runs, and what it lacks.
+
+    The damaged one is not written to. The copy is as private, and encrypted with the same key. Raises a `BookError`
+    where it cannot even be told which tables there are.
+    """
+    with explained(book), room_for_a_copy(book) as folder:
+        need_room(book, folder)
+        target = backups.unfinished(folder, "rescued.db")
+        try:
+            with closing(_salvage(book)) as salvage, create_book(target, today=today, key=key_of(book)) as copy:
+                loss = _fill(target, salvage, now)
+                yield copy, loss
+        finally:
+            for left in folder.glob(f"{target.name}*"):
+                left.unlink(missing_ok=True)
+
+
+def _salvage(book: Path) -> Salvage:
+    try:
+        return Salvage(book)
+    except database_errors(MemoryError) as error:
+        if not is_damage(error):
+            raise
+        sentence = _(
+            "The book {path} is damaged where it says what it holds: nothing of it can be read any more. It was not "
+            "touched; the only way back is a backup or another copy of it."
+        )
+        raise BookError(sentence.format(path=book), UNUSABLE_BOOK) from error
+
+
+def _fill(target: Path, salvage: Salvage, now: datetime) -> Loss:
+    """Bring over what reads, then what the log knows; what hangs on nothing is left out, and the log told of it."""
+    with closing(connect(target)) as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")  # a parent may be lost
+        with engine_on(lambda: raw, driver(bool(key_of(target)))).begin() as bound:
+            return _filled(bound, raw, salvage, now)
+
+
+def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: datetime) -> Loss:
+    lost: Lost = {table: _bring(raw, salvage, table) for table in CARRIED}
+    whole_log = not lost["change"]
+    back = 0
+    for entity, key in relog.put_back(bound, raw, lost):
+        lost[entity].discard(key)
+        back += 1
+    relog.name_lost_batches(bound, raw, now)
+    links = _cut_links(raw, lost)
+    rows = {table: len(keys) for table, keys in _certain(raw, lost, whole_log).items() if keys}
+    relog.settle(bound, raw, now)
+    sequences.raise_to(raw, sequences.logged_keys(raw))
+    rebuild_index(raw, "search_note")
+    derived.rebuild(raw)
+    return Loss(rows, back, links)
+
+
+def _bring(raw: sqlite3.Connection, salvage: Salvage, table: str) -> set[int]:
+    """Bring over the rows of a table; the keys of those that are lost, or are no rows of it any more."""
+    lost: set[int] = set()
+    known = METADATA.tables[table].columns.keys()
+    columns = [name for name in salvage.columns(table) if name in known]
+    if not columns:
+        return lost
+    marks = ", ".join("?" * len(columns))
+    fill = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    for key, *values in salvage.rows(table, columns, lost):
+        row = dict(zip(columns, values, strict=True))
+        if not _is_row(table, row) or not raw.execute(fill, values).rowcount:
+            lost.add(int(str(key)))
+    return lost
+
+
+def _is_row(table: str, row: dict[str, Any]) -> bool:
+    """Whether the values are such as the columns hold, and a line of the log says what happened."""
+    try:
+        checked_row(table, row)
+        if table == "change":
+            said = {name: json.loads(row[name]) for name in ("before", "after") if row[name] is not None}
+            return all(name in said for name in NEEDED[row["op"]])
+    except (LookupError, TypeError, AttributeError, ValueError):
+        return False
+    return True
+
+
+def _certain(raw: sqlite3.Connection, lost: Lost, whole_log: bool) -> Lost:
+    """What is lost; where the log is whole, no key counts behind which it knows no record."""
+    if not whole_log:
+        return lost
+    known = "SELECT count(*) FROM change WHERE entity = ? AND record_id = ? AND op = 'insert'"
+    return {
+        table: {key for key in keys if table not in RECORDS or raw.execute(known, (table, key)).fetchone()[0]}
+        for table, keys in lost.items()
+    }
+
+
+def _cut_links(raw: sqlite3.Connection, lost: Lost) -> int:
+    """Cut links to what is lost; a row that is nothing without its link is lost, too. How many were cut."""
+    cut = 0
+    while broken := raw.execute("PRAGMA foreign_key_check").fetchall():
+        for table, key, _parent, number in broken:
+            links = dict(raw.execute('SELECT id, "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall())
+            if METADATA.tables[table].columns[links[number]].nullable:
+                cut += raw.execute(f"UPDATE {table} SET {links[number]} = NULL WHERE rowid = ?", (key,)).rowcount
+            else:
+                raw.execute(f"DELETE FROM {table} WHERE rowid = ?", (key,))
+                lost[table].add(key)
+    for table in OF_ANY_RECORD:
+        for record, keys in lost.items():
+            for key in keys if record in RECORDS else ():
+                hanging = f"SELECT id FROM {table} WHERE record = ? AND record_id = ?"
+                for (row,) in raw.execute(hanging, (record, key)).fetchall():
+                    raw.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+                    lost[table].add(row)
+    return cut

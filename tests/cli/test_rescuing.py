@@ -1,0 +1,83 @@
+"""An export out of a damaged book writes what still reads, says what is missing, and what it says goes on from there."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, accountbook
+from tests.ruined import leaves, ruin
+
+
+def rescued(own: Path, *arguments: str) -> Ran:
+    return accountbook(own, "export", "--for", "me", *arguments)
+
+
+def test_the_json_of_a_damaged_book_fills_a_new_one_as_printed(own: Path) -> None:
+    before = ruin(own, *leaves(own, "interaction"))
+    assert accountbook(own, "check", "--full").code == 3
+    file = own.with_name("rescued.json")
+    ran = rescued(own, "--format", "json", "-o", str(file))
+    assert ran.code == 3 and own.read_bytes() == before and file.stat().st_mode & 0o077 == 0
+    told, from_log, go_on = ran.err.splitlines()
+    assert told == "The book is damaged; it was not changed. Every record is in the export."
+    assert from_log == "1 record no longer read and was taken from the change log."
+    for command in go_on.removeprefix("Go on in a new book: ").split(" && "):
+        program, *words = shlex.split(command)
+        done = accountbook(own, *words)
+        assert program == "accountbook" and done.code == 0, done.err
+    new = own.with_stem("book-rescued")
+    assert accountbook(new, "check", "--file").code == 0
+    assert "price ok, wants samples" in accountbook(new, "show", "Huber Maschinenbau", "--text").out
+
+
+def test_what_is_missing_is_said_by_table(own: Path) -> None:
+    ruin(own, leaves(own, "change")[0])
+    file = own.with_name("rescued.json")
+    ran = rescued(own, "-o", str(file))
+    assert ran.code == 3 and "Missing in the export, records by table (about): change " in ran.err
+    new = own.with_name("new.db")
+    assert accountbook(new, "create").code == 0 and accountbook(new, "import", str(file), "--yes").code == 0
+    assert accountbook(new, "check", "--file").code == 0
+    assert accountbook(new, "history").rows[0]["what"] == "Rescued from a damaged book"
+    assert "Rescued" not in accountbook(new, "undo").out  # it was nobody's edit
+    assert "Huber Maschinenbau" in accountbook(new, "list").out
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "xlsx", "vcf", "ics"])
+def test_every_format_is_written_though_tables_and_indexes_are_damaged(own: Path, form: str) -> None:
+    sound = own.with_name("sound")
+    hurt = own.with_name("hurt")
+    assert rescued(own, "--format", form, "-o", f"{sound}/").code == 0
+    ruin(
+        own, *leaves(own, "contact"), *leaves(own, "ix_contact_company_id"), *leaves(own, "sqlite_autoindex_company_1")
+    )
+    ran = rescued(own, "--format", form, "-o", f"{hurt}/")
+    assert ran.code == 3 and "Every record is in the export" in ran.err
+    assert [path.name for path in sorted(hurt.iterdir())] == [path.name for path in sorted(sound.iterdir())]
+
+
+def test_a_pipe_gets_it_too(own: Path) -> None:
+    whole = rescued(own, "--format", "json", "-o", "-")
+    ruin(own, *leaves(own, "interaction"))
+    ran = rescued(own, "--format", "json", "-o", "-")
+    assert ran.code == 3 and "Go on" not in ran.err
+    content, had = (json.loads(one.out)["content"] for one in (ran, whole))
+    assert [row["text"] for row in content["interaction"]] == [row["text"] for row in had["interaction"]]
+
+
+def test_where_the_schema_itself_is_gone_a_sentence_says_so(own: Path) -> None:
+    ruin(own, leaves(own, "of the schema")[0])
+    file = own.with_name("rescued.json")
+    ran = rescued(own, "-o", str(file))
+    assert ran.code == 3 and not file.exists()
+    assert "is damaged where it says what it holds" in ran.err and len(ran.err.splitlines()) == 1
+
+
+def test_a_file_that_is_there_is_not_overwritten_by_a_rescue(own: Path) -> None:
+    ruin(own, *leaves(own, "interaction"))
+    file = own.with_name("rescued.json")
+    file.write_text("mine")
+    ran = rescued(own, "-o", str(file))
+    assert ran.code == 2 and "exists already" in ran.err and file.read_text() == "mine"
