@@ -132,6 +132,12 @@ def test_a_book_that_does_not_say_what_it_holds_is_said_to_be_beyond_it(book: Pa
         pass
 
 
+def test_a_book_that_was_cut_off_gives_what_is_left_of_it(book: Path, saved: Content) -> None:
+    os.truncate(book, book.stat().st_size - 10 * 4096)
+    with rescued(book, TODAY, START) as (copy, _loss):
+        assert content(copy)["company"].keys() == saved["company"].keys() and faults(copy) == []
+
+
 def test_an_encrypted_book_is_rescued_under_its_key(tmp_path: Path) -> None:
     with new_book(tmp_path, key=cipher.new_key("correct horse battery")) as made:
         demo.fill(made, TODAY, scale=0.2)

@@ -1,5 +1,6 @@
 """The rows of a damaged book that can still be read: by their keys, and around what cannot."""
 
+import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from accountbook.store.book import reader
-from accountbook.store.file.connect import database_errors, error_name, key_of
+from accountbook.store.file.connect import database_errors, error_name, key_of, open_bare
 from accountbook.store.file.explain import tells_damage
 from accountbook.store.file.opening import refuse_foreign_code
 
@@ -25,7 +26,7 @@ class Salvage:
 
     def __init__(self, book: Path) -> None:
         self._book = book
-        self._connection = reader(book)
+        self._connection = _opened(book)
         try:
             refuse_foreign_code(self._connection, book)
         except BaseException:
@@ -75,7 +76,7 @@ class Salvage:
             raise error
         if key_of(self._book):
             self._connection.close()
-            self._connection = reader(self._book)
+            self._connection = _opened(self._book)
 
     def _keys_behind(self, table: str, last: int) -> Sequence[int]:
         """The keys behind the last row that was read: those that an index holds, else all that may have been given."""
@@ -106,6 +107,24 @@ class Salvage:
         except database_errors(*DAMAGED) as error:
             self._recover(error)
             raise LookupError(query) from error
+
+
+def _opened(book: Path) -> sqlite3.Connection:
+    """A read-only connection, also to a file that was cut off: SQLite reads one only where the schema may be mended."""
+    try:
+        return reader(book)
+    except database_errors(*DAMAGED) as error:
+        if not is_damage(error):
+            raise
+    connection = open_bare(book, mode="ro")
+    try:
+        for pragma in ("writable_schema=ON", "query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def is_damage(error: BaseException) -> bool:
