@@ -88,6 +88,11 @@ def command_for(name: str, book: "Path") -> str:
     return f"accountbook {name}" + ("" if book == book_file() else f" --book {shlex.quote(str(book))}")
 
 
+def rescue(book: "Path", *, sound: bool) -> str:
+    """The command that brings back a damaged book: its `sound` backup, else what still reads goes into a file."""
+    return command_for("restore" if sound else "export --format json --for me -o rescued.json", book)
+
+
 def _join(*parts: str) -> str:
     return os.path.join(*parts)  # noqa: PTH118
 

@@ -7,7 +7,7 @@ from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked
-from accountbook.folders import command_for
+from accountbook.folders import command_for, rescue
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
@@ -76,7 +76,6 @@ def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":
 
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
-    from accountbook.store.safety.doctor import rescue
     from accountbook.store.safety.restoring import newest_sound
 
     rows = [row_of(fault, "restore") for fault in faults]

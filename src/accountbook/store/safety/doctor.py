@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook
-from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder
+from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder, rescue
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
@@ -148,11 +148,6 @@ def locked_way_out(book: Path, error: Locked, now: datetime) -> str:
     return _("give its passphrase")
 
 
-def rescue(book: Path, sound: bool) -> str:
-    """The command that brings back a damaged book: its backup, else what still reads goes into a file."""
-    return command_for("restore" if sound else "export --format json --for me -o rescued.json", book)
-
-
 def _writing(book: Path) -> Iterator[Finding]:
     """Why nothing can be saved, where that is so."""
     reason = why_read_only(book)
@@ -183,12 +178,12 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
     )
     verdict = quick_check(connection)
     if verdict != "ok":
-        yield Finding("structure", verdict, BAD, rescue(book, backups.newest(book, now) is not None))
+        yield Finding("structure", verdict, BAD, rescue(book, sound=backups.newest(book, now) is not None))
         return
     yield Finding("structure", verdict)
     if found := damage_found(book):
         value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
-        mend = rescue(book, backups.newest(book, now) is not None)
+        mend = rescue(book, sound=backups.newest(book, now) is not None)
         yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, mend)
         return
     last, due = last_check(connection), check_due(connection, now)
