@@ -54,3 +54,18 @@ def test_what_is_past_lies_behind() -> None:
     assert read_span("KW 53", date(2027, 1, 11), "past") == (date(2026, 12, 28), date(2027, 1, 3))
     assert read_span("next year", date(9999, 5, 1)) is None
     assert read_span("january", date(9999, 5, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Q3", "2026-07-01"),
+        ("Q4", "2026-10-01"),
+        ("Q1", "2027-01-01"),
+        ("october", "2026-10-01"),
+        ("may", "2027-05-01"),
+    ],
+)
+def test_without_a_side_the_nearest_span_is_meant(text: str, first: str) -> None:
+    found = read_span(text, MON, "nearest")
+    assert found and found[0].isoformat() == first

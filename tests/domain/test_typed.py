@@ -61,9 +61,47 @@ def test_a_day_lies_on_the_side_of_today_that_its_field_is_about(field: str, typ
         ("Letzte Wartung", "15.3.", date(2026, 3, 15)),
         ("Seit", "31.12.", date(2025, 12, 31)),
         ("Последно посещение", "3w", date(2026, 11, 1)),
+        ("Date of last audit", "20.12.", date(2025, 12, 20)),
+        ("Datum letzte Wartung", "20.12.", date(2025, 12, 20)),
+        ("Besuch zuletzt", "20.12.", date(2025, 12, 20)),
+        ("Last-Audit", "20.12.", date(2025, 12, 20)),
+        ("Fecha última visita", "20.12.", date(2025, 12, 20)),
+        ("Machine since", "20.12.", date(2025, 12, 20)),
+        ("Geprüft (TÜV)", "15.3.", date(2026, 3, 15)),
+        ("Contract signed", "Q4", date(2026, 10, 1)),
+        ("Signed, valid until", "15.3.", date(2027, 3, 15)),
+        ("Date of the next audit", "20.11.", date(2027, 11, 20)),
+        ("Wartung nächste", "20.11.", date(2027, 11, 20)),
+        ("Fecha próxima visita", "20.11.", date(2027, 11, 20)),
+        ("Планирана среща", "20.11.", date(2027, 11, 20)),
+        ("Licence renewal", "20.11.", date(2027, 11, 20)),
     ],
 )
-def test_in_an_own_field_a_day_lies_ahead_unless_the_label_looks_back(label: str, typed: str, on: date) -> None:
+def test_in_an_own_field_a_day_lies_where_a_word_of_the_label_looks(label: str, typed: str, on: date) -> None:
+    own = declare("own", label, DATE, custom=True)
+    assert read_value(own, typed, Setting(TODAY)).value == on
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("20.11.", date(2026, 11, 20)),
+        ("31.12.", date(2026, 12, 31)),
+        ("31.12.2025", date(2025, 12, 31)),
+        ("29.2.", date(2028, 2, 29)),
+        ("thu", date(2026, 11, 19)),
+        ("tue", date(2026, 11, 24)),
+        ("3w", date(2026, 12, 13)),
+        ("Q3", date(2026, 7, 1)),
+        ("Q1", date(2027, 1, 1)),
+        ("yesterday", date(2026, 11, 21)),
+        ("soon", None),
+    ],
+)
+@pytest.mark.parametrize("label", ["Machine audit", "Abnahme"])
+def test_in_an_own_field_whose_label_says_nothing_the_nearest_day_is_meant(
+    label: str, typed: str, on: date | None
+) -> None:
     own = declare("own", label, DATE, custom=True)
     assert read_value(own, typed, Setting(TODAY)).value == on
 

@@ -19,9 +19,11 @@ from accountbook.row import TYPE_CHECKING, Row
 if TYPE_CHECKING:
     from typing import Literal
 
-    Prefer = Literal["future", "past", "told"]
+    Prefer = Literal["future", "past", "told", "nearest"]
 else:
     Prefer = str  # a look-up does without typing
+SIDES: "tuple[Prefer, Prefer]" = ("future", "past")
+"""Where a day without a year may lie."""
 _LONGEST = 9
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)")
 _GLUED = (
@@ -59,8 +61,11 @@ def read_date(
     """The moment the whole phrase means, or None. `prefer` says where a day without a year or a bare weekday lies.
 
     What is told lies in the past, unless it is a day of the year just ahead: "3.12. visit" in November is a plan. What is
-    `due` on a day ahead stays on it where only a time is named.
+    `due` on a day ahead stays on it where only a time is named. Of two that are as near the "nearest" is the one ahead.
     """
+    if prefer == "nearest":
+        sides = (read_date(text, today, prefer=side, tongue=tongue, month_first=month_first) for side in SIDES)
+        return min((moment for moment in sides if moment), key=lambda moment: abs(moment.on - today), default=None)
     words = _words(text)
     if not words or len(words) > _LONGEST:
         return None

@@ -17,20 +17,18 @@ _ENDS = frozenset({"as_of_on", "to_on", "left_on", "keep_until"})
 _SINCE = frozenset(
     ("since", "from", "seit", "ab", "desde", "sedan", "från", "от", "until", "bis", "hasta", "até", "till", "до")
 )
-_LOOKS_BACK = frozenset((
-    "last", "latest", "previous", "since", "zuletzt", "letzte", "letzter", "letztes", "letzten", "vorige", "voriger",
-    "voriges", "seit", "último", "última", "últimos", "últimas", "desde", "anterior", "senaste", "senast",
-    "sista", "förra", "sedan", "последен", "последна", "последно", "последни", "последния", "последната",
-    "последното", "предишен", "предишна", "предишно", "от",
-))  # fmt: skip
-"""How the label of a day that is over begins, in the languages of the program."""
 
 
 def side_of(field: Field) -> "Prefer":
-    """On which side of today a short day lies in a field: an own one is about what comes, unless its label looks back."""
-    if field.custom:
-        return "past" if field.label_en.casefold().partition(" ")[0] in _LOOKS_BACK else "future"
-    return "future" if field.code in _AHEAD else "past"
+    """On which side of today a short day lies in a field; in an own one as its label says, else it is the nearest."""
+    if not field.custom:
+        return "future" if field.code in _AHEAD else "past"
+    from accountbook.domain.calendar.labelwords import LOOKS_AHEAD, LOOKS_BACK, words_of
+
+    words = words_of(field.label_en)
+    if words & LOOKS_AHEAD:
+        return "future"
+    return "past" if words & LOOKS_BACK else "nearest"
 
 
 def day_of_period(field: Field, typed: str) -> date | None:

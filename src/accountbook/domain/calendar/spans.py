@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from accountbook.domain.calendar import datewords as say
 from accountbook.domain.calendar.dateparts import shift_months
-from accountbook.domain.calendar.dates import Prefer, read_date, read_month
+from accountbook.domain.calendar.dates import SIDES, Prefer, read_date, read_month
 
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?\d{1,2}|\d{4}-w\d{1,2}")
 _QUARTER = re.compile(r"q([1-4])(?: ((?:19|20|21)\d\d))?")
@@ -64,6 +64,9 @@ def _span(on: date, unit: int | None, steps: int = 0) -> tuple[date, date] | Non
 
 def _near(month: int, unit: int, today: date, prefer: Prefer) -> tuple[date, date] | None:
     """The span that begins with a month, of the nearest year in the preferred direction; today may lie in it."""
+    if prefer == "nearest":
+        spans = [span for side in SIDES if (span := _near(month, unit, today, side))]
+        return min(spans, key=lambda span: max(span[0] - today, today - span[1]), default=None)
     first = date(today.year, month, 1)
     span = _span(first, unit)
     if prefer == "future":
