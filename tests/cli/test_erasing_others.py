@@ -19,3 +19,15 @@ def test_what_stays_is_listed_with_its_owner(own: Path) -> None:
     proved = accountbook(own, "erase", "--prove", "Zzyx", "+43 1 777 66 55", "--text")
     assert "Copies left of “Zzyx”: 0" in proved.out and "Copies left of “+43 1 777 66 55”: 0" not in proved.out
     assert str(own) in proved.out.replace("\n", "").replace(" ", "")
+
+
+def test_a_note_that_stays_is_called_no_name(own: Path) -> None:
+    for words in (
+        ("add", "company", "Lang AG", "notes=Herr Zwölfer called"),
+        ("add", "company", "Kurz GmbH"),
+        ("add", "person", "Zwölfer", "--at", "Kurz GmbH"),
+    ):
+        assert accountbook(own, *words).code == 0
+    said = accountbook(own, "erase", "Zwölfer").err
+    assert "the company name" not in said
+    assert "Kept, somebody of the same name may be meant: look at company" in said

@@ -20,6 +20,7 @@ from accountbook.store.file.cipher import is_locked
 from accountbook.store.file.opening import schema_of
 from accountbook.store.privacy.mentioned import is_telling
 from accountbook.store.privacy.named import named as named_in
+from accountbook.store.privacy.others import is_borne
 from accountbook.store.privacy.proof import Place, exports_in, files_of, locked_among, places
 from accountbook.store.privacy.rights import Person, same_name
 from accountbook.tongue import _, ngettext
@@ -99,9 +100,9 @@ def _show(call: Call, book: Book, who: Person) -> None:
 
 def _kept(one: "Kept") -> str:
     """Why a text stays."""
-    if one.table == "company":
-        return _("Kept: the company name “{name}”").format(name=one.text)
-    if one.table in ("contact", "contactpoint"):
+    if is_borne(one.table, one.column):
+        if one.table == "company":
+            return _("Kept: the company name “{name}”").format(name=one.text)
         return _("Kept, of {owner}: {text}").format(owner=one.owner, text=one.text)
     sentence = _("Kept, somebody of the same name may be meant: look at {table} {id} ({owner}): {text}")
     return sentence.format(table=one.table, id=one.row_id, owner=one.owner, text=one.text)
