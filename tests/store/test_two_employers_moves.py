@@ -8,10 +8,15 @@ import pytest
 
 from accountbook.domain.detect import to_enter
 from accountbook.domain.lines.onelines import read_change_line
+from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.entries import businesschanges
 from accountbook.store.log.undo import undo
-from tests.books import TODAY, ask, faults
+from accountbook.store.lookup.search import search
+from accountbook.store.pages.views import view
+from accountbook.store.writing import bin as waste
+from accountbook.store.writing import records
+from tests.books import TODAY, add_contact, ask, faults
 from tests.store.two_employers import (
     GMBH,
     HANS,
@@ -123,3 +128,64 @@ def test_where_somebody_goes_is_kept_as_typed_where_they_have_no_job_yet(titled:
     left(titled, GMBH, "Hans Adler -> Wikra AG, chairman")
     assert ask(titled, "SELECT after FROM businesschange") == [("Wikra AG, chairman",)]
     assert stands(titled)[2] == (None, True)
+
+
+def delete(book: Book, company_id: int) -> None:
+    with book.write("bin") as unit:
+        waste.delete(unit, "company", company_id)
+
+
+def test_who_leaves_while_the_second_company_is_in_the_bin_stays_in_the_book(titled: Book) -> None:
+    delete(titled, OTHER)
+    left(titled, GMBH, "Hans Adler")
+    assert stands(titled)[2] == (None, True)
+    assert people_of(titled, GMBH) == [("Hans Adler", (), True)]
+    with titled.read() as connection:
+        assert [hit.title for hit in search(connection, "hans").hits] == ["Hans Adler"]
+    assert not faults(titled)
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["at home", "left"])
+def test_a_title_told_by_joining_is_known_where_none_was(book: Book, gone: bool) -> None:
+    with book.write("no title") as unit:
+        records.known_none(unit, "contact", HANS, "title")
+        if gone:
+            records.change(unit, "contact", HANS, field_set("contact").model_validate({"left_on": "2026-01-31"}))
+    with book.write("joined") as unit:
+        businesschanges.note(unit, GMBH, "joined", read_change_line("Hans Adler, head of sales", TODAY), HANS)
+    with book.read() as connection:
+        assert view(connection, "contact", HANS).told("title") == "head of sales"
+    assert jobs(book) == ([(GMBH, "head of sales", False), (OTHER, "buyer", False)], (GMBH, "head of sales"))
+    assert ask(book, "SELECT left_on FROM contact") == [(None,)]
+    assert counts(book) == [1, 1, 0]
+    assert ask(book, "SELECT count(*) FROM followup WHERE text LIKE 'Who takes over%'") == [(0,)]
+    assert not faults(book)
+
+
+@pytest.mark.parametrize("joins", [True, False], ids=["joins", "leaves"])
+def test_department_and_level_belong_to_the_job(titled: Book, joins: bool) -> None:
+    told = {"department": "Purchasing", "level": "manager"}
+    with titled.write("job") as unit:
+        records.change(unit, "contact", HANS, field_set("contact").model_validate(told))
+        records.known_none(unit, "contact", HANS, "title")
+    if joins:
+        joined(titled, "Hans Adler")
+    else:
+        left(titled, GMBH, "Hans Adler")
+    with titled.read() as connection:
+        now = view(connection, "contact", HANS)
+    assert [now.told(code) for code in ("title", "department", "level")] == ["managing director", "", ""]
+    assert ask(titled, "SELECT department FROM employment ORDER BY id") == [("Purchasing",), (None,)]
+    undo(titled)
+    with titled.read() as connection:
+        assert view(connection, "contact", HANS).text("department") == "Purchasing"
+    assert not faults(titled)
+
+
+def test_who_had_no_employer_keeps_what_is_known_of_them(book: Book) -> None:
+    with book.write("alone") as unit:
+        key = add_contact(unit, None, "Eva Lind", title="owner", department="Board")
+        businesschanges.note(unit, WIKRA, "joined", read_change_line("Eva Lind", TODAY), key)
+    assert ask(book, f"SELECT company_id, title, department FROM contact WHERE id = {key}") == [
+        (WIKRA, "owner", "Board")
+    ]

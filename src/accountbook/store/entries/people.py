@@ -14,6 +14,7 @@ from accountbook.domain.vocabulary import label
 from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.entries import joins_and_leaves
+from accountbook.store.entries.at_home import be_at_home, latest, learn, next_home, open_jobs
 from accountbook.store.who.company_names import company_named
 from accountbook.store.writing.unit import Unit
 
@@ -75,7 +76,7 @@ def onward(unit: Unit, contact_id: int, typed: str) -> Onward:
     for employer, job_title in ((typed, ""), (name.strip(), title.strip())):
         named, _doubt = company_named(unit.raw(), employer) if employer else (None, "")
         if named is not None:
-            job = _latest(_open_jobs(unit, contact_id, named))
+            job = latest(open_jobs(unit, contact_id, named))
             return Onward(employer, job, job_title) if job else Onward(typed)
     return Onward(typed)
 
@@ -99,14 +100,11 @@ def leave(
         _propose(unit, contact, company_id, left_on)
         _close(unit, contact, company_id, left_on)
     if contact.company_id in (company_id, None):
-        stays = to.job if to and to.name else _latest(_open_jobs(unit, contact_id))
-        stays = stays if stays and stays.to_on is None else None
-        contact.company_id = stays.company_id if stays else None
-        contact.left_on = None if stays else left_on
-        if stays:
-            stays.title = (to and to.title) or stays.title
-            contact.title = stays.title
-            unit.session.add(stays)
+        stays = to.job if to and to.name else next_home(unit, contact_id)
+        if stays and stays.to_on is None:
+            be_at_home(unit, contact, stays, to.title if to else None)
+        else:
+            contact.company_id, contact.left_on = None, left_on
     unit.session.add(contact)
     unit.session.flush()
     return contact  # type: ignore[no-any-return]
@@ -119,24 +117,19 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
     now. A day ahead begins nothing yet.
     """
     contact = unit.get(Contact, contact_id)
-    if contact.company_id == company_id:
+    if contact.company_id == company_id and contact.left_on is None:
         return _stay(unit, contact, company_id, joined_on, title)
     if joined_on > unit.today:
         joins_and_leaves.announce(unit, contact, "joined", company_id, joined_on)
         return contact  # type: ignore[no-any-return]
-    if contact.company_id is not None:
+    if contact.company_id not in (company_id, None):
         joins_and_leaves.tell(unit, contact, "left", contact.company_id, joined_on)
         _propose(unit, contact, contact.company_id, joined_on)
         _close(unit, contact, contact.company_id, joined_on)
     joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
-    job = _latest(_open_jobs(unit, contact_id, company_id))
+    job = latest(open_jobs(unit, contact_id, company_id))
     job = job or tables.Employment(contact_id=contact_id, company_id=company_id, from_on=joined_on)
-    job.title = title or job.title
-    contact.company_id = company_id
-    contact.left_on = None
-    contact.title = job.title
-    unit.session.add(contact)
-    unit.add(job)
+    be_at_home(unit, contact, job, title)
     return contact  # type: ignore[no-any-return]
 
 
@@ -146,9 +139,9 @@ def _stay(unit: Unit, contact: Contact, company_id: int, joined_on: date, title:
         return contact
     joins_and_leaves.come_true(unit, contact, "joined", company_id)
     if title:
-        contact.title = title
+        learn(unit, contact, "title", title)
         unit.session.add(contact)
-        if job := _latest(_open_jobs(unit, contact.id or 0, company_id)):
+        if job := latest(open_jobs(unit, contact.id or 0, company_id)):
             job.title = title
             unit.add(job)
     return contact
@@ -178,22 +171,11 @@ def same_spell(
     return next(iter((*same, *blank)), None)
 
 
-def _latest(jobs: list[tables.Employment]) -> tables.Employment | None:
-    return max(jobs, key=lambda one: (one.from_on or date.min, one.id or 0), default=None)
-
-
-def _open_jobs(unit: Unit, contact_id: int, company_id: int | None = None) -> list[tables.Employment]:
-    """The employments of a person that have no end, all or those at a company."""
-    query = select(tables.Employment).where(tables.Employment.contact_id == contact_id)
-    still = [one for one in unit.session.exec(query) if one.to_on is None and one.archived_at is None]
-    return [one for one in still if company_id in (one.company_id, None)]
-
-
 def _title_at(unit: Unit, contact: Contact, company_id: int) -> str:
     """What a person is at a company, of which the present one is not the only one."""
     if contact.company_id == company_id:
         return contact.title or ""
-    job = _latest([one for one in _open_jobs(unit, contact.id or 0, company_id) if one.title])
+    job = latest([one for one in open_jobs(unit, contact.id or 0, company_id) if one.title])
     return (job and job.title) or ""
 
 
@@ -221,14 +203,20 @@ def _close(unit: Unit, contact: Contact, company_id: int, on: date) -> None:
     """End the open employments and roles at a company; the present one has an employment to end, told or not."""
     query = select(tables.Employment).where(tables.Employment.contact_id == contact.id)
     employments = unit.session.exec(query.where(tables.Employment.company_id == company_id)).all()
-    present = contact.title if contact.company_id == company_id else None
+    at_home = contact.company_id == company_id
+    title, department = (contact.title, contact.department) if at_home else (None, None)
     for employment in employments:
         if employment.to_on is None:
             employment.to_on = on
-            employment.title = employment.title or present
+            employment.title = employment.title or title
+            employment.department = employment.department or department
             unit.session.add(employment)
-    if contact.company_id == company_id and not employments:
-        unit.add(tables.Employment(contact_id=contact.id, company_id=company_id, title=contact.title, to_on=on))
+    if at_home and not employments:
+        unit.add(
+            tables.Employment(
+                contact_id=contact.id, company_id=company_id, title=title, department=department, to_on=on
+            )
+        )
     for role in _roles(unit, contact, company_id):
         role.to_on = on
         unit.session.add(role)
