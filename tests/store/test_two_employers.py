@@ -28,6 +28,7 @@ from accountbook.store.pages.buying_map import buying_map
 from accountbook.store.pages.company_page import contact_ids, contact_rows
 from accountbook.store.pages.profile_page import profile
 from accountbook.store.pages.views import views
+from accountbook.store.privacy.removing import hanging, remove
 from accountbook.store.who.people_find import resolve
 from accountbook.store.writing import bin, records
 from tests.books import TODAY, add_contact, ask, faults
@@ -166,6 +167,24 @@ def test_who_works_besides_stays_when_the_first_company_goes_into_the_bin(titled
     undo(titled)
     with titled.read() as connection:
         assert [hit.company for hit in search(connection, "hans").hits if hit.kind == "contact"] == ["Adler Holz GmbH"]
+    assert not faults(titled)
+
+
+def test_who_works_besides_stays_when_the_first_company_is_removed_for_good(titled: Book) -> None:
+    with titled.write("staff") as unit:
+        add_contact(unit, GMBH, "Eva Lind")
+    with titled.write("bin") as unit:
+        bin.delete(unit, "company", GMBH)
+    with titled.write("remove") as unit:
+        assert hanging(unit, "company", GMBH) == remove(unit, "company", GMBH) - 1
+    assert ask(titled, "SELECT name FROM contact") == [("Hans Adler",)]
+    assert jobs(titled) == ([(OTHER, "managing director", False)], (OTHER, "managing director"))
+    assert not faults(titled)
+    undo(titled)
+    assert ask(titled, "SELECT name, company_id, title FROM contact ORDER BY name") == [
+        ("Eva Lind", GMBH, None),
+        ("Hans Adler", GMBH, "buyer"),
+    ]
     assert not faults(titled)
 
 

@@ -7,6 +7,8 @@ from sqlmodel import col, select
 
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import RECORDS, table_of
+from accountbook.store.employed import employer
+from accountbook.store.entries.at_home import be_at_home, next_home
 from accountbook.store.privacy.rights import ABOUT
 from accountbook.store.within import in_parts
 from accountbook.store.writing import records
@@ -14,6 +16,8 @@ from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
 Keys = dict[str, set[int]]
+_ELSEWHERE = f"{employer('contact')} IS NOT NULL"
+"""Whether somebody of a company in the bin works at another, too."""
 _OF_PERSON = ("address", "contactpoint")
 """Tables whose rows belong to the person they name, though they could do without one."""
 
@@ -33,6 +37,7 @@ def remove(unit: Unit, record: str, record_id: int) -> int:
     if one.archived_at is None:
         raise BookError(_("Only what is in the bin can be removed for good."), WRONG_USE)
     doomed = _doomed(unit, record, record_id)
+    _settle(unit, doomed.get("company", ()))
     let_go(unit, doomed)
     for entity in reversed(RECORDS):
         kind = RECORDS[entity]
@@ -41,6 +46,13 @@ def remove(unit: Unit, record: str, record_id: int) -> int:
                 unit.session.delete(row)
             unit.session.flush()
     return sum(len(keys) for keys in doomed.values())
+
+
+def _settle(unit: Unit, companies: Iterable[int]) -> None:
+    """Who is at home there and works at another company, too, is at home at that one from now on."""
+    for key in list(_rows(unit, f"SELECT id FROM contact WHERE company_id IN ({{}}) AND {_ELSEWHERE}", companies)):
+        if job := next_home(unit, key):
+            be_at_home(unit, unit.get(RECORDS["contact"], key), job)
 
 
 def let_go(unit: Unit, doomed: Keys) -> None:
@@ -97,8 +109,9 @@ def _belongs(table: Table, column: "Column[object]") -> bool:
 
 
 def _naming(unit: Unit, table: Table, column: "Column[object]", keys: Iterable[int]) -> Iterator[int]:
-    """The rows of a table that name one of these in a column."""
-    return _rows(unit, f"SELECT id FROM {table.name} WHERE {column.name} IN ({{}})", keys)
+    """The rows of a table that name one of these in a column; no people of a company who work at another, too."""
+    stay = f" AND NOT {_ELSEWHERE}" if (table.name, column.name) == ("contact", "company_id") else ""
+    return _rows(unit, f"SELECT id FROM {table.name} WHERE {column.name} IN ({{}}){stay}", keys)
 
 
 def _rows(unit: Unit, query: str, keys: Iterable[int]) -> Iterator[int]:
