@@ -11,10 +11,9 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.models.tables import ContactPoint, Employment, Interaction, Purchase
+from accountbook.models.tables import Interaction, Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
-from accountbook.store.entries import people
 from accountbook.store.file import backups, connect
 from accountbook.store.file.opening import schema_of
 from accountbook.store.log import undo
@@ -142,46 +141,6 @@ def test_orders_told_in_the_timeline_of_an_older_book_count(tmp_path: Path) -> N
         assert digests == [(2, "2026-06-10"), *[(1, "2026-05-06")] * 3]
         stages = connection.execute("SELECT DISTINCT stage FROM company").fetchall()
     assert stages == [("customer",)] and check_book(older) == []
-
-
-def test_people_of_an_older_book_count_at_their_second_employer_too(tmp_path: Path) -> None:
-    with new_book(tmp_path, "new.db") as book, book.write("People") as unit:
-        first, second = add_company(unit, "Huber GmbH"), add_company(unit, "Rest AG")
-        add_contact(unit, second, "Anna Berg")
-        both = add_contact(unit, first, "Hans Adler")
-        unit.add(Employment(contact_id=both, company_id=second, title="board"))
-        unit.add(Employment(contact_id=both, company_id=add_company(unit, "Alt AG"), to_on=date(2020, 1, 1)))
-    older = as_of_schema(book, tmp_path / "older.db", 4)
-    raw = sqlite3.connect(older)
-    raw.execute("UPDATE digest SET contacts = min(contacts, 1)")
-    raw.commit()
-    raw.close()
-    with opened(older) as book, book.read() as connection:
-        assert connection.execute("SELECT contacts FROM digest ORDER BY company_id").fetchall() == [(1,), (2,), (0,)]
-    assert check_book(older) == []
-
-
-def test_people_of_an_older_book_are_reached_at_their_second_employer_too(tmp_path: Path) -> None:
-    with new_book(tmp_path, "new.db") as book, book.write("People") as unit:
-        first, second = add_company(unit, "Huber GmbH"), add_company(unit, "Rest AG")
-        both = add_contact(unit, first, "Hans Adler")
-        unit.add(Employment(contact_id=both, company_id=second, title="board"))
-        unit.add(ContactPoint(contact_id=both, kind="phone", value="+43 732 555"))
-        gone = add_contact(unit, first, "Eva Lind", birthday="1980-02-03")
-        unit.add(Employment(contact_id=gone, company_id=second))
-        people.leave(unit, gone, TODAY, first, to=people.Onward("Elsewhere"))
-    older = as_of_schema(book, tmp_path / "older.db", 5)
-    raw = sqlite3.connect(older)
-    raw.execute("UPDATE digest SET phone = NULL WHERE company_id = 2")
-    raw.execute("UPDATE searchdoc SET company_id = NULL WHERE record = 'contact' AND record_id = 2")
-    raw.execute("UPDATE occasion SET company_id = NULL")
-    raw.commit()
-    raw.close()
-    with opened(older) as book, book.read() as connection:
-        phones = connection.execute("SELECT phone FROM digest ORDER BY company_id").fetchall()
-        assert phones == [("+43 732 555",)] * 2
-        assert connection.execute("SELECT company_id FROM occasion").fetchall() == [(2,)]
-    assert check_book(older) == []
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

@@ -55,7 +55,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
     from sqlalchemy.exc import DBAPIError
 
     from accountbook.store.file.engine import engine_on
-    from accountbook.store.writing import sequences
+    from accountbook.store.writing import derived, sequences
 
     config = Config()
     config.set_main_option("script_location", steps.replace("%", "%%"))
@@ -68,6 +68,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
             command.upgrade(config, revision_name(schema))
             sequences.raise_to(connection, given)  # a rebuilt table knows only the keys it still holds
             create_index(connection)
+            derived.refresh_missing(connection)
             stamp(connection, schema)
             _prove(connection)
     except DBAPIError as error:

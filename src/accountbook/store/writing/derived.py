@@ -91,6 +91,13 @@ def refresh_docs(connection: sqlite3.Connection, companies: Iterable[int], conta
         rebuild_index(connection, "search_name")
 
 
+def refresh_missing(connection: sqlite3.Connection) -> None:
+    """Find words and occasions of people whom an earlier program counted to the bin, where they are in the book by now."""
+    query = f"""SELECT id FROM contact WHERE {in_book("contact")}
+     AND NOT EXISTS (SELECT 1 FROM searchdoc s WHERE s.record = 'contact' AND s.record_id = contact.id)"""
+    refresh_docs(connection, (), [key for (key,) in connection.execute(query)])
+
+
 def _people_moved(connection: sqlite3.Connection, companies: list[int]) -> Iterator[int]:
     """The people of those companies that went into the bin, or came out of it: they go and come with them.
 
