@@ -7,7 +7,6 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import ADDRESS, POINTS, fields_of, find_field, nearest_codes
 from accountbook.errors import BookError
 from accountbook.row import Row
-from accountbook.store.employed import works_at
 from accountbook.store.pages.localday import local_day
 from accountbook.tongue import _
 
@@ -53,7 +52,11 @@ class Place(Row):
 _ADDRESS = "EXISTS (SELECT 1 FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL AND {0})"
 _POINT = (
     "(EXISTS (SELECT 1 FROM contactpoint p WHERE p.company_id = c.id AND p.archived_at IS NULL AND p.kind = '%s' AND {0}) "
-    f"OR EXISTS (SELECT 1 FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE {works_at('c.id')} "
+    "OR EXISTS (SELECT 1 FROM contact k JOIN contactpoint p ON p.contact_id = k.id WHERE k.company_id = c.id "
+    "AND k.left_on IS NULL AND k.archived_at IS NULL AND p.archived_at IS NULL AND p.kind = '%s' AND {0}) "
+    "OR EXISTS (SELECT 1 FROM employment job JOIN contact k ON k.id = job.contact_id "
+    "JOIN contactpoint p ON p.contact_id = job.contact_id WHERE job.company_id = c.id AND job.to_on IS NULL "
+    "AND job.archived_at IS NULL AND k.company_id IS NOT c.id AND k.archived_at IS NULL "
     "AND p.archived_at IS NULL AND p.kind = '%s' AND {0}))"
 )
 _HANGING = "EXISTS (SELECT 1 FROM %s h WHERE h.company_id = c.id AND h.archived_at IS NULL AND {0})"
@@ -98,7 +101,7 @@ def place_of(code: str, custom: tuple[Field, ...]) -> Place:
         return Place(field, "a.town_key" if code == "town" else f"a.{code}", _ADDRESS, code=code)
     if code in POINTS and (field := find_field("contactpoint", "value")):
         expression = "p.reversed_digits" if code in ("phone", "fax") else "p.value"
-        return Place(field, expression, _POINT % (code, code), code=code)
+        return Place(field, expression, _POINT % (code, code, code), code=code)
     record, _dot, name = code.partition(".")
     if record in HANGING and (field := find_field(record, name, custom)):
         held = _HANGING % record
