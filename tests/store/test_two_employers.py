@@ -20,7 +20,7 @@ from accountbook.store.filters.filtering import companies_matching
 from accountbook.store.insight.people import birthdays, reach
 from accountbook.store.log.undo import undo
 from accountbook.store.lookup.mails import mails
-from accountbook.store.lookup.phones import phones_of_company
+from accountbook.store.lookup.phones import phones_of_company, phones_of_contact
 from accountbook.store.lookup.profile import company_profile, contact_profile
 from accountbook.store.lookup.search import search
 from accountbook.store.pages.briefing import dossier
@@ -147,6 +147,7 @@ def test_the_first_screen_of_a_person_names_the_second_employer(titled: Book) ->
 
 def test_who_works_besides_stays_when_the_first_company_goes_into_the_bin(titled: Book) -> None:
     with titled.write("bin") as unit:
+        unit.add(tables.ContactPoint(company_id=OTHER, kind="phone", value="+43 732 100"))
         bin.delete(unit, "company", GMBH)
     with titled.read() as connection:
         assert [one.title for one in dossier(connection, OTHER, TODAY).people] == ["managing director"]
@@ -156,6 +157,12 @@ def test_who_works_besides_stays_when_the_first_company_goes_into_the_bin(titled
         (meant,) = resolve(connection, WIKRA, ("Hans Adler",))
         assert [one.said for one in meant.candidates] == ["Hans Adler (managing director, Adler-Holz)"]
         assert [row.people for row in bin.binned(connection)] == [0]
+        who = contact_profile(connection, HANS)
+        assert (who.title, who.company, who.besides) == ("managing director", "Adler-Holz", ())
+        assert [(one.owner, one.title, one.phone) for one in phones_of_contact(connection, HANS)] == [
+            ("Hans Adler", "managing director", "+43 732 555"),
+            ("Adler-Holz", "", "+43 732 100"),
+        ]
     assert not faults(titled)
     with titled.write("bin") as unit:
         bin.delete(unit, "company", OTHER)

@@ -8,6 +8,7 @@ from accountbook.domain.values import unpack
 from accountbook.exchange.exporting.reach import reach_of
 from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.vcard.card import Address, Card, Point
+from accountbook.store.pages.exported import where_they_work
 from accountbook.store.pages.views import View, views
 from accountbook.store.within import in_parts
 
@@ -25,7 +26,7 @@ def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool
         if selection.companies != ():
             companies += views(connection, "company", where, args, order="name_key, id")
     for where, args in selection.people(connection):
-        people += views(connection, "contact", where, args, order="name_key, id")
+        people += where_they_work(connection, views(connection, "contact", where, args, order="name_key, id"))
     own, theirs = (
         reach_of(connection, "company", [one.id for one in companies]),
         reach_of(connection, "contact", [one.id for one in people]),

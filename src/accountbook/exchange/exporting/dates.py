@@ -8,7 +8,7 @@ from accountbook.exchange.exporting.selection import Selection
 from accountbook.exchange.ical.item import Birthday, Due
 from accountbook.exchange.ical.writing import calendar_bytes
 from accountbook.store.employed import at_work
-from accountbook.store.pages.exported import OpenPromise, open_promises
+from accountbook.store.pages.exported import OpenPromise, open_promises, where_they_work
 from accountbook.store.pages.lines import is_shared, line_to, points_of
 from accountbook.store.pages.views import views
 from accountbook.tongue import _
@@ -58,9 +58,8 @@ def _birthdays(connection: sqlite3.Connection, selection: Selection) -> Iterator
     """Of people, and of individual customers; not of those whose birthday is not to be marked."""
     marked = "birthday_mark IS NOT 'none'"
     for where, args in selection.people(connection):
-        for person in views(
-            connection, "contact", f"birthday IS NOT NULL AND {at_work('contact')} AND {marked} AND {where}", args
-        ):
+        born = f"birthday IS NOT NULL AND {at_work('contact')} AND {marked} AND {where}"
+        for person in where_they_work(connection, views(connection, "contact", born, args)):
             about = ", ".join(part for part in (person.text("title"), person.shown("birthday_mark")) if part)
             yield Birthday(person.uid, person.text("name"), person.text("birthday"), about)
     for where, args in selection.parts("id"):

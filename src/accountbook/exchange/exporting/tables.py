@@ -88,6 +88,7 @@ def _table(
             where, args = f"({where} OR contact_id IN (SELECT id FROM contact WHERE {where}))", (*args, *args)
         where = f"({where}) AND {exported.living(entity)}"
         found += views(connection, entity, where, args, facts=True, custom=custom)
+    found = exported.where_they_work(connection, found) if entity == "contact" else found
     names = _names(connection, found)
     reach = reach_of(connection, entity, [view.id for view in found]) if entity in ("company", "contact") else None
     makers = _columns(entity, custom, private, names, reach)

@@ -11,6 +11,7 @@ from accountbook.domain.standing import OVER
 from accountbook.domain.values import unpack
 from accountbook.domain.webaddr import is_free_mail_domain
 from accountbook.row import Row
+from accountbook.store.employed import employer, in_book
 from accountbook.store.within import in_list
 
 _HOST = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^/:?#@\s]+)", re.IGNORECASE)
@@ -32,6 +33,8 @@ class Keys:
     towns: dict[int, dict[str, str]] = field(default_factory=dict)
     """The towns of a company, as they are written, by their keys."""
     employers: dict[int, int | None] = field(default_factory=dict)
+    besides: set[int] = field(default_factory=set)
+    """People whose employer is not their first, which is in the bin or over: what they are there the job itself says."""
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     binned: set[tuple[str, int]] = field(default_factory=set)
     claimed: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -104,14 +107,16 @@ def load_keys(connection: sqlite3.Connection) -> Keys:
         "WHERE company_id IS NOT NULL AND town_key <> '' AND archived_at IS NULL"
     ):
         keys.town(company, folded, town)
-    for key, uid, name, folded, company, archived in connection.execute(
-        "SELECT id, uid, name, name_key, company_id, archived_at FROM contact"
+    for key, uid, name, folded, home, at, lives in connection.execute(
+        f"SELECT id, uid, name, name_key, company_id, {employer('contact')}, {in_book('contact')} FROM contact"
     ):
         keys.contact(folded, key)
         keys.contact(f"uid:{uid}", key)
         keys.names["contact", key] = name
-        keys.employers[key] = company
-        if archived or ("company", company) in keys.binned:
+        keys.employers[key] = at or home
+        if at not in (home, None):
+            keys.besides.add(key)
+        if not lives:
             keys.binned.add(("contact", key))
     for contact, kind, value in connection.execute(
         "SELECT contact_id, kind, value_key FROM contactpoint WHERE contact_id IS NOT NULL AND archived_at IS NULL "

@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
-from accountbook.store.employed import title_at, works_at
+from accountbook.store.employed import employer, title_at, works_at
 
 
 class PhoneRow(Row):
@@ -21,7 +21,7 @@ _COLUMNS = (
     "SELECT p.uid, coalesce(k.name, c.name, ''), {}, coalesce(nullif(p.label, ''), "
     "CASE p.kind WHEN 'phone' THEN '' ELSE p.kind END), p.value, coalesce(p.remark, '') "
 )
-_HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format("coalesce(k.title, '')")
+_HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format(title_at("c.id"))
 _NUMBER = "p.kind IN ('phone', 'messenger') AND p.archived_at IS NULL AND p.value <> ''"
 
 
@@ -44,13 +44,13 @@ def phones_of_company(connection: sqlite3.Connection, company_id: int) -> tuple[
 def phones_of_contact(connection: sqlite3.Connection, contact_id: int) -> tuple[PhoneRow, ...]:
     """The person's own numbers, then the switchboard."""
     own = connection.execute(
-        f"{_NOW} FROM contactpoint p JOIN contact k ON k.id = p.contact_id LEFT JOIN company c ON c.id = k.company_id "
+        f"{_NOW} FROM contactpoint p JOIN contact k ON k.id = p.contact_id LEFT JOIN company c ON c.id = {employer('k')} "
         f"WHERE p.contact_id = ? AND {_NUMBER} ORDER BY p.id",
         (contact_id,),
     ).fetchall()
     desk = connection.execute(
         "SELECT p.uid, c.name, '', coalesce(p.label, ''), p.value, coalesce(p.remark, '') FROM contact k "
-        "JOIN company c ON c.id = k.company_id JOIN contactpoint p ON p.company_id = c.id AND p.contact_id IS NULL "
+        f"JOIN company c ON c.id = {employer('k')} JOIN contactpoint p ON p.company_id = c.id AND p.contact_id IS NULL "
         f"WHERE k.id = ? AND {_NUMBER} ORDER BY p.id",
         (contact_id,),
     ).fetchall()

@@ -4,7 +4,7 @@ import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.bought import orders_until
-from accountbook.store.employed import held_at, title_at, works_at
+from accountbook.store.employed import employer, held_at, job_at, title_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
 
 if TYPE_CHECKING:
@@ -114,15 +114,15 @@ _PEOPLE = (
     f"WHERE {works_at(':company')} ORDER BY k.influence IS NULL, k.influence DESC, k.name_key, k.id LIMIT :most"
 )
 _CONTACT = (
-    "SELECT k.id, k.uid, k.name, coalesce(k.title, ''), coalesce(k.department, ''), coalesce(c.name, ''), "
+    f"SELECT k.id, k.uid, k.name, {title_at('c.id')}, {job_at('c.id', 'department')}, coalesce(c.name, ''), "
     "coalesce(c.uid, ''), coalesce(d.town, ''), coalesce(k.attitude, ''), coalesce(k.influence, ''), "
     "coalesce(k.preferred_channel, ''), coalesce(k.preferred_time, ''), coalesce(k.left_on, ''), coalesce(k.mind, ''), "
-    f"{_ROLES.format('')} FROM contact k LEFT JOIN company c ON c.id = k.company_id "
-    "LEFT JOIN digest d ON d.company_id = k.company_id WHERE k.id = ?"
+    f"{_ROLES.format('')} FROM contact k LEFT JOIN company c ON c.id = {employer('k')} "
+    "LEFT JOIN digest d ON d.company_id = c.id WHERE k.id = ?"
 )
 _BESIDES = (
     f"SELECT c.name, {title_at('c.id')} FROM employment job JOIN contact k ON k.id = job.contact_id "
-    "JOIN company c ON c.id = job.company_id WHERE job.contact_id = ? AND job.company_id IS NOT k.company_id "
+    f"JOIN company c ON c.id = job.company_id WHERE job.contact_id = ? AND job.company_id IS NOT {employer('k')} "
     "AND job.to_on IS NULL AND job.archived_at IS NULL AND c.archived_at IS NULL "
     "GROUP BY c.id ORDER BY min(job.from_on), min(job.id)"
 )

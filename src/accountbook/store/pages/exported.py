@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from accountbook.domain.personnames import person_key
+from accountbook.domain.values import Stored
 from accountbook.row import Row
-from accountbook.store.employed import held_at
-from accountbook.store.pages.views import LINKS, LIVE
+from accountbook.store.employed import employer, held_at, job_at, title_at
+from accountbook.store.pages.views import LINKS, LIVE, View
 
+_OF_A_JOB = ("title", "department", "level", "left_on")
+"""What is said of a person and belongs to one employer; of the last two a job itself says nothing."""
 CHUNK = 400
 """So many keys go into one question."""
 
@@ -18,7 +21,7 @@ FACTS = """SELECT f.uid, f.record, coalesce(c.uid, ''), coalesce(c.name, ''), co
 OF_COMPANIES = """company c JOIN fact f ON f.record = 'company' AND f.record_id = c.id LEFT JOIN contact k ON 0
  WHERE c.archived_at IS NULL"""
 OF_CONTACTS = """contact k JOIN fact f ON f.record = 'contact' AND f.record_id = k.id
- LEFT JOIN company c ON c.id = k.company_id AND c.archived_at IS NULL WHERE k.id IN (SELECT id FROM contact WHERE {live}1)"""
+ LEFT JOIN company c ON c.id = {at} WHERE k.id IN (SELECT id FROM contact WHERE {live}1)"""
 OF_A_PERSON = ("employment", "buyingrole")
 """Rows that are nothing without the person; others stand for their company too."""
 
@@ -64,7 +67,7 @@ def facts_of_companies(connection: sqlite3.Connection, where: str, args: Sequenc
 
 def facts_of_contacts(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[tuple[str, ...]]:
     """What is known about the values of people; `where` is a condition on `k`, the contact."""
-    return connection.execute(FACTS.format(OF_CONTACTS.format(live=LIVE["contact"]), where), args)
+    return connection.execute(FACTS.format(OF_CONTACTS.format(live=LIVE["contact"], at=employer("k")), where), args)
 
 
 def living(entity: str) -> str:
@@ -100,6 +103,24 @@ def jobs_besides(connection: sqlite3.Connection, companies: Sequence[int]) -> di
     return {key: job for key, job, at in _by_key(connection, query, companies) if at not in here}
 
 
+def where_they_work(connection: sqlite3.Connection, people: Sequence[View]) -> list[View]:
+    """These people at the employer they have, with the job there: it is another one where their first is in the bin."""
+    query = (
+        f"SELECT k.id, c.id, {title_at('c.id')}, {job_at('c.id', 'department')} FROM contact k "
+        f"JOIN company c ON c.id = {employer('k')} WHERE k.company_id IS NOT c.id AND k.id IN ({{}})"
+    )
+    jobs = {key: (at, job) for key, at, *job in _by_key(connection, query, [one.id for one in people])}
+    return [_working(one, *jobs[one.id]) if one.id in jobs else one for one in people]
+
+
+def _working(person: View, company_id: int, job: Sequence[str]) -> View:
+    """Somebody at another employer than the first, of whose job nothing is said."""
+    now: dict[str, Stored | None] = dict(zip(_OF_A_JOB, (*(text or None for text in job), None, None), strict=True))
+    known = {code: fact for code, fact in person.facts.items() if code not in now}
+    links = {**person.links, "company_id": company_id}
+    return person._replace(values={**person.values, **now}, links=links, facts=known)
+
+
 def several_called(connection: sqlite3.Connection, name: str) -> bool:
     """Whether more than one living contact has a name."""
     query = "SELECT count(*) FROM contact WHERE name_key = ? AND archived_at IS NULL"
@@ -128,7 +149,7 @@ def roles(connection: sqlite3.Connection, contacts: Sequence[int]) -> dict[int, 
     """The buying roles that each of these people has now where they are at home, a remark for one without a code."""
     query = (
         "SELECT r.contact_id, coalesce(r.role, r.remark) FROM buyingrole r JOIN contact k ON k.id = r.contact_id "
-        f"WHERE r.contact_id IN ({{}}) AND {held_at('k.company_id')} AND r.to_on IS NULL AND r.archived_at IS NULL "
+        f"WHERE r.contact_id IN ({{}}) AND {held_at(employer('k'))} AND r.to_on IS NULL AND r.archived_at IS NULL "
         "ORDER BY r.id"
     )
     found: dict[int, list[str]] = {}

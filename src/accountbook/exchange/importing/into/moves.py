@@ -21,6 +21,10 @@ class _Move(NamedTuple):
     told: ValueChange
 
 
+def _without_job(typed: Typed) -> Typed:
+    return {code: text for code, text in typed.items() if code not in JOB}
+
+
 class Moves:
     """Gathers who moves where row by row; `finish` moves them, when the companies of the file are in the book.
 
@@ -47,7 +51,7 @@ class Moves:
         if company_id == now:
             self._stay.add(contact_id)
             self._drop(contact_id)
-            return typed
+            return _without_job(typed) if contact_id in self.work.keys.besides else typed
         known = fresh or contact_id in self._stay or contact_id in self._waiting
         if not known and not has_worked_at(self.work.unit.raw(), contact_id, company_id):
             names = self.work.keys.names
@@ -57,7 +61,7 @@ class Moves:
             self.work.changed += 1
             self._waiting[contact_id] = _Move(company_id, typed, line, told)
             self._noted = contact_id
-        return {code: text for code, text in typed.items() if code not in JOB}
+        return _without_job(typed)
 
     def row_is(self, outcome: str, *, sole: bool) -> None:
         """What became of the row of which something was noted, and whether the move is all of it."""
