@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import accountbook, on_terminal
 
 
@@ -26,6 +28,18 @@ def test_any_earlier_value_of_a_field_is_put_back(own: Path) -> None:
     assert accountbook(own, "set", "weiss.owned_by=-").code == 0
     back = accountbook(own, "putback", "weiss.owned_by").rows[0]
     assert (back["before"], back["value"]) == ("-", "")
+
+
+@pytest.mark.parametrize("leaving", [("delete", "Paul Grau"), ("erase", "Paul Grau", "--yes")])
+def test_who_is_not_in_the_book_any_more_is_missing_among_those_put_back(own: Path, leaving: tuple[str, ...]) -> None:
+    for name in ("Nora Zwei", "Paul Grau", "Eva Maier"):
+        assert accountbook(own, "add", "person", name, "--at", "weiss").code == 0
+    accountbook(own, "set", "Nora Zwei.reports_to=Paul Grau, Eva Maier")
+    accountbook(own, "set", "Nora Zwei.reports_to=-")
+    assert accountbook(own, *leaving).code == 0
+    back = accountbook(own, "putback", "Nora Zwei.reports_to")
+    assert (back.code, back.rows[0]["value"]) == (0, "Eva Maier")
+    assert back.err == "One of them is not in the book any more.\n"
 
 
 def test_a_parent_is_set_and_told_by_its_name_and_a_list_amended(own: Path) -> None:

@@ -11,7 +11,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.errors import BookError
-from accountbook.models.tables import CustomField
+from accountbook.models.tables import ContactPoint, CustomField
 from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.log.history import edits_of
@@ -190,3 +190,25 @@ def test_a_whole_save_is_put_back_with_the_people_it_named(book: Book, field: Fi
         with book.write("put back") as unit:
             assert put_back_batch(unit, batch, HUBER) >= 1
         assert named() == before
+
+
+@pytest.mark.parametrize("field", PEOPLE_FIELDS, ids=lambda field: field.code)
+def test_of_a_merge_what_is_put_back_is_that_of_the_person_who_stayed(book: Book, field: Field) -> None:
+    title = find_field("contact", "title")
+    assert title is not None
+    with book.write("people") as unit:
+        _boss, anna, double = (add_contact(unit, HUBER, name) for name in ("Boss One", "Anna Berg", "Anna Bergg"))
+        unit.add(ContactPoint(contact_id=double, kind="phone", value="+49 89 123456"))
+    for who, job in ((anna, "buyer"), (double, "chief")):
+        with book.write("edit") as unit:
+            given = [read_edit(one, text, Setting(TODAY)) for one, text in ((field, "Boss One"), (title, job))]
+            edits.apply(unit, view(unit.raw(), "contact", who), given)
+    with book.write("merge", kind="merge") as unit:
+        merge(unit, "contact", anna, double, {"title": "other"})
+    with book.write("put back") as unit:
+        (batch,) = unit.raw().execute("SELECT id FROM batch WHERE kind = 'merge'").fetchone()
+        assert put_back_batch(unit, batch, HUBER) == 1
+    with book.read() as connection:
+        assert view(connection, "contact", anna).text("title") == "buyer"
+        assert [one.name for one in linked_to(connection, anna, field.code)] == ["Boss One"]
+        assert connection.execute("SELECT contact_id FROM contactpoint").fetchall() == [(anna,)]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from accountbook.cli.answer import Answer
+from accountbook.cli.answer import Answer, remark
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.layout import table
@@ -100,9 +100,14 @@ def _put_back(call: Call) -> Answer:
                 raise BookError(_("The log keeps no earlier value of this field."), WRONG_USE)
             before = _told(connection, aim)
         with book.write(_("Put back {name}").format(name=call.given.name)) as unit:
-            put_back(unit, aim.entity, aim.record_id, aim.field.code, call.given.id)
+            gone = put_back(unit, aim.entity, aim.record_id, aim.field.code, call.given.id)
         with book.read() as connection:
             now = _told(connection, aim)
+    if gone:
+        sentence = ngettext(
+            "One of them is not in the book any more.", "{n} of them are not in the book any more.", gone
+        )
+        remark(sentence.format(n=gone))
     row = (aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, before, now)
     return Answer(PUT_BACK, [row], lambda _width: [f"{row[2]}, {aim.field.label}: {before or '?'} -> {now or '?'}"])
 

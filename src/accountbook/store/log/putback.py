@@ -27,11 +27,11 @@ _LAST = f"""SELECT max(batch_id) FROM (
  WHERE :batch IS NULL OR batch_id = :batch"""
 
 
-def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int | None = None) -> object:
+def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int | None = None) -> int:
     """Give a field the value it had before a batch of the log (the last that changed it, where none is given).
 
     What was known about it then comes back, too: that there is none, or what was typed and not understood.
-    The value as stored. Raises BookError where the log knows of no such change.
+    How many of the people it named are not there any more. Raises BookError where the log knows of no such change.
     """
     from accountbook.store.pages.views import custom_fields
     from accountbook.store.writing import records
@@ -43,7 +43,7 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
     args = {"entity": entity, "id": record_id, "code": code, "batch": batch_id}
     (batch,) = connection.execute(_LAST, args).fetchone()
     if field is None or batch is None:
-        raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
+        raise _unknown()
     first, _last = standings.ends_of(connection, batch)
     logged = standings.held(connection, entity, record_id, field, first)
     known = standings.standing(connection, entity, record_id, code, first)
@@ -54,10 +54,14 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
     elif known.typed:
         records.doubtful(unit, entity, record_id, code, known.typed, known.doubt)
     unit.session.flush()
-    return value
+    return 0
 
 
-def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | None) -> object:
+def _unknown() -> BookError:
+    return BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
+
+
+def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | None) -> int:
     """The same for a field that names other people; of those before, whoever is still there, or whom they became."""
     from accountbook.store.pages.form_data import PEOPLE_FIELDS
     from accountbook.store.writing.edits import link_people
@@ -67,22 +71,29 @@ def _put_back_people(unit: "Unit", contact_id: int, code: str, batch_id: int | N
     query = f"SELECT max(l.batch_id) FROM change l WHERE (:batch IS NULL OR l.batch_id = :batch) AND {lines.where}"
     (batch,) = connection.execute(query, {**lines.args, "batch": batch_id}).fetchone()
     if batch is None:
-        raise BookError(_("The log knows no earlier value of this field."), NOTHING_FOUND)
+        raise _unknown()
     first, _last = standings.ends_of(connection, batch)
     known = standings.standing(connection, "contact", contact_id, code, first)
-    keys = _linked_before(connection, contact_id, code, lines, first)
+    before = _linked_before(connection, contact_id, code, lines, first)
+    there = {key: now for key in before if (now := _there_now(connection, key)) is not None}
+    keys = set(there.values()) - {contact_id}
     link_people(unit, contact_id, code, keys, (known.state, known.typed, known.doubt))
     unit.session.flush()
-    return sorted(keys)
+    return len(before - set(there))
+
+
+def _there_now(connection: "Connection", contact_id: int) -> int | None:
+    """The record that a person is by now: two who were merged since are one; None where they left, or are in the bin."""
+    from accountbook.store.writing.merged import where_now
+
+    key = where_now(connection, "contact", contact_id)
+    query = "SELECT id FROM contact WHERE archived_at IS NULL AND id = ?"
+    row = connection.execute(query, (key,)).fetchone()
+    return int(row[0]) if row else None
 
 
 def _linked_before(connection: "Connection", contact_id: int, code: str, lines: Lines, first: int) -> set[int]:
-    """Who was linked to a contact before a line of the log: the links of now, without what came since and with what went.
-
-    Each as the record that the person is by now: two who were merged since are one.
-    """
-    from accountbook.store.writing.merged import where_now
-
+    """Who was linked to a contact before a line of the log: the links of now, without what came since and with what went."""
     table = LINKED[code]
     one, other = LINKS[table]
     whose = f":id IN ({one}, {other})" if code == "knows" else f"{one} = :id"
@@ -96,9 +107,7 @@ def _linked_before(connection: "Connection", contact_id: int, code: str, lines: 
         else:
             said = read_json(row)
             links[link] = {said[one], said[other]}
-    keys = {where_now(connection, "contact", key) for key in set().union(*links.values())} - {contact_id, None}
-    there = f"SELECT id FROM contact WHERE archived_at IS NULL AND id IN ({', '.join(map(str, keys))})"
-    return {key for (key,) in connection.execute(there)}
+    return set().union(*links.values()) - {contact_id}
 
 
 def _write(unit: "Unit", field: Field, record_id: int, logged: object) -> Any:
@@ -145,15 +154,24 @@ _LINKS_OF_BATCH = f"""SELECT 'contact', json_extract(coalesce(l.after, l.before)
 
 
 def put_back_batch(unit: "Unit", batch_id: int, company_id: int) -> int:
-    """Put back every field of a company that one save changed; how many."""
+    """Put back every field of a company that one save changed, of the records that are still there; how many."""
+    from accountbook.store.pages.views import custom_fields
+
     query = f"""SELECT entity, record_id, field FROM change WHERE batch_id = :batch AND company_id = :id AND op = 'update'
-     AND entity IN ('company', 'contact', 'address', 'contactpoint') AND field NOT IN ('value_key', 'reversed_digits')
+     AND entity IN ('company', 'contact', 'address', 'contactpoint')
      UNION ALL SELECT v.record, v.record_id, v.code FROM change l JOIN customvalue v ON v.id = l.record_id
      WHERE l.batch_id = :batch AND l.company_id = :id AND l.op = 'update' AND l.entity = 'customvalue' AND l.field = 'text'
      UNION ALL SELECT f.record, f.record_id, f.field FROM change n JOIN fact f ON f.id = n.record_id
      WHERE n.batch_id = :batch AND n.company_id = :id AND {UNLINKED}
      UNION ALL SELECT * FROM ({_LINKS_OF_BATCH})"""
-    lines = unit.raw().execute(query, {"batch": batch_id, "id": company_id}).fetchall()
-    for entity, record_id, column in lines:
-        put_back(unit, entity, record_id, column.removesuffix("_id"), batch_id)
-    return len(lines)
+    connection = unit.raw()
+    custom = custom_fields(connection)
+    told = [
+        (entity, record_id, code)
+        for entity, record_id, column in connection.execute(query, {"batch": batch_id, "id": company_id}).fetchall()
+        if (code := column.removesuffix("_id")) in LINKED or find_field(entity, code, custom)
+        if connection.execute(f"SELECT 1 FROM {entity} WHERE id = ?", (record_id,)).fetchone()
+    ]
+    for entity, record_id, code in told:
+        put_back(unit, entity, record_id, code, batch_id)
+    return len(told)
