@@ -57,9 +57,11 @@ def test_a_newer_book_wants_a_newer_program(own: Path) -> None:
     connection.close()
     ran = accountbook(own, "show", "weiss")
     assert (ran.code, "newer accountbook" in ran.err) == (3, True)
-    for command in (("check", "--full"), ("restore", "--yes")):
+    before = own.read_bytes()
+    for command in (("check", "--full"), ("restore", "--yes"), ("erase", "--finish")):
         ran = accountbook(own, *command)
         assert (ran.code, "newer accountbook" in ran.err, ran.out) == (3, True, "")
+    assert own.read_bytes() == before
 
 
 def test_a_book_with_a_view_of_somebody_else_is_refused(own: Path) -> None:

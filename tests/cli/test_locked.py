@@ -25,6 +25,7 @@ def test_a_locked_book_is_not_called_damaged(locked: Path) -> None:
     for ran in (accountbook(locked, "check", "--full"), opened(locked, "check", "--full", passphrase=WRONG)):
         assert ran.code == 3 and not ran.out and "passphrase" in ran.err and "sound backup" not in ran.err
     assert "What to do: give its passphrase; if that was the right one" in ran.err
+    assert ran.err.endswith("accountbook restore\n")
     for ran in (accountbook(locked, "doctor"), opened(locked, "doctor", passphrase=WRONG)):
         (problem,) = [row for row in ran.rows if row["what"] == "problem"]
         assert ran.code == 3 and problem["mend"].startswith("give its passphrase")

@@ -4,6 +4,7 @@ import random
 import shutil
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from accountbook.store.book import open_book
 from accountbook.store.entries import journal
 from accountbook.store.file import opening
 from accountbook.store.file.connect import connect
-from accountbook.store.safety.health import check_book, full_check, mend
+from accountbook.store.safety.health import Fault, check_book, full_check, mend
 from tests.books import TODAY, add_company, add_contact, new_book
 
 FLIPS = 200
@@ -92,6 +93,14 @@ def test_a_changed_heading_of_the_log_is_found(tmp_path: Path, column: str) -> N
     connection.commit()
     connection.close()
     assert [(one.where, one.mendable) for one in check_book(path)] == [("batch 1", False)]
+
+
+def test_a_line_of_the_log_that_is_no_json_is_named_in_words(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    with closing(connect(path)) as connection:
+        connection.execute("UPDATE change SET after = '{oops' WHERE id = 1")
+        connection.commit()
+    assert check_book(path) == [Fault("change 1", "it cannot be read")]
 
 
 def flip(tmp_path: Path, flips: int, seed: int) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def file_faults(call: Call) -> list[Fault]:
 
         if not error.tried:  # how to give one is said already
             raise
-        sentence = _("{reason} What to do: {mend}.")
+        sentence = _("{reason} What to do: {mend}")
         way_out = locked_way_out(call.path, error, utc_now())
         raise Locked(sentence.format(reason=error.sentence, mend=way_out)) from error
     except BookError as error:

@@ -40,7 +40,7 @@ def _erase(call: Call) -> Answer:
         _unlock(call.path)
         return _clean_backups(call)
     if call.given.finish:
-        _unlock(call.path)
+        schema_of(call.path)  # asks for a passphrase; the book of a newer program is left alone
         compact(call.path)
         return Answer(ERASE, [("finished", str(call.path), 0, "")], lambda _width: [_("Old pages are cleared.")])
     with call.book() as book:

@@ -82,7 +82,7 @@ def full_check(connection: sqlite3.Connection) -> list[Fault]:
     try:
         faults += [] if faults else _strange_tables(connection)
     except database_errors(UnicodeDecodeError) as error:
-        faults.append(Fault(_("structure"), str(error)))
+        faults.append(Fault(_("structure"), _said(error)))
     if faults:
         return faults
     try:
@@ -97,7 +97,22 @@ def full_check(connection: sqlite3.Connection) -> list[Fault]:
             faults += _against_log(connection, entity)
         return faults + _derived_faults(connection)
     except database_errors(UnicodeDecodeError, ValueError) as error:
-        return [*faults, Fault(_("structure"), str(error))]
+        return [*faults, *(_unreadable(connection) or [Fault(_("structure"), _said(error))])]
+
+
+def _said(error: Exception) -> str:
+    """What an error says, in words where it is about a text: the library speaks of codecs and quotes."""
+    return _("a text in it cannot be read") if isinstance(error, ValueError) else str(error)
+
+
+def _unreadable(connection: sqlite3.Connection) -> list[Fault]:
+    """The lines of the change log that hold no JSON."""
+    readable = " AND ".join(f"json_valid(coalesce({side}, 'null'))" for side in ("before", "after"))
+    query = f"SELECT id FROM change WHERE NOT ({readable}) ORDER BY id"
+    try:
+        return [Fault(f"change {key}", _("it cannot be read")) for (key,) in connection.execute(query)]
+    except database_errors():
+        return []
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[str]:
