@@ -138,7 +138,13 @@ def test_a_task_that_is_over_is_never_that_of_another_person(book: Book) -> None
     rows = "Company,Contact,Task,Due date,Status\nAlpha AG,{},Call,2027-12-01,{}\n"
     imported(book, rows.format("Anna Huber", "open"))
     imported(book, rows.format("Eva Maier", "done"))
-    assert ("Anna Huber", "open") in ask(book, OF_PEOPLE)
+    assert ask(book, OF_PEOPLE) == [("Anna Huber", "open"), ("Eva Maier", "done")]
+    assert not imported(book, rows.format("", "done")).changes
+
+
+def test_a_task_that_is_over_is_that_of_anybody_where_a_row_names_nobody(book: Book) -> None:
+    rows = "Company,Contact,Task,Due date,Status\nAlpha AG,{},Call,2027-12-01,{}\n"
+    imported(book, rows.format("Anna Huber", "open"))
     report = imported(book, rows.format("", "done"))
     assert [one.record for one in report.changes] == ["Call, Anna Huber"]
 
@@ -149,3 +155,21 @@ def test_a_task_of_nobody_is_over_where_a_row_names_a_person(book: Book) -> None
     report = imported(book, rows.format("Eva Maier", "done"))
     assert [one.record for one in report.changes] == ["Call, Eva Maier"]
     assert ask(book, OF_PEOPLE) == [(None, "done")]
+
+
+@pytest.mark.parametrize("later", ["Eva Maier", "Eva Maier,Anna Huber", "Anna Huber,Eva Maier"])
+def test_the_same_task_for_another_person_is_another_task(book: Book, later: str) -> None:
+    rows = "Company,Contact,Task,Due date\n{}"
+    imported(book, rows.format("Alpha AG,Anna Huber,Call,2027-12-01\n"))
+    named = rows.format("".join(f"Alpha AG,{one},Call,2027-12-01\n" for one in later.split(",")))
+    imported(book, named)
+    assert ask(book, OF_PEOPLE) == [("Anna Huber", "open"), ("Eva Maier", "open")]
+    assert imported(book, named).counts.get("new", 0) == 0
+
+
+@pytest.mark.parametrize(("first", "later"), [("", "Eva Maier"), ("Eva Maier", "")])
+def test_the_same_task_where_only_one_list_names_a_person_is_one(book: Book, first: str, later: str) -> None:
+    rows = "Company,Contact,Task,Due date\nAlpha AG,{},Call,2027-12-01\n"
+    imported(book, rows.format(first))
+    imported(book, rows.format(later))
+    assert len(ask(book, OF_PEOPLE)) == 1

@@ -54,7 +54,7 @@ class Entering:
             given = {code: text for code, text in incoming.entry_values.items() if code in only}
             self._revise(incoming, known, given, whole=True)
             return
-        if not uid and self._known.there(entry, company_id, values, incoming):
+        if not uid and self._known.there(entry, company_id, contact_id, values, incoming):
             if entry == "project" and company_id is not None:
                 self._bring_forward(incoming, company_id, values)
             elif entry == "followup" and values.get("state") in ("done", "dropped"):

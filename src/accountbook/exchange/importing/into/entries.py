@@ -96,25 +96,42 @@ class Known:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[tuple[str, bool], dict[tuple[object, ...], int]] = {}
-        self._promises: dict[tuple[object, ...], list[Promise]] | None = None
+        self._tasks: dict[str, dict[tuple[object, ...], list[Promise]]] = {}
 
-    def there(self, entity: str, company_id: int | None, values: Values, incoming: Incoming) -> bool:
-        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere)."""
+    def there(
+        self, entity: str, company_id: int | None, contact_id: int | None, values: Values, incoming: Incoming
+    ) -> bool:
+        """`seen`, with the texts, too, that earlier versions of the program kept of the same entry (of an event: nowhere).
+
+        A calendar names as guests whom its event was not kept with.
+        """
+        about = None if incoming.event else contact_id
         if entity == incoming.entry and not incoming.earlier:
-            return self.seen(entity, company_id, values)
+            return self.seen(entity, company_id, about, values)
         others = bool(incoming.event and incoming.event.uid)
         texts = [values.get("text"), *incoming.earlier]
         if entity != incoming.entry:
             texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
         places = dict.fromkeys((company_id, None) if incoming.event else (company_id,))
         each = ((at, {**values, "text": text}) for at in places for text in dict.fromkeys(texts))
-        return any(self.seen(entity, at, one, without_ids=others) for at, one in each)
+        return any(self.seen(entity, at, about, one, without_ids=others) for at, one in each)
 
-    def seen(self, entity: str, company_id: int | None, values: Values, *, without_ids: bool = False) -> bool:
+    def seen(
+        self,
+        entity: str,
+        company_id: int | None,
+        contact_id: int | None,
+        values: Values,
+        *,
+        without_ids: bool = False,
+    ) -> bool:
         """True where the book has an entry of these values already (and one less of them from now on).
 
-        With `without_ids` those do not count that another program's calendar knows by an id.
+        A task of another person is another task. With `without_ids` those do not count that another program's calendar
+        knows by an id.
         """
+        if entity == "followup" and not without_ids:
+            return self._take("seen", company_id, contact_id, values) is not None
         if (entity, without_ids) not in self._counts:
             found = entry_counts(self._connection, entity, SAME[entity], without_ids=without_ids)
             self._counts[entity, without_ids] = found
@@ -125,13 +142,17 @@ class Known:
         return bool(left)
 
     def promise(self, company_id: int | None, contact_id: int | None, values: Values) -> Promise | None:
-        """The follow-up of these values that a row means, one that was over before rather than an open one.
+        """The follow-up of these values that a row means, one that was over before rather than an open one."""
+        return self._take("over", company_id, contact_id, values)
+
+    def _take(self, what: str, company_id: int | None, contact_id: int | None, values: Values) -> Promise | None:
+        """A follow-up of these values, once for each thing one wants to know of it.
 
         It is that of the person, else of nobody; of anybody only where the row names nobody.
         """
-        if self._promises is None:
-            self._promises = promises_by(self._connection, SAME["followup"])
-        left = self._promises.get(_key("followup", company_id, values), [])
+        if what not in self._tasks:
+            self._tasks[what] = promises_by(self._connection, SAME["followup"])
+        left = self._tasks[what].get(_key("followup", company_id, values), [])
         meant = [one for one in left if one.contact_id in (contact_id, None)] or ([] if contact_id else left)
         found = min(meant, key=lambda one: one.contact_id != contact_id, default=None)
         if found:
