@@ -223,6 +223,17 @@ def person_key(name: str) -> str:
     return key or " ".join(name.casefold().split())
 
 
+def name_words(name: str) -> list[str]:
+    """The words by which a person may be called alone: no titles, no particles; of a double name each half, too."""
+    parts = split_person_name(name)
+    words = [word for part in (parts.given, parts.middle, parts.family) for word in part.split()]
+    words = [word for word in words if word in (parts.given, words[-1]) or _bare(word) not in _PARTICLES]
+    aside = [word for said in _ASIDE.findall(parts.suffix) for word in re.findall(r"[\w-]+", said) if word.istitle()]
+    whole = [*words, *(word for word in aside if _bare(word) not in _SUFFIXES)]
+    halves = [half for word in whole for half in re.split(r"[-\u2010\u2011]", word)]
+    return list(dict.fromkeys(word for word in (*whole, *halves) if len(word.strip(".")) > 1))
+
+
 def initials(name: str) -> str:
     """Two capitals for a person, AH for "Dr. Anna Huber"; one where there is one name."""
     parts = split_person_name(name)

@@ -2,8 +2,11 @@
 
 import sqlite3
 
+from accountbook.domain.longernames import LongerNames
 from accountbook.domain.names import fold
+from accountbook.domain.personnames import name_words
 from accountbook.store.privacy.finder import Finder, either
+from accountbook.store.privacy.known import family_names
 from accountbook.store.privacy.mentioned import (
     COMPANY_NAMES,
     bare_pattern,
@@ -13,7 +16,7 @@ from accountbook.store.privacy.mentioned import (
     words_pattern,
 )
 from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
-from accountbook.store.privacy.rights import Person, family_names, unreadable
+from accountbook.store.privacy.rights import Person, unreadable
 from accountbook.store.privacy.took_part import belongs
 
 UNLISTED = frozenset({"change", "batch", "setting", "draft", "scoredetail"})
@@ -31,19 +34,23 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
     """The texts at the person's companies that name the family and nobody else of it, as they will stand.
 
     So do those that hold an extension or a handle of the person's that may as well be a number or a word, and those of
-    any company with the name in what may be a longer one. `own` are the rows (table, key) that go. To be asked before
-    anything goes: the list before an erasure and what is said after it are the same.
+    any company with the name in what may be a longer one, and what the person took part in with a word of the name
+    that may be none. `own` are the rows (table, key) that go. To be asked before anything goes: the list before an
+    erasure and what is said after it are the same.
     """
     family, bare = _family(connection, one, others.companies), bare_pattern(others.alone)
     hyphened = hyphened_pattern(one)
     gone = set(own)
     found = []
-    for hit in mentions(connection, either(family, bare, hyphened)):
+    for hit in mentions(connection, either(family, bare, hyphened, others.loose)._replace(longer=LongerNames())):
         if hit.table in UNLISTED or (hit.table, hit.row_id) in gone or is_borne(hit.table, hit.column):
             continue
-        if belongs(connection, hit, others.part):
-            continue
         said = others.finder(connection, hit).sub(unreadable(), hit.text)
+        if belongs(connection, hit, others.part):
+            said = others.words(connection, hit).sub(unreadable(), said)
+            if others.loose.search(readable(said)) or hyphened.search(readable(said)):
+                found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
+            continue
         is_listed = others.wanted.search(said) is not None  # of a namesake, which is said already
         here = company_of(connection, hit) in others.companies
         named = here and family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family)
@@ -54,8 +61,9 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
 
 
 def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[int]) -> Finder:
-    """The family names the person has or had that are no word of a company's own name."""
-    names = family_names(connection, one)
+    """The nicknames and family names the person has or had, and each part of these, that a company is not called by."""
+    names = {word for name in family_names(connection, one.name, one.heads) for word in (name, *name_words(name))}
+    names |= set(one.nicknames)
     query = f"SELECT {', '.join(COMPANY_NAMES)} FROM company WHERE id = ?"
     firms = [connection.execute(query, (company,)).fetchone() or () for company in companies]
     taken = {word for firm in firms for name in firm for word in fold(name or "").split()}

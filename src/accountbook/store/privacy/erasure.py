@@ -20,8 +20,8 @@ from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
 from accountbook.store.privacy.finder import Finder
-from accountbook.store.privacy.mentioned import Mention, is_telling, mentions, pattern, readable
-from accountbook.store.privacy.others import Kept, Others, beside, is_borne
+from accountbook.store.privacy.mentioned import Mention, is_telling, mentions, readable
+from accountbook.store.privacy.others import Kept, Others, beside, is_borne, named_at
 from accountbook.store.privacy.passed import passed
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
@@ -82,8 +82,9 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         _remove(unit, raw, own, one)
         raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
-        named, kept, held = _replace(unit, raw, others, mentions(raw, pattern(one)))
-        places |= named | _make_unreadable(unit, raw, [(hit, others.short) for hit in others.in_talks(raw)])[0]
+        named, kept, held = _replace(unit, raw, others, named_at(raw, one))
+        by_word = [(hit, others.words(raw, hit)) for hit in others.in_talks(raw)]
+        places |= named | _make_unreadable(unit, raw, by_word)[0]
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
         longer = passed(raw, others.alone)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from accountbook.domain.names import fold
+from accountbook.domain.personnames import name_words
 
 UNCHANGED = ("s", "ß", "x", "z")
 """A name that ends so takes no further s."""
@@ -11,7 +12,7 @@ UNCHANGED = ("s", "ß", "x", "z")
 
 def others_like(connection: sqlite3.Connection, names: Iterable[str], contacts: Collection[int]) -> frozenset[str]:
     """The folded names and words of names, borne by anybody but these contacts, that are one of `names` and an s."""
-    words = {word for name in names for word in name.split() if len(word) > 1}
+    words = {word for name in names for word in name_words(name)}
     sought = {fold(f"{text}s") for text in (*words, *names)}
     found: set[str] = set()
     query = """SELECT id, name FROM contact WHERE name LIKE :like

@@ -1,30 +1,43 @@
-"""Longer names of others: Hans-Peter Moser is somebody else where Hans Peter is the person."""
+"""Longer names of others: Hans-Peter Moser and the Peter GmbH are somebody else where Hans Peter is the person."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
 from accountbook.domain.longernames import UNSPACED
-from accountbook.domain.names import fold, short_vowels
+from accountbook.domain.names import company_key, fold, short_vowels
 from accountbook.domain.personnames import person_key, split_person_name
+from accountbook.domain.values import unpack
 
 PEOPLE = """SELECT 'contact', id, name, given_name, family_name FROM contact
  UNION ALL SELECT 'company', id, name, NULL, NULL FROM company WHERE kind = 'individual'"""
+
+ORGANISATIONS = "SELECT name, legal_name, other_names FROM company WHERE kind IS NOT 'individual'"
 
 
 def others_around(
     connection: sqlite3.Connection, names: Iterable[str], heads: Collection[tuple[str, int]]
 ) -> tuple[str, ...]:
-    """The names, also with the family name first, of anybody but these records, of which one of `names` is a piece."""
+    """The names, also with the family name first, of anybody but these records, of which one of `names` is a piece.
+
+    Those of organisations too, with the legal form and without.
+    """
     called = {person_key(name) for name in names}
     pieces = [_padded(name) for name in names]
     unspaced = list(filter(UNSPACED.search, names))
     found: dict[str, None] = {}
+
+    def is_around(name: str) -> bool:
+        said = _padded(name)
+        return any(piece in said for piece in pieces) or any(piece in name for piece in unspaced)
+
     for table, key, name, given, family in connection.execute(PEOPLE):
-        if (table, key) not in heads and (
-            any(piece in _padded(name) for piece in pieces) or any(piece in name for piece in unspaced)
-        ):
-            found |= dict.fromkeys(one for one in _ways(name, given, family) if person_key(one) not in called)
-    return tuple(found)
+        if (table, key) not in heads and is_around(name):
+            found |= dict.fromkeys(_ways(name, given, family))
+    for name, legal, others in connection.execute(ORGANISATIONS):
+        for said in filter(None, (name, legal, *unpack(others))):
+            if is_around(said):
+                found |= dict.fromkeys((said, company_key(said)))
+    return tuple(one for one in found if person_key(one) not in called)
 
 
 def _padded(name: str) -> str:

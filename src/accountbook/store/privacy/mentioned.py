@@ -4,34 +4,21 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
-from unicodedata import normalize
 
-from accountbook.domain.longernames import APOSTROPHES, UNSPACED
-from accountbook.domain.names import composed, fold, search_forms
+from accountbook.domain.longernames import UNSPACED
+from accountbook.domain.names import fold
+from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.finder import Finder, either, finder
-from accountbook.store.privacy.genitives import may_end
 from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
+from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, single_word, whole_name
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
 
 DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
 _BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
-AFTER_BREAK = r"(?<=\\[nrt])"
-"""In JSON the break of a line ends in a letter, which is none of the word that follows."""
-_START = rf"(?:(?<!\w)|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
-_END = r"(?:(?!\w)|(?=__?(?!\w)))"
-"""The ends of a word, which Markdown may set between underscores."""
-_BLANK = r"[\s,._]"
-_JOINER = r"[\s,._\-\u2010\u2011]"
-_ANY_APOSTROPHE = f"[{APOSTROPHES}]?"
-_HYPHEN = r"[\-\u2010\u2011]"
-_CAPITALS = "".join(letter for letter in map(chr, range(0x600)) if letter.isupper())
-_WITHIN = rf"(?:[^\S\r\n]+|{_HYPHEN})"
-_GOES_ON = rf"{_WITHIN}(?-i:[{_CAPITALS}])"
-"""A further word of a name; in many languages only a capital tells it from other words."""
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _BREAK = re.compile(r"\\[nrt]")
 
@@ -47,18 +34,23 @@ class Mention(NamedTuple):
 
 def pattern(one: Person) -> Finder:
     """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
-    parts = [_words(form, one) for form in _whole(one)]
+    parts = [whole_name(form, one.unlike) for form in _whole(one)]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in (*one.mails, *one.handles)]
     parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
     return finder(parts, one.longer)
 
 
-def short_pattern(one: Person, company: str) -> Finder:
-    """The single words of the name (not those of the company's), extensions and handles: for what they took part in."""
+def single_words(one: Person, company: str) -> list[str]:
+    """The words by which the person may be called alone, and nicknames, but not the words of the company's name."""
     at_company = set(fold(company).split())
-    words = {word for name in one.names for word in name.split() if len(word) > 1 and fold(word) not in at_company}
-    words = {word for word in words if unreadable() not in word}
-    return either(bare_pattern(one), words_pattern(words, one))
+    words = [*one.nicknames, *(word for name in one.names for word in name_words(name))]
+    return [word for word in words if unreadable() not in word and fold(word) not in at_company]
+
+
+def short_pattern(one: Person, words: Iterable[str], *, small: bool = False) -> Finder:
+    """These words, extensions and handles: for what the person took part in; `small` also without their capitals."""
+    called = [single_word(form, one.unlike, small=small) for form in _forms(words)]
+    return either(bare_pattern(one), finder(called, one.longer))
 
 
 def bare_pattern(one: Person) -> Finder:
@@ -67,31 +59,23 @@ def bare_pattern(one: Person) -> Finder:
 
 
 def words_pattern(words: Iterable[str], one: Person) -> Finder:
-    """These words and names of the person in every spelling and in the genitive, unless that is a name of others."""
-    return finder((_words(form, one) for form in _forms(words)), one.longer)
+    """These words in any case, also as parts of longer ones that a hyphen joins: what may mean the person."""
+    return finder((whole_name(form, one.unlike) for form in _forms(words)), one.longer)
 
 
 def hyphened_pattern(one: Person) -> Finder:
     """The name with a hyphen in it and a further word after it: as likely a longer name of somebody else."""
-    parts = [rf"{_START}{_joined(form)}(?={_GOES_ON}){_WITHIN}\w+" for form in _whole(one)]
-    return finder(parts, one.longer)
-
-
-def _spellings(name: str) -> list[str]:
-    """A name as written and as people write it without its accents: Zwölfer, Zwolfer, Zwoelfer.
-
-    What stands for somebody who was erased has one spelling only: without its brackets it is a word like others.
-    """
-    return [name] if unreadable() in name else [composed(name), *search_forms(name)]
+    return finder(map(goes_on, _whole(one)), one.longer)
 
 
 def _forms(names: Iterable[str]) -> list[str]:
-    """Every spelling of these names, the longest first: of two that begin alike the whole one is found."""
-    return sorted({form for name in names for form in _spellings(name)}, key=lambda form: (-len(form), form))
+    """These names, the longest first: of two that begin alike the whole one is found."""
+    said = {name for name in names if any(map(str.isalnum, name))}
+    return sorted(said, key=lambda name: (-len(name), name))
 
 
 def _whole(one: Person) -> list[str]:
-    return [form for form in _forms(one.names) if is_telling(form)]
+    return [name for name in _forms(one.names) if is_telling(name)]
 
 
 def is_telling(name: str) -> bool:
@@ -102,27 +86,6 @@ def is_telling(name: str) -> bool:
 def is_whole(name: str) -> bool:
     """Whether a name is more than one that many have: Huber alone is anybody's where the person never was."""
     return len(name) > 2 if UNSPACED.search(name) else len(name.split()) > 1
-
-
-def _words(name: str, one: Person) -> str:
-    """A name in the genitive too; joined by a hyphen only where no further name follows."""
-    words = f"(?:{_joined(name, _BLANK)}|{_joined(name)}(?!{_GOES_ON}))"
-    start, end = ("" if UNSPACED.match(letter) else edge for letter, edge in ((name[0], _START), (name[-1], _END)))
-    return f"{start}{words}{may_end(name, one.unlike)}{end}"
-
-
-def _joined(name: str, joiner: str = _JOINER) -> str:
-    return f"{joiner}{'*' if UNSPACED.search(name) else '+'}".join(map(_spelled, name.split()))
-
-
-def _spelled(word: str) -> str:
-    """A word with any apostrophe or none, its letters with their marks as one character or as two."""
-    return "".join(_ANY_APOSTROPHE if sign in APOSTROPHES else _composed(sign) for sign in word)
-
-
-def _composed(sign: str) -> str:
-    apart = normalize("NFD", sign)
-    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
 
 
 def _address(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from accountbook.store.privacy.drafted import own_drafts
 from accountbook.store.privacy.finder import Finder
-from accountbook.store.privacy.mentioned import Mention, mentions, pattern
-from accountbook.store.privacy.others import Others, beside, is_borne
+from accountbook.store.privacy.mentioned import Mention
+from accountbook.store.privacy.others import Others, beside, is_borne, named_at
 from accountbook.store.privacy.rights import Person, own_rows, past_rows
 
 
@@ -36,8 +36,8 @@ def named(connection: sqlite3.Connection, one: Person, *, purchases: bool = True
     texts = dict.fromkeys(Mention("draft", row, "body", body) for row, body in own_drafts(connection, one))
     log: dict[Mention, dict[str, str]] = {}
     stay = []
-    hits = [(hit, others.finder(connection, hit), False) for hit in mentions(connection, pattern(one))]
-    hits += [(hit, others.short, True) for hit in others.in_talks(connection)]
+    hits = [(hit, others.finder(connection, hit), False) for hit in named_at(connection, one)]
+    hits += [(hit, others.words(connection, hit), True) for hit in others.in_talks(connection)]
     for hit, wanted, certain in hits:
         if _row_of(connection, hit) in gone:
             mine[hit] = None

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
+from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.drafted import about
 from accountbook.store.privacy.finder import Finder
@@ -15,10 +16,12 @@ from accountbook.store.privacy.mentioned import (
     pattern,
     says,
     short_pattern,
+    single_words,
+    words_pattern,
 )
 from accountbook.store.privacy.reached import DIGITS
 from accountbook.store.privacy.rights import Person, same_name
-from accountbook.store.privacy.took_part import TookPart, belongs, took_part, worked_at
+from accountbook.store.privacy.took_part import TookPart, belongs, only_names, took_part, worked_at
 
 BORNE = {
     "company": COMPANY_NAMES,
@@ -54,6 +57,10 @@ class Others(NamedTuple):
     """The same without what may be somebody else or a word: for texts at companies where the person never was."""
     short: Finder
     """Extensions, handles and single words of the name, but not of whole names of others: for what they took part in."""
+    listed: Finder
+    """The same with words that have no capital, which may be no name: for where only people are named."""
+    loose: Finder
+    """The same also in a word that a hyphen joins: what may mean the person in what they took part in."""
     part: TookPart
     companies: frozenset[int]
     """Where the person works or worked."""
@@ -78,7 +85,12 @@ class Others(NamedTuple):
 
     def in_talks(self, connection: sqlite3.Connection) -> list[Mention]:
         """Where single words of the name stand in what the person took part in."""
-        return [hit for hit in mentions(connection, self.short) if belongs(connection, hit, self.part)]
+        hits = [hit for hit in mentions(connection, self.listed) if belongs(connection, hit, self.part)]
+        return [hit for hit in hits if says(self.words(connection, hit), hit.text)]
+
+    def words(self, connection: sqlite3.Connection, hit: Mention) -> Finder:
+        """The single words that are the person in a text that they took part in."""
+        return self.listed if only_names(connection, hit, self.part) else self.short
 
     def kept(self, connection: sqlite3.Connection, hit: Mention) -> Kept | None:
         """What is to be said about a text that stays; nothing about keys, the log and shared numbers in notes."""
@@ -109,10 +121,26 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     apart = tuple(name for name in one.names if name not in names)
     certain = pattern(alone._replace(names=names, handles=(), longer=(*one.longer, *apart)))
     company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
-    words = others_around(connection, [word for name in one.names for word in name.split()], one.heads)
-    full = tuple(name for name in words if is_whole(name) and not any(same_name(name, own) for own in one.names))
-    short = short_pattern(alone._replace(longer=full), company[0] if company and one.record == "contact" else "")
-    return Others(alone, pattern(alone), certain, short, took_part(connection, one), companies, frozenset(batches))
+    around = others_around(connection, [word for name in one.names for word in name_words(name)], one.heads)
+    full = tuple(name for name in around if is_whole(name) and not any(same_name(name, own) for own in one.names))
+    by_word = alone._replace(longer=full)
+    words = single_words(one, company[0] if company and one.record == "contact" else "")
+    short, listed = short_pattern(by_word, words), short_pattern(by_word, words, small=True)
+    loose = words_pattern(words, by_word)
+    part = took_part(connection, one)
+    return Others(alone, pattern(alone), certain, short, listed, loose, part, companies, frozenset(batches))
+
+
+def named_at(connection: sqlite3.Connection, one: Person) -> list[Mention]:
+    """Every text that names the person, and what other companies are called that bear their name."""
+    found = dict.fromkeys(mentions(connection, pattern(one)))
+    borne = pattern(one._replace(longer=()))
+    query = f"SELECT id, {', '.join(COMPANY_NAMES)} FROM company"
+    for key, *names in connection.execute(query).fetchall():
+        for column, name in zip(COMPANY_NAMES, names, strict=True):
+            if name and says(borne, name):
+                found[Mention("company", key, column, name)] = None
+    return list(found)
 
 
 def _alone(connection: sqlite3.Connection, one: Person, own: set[int]) -> Person:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import search_forms
-from accountbook.store.privacy.mentioned import AFTER_BREAK, hyphened_pattern, is_telling, mentions, pattern, readable
+from accountbook.store.privacy.mentioned import hyphened_pattern, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.rights import Person
+from accountbook.store.privacy.spelled import AFTER_BREAK
 
 
 def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:

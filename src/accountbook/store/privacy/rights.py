@@ -1,14 +1,13 @@
 """What a person may ask of us: every row that names them, and whose time of keeping has passed."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from accountbook.domain.personnames import person_key, split_person_name
-from accountbook.domain.values import unpack
+from accountbook.domain.personnames import person_key
 from accountbook.store.privacy.genitives import others_like
+from accountbook.store.privacy.known import head_of, names_of, nicknames_of, points_of
 from accountbook.store.privacy.longer import others_around
 from accountbook.store.privacy.reached import reached
 from accountbook.store.writing.merged import made_of
@@ -62,6 +61,8 @@ class Person(NamedTuple):
     """Names of others that look like a genitive of theirs."""
     longer: tuple[str, ...] = ()
     """Names of others of which theirs is a piece."""
+    nicknames: tuple[str, ...] = ()
+    """What one calls them: words like others, theirs only in what they took part in."""
 
     @property
     def heads(self) -> list[tuple[str, int]]:
@@ -114,19 +115,20 @@ def person(connection: sqlite3.Connection, key: int, record: str = "contact", *,
         connection, "contact", [key] if record == "contact" else _as_contacts(connection, customers), merged
     )
     heads = [*(("company", one) for one in customers), *(("contact", one) for one in contacts)]
-    uid, name, company_id = _head(connection, record, key)
+    uid, name, company_id = head_of(connection, record, key)
     names: list[str] = [name]
     points: list[tuple[str, str]] = []
     for table, row in heads:
-        names += _names(connection, table, row)
-        points += _points(connection, table, row)
+        names += names_of(connection, table, row)
+        points += points_of(connection, table, row)
     known = tuple(dict.fromkeys(text for text in names if text and text != unreadable()))
     by = reached(connection, [(kind, text) for kind, text in points if text and text != unreadable()])
-    uids = tuple(_head(connection, *head)[0] for head in heads)
+    uids = tuple(head_of(connection, *head)[0] for head in heads)
     merges = {one.batch_id for head in heads for one in made_of(connection, *head)} if merged else ()
     parts = (tuple(contacts), tuple(customers), uids, tuple(merges), by.handles, by.bare)
     apart = (others_like(connection, known, contacts), others_around(connection, known, heads))
-    return Person(key, uid, name, company_id, known, by.mails, by.phones, record, *parts, *apart)
+    nicknames = tuple(dict.fromkeys(text for one in contacts for text in nicknames_of(connection, one)))
+    return Person(key, uid, name, company_id, known, by.mails, by.phones, record, *parts, *apart, nicknames)
 
 
 def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged: bool) -> list[int]:
@@ -138,88 +140,15 @@ def _as_contacts(connection: sqlite3.Connection, customers: list[int]) -> list[i
     """The contacts of an individual customer who have the customer's own name, or one that it had before a merge."""
     company_id, *merged = customers
     rows = connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall()
-    called = {_head(connection, "company", company_id)[1]} if rows else set()
+    called = {head_of(connection, "company", company_id)[1]} if rows else set()
     if merged:
-        called.update(name for one in customers for name in _names(connection, "company", one) if name)
+        called.update(name for one in customers for name in names_of(connection, "company", one) if name)
     return [key for key, name in rows if any(same_name(name, customer) for customer in called)]
 
 
 def same_name(one: str, other: str) -> bool:
     """The same words in any order, whatever the case, the accents or the title."""
     return person_key(one) == person_key(other)
-
-
-def _head(connection: sqlite3.Connection, record: str, key: int) -> tuple[str, str, int | None]:
-    """Public id, name and company."""
-    was = _row(connection, record, key, ("uid", "name", "company_id" if record == "contact" else "id"))
-    return str(was[0]), str(was[1]), was[2]
-
-
-def _names(connection: sqlite3.Connection, record: str, key: int) -> Iterator[str]:
-    """Every other name the person has or had."""
-    yield from _logged(connection, record, key, "name")
-    if record == "company":
-        legal, others = _row(connection, record, key, ("legal_name", "other_names"))
-        yield from (legal or "", *unpack(others))
-        return
-    given, family = _row(connection, record, key, ("given_name", "family_name"))
-    if given and family:
-        yield from (f"{given} {family}", f"{family} {given}")
-
-
-def family_names(connection: sqlite3.Connection, one: Person) -> set[str]:
-    """Every family name the person has or had."""
-    names = {split_person_name(one.name).family}
-    for table, key in one.heads:
-        names |= {split_person_name(name).family for name in _logged(connection, table, key, "name")}
-    for contact in one.contacts:
-        names |= {_row(connection, "contact", contact, ("family_name",))[0]}
-        names |= set(_logged(connection, "contact", contact, "family_name"))
-    return {name for name in names if name}
-
-
-def _row(connection: sqlite3.Connection, record: str, key: int, columns: tuple[str, ...]) -> tuple[Any, ...]:
-    """These columns of a record; of one that left the book, as in the last line of the log."""
-    row = connection.execute(f"SELECT {', '.join(columns)} FROM {record} WHERE id = ?", (key,)).fetchone()
-    if row is not None:
-        return tuple(row)
-    query = "SELECT before FROM change WHERE op = 'delete' AND entity = ? AND record_id = ? ORDER BY id DESC LIMIT 1"
-    was = json.loads(connection.execute(query, (record, key)).fetchone()[0])
-    return tuple(was.get(column) for column in columns)
-
-
-def _points(connection: sqlite3.Connection, record: str, key: int) -> Iterator[tuple[str, str]]:
-    """Every phone and mail the person has or had, with its kind."""
-    own = f"{record}_id = ?" + (" AND contact_id IS NULL" if record == "company" else "")
-    for point, kind, value in connection.execute(
-        f"SELECT id, kind, value FROM contactpoint WHERE {own}", (key,)
-    ).fetchall():
-        yield kind, value
-        yield from ((kind, text) for text in _logged(connection, "contactpoint", point, "value"))
-    for row in _logged_rows(connection, "contactpoint"):
-        if row.get(f"{record}_id") == key and (record == "contact" or not row.get("contact_id")):
-            yield str(row.get("kind")), str(row.get("value") or "")
-
-
-def _logged(connection: sqlite3.Connection, entity: str, key: int, field: str) -> Iterator[str]:
-    """Every value a field of a record has had."""
-    query = "SELECT op, field, before, after FROM change WHERE entity = ? AND record_id = ? ORDER BY id"
-    for op, name, before, after in connection.execute(query, (entity, key)):
-        for text in (before, after):
-            value = json.loads(text) if text else None
-            if op != "update" and isinstance(value, dict):
-                value = value.get(field)
-            elif name != field:
-                continue
-            if isinstance(value, str) and value:
-                yield value
-
-
-def _logged_rows(connection: sqlite3.Connection, entity: str) -> Iterator[dict[str, object]]:
-    """Every row of an entity that was ever deleted."""
-    for (text,) in connection.execute("SELECT before FROM change WHERE entity = ? AND op = 'delete'", (entity,)):
-        if text:
-            yield json.loads(text)
 
 
 def own_rows(connection: sqlite3.Connection, one: Person, *, purchases: bool = True) -> list[tuple[str, int]]:

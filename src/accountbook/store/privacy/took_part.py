@@ -1,6 +1,7 @@
 """What a person took part in: talks and promises, and whom colleagues named; also what only the log still knows."""
 
 import sqlite3
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from accountbook.store.privacy.mentioned import Mention
@@ -15,6 +16,8 @@ class TookPart(NamedTuple):
 
     rows: frozenset[tuple[str, int]]
     batches: frozenset[int]
+    naming: frozenset[int]
+    """Those writes in which nothing but whom somebody reports to and knows was set."""
 
 
 def took_part(connection: sqlite3.Connection, one: Person) -> TookPart:
@@ -29,7 +32,15 @@ def took_part(connection: sqlite3.Connection, one: Person) -> TookPart:
     batches = {batch for row in rows for (batch,) in connection.execute(query, row)}
     query = "SELECT DISTINCT batch_id FROM change WHERE company_id = ?"
     batches |= {batch for customer in one.customers for (batch,) in connection.execute(query, (customer,))}
-    return TookPart(frozenset(rows), frozenset(batches))
+    return TookPart(frozenset(rows), frozenset(batches), frozenset(_naming(connection, rows, batches)))
+
+
+def _naming(connection: sqlite3.Connection, rows: set[tuple[str, int]], batches: set[int]) -> Iterator[int]:
+    for batch in batches:
+        touched = set(connection.execute("SELECT entity, record_id FROM change WHERE batch_id = ?", (batch,)))
+        here = touched & rows
+        if here and all(entity == "fact" for entity, _key in here):
+            yield batch
 
 
 def _once(connection: sqlite3.Connection, contact: int) -> set[tuple[str, int]]:
@@ -99,3 +110,13 @@ def belongs(connection: sqlite3.Connection, hit: Mention, what: TookPart) -> boo
         return (hit.table, hit.row_id) in what.rows
     row = connection.execute("SELECT entity, record_id FROM change WHERE id = ?", (hit.row_id,)).fetchone()
     return tuple(row) in what.rows
+
+
+def only_names(connection: sqlite3.Connection, hit: Mention, what: TookPart) -> bool:
+    """Whether a text that `belongs` says nothing but names: whom somebody reports to and knows."""
+    if hit.table == "batch":
+        return hit.row_id in what.naming
+    if hit.table == "change":
+        query = "SELECT entity FROM change WHERE id = ?"
+        return bool(connection.execute(query, (hit.row_id,)).fetchone()[0] == "fact")
+    return hit.table == "fact"
