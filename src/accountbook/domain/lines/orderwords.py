@@ -51,12 +51,18 @@ class OrderWords:
         return used
 
     def _clock_in(self, words: list[Word]) -> list[Word]:
-        """The words of a day that say its hour, which an order keeps as they were typed: it has a day only."""
-        parts = (part for cut in range(len(words)) for part in (words[cut:], words[:cut]) if part)
-        clocks = (
-            part for part in parts if is_clock([word.text for word in part], self.tongue.today, self.tongue.tongue)
-        )
-        return next(clocks, words)
+        """The words of a day that say its hour, which an order keeps as they were typed: it has a day only.
+
+        Beside a day they are what it stands without; not every hour is one by itself ("9h").
+        """
+        if is_clock([word.text for word in words], self.tongue.today, self.tongue.tongue):
+            return words
+        for length in range(len(words) - 1, 0, -1):
+            for day, clock in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+                found = leading_date([word.text for word in day], self.tongue, durations=False, prefer="told")
+                if found and found[1] == length and found[0].at is None:
+                    return clock
+        return []
 
     def _short_day(self, index: int, used: int) -> bool:
         """Whether a day is only the short name of a weekday, which may be any other word, too."""
