@@ -171,7 +171,7 @@ class Reader(PeriodPhrase):
         if after == start:
             return None
         trailing = self._in(say.BACK_AFTER, after, 1)
-        if back and say.BACK_AROUND.get(back[0], self._word(after)) != self._word(after):  # "for 2 weeks"
+        if back and self._word(after) not in say.BACK_AROUND.get(back[0], (self._word(after),)):  # "for 2 weeks"
             return None
         if trailing and not ahead:
             back, after = trailing, trailing[1]

@@ -163,9 +163,9 @@ fifteen fünfzehn quince quinze femton петнадесет
 )
 AHEAD = _set("in im en em om след dentro_de daqui_a daqui within")
 BACK_BEFORE = _set("vor hace há för преди")
-BACK_AROUND = {"for": "sedan"}
+BACK_AROUND = {"for": _set("sedan sen")}
 """What needs a word behind the length, too: "för 2 veckor sedan", not "for 2 weeks"."""
-BACK_AFTER = _set("ago atrás sedan back назад")
+BACK_AFTER = _set("ago atrás sedan sen back назад")
 ENDS = _set("""
 end_of_the end_of end at_the_end_of late ende_des ende_der ende am_ende_des am_ende_der
 a_finales_de finales_de a_fines_de fines_de a_final_de al_final_de fin_de a_fin_de
