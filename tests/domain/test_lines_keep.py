@@ -26,7 +26,7 @@ DAYS = [
 ]
 GONE = ["", "yesterday", "gestern", "last tue", "24.11.", "4 nov", "2 weeks ago"]
 HOURS = ["", "9h", "9 Uhr", "um 14 Uhr", "9:30", "10 Uhr", "at 9", "9-11"]
-GOODS = ["20 pumps", "12 Ventile", "50 neue Pumpen", "5 kg", "2 samples", "30 Angebote", "40 Kisten", "3 Muster"]
+GOODS = ["20 pumps", "12 Ventile", "50 neue Pumpen", "5 kg", "2 samples", "40 Angebote", "30 Kisten", "3 Muster"]
 DOES = ["call", "send", "liefern", "for 2 weeks", "with Bob", "please", ""]
 
 

@@ -72,6 +72,7 @@ FRI = date(2026, 11, 20)
         ("tue 9.30 900€ pump", OrderLine(date(2026, 11, 17), Money(90000, "EUR"), "pump", text="9.30")),
         ("900€ pump at 9am fri 13.11.", OrderLine(date(2026, 11, 13), Money(90000, "EUR"), "pump", text="at 9am")),
         ("10 Uhr 20 Ventile", OrderLine(WED, None, "Ventile", Decimal(20), text="10 Uhr")),
+        ("heute 14 uhr 20 pumpen 900€", OrderLine(WED, Money(90000, "EUR"), "pumpen", Decimal(20), text="14 uhr")),
         ("crane 900€ for 2 weeks", OrderLine(WED, Money(90000, "EUR"), "crane", text="for 2 weeks")),
         ("office 365 900 €", OrderLine(WED, Money(90000, "EUR"), "office 365")),
         ("office 12 500 €", OrderLine(WED, Money(1250000, "EUR"), "office")),

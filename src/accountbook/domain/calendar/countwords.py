@@ -1,6 +1,5 @@
 """What a number counts that is no part of a date: units of goods in six languages, money, people; "9 Uhr 15 Paletten"."""
 
-import re
 import unicodedata
 
 from accountbook.domain.calendar import datewords
@@ -57,18 +56,10 @@ nuevas nuevos novas novos nya nye små stora нови
 )
 """What may stand between a number and what it counts: "15 neue Paletten", not "30 die Teile", "30 keine Muster"."""
 _LONGEST = 30
-_PLURAL = re.compile(r"[^\W\d_]{3,}[^ius\W]s|[A-ZÄÖÜ][^\W\d_]{2,}en?")
-"""A noun in the plural by its end: "samples", "visitas", "Ventile", "Pumpen"."""
-_MAYBE_PLURAL = re.compile(r"[A-ZÄÖÜ][^\W\d_]{2,}e[rl]")
-"""One that may be a name or a single thing, too: "Filter", "Huber"."""
-_NO_PLURAL = frozenset(
-    plain("sales news gracias thanks etwas alles nichts treffen messe essen mittagessen abendessen").split()
-)
-"""What looks like one, and has no number."""
 _VERB_ENDS = frozenset(("up", "out", "off", "down"))
 """What makes a unit before it a verb: "set up", "pack out"."""
 _QUARTERS = ("15", "30", "45")
-_STEP = 5
+"""Minutes that are hardly the count of a word that is not known."""
 
 
 def is_counted(word: str) -> bool:
@@ -87,27 +78,18 @@ def is_time(word: str) -> bool:
 
 
 def is_minutes(number: str, behind: list[str]) -> bool:
-    """Whether a number behind an hour is its minutes, by the words behind it: none of them may need it as a count.
+    """Whether a number behind an hour is its minutes, by the words behind it: a quarter unless something known is counted
+    so ("30 Stück"), any other only where no word follows.
 
-    Where that is not clear it is none: a count that is lost is worse than an hour without its minutes, and that is shown.
+    Else it counts: a count that is lost is worse than an hour without its minutes, and that is shown.
     """
     word, after = (*behind, "", "")[:2]
     folded = plain(word[:_LONGEST]).strip(",;:.!?")
     if number.startswith("0") or (folded in UNITS and after in _VERB_ENDS):
         return True
-    if folded in _ADJECTIVES:
-        word = after
-    if is_counted(word):
+    if is_counted(after if folded in _ADJECTIVES else word):
         return False
-    return not word[:1].isalpha() or (int(number) % _STEP == 0 and not _may_be_several(word, number))
-
-
-def _may_be_several(word: str, number: str) -> bool:
-    """Whether a word may name so many things, by its look; quarters of an hour are hardly the number of a doubtful one."""
-    noun = word.strip(",;:.!?")
-    if plain(noun[:_LONGEST]) in _NO_PLURAL:
-        return False
-    return bool(_PLURAL.fullmatch(noun) or (number not in _QUARTERS and _MAYBE_PLURAL.fullmatch(noun)))
+    return number in _QUARTERS or not word[:1].isalpha()
 
 
 def _is_money(word: str) -> bool:
