@@ -54,3 +54,10 @@ def test_the_only_one_of_a_name_elsewhere_is_named_with_what_to_enter(own: Path)
     assert "accountbook change 'Adler-Holz' joined 'Petra Lindner'" in ran.err
     assert accountbook(own, "change", "Adler-Holz", "joined", "Petra Lindner").code == 0
     assert accountbook(own, "log", "Adler-Holz", 'visit @"Petra Lindner" ok').code == 0
+
+
+def test_a_street_is_that_of_the_head_office_beside_an_address_of_no_kind(own: Path) -> None:
+    accountbook(own, "add", "company", "Nord AG", "street=Main 1", "town=Linz")
+    accountbook(own, "add", "address", "town=Graz", "--at", "Nord AG")
+    assert accountbook(own, "set", "Nord AG.street=New 5").rows[0]["before"] == "Main 1"
+    assert accountbook(own, "show", "Nord AG", "--json").records[0]["street"] == "New 5"

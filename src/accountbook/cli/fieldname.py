@@ -9,6 +9,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import ADDRESS, POINTS, find_field, nearest_codes
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import Row
+from accountbook.store.addresses import head_first
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.pages.views import View, custom_fields, views
@@ -108,7 +109,7 @@ def unknown_field(record: str, code: str, custom: tuple[Field, ...]) -> BookErro
 def _hanging(connection: sqlite3.Connection, hit: Hit, entity: str, kind: str) -> list[View]:
     alone = " AND contact_id IS NULL" if hit.kind == "company" else ""
     of_kind, args = (" AND kind = ?", (hit.id, kind)) if kind else ("", (hit.id,))
-    order = "kind <> 'head', id" if entity == "address" else "id"
+    order = head_first() if entity == "address" else "id"
     return views(connection, entity, f"{hit.kind}_id = ?{alone}{of_kind}", args, order=order)
 
 

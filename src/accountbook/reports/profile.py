@@ -83,7 +83,7 @@ def facts_of(view: View, fields: list[Field], today: date, names: dict[str, str]
 
 
 def _reach(read: Dossier) -> tuple[Block, ...]:
-    addresses = [Fact(label("address_kind", one.text("kind") or "head"), _address(one)) for one in read.addresses]
+    addresses = [Fact(label("address_kind", one.text("kind")) or _("Address"), _address(one)) for one in read.addresses]
     return (*addresses, *(_point(one) for one in read.points))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.vocabulary import VOCABULARIES
 from accountbook.exchange.onecell import joined_items
+from accountbook.store.addresses import head_first
 from accountbook.store.pages.views import View, views
 
 MOST_ADDRESSES = 12
@@ -54,7 +55,7 @@ def reach_of(connection: sqlite3.Connection, entity: str, ids: Sequence[int]) ->
             " AND contact_id IS NULL" if entity == "company" else ""
         )
         for table, into in (("address", addresses), ("contactpoint", points)):
-            order = "kind IS NOT 'head', id" if table == "address" else "id"
+            order = head_first() if table == "address" else "id"
             for view in views(connection, table, where, part, order=order, facts=table == "address", custom=()):
                 into.setdefault(view.links[f"{entity}_id"] or 0, []).append(view)
     return Reach("home" if entity == "contact" else "", addresses, points)

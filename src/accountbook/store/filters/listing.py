@@ -9,6 +9,7 @@ from accountbook.domain.fields.registry import ADDRESS, POINTS
 from accountbook.domain.values import Stored, show_value, type_value
 from accountbook.habits import USUAL, Habits
 from accountbook.row import Row
+from accountbook.store.addresses import head_first
 from accountbook.store.filters.filter_places import DIGEST, HANGING, place_of
 from accountbook.store.filters.filtering import condition_of
 from accountbook.store.pages.views import custom_fields
@@ -88,7 +89,7 @@ def _column(code: str, custom: tuple[Field, ...]) -> Column:
         return Column(code, place.field, place.expression)
     if code in ADDRESS:
         head = f"SELECT a.{code} FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL"
-        return Column(code, place.field, f"({head} ORDER BY a.kind <> 'head', a.id LIMIT 1)")
+        return Column(code, place.field, f"({head} ORDER BY {head_first('a')} LIMIT 1)")
     if code in POINTS:
         own = f"SELECT p.value FROM contactpoint p WHERE p.company_id = c.id AND p.kind = '{code}'"
         return Column(code, place.field, f"({own} AND p.archived_at IS NULL ORDER BY p.id LIMIT 1)")

@@ -3,6 +3,7 @@
 import sqlite3
 
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.addresses import head_first
 from accountbook.store.bought import orders_until
 from accountbook.store.employed import employer, held_at, job_at, title_at, works_at
 from accountbook.store.lookup.due import DueRow, open_of
@@ -97,7 +98,7 @@ _COMPANY = (
     "coalesce(a.postcode, ''), coalesce(a.town, d.town, ''), coalesce(a.country, d.country, ''), coalesce(d.phone, ''), "
     "coalesce(d.contacts, 0) FROM company c LEFT JOIN digest d ON d.company_id = c.id "
     "LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
-    "WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY m.kind <> 'head', m.id LIMIT 1) WHERE c.id = :company"
+    f"WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY {head_first('m')} LIMIT 1) WHERE c.id = :company"
 )
 _POINT = (
     "coalesce((SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL "

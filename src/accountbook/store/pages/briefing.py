@@ -11,6 +11,7 @@ from accountbook.domain.vocabulary import LOST, label
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.row import Row
+from accountbook.store.addresses import head_first
 from accountbook.store.employed import in_book, job_at, known_at, staff, title_at
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
@@ -110,7 +111,7 @@ def dossier(
         company=company,
         parent=company_name(connection, parent if isinstance(parent := company.value("parent"), int) else None),
         custom=custom,
-        addresses=own("address", order="kind <> 'head', id"),
+        addresses=own("address", order=head_first()),
         points=own("contactpoint", "company_id = ? AND contact_id IS NULL"),
         people=tuple(person for person in people if person.left_on is None),
         left=tuple(person for person in people if person.left_on is not None),

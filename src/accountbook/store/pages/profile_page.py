@@ -8,6 +8,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.store.addresses import head_first
 from accountbook.store.employed import besides, job_at, title_at
 from accountbook.store.pages.form_data import linked_people, with_people
 from accountbook.store.pages.localday import day
@@ -22,7 +23,7 @@ LATEST = 30
 
 _OF_COMPANY: tuple[tuple[str, str, str], ...] = (
     ("contact", "company_id = ?", "left_on IS NOT NULL, name_key, id"),
-    ("address", "company_id = ? AND contact_id IS NULL", "kind IS NOT 'head', id"),
+    ("address", "company_id = ? AND contact_id IS NULL", head_first()),
     ("contactpoint", "company_id = ? AND contact_id IS NULL", "id"),
     ("buyingrole", "company_id = ?", "to_on IS NOT NULL, id"),
     ("project", "company_id = ?", "expected_on IS NULL, expected_on, id"),

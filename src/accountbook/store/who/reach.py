@@ -4,7 +4,9 @@ import sqlite3
 from typing import NamedTuple
 
 from accountbook.domain.vocabulary import label
+from accountbook.store.addresses import head_first
 from accountbook.store.employed import staff
+from accountbook.tongue import _
 
 MOST = 40
 """Numbers of the other people of a company that are offered."""
@@ -53,15 +55,15 @@ def _own(connection: sqlite3.Connection, table: str, where: str, key: int) -> li
     )
     found = [_point(row) for row in points]
     addresses = connection.execute(
-        "SELECT coalesce(p.kind, 'head'), coalesce(p.street, ''), "
+        "SELECT coalesce(p.kind, ''), coalesce(p.street, ''), "
         "trim(coalesce(p.postcode, '') || ' ' || coalesce(p.town, '')), coalesce(p.region, ''), coalesce(p.country, ''), "
         f"o.name, coalesce(p.remark, '') FROM address p JOIN {table} o ON o.id = :key "
-        f"WHERE {where} AND p.archived_at IS NULL ORDER BY p.kind IS NOT 'head', p.id",
+        f"WHERE {where} AND p.archived_at IS NULL ORDER BY {head_first('p')}",
         {"key": key},
     )
     for kind, *lines, whose, remark in addresses:
         value = "\n".join(line for line in lines if line)
-        found.append(Reach("address", value, label("address_kind", kind), whose, remark))
+        found.append(Reach("address", value, label("address_kind", kind) or _("Address"), whose, remark))
     return found
 
 

@@ -12,6 +12,7 @@ from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
+from accountbook.store.addresses import head_first
 from accountbook.store.bought import count_of_orders, last_order
 from accountbook.store.employed import employer, in_book, known_at, works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
@@ -21,9 +22,7 @@ REBUILD_FROM = 2000
 """Records changed at once from which the search index may be built anew instead of row by row."""
 
 _IS_REAL = f"(i.kind IN {in_list(REAL_CONTACT)} OR i.kind IN {in_list(ANSWERED_CONTACT)} AND i.answered)"
-_MAIN_ADDRESS = (
-    "FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL ORDER BY a.kind <> 'head', a.id LIMIT 1"
-)
+_MAIN_ADDRESS = f"FROM address a WHERE a.company_id = c.id AND a.archived_at IS NULL ORDER BY {head_first('a')} LIMIT 1"
 _LAST_REAL = (
     f"FROM interaction i WHERE i.company_id = c.id AND i.archived_at IS NULL AND {_IS_REAL} "
     "ORDER BY i.happened_on DESC, i.id DESC LIMIT 1"

@@ -1,4 +1,4 @@
-"""People who work at a second employer are found, reached and remembered there, also after they left the first."""
+"""Who works at a second employer is found, reached and remembered there; an address of no kind is no head office."""
 
 from alembic import op
 
@@ -21,9 +21,15 @@ _AT = """SELECT e.company_id FROM employment e JOIN company c ON c.id = e.compan
  AND e.to_on IS NULL AND e.archived_at IS NULL AND c.archived_at IS NULL ORDER BY e.from_on DESC, e.id DESC LIMIT 1"""
 
 
+_MAIN = """SELECT a.town, a.country FROM address a WHERE a.company_id = digest.company_id AND a.archived_at IS NULL
+ ORDER BY a.kind IS NOT 'head', a.id LIMIT 1"""
+_NO_KIND = "SELECT company_id FROM address WHERE kind IS NULL AND archived_at IS NULL"
+
+
 def upgrade() -> None:
-    """Look their numbers up again, and file them under the employer they have, as nobody else's change."""
+    """Look numbers and towns up again, and file people under the employer they have, as nobody else's change."""
     op.execute(f"UPDATE digest SET phone = ({_PHONE}) WHERE company_id IN ({_BESIDES} UNION {_LEFT})")
+    op.execute(f"UPDATE digest SET (town, country) = ({_MAIN}) WHERE company_id IN ({_NO_KIND})")
     at = _AT.format("searchdoc.record_id")
     op.execute(f"UPDATE searchdoc SET company_id = ({at}) WHERE record = 'contact' AND company_id IS NULL")
     at = _AT.format("occasion.contact_id")
