@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.insight.worklist import Reason
+from accountbook.models.tables import Employment
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.check import DOUBLE, DOUBTFUL, INVALID, KINDS, MISSING, OUTDATED, Suspects, check
 from accountbook.reports.insight.refresh import refresh
@@ -156,3 +157,17 @@ def test_a_call_list_gives_no_birthday_away_and_leaves_out_whom_nobody_should_ca
     assert "Anna Berg" in lines[0]
     assert "birthday" not in render_markdown(every)
     assert "Nobody here is to be called now." in "\n".join(render_text(hidden, 80, None))
+
+
+def test_who_works_at_two_companies_of_a_group_is_counted_once_and_called_at_each(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            first, second = company(unit, "First"), company(unit, "Second")
+            who = person(unit, first, "Anna Berg", phone="+43 664 1234567", personal_interest="a quiet line")
+            unit.add(Employment(contact_id=who, company_id=second, title="board"))
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            text = "\n".join(render_text(sheet(connection, kept, "All", "", [first, second]), 80, None))
+    assert "They want for themselves: a quiet line" in " ".join(text.split())
+    assert "a quiet line (" not in text
+    assert "Second · Anna Berg, board · +43 664 1234567" in text

@@ -101,7 +101,7 @@ def _address(group: Target) -> list[Block]:
     """Roles with the titles and levels of those who hold them, the decider first."""
     found: list[Block] = []
     for role in target.DECIDERS:
-        holders = [one for one in group.people if role in one.roles]
+        holders = _once(one for one in group.people if role in one.roles)
         if not holders:
             continue
         titles = Counter(one.title for one in holders if one.title)
@@ -121,7 +121,7 @@ def _address(group: Target) -> list[Block]:
 
 
 def _channel(group: Target) -> list[Block]:
-    deciders = [one for one in group.people if one.roles] or group.people
+    deciders = _once(one for one in group.people if one.roles) or _once(group.people)
     asked = [one for one in deciders if one.channel]
     channels = Counter(label("channel", one.channel) for one in asked)
     times = Counter(one.best_time for one in deciders if one.best_time)
@@ -145,10 +145,11 @@ def _channel(group: Target) -> list[Block]:
 
 def _message(group: Target) -> list[Block]:
     """The motives seen, personal and of the company; what to say and what never to."""
+    people = _once(group.people)
     told = (
-        (_("They want for themselves"), [one.interest for one in group.people]),
-        (_("Their company gains"), [one.benefit for one in group.people]),
-        (_("They would carry our offer if"), [one.carry for one in group.people]),
+        (_("They want for themselves"), [one.interest for one in people]),
+        (_("Their company gains"), [one.benefit for one in people]),
+        (_("They would carry our offer if"), [one.carry for one in people]),
         (_("Say"), [one.say for one in group.companies]),
         (_("Never say"), [one.never for one in group.companies]),
     )
@@ -265,6 +266,11 @@ def _calls(group: Target, kept: KeptBook, calls: int) -> list[Block]:
     if len(order) > calls:
         rows.append(Item(_("and {n} more").format(n=len(order) - calls)))
     return rows
+
+
+def _once(people: Iterable[TargetPerson]) -> list[TargetPerson]:
+    """Each person once, who may work at several companies of the group."""
+    return list({one.id: one for one in people}.values())
 
 
 def _rank(person: TargetPerson) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from accountbook.row import Row
 from accountbook.store.bought import bought, earned
+from accountbook.store.employed import at_work, employer, in_book
 from accountbook.store.pages.localday import local_day
 from accountbook.store.within import in_parts
 
@@ -105,10 +106,10 @@ def companies(connection: sqlite3.Connection) -> list[CheckedCompany]:
 
 def points(connection: sqlite3.Connection) -> list[CheckedPoint]:
     """Phones without an international form, and mail addresses of which some look wrong."""
-    query = """SELECT p.id, coalesce(p.company_id, k.company_id), p.contact_id, coalesce(c.name, ''), coalesce(k.name, ''),
+    query = f"""SELECT p.id, c.id, p.contact_id, coalesce(c.name, ''), coalesce(k.name, ''),
      p.kind, coalesce(p.value, '') FROM contactpoint p LEFT JOIN contact k ON k.id = p.contact_id
-     LEFT JOIN company c ON c.id = coalesce(p.company_id, k.company_id)
-     WHERE p.archived_at IS NULL AND k.archived_at IS NULL AND c.archived_at IS NULL AND k.left_on IS NULL
+     LEFT JOIN company c ON c.id = coalesce(p.company_id, {employer("k")})
+     WHERE p.archived_at IS NULL AND {in_book("k")} AND c.archived_at IS NULL AND {at_work("k")}
      AND (p.kind = 'phone' AND p.value_key NOT LIKE '+%'
       OR p.kind = 'mail' AND (p.value_key NOT LIKE '_%@_%._%' OR p.value_key GLOB '*[ ,;]*' OR p.value_key LIKE '%@%@%'))"""
     return [CheckedPoint(*row) for row in connection.execute(query)]
@@ -142,18 +143,18 @@ def purchases(connection: sqlite3.Connection, today: date) -> list[CheckedPurcha
 
 def doubts(connection: sqlite3.Connection) -> list[CheckedFact]:
     """Values that were not understood."""
-    query = """SELECT f.record, f.record_id, coalesce(c.id, k.company_id), coalesce(c.name, k.name, ''), f.field,
+    query = f"""SELECT f.record, f.record_id, coalesce(c.id, {employer("k")}), coalesce(c.name, k.name, ''), f.field,
      coalesce(f.typed, ''), f.doubt FROM fact f LEFT JOIN company c ON f.record = 'company' AND c.id = f.record_id
      LEFT JOIN contact k ON f.record = 'contact' AND k.id = f.record_id
      WHERE f.doubt > '' AND f.archived_at IS NULL AND f.record IN ('company', 'contact')
-     AND c.archived_at IS NULL AND k.archived_at IS NULL"""
+     AND c.archived_at IS NULL AND {in_book("k")}"""
     return [CheckedFact(*row) for row in connection.execute(query)]
 
 
 def names(connection: sqlite3.Connection, record: str, ids: Sequence[int]) -> dict[int, CheckedName]:
     """The names of companies or contacts."""
     found: dict[int, CheckedName] = {}
-    company = "id" if record == "company" else "company_id"
+    company = "id" if record == "company" else employer("contact")
     for marks, part in in_parts(ids):
         query = f"SELECT id, name, {company} FROM {record} WHERE id IN ({marks})"
         found |= {key: CheckedName(name, company_id) for key, name, company_id in connection.execute(query, part)}

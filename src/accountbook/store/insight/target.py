@@ -7,6 +7,7 @@ from datetime import date
 from accountbook.domain.cadence import ADVANCING
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.row import Row
+from accountbook.store.employed import employed, held_at, title_at
 from accountbook.store.within import in_list, in_parts, marks
 
 DECIDERS = ("economic", "technical", "user", "coach", "influencer", "submitter")
@@ -55,18 +56,21 @@ class Won(Row):
 
 
 def people(connection: sqlite3.Connection, ids: Sequence[int]) -> list[TargetPerson]:
-    """The people who work there and do not refuse contact."""
+    """The people who work there, perhaps besides another company, and do not refuse contact; the level is that of a first job."""
     point = "(SELECT p.value FROM contactpoint p WHERE p.contact_id = k.id AND p.kind = '{}' AND p.archived_at IS NULL LIMIT 1)"
-    query = f"""SELECT k.id, k.company_id, k.name, coalesce(k.title, ''), coalesce(k.level, ''), coalesce(k.influence, ''),
+    columns = f"""SELECT k.id, at.company_id, k.name, {title_at("at.company_id")},
+     CASE WHEN k.company_id = at.company_id THEN coalesce(k.level, '') ELSE '' END, coalesce(k.influence, ''),
      (SELECT group_concat(r.role) FROM buyingrole r WHERE r.contact_id = k.id AND r.to_on IS NULL
-      AND r.archived_at IS NULL), coalesce(k.preferred_channel, ''), coalesce(k.preferred_time, ''),
+      AND r.archived_at IS NULL AND {held_at("at.company_id")}),
+     coalesce(k.preferred_channel, ''), coalesce(k.preferred_time, ''),
      coalesce(k.personal_interest, ''), coalesce(k.corporate_benefit, ''), coalesce(k.carry_offer, ''),
      coalesce({point.format("phone")}, ''), coalesce({point.format("mail")}, '')
-     FROM contact k WHERE k.archived_at IS NULL AND k.left_on IS NULL AND k.do_not_contact IS NOT 1
-     AND k.company_id IN ({{}}) ORDER BY k.company_id, coalesce(k.influence, '0') DESC, k.id"""
+     FROM ({{}}) at JOIN contact k ON k.id = at.contact_id WHERE at.do_not_contact IS NOT 1
+     ORDER BY at.company_id, coalesce(k.influence, '0') DESC, k.id"""
     found = []
     for places, part in in_parts(ids):
-        for row in connection.execute(query.format(places), part):
+        staff = employed(f"{{0}}.company_id IN ({places})")
+        for row in connection.execute(columns.format(staff), (*part, *part)):
             roles = tuple(dict.fromkeys(row[6].split(","))) if row[6] else ()
             found.append(TargetPerson._make((*row[:6], roles, *row[7:])))
     return found
