@@ -180,6 +180,12 @@ def test_a_name_may_have_an_equals_sign(own: Path) -> None:
     assert "Near: industry" in accountbook(own, "add", "company", "X", "indutry=steel").err
 
 
+def test_the_company_below_the_name_is_no_job(own: Path) -> None:
+    assert accountbook(own, "add", "person", "Maria Neun\n--\nWeiß Stahl", "--at", "weiss").code == 0
+    shown = accountbook(own, "show", "--all", "Maria Neun").rows
+    assert not [row for row in shown if row["field"] in ("title", "notes") and row["value"]]
+
+
 def test_add_person_at_a_company(own: Path) -> None:
     ran = accountbook(own, "add", "person", "Dr. Eva Lang, buyer, +43 664 7654321, eva@weiss.example", "--at", "weiss")
     assert ran.code == 0

@@ -126,6 +126,24 @@ def test_a_line_of_dashes_below_the_name_says_nothing() -> None:
     assert read_person_line("Anna Neun, CEO, ++").rest == "++"
 
 
+@pytest.mark.parametrize(
+    ("below", "employer", "title", "rest"),
+    [
+        ("--\nAlpha AG", "", "", "Alpha AG"),
+        ("Alpha AG\nProblemlöserin", "", "Problemlöserin", "Alpha AG"),
+        ("Alpha AG\nEinkauf", "Alpha", "", ""),
+        ("Alpha", "Alpha AG", "", ""),
+        ("Müller & Söhne G.m.b.H.", "Mueller und Soehne", "", ""),
+        ("CEO Alpha AG", "", "CEO Alpha AG", ""),
+        ("Beta Ltd", "Alpha AG", "", "Beta Ltd"),
+        ("Alpha Centauri", "Alpha AG", "Alpha Centauri", ""),
+    ],
+)
+def test_the_company_below_a_name_is_no_job(below: str, employer: str, title: str, rest: str) -> None:
+    person = read_person_line(f"Maria Neun\n{below}", employer)
+    assert (person.name.full, person.title, person.rest) == ("Maria Neun", title, rest)
+
+
 def test_short_greetings_within_a_line_are_names() -> None:
     assert read_person_line("LG Kim, buyer").name.full.split() == ["Kim", "LG"]
     assert read_person_line("-, buyer").name.full == "-"

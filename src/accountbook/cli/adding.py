@@ -122,7 +122,8 @@ def _add_person(call: Call) -> Answer:
     from accountbook.domain.lines.onelines import read_person_line
     from accountbook.store.entries import people
 
-    line = read_person_line(" ".join(call.given.words))
+    typed = " ".join(call.given.words)
+    line = read_person_line(typed)
     if line.name.full in NO_NAME:
         raise BookError(_("A person needs a name: accountbook add person 'Anna Huber, buyer' --at Huber"), WRONG_USE)
     with call.book_to_write() as book:
@@ -130,6 +131,7 @@ def _add_person(call: Call) -> Answer:
         if call.given.at:
             with book.read() as connection:
                 company = one_to_write(connection, call.given.at, call.asked, ("company",))
+                line = read_person_line(typed, company.title)
         at = company.title if company else _("no company")
         with book.write(_("Person at {name}: {text}").format(name=at, text=line.name.full)) as unit:
             contact = people.add(unit, company.id if company else None, line)

@@ -143,6 +143,12 @@ def company_key(name: str) -> str:
     return short_vowels(" ".join(kept + bare[1:][-1:]))
 
 
+def names_company(text: str) -> bool:
+    """Whether a text is the name of a company for sure: a legal form ends it."""
+    parts = _join_letters(fold(text).split())
+    return _without_forms(parts)[-1:] != parts[-1:]
+
+
 def _join_letters(parts: list[str]) -> list[str]:
     """A run of single letters is one word: "a b volvo" is "ab volvo"."""
     joined: list[str] = []

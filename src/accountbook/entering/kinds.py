@@ -27,7 +27,7 @@ Line_co = TypeVar("Line_co", covariant=True)
 
 
 class Lens(NamedTuple):
-    """What the reading of a line depends on: the day, the company's currency, the language, US order of dates."""
+    """What the reading of a line depends on: the day, the company's currency and name, the language, US order of dates."""
 
     today: date
     currency: str = "EUR"
@@ -35,6 +35,7 @@ class Lens(NamedTuple):
     month_first: bool = False
     change: str = ""
     """The kind of a change, once it was chosen."""
+    company: str = ""
 
 
 class Read(NamedTuple, Generic[Line_co]):
@@ -120,7 +121,7 @@ def _read_order(text: str, lens: Lens) -> "Read[OrderLine]":
 def _read_person(text: str, lens: Lens) -> "Read[PersonLine]":
     from accountbook.domain.lines.personline import read_person_line
 
-    line = read_person_line(text)
+    line = read_person_line(text, lens.company)
     blocked = "" if line.name.full else _("Type a name.")
     return Read(line, person_rows(line), (), blocked, line.name.full)
 

@@ -18,6 +18,7 @@ from accountbook.domain.lines.linewords import (
     SHORT_GREETINGS,
     level_of,
 )
+from accountbook.domain.names import company_key, names_company
 from accountbook.domain.personnames import NameParts, are_suffixes, begins_with_particle, split_person_name
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.domain.webaddr import SOCIAL, is_social
@@ -79,10 +80,11 @@ class PersonLine:
         return phones + tuple(("mail", Point(mail)) for mail in self.mails) + webs
 
 
-def read_person_line(text: str) -> PersonLine:
+def read_person_line(text: str, employer: str = "") -> PersonLine:
     """What was understood; the name comes first, the other parts in any order, commas or line ends between them.
 
-    So the end of a letter is read, too: a greeting above the name is left out, and a mail's lines of dashes anywhere.
+    So the end of a letter is read, too: a greeting above the name is left out, and a mail's lines of dashes anywhere; the
+    name of the employer below it, where it is known, says nothing new.
     """
     tags: list[str] = []
     source: str | None = None
@@ -107,6 +109,7 @@ def read_person_line(text: str) -> PersonLine:
     while len(parts) > 1 and (_is_greeting(parts[0]) or _says_nothing(parts[0])):
         del parts[0]
     name, parts = _take_name(parts)
+    parts = [part for part in parts if not employer or company_key(part) != company_key(employer)]
     title, department, level, roles, rest = _sort(parts)
     points = (tuple(phones), tuple(mails), tuple(webs))
     unique = tuple(dict.fromkeys(tags))
@@ -245,7 +248,9 @@ def _job_word(part: str) -> str:
 
 
 def _sort(parts: list[str]) -> tuple[str, str, str, tuple[str, ...], list[str]]:
-    """Title, department, level, roles and the rest. What follows the name and nothing else explains is the title."""
+    """Title, department, level, roles and the rest. What follows the name and nothing else explains is the title,
+    unless it is a company.
+    """
     title, department, level = "", "", ""
     roles: list[str] = []
     unknown: list[str] = []
@@ -263,6 +268,8 @@ def _sort(parts: list[str]) -> tuple[str, str, str, tuple[str, ...], list[str]]:
             department = part
         else:
             unknown.append(part)
-    if not title and unknown and unknown[0] == parts[0] and not _is_sign(unknown[0]):
-        title = unknown.pop(0)
+    first = next((part for part in parts if not names_company(part)), "")
+    if not title and first in unknown and not _is_sign(first):
+        title = first
+        unknown.remove(first)
     return title, department, level, tuple(dict.fromkeys(roles)), unknown

@@ -127,7 +127,7 @@ class EntryDialog(BookDialog[bool]):
     def _read(self) -> Read[object]:
         settings = self.app.settings
         lens = self.lens or Lens(self.app.today, settings.currency, settings.tongue, settings.month_first)
-        self.lens = lens._replace(change=self.change)
+        self.lens = lens._replace(change=self.change, company=self.target.company_name)
         return self.kind.read(self.line.value, self.lens)
 
     @on(Input.Changed, "#line")
