@@ -268,6 +268,63 @@ async def test_a_number_is_removed_with_the_form(book: Book) -> None:
     assert rows(book, "contactpoint") == []
 
 
+async def test_a_new_number_of_which_only_the_kind_was_typed_is_none(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG")
+        list(app.screen.query("ChildRow"))[1].focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        await write(pilot, "ph")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    assert rows(book, "contactpoint") == []
+
+
+async def test_a_remark_on_a_new_number_needs_the_number(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG")
+        list(app.screen.query("ChildRow"))[1].focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "remark")
+        await write(pilot, "only before 9")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "A number is needed here" in seen(app)
+        await write(pilot, "+43 732 1234")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    (number,) = rows(book, "contactpoint")
+    assert (number.text("value"), number.text("remark")) == ("+43 732 1234", "only before 9")
+
+
+async def test_a_remark_left_without_its_number_is_not_saved_as_one(book: Book) -> None:
+    app = DialogApp(book, CompanyForm())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "Lenz AG")
+        list(app.screen.query("ChildRow"))[1].focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "remark")
+        await write(pilot, "only before 9")
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [] and rows(book, "contactpoint") == rows(book, "company") == []
+
+
 @pytest.mark.parametrize("keys", [("ctrl+r",), ("emptied", "ctrl+o")])
 @pytest.mark.parametrize("above", [False, True])
 async def test_a_number_is_removed_in_its_own_form_too_and_comes_back_whole(

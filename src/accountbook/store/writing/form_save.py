@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from accountbook.domain.edits import NO_NAME, NONE, UNKNOWN, Edit
-from accountbook.domain.fields.registry import ADDRESS
+from accountbook.domain.gist import GIST, told_of_new
 from accountbook.errors import BookError
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.pages.views import View
@@ -13,9 +13,6 @@ from accountbook.store.writing import records
 from accountbook.store.writing.once import is_saved
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
-
-_GIST = {"contactpoint": ("value",), "address": ADDRESS, "buyingrole": ("role",)}
-"""What a record is nothing without: who empties all of these takes it out of the book."""
 
 
 class ChildEdit(Protocol):
@@ -82,7 +79,7 @@ def _change(
 ) -> None:
     """Write what was typed; a number, address or role that was emptied goes into the bin, whole, and comes back so."""
     emptied = {edit.field.code for edit in edits if edit.state in (UNKNOWN, NONE)}
-    gist = [code for code in _GIST.get(seen.entity, ()) if code in emptied or seen.typed(code) not in NO_NAME]
+    gist = [code for code in GIST.get(seen.entity, ()) if code in emptied or seen.typed(code) not in NO_NAME]
     if gist and emptied.issuperset(gist):
         record = records.fetch(unit, seen.entity, seen.id)
         if record.uid == seen.uid and all(getattr(record, code) == seen.value(code) for code in gist):
@@ -96,7 +93,7 @@ def _save_child(unit: Unit, entity: str, record_id: int, company_id: int | None,
         remove(unit, child.entity, child.view.id)
     elif child.view is not None:
         _change(unit, child.view, child.edits, writing.apply)
-    elif not child.removed and any(edit.state != UNKNOWN for edit in child.edits):
+    elif not child.removed and any(edit.state != UNKNOWN for edit in told_of_new(child.entity, child.edits)):
         links: dict[str, int | None] = {f"{entity}_id": record_id}
         if entity == "contact" and child.entity in ("buyingrole", "employment"):
             links["company_id"] = company_id

@@ -10,9 +10,11 @@ from textual.widgets import Static
 
 from accountbook.domain.edits import NO_NAME, UNKNOWN, Edit
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.gist import told_of_new
 from accountbook.domain.insight.validity import Usual
 from accountbook.domain.settling import Texts, notes_of
 from accountbook.domain.values import show_value
+from accountbook.errors import BookError
 from accountbook.store.pages.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
@@ -130,13 +132,17 @@ class FormBase(BookDialog[Any]):
             self.wanted = "save"
             return
         edits, children = self.body.edits(), self.body.changed_children()
+        try:
+            edits = edits if self.record_id else list(told_of_new(self.entity, edits))
+        except BookError as error:
+            self._refuse("value", error.sentence)
+            return
         if self.collect is not None:
-            self.dismiss(self._collected(self.collect))
+            self.dismiss(self._collected(self.collect)._replace(edits=tuple(edits)))
         elif (
             (name := self.body.row("name")) and self.entity in ("company", "contact") and name.typed.strip() in NO_NAME
         ):
-            self._title(_("A name is the one thing that is needed."))
-            name.line.focus()
+            self._refuse("name", _("A name is the one thing that is needed."))
         elif overtaken := self.body.overtaken():
             self._let_choose(self.body, overtaken)
         elif found := next((row for row in self.body.query(ChildRow) if row.overtaken()), None):
@@ -145,6 +151,12 @@ class FormBase(BookDialog[Any]):
             self.save(self._what(edits), lambda unit: self._write(unit, edits, children), self._saved)
         else:
             self.dismiss(None)
+
+    def _refuse(self, code: str, sentence: str) -> None:
+        """Say what is missing, and go to the field that lacks it."""
+        self._title(sentence)
+        if row := self.body.row(code):
+            row.line.focus()
 
     def _what(self, edits: list[Edit]) -> str:
         if self.record_id is None:
