@@ -31,3 +31,12 @@ def test_a_note_that_stays_is_called_no_name(own: Path) -> None:
     said = accountbook(own, "erase", "Zwölfer").err
     assert "the company name" not in said
     assert "Kept, somebody of the same name may be meant: look at company" in said
+
+
+def test_a_name_that_a_company_has_too_is_called_not_counted(own: Path) -> None:
+    for words in (("company", "Eva Lang GmbH"), ("company", "Kurz GmbH"), ("person", "Eva Lang", "--at", "Kurz GmbH")):
+        assert accountbook(own, "add", *words).code == 0
+    done = accountbook(own, "erase", "Eva Lang", "--yes", "--text")
+    assert done.code == 0 and "copies left: 0" in done.out
+    assert "Not counted, as others have it too: “Eva Lang”" in done.out
+    assert "Kept: the company name “Eva Lang GmbH”" in done.out

@@ -231,3 +231,37 @@ def test_copies_are_counted_for_each_text(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Eva Kurz, eva kurz, Ida Lang")
     found = places([tmp_path / "notes.txt"], ("Eva Kurz", "Nobody", "Ida Lang"))
     assert [(place.text, place.copies) for place in found] == [("Eva Kurz", 2), ("Ida Lang", 1)]
+
+
+@pytest.mark.parametrize(
+    ("firm", "unsought"),
+    [("Anna Huber GmbH", ("Anna Huber",)), ("Anna Huber Moden AG", ()), ("Moden Huber Anna", ()), ("Lang AG", ())],
+)
+def test_a_company_called_after_the_person_is_no_copy_that_is_left(
+    book: Book, firm: str, unsought: tuple[str, ...]
+) -> None:
+    with book:
+        with book.write(f"Add the company {firm}") as unit:
+            add_company(unit, firm, notes=f"{firm} pays")
+            who = add_contact(unit, add_company(unit, "Alpha AG"), "Anna Huber")
+        with book.read() as connection:
+            one = person(connection, who)
+        done = erasure.erase(book, one)
+        erasure.compact(book.path)
+        assert done.unsought == unsought and set(done.sought) | set(unsought) == {"Anna Huber", "Huber Anna"}
+        assert places([book.path], done.sought, done.longer) == []
+
+
+def test_a_name_is_looked_for_though_the_key_of_somebody_else_holds_it(book: Book, tmp_path: Path) -> None:
+    with book:
+        with book.write("Add") as unit:
+            own = add_company(unit, "Alpha AG")
+            who, _other = add_contact(unit, own, "Anna Huber"), add_contact(unit, own, "Huber Anna Maria")
+        with book.read() as connection:
+            one = person(connection, who)
+        done = erasure.erase(book, one)
+        erasure.compact(book.path)
+        assert (done.sought, done.unsought) == (("Anna Huber",), ("Huber Anna",))
+        copy = tmp_path / "copy.db"
+        copy.write_text("Anna Huber")
+        assert [place.path for place in places([book.path, copy], done.sought, done.longer)] == [copy]

@@ -133,12 +133,14 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     folder = export_folder(call.settings.exports)
     exports = places(exports_in(folder), tuple(dict.fromkeys((*filter(is_telling, who.names), *done.sought))))
     rows += [("export", str(place.path), place.copies, place.text) for place in exports]
+    rows += [("not counted", str(call.path), 0, text) for text in done.unsought]
     rows += [("kept", str(call.path), 1, f"{one.owner}: {one.text}") for one in (*done.kept, *done.doubtful)]
 
     def say(width: int) -> list[str]:
         sentence = _("Erased (request {number}): {rows} records, {texts} texts made unreadable; copies left: {left}.")
         lines = [sentence.format(number=done.number, rows=done.rows, texts=done.texts, left=len(left))]
         lines += _copies(left)
+        lines += [_("Not counted, as others have it too: “{text}”").format(text=text) for text in done.unsought]
         lines += [*map(_kept, done.kept), *map(_doubtful, done.doubtful)]
         if done.purchases:
             kept = ngettext(

@@ -21,8 +21,8 @@ from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
 from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.mentioned import Mention, is_telling, mentions, readable
-from accountbook.store.privacy.others import Kept, Others, beside, is_borne, named_at
-from accountbook.store.privacy.passed import passed
+from accountbook.store.privacy.others import BORNE, Kept, Others, beside, is_borne, named_at
+from accountbook.store.privacy.passed import names_left, passed
 from accountbook.store.privacy.removing import let_go
 from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
 from accountbook.store.writing import changes, seals
@@ -60,6 +60,8 @@ class Erased(NamedTuple):
     """The texts of the person that nobody has who stays: no copy of them may be left."""
     longer: tuple[str, ...] = ()
     """Mails and names of others of which one of those is a piece: they hold no copy of it."""
+    unsought: tuple[str, ...] = ()
+    """The texts that others have too: copies of them are theirs, so that nobody can count those of the person."""
 
 
 def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
@@ -89,9 +91,15 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
         longer = passed(raw, others.alone)
         held += _elsewhere(raw, others)
-        texts = filter(is_telling, others.alone.texts)
-        sought = tuple(text for text in texts if not any(text.casefold() in said.casefold() for said in held))
-    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought, longer)
+        texts = tuple(filter(is_telling, others.alone.texts))
+        called = {name.casefold() for name in names_left(raw)}
+        sought = tuple(
+            text
+            for text in texts
+            if text.casefold() not in called and not any(text.casefold() in said.casefold() for said in held)
+        )
+    unsought = tuple(text for text in texts if text not in sought)
+    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought, longer, unsought)
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:
@@ -207,7 +215,8 @@ def _in_log(raw: sqlite3.Connection, wanted: Finder, hit: Mention, held: list[st
     value = json.loads(before)
     row = value if isinstance(value, dict) else {field: value}
     if entity != "company":
-        held += [one for name, one in row.items() if isinstance(one, str) and is_borne(entity, name)]
+        borne = BORNE.get(entity, ())
+        held += [one for name, one in row.items() if isinstance(one, str) and name in borne]
     row = {name: one if is_borne(entity, name) else _clean(wanted, one) for name, one in row.items()}
     if isinstance(value, dict):
         after = json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -2,13 +2,15 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import search_forms
+from accountbook.domain.values import unpack
 from accountbook.store.privacy.mentioned import hyphened_pattern, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.rights import Person
 from accountbook.store.privacy.spelled import AFTER_BREAK
+from accountbook.store.writing.derived import indexed_names
 
 
 def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
@@ -24,10 +26,18 @@ def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
     said += [name[0] for text in _texts(connection, hyphened.wanted) for name in hyphened.wanted.finditer(text)]
     found += [form for name in dict.fromkeys(said) for form in (name, *search_forms(name))]  # the index has it folded
     called = [name.casefold() for name in alone.names]
-    people = (name for (name,) in connection.execute("SELECT name FROM contact"))
-    found += [name for name in people if any(part in name.casefold() for part in called)]
+    found += [name for name in names_left(connection) if any(part in name.casefold() for part in called)]
     theirs = {text.casefold() for text in alone.texts}
     return tuple(text for text in dict.fromkeys(found) if text.casefold() not in theirs)
+
+
+def names_left(connection: sqlite3.Connection) -> Iterator[str]:
+    """What everybody in the book is called, with the keys made of it, and as the index joins the names of a company."""
+    for names in connection.execute("SELECT name, name_key FROM contact"):
+        yield from names
+    query = "SELECT name_key, name, legal_name, other_names FROM company WHERE name_key > ''"
+    for key, name, legal, others in connection.execute(query):
+        yield from (key, name, legal or "", *unpack(others), indexed_names(key, name, legal, others))
 
 
 def around(texts: Iterable[str]) -> re.Pattern[str]:

@@ -225,14 +225,19 @@ def _company_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -
     for key, name, folded, legal, others, since, birth, *values in connection.execute(
         f"{query} WHERE archived_at IS NULL AND id IN ({marks})", part
     ):
-        # the very text of earlier programs, blanks too: the full check holds an older book against it
-        names = [folded, fold(name), fold(legal) if legal else "", *map(fold, unpack(others))]
         where = " ".join(fold(" ".join(place)) for place in places.get(key, ()))
         extra = [*own.get(key, ()), *wares.get(key, ()), *projects.get(key, ())]
         more = " ".join([_words(fields, values), *(fold(" ".join(words)) for words in extra)])
-        rows.append(("company", key, key, " ".join(dict.fromkeys(names)), where, _reach(points.get(key, [])), more))
+        names = indexed_names(folded, name, legal, others)
+        rows.append(("company", key, key, names, where, _reach(points.get(key, [])), more))
         occasions += _anniversary(since, "customer", key, None) + _anniversary(birth, "birthday", key, None)
     return rows, occasions
+
+
+def indexed_names(key: str, name: str, legal: str | None, others: str | None) -> str:
+    """The names of a company as the index holds them; `others` as stored."""
+    # the very text of earlier programs, blanks too: the full check holds an older book against it
+    return " ".join(dict.fromkeys([key, fold(name), fold(legal) if legal else "", *map(fold, unpack(others))]))
 
 
 def _contact_docs(connection: sqlite3.Connection, marks: str, part: list[int]) -> Docs:
