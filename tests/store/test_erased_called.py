@@ -152,4 +152,15 @@ def test_a_part_of_the_family_name_is_listed_at_the_company(book: Book, name: st
     ],
 )
 def test_each_letter_is_found_with_its_accent_or_without(name: str, text: str, said: str) -> None:
-    assert pattern(WHO._replace(names=(name,))).sub("*", text) == said
+    finder = pattern(WHO._replace(names=(name,)))
+    assert finder.sub("*", text) == said
+    for written, left in zip(text.split(", "), said.split(", "), strict=True):
+        assert finder.may_hold(written) or left != "*"
+
+
+def test_most_texts_are_ruled_out_before_they_are_searched() -> None:
+    finder = pattern(WHO._replace(names=("Jürgen Müller",), mails=("jm@acme.example",), phones=("+43 664 7745670",)))
+    for text in ("ask J\\u00fcrgen M\\u00fcller", "JM@ACME.example", "0664/77 45\\n670", "call (664) 774-56-70"):
+        assert finder.may_hold(text)
+    for text in ("", "Herr Maier came on 2026-11-20", "acme.example, 774 56 71, Muster", '{"notes":"x\\ny"}'):
+        assert not finder.may_hold(text)

@@ -6,13 +6,26 @@ from typing import NamedTuple
 
 from accountbook.domain.longernames import LongerNames, longer_names
 
+_UNGAPPED = str.maketrans("", "", " \t\n\r\xa0()./-\\nrt")
+"""Takes out what may stand between the digits of a phone, a break of JSON too."""
+
 
 class Finder(NamedTuple):
     """What is looked for, and the longer names of others in which it does not count."""
 
     wanted: re.Pattern[str]
     """What is looked for, of others or not."""
-    longer: LongerNames
+    longer: LongerNames = LongerNames()
+    seeds: tuple[str, ...] = ()
+    """Texts in lower case of which one stands wherever something is found; numbers with any gaps. None: anywhere."""
+
+    def may_hold(self, text: str) -> bool:
+        """Whether it is worth searching a text: what is cheap to ask rules out most texts of a book."""
+        low = text.lower()
+        if not self.seeds or any(seed in low for seed in self.seeds) or "\\u" in low:
+            return True
+        digits = [seed for seed in self.seeds if seed.isdecimal()]
+        return bool(digits) and any(seed in low.translate(_UNGAPPED) for seed in digits)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place that is the person."""
@@ -44,11 +57,13 @@ class Finder(NamedTuple):
             place = match.start() + 1 if whole else match.end()
 
 
-def finder(parts: Iterable[str], longer: tuple[str, ...] = ()) -> Finder:
-    """What finds any of these regular expressions, in any case of the letters."""
-    return Finder(re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE), longer_names(longer))
+def finder(parts: Iterable[str], longer: tuple[str, ...] = (), seeds: Iterable[str] = ()) -> Finder:
+    """What finds any of these regular expressions, in any case of the letters, in texts that hold one of the seeds."""
+    wanted = re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
+    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(seed.lower() for seed in seeds)))
 
 
 def either(*finders: Finder) -> Finder:
     """What finds what any of these finds; all of them pass over the same names."""
-    return finder(some.wanted.pattern for some in finders)._replace(longer=finders[0].longer)
+    seeds = [seed for some in finders for seed in some.seeds]
+    return finder((some.wanted.pattern for some in finders), seeds=seeds)._replace(longer=finders[0].longer)

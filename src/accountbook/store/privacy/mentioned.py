@@ -12,7 +12,7 @@ from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.finder import Finder, either, finder
 from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
-from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, single_word, whole_name
+from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, seeds, single_word, whole_name
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
@@ -34,10 +34,12 @@ class Mention(NamedTuple):
 
 def pattern(one: Person) -> Finder:
     """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
-    parts = [whole_name(form, one.unlike) for form in _whole(one)]
-    parts += [_handle(text) if is_handle(text) else _address(text) for text in (*one.mails, *one.handles)]
-    parts += [_phone(phone_digits(phone)[-DIGITS:]) for phone in one.phones]
-    return finder(parts, one.longer)
+    names, addresses = _whole(one), (*one.mails, *one.handles)
+    phones = [phone_digits(phone)[-DIGITS:] for phone in one.phones]
+    parts = [whole_name(name, one.unlike) for name in names]
+    parts += [_handle(text) if is_handle(text) else _address(text) for text in addresses]
+    parts += map(_phone, phones)
+    return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *phones])
 
 
 def single_words(one: Person, company: str) -> list[str]:
@@ -49,23 +51,29 @@ def single_words(one: Person, company: str) -> list[str]:
 
 def short_pattern(one: Person, words: Iterable[str], *, small: bool = False) -> Finder:
     """These words, extensions and handles: for what the person took part in; `small` also without their capitals."""
-    called = [single_word(form, one.unlike, small=small) for form in _forms(words)]
-    return either(bare_pattern(one), finder(called, one.longer))
+    words = _forms(words)
+    called = [single_word(word, one.unlike, small=small) for word in words]
+    return either(bare_pattern(one), finder(called, one.longer, _seeds(words)))
 
 
 def bare_pattern(one: Person) -> Finder:
     """The extensions and short handles, which may as well be a number or a word."""
-    return finder(map(_bare, one.bare), one.longer)
+    return finder(map(_bare, one.bare), one.longer, one.bare)
 
 
 def words_pattern(words: Iterable[str], one: Person) -> Finder:
     """These words in any case, also as parts of longer ones that a hyphen joins: what may mean the person."""
-    return finder((whole_name(form, one.unlike) for form in _forms(words)), one.longer)
+    words = _forms(words)
+    return finder((whole_name(word, one.unlike) for word in words), one.longer, _seeds(words))
 
 
 def hyphened_pattern(one: Person) -> Finder:
     """The name with a hyphen in it and a further word after it: as likely a longer name of somebody else."""
-    return finder(map(goes_on, _whole(one)), one.longer)
+    return finder(map(goes_on, _whole(one)), one.longer, _seeds(_whole(one)))
+
+
+def _seeds(names: Iterable[str]) -> list[str]:
+    return [seed for name in names for seed in seeds(name)]
 
 
 def _forms(names: Iterable[str]) -> list[str]:
@@ -88,9 +96,14 @@ def is_whole(name: str) -> bool:
     return len(name) > 2 if UNSPACED.search(name) else len(name.split()) > 1
 
 
+def _literal(text: str) -> str:
+    """What of a mail, a page or a handle stands wherever it is written."""
+    return text.removeprefix("@") if is_handle(text) else _BROWSER.sub("", text).rstrip("/")
+
+
 def _address(text: str) -> str:
     """A mail or a page that is no part of a longer one; a page of a site also under its other hosts."""
-    bare = _BROWSER.sub("", text).rstrip("/")
+    bare = _literal(text)
     host = r"(?:[\w-]+\.)*" if "/" in bare else r"(?:www\.)?"
     before = rf"(?:(?<![\w@])(?<!\w[.+-])|{AFTER_BREAK})(?:https?://)?{host}"
     return before + re.escape(bare) + r"(?![\w-]|\.\w)"
@@ -99,7 +112,7 @@ def _address(text: str) -> str:
 def _handle(text: str) -> str:
     """A handle, with the @ before it or without, also at the end of a page; no mail of somebody else."""
     before = rf"(?:(?<![\w@])(?<!\w[.+-])|{AFTER_BREAK})@?"
-    return before + re.escape(text.removeprefix("@")) + r"(?![\w@-]|\.\w)"
+    return before + re.escape(_literal(text)) + r"(?![\w@-]|\.\w)"
 
 
 def _bare(text: str) -> str:
@@ -122,8 +135,10 @@ def readable(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) > 127 else found[0], text)
 
 
-def says(wanted: Finder | re.Pattern[str], text: str) -> bool:
+def says(wanted: Finder, text: str) -> bool:
     """Whether a text, or what is kept in it as JSON, holds what is looked for."""
+    if not wanted.may_hold(text):
+        return False
     said = readable(text)
     if wanted.search(said) is not None:
         return True
@@ -144,12 +159,12 @@ def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
-def mentions(connection: sqlite3.Connection, wanted: Finder | re.Pattern[str]) -> list[Mention]:
+def mentions(connection: sqlite3.Connection, wanted: Finder) -> list[Mention]:
     """Every text of the book that names the person: notes of others, the change log, drafts, everything."""
-    connection.create_function("names_person", 1, lambda text: bool(text) and says(wanted, text))
+    connection.create_function("names_person", 1, lambda text: says(wanted, text))
     found = []
     for table, columns in text_columns(connection).items():
         for column in columns:
-            query = f'SELECT rowid, "{column}" FROM "{table}" WHERE names_person("{column}")'
+            query = f"""SELECT rowid, "{column}" FROM "{table}" WHERE "{column}" > '' AND names_person("{column}")"""
             found += [Mention(table, row_id, column, text) for row_id, text in connection.execute(query)]
     return found

@@ -2,11 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from accountbook.domain.longernames import UNSPACED
+from accountbook.domain.longernames import UNSPACED, LongerNames
 from accountbook.domain.names import search_forms
 from accountbook.domain.values import unpack
+from accountbook.store.privacy.finder import Finder, finder
 from accountbook.store.privacy.mentioned import hyphened_pattern, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.rights import Person
 from accountbook.store.privacy.spelled import AFTER_BREAK
@@ -17,13 +18,17 @@ def passed(connection: sqlite3.Connection, alone: Person) -> tuple[str, ...]:
     """The longer mails and names that still stand in the book, johanna@… or Eva Steiner, by the rule that left them."""
     addresses, words = around((*alone.mails, *alone.handles)), within(alone.names)
     names, hyphened = pattern(alone), hyphened_pattern(alone)
-    found = [word[0] for text in _texts(connection, addresses) for word in addresses.finditer(text)]
+    found = [word[0] for text in _texts(connection, addresses) for word in addresses.wanted.finditer(text)]
     schema = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-    longer = [word[0] for text in (*schema, *_texts(connection, words)) for word in words.finditer(text)]
+    longer = [word[0] for text in (*schema, *_texts(connection, words)) for word in words.wanted.finditer(text)]
     found += [word for word in dict.fromkeys(longer) if not names.search(word)]  # no genitive of the person
     said = [*alone.longer]
-    said += [name for text in _texts(connection, names.wanted) for name in names.passed(text)]
-    said += [name[0] for text in _texts(connection, hyphened.wanted) for name in hyphened.wanted.finditer(text)]
+    said += [name for text in _texts(connection, names._replace(longer=LongerNames())) for name in names.passed(text)]
+    said += [
+        name[0]
+        for text in _texts(connection, hyphened._replace(longer=LongerNames()))
+        for name in hyphened.wanted.finditer(text)
+    ]
     found += [form for name in dict.fromkeys(said) for form in (name, *search_forms(name))]  # the index has it folded
     called = [name.casefold() for name in alone.names]
     found += [name for name in names_left(connection) if any(part in name.casefold() for part in called)]
@@ -40,19 +45,20 @@ def names_left(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (key, name, legal or "", *unpack(others), indexed_names(key, name, legal, others))
 
 
-def around(texts: Iterable[str]) -> re.Pattern[str]:
+def around(texts: Collection[str]) -> Finder:
     """The longer word of which one of these addresses is a piece, as anna@… is of johanna@…."""
     inside = "|".join(map(re.escape, texts))
     before = rf"(?:{AFTER_BREAK}|(?<![\w@+.\\-]))[\w@+.-]*"
-    return re.compile(f"{before}(?:{inside})(?:[\\w-]|\\.\\w)*" if inside else r"(?!)", re.IGNORECASE)
+    return finder([f"{before}(?:{inside})(?:[\\w-]|\\.\\w)*"] if inside else [], seeds=texts)
 
 
-def within(names: Iterable[str]) -> re.Pattern[str]:
+def within(names: Iterable[str]) -> Finder:
     """The longer words of which one of these names is a piece, as Mark is of Market and Anna Huber of Johanna Huber."""
-    inside = "|".join(re.escape(name) for name in names if is_telling(name) and not UNSPACED.search(name))
+    told = [name for name in names if is_telling(name) and not UNSPACED.search(name)]
+    inside = "|".join(map(re.escape, told))
     start = rf"(?:{AFTER_BREAK}|(?<!\w))"
-    return re.compile(rf"{start}(?:\w+(?:{inside})\w*|(?:{inside})\w+)" if inside else r"(?!)", re.IGNORECASE)
+    return finder([rf"{start}(?:\w+(?:{inside})\w*|(?:{inside})\w+)"] if inside else [], seeds=told)
 
 
-def _texts(connection: sqlite3.Connection, wanted: re.Pattern[str]) -> list[str]:
+def _texts(connection: sqlite3.Connection, wanted: Finder) -> list[str]:
     return [readable(hit.text) for hit in mentions(connection, wanted)]

@@ -43,6 +43,20 @@ def goes_on(name: str) -> str:
     return rf"{_START}{_joined(name)}(?={_GOES_ON}){_WITHIN}\w+"
 
 
+def seeds(name: str) -> list[str]:
+    """Texts of which one stands wherever the name does: of its plain letters as many as stand together."""
+    words = [word for word in (name.split() if UNSPACED.search(name) else _GAP.split(composed(name))) if word]
+    if not UNSPACED.search(name):
+        letters = [
+            sign if sign.isascii() and len(sign) == 1 else " " for word in words for sign in (*_letters(word), " ")
+        ]
+        runs = re.findall(r"[a-z0-9]+", "".join(letters), re.IGNORECASE)
+        if runs:
+            return [max(runs, key=len)]
+    longest = max(words, key=len)
+    return [longest, normalize("NFD", longest), *search_forms(longest)]
+
+
 def _between_ends(name: str, said: str) -> str:
     start, end = ("" if UNSPACED.match(letter) else edge for letter, edge in ((name[0], _START), (name[-1], _END)))
     return f"{start}{said}{end}"
