@@ -75,7 +75,7 @@ UNSURE = [
     "every friday until december call", "jeden Montag bis 2027 anrufen", "every monday from 4.1. to 1.2. call",
     "every week until friday call", "fri every monday call", "every week yesterday call", "montags Di anrufen",
     "every month on the 15th and 30th call", "every month friday report", "jeden Montag bis Weihnachten anrufen",
-    "every monday call until christmas",
+    "every monday call until christmas", "call los lunes hasta navidad", "until christmas, call every monday",
 ]  # fmt: skip
 
 
@@ -103,6 +103,9 @@ def test_a_rhythm_understood_by_half_is_none(typed: str) -> None:
         ("every monday and call Bob", "and call Bob"),
         ("every month late fee check", "late fee check"),
         ("every month first call Bob", "first call Bob"),
+        ("call every monday, Huber ill until easter", "call Huber ill until easter"),
+        ("jeden Montag anrufen, Laden zu bis Ostern", "anrufen, Laden zu bis Ostern"),
+        ("call los lunes 9h", "call 9h"),
     ],
 )
 def test_what_only_follows_a_rhythm_is_text(typed: str, text: str) -> None:
@@ -123,7 +126,10 @@ def test_an_hour_beside_a_weekday_that_is_a_rhythm() -> None:
     assert (line.on, line.at, line.text) == (date(2026, 11, 27), time(10), "anrufen")
 
 
-@pytest.mark.parametrize("typed", ["send monthly report to Anna", "discuss tuesdays meeting and thursdays lunch"])
+@pytest.mark.parametrize(
+    "typed",
+    ["send monthly report to Anna", "discuss tuesdays meeting and thursdays lunch", "revisar los lunes festivos"],
+)
 def test_a_word_of_a_rhythm_inside_a_sentence_belongs_to_it(typed: str) -> None:
     line = read_follow_line(typed, MON)
     assert (line.on, line.rrule, line.text) == (None, "", typed)

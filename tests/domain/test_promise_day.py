@@ -89,9 +89,13 @@ def test_a_promise_of_nothing_but_polite_words_is_read(typed: str) -> None:
     assert read_log_line(f"visit ok >{typed}", TODAY).promises[0].text == typed
 
 
-def test_the_first_day_of_a_rhythm_stays_in_a_promise_that_does_not_repeat() -> None:
-    (promise,) = read_log_line("visit ok >call every monday", TODAY).promises
-    assert (promise.on, promise.text) == (date(2026, 11, 30), "call every monday")
+@pytest.mark.parametrize(
+    "typed",
+    ["call every monday", "call every other monday", "jeden Montag anrufen", "los lunes llamar", "llamar los lunes"],
+)
+def test_the_first_day_of_a_rhythm_stays_in_a_promise_that_does_not_repeat(typed: str) -> None:
+    (promise,) = read_log_line(f"visit ok >{typed}", TODAY).promises
+    assert (promise.on, promise.text) == (date(2026, 11, 30), typed)
 
 
 @pytest.mark.parametrize(("typed", "on"), STAYS)

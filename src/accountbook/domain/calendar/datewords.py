@@ -186,7 +186,7 @@ END_OF |= {"jahresende": YEAR, "årsskiftet": YEAR, "arsskiftet": YEAR}
 WEEK_NUMBERS = _set("kw cw week wk woche vecka v semana седмица")
 MONTH_IN = _set("in im en em i през")
 
-FILLERS = _set("on the am den dem der på el la на във by bis till until")
+FILLERS = _set("on the am den dem der på el la los на във by bis till until")
 SHORT_FILLERS = {"es": _set("para"), "pt": _set("no na o a ao até"), "sv": _set("i"), "bg": _set("в до")}
 OF = _set("of de del di på av")
 WITHIN = OF | _set("in im i des der da do dos das the el la los las der den на от през")

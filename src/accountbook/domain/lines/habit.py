@@ -12,7 +12,7 @@ from accountbook.domain.calendar import datewords
 from accountbook.domain.calendar.dateparts import shift_months
 from accountbook.domain.calendar.dates import is_clock
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.habitdays import BYDAY, falls_on, first_fall
+from accountbook.domain.lines.habitdays import BYDAY, days_between, falls_on, first_fall
 from accountbook.domain.lines.habitwords import (
     BUT,
     DAYS_OF_WORK,
@@ -38,7 +38,7 @@ _UNIT_OF_HABIT = {"DAILY": 0, "WEEKLY": 1, "MONTHLY": 2, "QUARTERLY": 3, "YEARLY
 _NUMBERED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|ª|:a|:e)")
 _YEAR = re.compile(r"\d{4}$")
 _EVERY_MONTH_HAS = 28
-_LEADS = datewords.FILLERS - UNTIL - {"by"} | ON_DAYS
+_LEADS = datewords.FILLERS - UNTIL - {"by"}
 """What leads to a day of the rhythm: "weekly on tue and thu"."""
 _RANGE = datewords.SPAN_TO - UNTIL | {"bis"}
 _LEADS_BACK = 5
@@ -102,7 +102,7 @@ class _HabitReader:
             return self._checked(stepping) if edge or (stepping.by and self._ends(stepping.end)) else None
         first = index + (word in ON_DAY)
         weekly = self._word(first) in WEEKLY_DAYS or (word in ON_DAYS and self._word(first) in self.weekdays)
-        if weekly and (edge or first > index or self._ends(self._weekdays(first)[1])):
+        if weekly and (edge or (first > index and word not in ON_DAYS) or self._ends(self._weekdays(first)[1])):
             return self._checked(self._weekly(index, first, 1))
         return None
 
@@ -110,8 +110,9 @@ class _HabitReader:
         return self.folded[index] if 0 <= index < len(self.folded) else ""
 
     def _ends(self, index: int) -> bool:
-        """Whether nothing but a time of day stands from here on."""
-        return index == len(self.texts) or is_clock(self.texts[index:], self.today, self.tongue)
+        """Whether nothing but a time of day stands from here on ("tuesdays 9h"), or when the rhythm ends."""
+        timed = any(is_clock([*lead, *self.texts[index:]], self.today, self.tongue) for lead in ((), ("at",)))
+        return index == len(self.texts) or timed or self._word(index) in UNTIL
 
     def _past(self, index: int, *skipped: frozenset[str]) -> int:
         """The first word from here on that is in none of some sets."""
@@ -148,9 +149,8 @@ class _HabitReader:
         """The rhythm of a unit of time, with the days of it that the words beside it name."""
         place = self._past(after, _LEADS)
         weekly = self._weekly(index, place, count) if which == datewords.WEEK else None
-        sure = (
-            self._word(index) not in HABITS or self._word(place) in WEEKLY_DAYS
-        )  # "weekly mon 9" leaves the day whole
+        # "weekly mon 9" leaves the day whole
+        sure = self._word(index) not in HABITS or self._word(place) in WEEKLY_DAYS
         if weekly and (sure or "," in weekly.by):
             return weekly
         if which in (datewords.MONTH, datewords.QUARTER):
@@ -197,11 +197,11 @@ class _HabitReader:
             if word in DAYS_OF_WORK:
                 days |= set(range(5))
             elif len(ends) == 2:  # "mon-fri"
-                days |= _from_to(*ends)
+                days |= days_between(*ends)
             elif (day := self._weekday(word)) is None:
                 break
             elif self._word(place + 1) in _RANGE and (last := self._weekday(self._word(place + 2))) is not None:
-                days |= _from_to(day, last)
+                days |= days_between(day, last)
                 place += 2
             else:
                 days.add(day)
@@ -272,16 +272,20 @@ class _HabitReader:
         limit = word in UNTIL | STARTS and self._is_vague(end + 1)
         if joined or named or period or limit or word in BUT or (which and more > end):
             return habit._replace(rrule="", end=max(end, (within if period else end + 1 if limit else more) + 1))
-        return habit._replace(rrule="") if self._ends_in_season() else habit
+        return habit._replace(rrule="") if self._ends_in_season(habit) else habit
 
     def _is_vague(self, index: int) -> bool:
         """Whether a time begins here of which no day is known: a month, a year, Christmas."""
         word = self._word(index)
         return word in self.months or word in SEASONS or bool(_YEAR.match(word))
 
-    def _ends_in_season(self) -> bool:
-        """Whether "until Christmas" stands anywhere, where no day says when the rhythm ends."""
-        return any(word in UNTIL and self._word(place) in SEASONS for place, word in enumerate(self.folded, 1))
+    def _ends_in_season(self, habit: Habit) -> bool:
+        """Whether "until Christmas" stands in the rhythm's part of the sentence, where no day says when it ends."""
+        seasons = (
+            place for place, word in enumerate(self.folded) if word in UNTIL and self._word(place + 1) in SEASONS
+        )
+        between = (self.texts[habit.end - 1 : max(0, at - 1)] + self.texts[at + 2 : habit.start] for at in seasons)
+        return any({text[-1:] for text in texts}.isdisjoint(",;:.") for texts in between)
 
     def _is_period(self, index: int) -> bool:
         unit = datewords.UNITS.get(self._word(index), datewords.DAY)
@@ -290,10 +294,6 @@ class _HabitReader:
     def _one_weekday(self, habit: Habit, end: int, more: int) -> bool:
         """Whether nothing but "on" leads to a weekday behind a rhythm without any: "weekly on friday"."""
         return not habit.by and self._past(end, _LEADS) == more and "WEEKLY" in habit.rrule
-
-
-def _from_to(first: int, last: int) -> set[int]:
-    return {(first + step) % 7 for step in range((last - first) % 7 + 1)}
 
 
 def _rule(frequency: str, interval: int) -> str:

@@ -5,6 +5,11 @@ from datetime import date, timedelta
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
+def days_between(first: int, last: int) -> set[int]:
+    """The weekdays from one to another, over the end of the week too; 0 is Monday."""
+    return {(first + step) % 7 for step in range((last - first) % 7 + 1)}
+
+
 def first_fall(by: str, start: date) -> date:
     """The first of the days from a day on; that day itself where none are named."""
     while not falls_on(by, start):

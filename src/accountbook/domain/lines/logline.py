@@ -24,7 +24,6 @@ from accountbook.domain.lines.lineparts import (
     misfit,
     misfit_in,
     name_in_text,
-    people_first,
     person_of,
     promise_marker,
     source_of,
@@ -33,7 +32,7 @@ from accountbook.domain.lines.lineparts import (
 )
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.lines.noorder import no_order
-from accountbook.domain.lines.promiseday import DaySaid, day_first, day_said
+from accountbook.domain.lines.promiseday import DaySaid, day_due
 from accountbook.domain.money import Money
 
 
@@ -273,8 +272,7 @@ class _LogReader:
         return end - index
 
     def _due(self, words: list[Word]) -> DaySaid | None:
-        """The day of a promise: behind the people it begins with, at its end or inside."""
-        said = day_first(words, people_first(words), self.tongue) or day_said(words, self.tongue)
+        said = day_due(words, self.tongue)
         if not said:
             self._note_misfit(misfit_in(words, self.tongue))
         return said

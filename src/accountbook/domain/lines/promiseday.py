@@ -12,16 +12,18 @@ from typing import NamedTuple
 from accountbook.domain.calendar import datewords
 from accountbook.domain.calendar.dates import Moment, is_clock, read_date
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.habit import read_habit
 from accountbook.domain.lines.lineparts import (
     Tongue,
     Word,
     between_people,
     leading_date,
     leading_span,
+    people_first,
     person_of,
     places_unsure,
 )
-from accountbook.domain.lines.linewords import DEADLINES, EVERY, GOES_ON, ON_DAY, POLITE, TIED, TIED_DAYS
+from accountbook.domain.lines.linewords import DEADLINES, GOES_ON, ON_DAY, POLITE, TIED, TIED_DAYS
 
 _TAIL = 6
 """Words of a date at most."""
@@ -37,6 +39,17 @@ class DaySaid(NamedTuple):
     start: int
     end: int
     stays: bool = False
+
+
+def day_due(words: list[Word], tongue: Tongue) -> DaySaid | None:
+    """The day of a promise that does not repeat: behind the people it begins with, at its end or inside.
+
+    One of a rhythm stays in the text, which says more than that day: "call every other monday".
+    """
+    said = day_first(words, people_first(words), tongue) or day_said(words, tongue)
+    habit = read_habit(words, tongue) if said else None
+    within = said and habit and habit.start < said.end and said.start < habit.end
+    return said._replace(stays=True) if said and within else said
 
 
 def day_first(words: list[Word], start: int, tongue: Tongue) -> DaySaid | None:
@@ -127,7 +140,7 @@ def _trailing(texts: list[str], tongue: Tongue, barred: set[int]) -> tuple[DaySa
                 if is_clock(tail, tongue.today, tongue.tongue):
                     return _clocked(texts[:start], found[0], len(texts), tongue, barred), True
                 moment = read_date(" ".join(tail), tongue.today, tongue=tongue.tongue, month_first=tongue.month_first)
-                return DaySaid(moment or found[0], start, len(texts), before in EVERY), False  # "call every monday"
+                return DaySaid(moment or found[0], start, len(texts)), False
     return None, False
 
 
