@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from accountbook.domain.calendar.leftout import with_left_out
@@ -59,11 +60,39 @@ def is_readable(rule: str) -> bool:
     return parts.get("FREQ") in _EVERY and every.isdecimal() and len(every) < _DIGITS and int(every) > 0
 
 
+class _Read(NamedTuple):
+    """A series as it is read: its days in their order without end, those left out among them, and its rule without them."""
+
+    days: Callable[[dt.date], Iterator[dt.date]]
+    left_out: frozenset[dt.date]
+    rule: str
+
+
 def coming(item: Item, today: dt.date) -> Coming | None:
     """The next day of a series from today on; of a task that has days to be done in, the last of them.
 
     None where it is no series: its rule cannot be read, or it is said in hours.
     """
+    try:
+        series = _read(item)
+        found = series and next((day for day in series.days(today) if day not in series.left_out), None)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return Coming(found, with_left_out(series.rule, series.left_out)) if series else None
+
+
+def gone_by(item: Item, since: dt.date, today: dt.date) -> dt.date | None:
+    """The last day of a series that is over, of those from a day on."""
+    try:
+        series = _read(item)
+        days = takewhile(lambda day: day < today, series.days(since)) if series else ()
+        return max((day for day in days if series and day not in series.left_out), default=None)
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _read(item: Item) -> _Read | None:
+    """A series with its days as they fall here. Raises what `rrule` raises for a rule that it cannot read."""
     parts = rule_parts(item.recurrence)
     if item.starts_on is None or not is_readable(item.recurrence):
         return None
@@ -71,20 +100,18 @@ def coming(item: Item, today: dt.date) -> Coming | None:
     from dateutil.rrule import rrulestr
 
     counted = count.isdecimal() and len(count) < _DIGITS and int(count) <= _COUNTED
-    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    rule = _rule(parts)
     lead, away = dt.timedelta(days=item.lead), dt.timedelta(days=item.ahead + item.lead)
-    try:
-        start = dt.datetime.combine(item.starts_on - away, _MIDNIGHT)
-        days = rrulestr(f"{rule};COUNT={count}" if counted else rule, dtstart=start, ignoretz=True)
-        if counted:
-            last = max(days, default=None)
-            rule = f"{rule};UNTIL={last:%Y%m%d}T235959" if last else rule
-        left_out = {day + lead for day in item.without}
-        following = (day.date() + away for day in days.xafter(dt.datetime.combine(today, _MIDNIGHT) - away, inc=True))
-        found = next((day for day in following if day not in left_out), None)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    return Coming(found, with_left_out(_in_days_here(rule, away.days), left_out))
+    start = dt.datetime.combine(item.starts_on - away, _MIDNIGHT)
+    days = rrulestr(f"{rule};COUNT={count}" if counted else rule, dtstart=start, ignoretz=True)
+    if counted:
+        last = max(days, default=None)
+        rule = f"{rule};UNTIL={last:%Y%m%d}T235959" if last else rule
+
+    def since(day: dt.date) -> Iterator[dt.date]:
+        return (one.date() + away for one in days.xafter(dt.datetime.combine(day, _MIDNIGHT) - away, inc=True))
+
+    return _Read(since, frozenset(day + lead for day in item.without), _in_days_here(rule, away.days))
 
 
 def replaced_day(item: Item) -> dt.date | None:

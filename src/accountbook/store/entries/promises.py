@@ -16,6 +16,8 @@ from accountbook.tongue import _
 
 SHORTEST = 28
 """The last day that every month has."""
+_KEPT = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time")
+"""What the days of a repeating promise have in common."""
 
 
 def plan(unit: Unit, company_id: int | None, line: FollowLine, contact_ids: Sequence[int] = ()) -> FollowUp:
@@ -70,6 +72,17 @@ def snooze(unit: Unit, followup_id: int, until: date, at: time | None = None) ->
     return followup
 
 
+def apart(unit: Unit, followup_id: int, day: date, uid: str) -> FollowUp:
+    """One day of a repeating promise as a promise of its own, put off from where that one was if it is its day."""
+    of = _open(unit, followup_id)
+    alone = FollowUp(**{name: getattr(of, name) for name in _KEPT}, due_on=day, state="open")
+    alone.uid = uid
+    alone.snoozed_from = of.snoozed_from if day == of.due_on else None
+    unit.add(alone)
+    unit.session.flush()
+    return alone
+
+
 def drop(unit: Unit, followup_id: int) -> None:
     """Give a follow-up up: neither done nor owed any more."""
     followup = _open(unit, followup_id)
@@ -121,8 +134,7 @@ def _next(unit: Unit, followup: FollowUp) -> FollowUp | None:
     due_on = next_date(followup.recurrence, counted_from, max(unit.today, due))
     if due_on is None:
         return None
-    kept = ("company_id", "contact_id", "project_id", "promise_by", "kind", "text", "due_time", "recurrence")
-    following = FollowUp(**{name: getattr(followup, name) for name in kept}, due_on=due_on, state="open")
+    following = FollowUp(**{name: getattr(followup, name) for name in _KEPT}, due_on=due_on, state="open")
     following.uid = following_uid(unit.raw(), followup.uid)
     following.recurrence = pinned(followup.recurrence, counted_from)
     unit.add(following)

@@ -1,6 +1,7 @@
 """Series of other programs' calendars: the promises that follow one another are found by the id of the first."""
 
 import sqlite3
+from datetime import date
 from uuid import NAMESPACE_OID, uuid5
 
 from accountbook.models.base import new_uid
@@ -24,6 +25,17 @@ def promises_of(connection: sqlite3.Connection, uid: str) -> list[int]:
         found.append(key)
         wanted = _after(wanted)
     return found
+
+
+def missed_uid(uid: str) -> str:
+    """The public id of the first day of a series that went by without a word; the others come after it as promises do."""
+    return str(uuid5(NAMESPACE_OID, f"{uid}/missed"))
+
+
+def talked_since(connection: sqlite3.Connection, company_id: int | None, day: date) -> bool:
+    """Whether a company has a talk on a day or after it: what was planned there for that day is done with."""
+    query = "SELECT 1 FROM interaction WHERE company_id = ? AND happened_on >= ? AND archived_at IS NULL LIMIT 1"
+    return connection.execute(query, (company_id, day.isoformat())).fetchone() is not None
 
 
 def _after(uid: str) -> str | None:

@@ -10,6 +10,7 @@ from accountbook.exchange.ical.series import Coming, coming
 from accountbook.exchange.importing.incoming import Incoming, Typed
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
 from accountbook.exchange.importing.into.entries import Known, one_line, plain
+from accountbook.exchange.importing.into.missed import leave_behind, rhythm_day
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
 from accountbook.exchange.importing.matching import Unclear
@@ -73,7 +74,7 @@ class Events:
         if promise is None:
             return False
         seen = view(self._work.unit.raw(), "followup", promise)
-        due, rule = _due(seen), seen.text("recurrence")
+        due, rule = rhythm_day(seen), seen.text("recurrence")
         if due is None or due > day or not rule or not self._may_change("followup", promise):
             return True
         following = next_date(rule, due, due) if due == day else due
@@ -88,7 +89,7 @@ class Events:
     def _is_ahead(self, incoming: Incoming, promise: int) -> bool:
         """Whether a promise is due from today on: of a series that is over none can be, but one put off to then."""
         seen = view(self._work.unit.raw(), "followup", promise)
-        due, day = seen.value("due_on"), _due(seen)
+        due, day = seen.value("due_on"), rhythm_day(seen)
         return isinstance(due, date) and due >= self._work.unit.today and not (day and _still(incoming, day))
 
     def _unless_off(self, incoming: Incoming) -> Incoming:
@@ -106,10 +107,10 @@ class Events:
         if not self._may_change(entity, key):
             return
         if earlier:
-            typed = _after(typed, _due(earlier[-1]))
+            typed = _after(typed, rhythm_day(earlier[-1]))
         before = self._said_before(entity, key, earlier)
         if entity == "followup":
-            typed = self._unmoved(incoming, typed, before)
+            typed = self._unmoved(incoming, typed, before, goes_on=leave_behind(self._work, incoming, key, typed))
         values = self._work.read(entity, typed).values
         changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
         if changed.get("state") in ("done", "dropped"):
@@ -120,16 +121,16 @@ class Events:
         if changed:
             self._change(incoming, entity, key, changed, one_line(incoming.entry_values.get("text", "")))
 
-    def _unmoved(self, incoming: Incoming, typed: Typed, before: Mapping[str, Any]) -> Typed:
+    def _unmoved(self, incoming: Incoming, typed: Typed, before: Mapping[str, Any], *, goes_on: bool) -> Typed:
         """What a calendar says of a series without what only the days that went by have made of it.
 
-        Its next day is another one then; the one that it gave before and still has is not moved by that.
+        Its next day is another one then; a promise that does not go on to that keeps the one which it has.
         """
         said = before.get("due_on")
         if "recurrence" not in typed or not said:
             return typed
         day = date.fromisoformat(said)
-        series = _still(incoming, day) if day < self._work.unit.today else None
+        series = _still(incoming, day) if day < self._work.unit.today and not goes_on else None
         if series is not None:
             typed = {code: text for code, text in typed.items() if code != "due_on"} | {"recurrence": series.rule}
         known = str(before.get("recurrence") or "")
@@ -152,12 +153,6 @@ class Events:
         if earlier:
             said["due_on"] = first_values(raw, entity, key).get("due_on")
         return said | imported_values(raw, entity, key)
-
-
-def _due(seen: View) -> date | None:
-    """The day on which a promise is due by its rhythm, wherever it was put off to."""
-    due = seen.value("snoozed_from") or seen.value("due_on")
-    return due if isinstance(due, date) else None
 
 
 def _still(incoming: Incoming, day: date) -> Coming | None:
