@@ -50,3 +50,22 @@ def test_a_margin_in_percent_is_a_share_of_its_order(book: Book) -> None:
 def test_an_amount_in_percent_is_none(book: Book) -> None:
     report = imported(book, "Firma;Datum;Artikel;Betrag\nKessler AG;2026-01-30;Filter;30%\nSato;2026-01-30;Filter;5\n")
     assert [row.reason for row in report.bad] == ["30 %: Amount is an amount, such as 4200 or 4.2k€."]
+
+
+@pytest.mark.parametrize(
+    ("cells", "amounts"),
+    [
+        (("1.200,- €", "2.400,-", "€ 1.200,--", "850"), [120_000, 240_000, 120_000, 85_000]),
+        (("1,200.-", "2,400.—", "12.50"), [120_000, 240_000, 1250]),
+        (("1.200,-", "12.50"), [120_000, 1250]),
+        (("1.200 T€", "870 T€", "-40 T€"), [120_000_000, 87_000_000, -4_000_000]),
+        (("1.200 TEUR", "0,5 TEUR"), [120_000_000, 50_000]),
+        (("1,2 Mio €", "1.200 €"), [120_000_000, 120_000]),
+        (("1.234 Mio €", "2 Mio €"), [123_400_000, 200_000_000]),
+        (("1.234 Mio €", "0,5 Mio €"), [123_400_000_000, 50_000_000]),
+    ],
+)
+def test_how_a_column_writes_its_amounts(book: Book, cells: tuple[str, ...], amounts: list[int]) -> None:
+    rows = "".join(f"Firma A{number} GmbH;Wien;{cell}\n" for number, cell in enumerate(cells))
+    imported(book, f"Firma;Ort;Jahresumsatz\n{rows}")
+    assert ask(book, "SELECT turnover FROM company ORDER BY id") == [(amount,) for amount in amounts]

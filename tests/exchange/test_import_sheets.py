@@ -1,9 +1,11 @@
 """Which sheet of a workbook is imported."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
 
+from accountbook.exchange.delimited_out import Cell
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.reading.table import ReadOptions
@@ -48,3 +50,17 @@ def test_a_hidden_sheet_counts_last(tmp_path: Path) -> None:
     assert ask(book, "SELECT name FROM company") == [("Huber",)]
     run_import(book, [path], ImportOptions(reading=ReadOptions(sheet="Old")))
     assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Kern",)]
+
+
+def test_what_a_workbook_calculates_is_booked_as_it_is_paid(tmp_path: Path) -> None:
+    book, path = new_book(tmp_path), tmp_path / "book.xlsx"
+    amounts = [99.5, 19.9 * 3 * 0.85, 12345.678, 100 / 3, 0.1 + 0.2, -7.005]
+    rows: list[list[Cell]] = [
+        ["Huber", f"2026-02-0{day}", Decimal(amount), ""] for day, amount in enumerate(amounts, 1)
+    ]
+    rows.append(["Sato", "2026-02-09", Decimal("12.345"), "KWD"])
+    path.write_bytes(workbook_bytes([Sheet("Orders", ["Company", "Date", "Amount", "Currency"], rows)]))
+    (report,) = run_import(book, [path], ImportOptions(create_companies=True))
+    assert not report.bad
+    booked = [(9950,), (5075,), (1_234_568,), (3333,), (30,), (-701,), (12_345,)]
+    assert ask(book, "SELECT amount FROM purchase ORDER BY id") == booked

@@ -1,13 +1,13 @@
 """Amounts of money as people type them, to whole minor units (cents) and back; Decimal inside, never floats.
 
 Two separators: the later one is the decimal point. One separator with exactly three digits behind it separates
-thousands ("1,234" and "1.234" are 1234), except before a multiplier ("1.234k"), after a leading 0, and in currencies
-with three decimal digits (KWD). A sign that several currencies share ("kr", "$") means the book's currency where it is
-one of them; "$" otherwise USD, "kr" otherwise nothing.
+thousands ("1,234" and "1.234" are 1234; "1.200 T€" is 1.2 million), except before a multiplier that shortens ("1.234k",
+"1.234 Mio"), after a leading 0, and in currencies with three decimal digits (KWD). A sign that several currencies share
+("kr", "$") means the book's currency where it is one of them; "$" otherwise USD, "kr" otherwise nothing.
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from accountbook.domain.amounts import minor_digits
@@ -68,7 +68,8 @@ _TIMES |= dict.fromkeys(("b", "bn", "mrd", "mrd.", "md", "млрд", "млрд."
 
 _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
-_ROUND = re.compile(r"(\d)[.,](?:-{1,2}|–|—)(?!\d)")
+ROUND = re.compile(r"(?<=\d)([.,])(?:-{1,2}|–|—)(?!\d)")
+"""What stands for no decimals, behind the sign before them: "4200,-"."""
 _MINUS_BEHIND = re.compile(r"(?<=[.,]\d\d)[-−](?=\s|$)")
 """How SAP prints a credit: "1.500,00- EUR"."""
 
@@ -104,20 +105,22 @@ def _starts(words: list[str]) -> bool:
 
 
 def _read(text: str, default: str, sign_needed: bool) -> Money | None:
-    text, minus_behind = _MINUS_BEHIND.subn("", _ROUND.sub(r"\1", text.strip()))
+    text, minus_behind = _MINUS_BEHIND.subn("", ROUND.sub("", text.strip()))
     match = _NUMBER.search(text)
     if not match or len(text) > 40:
         return None
     before, behind = text[: match.start()].strip(), text[match.end() :].strip()
     negative = minus_behind or before[:1] in ("-", "−") or before[-1:] in ("-", "−")
     before = before.strip("-−").strip()
+    shortened = behind[:1] in ("k", "K")
     times, behind = _multiplier(behind)
     if before and behind:
         return None
     currency = _currency(before or behind, default, sign_needed)
     if currency is None:
         return None
-    number = read_number(match[0], decimal_wanted=times != 1 or minor_digits(currency) == 3)
+    shortened = times > _THOUSAND or (shortened and times != 1)
+    number = read_number(match[0], decimal_wanted=shortened or minor_digits(currency) == 3)
     if number is None:
         return None
     minor = number * times * 10 ** minor_digits(currency)
@@ -130,6 +133,18 @@ def read_unit(text: str, default_currency: str = "") -> tuple[Decimal, str]:
     """The factor and the currency that a unit means: "T€" is (1000, "EUR"), "tkr" (1000, the krona of the default)."""
     times, rest = _multiplier(text.strip())
     return times, _currency(rest, default_currency, sign_needed=True) or ""
+
+
+def without_factor(text: str) -> tuple[Decimal, str]:
+    """The factor that stands behind the first number of a text, and the text without it: "850 T€" is (1000, "850 €")."""
+    match = _NUMBER.search(text)
+    times, rest = _multiplier(text[match.end() :].strip()) if match else (Decimal(1), "")
+    return (times, f"{text[: match.end()]} {rest}".strip()) if match and times != 1 else (times, text)
+
+
+def in_minor_units(amount: Decimal, currency: str) -> str:
+    """An amount to whole minor units, half up, as plain text: what is calculated has more decimals behind."""
+    return f"{amount.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP):f}"
 
 
 def _multiplier(behind: str) -> tuple[Decimal, str]:

@@ -186,7 +186,8 @@ def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, tog
             said = _("Phones without a country code are read as those of {country}, like the mail and web addresses.")
             source.report.notes.append(said.format(country=country_name(home)))
     shared = shared_numbers(source.rows)
-    writer = Writer(Work(unit, source.report, options, custom_fields(unit.raw()), together, shared))
+    custom = custom_fields(unit.raw())
+    writer = Writer(Work(unit, source.report, options, custom, together, shared, calculated=source.calculated))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)
     if source.memory and source.report.imported:

@@ -57,12 +57,14 @@ OWN_SHEETS = (
 class Source:
     """One table, or one file of cards or dates: its report, still empty, and its rows.
 
-    `memory` is what is remembered of its header row, once a row of it is in the book.
+    `memory` is what is remembered of its header row, once a row of it is in the book. `calculated` is set for what a
+    workbook may have calculated, with more decimals than it shows.
     """
 
     report: Report
     rows: list[Incoming]
     memory: str = ""
+    calculated: bool = False
 
 
 _COMPLETE = re.compile(rb'\{\s*"format":\s*"accountbook"')
@@ -205,7 +207,7 @@ def table_source(
         from accountbook.exchange.importing.columns.orders import summed
 
         rows = summed(rows)
-    return Source(report, rows if options.keep_sparse else mark_sparse(rows))
+    return Source(report, rows if options.keep_sparse else mark_sparse(rows), calculated=table.in_workbook)
 
 
 def choose_mapping(

@@ -8,12 +8,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from xml.etree import ElementTree
 
 from accountbook.domain.amounts import minor_digits
-from accountbook.domain.money import read_unit
+from accountbook.domain.money import in_minor_units, read_unit
 from accountbook.domain.places import currency_of_country
 from accountbook.exchange.reading.package import chunks
 from accountbook.exchange.reading.table import MAX_BYTES
@@ -73,7 +73,7 @@ def _minor(cell: str, currency: str) -> str:
     _whole, _dot, decimals = cell.partition(".")
     if len(decimals) <= digits:
         return cell
-    return f"{Decimal(cell).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
+    return in_minor_units(Decimal(cell), currency)
 
 
 def _styles(package: zipfile.ZipFile) -> dict[int, str]:

@@ -88,7 +88,7 @@ def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions) -
     first, has_header, headers, notes = _frame([record.cells for record in records[:_LOOK]], widths, options)
     rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in records[first + has_header :])
     check_rows(name, len(rows))
-    return Table(name, headers, rows, tuple(notes), has_header)
+    return Table(name, headers, rows, tuple(notes), has_header, in_workbook=True)
 
 
 def _frame(head: list[Cells], widths: list[int], options: ReadOptions) -> tuple[int, bool, tuple[str, ...], list[str]]:

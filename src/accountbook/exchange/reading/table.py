@@ -36,6 +36,8 @@ class Table:
     has_header: bool = True
     encoding: str = ""
     delimiter: str = ""
+    in_workbook: bool = False
+    """Whether its numbers and days are kept as numbers, with what they were calculated to."""
 
     def columns(self, limit: int = 500) -> list[list[str]]:
         """The non-blank values of each column in the first `limit` rows, stripped."""

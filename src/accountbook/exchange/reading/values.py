@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import NamedTuple
 
+from accountbook.domain.money import ROUND
+
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d.])")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_NAMED = re.compile(r"(\d{1,2})\.?[\s-](?:de\s)?([^\W\d_]{3,12})\.?(?:\sde)?[\s,-]+(\d{4}|\d{2})(?!\d)")
@@ -151,6 +153,9 @@ def number_style(values: Iterable[str]) -> NumberStyle:
     votes = {".": 0, ",": 0}
     open_questions = 0
     for value in values:
+        if whole := ROUND.search(value):
+            votes[whole[1]] += 1
+            continue
         digits = _DIGITS.search(value)
         found = digits[0] if digits else ""
         marks = [sign for sign in found if sign in ".,"]
@@ -172,10 +177,12 @@ def number_style(values: Iterable[str]) -> NumberStyle:
 
 
 def read_number(text: str, decimal: str = ".") -> Decimal | None:
-    """The number in a text such as "€ 1.234,50", "(12)", "12-" or "1'000"; None where it is none.
+    """The number in a text such as "€ 1.234,50", "(12)", "12-", "12,-" or "1'000"; None where it is none.
 
     Separators must stand where a column with this decimal sign puts them: "1.23" is no number with a decimal comma.
     """
+    if even := ROUND.search(text):
+        text, decimal = text[: even.start()] + text[even.end() :], even[1]
     found = _DIGITS.search(text)
     if not found or re.search(r"\d", text[: found.start()] + text[found.end() :]):
         return None

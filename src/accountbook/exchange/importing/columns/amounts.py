@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
-from accountbook.domain.amounts import minor_digits
-from accountbook.domain.money import read_money, read_unit
+from accountbook.domain.money import in_minor_units, read_money, read_unit
 from accountbook.domain.places import country_code, currency_of_country
-from accountbook.domain.typed import without_about
 from accountbook.exchange.headers.sense import tokens
 
 PERCENT = " %"
@@ -16,6 +14,7 @@ KRONA = "kr"
 """Stands for the currency where an amount names a krona and not whose."""
 _ONE_KRONA = "SEK"
 _KRONAS = frozenset(("SEK", "NOK", "DKK", "ISK"))
+_MOST = Decimal(10**15)
 _NO_CURRENCY = "XXX"
 """The code of ISO 4217 for an amount in none."""
 _WORDS = {
@@ -54,12 +53,6 @@ def unit_of_header(header: str) -> tuple[Decimal, str]:
     return Decimal(1), ""
 
 
-def in_words(cell: str) -> bool:
-    """Whether an amount says its thousands or millions in words: "850 k€", "12 млн. лв."; columns leave it as it is."""
-    behind = without_about(cell).lstrip("€$£¥ ").lstrip("0123456789.,'’ \u00a0\u202f")
-    return read_unit(behind)[0] != 1
-
-
 def plain_amount(text: str) -> Decimal | None:
     """An amount that the reader of its column has made plain; None for anything else."""
     number, _blank, _currency = text.partition(" ")
@@ -69,10 +62,18 @@ def plain_amount(text: str) -> Decimal | None:
         return None
 
 
+def calculated(text: str, currency: str) -> str:
+    """A plain amount of a workbook, which keeps what it calculates, in whole minor units; anything else stays."""
+    amount = plain_amount(text)
+    if amount is None or not -_MOST < amount < _MOST:
+        return text
+    said = text.partition(" ")[2]
+    return f"{in_minor_units(amount, said or currency)} {said}".rstrip()
+
+
 def share_of(amount: Decimal, share: str, currency: str) -> str:
     """What a share ("12.5 %") of an amount comes to, in whole minor units of the currency."""
-    part = amount * Decimal(share.removesuffix(PERCENT)) / 100
-    return f"{part.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP):f}"
+    return in_minor_units(amount * Decimal(share.removesuffix(PERCENT)) / 100, currency)
 
 
 def currency_of(cell: str) -> str:

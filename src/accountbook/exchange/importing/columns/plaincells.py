@@ -5,14 +5,16 @@ from decimal import Decimal
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.money import without_factor
 from accountbook.exchange.choicewords import choice_word
 from accountbook.exchange.importing.columns import amounts
 from accountbook.exchange.importing.columns import cells as said
 from accountbook.exchange.reading.table import Table
-from accountbook.exchange.reading.values import DateStyle, date_style, number_style, read_date, read_number
+from accountbook.exchange.reading.values import DateStyle, NumberStyle, date_style, number_style, read_date, read_number
 
 NAMES = ("company.name", "contact.name", "company.parent")
 NUMERIC = (kinds.INTEGER, kinds.NUMBER, kinds.MONEY)
+_THOUSAND = 1000
 
 
 class PlainCells:
@@ -37,11 +39,12 @@ class PlainCells:
             style = self._date_style(index)
             return lambda cell: _iso(cell, style.order) if style.order else cell
         if known is not None and known.kind in NUMERIC:
-            decimal = "." if self.table.headers[index].strip() == known.name else self._decimal_sign(index)
+            ours = self.table.headers[index].strip() == known.name
+            numbers = NumberStyle(".") if ours else self._number_style(index)
             if known.kind != kinds.MONEY:
-                return lambda cell: _decimal(cell, decimal)
+                return lambda cell: _decimal(cell, numbers.decimal)
             unit = amounts.unit_of_header(self.table.headers[index])
-            return lambda cell: _amount(cell, decimal, unit)
+            return lambda cell: _amount(cell, numbers, unit)
         if known is not None and known.kind == kinds.CHOICE and self.table.headers[index].strip() != known.name:
             return lambda cell: choice_word(known, cell)
         if known is not None and known.kind == kinds.TAGS and self.table.headers[index].strip() != known.name:
@@ -50,14 +53,15 @@ class PlainCells:
             return said.without_link
         return lambda cell: cell
 
-    def _decimal_sign(self, index: int) -> str:
+    def _number_style(self, index: int) -> NumberStyle:
         """The sign before decimals; where "1.250" is all that a column has, it separates thousands."""
         values = self._values_of(index)
         style = number_style(values)
         if not style.ambiguous:
-            return style.decimal
+            return style
         signs = {sign for value in values for sign in ".," if sign in value}
-        return {frozenset("."): ",", frozenset(","): "."}.get(frozenset(signs), style.decimal)
+        decimal = {frozenset("."): ",", frozenset(","): "."}.get(frozenset(signs), style.decimal)
+        return NumberStyle(decimal, ambiguous=True)
 
     def _values_of(self, index: int) -> list[str]:
         """The first values of a column; the first to ask has those of all columns read."""
@@ -95,20 +99,25 @@ def _decimal(cell: str, decimal: str) -> str:
     return cell if number is None else _decimal_text(number)
 
 
-def _amount(cell: str, decimal: str, unit: tuple[Decimal, str]) -> str:
-    """A plain decimal in whole units, with its currency; a share is no amount, and keeps its sign."""
-    number = _number(cell, decimal)
+def _amount(cell: str, style: NumberStyle, unit: tuple[Decimal, str]) -> str:
+    """A plain decimal in whole units, with its currency; a share is no amount, and keeps its sign.
+
+    A factor that stands in the cell ("850 T€") counts instead of that of the header. Only thousands are counted in
+    groups of three: "1.234 Mio" has decimals where its column does not tell otherwise, and is left to the field.
+    """
+    factor, bare = without_factor(cell)
+    number = None if factor > _THOUSAND and style.ambiguous else _number(bare, style.decimal)
     if number is None:
         return cell
     if "%" in cell:
         return _decimal_text(number) + amounts.PERCENT
-    currency = amounts.currency_of(cell) or unit[1]
-    return _decimal_text(number * unit[0]) + (f" {currency}" if currency else "")
+    currency = amounts.currency_of(bare) or unit[1]
+    return _decimal_text(number * (unit[0] if factor == 1 else factor)) + (f" {currency}" if currency else "")
 
 
 def _number(cell: str, decimal: str) -> Decimal | None:
     """The number of a cell; None where a word stands with it that is no currency."""
-    number = None if amounts.in_words(cell) else read_number(cell, decimal)
+    number = None if without_factor(cell)[0] != 1 else read_number(cell, decimal)
     worded = any(sign.isalpha() for sign in cell) and not amounts.currency_of(cell)
     return None if worded else number
 

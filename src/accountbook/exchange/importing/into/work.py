@@ -9,6 +9,7 @@ from accountbook.domain.fields.registry import BUILT_IN, find_field
 from accountbook.domain.soundness import doubt_about
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of
+from accountbook.exchange.importing.columns.amounts import calculated
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report
@@ -64,6 +65,8 @@ class Work:
         custom: tuple[Field, ...] = (),
         together: Together | None = None,
         shared: frozenset[str] = frozenset(),
+        *,
+        calculated: bool = False,
     ) -> None:
         self.unit = unit
         self.report = report
@@ -71,6 +74,8 @@ class Work:
         self.custom = custom
         self.shared = shared
         """The numbers that stand under several names in the file."""
+        self.calculated = calculated
+        """Whether the amounts of the file may have more decimals than their currency, from a calculation."""
         self.bulk = Bulk(unit)
         self.together = together or Together()
         self.keys: Keys = load_keys(unit.raw())
@@ -124,6 +129,7 @@ class Work:
 
     def _value(self, known: Field, record: str, text: str, currency: str) -> tuple[Stored | None, str]:
         """Read once what many rows repeat: countries, dates, choices."""
+        text = calculated(text, currency) if self.calculated and known.kind == kinds.MONEY else text
         key = (record, known.code, text, currency)
         found = self._known.get(key)
         if found is None:
