@@ -44,6 +44,25 @@ def test_two_of_one_name_are_candidates_and_nobody_is_guessed(book: Book) -> Non
     assert (kern.person, [one.name for one in kern.candidates]) == (None, ["Eva Kern", "Franz Kern"])
 
 
+def test_a_whole_name_wins_over_longer_ones(book: Book) -> None:
+    with book.write("more") as unit:
+        longer = add_contact(unit, 2, "Hans Peter Huber")
+        exact = add_contact(unit, 2, "Hans Huber")
+    for typed in ("Hans Huber", "huber hans", "Herr Hans Huber"):
+        person = meant(book, typed, 2).person
+        assert person is not None
+        assert person.id == exact
+    assert [one.id for one in meant(book, "Hans", 2).candidates] == [exact, longer]
+    with book.write("more") as unit:
+        namesake = add_contact(unit, 2, "Hans Huber")
+        first = add_contact(unit, 2, "Hans Alois Huber")
+    assert [one.id for one in meant(book, "Hans Huber", 2).candidates] == [exact, namesake, first, longer]
+    with book.write("left") as unit:
+        for one in (exact, namesake, longer, first):
+            people.leave(unit, one, TODAY)
+    assert [one.id for one in meant(book, "Hans Huber", 2).candidates][:2] == [exact, namesake]
+
+
 def test_a_title_alone_means_nobody(book: Book) -> None:
     with book.write("more") as unit:
         add_contact(unit, 2, "Dr. Karl Wolf")

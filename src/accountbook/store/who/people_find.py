@@ -67,15 +67,19 @@ def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Pe
     if not wanted:  # "@Frau": nobody is meant by a title alone
         return Meant(typed, None, tuple(_called(here, said)[:9]))
     begins = _having(here, said) or _called(here, wanted)
-    if len(begins) == 1:
-        return Meant(typed, begins[0])
+    exact, longer = _by_whole_name(begins, typed)
+    if len(exact or longer) == 1:
+        return Meant(typed, (exact or longer)[0])
     if begins:
-        return Meant(typed, None, tuple(begins[:9]))
+        return Meant(typed, None, (*exact, *longer)[:9])
     elsewhere = _people_named(connection, person_key(typed)) if len(wanted) > 1 else []
     near = _near(here, wanted)
     left = _called(_people_gone(connection, company_id), wanted) if company_id is not None else []
-    offered = {person.id: person for person in (*reversed(elsewhere), *reversed(near), *reversed(left))}
-    return Meant(typed, None, tuple([*reversed(offered.values())][:OFFERED]))
+    exact, longer = _by_whole_name(left, typed)
+    offered: dict[int, Person] = {}
+    for person in (*exact, *longer, *near, *elsewhere):
+        offered.setdefault(person.id, person)
+    return Meant(typed, None, tuple([*offered.values()][:OFFERED]))
 
 
 def _called(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
@@ -86,6 +90,13 @@ def _called(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
 
 def _having(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     return [person for person in people if set(wanted) <= set(person.words)]
+
+
+def _by_whole_name(people: list[Person], typed: str) -> tuple[list[Person], list[Person]]:
+    """Those of exactly this name, who could not be named otherwise, and those in whose names there is more."""
+    key = person_key(typed)
+    exact = [person for person in people if person_key(person.name) == key]
+    return exact, [person for person in people if person not in exact]
 
 
 def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
