@@ -60,6 +60,14 @@ def titles(connection: sqlite3.Connection, typed: str) -> list[str]:
     return [hit.title for hit in search(connection, typed).hits if not hit.near]
 
 
+def test_zeros_are_digits_of_a_number_unless_they_are_dialled_before_a_whole_one(
+    connection: sqlite3.Connection,
+) -> None:
+    assert titles(connection, "4567") == titles(connection, "0664 1234567") == ["Anna Lang"]
+    assert titles(connection, "0043 732 777888") == titles(connection, "0732 777888") == ["Huber GmbH"]
+    assert titles(connection, "0000") == titles(connection, "04567") == titles(connection, "0008") == []
+
+
 def test_exact_comes_before_beginnings_before_words_inside(connection: sqlite3.Connection) -> None:
     assert titles(connection, "huber") == ["Huber GmbH", "Huberta Stahl AG", "Stahl Huber KG"]
     assert titles(connection, "stahl")[0] == "Stahl Huber KG"

@@ -20,7 +20,7 @@ from accountbook.habits import USUAL, Habits
 from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.filters.filter_places import Place, find_codes, place_of
-from accountbook.store.lookup.words import match, match_text, read_query
+from accountbook.store.lookup.words import match, match_text, phone_ending, read_query
 from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
 
@@ -146,8 +146,9 @@ class _Compiler:
         kind, expression = place.field.kind, place.expression
         op = "=" if term.op == "!=" else term.op
         if expression == "p.reversed_digits":
-            ending = "".join(sign for sign in value.text if sign.isdecimal()).lstrip("0")[::-1]
-            return Condition("p.reversed_digits LIKE ? || '%'", (ending,))
+            if digits := "".join(sign for sign in value.text if sign.isdecimal()):
+                return Condition("p.reversed_digits LIKE ? || '%'", (phone_ending(digits),))
+            expression = "p.value"
         if op == "~":
             folded = fold(value.text)
             return Condition(f"instr({f'folded({expression})' if folded else expression}, ?)", (folded or value.text,))

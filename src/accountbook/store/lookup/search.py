@@ -16,6 +16,7 @@ from accountbook.store.lookup.words import (
     match,
     match_text,
     name_keys,
+    phone_ending,
     read_query,
     without_forms,
 )
@@ -114,7 +115,7 @@ def _exact(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Do
         (company, wanted, person, wanted),
     ).fetchall()
     if len(query.digits) >= PHONE_DIGITS:
-        ending = query.digits.lstrip("0")[::-1]
+        ending = phone_ending(query.digits)
         found += _points(connection, "reversed_digits", ending, ending + ":", wanted)
     elif "@" in query.text:
         mail = query.text.casefold()

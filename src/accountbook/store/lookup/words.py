@@ -11,6 +11,8 @@ LONGEST = 200
 MOST_WORDS = 8
 PHONE_DIGITS = 4
 """Digits from which a number is looked for at the end of phone numbers."""
+_WHOLE = 6
+"""Digits from which a number is a whole one, so that zeros before it are those one dials first."""
 _DIGRAPHS = ("ae", "oe", "ue", "aa")
 _UNMARKED = frozenset("àáâãäåçèéêëìíîïñòóôõöùúûüýÿ")
 """Letters that the index of the notes takes for the plain letter by itself."""
@@ -53,6 +55,12 @@ def read_query(typed: str) -> Query:
             plain = False
             groups.extend(_spellings(word))
     return Query(text, tuple(groups[:MOST_WORDS]), digits, plain)
+
+
+def phone_ending(digits: str) -> str:
+    """How phones with these digits at the end are filed: backwards, a whole number without the zeros dialled first."""
+    dialled = digits.lstrip("0")
+    return (dialled if len(dialled) >= _WHOLE else digits)[::-1]
 
 
 def _is_plain(word: str) -> bool:
