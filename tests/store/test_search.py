@@ -43,7 +43,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
             add_contact(unit, ids["Huber GmbH"], "Karl Mueller")
             gone = add_company(unit, "Huber Attic")
             records.archive(unit, records.fetch(unit, "company", gone))
-            unit.add(Address(company_id=ids["Åkesson AB"], kind="head", town="Malmö", postcode="21119"))
+            unit.add(Address(company_id=ids["Åkesson AB"], kind="head", town="Malmö", postcode="211 19"))
             unit.add(Address(company_id=ids["Huber GmbH"], kind="head", town="Linz", country="AT"))
             unit.add(ContactPoint(contact_id=anna, kind="phone", value="0664 / 123 45 67"))
             unit.add(ContactPoint(company_id=ids["Huber GmbH"], kind="phone", value="+43 732 777888"))
@@ -58,6 +58,11 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
 def titles(connection: sqlite3.Connection, typed: str) -> list[str]:
     """What was found, without near misses."""
     return [hit.title for hit in search(connection, typed).hits if not hit.near]
+
+
+@pytest.mark.parametrize("typed", ["21119", "211 19", "211-19", "2111"])
+def test_a_postcode_is_found_with_other_blanks(connection: sqlite3.Connection, typed: str) -> None:
+    assert titles(connection, typed) == ["Åkesson AB"]
 
 
 def test_zeros_are_digits_of_a_number_unless_they_are_dialled_before_a_whole_one(

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from accountbook.domain.cadence import DEFAULT_DAYS, cadence_days, due
-from accountbook.domain.names import fold
+from accountbook.domain.names import fold, search_forms
 from accountbook.domain.standing import GIVEN_UP
 from accountbook.domain.values import unpack
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.addresses import bare_postcode
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_list
 from accountbook.tongue import _, ngettext
@@ -53,7 +54,7 @@ _SHOWN = f"""SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phon
 FROM company c JOIN address a ON a.company_id = c.id LEFT JOIN digest d ON d.company_id = c.id WHERE c.id = ? AND {_WHERE}
 AND """
 _TOWN = "a.town_key >= ? AND a.town_key < ?"
-_POSTCODE = "a.postcode LIKE ? || '%'"
+_POSTCODE = f"{bare_postcode('a')} LIKE ? || '%'"
 DUE_DAYS = 14
 """A promise due within these days is a reason to go now."""
 _NEVER = 10_000
@@ -67,8 +68,7 @@ def near(
 
     `rules` are the cadences of the config file (`domain.cadence.cadence_days`); `limit` -1 means all of them.
     """
-    key = fold(place)
-    where, keys = (_POSTCODE, (key,)) if key.replace(" ", "").isdecimal() else (_TOWN, (key, key + "{"))
+    where, keys = _there(place)
     ranked = _ranked(connection.execute(_RANKED + where, keys), today, rules)
     shown = []
     for calm, late, *_others, company in ranked[: None if limit < 0 else limit]:
@@ -76,6 +76,16 @@ def near(
         why = _reason(not calm, day(row[7]), -late, day(row[6]), row[8], today)
         shown.append(Near._make((*row, -late, why)))
     return Nearby(shown, len(ranked))
+
+
+def _there(place: str) -> tuple[str, tuple[str, ...]]:
+    """The condition of a place with its parameters: a town in any spelling of its umlauts, or what may be a postcode."""
+    towns = [key for form in search_forms(place) for key in (form, form + "{")]
+    asked = [_TOWN] * (len(towns) // 2)
+    postcode = fold(place).replace(" ", "")
+    if any(sign.isdecimal() for sign in postcode):
+        return f"({' OR '.join([_POSTCODE, *asked])})", (postcode, *towns)
+    return f"({' OR '.join(asked) or '0'})", tuple(towns)
 
 
 def _ranked(rows: "Iterable[tuple[Any, ...]]", today: date, rules: Mapping[str, int]) -> list[_Rank]:

@@ -12,7 +12,7 @@ from accountbook.domain.calendar.fielddays import side_of
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.filters import FIELD, TAG, Term, Value, group_term, read_filter
-from accountbook.domain.names import company_key, fold
+from accountbook.domain.names import company_key, fold, search_forms
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
 from accountbook.errors import BookError
@@ -229,13 +229,23 @@ def _only_item(stored: str) -> str:
 
 
 def _alike(expression: str, value: Value) -> Condition:
-    """Equal without accents and case; a star at the end asks for a beginning. A key is folded already."""
+    """Equal without accents and case; a star at the end asks for a beginning."""
     if not fold(value.text):
         return Condition(f"{expression} = ?", (value.text,))
-    folded = expression if expression.endswith("_key") else f"folded({expression})"
+    if expression.endswith("_key"):
+        return _spelt(expression, value)
+    folded = f"folded({expression})"
     if value.text.endswith("*") and not value.quoted:
         return Condition(f"{folded} LIKE ? || '%'", (fold(value.text[:-1]),))
     return Condition(f"{folded} = ?", (fold(value.text),))
+
+
+def _spelt(key: str, value: Value) -> Condition:
+    """The same of a key, which is folded already: in any spelling of its umlauts, as `find` takes it."""
+    begins = value.text.endswith("*") and not value.quoted
+    forms = search_forms(value.text[:-1] if begins else value.text)
+    test = f"{key} LIKE ? || '%'" if begins else f"{key} = ?"
+    return Condition(f"({' OR '.join([test] * len(forms)) or '0'})", tuple(forms))
 
 
 def _in_list(expression: str, what: str, item: str) -> Condition:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from accountbook.row import Row
+from accountbook.store.addresses import bare_postcode
 from accountbook.store.lookup.hits import Doc, Hit, hits_of, notes
 from accountbook.store.lookup.words import (
     PHONE_DIGITS,
@@ -26,6 +27,8 @@ NEAR_BELOW = 3
 """Near misses are looked for when fewer hits than this were found."""
 COUNTED = 1000
 """What is left out is counted up to here."""
+POSTCODE_SIGNS = 3
+"""Letters and digits from which a postcode is looked for that is written with other blanks."""
 _AFTER = "{"
 """The sign after z: the end of a range of folded words."""
 CALLED = "names places reach"
@@ -100,6 +103,8 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int, within: st
         from accountbook.store.lookup.people_at import people_at
 
         yield people_at(connection, bare, wanted, within)
+    if not everywhere:
+        yield _at_postcode(connection, query, wanted)
 
 
 def mentioning(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
@@ -121,6 +126,18 @@ def _exact(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Do
         mail = query.text.casefold()
         found += _points(connection, "value_key", mail, mail + "\U0010ffff", wanted)
     return found
+
+
+def _at_postcode(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Doc]:
+    """Companies with a postcode that is written with other blanks and hyphens than was typed."""
+    typed = query.key.replace(" ", "")
+    if len(typed) < POSTCODE_SIGNS or typed.isalpha():
+        return []
+    return connection.execute(
+        "SELECT DISTINCT 'company', a.company_id FROM address a WHERE a.company_id IS NOT NULL AND a.contact_id IS NULL "
+        f"AND a.archived_at IS NULL AND {bare_postcode('a')} LIKE ? || '%' LIMIT ?",
+        (typed, wanted),
+    ).fetchall()
 
 
 def _points(connection: sqlite3.Connection, column: str, low: str, high: str, wanted: int) -> list[Doc]:
