@@ -91,6 +91,8 @@ def test_days_ahead_are_asked_for_ahead_and_birthdays_by_their_month(tmp_path: P
             assert names(connection, "birthday=dec") == "FN"
             assert names(connection, "birthday=february") == "N"
             assert names(connection, "birthday=1972") == "N"
+            assert names(connection, "birthday<1960") == "" == names(connection, "birthday<=--12-31")
+            assert names(connection, "birthday<1975") == "N"
 
 
 def test_a_week_a_month_and_a_quarter_are_all_their_days(tmp_path: Path) -> None:

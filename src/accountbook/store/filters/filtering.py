@@ -180,6 +180,9 @@ class _Compiler:
             return Condition(f"{place.expression} LIKE ? || '%'", (self._stored(place.field, typed),))
         if place.field.kind in (kinds.TEXT, kinds.LONG, kinds.URL, kinds.TAGS):
             return Condition(f"folded({place.expression}) {op} ?", (fold(typed),))
+        if place.field.kind == kinds.PARTIAL:  # of "--03-12" nobody knows the year: it is neither before nor after one
+            known = f"{place.expression} NOT LIKE '-%'"
+            return Condition(f"{known} AND {place.expression} {op} ?", (self._stored(place.field, typed),))
         return Condition(f"{place.expression} {op} ?", (self._stored(place.field, typed),))
 
     def _dated(self, place: Place, op: str, typed: str) -> Condition:
