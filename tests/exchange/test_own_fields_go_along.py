@@ -8,6 +8,7 @@ import pytest
 from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE
+from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.tables import CustomValue
 from accountbook.reports.document import Audience
@@ -74,3 +75,44 @@ def test_a_colleague_gets_no_private_field_by_name(tmp_path: Path) -> None:
         paths = exported(filled(tmp_path / form), tmp_path / f"for.{form}", form, "colleague")
         told = b"".join(path.read_bytes() for path in paths)
         assert (b"secret" in told.lower(), b"Grade of milk" in told) == (False, True)
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "xlsx"])
+def test_a_field_taken_out_on_purpose_stays_out_and_its_values_unread(tmp_path: Path, form: str) -> None:
+    book = filled(tmp_path)
+    paths = exported(book, tmp_path / f"me.{form}", form, "me")
+    with book.write("out") as unit:
+        own_fields.remove(unit, 2)
+    before = ask(book, FIELDS), ask(book, "SELECT code, text FROM customvalue ORDER BY code")
+    for files in (paths, *([path] for path in paths)):
+        reports = run_import(book, files)
+        assert {(one.written, one.counts["bad"]) for one in reports} == {(0, 0)}
+        about = any(one.kind == "companies" for one in reports) and files[0].name != "index.md"
+        assert any("“Grade of milk” was taken out" in note for one in reports for note in one.notes) == about
+    assert before == (ask(book, FIELDS), ask(book, "SELECT code, text FROM customvalue ORDER BY code"))
+    assert ask(book, "SELECT code FROM customfield WHERE archived_at IS NOT NULL") == [("grade_of_milk",)]
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "xlsx"])
+def test_what_was_private_is_not_read_into_a_public_field_and_another_kind_is_told(tmp_path: Path, form: str) -> None:
+    book, other = filled(tmp_path), new_book(tmp_path, "other.db")
+    paths = exported(book, tmp_path / f"me.{form}", form, "me")
+    with other.write("own") as unit:
+        for line in ("Secret memo, text", "Grade of milk, text"):
+            own_fields.add(unit, read_field_line(line))
+    told = [note for one in run_import(other, paths) for note in one.notes]
+    assert "“Secret memo” is private in the file and not in this book: its values are not read." in told
+    assert "“Grade of milk” is choice in the file and text in this book: its values are read as text." in told
+    values = "SELECT code, text FROM customvalue ORDER BY code"
+    assert ask(other, values) == [("grade_of_milk", "raw"), ("shoe_size", "44")]
+    assert ask(other, "SELECT count(*) FROM fact WHERE field = 'secret_memo'") == [(0,)]
+    shared = b"".join(path.read_bytes() for path in exported(other, tmp_path / f"on.{form}", form, "colleague"))
+    assert b"SECRET" not in shared
+
+
+def test_an_amount_beside_a_built_in_field_finds_its_own_field_again(tmp_path: Path) -> None:
+    book, path = new_book(tmp_path), tmp_path / "list.csv"
+    path.write_text("Company,Employees\nHuber GmbH,€ 5\n")
+    for _time in range(2):
+        run_import(book, [path], ImportOptions("companies", {"Employees": "new:company"}))
+    assert ask(book, "SELECT code, label FROM customfield") == [("own_employees", "Employees (EUR)")]

@@ -37,6 +37,12 @@ def own_fields(connection: sqlite3.Connection) -> list[OwnField]:
     return [OwnField._make((*row[:8], bool(row[8]), row[9])) for row in connection.execute(query)]
 
 
+def taken_out(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Record, code and label of those that were removed and may come back with their values."""
+    query = "SELECT record, code, label FROM customfield WHERE archived_at IS NOT NULL ORDER BY position, id"
+    return [(record, code, label) for record, code, label in connection.execute(query)]
+
+
 def add(unit: "Unit", line: FieldLine) -> int:
     """A new field; its key. A sentence where the label is taken; one taken out before comes back with its values."""
     from sqlmodel import select
@@ -51,7 +57,7 @@ def add(unit: "Unit", line: FieldLine) -> int:
         raise BookError(text.format(label=taken.label, code=taken.code), WRONG_USE)
     query = select(CustomField).where(CustomField.record == line.record, CustomField.code == line.code)
     field = unit.session.exec(query).first()
-    if _same_label(own_fields(unit.raw()), line) or (field is not None and field.archived_at is None):
+    if like(own_fields(unit.raw()), line) or (field is not None and field.archived_at is None):
         raise BookError(_("This book has a field “{label}” already.").format(label=line.label), WRONG_USE)
     if field is None:
         row = unit.raw().execute("SELECT coalesce(max(position), -1) + 1 FROM customfield").fetchone()
@@ -69,7 +75,7 @@ def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]
     here = own_fields(unit.raw())
     added, kept = [], []
     for line in lines:
-        if _same_label(here, line) or find_field(line.record, line.code):
+        if like(here, line) or find_field(line.record, line.code):
             kept.append(line.label)
         else:
             add(unit, line)
@@ -77,12 +83,12 @@ def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]
     return added, kept
 
 
-def _same_label(here: Iterable[OwnField], line: FieldLine) -> bool:
-    """Whether one of the fields has this code or label already."""
-    return any(
-        one.record == line.record and (one.code == line.code or one.label.casefold() == line.label.casefold())
-        for one in here
-    )
+def like(here: Iterable[OwnField], line: FieldLine) -> OwnField | None:
+    """The one of the fields that has this code or label already; None where none has."""
+    for one in here:
+        if one.record == line.record and (one.code == line.code or one.label.casefold() == line.label.casefold()):
+            return one
+    return None
 
 
 def named(connection: sqlite3.Connection, typed: str) -> OwnField:

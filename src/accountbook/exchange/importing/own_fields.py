@@ -1,18 +1,20 @@
 """Columns that nothing fits become fields of one's own: text, number, date, yes/no or a choice, as their values are."""
 
 import re
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.lines.fieldline import FieldLine
 from accountbook.domain.names import fold
 from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.importing.columns.amounts import currency_of, unit_of_header
 from accountbook.exchange.importing.report import BAD, DOUBLE, BadRow, Report
 from accountbook.exchange.importing.report import NEW as NEW_ROW
-from accountbook.exchange.mapping import Mapping
+from accountbook.exchange.mapping import ColumnGuess, Mapping
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import date_style, number_style, read_date, read_number
 from accountbook.models.tables import CustomField
@@ -26,67 +28,114 @@ _YES_NO = frozenset(("yes", "no", "ja", "nein", "true", "false", "si", "sí", "s
 _MOST_CHOICES = 8
 _MOST = 10**15
 """From here on digits are no count of anything, and would not all be kept."""
+Unread = dict[tuple[str, str], str]
+"""The fields, by record and code, whose values an import leaves unread, each with the sentence that says why."""
 
 
-def make(unit: Unit, table: Table, mapping: Mapping, *, everything: bool = False) -> tuple[Mapping, int]:
-    """The mapping with every "new:" target turned into a field of the book, and how many fields were made.
+def taken_out(connection: sqlite3.Connection) -> Unread:
+    """Those that the book has taken out on purpose: no file brings them back."""
+    sentence = _("“{label}” was taken out of this book: its values are not read. To have it back: fields add.")
+    return {(record, code): sentence.format(label=label) for record, code, label in own_store.taken_out(connection)}
 
-    `everything` asks for one for every filled column without a target.
+
+def make(
+    unit: Unit, table: Table, mapping: Mapping, unread: Unread, *, everything: bool = False
+) -> tuple[Mapping, list[str]]:
+    """The mapping with every "new:" target turned into a field of the book, and why columns stay `unread`.
+
+    `everything` asks for a field for every filled column without a target.
     """
     record = "contact" if mapping.kind == "contacts" else "company"
-    columns, made = [], 0
+    columns, left = [], []
     asks = everything or any((column.target or "").startswith(NEW) for column in mapping.columns)
     values = table.columns() if asks else []
     for column in mapping.columns:
         wanted = column.target or ""
         if everything and not wanted and column.confidence == 0.0 and values[column.index]:
             wanted = NEW + record
-        if wanted.startswith(NEW):
-            before = len(custom_fields(unit.raw()))
+        if why := unread.get(_place(column, wanted)):
+            left.append(why)
+            column = replace(column, target=None, confidence=1.0, reason=_("own field"))
+        elif wanted.startswith(NEW):
             target = _field_for(unit, wanted.removeprefix(NEW), column.header, values[column.index])
-            made += len(custom_fields(unit.raw())) - before
             column = replace(column, target=target, confidence=1.0, reason=_("own field"))
         columns.append(column)
-    return Mapping(mapping.kind, tuple(columns)), made
+    return Mapping(mapping.kind, tuple(columns)), left
 
 
-def define(unit: Unit, table: Table) -> Report:
-    """Add the fields that a table of ours tells of; those that the book has stay as they are."""
+def define(unit: Unit, table: Table, unread: Unread) -> Report:
+    """Add the fields that a table of ours tells of; those that the book has stay as they are.
+
+    The values of one that is private there and not here join what is `unread`.
+    """
     report = Report(table.name, definitions.NAME, table.headers, rows=len(table.rows))
     for row, line in zip(table.rows, definitions.lines_of(table), strict=True):
         if line is None:
             report.bad.append(BadRow(row.line, row.cells, _("it tells of no field")))
             report.counts[BAD] += 1
             continue
-        added, _kept = own_store.use(unit, [line])
+        here = own_store.like(own_store.own_fields(unit.raw()), line)
+        if here is not None:
+            _compare(report, line, here, unread)
+        added = (line.record, line.code) not in unread and own_store.use(unit, [line])[0]
         report.counts[NEW_ROW if added else DOUBLE] += 1
     return report
 
 
-def make_for_head(unit: Unit, codes: Iterable[str], uid: str) -> list[str]:
-    """The fields of a company's own that a profile brings into another book; the codes that stay unknown.
+def _compare(report: Report, line: FieldLine, here: own_store.OwnField, unread: Unread) -> None:
+    """Note in what a field of the file is another than the one of its name in the book."""
+    if line.private and not here.private:
+        sentence = _("“{label}” is private in the file and not in this book: its values are not read.")
+        unread[line.record, line.code] = sentence.format(label=line.label)
+    elif line.kind != here.kind:
+        sentence = _("“{label}” is {there} in the file and {here} in this book: its values are read as {here}.")
+        report.notes.append(sentence.format(label=line.label, there=line.kind, here=here.kind))
+
+
+def make_for_head(unit: Unit, codes: Iterable[str], uid: str, unread: Unread) -> list[str]:
+    """The fields of a company's own that a profile brings into another book; a sentence for each code left out.
 
     In the book that has the company, a code that is no field is a slip of the pen.
     """
     custom = custom_fields(unit.raw())
-    unknown = [code for code in codes if find_field("company", code, custom) is None]
+    left = [unread[place] for code in codes if (place := ("company", code)) in unread]
+    unknown = [c for c in codes if ("company", c) not in unread and find_field("company", c, custom) is None]
     if unknown and keyed(unit.raw(), "company", uid):
-        return unknown
+        return left + [_("“{key}” is no field: its value is left out.").format(key=code) for code in unknown]
     for code in unknown:
         _field_for(unit, "company", code, [], private=True)
-    return []
+    return left
+
+
+def _place(column: ColumnGuess, wanted: str) -> tuple[str, str]:
+    """The record and the code that a column fills, or would fill once it is made a field."""
+    if wanted.startswith(NEW):
+        record = wanted.removeprefix(NEW)
+        return record, _code_beside(record, _plain(record, column.header))
+    record, _dot, code = wanted.partition(":")[0].partition(".")
+    return record, code
+
+
+def _plain(record: str, header: str) -> str:
+    """The header of a column without the record that ours have before it."""
+    return header.strip().removeprefix(f"{record}.")
+
+
+def _code_beside(record: str, plain: str) -> str:
+    """The code of an own field of that label, beside the built-in fields."""
+    code = code_for(plain)
+    return code if find_field(record, code) is None else f"own_{code}"
 
 
 def _field_for(unit: Unit, record: str, header: str, values: list[str], *, private: bool = False) -> str:
     """The full name of the field of that label, made where there is none: private where `private`, and in doubt."""
     custom = custom_fields(unit.raw())
-    plain = header.strip().removeprefix(f"{record}.")
-    code = code_for(plain)
+    plain = _plain(record, header)
+    code = _code_beside(record, plain)
     for field in custom:
-        if field.record == record and (field.label.casefold() == plain.casefold() or field.code == code):
+        called = field.label.casefold() == plain.casefold() or field.code in (code, code_for(plain))
+        if field.record == record and called:
             return field.name
-    if find_field(record, code) is not None:
-        code = f"own_{code}"
     kind, choices = _kind(values)
     label = _with_currency(plain, values) if kind in (kinds.INTEGER, kinds.NUMBER) else plain
     made = CustomField(record=record, code=code, label=label, kind=kind, choices=choices, position=len(custom))

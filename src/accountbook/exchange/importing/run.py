@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.domain.fields.field import Field
 from accountbook.domain.places import country_name
 from accountbook.errors import BookError
 from accountbook.exchange.definitions import are_definitions
@@ -18,6 +17,7 @@ from accountbook.exchange.importing.into.work import Together, Work
 from accountbook.exchange.importing.into.writing import Writer
 from accountbook.exchange.importing.matching import shared_numbers
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
+from accountbook.exchange.importing.own_fields import Unread
 from accountbook.exchange.importing.report import WHOLE_BOOK, Report
 from accountbook.exchange.importing.sources import Source
 from accountbook.exchange.importing.watch import TAKE, Watch
@@ -104,8 +104,9 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
     with book.read() as connection:
         staged = Staged(connection, book.today)
         try:
-            (source,) = _sources(staged, path, options, watch)
-            return _Prepared(version, staged, _taken(staged, source, options, watch, Together()))
+            together = Together(unread=own_fields.taken_out(connection))
+            (source,) = _sources(staged, path, options, watch, together.unread)
+            return _Prepared(version, staged, _taken(staged, source, options, watch, together))
         except TooEarly:
             return None
         except database_errors() as error:
@@ -115,9 +116,9 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
 
 
 def _import_files(unit: Unit, paths: Sequence[Path], options: ImportOptions, watch: Watch) -> list[Report]:
-    reports, together, writer = [], Together(), None
+    reports, together, writer = [], Together(unread=own_fields.taken_out(unit.raw())), None
     for path in sorted(paths, key=lambda path: not sources.tells_of_fields(path)):
-        for source in _sources(unit, path, options, watch):
+        for source in _sources(unit, path, options, watch, together.unread):
             if writer is not None and source.report.kind == "facts":
                 writer.link_parents(more=True)  # linked later, they would be learned today
             writer = _taken(unit, source, options, watch, together)
@@ -127,21 +128,19 @@ def _import_files(unit: Unit, paths: Sequence[Path], options: ImportOptions, wat
     return reports
 
 
-def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> Iterator[Source]:
+def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch, unread: Unread) -> Iterator[Source]:
     """The tables of a file, each opened when those before it are in the book."""
     kind = sources.file_kind(path)
     if kind == "json":
         raise BookError(_("{name} is a complete book: import it alone, into an empty book.").format(name=path.name))
     blocks = sources.open_blocks(path) if kind == "markdown" else []
-    for table in blocks:
-        if are_definitions(table.headers):
-            own_fields.define(unit, table)
+    defined = {one.name: own_fields.define(unit, one, unread) for one in blocks if are_definitions(one.headers)}
     opened = {"vcard": sources.open_cards, "markdown": sources.open_markdown}
     if kind in opened:
         source = opened[kind](path)
         for row in source.rows if kind == "markdown" else ():
-            for code in own_fields.make_for_head(unit, row.company, row.uids.get("company", "")):
-                source.report.notes.append(_("“{key}” is no field: its value is left out.").format(key=code))
+            uid = row.uids.get("company", "")
+            source.report.notes.extend(own_fields.make_for_head(unit, row.company, uid, unread))
         yield source
     if kind == "calendar":
         yield sources.open_calendar(path, unit.today)
@@ -149,28 +148,29 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch) -> It
         return
     for table in blocks or (() if kind == "markdown" else sources.open_tables(path, options.reading)):
         if are_definitions(table.headers):
-            yield Source(own_fields.define(unit, table), [])
+            yield Source(defined.get(table.name) or own_fields.define(unit, table, unread), [])
             continue
-        mapping, custom, memory = mapping_of(unit, table, options)
-        yield replace(sources.table_source(table, mapping, options, custom, watch, unit.today), memory=memory)
+        mapping, left, memory = _mapping_of(unit, table, options, unread)
+        custom = custom_fields(unit.raw())
+        source = sources.table_source(table, mapping, options, custom, watch, unit.today)
+        source.report.notes.extend(left)
+        yield replace(source, memory=memory)
 
 
-def mapping_of(unit: Unit, table: Table, options: ImportOptions) -> tuple[Mapping, tuple[Field, ...], str]:
-    """The mapping of a table: what the person says now, else what is remembered, else the guess; with the own fields.
+def _mapping_of(unit: Unit, table: Table, options: ImportOptions, unread: Unread) -> tuple[Mapping, list[str], str]:
+    """The mapping of a table: what the person says now, else what is remembered, else the guess; own fields are made.
 
-    Last what is to be remembered of it, "" for a guess.
+    Then why columns are left unread; last what is to be remembered of it, "" for a guess.
     """
-    custom = custom_fields(unit.raw())
     said = sources.remembered(unit.raw(), table, options)
     columns = said.columns
-    mapping = sources.choose_mapping(table, said.kind, columns, custom)
-    mapping, made = own_fields.make(unit, table, mapping, everything=options.own_fields or sources.is_ours(table))
-    if made:
-        custom = custom_fields(unit.raw())
+    mapping = sources.choose_mapping(table, said.kind, columns, custom_fields(unit.raw()))
+    everything = options.own_fields or sources.is_ours(table)
+    mapping, left = own_fields.make(unit, table, mapping, unread, everything=everything)
     if not columns and (not said.kind or sources.is_ours(table)):
-        return mapping, custom, ""
+        return mapping, left, ""
     chosen = {column.header: column.target or "" for column in mapping.columns if column.header in columns}
-    return mapping, custom, json.dumps(chosen | {sources.KIND: mapping.kind})
+    return mapping, left, json.dumps(chosen | {sources.KIND: mapping.kind})
 
 
 def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, together: Together) -> Writer:
@@ -186,7 +186,7 @@ def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, tog
             said = _("Phones without a country code are read as those of {country}, like the mail and web addresses.")
             source.report.notes.append(said.format(country=country_name(home)))
     shared = shared_numbers(source.rows)
-    custom = custom_fields(unit.raw())
+    custom = tuple(one for one in custom_fields(unit.raw()) if (one.record, one.code) not in together.unread)
     writer = Writer(Work(unit, source.report, options, custom, together, shared, calculated=source.calculated))
     for row in watch.rows(TAKE, _taken_out(source.rows), len(source.rows)):
         writer.take(row)

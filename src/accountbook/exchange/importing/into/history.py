@@ -34,6 +34,8 @@ def take_fact(work: Work, incoming: Incoming) -> None:
     """When a value was learned and confirmed and who said so; what the book was told since stays as it is."""
     typed = incoming.entry_values
     entity, code = typed.get("record", ""), typed.get("field", "")
+    if (entity, code) in work.together.unread:
+        return
     keys = {"company": work.keys.companies, "contact": work.keys.contacts}.get(entity, {})
     found = keys.get(f"uid:{own_uid(incoming.uids.get(entity, '')) or ''}")
     if not found:

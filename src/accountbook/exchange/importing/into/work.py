@@ -12,6 +12,7 @@ from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_o
 from accountbook.exchange.importing.columns.amounts import calculated
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.own_fields import Unread
 from accountbook.exchange.importing.report import Report
 from accountbook.store.doubles.matching import Keys, load_keys, stored_row
 from accountbook.store.writing.bulk import Bulk
@@ -47,11 +48,12 @@ class Together:
     """What the files of one import know of each other.
 
     `claimed` are the records made so far with the id they carry, so that namesakes stay two; `parents` are companies
-    named in a field, with whose and which: they may come in a later file.
+    named in a field, with whose and which: they may come in a later file; `unread` are own fields to leave alone.
     """
 
     claimed: dict[tuple[str, int], str] = field(default_factory=dict)
     parents: list[tuple[int, str, str]] = field(default_factory=list)
+    unread: Unread = field(default_factory=dict)
 
 
 class Work:
