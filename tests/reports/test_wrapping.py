@@ -1,5 +1,6 @@
 """Lines of a given width: nothing lost, nothing too wide, whatever the alphabet."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,15 @@ def test_what_stands_beside_stays_at_the_end_of_the_first_line(text: str, aside:
     assert all(cell_width(part) <= width for part in (first, *rest))
     assert not end or cell_width(first) == width
     assert cell_width(fitted(line, end, width)) == width
+
+
+@pytest.mark.parametrize(
+    "number", ["+49 911 99998 700", "+49 911 99998 7001", "+49 9131 99998 70012", "+351 21 999 98 70-12"]
+)
+def test_a_number_stays_whole_on_a_narrow_screen(number: str) -> None:
+    for width in (36, 40):
+        assert fitted("Annegret Huber-Zimmermann, buyer", number, width).endswith("  " + number)
+        assert beside("Annegret Huber-Zimmermann, buyer", number, width)[0].endswith("  " + number)
 
 
 def test_an_amount_keeps_its_currency() -> None:

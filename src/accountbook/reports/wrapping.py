@@ -3,6 +3,8 @@
 from accountbook.domain.plain import cell_width, fit, show
 
 _SIGNS = frozenset("€£$%")
+_NUMBER, _NAME = 24, 8
+"""What is kept for a phone number and for the name beside it where there is little room: it is dialled, a name is known."""
 
 
 def one_line(text: str) -> str:
@@ -67,7 +69,7 @@ def beside(text: str, aside: str, width: int, indent: str = "  ") -> list[str]:
     """Wrapped text with something at the right end of its first line."""
     if not aside:
         return wrap(text, width, indent)
-    aside = fit(aside, width // 2)
+    aside = _aside(aside, width)
     first = wrap(text, max(1, width - cell_width(aside) - 2), indent)[0]
     rest = text[len(first) :].strip()
     more = wrap(rest, width - cell_width(indent)) if rest else []
@@ -76,9 +78,14 @@ def beside(text: str, aside: str, width: int, indent: str = "  ") -> list[str]:
 
 def fitted(text: str, aside: str, width: int) -> str:
     """One line: the text, cut where it must be, and something at its right end."""
-    aside = fit(aside, width // 2)
+    aside = _aside(aside, width)
     text = fit(text, width - cell_width(aside) - 2)
     return text + " " * (width - cell_width(text) - cell_width(aside)) + aside
+
+
+def _aside(aside: str, width: int) -> str:
+    """What stands at the right end: half of the line at most, on a narrow one as much as a phone number takes."""
+    return fit(aside, max(width // 2, min(_NUMBER, width - _NAME - 2)))
 
 
 def ended(line: str, width: int, ending: str = "…") -> str:
