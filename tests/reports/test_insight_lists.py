@@ -1,6 +1,6 @@
 """Who stands in which list of insight, who is left out and who is only counted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,13 @@ from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.lists import the_list
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.reports.insight.sheet import sheet
+from accountbook.reports.rhythm import sentences
 from accountbook.reports.text import render_text
 from accountbook.store.agenda.insight import waiting
 from accountbook.store.book import Book
 from accountbook.store.insight import cache, ranked
 from accountbook.store.log.undo import undo
+from accountbook.store.pages.briefing import dossier
 from tests.books import TODAY, add_company, new_book
 from tests.insight_books import company, every, odd_book, orders, talks, trade
 
@@ -157,3 +159,21 @@ def test_whoever_was_given_up_is_neither_praised_nor_expected_to_buy(tmp_path: P
     assert "Usually every 4 weeks (30 orders); the last one 10 days ago." in said
     assert "Still" in stayed and "to come" in stayed
     assert "Still" not in said and "to come" not in said
+
+
+@pytest.mark.parametrize("stage", ["former", "lost", "customer"])
+def test_whoever_was_given_up_has_had_a_window_and_has_none_ahead(tmp_path: Path, stage: str) -> None:
+    days = [date(year, month, day) for year in range(2021, 2026) for month, day in ((1, 20), (2, 3))]
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            key = company(unit, "Winter", stage=stage)
+            orders(unit, key, days, 90_000)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            found = company_insight(connection, key, kept)
+            read = dossier(connection, key, TODAY)
+            told = (" ".join(found.when), " ".join(sentences(connection, read, days, TODAY)))
+    past = "10 of 10 orders fall between 6 Jan and 17 Feb"
+    assert all(past in said for said in told)
+    assert [("Next window" in said) for said in told] == [stage == "customer"] * 2
+    assert bool(found.window) == (stage == "customer")

@@ -182,7 +182,7 @@ def _season_one(call: Call) -> Answer:
     from accountbook.reports.insight.pictures import month_strip
 
     found, kept = _insight_of_one(call)
-    window = found.read.orders.window
+    window = None if found.read.given_up else found.read.orders.window
     days = (window.first, window.last, window.talk_from) if window else ()
     told = [day.isoformat() for day in days] or [""] * 3
     rows = [(found.uid, found.name, *told, ",".join(map(str, found.window)), " ".join(found.when))]

@@ -36,9 +36,10 @@ def sentences(connection: sqlite3.Connection, read: Dossier, days: list[date], t
     sector = _sector(connection, read) if seen.orders < season.ORDERS_NEEDED else None
     yearly = rhythm_state.yearly_of(seen, _declared_month(read), sector, [day for day in days if day <= today])
     rhythm = rhythm_state.read(days, today, known.rhythms[0], yearly, read.is_covered(today))
-    words = [rhythm_words.sentence(rhythm, given_up=read.company.text("stage") in GIVEN_UP)]
+    given_up = read.company.text("stage") in GIVEN_UP
+    words = [rhythm_words.sentence(rhythm, given_up=given_up)]
     if seen.status in (season.Status.WINDOW, season.Status.POSSIBLE):
-        words.append(season.sentence(seen, today))
+        words.append(season.sentence(seen, today, given_up=given_up))
     return words
 
 

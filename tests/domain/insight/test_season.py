@@ -65,6 +65,15 @@ def test_the_line_of_a_window() -> None:
     assert "The window is open until 12 Dec 2026." in sentence(found, date(2026, 11, 5))
 
 
+def test_of_somebody_given_up_only_what_was_is_said() -> None:
+    said = sentence(season_of(Q4, START, TODAY, 1), TODAY, given_up=True)
+    assert said.startswith("6 of 7 orders fall between 31 Oct and 12 Dec, in 4 years")
+    assert said.endswith("%).")
+    twice = season_of([date(2024, 11, 10), date(2024, 11, 20), date(2025, 11, 12), date(2025, 11, 19)], START, TODAY, 1)
+    assert sentence(twice, TODAY, given_up=True) == "Both years around November."
+    assert sentence(twice._replace(missed=2), TODAY, given_up=True) == "Both years around November."
+
+
 def test_what_is_missing_is_said() -> None:
     assert sentence(season_of(Q4[:3], START, TODAY, 1), TODAY) == "3 orders: a season needs at least 4."
     recent = [TODAY - timedelta(days=40 * i) for i in range(5)][::-1]

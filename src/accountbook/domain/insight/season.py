@@ -151,8 +151,8 @@ def one_per_season(days: Sequence[date], centre: float) -> list[date]:
     return sorted(last.values())
 
 
-def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
-    """The finding, or what is missing for one, as a rep would read it aloud."""
+def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS, *, given_up: bool = False) -> str:
+    """The finding, or what is missing for one, as a rep would read it aloud; of somebody given up only what was."""
     if season.status is Status.FEW:
         have = ngettext("{n} order", "{n} orders", season.orders).format(n=season.orders)
         return _("{orders}: a season needs at least {need}.").format(orders=have, need=ORDERS_NEEDED)
@@ -161,7 +161,7 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
     if season.status is Status.NONE:
         return _("No fixed season in {n} orders.").format(n=season.orders)
     if season.status is Status.POSSIBLE:
-        return _possible(season)
+        return _possible(season, given_up)
     window = next_window(season.centre, season.half, today, lead_days)
     found = _("{inside} of {n} orders fall between {first} and {last}, in {years} years (by accident: {p}).").format(
         inside=season.inside,
@@ -171,7 +171,7 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS) -> str:
         years=season.years,
         p=small_chance(season.p),
     )
-    return found + " " + window_sentence(window, today)
+    return found if given_up else f"{found} {window_sentence(window, today)}"
 
 
 def short_sentence(months: int) -> str:
@@ -180,10 +180,12 @@ def short_sentence(months: int) -> str:
     return _("{have}: a season needs {need}.").format(have=have, need=MONTHS_NEEDED)
 
 
-def _possible(season: Season) -> str:
-    """What two years say: a third one decides, unless it has come and brought nothing."""
+def _possible(season: Season, given_up: bool) -> str:
+    """What two years say: a third one decides, unless it has come and brought nothing or is not waited for."""
     text = _("Both years around {month}: one more year to be sure.")
-    if season.missed:
+    if given_up:
+        text = _("Both years around {month}.")
+    elif season.missed:
         text = ngettext(
             "Both years around {month}, but nothing in the season since: ask.",
             "Both years around {month}, but nothing in the {n} seasons since: ask.",

@@ -44,9 +44,9 @@ def day_words(row: CalendarRow, today: date) -> str:
 
 
 def window_months(read: Reading) -> tuple[int, ...]:
-    """The months of which at least a week lies in the next window."""
+    """The months of which at least a week lies in the next window; none for somebody given up."""
     window = read.orders.window
-    if window is None:
+    if window is None or read.given_up:
         return ()
     days: dict[int, int] = {}
     on = window.first

@@ -209,8 +209,8 @@ def why_call(one: Reading, book: BookReading) -> str:
 
 def why_window(one: Reading, book: BookReading) -> str:
     """The buying window with its evidence: own orders, what was declared, or the sector."""
-    if one.orders.window is None:
-        return season.sentence(one.season, book.on)
+    if one.orders.window is None or one.given_up:
+        return season.sentence(one.season, book.on, given_up=one.given_up)
     dates = season.window_sentence(one.orders.window, book.on)
     if one.season.status is Status.WINDOW:
         return season.sentence(one.season, book.on)
