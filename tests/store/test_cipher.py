@@ -17,6 +17,7 @@ from accountbook.store.book import Book, create_book, open_book
 from accountbook.store.drafts import Drafts, waiting_file
 from accountbook.store.file import backups, cipher, connect, rewriting
 from accountbook.store.file.connect import GREETING, head_of
+from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.mentioned import mentions
 from accountbook.store.safety import restoring
 from accountbook.store.safety.health import check_book
@@ -265,7 +266,7 @@ def test_restore_of_a_plain_backup_stays_encrypted(tmp_path: Path) -> None:
     assert not head_of(book.path).startswith(GREETING)
     with open_book(book.path, today=TODAY) as restored, restored.read() as connection:
         assert names(restored) == ["Huber GmbH"]
-        assert mentions(connection, re.compile("Lind")) == []
+        assert mentions(connection, Finder(re.compile("Lind"))) == []
     assert plain_copies(tmp_path) == [old.path.name]
     assert backup_folder(book.path).is_dir()
 
