@@ -113,3 +113,22 @@ def test_a_task_of_which_no_day_is_left_is_owed_no_more(book: Book) -> None:
 def test_a_rule_that_nobody_can_read_comes_again_as_it_is(book: Book) -> None:
     entry = event("SUMMARY:List", "DUE:20261118T090000", "RRULE:FREQ=WEEKLY;EXDATE=soon", kind="VTODO")
     assert [imported(book, entry).counts[count] for count in ("new", "double")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "rule"),
+    [
+        ("20261025", "20261105", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("20261025", "20261105", "FREQ=MONTHLY"),
+        ("20261102", "20261105", "FREQ=MONTHLY;BYDAY=1MO"),
+    ],
+)
+def test_a_task_that_is_due_on_days_of_no_rule_is_taken_once_and_said(
+    book: Book, start: str, due: str, rule: str
+) -> None:
+    entry = lasting(f"RRULE:{rule}", start=f"DTSTART;VALUE=DATE:{start}", due=f"DUE;VALUE=DATE:{due}")
+    report = imported(book, entry)
+    assert [(one.field, one.typed) for one in report.unread] == [("Repeats", rule)]
+    assert ask(book, "SELECT due_on, recurrence FROM followup") == [("2026-11-05", None)]
+    again = imported(book, entry)
+    assert (again.counts["double"], again.unread) == (1, [])

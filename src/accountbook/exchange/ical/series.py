@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from accountbook.domain.calendar.leftout import with_left_out
@@ -13,6 +13,8 @@ from accountbook.exchange.ical.item import Item
 _EVERY = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _COUNTED = 10_000
 """Occurrences that are counted; a series of more goes on without end."""
+_COMPARED = 60
+"""Days by which two rules are told apart: those of five years, where there is one a month."""
 _DIGITS = 9
 _EVERY_MONTH_HAS = 28
 _MIDNIGHT = dt.time(0)
@@ -89,6 +91,22 @@ def gone_by(item: Item, since: dt.date, today: dt.date) -> dt.date | None:
         return max((day for day in days if series and day not in series.left_out), default=None)
     except (ValueError, OverflowError, TypeError):
         return None
+
+
+def keeps_days(item: Item, first: dt.date) -> bool:
+    """Whether the rule of a series gives the same days here, counted from its first one."""
+    from dateutil.rrule import rrulestr
+
+    try:
+        series = _read(item)
+        if series is None:
+            return False
+        here = rrulestr(series.rule, dtstart=dt.datetime.combine(first, _MIDNIGHT), ignoretz=True)
+        days = (day.date() for day in here.xafter(dt.datetime.combine(first, _MIDNIGHT)))
+        there = series.days(first + dt.timedelta(days=1))
+        return list(islice(days, _COMPARED)) == list(islice(there, _COMPARED))
+    except (ValueError, OverflowError, TypeError):
+        return False
 
 
 def _read(item: Item) -> _Read | None:

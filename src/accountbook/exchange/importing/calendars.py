@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from accountbook.domain.calendar.leftout import going_on, split_left_out
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.ical.people import called, guests, without_owner
-from accountbook.exchange.ical.series import coming, is_readable, replaced_day
+from accountbook.exchange.ical.series import coming, is_readable, keeps_days, replaced_day
 from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
 from accountbook.exchange.importing.into.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.importing.into.entries import one_line
@@ -80,10 +80,12 @@ def _todo(item: Item) -> Incoming:
         if on in split_left_out(series.rule)[1]:
             on, state = (series.on, state) if series.on else (on, "dropped")
         rule = going_on(series.rule, on) if series.on else ""
-    values = {"state": state, "recurrence": rule, **_due(item, on)}
+    kept = on is None or not item.lead or keeps_days(item, on)
+    values = {"state": state, "recurrence": rule if kept else "", **_due(item, on)}
     if item.status.casefold() == "completed":
         values |= {"state": "done", "done_on": item.done_on.isoformat() if item.done_on else ""}
-    return _entry(item, "followup", values)
+    task = _entry(item, "followup", values)
+    return task if kept or not task.event else task._replace(event=task.event._replace(unkept=item.recurrence))
 
 
 def _due(item: Item, on: date | None) -> dict[str, str]:

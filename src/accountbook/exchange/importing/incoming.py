@@ -50,6 +50,7 @@ class Event(NamedTuple):
     """What a calendar of another program says of an entry, beside its words.
 
     `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over;
+    `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.
@@ -60,6 +61,7 @@ class Event(NamedTuple):
     series: str = ""
     instead_of: date | None = None
     ended: str = ""
+    unkept: str = ""
     item: Item | None = None
     summary: str = ""
     place: str = ""

@@ -61,6 +61,7 @@ class Events:
         if talk and incoming.entry_values.get("happened_on", "") <= self._work.unit.today.isoformat():
             self._bring(incoming, incoming.entry, talk, incoming.entry_values)
             return None
+        self._tell_of_rule(incoming)
         return incoming
 
     def _promises(self, uid: str) -> tuple[list[View], int | None]:
@@ -118,6 +119,8 @@ class Events:
         if "text" in typed and "state" not in changed:
             gone = (code for code in (_TIMES[entity], "recurrence") if before.get(code) and code not in typed)
             changed |= dict.fromkeys(gone, UNKNOWN_SIGN)
+        if "recurrence" in changed:
+            self._tell_of_rule(incoming)
         if changed:
             self._change(incoming, entity, key, changed, one_line(incoming.entry_values.get("text", "")))
 
@@ -143,6 +146,13 @@ class Events:
         if "due_on" in typed:
             typed = {**typed, "snoozed_from": UNKNOWN_SIGN}
         update(self._work, incoming.line, entity, key, typed, whole=True, called=called, series=True)
+
+    def _tell_of_rule(self, incoming: Incoming) -> None:
+        """Say it where a task comes again on days that no rule of the book gives."""
+        field = self._work.field("followup", "recurrence")
+        if field and incoming.event and incoming.event.unkept:
+            why = _("no rule gives the days on which it is due; it is taken once")
+            self._work.report.not_understood(incoming.line, field.label, incoming.event.unkept, why)
 
     def _said_before(self, entity: str, key: int, earlier: Sequence[View]) -> dict[str, Any]:
         """What the calendar said the last time; the day of a later one of a series follows from that."""
