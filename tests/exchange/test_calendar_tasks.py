@@ -128,7 +128,7 @@ def test_a_task_that_is_due_on_days_of_no_rule_is_taken_once_and_said(
 ) -> None:
     entry = lasting(f"RRULE:{rule}", start=f"DTSTART;VALUE=DATE:{start}", due=f"DUE;VALUE=DATE:{due}")
     report = imported(book, entry)
-    assert [(one.field, one.typed) for one in report.unread] == [("Repeats", rule)]
+    assert [(one.field, one.typed, one.why[:10]) for one in report.unread] == [("Repeats", rule, "taken once")]
     assert ask(book, "SELECT due_on, recurrence FROM followup") == [("2026-11-05", None)]
     again = imported(book, entry)
     assert (again.counts["double"], again.unread) == (1, [])

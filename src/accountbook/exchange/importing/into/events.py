@@ -151,7 +151,7 @@ class Events:
         """Say it where a task comes again on days that no rule of the book gives."""
         field = self._work.field("followup", "recurrence")
         if field and incoming.event and incoming.event.unkept:
-            why = _("no rule gives the days on which it is due; it is taken once")
+            why = _("taken once; its days fit no rule")
             self._work.report.not_understood(incoming.line, field.label, incoming.event.unkept, why)
 
     def _said_before(self, entity: str, key: int, earlier: Sequence[View]) -> dict[str, Any]:
