@@ -336,3 +336,16 @@ async def test_the_draft_is_on_disk_with_all_it_needs(book: Book) -> None:
             ((body,),) = connection.execute("SELECT body FROM draft").fetchall()
     kept = json.loads(body)
     assert (kept["text"], kept["company_id"], kept["kind"]) == ("call", 1, "log")
+
+
+async def test_an_entry_begun_before_the_name_was_read_is_told_with_it(book: Book) -> None:
+    app = DialogApp(book, EntryDialog("log", Target(1, "")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "visit price ok")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.answers == [True]
+    with book.read() as connection:
+        (what,) = connection.execute("SELECT what FROM batch ORDER BY id DESC LIMIT 1").fetchone()
+    assert "Huber GmbH" in what and "no company" not in what

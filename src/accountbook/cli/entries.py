@@ -51,8 +51,7 @@ def _write(
     book: Book, kind: EntryKind[Any], target: Target, lens: Lens, read: Read[object], chosen: Chosen, line: str
 ) -> tuple[str, str, int]:
     """The uid, kind and key of the record written."""
-    what = kind.what.format(name=target.company_name or _("no company"), text=line[:200]).rstrip(": ")
-    with book.write(what) as unit:
+    with book.write(kind.told(target, line)) as unit:
         people = chosen.people | add_newcomers(unit, chosen.newcomers, target, lens, read.line)
         written = kind.write(unit, target, lens, read.line, people)
         return uid_of(unit.raw(), written.record, written.key), *written

@@ -77,6 +77,10 @@ class EntryKind(Generic[Line]):
         examples = {"joined": _("Anna Huber, buyer (from eva)"), "left": _("Anna Huber -> new employer (from eva)")}
         return examples.get(change, self.prompt)
 
+    def told(self, target: Target, line: str) -> str:
+        """What undo and the history say of a line."""
+        return self.what.format(name=target.company_name or _("no company"), text=line.strip()[:200]).rstrip(": ")
+
 
 def _read_log(text: str, lens: Lens) -> Read[LogLine]:
     line = read_log_line(

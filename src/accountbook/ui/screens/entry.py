@@ -265,11 +265,11 @@ class EntryDialog(BookDialog[bool]):
                     self.app.call_from_thread(self._ask_about_bin, read)
                     raise BookError(_("{name} is in the bin.").format(name=target.company_name))
                 bins.bring_back(unit, "company", target.company_id)
+            unit.batch.what = kind.told(now, typed)  # a quick key was there before the name
             people.update(add_newcomers(unit, newcomers, now, lens, read.line))
             kind.write(unit, now, lens, read.line, people)
 
-        what = kind.what.format(name=target.company_name or _("no company"), text=self.line.value.strip()[:200])
-        self.save(what.rstrip(": "), act, self._saved)
+        self.save(kind.told(target, typed), act, self._saved)
 
     def _goes_on_at(self, now: Target) -> None:
         """What it is about was merged into another meanwhile: the line stays, and is about that one."""
