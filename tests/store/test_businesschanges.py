@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.lines.onelines import read_change_line
+from accountbook.models.tables import Employment, Reporting
 from accountbook.store.agenda import news
 from accountbook.store.book import Book
 from accountbook.store.entries import businesschanges
+from accountbook.store.log.undo import undo
+from accountbook.store.pages.buying_map import buying_map
 from accountbook.store.pages.views import views
-from tests.books import TODAY, add_company, add_contact, new_book
+from tests.books import TODAY, add_company, add_contact, ask, new_book
 
 
 @pytest.fixture
@@ -48,6 +51,25 @@ def test_who_joined_elsewhere_is_one_record_with_two_employments(book: Book) -> 
         assert views(connection, "contact")[0].links["company_id"] == 2
         employments = views(connection, "employment", order="company_id")
     assert [(one.links["company_id"], one.value("to_on")) for one in employments] == [(1, TODAY), (2, None)]
+
+
+def test_who_moves_leaves_the_boss_behind_unless_both_work_elsewhere_too(book: Book) -> None:
+    with book.write("fill") as unit:
+        boss, partner, chair = (add_contact(unit, 1, name) for name in ("Otto Maier", "Ida Lang", "Karl Wolf"))
+        board = add_contact(unit, add_company(unit, "Third KG"), "Max Kuhn")
+        unit.add(Employment(contact_id=partner, company_id=2))
+        for who in (boss, partner, board):
+            unit.add(Reporting(contact_id=1, boss_id=who))
+        unit.add(Reporting(contact_id=boss, boss_id=chair))
+    live = "SELECT contact_id, boss_id FROM reporting WHERE archived_at IS NULL ORDER BY id"
+    note(book, "joined", "Eva Kern", company_id=2, contact_id=1)
+    assert ask(book, live) == [(1, partner), (1, board), (boss, chair)]
+    with book.read() as connection:
+        assert "Otto Maier" not in [seat.name for seat in buying_map(connection, 2, TODAY).seats]
+    undo(book)
+    assert ask(book, live) == [(1, boss), (1, partner), (1, board), (boss, chair)]
+    note(book, "left", "Otto Maier", contact_id=boss)
+    assert ask(book, live) == [(1, boss), (1, partner), (1, board)]
 
 
 def test_joining_where_one_works_already_changes_no_employment(book: Book) -> None:

@@ -15,6 +15,7 @@ from accountbook.models import tables
 from accountbook.models.tables import Contact
 from accountbook.store.entries import joins_and_leaves
 from accountbook.store.entries.at_home import be_at_home, latest, learn, next_home, open_jobs
+from accountbook.store.who.bosses import leave_bosses
 from accountbook.store.who.company_names import company_named
 from accountbook.store.writing.unit import Unit
 
@@ -107,6 +108,8 @@ def leave(
             contact.company_id, contact.left_on = None, left_on
     unit.session.add(contact)
     unit.session.flush()
+    if company_id is not None:
+        leave_bosses(unit, contact_id, company_id)
     return contact  # type: ignore[no-any-return]
 
 
@@ -126,10 +129,13 @@ def join(unit: Unit, contact_id: int, company_id: int, joined_on: date, title: s
         joins_and_leaves.tell(unit, contact, "left", contact.company_id, joined_on)
         _propose(unit, contact, contact.company_id, joined_on)
         _close(unit, contact, contact.company_id, joined_on)
+    before = contact.company_id
     joins_and_leaves.tell(unit, contact, "joined", company_id, joined_on)
     job = latest(open_jobs(unit, contact_id, company_id))
     job = job or tables.Employment(contact_id=contact_id, company_id=company_id, from_on=joined_on)
     be_at_home(unit, contact, job, title)
+    if before is not None:
+        leave_bosses(unit, contact_id, before)
     return contact  # type: ignore[no-any-return]
 
 

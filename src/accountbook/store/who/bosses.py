@@ -6,6 +6,7 @@ from collections.abc import Collection
 from accountbook.domain.edits import signed_items
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.row import TYPE_CHECKING, Row
+from accountbook.store.employed import employed
 from accountbook.store.who.people_find import Meant, resolve
 from accountbook.tongue import _
 
@@ -90,6 +91,20 @@ def set_bosses(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
         if row.archived_at is None and row.boss_id not in wanted:
             unit.session.delete(row)
     unit.add(*[Reporting(contact_id=contact_id, boss_id=boss) for boss in sorted(set(wanted) - present)])
+
+
+def leave_bosses(unit: "Unit", contact_id: int, company_id: int) -> None:
+    """Whoever left a company has no boss there any more, unless both work at another one, too."""
+    unit.session.flush()
+    raw = unit.raw()
+    mine, bosses = _employers(raw, contact_id), [boss.id for boss in bosses_of(raw, contact_id)]
+    theirs = {boss: _employers(raw, boss) for boss in bosses}
+    set_bosses(unit, contact_id, [boss for boss in bosses if company_id not in theirs[boss] or theirs[boss] & mine])
+
+
+def _employers(connection: sqlite3.Connection, contact_id: int) -> set[int]:
+    rows = connection.execute(f"SELECT company_id FROM ({employed()}) WHERE contact_id = ?", (contact_id,))
+    return {company for (company,) in rows}
 
 
 def set_acquaintances(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
