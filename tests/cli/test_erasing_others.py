@@ -1,6 +1,10 @@
 """`erase` says before and after whose texts stay, and how many copies are left of which text."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.cli.running import accountbook
 
@@ -40,3 +44,23 @@ def test_a_name_that_a_company_has_too_is_called_not_counted(own: Path) -> None:
     assert done.code == 0 and "copies left: 0" in done.out
     assert "Not counted, as others have it too: “Eva Lang”" in done.out
     assert "Kept: the company name “Eva Lang GmbH”" in done.out
+
+
+@pytest.mark.parametrize("ways", [(), ("--backups",)])
+def test_a_backup_from_before_the_person_was_a_record_is_cleaned_or_told(own: Path, ways: tuple[str, ...]) -> None:
+    for words in (
+        ("add", "company", "Kurz GmbH", "notes=ask Eva Lang, or Eva Langer"),
+        ("backup",),
+        ("add", "person", "Eva Lang", "--at", "Kurz GmbH"),
+    ):
+        assert accountbook(own, *words).code == 0
+    done = accountbook(own, "erase", "Eva Lang", "--yes", *ways)
+    told = {Path(row["path"]).stem.rpartition("-")[2] for row in done.rows if row["what"] == "backup"}
+    assert done.code == 0 and "left" not in {row["what"] for row in done.rows}
+    assert told == (set() if ways else {"asked", "erase"})
+    if ways:
+        (kept,) = (own.parent / f"{own.stem}-backups").glob("*-asked.db")
+        assert accountbook(own, "restore", str(kept), "--yes").code == 0
+        with closing(sqlite3.connect(own)) as connection:
+            notes = connection.execute("SELECT notes FROM company WHERE name = 'Kurz GmbH'").fetchone()
+        assert notes == ("ask [erased], or Eva Langer",)

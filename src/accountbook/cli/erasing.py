@@ -69,7 +69,7 @@ def _clean_backups(call: Call) -> Answer:
 
     cleaned, failed = clean_backups(call.path)
     rows = [("cleaned", str(path), 0, "") for path in cleaned] + [("unreadable", str(path), 1, "") for path in failed]
-    none = [_("No backup holds anybody who was erased.")]
+    none = [_("No backup holds the record of anybody who was erased.")]
 
     def say(width: int) -> list[str]:
         return [*(table([row[:2] for row in rows], width) or none), *unreadable(failed)]
@@ -123,13 +123,19 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     book.close()
     compact(call.path)
     write_list(call.path)
+    older = {backup.path for backup in backups.backups_of(call.path)}
     backups.make(call.path, utc_now(), "erased")
-    failed = clean_backups(call.path)[1] if call.given.backups else []
+    failed: list[Path] = []
+    if call.given.backups:
+        naming = {place.path for place in places(sorted(older), done.sought, done.longer)}
+        failed = clean_backups(call.path, who, naming)[1]
     holding = still_holding(call.path, erasure_list(call.path))
-    left = [place for place in places(files_of(call.path), done.sought, done.longer) if place.path not in holding]
+    found = [place for place in places(files_of(call.path), done.sought, done.longer) if place.path not in holding]
+    named, left = [one for one in found if one.path in older], [one for one in found if one.path not in older]
     left += [Place(call.path, done.still)] if done.still else []
     rows = [("left", str(place.path), place.copies, place.text) for place in left]
     rows += [("backup", str(path), 1, "") for path in holding]
+    rows += [("backup", str(place.path), place.copies, place.text) for place in named]
     folder = export_folder(call.settings.exports)
     exports = places(exports_in(folder), tuple(dict.fromkeys((*filter(is_telling, who.names), *done.sought))))
     rows += [("export", str(place.path), place.copies, place.text) for place in exports]
@@ -151,13 +157,16 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
             lines.append(kept.format(n=done.purchases))
         if holding:
             lines.append(_("These older backups still hold the person; a restore erases again:"))
-            lines += [
-                _("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path))
-                for path in holding
-            ]
+            lines += map(_backup, holding)
             if set(holding) - set(failed):
                 sentence = _("Take the person out of them at once: {command}")
                 lines.append(sentence.format(command=command_for("erase --backups", call.path)))
+        if named:
+            lines.append(
+                _("These older backups name the person in texts of others alone, which a restore brings back:")
+            )
+            lines += map(_backup, dict.fromkeys(place.path for place in named))
+            lines.append(_("Remove the files that you need no more; only an erasure with --backups cleans such texts."))
         lines += unreadable(failed)
         named_in = dict.fromkeys(place.path for place in exports)
         lines += [_("Named in a file that may be an export: {path}").format(path=path) for path in named_in]
@@ -170,6 +179,11 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
 def _copies(found: list[Place]) -> list[str]:
     """How often which text is left where, the files by their whole names."""
     return [f"  {place.path}: {place.copies}{f' “{place.text}”' if place.text else ''}" for place in found]
+
+
+def _backup(path: Path) -> str:
+    """An older backup and how long it is kept."""
+    return _("  {path} (goes at the latest in {month})").format(path=path, month=_last_month(path))
 
 
 def _last_month(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from accountbook.clock import utc_now
@@ -17,7 +18,8 @@ from accountbook.store.file.opening import is_sound, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
 from accountbook.store.privacy.erasure import ERASED, compact, erase, fingerprint
-from accountbook.store.privacy.rights import person
+from accountbook.store.privacy.replacing import forget
+from accountbook.store.privacy.rights import Person, person
 from accountbook.tongue import _
 
 LIST = "erased.json"
@@ -104,8 +106,11 @@ def holders(path: Path, listed: list[dict[str, str]]) -> list[tuple[str, int]]:
     return list(dict.fromkeys(found))
 
 
-def reapply_to(backup: Path, book: Path) -> None:
-    """Take everybody on the erasure list out of a backup, in a copy that then takes its place."""
+def reapply_to(backup: Path, book: Path, one: Person | None = None) -> None:
+    """Take everybody on the erasure list out of a backup, in a copy that then takes its place.
+
+    So is `one`, who was erased just now, from the texts of a backup from before there was a record of them.
+    """
     copy = backups.unfinished(backup.parent, backup.name)
     with explained(book):
         try:
@@ -113,18 +118,26 @@ def reapply_to(backup: Path, book: Path) -> None:
             if schema_of(copy) < SCHEMA:
                 migrate(copy, backup=False)
             reapply(copy, book)
+            if one is not None:
+                with Book(copy, today=utc_now().date()) as old:
+                    forget(old, one)
+                compact(copy)
             copy.replace(backup)
             sync_folder(backup.parent)
         finally:
             copy.unlink(missing_ok=True)
 
 
-def clean_backups(book: Path) -> tuple[list[Path], list[Path]]:
-    """Take everybody who was erased out of the older backups: which were cleaned, and which nobody can open."""
+def clean_backups(book: Path, one: Person | None = None, naming: Iterable[Path] = ()) -> tuple[list[Path], list[Path]]:
+    """Take everybody who was erased out of the older backups: which were cleaned, and which nobody can open.
+
+    `one` was erased just now, and `naming` are the backups in which they are named, with a record of them or without.
+    """
     cleaned, failed = [], []
-    for path in still_holding(book, erasure_list(book)):
+    naming = set(naming)
+    for path in dict.fromkeys([*still_holding(book, erasure_list(book)), *sorted(naming)]):
         try:
-            reapply_to(path, book)
+            reapply_to(path, book, one if path in naming else None)
         except (BookError, ValueError) as error:
             if not tells_damage(error.__cause__ or error) and is_sound(path):
                 raise

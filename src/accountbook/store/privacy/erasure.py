@@ -19,13 +19,13 @@ from accountbook.store.file.explain import explained
 from accountbook.store.log.undo import rekey
 from accountbook.store.privacy.alike import may_mean
 from accountbook.store.privacy.drafted import own_drafts
-from accountbook.store.privacy.finder import Finder
-from accountbook.store.privacy.mentioned import Mention, is_telling, mentions, readable
-from accountbook.store.privacy.others import BORNE, Kept, Others, beside, is_borne, named_at
+from accountbook.store.privacy.mentioned import is_telling, mentions
+from accountbook.store.privacy.others import Kept, Others, beside, named_at
 from accountbook.store.privacy.passed import names_left, passed
 from accountbook.store.privacy.removing import let_go
-from accountbook.store.privacy.rights import Person, own_rows, past_rows, unreadable
-from accountbook.store.writing import changes, seals
+from accountbook.store.privacy.replacing import Place, make_unreadable, replace
+from accountbook.store.privacy.rights import Person, own_rows, past_rows
+from accountbook.store.writing import changes
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -34,9 +34,6 @@ ERASED = "erased:"
 
 ALSO = "also"
 """Marks a further public id of somebody who is on the list already."""
-
-Place = tuple[str, int, str]
-"""Where a text stands: table, row, column."""
 
 PATIENCE = 30.0
 """Seconds to wait for another session to let go of old pages."""
@@ -84,9 +81,9 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
         _remove(unit, raw, own, one)
         raw.executemany("UPDATE batch SET undone = 1 WHERE id = ?", [(batch,) for batch in one.merges])
         left = _tombstones(unit, raw, one, number)
-        named, kept, held = _replace(unit, raw, others, named_at(raw, one))
+        named, kept, held = replace(unit, raw, others, named_at(raw, one))
         by_word = [(hit, others.words(raw, hit)) for hit in others.in_talks(raw)]
-        places |= named | _make_unreadable(unit, raw, by_word)[0]
+        places |= named | make_unreadable(unit, raw, by_word)[0]
         still = len(others.in_talks(raw))
         raw.execute("DELETE FROM scoredetail WHERE company_id = ? OR company_id <= 0", (one.company_id,))
         longer = passed(raw, others.alone)
@@ -159,75 +156,10 @@ def _remove(unit: Unit, raw: sqlite3.Connection, own: list[tuple[str, int]], one
         unit.touch_row("company", one.company_id, {})
 
 
-def _replace(
-    unit: Unit, raw: sqlite3.Connection, others: Others, hits: list[Mention]
-) -> tuple[set[Place], tuple[Kept, ...], list[str]]:
-    """Make the person unreadable in all that is not of others: which texts, what stays, and the names in what stays."""
-    stay = [hit for hit in hits if hit.table != "change" and others.stays(raw, hit)]
-    kept = tuple(filter(None, (others.kept(raw, hit) for hit in stay)))
-    gone = set(hits) - set(stay)
-    rest = [(hit, others.finder(raw, hit)) for hit in hits if hit in gone]
-    done, held = _make_unreadable(unit, raw, rest)
-    said = [one.text for one in kept if one.table != "company" or not is_borne(one.table, one.column)]
-    return done, kept, [*held, *said]
-
-
-def _make_unreadable(
-    unit: Unit, raw: sqlite3.Connection, hits: list[tuple[Mention, Finder]]
-) -> tuple[set[Place], list[str]]:
-    """Replace the person in texts of others and in the log, row and log alike; which, and what the log holds."""
-    done: set[Place] = set()
-    touched: set[tuple[str, int]] = set()
-    held: list[str] = []
-    for hit, wanted in hits:
-        place = hit[:3]
-        if hit.table in ("draft", "scoredetail"):
-            raw.execute(f"DELETE FROM {hit.table} WHERE rowid = ?", (hit.row_id,))
-            done.add(place)
-        elif hit.table == "change":
-            done |= {place} if _in_log(raw, wanted, hit, held) else set()
-        else:
-            if hit.table == "interaction":
-                unit.unindex_note(hit.row_id)
-            text = wanted.sub(unreadable(), readable(hit.text) if hit.table in ("batch", "setting") else hit.text)
-            raw.execute(f'UPDATE "{hit.table}" SET "{hit.column}" = ? WHERE rowid = ?', (text, hit.row_id))
-            if hit.table == "batch":
-                seals.seal(raw, hit.row_id)
-            done.add(place)
-            if hit.table in RECORDS:
-                touched.add((hit.table, hit.row_id))
-    for entity, key in sorted(touched):
-        raw.execute(f"UPDATE {entity} SET version = version + 1 WHERE id = ?", (key,))
-        rekey(unit, entity, key)
-    return done, held
-
-
 def _elsewhere(raw: sqlite3.Connection, others: Others) -> list[str]:
     """Lines of the log about companies where the person never was, which say what may be somebody else."""
     lines = [hit for hit in mentions(raw, others.wanted) if hit.table in ("change", "batch")]
     return [hit.text for hit in lines if others.stays(raw, hit)]
-
-
-def _in_log(raw: sqlite3.Connection, wanted: Finder, hit: Mention, held: list[str]) -> bool:
-    """The same replacement in a line of the change log; names and numbers of others stay as in their row."""
-    query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
-    entity, field, before = raw.execute(query, (hit.row_id,)).fetchone()
-    value = json.loads(before)
-    row = value if isinstance(value, dict) else {field: value}
-    if entity != "company":
-        borne = BORNE.get(entity, ())
-        held += [one for name, one in row.items() if isinstance(one, str) and name in borne]
-    row = {name: one if is_borne(entity, name) else _clean(wanted, one) for name, one in row.items()}
-    if isinstance(value, dict):
-        after = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    else:
-        after = json.dumps(row[field], ensure_ascii=False)
-    raw.execute(f"UPDATE change SET {hit.column} = ? WHERE id = ?", (after, hit.row_id))
-    return bool(after != before)
-
-
-def _clean(wanted: Finder, value: object) -> object:
-    return wanted.sub(unreadable(), value) if isinstance(value, str) else value
 
 
 def _forget_drafts(raw: sqlite3.Connection, one: Person) -> set[Place]:
