@@ -156,8 +156,12 @@ class Incoming(NamedTuple):
                 yield f"{known.label if known else code}: {text}"
 
 
+def whole_name(contact: Typed) -> str:
+    """The name of a person, which a row may say in parts."""
+    return contact.get("name") or " ".join(contact[part] for part in NAME_PARTS if contact.get(part))
+
+
 def as_customer(row: Incoming) -> Incoming:
     """A row with a customer number: whoever has no company there is a customer of their own, an individual."""
-    contact = row.contact
-    name = contact.get("name") or " ".join(contact[part] for part in NAME_PARTS if contact.get(part))
+    name = whole_name(row.contact)
     return (row if row.company.get("name") or not name else row.of_individual(name))._replace(customer=True)

@@ -88,10 +88,11 @@ def find_contact(
     uid = incoming.uids.get("contact", "")
     if uid and (found := keys.contacts.get(f"uid:{uid}")):
         return _live(keys, "contact", found[0])
-    own = [point for point in incoming.points if not point.of_company and point.kind in ("mail", "phone")]
-    reached = [f"{point.kind}:{point_keys(point.kind, point.value, country)[0]}" for point in own]
+    points = [point for point in incoming.points if point.kind in ("mail", "phone")]
+    reached = {f"{point.kind}:{point_keys(point.kind, point.value, country)[0]}": point for point in points}
     if options.key in ("phone", "mail"):
-        found = [key for one in reached if one.startswith(options.key) for key in keys.contacts.get(one, [])]
+        own = [one for one, point in reached.items() if not point.of_company]
+        found = [key for one in own if one.startswith(options.key) for key in keys.contacts.get(one, [])]
         return _only(keys, "contact", list(dict.fromkeys(found)), name)
     named = _unclaimed(keys, "contact", keys.contacts.get(key_of_person(name), []), uid)
     here = [key for key in named if company_id is not None and keys.employers.get(key) == company_id]

@@ -1,11 +1,12 @@
 """From the rows of a table and the mapping of its columns to `Incoming` values, one style of dates and numbers per column."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.personmails import is_persons_mail
 from accountbook.domain.typed import is_yes
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import are_sums, begins_total, is_cancelled, is_total
@@ -37,6 +38,7 @@ from accountbook.exchange.importing.incoming import (
     IncomingPoint,
     Typed,
     as_customer,
+    whole_name,
 )
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.onecell import items
@@ -78,7 +80,8 @@ class RowReader:
         self.kind = mapping.kind
         self.custom = custom
         self.ours = any(own_target(header) for header in table.headers)
-        concepts = [read_header(header).concept for header in table.headers]
+        senses = [read_header(header) for header in table.headers]
+        concepts = [sense.concept for sense in senses]
         self._states = [at for at, concept in enumerate(concepts) if concept == "status" and self.kind == "purchases"]
         self._flags = frozenset(at for at, concept in enumerate(concepts) if concept == "is_company")
         self._employed = bool({"is_company", "employer"} & set(concepts))
@@ -94,6 +97,8 @@ class RowReader:
         self._jobs = {
             part[2]: job_of(table.headers[index].strip()) for index, part in named if part[0] == "contact.name"
         }
+        mails = [part[2] or senses[index].owner for index, part in named if part[0] == "contactpoint.mail"]
+        self._mail_of_either = mails == [""] and self.kind == "companies" and not self.ours
         self._heads = {target: table.headers[index].strip() for index, target in targets}
 
     def rows(self) -> Iterator[Incoming]:
@@ -189,7 +194,7 @@ class RowReader:
             raw=cells,
             company=found.records.get("company", {}),
             contact=first.contact,
-            points=(*self._labelled(found), *first.points),
+            points=(*self._owned(self._labelled(found), first.contact, employer), *first.points),
             addresses=tuple(self._address(part, values, found) for part, values in found.places.items()),
             roles=found.roles + first.roles,
             entry=entry,
@@ -255,6 +260,13 @@ class RowReader:
         elif kind == "web" and not self.ours and is_social(value):
             kind = "social"
         return IncomingPoint(kind, label, value, of_company)
+
+    def _owned(self, points: Iterable[IncomingPoint], contact: Typed, employer: str) -> Iterator[IncomingPoint]:
+        """The points with whose they are: the only mail of a list of companies may be that of the person beside it."""
+        person = whole_name(contact)
+        for point in points:
+            theirs = self._mail_of_either and point.kind == "mail" and is_persons_mail(point.value, person, employer)
+            yield point._replace(of_company=False) if theirs else point
 
     def _labelled(self, found: Found) -> Iterator[IncomingPoint]:
         """The points with the labels and remarks that columns of our own carry beside them."""
