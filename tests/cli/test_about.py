@@ -113,6 +113,14 @@ def test_bash_completes_files_where_files_belong(filled: Path, tmp_path: Path, t
     assert in_bash(tmp_path, script, typed) == completed
 
 
+def test_the_values_of_a_field_taken_out_are_counted(own: Path) -> None:
+    accountbook(own, "fields", "add", "Lifts, number")
+    for company, said in (("huber maschinenbau", "Its 1 value stays"), ("weiss", "Its 2 values stay")):
+        accountbook(own, "set", f"{company}.lifts=3")
+        assert said in on_terminal(own, "fields", "remove", "lifts").out
+        accountbook(own, "undo")
+
+
 def test_doctor_finds_open_rights(own: Path) -> None:
     rows = {row["what"]: row["state"] for row in accountbook(own, "doctor").rows}
     assert rows["structure"] == "ok"

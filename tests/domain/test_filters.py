@@ -36,6 +36,26 @@ def test_reads(typed: str, terms: tuple[Term, ...]) -> None:
     assert read_filter(typed, ("phone", "industry")) == terms
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("not town=Wels", "“not town=Wels” is written -town=Wels"),
+        ("stage=lost NOT #vip", "“NOT #vip” is written -#vip"),
+        ("!town=Wels", "“!town=Wels” is written -town=Wels"),
+        ("!phone", "“!phone” is written -phone"),
+        ("town=Wels or town=Linz", "no “or”; commas stand between values"),
+    ],
+)
+def test_the_signs_of_other_languages_are_a_sentence(typed: str, said: str) -> None:
+    with pytest.raises(BookError, match=said):
+        read_filter(typed, ("phone",))
+
+
+def test_not_and_or_are_words_where_nothing_is_asked_of_a_field() -> None:
+    assert [term.what for term in read_filter("!stahl not or gold")] == [TEXT] * 4
+    assert [term.what for term in read_filter('town=Wels "or"')] == [FIELD, TEXT]
+
+
 def test_a_term_that_ends_in_the_middle_is_a_sentence() -> None:
     with pytest.raises(BookError, match="ends in the middle"):
         read_filter("employees>")

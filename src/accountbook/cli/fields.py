@@ -14,7 +14,7 @@ from accountbook.domain.values import choices_of
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.folders import book_name
 from accountbook.row import TYPE_CHECKING
-from accountbook.tongue import _
+from accountbook.tongue import _, ngettext
 
 if TYPE_CHECKING:
     from accountbook.domain.templates import Template
@@ -105,7 +105,11 @@ def _remove(call: Call, words: str) -> Answer:
             own_fields.remove(unit, found.id)
     said = _("Taken out: {label}.").format(label=found.label)
     if found.used:
-        kept = _("Its {n} values stay in the book: undo, or adding the field again, brings them back.")
+        kept = ngettext(
+            "Its {n} value stays in the book: undo, or adding the field again, brings it back.",
+            "Its {n} values stay in the book: undo, or adding the field again, brings them back.",
+            found.used,
+        )
         said = f"{said} {kept.format(n=found.used)}"
     return Answer(COLUMNS, [_row(field) for field in fields], lambda _width: [said])
 

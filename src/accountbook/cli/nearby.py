@@ -38,7 +38,7 @@ def _near(call: Call) -> Answer:
 
 
 def _arguments(parser: Arguments) -> None:
-    parser.add_argument("text", nargs="+", metavar=_("TOWN"), help=_("a town, its beginning, or a postcode"))
+    parser.add_argument("text", nargs="+", metavar=_("TOWN"), help=_("one town, its beginning, or a postcode"))
     parser.add_limit()
 
 

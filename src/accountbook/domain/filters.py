@@ -7,6 +7,7 @@ blanks, commas and signs in a value.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from accountbook.errors import BookError
 from accountbook.row import Row
@@ -39,21 +40,36 @@ class Term(Row):
 def read_filter(text: str, codes: Iterable[str] = ()) -> tuple[Term, ...]:
     """The terms of a filter; `codes` are the known fields, so that a bare `-phone` is told from a word.
 
-    Raises BookError for a term that ends in the middle ("employees>").
+    Raises BookError for a term that ends in the middle ("employees>"), or that another language would have ("!phone").
     """
     if not text.strip():
         return ()
     import re  # here: the whole book is listed without
 
-    known = frozenset(codes)
-    return tuple(_term(word, known) for word in re.findall(_WORD, text))
+    known, words = frozenset(codes), re.findall(_WORD, text)
+    _object_to_foreign(words, known)
+    return tuple(_term(word, known) for word in words)
+
+
+def _object_to_foreign(words: list[str], known: frozenset[str]) -> None:
+    """Say how a condition is turned round or joined, where it is written as in other languages; nobody means the words."""
+    for word, following in pairwise([*words, ""]):
+        turned = word[1:] if word.startswith("!") else following if word.casefold() == "not" else ""
+        if _is_condition(turned) or (word.startswith("!") and turned.casefold() in known):
+            typed = word if word.startswith("!") else f"{word} {following}"
+            sentence = _("“{typed}” is written -{term}: a minus turns a term round.")
+            raise BookError(sentence.format(typed=typed, term=turned.removeprefix("-")))
+        if word.casefold() == "or" and any(map(_is_condition, words)):
+            raise BookError(
+                _("A filter has no “{word}”; commas stand between values: town=Wels,Linz").format(word=word)
+            )
 
 
 def has_conditions(text: str) -> bool:
     """Whether a text asks for more than words: a condition on a field, a tag, a target group."""
     if not any(sign in text for sign in "=<>~#@"):
         return False
-    return any(_is_condition(word) for word in text.split())
+    return any(_is_condition(word.removeprefix("!")) for word in text.split())
 
 
 def joined(words: Iterable[str]) -> str:
