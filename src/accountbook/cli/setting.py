@@ -1,19 +1,20 @@
 """`set NAME.FIELD=VALUE` and `confirm NAME.FIELD`."""
 
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
-from accountbook.cli.fieldname import Aim, aim_of, aimed_at, doubtful, kind_edit, parted
+from accountbook.cli.fieldname import Aim, aimed_at, doubtful, kind_edit, parted
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment
 from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
-from accountbook.store.pages.views import View, custom_fields, view
+from accountbook.store.pages.views import View, custom_fields, view, views
 from accountbook.store.who.bosses import circle_of, linked_to
 from accountbook.store.who.company_names import parent_named
 from accountbook.store.who.people_find import context_of
@@ -34,10 +35,11 @@ def _set(call: Call) -> Answer:
             plans = [_plan(connection, call, *parted(pair, custom)) for pair in call.given.pairs]
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
+            made = _make(unit, plans, call.given.source)
             for plan in plans:
-                _write(unit, plan, call.given.source)
+                _change(unit, plan, call.given.source)
         with book.read() as connection:
-            rows = [_written(connection, plan) for plan in plans]
+            rows = [_written(connection, plan, made.get(at, plan.aim.record_id)) for at, plan in enumerate(plans)]
 
     def say(_width: int) -> list[str]:
         lines = []
@@ -80,30 +82,59 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> 
     return Plan(aim, seen, _shown(connection, seen, aim.field) if seen else "", edit)
 
 
-def _write(unit: "Unit", plan: Plan, source: str | None) -> None:
-    """Change the record that holds the field; an address or number that is not there yet is made."""
-    from accountbook.store.writing import edits, records
+def _make(unit: "Unit", plans: list[Plan], source: str | None) -> dict[int, int]:
+    """The addresses and numbers that are not there yet, one for all that is said of it; their keys by place in `plans`.
+
+    A field said again begins another one; of what is only emptied none is made.
+    """
+    from accountbook.store.writing import edits
+    from accountbook.store.writing.emptying import EMPTY
+
+    fresh: dict[tuple[str, int, str, str], list[dict[str, int]]] = {}
+    for at, plan in enumerate(plans):
+        if plan.seen is None:
+            aim = plan.aim
+            told = fresh.setdefault((aim.hit.kind, aim.hit.id, aim.entity, aim.kind), [{}])
+            if aim.field.code in told[-1]:
+                told.append({})
+            told[-1][aim.field.code] = at
+    made: dict[int, int] = {}
+    for (holder, holder_id, entity, kind), several in fresh.items():
+        for places in several:
+            said = [plans[at].edit for at in places.values()]
+            if any(edit.state not in EMPTY for edit in said):
+                first = kind_edit(entity, kind or "head")
+                record = edits.create(unit, entity, [first, *said], source, **{f"{holder}_id": holder_id})
+                made |= dict.fromkeys(places.values(), int(record.id))
+    return made
+
+
+def _change(unit: "Unit", plan: Plan, source: str | None) -> None:
+    """Change the record that holds the field, where it is there already."""
+    from accountbook.store.writing import edits, emptying, records
 
     aim, seen = plan.aim, plan.seen
     if seen is None:
-        kind = kind_edit(aim.entity, aim.kind or "head")
-        edits.create(unit, aim.entity, [kind, plan.edit], source, **{f"{aim.hit.kind}_id": aim.hit.id})
-    else:
-        now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
-        edits.apply_typed(unit, now, [plan.edit], source=source)
-        if source and aim.field.kind == CONTACTS and plan.edit.state == VALUE:  # of links nothing is known by itself
-            records.confirm(unit, aim.entity, seen.id, aim.field.code, source=source)
+        return
+    now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
+    emptying.change(unit, now, (plan.edit,), partial(edits.apply_typed, source=source))
+    if source and aim.field.kind == CONTACTS and plan.edit.state == VALUE:  # of links nothing is known by itself
+        records.confirm(unit, aim.entity, seen.id, aim.field.code, source=source)
 
 
-def _written(connection: sqlite3.Connection, plan: Plan) -> tuple[str, str, str, str, str, str, str, str]:
-    """What a field was and what it is now."""
+def _written(
+    connection: sqlite3.Connection, plan: Plan, record_id: int
+) -> tuple[str, str, str, str, str, str, str, str]:
+    """What a field was and what it is now; `record_id` is 0 where nothing holds it."""
     aim, edit = plan.aim, plan.edit
-    code = aim.kind or aim.field.code
-    now = aim_of(connection, aim.hit, code)
-    record = view(connection, now.entity, now.record_id)
-    value = {UNKNOWN: "?", DOUBT: edit.typed}.get(edit.state) or _shown(connection, record, aim.field)
-    doubt = doubtful(edit) if edit.doubt else _odd(connection, record, aim.field.code)
-    return aim.hit.uid, aim.entity, aim.hit.title, code, plan.before, value, edit.state, doubt
+    code, value, doubt = aim.kind or aim.field.code, "", doubtful(edit) if edit.doubt else ""
+    live = views(connection, aim.entity, "id = ?", (record_id,), facts=True)
+    for record in live:
+        value = _shown(connection, record, aim.field)
+        doubt = doubt or _odd(connection, record, aim.field.code)
+    state = edit.state if live else UNKNOWN
+    value = {UNKNOWN: "?", DOUBT: edit.typed}.get(state) or value
+    return aim.hit.uid, aim.entity, aim.hit.title, code, plan.before, value, state, doubt
 
 
 def _shown(connection: sqlite3.Connection, record: View, field: Field) -> str:

@@ -1,15 +1,15 @@
 """What a form saves in one unit of work: the record and everything that hangs on it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from accountbook.domain.edits import NO_NAME, NONE, UNKNOWN, Edit
-from accountbook.domain.gist import GIST, told_of_new
+from accountbook.domain.edits import UNKNOWN, Edit
+from accountbook.domain.gist import told_of_new
 from accountbook.errors import BookError
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits as writing
-from accountbook.store.writing import records
+from accountbook.store.writing import emptying, records
 from accountbook.store.writing.once import is_saved
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -50,7 +50,7 @@ def save_form(
     else:
         record_id = seen.id
         company_id = seen.links.get("company_id")
-        _change(unit, seen, tuple(edits), writing.apply_typed)
+        emptying.change(unit, seen, tuple(edits), writing.apply_typed)
     for child in children:
         _save_child(unit, entity, record_id, company_id, child)
     return record_id
@@ -74,25 +74,11 @@ def remove(unit: Unit, entity: str, record_id: int) -> None:
     records.archive(unit, records.fetch(unit, entity, record_id))
 
 
-def _change(
-    unit: Unit, seen: View, edits: tuple[Edit, ...], write: Callable[[Unit, View, tuple[Edit, ...]], None]
-) -> None:
-    """Write what was typed; a number, address or role that was emptied goes into the bin, whole, and comes back so."""
-    emptied = {edit.field.code for edit in edits if edit.state in (UNKNOWN, NONE)}
-    gist = [code for code in GIST.get(seen.entity, ()) if code in emptied or seen.typed(code) not in NO_NAME]
-    if gist and emptied.issuperset(gist):
-        record = records.fetch(unit, seen.entity, seen.id)
-        if record.uid == seen.uid and all(getattr(record, code) == seen.value(code) for code in gist):
-            records.archive(unit, record)
-            return
-    write(unit, seen, edits)
-
-
 def _save_child(unit: Unit, entity: str, record_id: int, company_id: int | None, child: ChildEdit) -> None:
     if child.view is not None and child.removed:
         remove(unit, child.entity, child.view.id)
     elif child.view is not None:
-        _change(unit, child.view, child.edits, writing.apply)
+        emptying.change(unit, child.view, child.edits, writing.apply)
     elif not child.removed and any(edit.state != UNKNOWN for edit in told_of_new(child.entity, child.edits)):
         links: dict[str, int | None] = {f"{entity}_id": record_id}
         if entity == "contact" and child.entity in ("buyingrole", "employment"):

@@ -1,0 +1,27 @@
+"""`set` on what hangs on a company: an emptied number goes, and what is said together goes into one address."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import accountbook
+
+
+@pytest.mark.parametrize("sign", ["?", "-"])
+def test_an_emptied_number_goes_into_the_bin_and_comes_back_whole(own: Path, sign: str) -> None:
+    name = "huber maschinenbau"
+    (row,) = accountbook(own, "set", f"{name}.phone={sign}").rows
+    assert (row["before"], row["value"], row["state"]) == ("+43 732 123456", "?", "unknown")
+    assert accountbook(own, "export", name, "--format", "md", "-o", "-").out.count("**Phone:**") == 1, "only Anna's"
+    (row,) = accountbook(own, "set", f"{name}.phone={sign}").rows
+    assert (row["before"], row["value"]) == ("", "?"), "nothing there, nothing made"
+    assert accountbook(own, "undo").code == 0
+    assert accountbook(own, "show", name, "--json").records[0]["phone"] == "+43 732 123456"
+
+
+def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None:
+    pairs = ("huber ag.town=Graz", "huber ag.region=-", "weiss.street=Kungsgatan 2", "huber ag.street=Hauptstr. 1")
+    rows = accountbook(own, "set", *pairs).rows
+    assert [row["value"] for row in rows] == ["Graz", "-", "Kungsgatan 2", "Hauptstr. 1"]
+    profile = accountbook(own, "export", "huber ag", "--format", "md", "-o", "-").out
+    assert profile.count("address.kind:") == 1
