@@ -25,3 +25,11 @@ def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None
     assert [row["value"] for row in rows] == ["Graz", "-", "Kungsgatan 2", "Hauptstr. 1"]
     profile = accountbook(own, "export", "huber ag", "--format", "md", "-o", "-").out
     assert profile.count("address.kind:") == 1
+
+
+def test_a_misspelt_field_is_told_whatever_its_value_reads_like(own: Path) -> None:
+    told = accountbook(own, "set", "weiss.industri=see huber ag.notes=1").err
+    assert "“industri”" in told and "Near: industry" in told
+    assert accountbook(own, "add", "company", "St. A=B GmbH").code == 0
+    (row,) = accountbook(own, "set", "St. A=B GmbH.notes=x").rows
+    assert (row["name"], row["value"]) == ("St. A=B GmbH", "x")

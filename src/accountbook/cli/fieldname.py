@@ -3,7 +3,7 @@
 import sqlite3
 
 from accountbook.cli.answer import Asked
-from accountbook.cli.naming import one_to_write
+from accountbook.cli.naming import EITHER, one_to_write
 from accountbook.domain.edits import Edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import ADDRESS, POINTS, find_field, nearest_codes
@@ -11,6 +11,7 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import Row
 from accountbook.store.addresses import head_first
 from accountbook.store.lookup.hits import Hit
+from accountbook.store.lookup.named import named
 from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.pages.views import View, custom_fields, views
 from accountbook.tongue import _
@@ -70,13 +71,14 @@ def field_named(record: str, code: str, custom: tuple[Field, ...]) -> tuple[Fiel
     raise unknown_field(record, code, custom)
 
 
-def parted(pair: str, custom: tuple[Field, ...]) -> tuple[str, str]:
-    """NAME.FIELD and VALUE: the first "=" behind a field that there is separates, for a name may have one in it."""
+def parted(connection: sqlite3.Connection, pair: str, custom: tuple[Field, ...]) -> tuple[str, str]:
+    """NAME.FIELD and VALUE: the first "=" behind a field, or behind a name and a misspelt one; a name may have one, too."""
     first = pair.find("=")
     place = first
     while place >= 0:
-        _name, dot, code = pair[:place].rpartition(".")
-        if dot and any(_is_known(record, code, custom) for record in ("company", "contact")):
+        name, dot, code = pair[:place].rpartition(".")
+        known = dot and any(_is_known(record, code, custom) for record in EITHER)
+        if known or (dot and code and not code.startswith(" ") and named(connection, name, strictly=True).candidates):
             return pair[:place], pair[place + 1 :]
         place = pair.find("=", place + 1)
     return pair[:first], pair[first + 1 :]

@@ -32,7 +32,7 @@ def _set(call: Call) -> Answer:
     with call.book_to_write() as book:
         with book.read() as connection:
             custom = custom_fields(connection)
-            plans = [_plan(connection, call, *parted(pair, custom)) for pair in call.given.pairs]
+            plans = [_plan(connection, call, *parted(connection, pair, custom)) for pair in call.given.pairs]
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
             made = _make(unit, plans, call.given.source)
