@@ -103,7 +103,7 @@ def stages(connection: sqlite3.Connection, query: Query, wanted: int, within: st
         from accountbook.store.lookup.people_at import people_at
 
         yield people_at(connection, bare, wanted, within)
-    if not everywhere:
+    if not everywhere and not exact:  # whoever is calling should not wait for a walk through all addresses
         yield _at_postcode(connection, query, wanted)
 
 
