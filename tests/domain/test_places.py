@@ -44,6 +44,24 @@ def test_a_country_is_known_by_its_own_name_and_by_that_of_its_neighbours(named:
 
 
 @pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ("United States of America", "US"), ("Turkey", "TR"), ("Hong Kong", "HK"), ("Republic of Ireland", "IE"),
+        ("Slovak Republic", "SK"), ("Ivory Coast", "CI"), ("Côte d'Ivoire", "CI"), ("Bosnia and Herzegovina", "BA"),
+        ("Trinidad and Tobago", "TT"), ("Saint Kitts and Nevis", "KN"), ("St. Lucia", "LC"), ("The Bahamas", "BS"),
+        ("Korea, Republic of", "KR"), ("Korea (Republic of)", "KR"), ("Korea, Democratic People's Republic of", "KP"),
+        ("Moldova, Republic of", "MD"), ("Iran, Islamic Republic of", "IR"), ("United Republic of Tanzania", "TZ"),
+        ("Bolivia, Plurinational State of", "BO"), ("Republic of China", "TW"), ("People's Republic of China", "CN"),
+        ("Democratic Republic of the Congo", "CD"), ("Republic of the Congo", "CG"), ("Weißrussland", "BY"),
+        ("Federal Republic of Germany", "DE"), ("Republik Österreich", "AT"), ("Kingdom of the Netherlands", "NL"),
+        ("Republic of Elbonia", None), ("Republic of", None), ("the", None),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_full_and_its_former_name(named: str, code: str | None) -> None:
+    assert country_code(named) == code
+
+
+@pytest.mark.parametrize(
     ("plate", "code"), [("A", "AT"), ("D", "DE"), ("I", "IT"), ("FL", "LI"), ("CH", "CH"), ("SLO", "SI"), ("d", None)]
 )
 def test_a_country_is_known_by_the_sign_of_its_cars(plate: str, code: str | None) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.run import run_import
 from accountbook.reports.insight.basis import Basis
-from accountbook.reports.insight.check import check
+from accountbook.reports.insight.check import check, first_field
 from accountbook.reports.insight.company import as_document, company_insight
 from accountbook.reports.insight.lists import the_list
 from accountbook.reports.insight.refresh import refresh, refresh_groups
 from accountbook.reports.insight.sheet import sheet
+from accountbook.reports.profile import profile
 from accountbook.reports.rhythm import sentences
 from accountbook.reports.text import render_text
 from accountbook.store.agenda.insight import waiting
@@ -78,6 +81,25 @@ def test_orders_ahead_and_credit_notes_for_nothing_are_asked_about(tmp_path: Pat
     ]
     assert found[0].sentence == f"An order of {ahead}, which has not come yet: taken as still to be delivered."
     assert "a credit note with no order before it" in found[1].sentence
+
+
+def test_what_was_not_understood_of_an_address_or_an_order_is_found(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        file = tmp_path / "list.csv"
+        file.write_text(
+            "Company,Town,Country,Date,Amount,Margin\nHuber,Wien,Elbonia,2026-01-05,,30%\nKern,,,2026-01-05,9,1\n",
+            "utf-8",
+        )
+        run_import(book, [file], ImportOptions(create_companies=True))
+        with book.read() as connection:
+            found = [one for one in check(connection, TODAY).findings if one.kind == "doubtful"]
+            shown = render_text(profile(connection, 1, TODAY))
+    assert [(one.record, one.company_id, one.part) for one in found] == [
+        ("company", 1, ("address", 1)),
+        ("company", 1, ("purchase", 1)),
+    ]
+    assert "“Elbonia”" in found[0].sentence and first_field(found[0]) == "country"
+    assert any("Wien, Elbonia" in line for line in shown)
 
 
 def test_companies_without_a_profile_are_counted_among_those_that_cannot_be_grouped(tmp_path: Path) -> None:

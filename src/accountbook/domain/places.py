@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.countrynames import OTHER_NAMES, key_of, without_form
 
 CODES = frozenset(
     """
@@ -17,26 +17,10 @@ CODES = frozenset(
 )
 """Every ISO 3166-1 alpha-2 code of Babel's list: a file full of codes is read without the names, which take 0.1 s."""
 
-# What people write and no list holds (United Kingdom, short forms, former names).
-_COUNTRY_SHORT = {"uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "great britain": "GB"}
-_COUNTRY_SHORT |= {"usa": "US", "u.s.a.": "US", "u.s.": "US", "america": "US", "holland": "NL", "the netherlands": "NL"}
-_COUNTRY_SHORT |= {"czech republic": "CZ", "tschechien": "CZ", "south korea": "KR", "korea": "KR", "russia": "RU"}
-_COUNTRY_SHORT |= {"uae": "AE", "ireland (republic)": "IE", "viet nam": "VN", "taiwan": "TW", "deutschland": "DE"}
-_COUNTRY_SHORT |= {"ceska republika": "CZ", "slovenska republika": "SK", "republika hrvatska": "HR", "hellas": "GR"}
-_COUNTRY_SHORT |= {"republika slovenija": "SI", "republica moldova": "MD", "noreg": "NO", "svizra": "CH", "eire": "IE"}
-_COUNTRY_SHORT |= {"shqiperi": "AL", "shqiperia": "AL", "беларусь": "BY", "srbija": "RS", "makedonija": "MK"}
-_COUNTRY_SHORT |= {
-    "северна македонија": "MK",
-    "bosna i hercegovina": "BA",
-    "letzebuerg": "LU",
-    "northern ireland": "GB",
-}
 PLATES = {"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "L": "LU", "N": "NO", "P": "PT"}
 PLATES |= {"S": "SE", "FL": "LI", "FIN": "FI", "EST": "EE", "IRL": "IE", "SLO": "SI", "SRB": "RS", "MNE": "ME"}
 PLATES |= {"BIH": "BA", "RUS": "RU", "RSM": "SM"}
 """Countries by the signs of cars, as German programs write them; those that are codes as well need no mention."""
-_COUNTRY_SHORT |= {"brd": "DE", "oesterreich": "AT", "osterreich": "AT", "tuerkei": "TR", "daenemark": "DK"}
-_COUNTRY_SHORT |= {"rumaenien": "RO", "suedtirol": "IT", "suedafrika": "ZA", "aegypten": "EG", "suedkorea": "KR"}
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "bg", "fr")
 _NEIGHBOURS = (
     "it", "nl", "pl", "cs", "da", "nb", "fi", "hu", "ro", "el", "hr", "sk", "sl", "et", "lv", "lt", "is", "sr", "uk", "ru", "tr",
@@ -53,7 +37,7 @@ def _countries(languages: tuple[str, ...]) -> dict[str, str]:
     for language in languages:
         territories = Locale.parse(language).territories
         for code in sorted(CODES):
-            found.setdefault(plain(str(territories.get(code, code))), code)
+            found.setdefault(key_of(str(territories.get(code, code))), code)
     return found
 
 
@@ -65,13 +49,13 @@ def country_code(typed: str) -> str | None:
         return wanted.upper()
     if len(wanted) == 3 and wanted.isupper() and (code := _of_three(wanted)):
         return code
-    named = plain(wanted)
-    return (
-        PLATES.get(wanted)
-        or _COUNTRY_SHORT.get(named)
-        or _countries(_LANGUAGES).get(named)
-        or _countries(_NEIGHBOURS).get(named)
-    )
+    named = key_of(wanted)
+    return PLATES.get(wanted) or _called(named) or _called(without_form(named))
+
+
+def _called(named: str) -> str | None:
+    """The country of a name as names are compared."""
+    return OTHER_NAMES.get(named) or _countries(_LANGUAGES).get(named) or _countries(_NEIGHBOURS).get(named)
 
 
 def _of_three(letters: str) -> str | None:

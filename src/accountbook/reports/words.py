@@ -78,7 +78,7 @@ def talk_words(talk: "Talk") -> str:
 def place(address: "View") -> str:
     """An address in one line."""
     town = said((address.text("postcode"), address.text("town")), " ")
-    return said((address.text("street"), town, address.text("region"), address.shown("country")))
+    return said((address.text("street"), town, address.text("region"), address.told("country")))
 
 
 def as_of_words(fact: "Fact") -> str:

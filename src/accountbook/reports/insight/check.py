@@ -213,9 +213,13 @@ def _purchases(connection: sqlite3.Connection, today: date) -> Iterable[Finding]
 def _doubts(connection: sqlite3.Connection, labels: Labels) -> Iterable[Finding]:
     """What was kept as typed."""
     for one in checking.doubts(connection):
-        field = find_field(one.record, one.field, labels.custom)
+        field = find_field(one.part or one.record, one.field, labels.custom)
         said = f"{field.label if field else one.field} “{one.typed}”: {one.doubt}"
-        yield Finding(DOUBTFUL, one.record, one.id, one.company_id, one.name, one.field, said, _("correct"), one.typed)
+        code, part = (
+            (f"{one.field} {one.part} {one.part_id}", (one.part, one.part_id)) if one.part else (one.field, None)
+        )
+        yield Finding(DOUBTFUL, one.record, one.id, one.company_id, one.name, code, said,
+                      _("correct"), one.typed, part=part)  # fmt: skip
 
 
 def _jumps(connection: sqlite3.Connection, rows: Sequence[CheckedCompany]) -> Iterable[Finding]:

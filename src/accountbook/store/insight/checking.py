@@ -10,6 +10,7 @@ from accountbook.row import Row
 from accountbook.store.bought import bought, earned
 from accountbook.store.employed import at_work, employer, in_book
 from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.views import LINKS
 from accountbook.store.within import in_parts
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class CheckedPurchase(Row):
 
 
 class CheckedFact(Row):
-    """A value that was kept as typed because it was not understood."""
+    """A value that was kept as typed because it was not understood, of a record or (`part`) of what hangs on it."""
 
     record: str
     id: int
@@ -77,6 +78,8 @@ class CheckedFact(Row):
     field: str
     typed: str
     doubt: str
+    part: str = ""
+    part_id: int | None = None
 
 
 class CheckedName(Row):
@@ -142,13 +145,31 @@ def purchases(connection: sqlite3.Connection, today: date) -> list[CheckedPurcha
 
 
 def doubts(connection: sqlite3.Connection) -> list[CheckedFact]:
-    """Values that were not understood."""
+    """Values that were not understood: of companies and people, then of their addresses, orders, promises, …
+
+    Numbers are in `points`.
+    """
     query = f"""SELECT f.record, f.record_id, coalesce(c.id, {employer("k")}), coalesce(c.name, k.name, ''), f.field,
      coalesce(f.typed, ''), f.doubt FROM fact f LEFT JOIN company c ON f.record = 'company' AND c.id = f.record_id
      LEFT JOIN contact k ON f.record = 'contact' AND k.id = f.record_id
      WHERE f.doubt > '' AND f.archived_at IS NULL AND f.record IN ('company', 'contact')
      AND c.archived_at IS NULL AND {in_book("k")}"""
-    return [CheckedFact(*row) for row in connection.execute(query)]
+    found = [CheckedFact(*row) for row in connection.execute(query)]
+    holding = """SELECT DISTINCT record FROM fact WHERE doubt > '' AND archived_at IS NULL
+     AND record NOT IN ('contact', 'contactpoint')"""
+    for (part,) in connection.execute(holding).fetchall():
+        links = {"company_id", "contact_id"} & {*LINKS.get(part, ())}
+        if not links:
+            continue
+        company, contact = (f"p.{link}" if link in links else "NULL" for link in ("company_id", "contact_id"))
+        query = f"""SELECT CASE WHEN k.id IS NULL THEN 'company' ELSE 'contact' END, coalesce(k.id, c.id),
+         coalesce(c.id, {employer("k")}), coalesce(k.name, c.name), f.field, coalesce(f.typed, ''), f.doubt, f.record, p.id
+         FROM fact f JOIN {part} p ON p.id = f.record_id AND p.archived_at IS NULL
+         LEFT JOIN company c ON c.id = {company} LEFT JOIN contact k ON k.id = {contact}
+         WHERE f.record = '{part}' AND f.doubt > '' AND f.archived_at IS NULL
+         AND c.archived_at IS NULL AND {in_book("k")} AND coalesce(k.id, c.id) IS NOT NULL ORDER BY p.id"""
+        found += [CheckedFact(*row) for row in connection.execute(query)]
+    return found
 
 
 def names(connection: sqlite3.Connection, record: str, ids: Sequence[int]) -> dict[int, CheckedName]:

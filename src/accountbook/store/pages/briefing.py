@@ -111,7 +111,7 @@ def dossier(
         company=company,
         parent=company_name(connection, parent if isinstance(parent := company.value("parent"), int) else None),
         custom=custom,
-        addresses=own("address", order=head_first()),
+        addresses=own("address", order=head_first(), facts=True),
         points=own("contactpoint", "company_id = ? AND contact_id IS NULL"),
         people=tuple(person for person in people if person.left_on is None),
         left=tuple(person for person in people if person.left_on is not None),
