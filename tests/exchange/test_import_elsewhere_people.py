@@ -148,3 +148,14 @@ def test_contacts_of_google(book: Book) -> None:
 def test_a_column_of_several_addresses_in_each_cell_is_one_of_addresses(book: Book) -> None:
     report = imported(book, "First Name,Last Name,E-mail 2 - Value\nAnna,Huber,a@huber.at ::: b@huber.at\n")
     assert report.mapping is not None and report.mapping.target("E-mail 2 - Value") == "contactpoint.mail"
+
+
+def test_names_of_a_list_that_puts_the_family_first(book: Book) -> None:
+    header, rows = '"Name, Vorname";Firma;Tel. gesch.;Tel. mobil;Geb.datum', "0732 111222;0664 1234567;01.02.1980"
+    imported(book, f'{header}\n"Huber, Anna";Huber GmbH;{rows}\nKern Eva;Kern AG;;;\n"Lang, Dr. Ina";Lang;;;\n')
+    names = ask(book, "SELECT given_name, family_name, birthday FROM contact ORDER BY id")
+    assert names[:2] == [("Anna", "Huber", "1980-02-01"), ("Eva", "Kern", None)]
+    assert ask(book, "SELECT value, label FROM contactpoint ORDER BY id") == [
+        ("0732 111222", "work"),
+        ("0664 1234567", "mobile"),
+    ]

@@ -1,5 +1,6 @@
 """Which sheet of a workbook is imported."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,3 +65,19 @@ def test_what_a_workbook_calculates_is_booked_as_it_is_paid(tmp_path: Path) -> N
     assert not report.bad
     booked = [(9950,), (5075,), (1_234_568,), (3333,), (30,), (-701,), (12_345,)]
     assert ask(book, "SELECT amount FROM purchase ORDER BY id") == booked
+
+
+def test_days_that_a_workbook_shows_as_numbers_are_days_among_real_ones(tmp_path: Path) -> None:
+    book, path = new_book(tmp_path), tmp_path / "book.xlsx"
+    rows: list[list[Cell]] = [
+        ["Huber", date(2026, 2, 3), date(2026, 12, 1), date(2020, 1, 2)],
+        ["Kern", 46057, "05.12.2026", "03.04.2021"],
+        ["Lind", "05.02.2026", 46363, "x"],
+    ]
+    head = ["Company", "Last visit", "Next visit", "Customer since"]
+    path.write_bytes(workbook_bytes([Sheet("Companies", head, rows)]))
+    run_import(book, [path])
+    talks = ask(book, "SELECT happened_on FROM interaction ORDER BY id")
+    assert talks == [("2026-02-03",), ("2026-02-04",), ("2026-02-05",)]
+    steps = ask(book, "SELECT due_on FROM followup ORDER BY id")
+    assert steps == [("2026-12-01",), ("2026-12-05",), ("2026-12-07",)]

@@ -27,6 +27,10 @@ from accountbook.exchange.headers.targets import (  # the tables are checked aga
         ("C.P.", "postcode", ""),
         ("Straße/Nr.", "street", ""),
         ("No of employees", "employees", ""),
+        ("Name, Vorname", "person", ""),
+        ("Geb.datum", "birthday", ""),
+        ("Tel. mobil", "mobile", ""),
+        ("Tel. gesch.", "phone", "work"),
     ],
 )
 def test_headers_are_put_together_from_words(header: str, concept: str, group: str) -> None:

@@ -147,6 +147,15 @@ def read_header(header: str) -> Sense:
     return _glued("".join(token for token, role, _meaning in parts if role != "number"), parts, number)
 
 
+@cache
+def family_first(header: str) -> bool:
+    """Whether a header says that its names begin with the family: "Name, Vorname"."""
+    words = tokens(header)
+    half = len(words) // 2
+    begins, ends = (read_header(" ".join(part)).concept for part in (words[:half], words[half:]))
+    return bool(half) and ends == "given" and begins in ("family", "person", "name")
+
+
 def _role(token: str) -> tuple[str, str, str]:
     if token.isdigit():
         return token, "number", ""

@@ -156,6 +156,13 @@ def is_blank(cell: str) -> bool:
     return cell.casefold() in _BLANKS or (cell[:1] == "0" and _NO_DAY.fullmatch(cell) is not None)
 
 
+def given_first(cell: str) -> str:
+    """A name of a column that begins with the family: "Huber, Anna" and "Huber Anna" are Anna Huber; others stay."""
+    family, comma, given = (part.strip() for part in cell.partition("," if "," in cell else " "))
+    plain = given and not re.search(r"[.;,]" if comma else r"[.;,\s]", given) and not re.search(r"[.;]", family)
+    return f"{given} {family}" if plain else without_link(cell)
+
+
 def never(_cell: str) -> bool:
     """For fields in which such a sign is a value."""
     return False

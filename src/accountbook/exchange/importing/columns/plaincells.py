@@ -7,6 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.money import without_factor
 from accountbook.exchange.choicewords import choice_word
+from accountbook.exchange.headers.sense import family_first
 from accountbook.exchange.importing.columns import amounts
 from accountbook.exchange.importing.columns import cells as said
 from accountbook.exchange.reading.table import Table
@@ -37,7 +38,7 @@ class PlainCells:
         """How a cell becomes the one form that field kinds read: ISO dates, numbers with a decimal point."""
         if index in self.dates if known is None else known.kind in (kinds.DATE, kinds.PARTIAL):
             style = self._date_style(index)
-            return lambda cell: _iso(cell, style.order) if style.order else cell
+            return lambda cell: _iso(cell, style.order, serials=self.table.in_workbook)
         if known is not None and known.kind in NUMERIC:
             ours = self.table.headers[index].strip() == known.name
             numbers = NumberStyle(".") if ours else self._number_style(index)
@@ -50,7 +51,8 @@ class PlainCells:
         if known is not None and known.kind == kinds.TAGS and self.table.headers[index].strip() != known.name:
             return said.tags
         if known is not None and known.name in NAMES and self.table.headers[index].strip() != known.name:
-            return said.without_link
+            reversed_ = known.name == "contact.name" and family_first(self.table.headers[index])
+            return said.given_first if reversed_ else said.without_link
         return lambda cell: cell
 
     def _number_style(self, index: int) -> NumberStyle:
@@ -69,7 +71,9 @@ class PlainCells:
         return [value for value in self._values[index] if not said.is_blank(value)]
 
     def _date_style(self, index: int) -> DateStyle:
-        style = date_style(self._values_of(index))
+        values = self._values_of(index)
+        dated = [value for value in values if not (self.table.in_workbook and read_date(value, "serial"))]
+        style = date_style(dated or values)
         if style.ambiguous and (order := self._settled_order()):
             return DateStyle(order)
         if style.ambiguous:
@@ -86,8 +90,9 @@ class PlainCells:
         return self._order
 
 
-def _iso(cell: str, order: str) -> str:
-    when = read_date(cell, order)
+def _iso(cell: str, order: str, *, serials: bool) -> str:
+    """An ISO date; with `serials` also of a day that a workbook shows as the number it is ("46280") among real ones."""
+    when = (read_date(cell, order) if order else None) or (read_date(cell, "serial") if serials else None)
     return when.day.isoformat() if when else cell
 
 
