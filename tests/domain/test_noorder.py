@@ -42,6 +42,9 @@ from tests.domain.loglines import WED, read
         "order pumps expected in May 5000€",
         "Auftrag Pumpen erwartet im Mai",
         "pedido de 5000€ pendiente",
+        "order expected from Huber",
+        "order 5000€ possible if the price is right",
+        "order 5000€ pumps cancelled",
     ],
 )
 def test_an_order_that_is_lost_or_only_hoped_for_is_none(text: str) -> None:
@@ -86,6 +89,19 @@ def test_an_order_that_is_lost_or_only_hoped_for_is_none(text: str) -> None:
         "order 5000€ pumps for Wilo customers lost",
         "order 5000€ pumps but service lost to Wilo",
         "order 500€ samples: none",
+        "order 20 pumps 5000€, 3 cancelled",
+        "order 20 pumps 5000€ (3 cancelled)",
+        "order 20 pumps 5000€ 3 rejected by QA",
+        "order 5000€ 3 lost",
+        "order pumps 5000€ upgrade declined",
+        "Bestellung Pumpen 5000€ Wartung storniert",
+        "Bestellung 5000€ alter Lieferant weg",
+        "Bestellung 5000€ muss bald weg",
+        "order pumps 5000€ wilo lost",
+        "pedido juntas 5000€ pendiente de entrega",
+        "order seals 5000€ planned for delivery in may",
+        "order seals 5000€ open for delivery",
+        "Bestellung Dichtungen 5000€ geplant für Werk 2",
     ],
 )
 def test_the_same_words_of_goods_and_terms_leave_an_order_one(text: str) -> None:

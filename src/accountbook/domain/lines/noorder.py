@@ -1,10 +1,11 @@
 """An order that is none: "order 5000€ lost to Wilo", "Auftrag noch nicht erteilt", "order expected in May".
 
-Only the first that is said of the order itself counts: directly behind its amount, or behind its goods. Where these
-stand behind an amount, they may be something else ("order 5000€ deposit not received"), and only a loss is believed.
-In doubt it is an order, as that is what was typed.
+Only the first that is said of the order itself counts: directly behind "order" or its amount, or behind its goods.
+Words behind an amount may be something else ("order 5000€ deposit not received", "pumps 4200€ upgrade declined"): of
+those only a loss is believed, and only where no goods are named before. In doubt it is an order, as that was typed.
 """
 
+from enum import Enum
 from typing import NamedTuple
 
 from accountbook.domain.calendar.countwords import is_counted
@@ -18,7 +19,7 @@ from accountbook.domain.lines.lineparts import (
     promise_marker,
     source_of,
 )
-from accountbook.domain.lines.linewords import KINDS, LOST
+from accountbook.domain.lines.linewords import LOST
 from accountbook.domain.lines.noorderwords import (
     ABOUT,
     ASKED,
@@ -28,18 +29,27 @@ from accountbook.domain.lines.noorderwords import (
     GONE,
     GONE_TO,
     HOPED,
+    IF,
     LEADS,
     LEADS_ON,
     NOT,
+    OVER,
     PLACED,
     WANTED,
 )
 from accountbook.domain.lines.orderrival import rival_length
 
-_MOST_GOODS = 3
 _SIGNS = "()[]{}.,;:!?-–—/\"'„“”→"
 _ENDS = (",", ";", ":", ".", "!", "?", ")")
 _OPENS = ("(", "[", "-", "–", "—", "/", "→")
+
+
+class _Place(Enum):
+    """What a word may tell of: the order itself, the order behind its goods, or something else."""
+
+    ITSELF = 0
+    GOODS = 1
+    ELSEWHERE = 2
 
 
 class NoOrder(NamedTuple):
@@ -75,19 +85,21 @@ class _Sentence:
     def told(self) -> NoOrder | None:
         """The first that is said of the order; behind what is something else only its amount leads back to it, or what
         "order of" is followed by at once: "of 20 pumps"."""
-        goods, elsewhere = 0, False
+        place, named = _Place.ITSELF, False
         index = self._skip(0)
         while index < len(self.words):
-            if not elsewhere and (found := self._lost(index, goods) or self._none_yet(index, goods)):
+            if place != _Place.ELSEWHERE and (found := self._lost(index, place) or self._none_yet(index, place)):
                 return found
-            elsewhere = elsewhere or self.plain[index] in ELSE or self.plain[index] in KINDS
-            elsewhere = elsewhere or goods == _MOST_GOODS or (goods > 0 and self._begins(index))
-            if self.priced and elsewhere:
+            elsewhere = self.plain[index] in ELSE or (self.priced and named)
+            if elsewhere or (place == _Place.GOODS and self._begins(index)):
+                place = _Place.ELSEWHERE
+            elif place == _Place.ITSELF:
+                place = _Place.GOODS
+            if self.priced and place == _Place.ELSEWHERE:
                 return None
-            priced, place, index = self.priced, index, self._skip(index + 1)
-            goods += 1
-            if self.priced > priced or (place == 0 and index > 1 and self.plain[0] in LEADS):
-                goods, elsewhere = 0, False
+            priced, first, index = self.priced, index, self._skip(index + 1)
+            if self.priced > priced or (first == 0 and index > 1 and self.plain[0] in LEADS):
+                place, named = _Place.ITSELF, self.priced
         return None
 
     def _skip(self, index: int) -> int:
@@ -110,19 +122,24 @@ class _Sentence:
             return used
         word, text = self.plain[index], self.words[index].text
         if word[:1].isdigit():
-            return 0 if later else 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
+            return (
+                0
+                if later or self.priced
+                else 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
+            )
         return int(not word or word in BESIDE or text[0] == "#" or person_of(text) is not None)
 
-    def _lost(self, index: int, goods: int) -> NoOrder | None:
-        """A loss at a word, or behind the rival named here: "an Wilo verloren"."""
-        rival = rival_length(self.words, index, lambda place: self._understood(place) > 0)
+    def _lost(self, index: int, place: _Place) -> NoOrder | None:
+        """A loss at a word, or behind the rival named here: "an Wilo verloren"; behind a number it is one of so many."""
+        rival = rival_length(self.words, index, lambda other: self._understood(other) > 0)
         at = index + rival
-        if at == len(self.words) or self.plain[at] not in GONE:
+        if at == len(self.words) or self.plain[at] not in (OVER if self.priced and place == _Place.GOODS else GONE):
             return None
-        says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
-        if (goods == 0 and says_first) or self._is_over(at + 1):
-            return self._found(True, at)
-        return None
+        numbered = [word[:1].isdigit() for word in self.plain[:at]]
+        if place == _Place.GOODS:
+            return self._found(True, at) if self._is_over(at + 1) and not numbered[-1] else None
+        says_first = self.plain[at] in LOST and not any(numbered)
+        return self._found(True, at) if says_first or self._is_over(at + 1) else None
 
     def _is_over(self, index: int) -> bool:
         """Whether a loss ends before a word, and is no adjective: "lost to Wilo", "verloren 5000€", "lost samples"."""
@@ -130,8 +147,9 @@ class _Sentence:
             index += 1
         return self._ended(index) or self.plain[index] in GONE_TO or self._understood(index) > 0
 
-    def _none_yet(self, index: int, goods: int) -> NoOrder | None:
+    def _none_yet(self, index: int, place: _Place) -> NoOrder | None:
         """That the order is only hoped for, asked for or not placed; goods behind an amount may be so themselves."""
+        goods = place == _Place.GOODS
         if goods and self.priced:
             return None
         word, after = self.plain[index], index + 1
@@ -140,7 +158,8 @@ class _Sentence:
             none = asked or (index == 0 and self._is_all(after))
         else:
             hoped = word in (EXPECTED if goods else HOPED)
-            none = (hoped and self._is_all(after)) or (word in NOT and self._not_placed(index))
+            led = index == 0 and after < len(self.words) and self.plain[after] in LEADS_ON
+            none = (hoped and (led or self._is_all(after))) or (word in NOT and self._not_placed(index))
         return self._found(False, index) if none else None
 
     def _not_placed(self, index: int) -> bool:
@@ -154,13 +173,13 @@ class _Sentence:
         return self.plain[after] in WANTED and self._ended(after + 1)
 
     def _is_all(self, index: int) -> bool:
-        """Whether no goods follow: nothing, a small word, an amount, a day, or what leads to one."""
-        if self._ended(index):
+        """Whether no goods follow: nothing, an amount or a day, with what leads to it, a small word or a condition."""
+        if self._ended(index) or self._understood(index):
             return True
         word = self.plain[index]
-        if word in LEADS_ON | ASKED | BESIDE or self._understood(index):
-            return True
-        return word.isdigit() and (self._ended(index + 1) or self.plain[index + 1] in LEADS_ON)
+        if word in LEADS_ON or word.isdigit():  # "pending de entrega" is of an order, "300 in May" of none
+            return self._is_all(index + 1)
+        return word in BESIDE or word in IF
 
     def _found(self, lost: bool, index: int) -> NoOrder:
         """What a word says, with the small words around it: "leider verloren"."""

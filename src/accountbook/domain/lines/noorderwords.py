@@ -1,6 +1,6 @@
 """The words by which a line tells of an order that is none, in six languages, and of those beside it."""
 
-from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.calendar.datewords import MONTH_IN, plain
 from accountbook.domain.lines.linewords import (
     AND,
     BECAUSE,
@@ -9,7 +9,6 @@ from accountbook.domain.lines.linewords import (
     GOES_ON,
     LOST,
     LOST_TO,
-    NET,
     ON_DAY,
     REASONS,
     SINCE,
@@ -23,10 +22,13 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(plain(text).split())
 
 
-GONE = LOST | _set("""
-cancelled canceled withdrawn refused declined rejected gone
-storniert abgesagt zurückgezogen abgelehnt verweigert weg cancelado cancelada anulado anulada rechazado rechazada
-recusado recusada avbeställd avbokad avböjd avvisad отменена отказана
+OVER = LOST | _set("""
+cancelled canceled storniert abgesagt cancelado cancelada anulado anulada avbeställd avbokad отменена
+""")
+"""What an order is, and hardly what stands beside it."""
+GONE = OVER | _set("""
+withdrawn refused declined rejected gone zurückgezogen abgelehnt verweigert weg
+rechazado rechazada recusado recusada avböjd avvisad отказана
 """)
 NOT = _set("not no nicht kein keine keinen keiner não nao inte ingen не няма never nie")
 PLACED = _set("""
@@ -55,21 +57,20 @@ sent asked requested made checked geschickt gesendet gefragt angefragt erfragt n
 enviado enviada pedido preguntado perguntado skickad frågat изпратена
 """)
 LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND - {"a"}
-LEADS_ON = LEADS | _set("in im if when once wenn falls sobald si se om but aber")
-GONE_TO = LOST_TO | BECAUSE | REASONS | _set("on due by von vom por av")
-ELSE = (
-    (LEADS | BECAUSE | NOT | TERMS | NET | REASONS | WAYS)
-    | _set("""
-deposit confirmation discount invoice sample samples anzahlung auftragsbestätigung rabatt muster
-but aber after what that which who as instead replaces replacing replacement previous won
+LEADS_ON = LEADS | MONTH_IN
+IF = _set("if when once wenn falls sobald si se but aber")
+"""What leads to a condition."""
+GONE_TO = LOST_TO | BECAUSE | REASONS | _set("on due by von vom av")
+ELSE = (LEADS | BECAUSE | NOT | TERMS | REASONS | WAYS) | _set("""
+deposit confirmation sample samples anzahlung auftragsbestätigung rabatt muster
+but aber what that which who as instead replaces replacing replacement previous won
 nachdem dass als statt anstatt ersatz gewonnen
 """)
-) - GONE
 """Words behind which something else than the order is told of: "invoice cancelled", "because Wilo lost"."""
 BESIDE = _set("""
 unfortunately sadly still now again just yet already also finally soon almost really more longer anymore
 leider noch nun jetzt wieder doch schon auch bald wohl definitiv endgültig mehr gegangen worden
 is was are were has have been got be will ist war sind wurde wurden wird hat kommt comes
-lamentablemente desgraciadamente todavía aún ya fue es está infelizmente ainda já foi tyvärr ännu är blev har за_съжаление още
+lamentablemente desgraciadamente todavía aún ya fue es está infelizmente ainda já foi tyvärr ännu är blev har още
 """)
 """Words between the order and what became of it."""
