@@ -2,31 +2,27 @@
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word
+from accountbook.domain.lines.linewords import CREDITS
+from accountbook.domain.lines.noorderwords import NOT
 from accountbook.domain.money import Money
 
-_CREDITS = {
-    plain(words)
-    for words in (
-        "credit note",
-        "refund",
-        "Gutschrift",
-        "nota de crédito",
-        "kreditnota",
-        "kreditfaktura",
-        "кредитно известие",
-    )
-}
+_LONGEST = 3
+_UNTRUE = NOT | {"redeemed", "eingelost"}
 
 
-def gives_back(words: list[Word], paid: int) -> bool:
-    """Whether some words say that money goes back: they begin so before the place `paid` of the amount in the line, or
-    say nothing else; in "order 500€ credit note not received" it is only told of."""
-    length = next((count for count in (3, 2, 1) if _said(words[:count]) in _CREDITS), 0)
-    return length > 0 and (length >= len(words) or words[0].start < paid)
+def gives_back(words: list[Word]) -> bool:
+    """Whether the words of an order without its amount say that money goes back: first or last of them stands a credit.
 
-
-def _said(words: list[Word]) -> str:
-    return " ".join(plain(word.text) for word in words).rstrip(",;:.")
+    In "order 500€ credit note not received" and "Gutschrift eingelöst" it is only told of; "less 50€ refund" has a sum
+    of its own.
+    """
+    said = [plain(word.text).strip(",;:.()") for word in words]
+    for length in range(min(_LONGEST, len(said)), 0, -1):
+        if " ".join(said[:length]) in CREDITS:
+            return said[length : length + 1] == [] or said[length] not in _UNTRUE
+        if " ".join(said[-length:]) in CREDITS:
+            return not said[-length - 1][:1].isdigit()
+    return False
 
 
 def given_back(money: Money) -> Money:

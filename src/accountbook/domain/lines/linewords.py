@@ -113,6 +113,12 @@ OF_ALL = _set("total altogether insgesamt gesamt zusammen totalt общо")
 AT_PRICE = _set("at zu für for a à por för за")
 """What leads to the price of one, where the words behind it say so: "at 12.50€ each"."""
 
+CREDITS = _set("""
+credit_note refund gutschrift retoure rückerstattung storno stornorechnung
+abono nota_de_crédito devolución kreditnota kreditfaktura кредитно_известие
+""")
+"""What is given back, where an order is asked for."""
+
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
 LOST_TO = _set("to an gegen contra till")
 NAME_LINKS = AND | _set("et i van von vom der den de di da do dos das del du la le")

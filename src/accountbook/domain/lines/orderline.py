@@ -63,7 +63,6 @@ class _OrderReader(OrderAmounts):
         told = no_order(self.line, self.words[index:], self.tongue)
         gone = range(index + told.start, index + told.end) if told and told.lost else range(0)
         self.lost = len(gone) > 0
-        credited = gives_back(self.words[index:], len(self.line))
         while index < len(self.words):
             if index in gone:
                 index = gone.stop + (self._says_order(gone.stop) if gone.start == 0 else 0)
@@ -81,7 +80,7 @@ class _OrderReader(OrderAmounts):
             self.runs[-1].append(self.words[index])
             index += 1
         runs = [run for run in self.runs if run]
-        if self.money and not self.lost and (credited or any(gives_back(run, 0) for run in runs)):
+        if self.money and not self.lost and gives_back([word for run in runs for word in run]):
             self.money = given_back(self.money)
         if self.lost and not self.reason:
             self.reason = take_reason(self.line, runs, named=bool(self.rival)) or (told.how if told else "")
