@@ -68,14 +68,15 @@ def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Pe
         return Meant(typed, None, tuple(_called(here, said)[:9]))
     begins = _having(here, said) or _called(here, wanted)
     exact, longer = _by_whole_name(begins, typed)
+    if not exact and longer and len(wanted) > 1:  # who left may be meant, and not the colleague with more names
+        longer = [*_by_whole_name(_people_gone(connection, company_id), typed)[0], *longer]
     if len(exact or longer) == 1:
         return Meant(typed, (exact or longer)[0])
     if begins:
         return Meant(typed, None, (*exact, *longer)[:9])
     elsewhere = _people_named(connection, person_key(typed)) if len(wanted) > 1 else []
     near = _near(here, wanted)
-    left = _called(_people_gone(connection, company_id), wanted) if company_id is not None else []
-    exact, longer = _by_whole_name(left, typed)
+    exact, longer = _by_whole_name(_called(_people_gone(connection, company_id), wanted), typed)
     offered: dict[int, Person] = {}
     for person in (*exact, *longer, *near, *elsewhere):
         offered.setdefault(person.id, person)
@@ -131,8 +132,8 @@ def _people_at(connection: sqlite3.Connection, company_id: int) -> list[Person]:
     return [_person(row, with_company=False) for row in now]
 
 
-def _people_gone(connection: sqlite3.Connection, company_id: int) -> list[Person]:
-    """The people who worked at a company and do not any more, who left last first."""
+def _people_gone(connection: sqlite3.Connection, company_id: int | None) -> list[Person]:
+    """The people who worked at a company and do not any more, who left last first; nobody where no company is meant."""
     rows = connection.execute(
         f"SELECT {_NOW}, max(e.to_on) FROM employment e JOIN contact k ON k.id = e.contact_id "
         f"LEFT JOIN company c ON c.id = {employer('k')} WHERE e.company_id = :company AND e.to_on IS NOT NULL "
