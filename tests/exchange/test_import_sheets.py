@@ -33,7 +33,7 @@ def test_a_page_before_the_lists_of_a_workbook_is_no_list(tmp_path: Path) -> Non
     cover = Sheet("Info", ["Kundenliste 2026", ""], [["Stand", "2026-03-01"]])
     path.write_bytes(workbook_bytes([cover, Sheet("Firmen", ["Company", "Town"], [["Huber", "Linz"]])]))
     (report,) = run_import(book, [path])
-    assert "--sheet NAME (Info)" in " ".join(report.notes)
+    assert "--sheet NAME): Info." in " ".join(report.notes)
     assert ask(book, "SELECT name FROM company") == [("Huber",)]
 
 
@@ -47,7 +47,9 @@ def test_a_hidden_sheet_counts_last(tmp_path: Path) -> None:
             if name == "Old":
                 page.hide()
     (report,) = run_import(book, [path])
-    assert "this is book.xlsx: Now. Others: --sheet NAME (Info, Old (hidden))" in " ".join(report.notes)
+    assert "this is book.xlsx: Now. Others (“Sheet” on the screen, --sheet NAME): Info, Old (hidden)." in " ".join(
+        report.notes
+    )
     assert ask(book, "SELECT name FROM company") == [("Huber",)]
     run_import(book, [path], ImportOptions(reading=ReadOptions(sheet="Old")))
     assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Kern",)]

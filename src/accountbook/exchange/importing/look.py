@@ -42,6 +42,9 @@ class Looked:
     ours: bool = False
     table: str = ""
     """The name of the table: that of the file, or of the sheet."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook that has several, of which `sheet` is looked at."""
+    sheet: str = ""
 
 
 def look(connection: sqlite3.Connection, paths: Sequence[Path], options: ImportOptions) -> list[Looked]:
@@ -59,7 +62,7 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     }
     if what != "table":
         return Looked(path, what, "", names[what])
-    tables = sources.open_tables(path, options.reading)
+    tables = sources.open_tables(path, options.reading_of(path))
     table = tables[0]
     if definitions.are_definitions(table.headers) and len(tables) == 1:
         return Looked(path, what, definitions.NAME, kind_name(definitions.NAME), ours=True, table=table.name)
@@ -77,7 +80,10 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         Column(guess.header, guess.target or "", guess.reason, _samples(values[guess.index]))
         for guess in mapping.columns
     )
-    return Looked(path, what, mapping.kind, said, table.notes, found, sources.is_ours(table), table.name)
+    ours = sources.is_ours(table)
+    sheets = () if ours else sources.sheets_of(path)
+    sheet = next((one for one in sheets if table.name == f"{path.name}: {one}"), "")
+    return Looked(path, what, mapping.kind, said, table.notes, found, ours, table.name, sheets, sheet)
 
 
 def _samples(values: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What a person says about an import instead of the guesses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from accountbook.exchange.reading.table import ReadOptions
 
@@ -43,6 +44,12 @@ class ImportOptions:
     currency: str = "EUR"
     country: str = ""
     reading: ReadOptions = field(default_factory=ReadOptions)
+    sheets: Mapping[Path, str] = field(default_factory=dict)
+    """Which sheet of single workbooks is meant."""
+
+    def reading_of(self, path: Path) -> ReadOptions:
+        """How one of the files is read."""
+        return replace(self.reading, sheet=self.sheets[path]) if path in self.sheets else self.reading
 
     def chosen(self, table: str) -> Chosen:
         """What the person says of a table."""

@@ -98,7 +98,7 @@ def _prepared(book: Book, path: Path, options: ImportOptions, watch: Watch) -> _
 
     None for a file of several tables, and where a row changes what the book has: that is done in the unit of work.
     """
-    if not sources.is_one(path, options.reading):
+    if not sources.is_one(path, options.reading_of(path)):
         return None
     version = book.data_version()
     with book.read() as connection:
@@ -146,7 +146,7 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch, unrea
         yield sources.open_calendar(path, unit.today)
     if kind in ("vcard", "calendar"):
         return
-    for table in blocks or (() if kind == "markdown" else sources.open_tables(path, options.reading)):
+    for table in blocks or (() if kind == "markdown" else sources.open_tables(path, options.reading_of(path))):
         if are_definitions(table.headers):
             yield Source(defined.get(table.name) or own_fields.define(unit, table, unread), [])
             continue

@@ -154,7 +154,7 @@ def _one_of(path: Path, options: ReadOptions, sheets: Sheets) -> Table:
     table = next((one for one in tables if _is_list(one)), None) or open_table(path, options)
     said = {name: _("{name} (hidden)").format(name=name) for name in sheets.hidden}
     others = ", ".join(said.get(name, name) for name in sheets.names if not table.name.endswith(f": {name}"))
-    note = _("The workbook has {n} sheets; this is {name}. Others: --sheet NAME ({others}).")
+    note = _("The workbook has {n} sheets; this is {name}. Others (“Sheet” on the screen, --sheet NAME): {others}.")
     return replace(table, notes=(*table.notes, note.format(n=len(sheets.names), name=table.name, others=others)))
 
 
@@ -184,6 +184,12 @@ def is_one(path: Path, options: ReadOptions) -> bool:
 def sheet_names(path: Path) -> Sheets:
     """The sheets of a workbook; a sentence where it is damaged or too large."""
     return read_sheet_names(path.name, file_bytes(path))
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook that has several, from which one is chosen; none for any other file."""
+    names = sheet_names(path).names if file_bytes(path).startswith(_WORKBOOKS) else ()
+    return names if len(names) > 1 else ()
 
 
 def table_source(

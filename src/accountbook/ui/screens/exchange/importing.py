@@ -23,14 +23,15 @@ from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.exchange.target import TargetDialog
+from accountbook.ui.screens.exchange.told import TOLD, Told, fitting
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.exchange import ExchangeList, Item, fill
 from accountbook.ui.widgets.lists.vlist import VList
 from accountbook.ui.widgets.topline import TopLine
 
-KIND, NEW_COMPANIES = -1, -2
-"""The rows that say what the rows of a file are, and what becomes of companies that are not in the book."""
+KIND, NEW_COMPANIES, SHEET = -1, -2, -3
+"""The rows that say what the rows of a file are, what becomes of companies that are not in the book, which sheet it is."""
 GUESSED = KINDS[: KINDS.index("projects") + 1]
 """What a table of another program may hold."""
 
@@ -51,6 +52,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.seen: Seen | None = None
+        self.told = Told()
         self.options = ImportOptions()
 
     def compose(self) -> ComposeResult:
@@ -102,7 +104,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
     @on(Input.Submitted, "#path")
     def _look(self) -> None:
         if self.typed:
-            self.options = replace(self.options, tables={}, same={})
+            self.options = replace(self.options, tables={}, same={}, sheets={})
             self._look_again()
 
     def _look_again(self) -> None:
@@ -119,8 +121,9 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         if len(seen.files) > 3:
             more = len(seen.files) - 3
             said.append(ngettext("and {n} more file", "and {n} more files", more).format(n=more))
-        said += seen.files[0].notes[:2]
-        self.query_one("#what", Static).update(text("\n".join(said), lines=True))
+        notes = [note for one in seen.files for note in one.notes]
+        whole, self.told = fitting([*said, *notes], self.size.width), Told()
+        self.query_one("#what", Static).update(text("\n".join([*said, *notes][:5]), lines=True))
         several = len(seen.files) > 1
         sections = [
             (
@@ -131,6 +134,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
             if file.columns and not file.ours
         ]
         items = [item for _title, made in sections for item in made]
+        sections += [] if whole else [(_("Notes"), self.told.notes(notes))]
         fill(self.query_one(ExchangeList), *sections)
         self._hint(_("Enter changes a column · ctrl+o makes a dry run; nothing is written before you have seen it"))
         if items:
@@ -146,10 +150,17 @@ class ImportScreen(BookScreen, inherit_bindings=False):
         row = self.query_one(ExchangeList).row
         if row is None or self.seen is None:
             return
+        if row.what == TOLD:
+            self.app.push_screen(self.told.dialog(row))
+            return
         file = self.seen.files[int(row.what)]
         if row.key == KIND:
             dialog = ChooseDialog(_("What are the rows?"), [kind_name(kind) for kind in GUESSED])
             self.app.push_screen(dialog, lambda at: None if at is None else self._say(file, Chosen(GUESSED[at])))
+            return
+        if row.key == SHEET:
+            dialog = ChooseDialog(_("Which sheet?"), file.sheets)
+            self.app.push_screen(dialog, lambda at: None if at is None else self._turn_to(file, file.sheets[at]))
             return
         if row.key == NEW_COMPANIES:
             self.options = replace(self.options, create_companies=not self.options.create_companies)
@@ -163,6 +174,11 @@ class ImportScreen(BookScreen, inherit_bindings=False):
                 self._say(file, Chosen(file.kind, known | {column.header: target}))
 
         self.app.push_screen(TargetDialog(column, file.kind, self.seen.custom), chosen)
+
+    def _turn_to(self, file: Looked, sheet: str) -> None:
+        """Look again at another sheet of a workbook."""
+        self.options = replace(self.options, sheets={**self.options.sheets, file.path: sheet})
+        self._look_again()
 
     def _say(self, file: Looked, chosen: Chosen) -> None:
         """Look again with what the person says of one file."""
@@ -207,6 +223,9 @@ def _items(number: int, file: Looked, custom: tuple[Field, ...], create: bool) -
     """
     looks, shares = ("quiet", "", "quiet"), (3, 4, 5)
     items = [Item((_("The rows are"), kind_name(file.kind), ""), looks, shares, KIND, str(number))]
+    if file.sheets:
+        words = (_("Sheet"), file.sheet, _("Enter changes it"))
+        items.append(Item(words, looks, shares, SHEET, str(number)))
     if file.kind not in ("companies", "contacts"):
         words = (_("New companies"), _("are created") if create else _("are left out"), _("Enter changes it"))
         items.append(Item(words, looks, shares, NEW_COMPANIES, str(number)))

@@ -23,14 +23,13 @@ from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.exchange.ask import ChooseDialog
+from accountbook.ui.screens.exchange.told import MOST, TOLD, Told, fitting
 from accountbook.ui.text import text
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.exchange import ExchangeList, Item, fill
 from accountbook.ui.widgets.lists.vlist import VList
 from accountbook.ui.widgets.topline import TopLine
 
-MOST = 2000
-"""Lines of a kind that are shown; the counts are whole."""
 ALIKE = "alike"
 
 
@@ -45,6 +44,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.paths = paths
         self.options = options
         self.reports: list[Report] = []
+        self.told = Told()
         self.alike: dict[str, Alike] = {}
         """What looked alike in any dry run, by name: what is said to be the same looks alike no more, and stays shown."""
         self.tried: dict[Path, str] = {}
@@ -179,54 +179,31 @@ class ReportScreen(BookScreen, inherit_bindings=False):
     # Showing
 
     def _show(self) -> None:
-        words = [_counted(report) for report in self.reports]
-        words += [note for report in self.reports for note in report.notes[:2]]
-        self.query_one("#what", Static).update(text("\n".join(words[:5]), lines=True))
+        counted = [_counted(report) for report in self.reports]
+        notes = [note for report in self.reports for note in report.notes]
+        whole = fitting([*counted, *notes], self.size.width)
+        self.query_one("#what", Static).update(text("\n".join([*counted, *notes][:5]), lines=True))
         rows = self.query_one(ExchangeList)
         rows.empty = (
             _("Nothing to change.")
             if not any(report.counts[NEW] for report in self.reports)
             else _("All rows are new.")
         )
-        alike = self._alike_items()
-        changed = [
-            Item(
-                (change.record, f"{change.field}: {change.before or '?'}", f"→ {change.after or '?'}"),
-                ("name", "quiet", ""),
-            )
-            for report in self.reports
-            for change in report.changes[:MOST]
-        ]
-        bad = [
-            Item(
-                (_("row {n}").format(n=row.line), row.reason, " · ".join(filter(None, row.cells))),
-                ("late", "", "quiet"),
-                (1, 5, 4),
-            )
-            for report in self.reports
-            for row in report.bad[:MOST]
-        ]
-        into_file = _("x writes them into a file")
-        notes = (_("Enter: the same, or a new one"), "", into_file, into_file)
-        titles = (_("Looks like one in the book"), _("Changes"), _("Not understood: stays as it is"), _("Left out"))
-        fill(rows, *zip(titles, (alike, changed, self._unread_items(), bad), strict=True), notes=notes)
+        told = self.told = Told(self.reports)
+        into_file = _("Enter: all of it; x writes them into a file")
+        sections = (
+            (_("Looks like one in the book"), self._alike_items(), _("Enter: the same, or a new one")),
+            (_("Notes"), [] if whole else told.notes(notes), _("Enter: all of it")),
+            (_("Changes"), told.changes, _("Enter: all of it")),
+            (_("Not understood: stays as it is"), told.unread, into_file),
+            (_("Left out"), told.bad, into_file),
+        )
+        fill(rows, *((title, items) for title, items, _note in sections), notes=[note for *_named, note in sections])
         hint = _("ctrl+o imports this · Esc goes back, nothing was written")
         if self.imported:
             done = _("Taken back with u, also later; x writes what was left out")
             hint = no_undo(self.reports) or done
         self.query_one("#help", Static).update(text(hint))
-
-    def _unread_items(self) -> list[Item]:
-        """What would have changed a value, had it been understood."""
-        return [
-            Item(
-                (_("row {n}").format(n=one.line), f"{one.field}: {one.typed}", one.why),
-                ("late", "", "quiet"),
-                (1, 4, 5),
-            )
-            for report in self.reports
-            for one in report.unread[:MOST]
-        ]
 
     def _alike_items(self) -> list[Item]:
         """New names near to one in the book, with what was said about them."""
@@ -240,7 +217,10 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
     @on(VList.Chosen, "#report")
     def _same_or_new(self) -> None:
+        """Enter on a name that looks alike says whether it is the same; any other line is shown whole."""
         row = self.query_one(ExchangeList).row
+        if row is not None and row.what == TOLD:
+            self.app.push_screen(self.told.dialog(row))
         if row is None or row.what != ALIKE or self.writing or self.imported:
             return
         found = self.alike[row.words[0]]
@@ -272,7 +252,12 @@ class ReportScreen(BookScreen, inherit_bindings=False):
                 written.append(path)
             return written
 
-        self.ask(write, lambda paths: self.app.tell(_("Written: {path}").format(path=paths[0])), group="write")
+        def said(paths: list[Path]) -> None:
+            names = ", ".join(path.name for path in paths)
+            written = str(paths[0]) if len(paths) == 1 else f"{names} ({folder})"
+            self.app.tell(_("Written: {path}").format(path=written))
+
+        self.ask(write, said, group="write")
 
     def action_leave(self) -> None:
         """Cancel a run under way; else one step back."""
