@@ -111,3 +111,16 @@ def test_every_text_that_was_not_understood_is_told_and_comes_back_in_its_row(bo
     first, *rows = report.bad_file()[1].decode("utf-8-sig").splitlines()
     assert "import.reason" in first and len(rows) == 2
     assert "20-50" in rows[0] and "long ago" in rows[0] and "the nineties" in rows[0]
+
+
+def test_a_corrected_list_tells_what_it_changes_and_what_it_adds(book: Book) -> None:
+    head = "Company;Headcount;Next step;Notes;Town\n"
+    imported(book, f"{head}Alpha GmbH;50;Angebot 15.12.2026;erste Notiz;Wien\n")
+    report = imported(book, f"{head}Alpha GmbH;60;Angebot 18.12.2026;erste Notiz, neu;Wien\n")
+    assert (report.counts["new"], report.counts["changed"]) == (0, 1)
+    told = {(one.field, one.before, one.after) for one in report.changes}
+    assert ("Headcount", "50", "60") in told and ("Notes", "erste Notiz", "erste Notiz, neu") in told
+    assert [after for field, _before, after in told if field == "Follow-up"] == ["2026-12-18 Angebot"]
+    assert ask(book, "SELECT notes FROM company") == [("erste Notiz, neu",)]
+    moved = imported(book, f"{head}Alpha GmbH;60;Angebot 19.12.2026;;Wien\n")
+    assert (moved.counts["new"], [one.field for one in moved.changes]) == (1, ["Follow-up"])

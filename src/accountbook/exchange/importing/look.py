@@ -13,6 +13,7 @@ from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import sources
 from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.recordnames import record_name
 from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _, ngettext
 
@@ -124,27 +125,6 @@ def target_name(target: str, custom: Sequence[Field] = ()) -> str:
         return _("{record}: id").format(record=record_name(record))
     field = find_field(record, code, tuple(custom))
     return f"{record_name(record)}: {field.label if field else code}{tail}"
-
-
-def record_name(record: str) -> str:
-    """A kind of record in words."""
-    return {
-        "company": _("Company"),
-        "contact": _("Person"),
-        "address": _("Address"),
-        "contactpoint": _("Number"),
-        "purchase": _("Order"),
-        "interaction": _("Talk"),
-        "followup": _("Follow-up"),
-        "project": _("Project"),
-        "buyingrole": _("Buying role"),
-        "financial": _("Financial snapshot"),
-        "businesschange": _("Change"),
-        "employment": _("Employment"),
-        "attendance": _("Participation"),
-        "reporting": _("Boss"),
-        "acquaintance": _("Acquaintance"),
-    }.get(record, record)
 
 
 def targets_for(kind: str, custom: Sequence[Field]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from accountbook.exchange.importing.incoming import Typed
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
-from accountbook.exchange.importing.report import CHANGED, DOUBLE, ValueChange
+from accountbook.exchange.importing.report import CHANGED, ValueChange
 from accountbook.store.doubles.matching import has_worked_at
 from accountbook.store.entries import people
 from accountbook.tongue import _
@@ -36,7 +36,7 @@ class Moves:
         self._waiting: dict[int, _Move] = {}
         self._stay: set[int] = set()
         self._noted: int | None = None
-        self._sole: set[int] = set()
+        self._sole: dict[int, str] = {}
         """Those of whom the row that moves them says nothing else."""
 
     def note(self, line: int, contact_id: int, company_id: int | None, typed: Typed) -> Typed:
@@ -63,10 +63,10 @@ class Moves:
             self._noted = contact_id
         return _without_job(typed)
 
-    def row_is(self, outcome: str, *, sole: bool) -> None:
-        """What became of the row of which something was noted, and whether the move is all of it."""
+    def row_is(self, outcome: str, *, sole: bool, otherwise: str) -> None:
+        """What became of the row of which something was noted, whether the move is all it changes, and what it is without."""
         if self._noted is not None and outcome == CHANGED and sole:
-            self._sole.add(self._noted)
+            self._sole[self._noted] = otherwise
         self._noted = None
 
     def _drop(self, contact_id: int) -> None:
@@ -75,7 +75,7 @@ class Moves:
             self.work.report.changes.remove(move.told)
             if contact_id in self._sole:
                 self.work.report.counts[CHANGED] -= 1
-                self.work.report.counts[DOUBLE] += 1
+                self.work.report.counts[self._sole[contact_id]] += 1
 
     def finish(self) -> None:
         """Move them today: a list says where somebody works, not since when."""

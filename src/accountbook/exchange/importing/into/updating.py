@@ -18,7 +18,7 @@ from accountbook.store.writing import edits
 from accountbook.store.writing.keys import key_of_company
 
 GROWING = ("notes", "private_notes")
-"""Texts to which a file adds; what stands there is never replaced."""
+"""Texts to which a file adds; what stands there is never lost, only replaced by what says it and more."""
 PRIVATE = {"company": "private_notes", "contact": "mind"}
 """The private text beside the notes of a record."""
 
@@ -123,7 +123,7 @@ def _public(text: str, private: str) -> str:
 
 
 def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored | None:
-    """Tags are added to those there, a note below the one there."""
+    """Tags are added to those there, a note below the one there; a note that was continued is that one."""
     if not before:
         return new
     if field.kind == kinds.TAGS:
@@ -131,6 +131,8 @@ def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored |
         known = {fold(tag) for tag in have}
         return pack([*have, *(tag for tag in unpack(str(new)) if fold(tag) not in known)])
     if field.code in GROWING:
+        if str(before) in str(new):
+            return new
         return before if str(new) in str(before) else f"{before}\n{new}"
     return new
 

@@ -84,6 +84,8 @@ class Work:
         self.keys.claimed = self.together.claimed
         self.made = 0
         self.changed = 0
+        self.fresh: list[tuple[str, int]] = []
+        """What the present row made: kinds of records and keys."""
         self.countries: dict[int, str] = {}
         self._own_rows: dict[tuple[str, int, str], int] = {}
         self._facts: set[tuple[str, int, str]] = set()
@@ -173,6 +175,7 @@ class Work:
         self.know(entity, record_id, read)
         self.report.created[entity] = self.report.created.get(entity, 0) + 1
         self.made += 1
+        self.fresh.append((entity, record_id))
         return record_id
 
     def own_value(self, entity: str, record_id: int, code: str, value: Stored | None) -> bool:

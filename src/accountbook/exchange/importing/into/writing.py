@@ -6,6 +6,7 @@ from accountbook.domain.personnames import split_person_name
 from accountbook.domain.places import country_code
 from accountbook.exchange.importing.columns.beside import nameless
 from accountbook.exchange.importing.incoming import NAME_PARTS, Colleague, Incoming, Typed
+from accountbook.exchange.importing.into import added
 from accountbook.exchange.importing.into.circle import Circle
 from accountbook.exchange.importing.into.correcting import correct
 from accountbook.exchange.importing.into.entering import Entering
@@ -49,19 +50,23 @@ class Writer:
         rows = incoming.parts or (incoming,)
         self.report.rows += len(rows)
         self.work.made = self.work.changed = 0
-        known = len(self.report.unread)
+        self.work.fresh.clear()
+        known, told = len(self.report.unread), len(self.report.changes)
         try:
             if incoming.trouble:
                 raise Unclear(incoming.trouble)
             self._take(incoming)
             outcome = NEW if self.work.made else CHANGED if self.work.changed else DOUBLE
+            if outcome == NEW and added.is_known(self.work, incoming):
+                outcome = CHANGED if len(self.report.changes) > told else NEW
+                added.tell(self.work, incoming)
             if unread := self.report.unread[known:]:
                 why = "; ".join(f"{one.field} “{one.typed}”: {one.why}" for one in unread)
                 self.report.partly += [BadRow(row.line, row.raw, why) for row in rows]
         except Unclear as error:
             self.report.bad += [BadRow(row.line, row.raw, error.sentence) for row in rows]
             outcome = BAD
-        self.moves.row_is(outcome, sole=self.work.changed == 1)
+        self.moves.row_is(outcome, sole=self.work.changed == 1, otherwise=NEW if self.work.made else DOUBLE)
         self.report.counts[outcome] += len(rows)
         return outcome
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from accountbook.clock import utc_now
 from accountbook.exchange.doubles import Pair, find_doubles
-from accountbook.exchange.importing.look import record_name
+from accountbook.exchange.recordnames import record_name
 from accountbook.store.doubles.apart import keep_apart
 from accountbook.store.doubles.merge_preview import BOTH, JOINED, KEPT, OTHER, Preview, better, preview
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
