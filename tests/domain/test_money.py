@@ -1,11 +1,13 @@
 """Amounts as people type them, and back."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accountbook.domain.amounts import plain_money, say_money
-from accountbook.domain.money import CURRENCIES, Money, read_leading_money, read_money
+from accountbook.domain.money import CURRENCIES, Money, in_minor_units, read_leading_money, read_money
 
 
 @pytest.mark.parametrize(
@@ -115,3 +117,16 @@ def test_what_it_says_it_reads(minor: int, currency: str) -> None:
 def test_never_fails_on_any_text(text: str) -> None:
     read_money(text, "EUR")
     read_leading_money(text.split(), "SEK")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "plain"),
+    [
+        ("33.335", "EUR", "33.34"), ("1200", "JPY", "1200"), ("0.0005", "KWD", "0.001"), ("-0.1", "EUR", "-0.10"),
+        ("1e300", "EUR", "1E+300"), ("inf", "EUR", "Infinity"),
+    ],
+)  # fmt: skip
+def test_a_calculated_amount_is_rounded_and_one_beyond_any_book_stays_as_it_is(
+    amount: str, currency: str, plain: str
+) -> None:
+    assert in_minor_units(Decimal(amount), currency) == plain

@@ -70,6 +70,7 @@ _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
 ROUND = re.compile(r"(?<=\d)([.,])(?:-{1,2}|–|—)(?!\d)")
 """What stands for no decimals, behind the sign before them: "4200,-"."""
+_MOST_DIGITS = 20
 _MINUS_BEHIND = re.compile(r"(?<=[.,]\d\d)[-−](?=\s|$)")
 """How SAP prints a credit: "1.500,00- EUR"."""
 
@@ -143,7 +144,12 @@ def without_factor(text: str) -> tuple[Decimal, str]:
 
 
 def in_minor_units(amount: Decimal, currency: str) -> str:
-    """An amount to whole minor units, half up, as plain text: what is calculated has more decimals behind."""
+    """An amount to whole minor units, half up, as plain text: what is calculated has more decimals behind.
+
+    What no book could hold (1e300 in a cell) stays as it is: whoever reads it as an amount refuses it.
+    """
+    if not amount.is_finite() or amount.adjusted() > _MOST_DIGITS:
+        return f"{amount}"
     return f"{amount.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP):f}"
 
 
