@@ -54,6 +54,8 @@ def test_a_country_is_known_by_its_own_name_and_by_that_of_its_neighbours(named:
         ("Bolivia, Plurinational State of", "BO"), ("Republic of China", "TW"), ("People's Republic of China", "CN"),
         ("Democratic Republic of the Congo", "CD"), ("Republic of the Congo", "CG"), ("Weißrussland", "BY"),
         ("Federal Republic of Germany", "DE"), ("Republik Österreich", "AT"), ("Kingdom of the Netherlands", "NL"),
+        ("Korea (the Republic of)", "KR"), ("Moldova (the Republic of)", "MD"), ("Bahamas (the)", "BS"),
+        ("Congo (the Democratic Republic of the)", "CD"), ("Micronesia (Federated States of)", "FM"),
         ("Republic of Elbonia", None), ("Republic of", None), ("the", None),
     ],
 )  # fmt: skip

@@ -285,7 +285,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for_without_echo_three_times(tmp_
         for count in range(1, 4):
             terminal.wait_until(lambda count=count: terminal.text().count("Passphrase of") == count, 20)  # type: ignore[misc]
             terminal.send("wrong one\n")
-        terminal.wait_until(lambda: "passphrase is wrong" in " ".join(terminal.text().split()), 20)
+        terminal.wait_until(lambda: "passphraseiswrong" in "".join(terminal.text().split()), 20)
         assert terminal.gone_within(10) == 3
 
 

@@ -19,6 +19,11 @@ PLACES = (
     ("London", "SW1A 1AA"),
     ("Amsterdam", "1012 AB"),
     ("Porto", "4000-123"),
+    ("Baar", "6340"),
+    ("Barcelona", "08001"),
+    ("Aachen", "52062"),
+    ("Achenkirch", "6215"),
+    ("Gossau", "9200"),
     ("Toronto", "M5V 2T6"),
     ("Linz", None),
 )
@@ -53,6 +58,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         ("211 19", ["Malmö"]),
         ("80", ["Muenchen", "München"]),
         ("linz", ["Linz"]),
+        ("baar", ["Baar"]),
+        ("Aachen", ["Aachen"]),
+        ("goes", []),
+        ("Goe", ["Göteborg"]),
         ("...", []),
     ],
 )

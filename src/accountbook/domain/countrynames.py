@@ -10,7 +10,8 @@ _NAMES = {
     "AT": "oesterreich | osterreich",
     "BA": "bosna i hercegovina | bosnia | bosnien | bosnien-herzegowina | bosnia-herzegovina",
     "BY": "беларусь | weissrussland",
-    "CD": "democratic republic of the congo | democratic republic of congo | congo, democratic republic of the | dr congo | drc",
+    "CD": "democratic republic of the congo | democratic republic of congo | congo, democratic republic of the | "
+    "congo (the democratic republic of the) | dr congo | drc",
     "CG": "republic of the congo | republic of congo",
     "CH": "svizra | swiss confederation",
     "CI": "ivory coast | cote d'ivoire | elfenbeinkuste | costa de marfil",
@@ -27,10 +28,12 @@ _NAMES = {
     "HR": "republika hrvatska",
     "IE": "ireland (republic) | eire",
     "IT": "suedtirol",
-    "KP": "democratic people's republic of korea | korea, democratic people's republic of | dprk",
+    "KP": "democratic people's republic of korea | korea, democratic people's republic of | "
+    "korea (the democratic people's republic of) | dprk",
     "KR": "south korea | korea | korea (south) | suedkorea",
     "LA": "lao people's democratic republic",
     "LU": "letzebuerg",
+    "FM": "micronesia (federated states of) | micronesia, federated states of | federated states of micronesia",
     "MD": "republica moldova | moldawien",
     "MK": "makedonija | северна македонија | macedonia | mazedonien | fyrom | macedonia, the former yugoslav republic of",
     "MM": "burma | birma",
@@ -58,7 +61,7 @@ _NAMES = {
 }
 _FORM = r"(?:(?:federal|united|islamic|bolivarian|plurinational)\s)*(?:republic|kingdom|state|principality|grand duchy)"
 _BEFORE = re.compile(rf"(?:the\s+)?(?:{_FORM}\s+of\s+(?:the\s+)?|(?:bundes)?republik\s+|konigreich\s+|reino\s+de\s+)?")
-_BEHIND = re.compile(rf"(?:,\s*|\s*\()(?:the|(?:the\s+)?{_FORM}(?:\s+of(?:\s+the)?)?)\)?")
+_BEHIND = re.compile(rf"(?:,\s*|\s*\()(?:the|(?:the\s+)?{_FORM}(?:\s+of(?:\s+the)?)?)\)?$")
 """The form of a state, where lists of countries put it."""
 
 

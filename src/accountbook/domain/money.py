@@ -70,6 +70,7 @@ _GROUPING = " '’\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"\d[\d.," + _GROUPING + r"]*\d|\d")
 ROUND = re.compile(r"(?<=\d)([.,])(?:-{1,2}|–|—)(?!\d)")
 """What stands for no decimals, behind the sign before them: "4200,-"."""
+_OTHER_SIGN = {".": ",", ",": "."}
 _MOST_DIGITS = 20
 _MINUS_BEHIND = re.compile(r"(?<=[.,]\d\d)[-−](?=\s|$)")
 """How SAP prints a credit: "1.500,00- EUR"."""
@@ -141,6 +142,17 @@ def without_factor(text: str) -> tuple[Decimal, str]:
     match = _NUMBER.search(text)
     times, rest = _multiplier(text[match.end() :].strip()) if match else (Decimal(1), "")
     return (times, f"{text[: match.end()]} {rest}".strip()) if match and times != 1 else (times, text)
+
+
+def round_sign(text: str) -> str:
+    """The decimal sign that "4200,-" shows; "" where no number of a text ends so.
+
+    In "1.200.-" it is the other one: the sign groups thousands already.
+    """
+    found = ROUND.search(text)
+    if not found:
+        return ""
+    return _OTHER_SIGN[found[1]] if found[1] in text[: found.start()] else found[1]
 
 
 def in_minor_units(amount: Decimal, currency: str) -> str:

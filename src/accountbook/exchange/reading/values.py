@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import NamedTuple
 
-from accountbook.domain.money import ROUND
+from accountbook.domain.money import ROUND, round_sign
 
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d.])")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -153,8 +153,8 @@ def number_style(values: Iterable[str]) -> NumberStyle:
     votes = {".": 0, ",": 0}
     open_questions = 0
     for value in values:
-        if whole := ROUND.search(value):
-            votes[whole[1]] += 1
+        if sign := round_sign(value):
+            votes[sign] += 1
             continue
         digits = _DIGITS.search(value)
         found = digits[0] if digits else ""
@@ -182,7 +182,7 @@ def read_number(text: str, decimal: str = ".") -> Decimal | None:
     Separators must stand where a column with this decimal sign puts them: "1.23" is no number with a decimal comma.
     """
     if even := ROUND.search(text):
-        text, decimal = text[: even.start()] + text[even.end() :], even[1]
+        text, decimal = text[: even.start()] + text[even.end() :], round_sign(text)
     found = _DIGITS.search(text)
     if not found or re.search(r"\d", text[: found.start()] + text[found.end() :]):
         return None

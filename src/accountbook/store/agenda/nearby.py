@@ -1,5 +1,6 @@
 """An hour free in a town: which companies there are worth a visit, the most pressing first, each with its reason."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -54,6 +55,7 @@ _SHOWN = f"""SELECT c.id, c.uid, c.name, coalesce(a.street, ''), coalesce(d.phon
 FROM company c JOIN address a ON a.company_id = c.id LEFT JOIN digest d ON d.company_id = c.id WHERE c.id = ? AND {_WHERE}
 AND """
 _TOWN = "a.town_key >= ? AND a.town_key < ?"
+_AMONG = "a.town_key IN (SELECT value FROM json_each(?))"
 _POSTCODE = f"{bare_postcode('a')} LIKE ? || '%'"
 DUE_DAYS = 14
 """A promise due within these days is a reason to go now."""
@@ -68,7 +70,7 @@ def near(
 
     `rules` are the cadences of the config file (`domain.cadence.cadence_days`); `limit` -1 means all of them.
     """
-    where, keys = _there(place)
+    where, keys = _there(connection, place)
     ranked = _ranked(connection.execute(_RANKED + where, keys), today, rules)
     shown = []
     for calm, late, *_others, company in ranked[: None if limit < 0 else limit]:
@@ -78,14 +80,27 @@ def near(
     return Nearby(shown, len(ranked))
 
 
-def _there(place: str) -> tuple[str, tuple[str, ...]]:
-    """The condition of a place with its parameters: a town in any spelling of its umlauts, or what may be a postcode."""
-    towns = [key for form in search_forms(place) for key in (form, form + "{")]
-    asked = [_TOWN] * (len(towns) // 2)
+def _there(connection: sqlite3.Connection, place: str) -> tuple[str, tuple[str, ...]]:
+    """The condition of a place with its parameters: the beginning of a town, or of what may be a postcode."""
+    typed, *others = search_forms(place) or [""]
+    keys = [typed, typed + "{"] if typed else []
+    asked = [_TOWN] if typed else []
+    if spelt := _spelt_otherwise(connection, typed, others):
+        asked.append(_AMONG)
+        keys.append(json.dumps(spelt))
     postcode = fold(place).replace(" ", "")
     if any(sign.isdecimal() for sign in postcode):
-        return f"({' OR '.join([_POSTCODE, *asked])})", (postcode, *towns)
-    return f"({' OR '.join(asked) or '0'})", tuple(towns)
+        return f"({' OR '.join([_POSTCODE, *asked])})", (postcode, *keys)
+    return f"({' OR '.join(asked) or '0'})", tuple(keys)
+
+
+def _spelt_otherwise(connection: sqlite3.Connection, typed: str, others: Iterable[str]) -> list[str]:
+    """The keys of towns that begin as typed in another spelling of their umlauts: "muen" is München, "Haar" no Hartberg."""
+    query = f"SELECT DISTINCT a.town_key, a.town FROM address a WHERE {_TOWN}"
+    found = [row for form in others for row in connection.execute(query, (form, form + "{"))]
+    return [
+        key for key, town in found if key in others or any(form.startswith(typed) for form in search_forms(town or ""))
+    ]
 
 
 def _ranked(rows: "Iterable[tuple[Any, ...]]", today: date, rules: Mapping[str, int]) -> list[_Rank]:
