@@ -19,6 +19,16 @@ def test_an_emptied_number_goes_into_the_bin_and_comes_back_whole(own: Path, sig
     assert accountbook(own, "show", name, "--json").records[0]["phone"] == "+43 732 123456"
 
 
+def test_an_emptied_address_goes_into_the_bin_and_comes_back_whole(own: Path) -> None:
+    name = "huber ag"
+    accountbook(own, "set", f"{name}.town=Wels", f"{name}.street=Ring 1", f"{name}.postcode=4600")
+    accountbook(own, "set", f"{name}.street=", f"{name}.postcode=", f"{name}.town=?", f"{name}.country=?")
+    (gone,) = accountbook(own, "bin").rows
+    assert accountbook(own, "bringback", gone["uid"]).code == 0
+    told = accountbook(own, "show", name, "--text").out
+    assert "Ring 1" in told and "4600 Wels" in told
+
+
 def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None:
     pairs = ("huber ag.town=Graz", "huber ag.region=-", "weiss.street=Kungsgatan 2", "huber ag.street=Hauptstr. 1")
     rows = accountbook(own, "set", *pairs).rows

@@ -36,8 +36,8 @@ def _set(call: Call) -> Answer:
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
             made = _make(unit, plans, call.given.source)
-            for plan in plans:
-                _change(unit, plan, call.given.source)
+            for together in _by_record(plans):
+                _change(unit, together, call.given.source)
         with book.read() as connection:
             rows = [_written(connection, plan, made.get(at, plan.aim.record_id)) for at, plan in enumerate(plans)]
 
@@ -109,17 +109,30 @@ def _make(unit: "Unit", plans: list[Plan], source: str | None) -> dict[int, int]
     return made
 
 
-def _change(unit: "Unit", plan: Plan, source: str | None) -> None:
-    """Change the record that holds the field, where it is there already."""
+def _by_record(plans: list[Plan]) -> list[list[Plan]]:
+    """What is said together of each record that is there already; a field said again is said after the rest."""
+    found: dict[tuple[str, int], list[list[Plan]]] = {}
+    for plan in plans:
+        if plan.seen is None:
+            continue
+        told = found.setdefault((plan.aim.entity, plan.seen.id), [[]])
+        if plan.aim.field in [one.aim.field for one in told[-1]]:
+            told.append([])
+        told[-1].append(plan)
+    return [together for told in found.values() for together in told]
+
+
+def _change(unit: "Unit", plans: list[Plan], source: str | None) -> None:
+    """Change a record that is there already."""
     from accountbook.store.writing import edits, emptying, records
 
-    aim, seen = plan.aim, plan.seen
-    if seen is None:
-        return
-    now = view(unit.raw(), aim.entity, seen.id)  # an earlier pair of the same command may have changed it
-    emptying.change(unit, now, (plan.edit,), partial(edits.apply_typed, source=source))
-    if source and aim.field.kind == CONTACTS and plan.edit.state == VALUE:  # of links nothing is known by itself
-        records.confirm(unit, aim.entity, seen.id, aim.field.code, source=source)
+    aim = plans[0].aim
+    now = view(unit.raw(), aim.entity, aim.record_id)  # the same field may have been said before
+    said = tuple(plan.edit for plan in plans)
+    emptying.change(unit, now, said, partial(edits.apply_typed, source=source))
+    for edit in said:
+        if source and edit.field.kind == CONTACTS and edit.state == VALUE:  # of links nothing is known by itself
+            records.confirm(unit, aim.entity, aim.record_id, edit.field.code, source=source)
 
 
 def _written(
