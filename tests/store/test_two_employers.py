@@ -195,6 +195,20 @@ def test_who_works_besides_stays_when_the_first_company_is_removed_for_good(titl
     assert not faults(titled)
 
 
+def test_who_works_besides_at_another_in_the_bin_comes_back_with_that_one(titled: Book) -> None:
+    with titled.write("bin") as unit:
+        bin.delete(unit, "company", GMBH)
+        bin.delete(unit, "company", OTHER)
+    with titled.write("remove") as unit:
+        assert hanging(unit, "company", GMBH) == remove(unit, "company", GMBH) - 1
+    assert people_of(titled, OTHER) == [] and not faults(titled)
+    with titled.write("back") as unit:
+        bin.bring_back(unit, "company", OTHER)
+    assert [name for name, *_ in people_of(titled, OTHER)] == ["Hans Adler"]
+    assert jobs(titled) == ([(OTHER, "managing director", False)], (OTHER, "managing director"))
+    assert not faults(titled)
+
+
 def test_who_left_and_went_into_the_bin_with_the_next_company_is_not_in_the_brief(book: Book) -> None:
     left(book, OTHER, "Hans Adler")
     with book.write("bin") as unit:

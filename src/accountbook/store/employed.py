@@ -65,9 +65,14 @@ def in_book(person: str) -> str:
 
 def at_work(person: str) -> str:
     """The condition that a person works anywhere: who left one company may still have a job at another."""
+    return f"({person}.left_on IS NULL OR {elsewhere(person)})"
+
+
+def elsewhere(person: str) -> str:
+    """The condition that a person has an open job at a company, in the bin or not, other than where they are at home."""
     return (
-        f"({person}.left_on IS NULL OR EXISTS (SELECT 1 FROM employment job WHERE job.contact_id = {person}.id "
-        f"AND job.company_id IS NOT {person}.company_id AND job.to_on IS NULL AND job.archived_at IS NULL))"
+        f"EXISTS (SELECT 1 FROM employment job WHERE job.contact_id = {person}.id "
+        f"AND job.company_id IS NOT {person}.company_id AND job.to_on IS NULL AND job.archived_at IS NULL)"
     )
 
 

@@ -1,14 +1,14 @@
 """What is in the bin leaves the book with everything that hangs on it; the change log keeps what it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Column, Table
 from sqlmodel import col, select
 
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.models.tables import RECORDS, table_of
-from accountbook.store.employed import employer
-from accountbook.store.entries.at_home import be_at_home, next_home
+from accountbook.store.employed import elsewhere
+from accountbook.store.entries.at_home import be_at_home, latest, next_home, open_jobs
 from accountbook.store.privacy.rights import ABOUT
 from accountbook.store.within import in_parts
 from accountbook.store.writing import records
@@ -16,8 +16,8 @@ from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
 Keys = dict[str, set[int]]
-_ELSEWHERE = f"{employer('contact')} IS NOT NULL"
-"""Whether somebody of a company in the bin works at another, too."""
+_ELSEWHERE = elsewhere("contact")
+"""Whether somebody of a company works at another, too: that one may be in the bin as well, and be brought back."""
 _OF_PERSON = ("address", "contactpoint")
 """Tables whose rows belong to the person they name, though they could do without one."""
 
@@ -48,10 +48,14 @@ def remove(unit: Unit, record: str, record_id: int) -> int:
     return sum(len(keys) for keys in doomed.values())
 
 
-def _settle(unit: Unit, companies: Iterable[int]) -> None:
-    """Who is at home there and works at another company, too, is at home at that one from now on."""
+def _settle(unit: Unit, companies: Collection[int]) -> None:
+    """Who is at home there and works at another company, too, is at home at that one from now on.
+
+    One in the bin is the next home only of who works nowhere else, and hides them as long as it is there.
+    """
     for key in list(_rows(unit, f"SELECT id FROM contact WHERE company_id IN ({{}}) AND {_ELSEWHERE}", companies)):
-        if job := next_home(unit, key):
+        jobs = [one for one in open_jobs(unit, key) if one.company_id not in companies]
+        if job := next_home(unit, key) or latest(jobs):
             be_at_home(unit, unit.get(RECORDS["contact"], key), job)
 
 
