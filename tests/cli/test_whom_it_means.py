@@ -56,6 +56,19 @@ def test_the_only_one_of_a_name_elsewhere_is_named_with_what_to_enter(own: Path)
     assert accountbook(own, "log", "Adler-Holz", 'visit @"Petra Lindner" ok').code == 0
 
 
+def test_the_whole_name_of_who_left_is_not_asked_for_again(own: Path) -> None:
+    accountbook(own, "add", "company", "Lorenz GmbH")
+    for name in ("Petra Lindner", "Petra Maria Lindner"):
+        accountbook(own, "add", "person", name, "--at", "Lorenz GmbH")
+    assert accountbook(own, "change", "Lorenz GmbH", "left", "Petra Lindner").code == 0
+    ran = accountbook(own, "log", "Lorenz GmbH", 'call @"Petra Lindner" price ok')
+    assert (ran.code, ran.out) == (2, "")
+    assert "has left Lorenz GmbH: Petra Lindner (2026-11-22)" in ran.err and "without the @, or" in ran.err
+    assert ran.err.endswith(': @"Petra Maria Lindner"\n')
+    for line in ("call with Petra Lindner price ok", 'call @"Petra Maria Lindner" price ok'):
+        assert accountbook(own, "log", "Lorenz GmbH", line).code == 0, "as the answer says"
+
+
 def test_a_street_is_that_of_the_head_office_beside_an_address_of_no_kind(own: Path) -> None:
     accountbook(own, "add", "company", "Nord AG", "street=Main 1", "town=Linz")
     accountbook(own, "add", "address", "town=Graz", "--at", "Nord AG")

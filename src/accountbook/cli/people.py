@@ -4,6 +4,7 @@ import sys
 from typing import NamedTuple
 
 from accountbook.cli.answer import Asked, shown
+from accountbook.domain.personnames import person_key
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.who.people_find import Meant, Person
 from accountbook.tongue import _
@@ -34,10 +35,8 @@ def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str) -> Chosen:
 
 
 def _unclear(name: Meant, at: str) -> str:
-    if name.candidates and all(person.left_on for person in name.candidates):
-        gone = ", ".join(f"{person.name} ({person.left_on})" for person in name.candidates)
-        sentence = _("“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @.")
-        return sentence.format(name=name.typed, at=at, gone=gone)
+    if gone := _gone(name):
+        return _has_left(name, gone, at)
     if len(name.candidates) == 1 and name.candidates[0].name.casefold() == name.typed.casefold():
         (person,) = name.candidates
         sentence = _("{person} is not known at {at}. Nothing was written; enter that they joined: {command}")
@@ -50,6 +49,29 @@ def _unclear(name: Meant, at: str) -> str:
     sentence = _("Nobody called “@{name}” is known at {at}. Nothing was written; enter the person first: {command}")
     command = f"accountbook add person {name.typed!r} --at {at!r}"
     return sentence.format(name=name.typed, at=at, command=command)
+
+
+def _gone(name: Meant) -> list[Person]:
+    """Who is meant of those who left: anybody where all did, else who is called so to the letter."""
+    left = [person for person in name.candidates if person.left_on]
+    return left if len(left) == len(name.candidates) else [person for person in left if _called_so(person, name)]
+
+
+def _has_left(name: Meant, gone: list[Person], at: str) -> str:
+    told = ", ".join(f"{person.name} ({person.left_on})" for person in gone)
+    staying = [person for person in name.candidates if not person.left_on and not _called_so(person, name)]
+    sentence = _("“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @.")
+    if staying:
+        sentence = _(
+            "“@{name}” has left {at}: {gone}. Nothing was written; name them in the text, without the @, or a colleague "
+            "by the whole name: {staying}"
+        )
+    offered = ", ".join(f'@"{person.name}"' for person in staying)
+    return sentence.format(name=name.typed, at=at, gone=told, staying=offered)
+
+
+def _called_so(person: Person, name: Meant) -> bool:
+    return person_key(person.name) == person_key(name.typed)
 
 
 def _ask(name: Meant) -> Person | None:
