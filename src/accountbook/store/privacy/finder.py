@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from accountbook.domain.longernames import LongerNames, longer_names
+from accountbook.store.privacy.spelled import plain
 
-_UNGAPPED = str.maketrans("", "", " \t\n\r\xa0()./-\\nrt")
+_UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, "()./-\\nrt")])
 """Takes out what may stand between the digits of a phone, a break of JSON too."""
 
 
@@ -17,11 +18,11 @@ class Finder(NamedTuple):
     """What is looked for, of others or not."""
     longer: LongerNames = LongerNames()
     seeds: tuple[str, ...] = ()
-    """Texts in lower case of which one stands wherever something is found; numbers with any gaps. None: anywhere."""
+    """Plain texts of which one stands wherever something is found; numbers with any gaps. None: anywhere."""
 
     def may_hold(self, text: str) -> bool:
         """Whether it is worth searching a text: what is cheap to ask rules out most texts of a book."""
-        low = text.lower()
+        low = plain(text)
         if not self.seeds or any(seed in low for seed in self.seeds) or "\\u" in low:
             return True
         digits = [seed for seed in self.seeds if seed.isdecimal()]
@@ -60,7 +61,7 @@ class Finder(NamedTuple):
 def finder(parts: Iterable[str], longer: tuple[str, ...] = (), seeds: Iterable[str] = ()) -> Finder:
     """What finds any of these regular expressions, in any case of the letters, in texts that hold one of the seeds."""
     wanted = re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
-    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(seed.lower() for seed in seeds)))
+    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(map(plain, seeds))))
 
 
 def either(*finders: Finder) -> Finder:

@@ -1,7 +1,8 @@
 """How a name may be written in a text, as a regular expression: its accents, hyphens, apostrophes and ends."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from unicodedata import name as unicode_name
 from unicodedata import normalize
 
 from accountbook.domain.longernames import APOSTROPHES, UNSPACED
@@ -24,6 +25,9 @@ _GOES_ON = rf"{_WITHIN}{_CAPITAL}"
 _GAP = re.compile(r"[\s,._\-\u2010\u2011()/&\"]+")
 _PAIRS = {"ss": "ß", "ue": "ü", "oe": "ö", "ae": "ä"}
 """Two letters and the one for which they may stand."""
+_MARKS = range(0x300, 0x370)
+_PLAIN = dict.fromkeys([*_MARKS, *map(ord, APOSTROPHES)], "") | {ord("ı"): "i", ord("ſ"): "s"}
+"""What is dropped of a text of which every letter stands before its marks, and what is the capital of another letter."""
 
 
 def whole_name(name: str, unlike: Collection[str]) -> str:
@@ -44,17 +48,36 @@ def goes_on(name: str) -> str:
 
 
 def seeds(name: str) -> list[str]:
-    """Texts of which one stands wherever the name does: of its plain letters as many as stand together."""
+    """Texts of which one stands, in the sense of `plain`, wherever the name does; "" where there may be any."""
     words = [word for word in (name.split() if UNSPACED.search(name) else _GAP.split(composed(name))) if word]
-    if not UNSPACED.search(name):
-        letters = [
-            sign if sign.isascii() and len(sign) == 1 else " " for word in words for sign in (*_letters(word), " ")
-        ]
-        runs = re.findall(r"[a-z0-9]+", "".join(letters), re.IGNORECASE)
-        if runs:
-            return [max(runs, key=len)]
-    longest = max(words, key=len)
-    return [longest, normalize("NFD", longest), *search_forms(longest)]
+    return max(map(_word_seeds, words), key=lambda said: min(map(len, said)), default=[""])
+
+
+def plain(text: str) -> str:
+    """A text in small letters without accents and apostrophes: alike of all spellings that differ in these alone."""
+    if not text.isascii():
+        text = normalize("NFD", text)
+    return text.translate(_PLAIN).lower().replace("ς", "σ")
+
+
+def _word_seeds(word: str) -> list[str]:
+    """The longest piece that all spellings of a word have in common; in another script it has Latin ones too."""
+    if UNSPACED.search(word):
+        return [plain(form) for form in (word, *search_forms(word))]
+    signs = [[plain(form) for form in _forms(sign)] for sign in _letters(word)]
+    if shared := _longest(forms[0] if len(set(forms)) == 1 else " " for forms in signs):
+        return [shared]
+    own = _longest(plain(sign) if len(sign) == 1 and _is_foreign(sign) else " " for sign in _letters(word))
+    return [own, *search_forms(word)] if own else [""]
+
+
+def _longest(signs: Iterable[str]) -> str:
+    return max("".join(signs).split(), key=len, default="")
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a letter is of another script than Latin."""
+    return sign.isalpha() and not unicode_name(sign, "LATIN").startswith("LATIN")
 
 
 def _between_ends(name: str, said: str) -> str:
@@ -94,10 +117,12 @@ def _letters(word: str) -> list[str]:
 
 
 def _letter(sign: str) -> str:
-    if sign in APOSTROPHES:
-        return f"[{APOSTROPHES}]?"
+    return f"[{APOSTROPHES}]?" if sign in APOSTROPHES else _any_of(_forms(sign))
+
+
+def _forms(sign: str) -> list[str]:
     one = _PAIRS.get(sign.lower(), sign)
-    return _any_of([sign, one, normalize("NFD", one), *search_forms(one)])
+    return [sign, one, normalize("NFD", one), *search_forms(one)]
 
 
 def _any_of(forms: list[str]) -> str:

@@ -1,0 +1,98 @@
+"""However a person is spelled in a text: what rules texts out before they are searched never rules out a place."""
+
+import json
+from collections.abc import Callable
+from random import Random
+from unicodedata import normalize
+
+import pytest
+
+from accountbook.store.privacy.mentioned import pattern, says, short_pattern, single_words, words_pattern
+from accountbook.store.privacy.rights import Person
+
+WHO = Person(1, "uid", "", 1, (), (), ())
+NAMES = """Jürgen Groß;Anna Mueller;Eva Bauer;Hans-Peter Zwölfer;Çağla Yıldız;Ismail Yildirim;İsmail Şahin;José García;Åke Ås
+Søren Ægidius;Łukasz Żółć;Đặng Thị Ánh;Семён Фёдоров;Игорь Майский;Олена Дем'янчук;Γιώργος Παπαδόπουλος;D’Angelo Rossi
+山田 太郎;김 민수;สมชาย ใจดี;Kim Müller 太郎;Anna (Anni) Huber;Öö Üü;יוסף כהן;محمد علي""".replace("\n", ";").split(";")
+PHONES = ("+43 664 7745670", "+33 6 12 34 56 78", "+1 (212) 555-0123")
+MAILS = ("JM@Acme.Example", "@wuffi_77", "İnci@firma.example")
+GAPS = " -/.()\n\t\x0b\u00a0\u202f\u2009\u2007\u3000"
+
+
+def without_marks(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not "\u0300" <= sign <= "\u036f")
+
+
+SPELLINGS: list[Callable[[str], str]] = [
+    str.upper,
+    str.lower,
+    str.casefold,
+    without_marks,
+    lambda text: normalize("NFD", text),
+    lambda text: text.replace("i", "İ").replace("ı", "I").upper(),
+    lambda text: text.replace("I", "ı").replace("İ", "i").lower(),
+    lambda text: text.replace("'", "’"),
+    lambda text: text.replace("'", "").replace("’", ""),
+    lambda text: text.replace("ü", "ue").replace("ö", "oe").replace("ß", "ss"),
+    lambda text: text.replace(" ", "\u202f").replace("-", "\u2010"),
+    lambda text: f"{text}s",
+]
+
+
+def spelled(random: Random, text: str) -> str:
+    for change in random.sample(SPELLINGS, 2):
+        text = change(text)
+    return text
+
+
+def dialled(random: Random, phone: str) -> str:
+    gap = random.choice(GAPS)
+    return "".join(sign + random.choice((gap, "", "")) for sign in phone if sign.isdecimal())
+
+
+def written(random: Random, text: str) -> str:
+    """A text as it stands in a column, which may be JSON."""
+    return random.choice((text, json.dumps({"notes": text}), json.dumps({"notes": text}, ensure_ascii=False)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_place_is_ruled_out(seed: int) -> None:
+    random, places = Random(seed), 0
+    for _ in range(400):
+        name, phone, mail = random.choice(NAMES), random.choice(PHONES), random.choice(MAILS)
+        who = WHO._replace(names=(name,), mails=(mail,), phones=(phone,), bare=("4711",))
+        words = single_words(who, "")
+        finder = random.choice((pattern(who), short_pattern(who, words, small=True), words_pattern(words, who)))
+        said = random.choice((name, *name.split()))
+        said = random.choice((spelled(random, said), spelled(random, said), dialled(random, phone), mail.upper()))
+        text = written(random, f"ask {said} today")
+        found = says(finder._replace(seeds=()), text)
+        assert says(finder, text) == found, text
+        places += found
+    assert places > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Ismail Yildirim", "İSMAİL YİLDİRİM"),
+        ("Олена Дем'янчук", "Олена Дем’янчук, Олена Демянчук"),
+        ("Öö Üü", "ask Oeö Ueü"),
+    ],
+)
+def test_capitals_and_apostrophes_of_others(name: str, text: str) -> None:
+    finder = pattern(WHO._replace(names=(name,)))
+    for written in text.split(", "):
+        assert says(finder, written)
+
+
+@pytest.mark.parametrize("gap", ["\u202f", "\u2009", "\u2007", "\u3000", "\x0b"])
+def test_any_blank_between_the_digits_of_a_phone(gap: str) -> None:
+    finder = pattern(WHO._replace(phones=("+33 6 12 34 56 78",)))
+    assert says(finder, f"mobile {gap.join(('06', '12', '34', '56', '78'))}")
+
+
+def test_seeds_still_rule_out_most_texts() -> None:
+    for name in NAMES:
+        finder = pattern(WHO._replace(names=(name,)))
+        assert not finder.may_hold("Herr Maier came on 2026-11-20") or finder.seeds == ("",)
