@@ -64,3 +64,23 @@ def test_a_backup_from_before_the_person_was_a_record_is_cleaned_or_told(own: Pa
         with closing(sqlite3.connect(own)) as connection:
             notes = connection.execute("SELECT notes FROM company WHERE name = 'Kurz GmbH'").fetchone()
         assert notes == ("ask [erased], or Eva Langer",)
+
+
+@pytest.mark.parametrize("said", ["JUERGEN MUELLER is ill", "rang from 0664/998 87 76"])
+@pytest.mark.parametrize("ways", [(), ("--backups",)])
+def test_a_backup_that_names_the_person_in_another_spelling_is_cleaned_or_told(
+    own: Path, ways: tuple[str, ...], said: str
+) -> None:
+    for words in (
+        ("add", "company", "Kurz GmbH", f"notes={said}"),
+        ("backup",),
+        ("add", "person", "Jürgen Müller, +43 664 9988776", "--at", "Kurz GmbH"),
+    ):
+        assert accountbook(own, *words).code == 0
+    done = accountbook(own, "erase", "Jürgen Müller", "--yes", *ways)
+    told = {Path(row["path"]).stem.rpartition("-")[2] for row in done.rows if row["what"] == "backup"}
+    assert done.code == 0 and told == (set() if ways else {"asked", "erase"})
+    (kept,) = (own.parent / f"{own.stem}-backups").glob("*-asked.db")
+    with closing(sqlite3.connect(kept)) as connection:
+        (notes,) = connection.execute("SELECT notes FROM company WHERE name = 'Kurz GmbH'").fetchone()
+    assert (notes == said) != bool(ways)

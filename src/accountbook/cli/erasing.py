@@ -115,7 +115,7 @@ def _doubtful(one: "Kept") -> str:
 
 
 def _erased(call: Call, book: Book, who: Person) -> Answer:
-    from accountbook.store.privacy.erased import clean_backups, erasure_list, still_holding, write_list
+    from accountbook.store.privacy.erased import clean_backups, erasure_list, naming, still_holding, write_list
     from accountbook.store.privacy.erasure import compact, erase
 
     backups.make(call.path, utc_now(), "erase")
@@ -127,11 +127,12 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     backups.make(call.path, utc_now(), "erased")
     failed: list[Path] = []
     if call.given.backups:
-        naming = {place.path for place in places(sorted(older), done.sought, done.longer)}
-        failed = clean_backups(call.path, who, naming)[1]
+        failed = clean_backups(call.path, who, naming(sorted(older), who, done.sought))[1]
     holding = still_holding(call.path, erasure_list(call.path))
     found = [place for place in places(files_of(call.path), done.sought, done.longer) if place.path not in holding]
     named, left = [one for one in found if one.path in older], [one for one in found if one.path not in older]
+    respelled = naming(sorted(older - {*holding, *(place.path for place in named)}), who, done.sought)
+    named += [Place(path, 1) for path in respelled]
     left += [Place(call.path, done.still)] if done.still else []
     rows = [("left", str(place.path), place.copies, place.text) for place in left]
     rows += [("backup", str(path), 1, "") for path in holding]

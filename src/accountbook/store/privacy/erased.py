@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from accountbook.clock import utc_now
@@ -18,6 +19,7 @@ from accountbook.store.file.opening import is_sound, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
 from accountbook.store.privacy.erasure import ERASED, compact, erase, fingerprint
+from accountbook.store.privacy.mentioned import mentions, pattern
 from accountbook.store.privacy.replacing import forget
 from accountbook.store.privacy.rights import Person, person
 from accountbook.tongue import _
@@ -145,6 +147,22 @@ def clean_backups(book: Path, one: Person | None = None, naming: Iterable[Path] 
         else:
             cleaned.append(path)
     return cleaned, failed
+
+
+def naming(paths: Iterable[Path], one: Person, texts: Collection[str]) -> list[Path]:
+    """The backups in which a text names the person, in any spelling, by one of `texts`, which are theirs alone."""
+    alone = one._replace(
+        names=tuple(name for name in one.names if name in texts),
+        mails=tuple(mail for mail in one.mails if mail in texts),
+        phones=tuple(phone for phone in one.phones if phone in texts),
+        handles=tuple(handle for handle in one.handles if handle in texts),
+    )
+    wanted, found = pattern(alone), []
+    for path in paths:
+        with suppress(*database_errors(BookError)), closing(reader(path)) as connection:  # else nobody can read it
+            if mentions(connection, wanted):
+                found.append(path)
+    return found
 
 
 def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:
