@@ -45,6 +45,14 @@ def test_what_is_missing_is_said_by_table(own: Path) -> None:
     assert "Huber Maschinenbau" in accountbook(new, "list").out
 
 
+def test_values_out_of_a_damaged_log_are_said_to_be_older_ones_maybe(own: Path) -> None:
+    ruin(own, leaves(own, "change")[-1], *leaves(own, "company"))
+    ran = rescued(own, "-o", str(own.with_name("rescued.json")))
+    _missing, from_log, older, *_more = ran.err.splitlines()
+    assert "taken from the change log" in from_log
+    assert older == "The change log is damaged, too: values that were taken from it may be older ones."
+
+
 @pytest.mark.parametrize("form", ["md", "csv", "xlsx", "vcf", "ics"])
 def test_every_format_is_written_though_tables_and_indexes_are_damaged(own: Path, form: str) -> None:
     sound = own.with_name("sound")

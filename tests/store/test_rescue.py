@@ -14,6 +14,7 @@ from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.store.file import cipher
 from accountbook.store.safety.rescue import Loss, rescued
+from accountbook.store.safety.salvage import BEYOND
 from accountbook.store.writing.whole import CARRIED, rows_of
 from tests.books import START, TODAY, faults, new_book
 from tests.ruined import leaves, ruin
@@ -114,6 +115,20 @@ def test_keys_are_found_without_an_index_or_a_sequence(book: Path, saved: Conten
     )
     with rescued(book, TODAY, START) as (copy, loss):
         assert not loss.rows and content(copy)["company"].keys() == saved["company"].keys()
+
+
+@pytest.mark.parametrize("edge", [(), (-1,)])
+def test_the_log_is_read_to_its_end_where_none_of_its_indexes_is(
+    book: Path, saved: Content, edge: tuple[int, ...]
+) -> None:
+    indexes = ("ix_change_batch_id", "ix_change_company", "ix_change_record")
+    gone = [leaves(book, "change")[which] for which in (5, *edge)]
+    ruin(book, *gone, *(leaves(book, index)[-1] for index in indexes))
+    with rescued(book, TODAY, START) as (copy, loss):
+        lines, was = content(copy)["change"], saved["change"]
+        missing = [key for key, line in was.items() if lines.get(key) != line]
+        assert 0 < len(missing) < 100 * len(gone) < len(was) - 2 * BEYOND and not loss.from_log and faults(copy) == []
+        assert len(missing) <= loss.rows["change"] <= len(missing) + (BEYOND if edge else 0)
 
 
 def test_a_value_that_no_column_holds_comes_from_the_log(book: Path, saved: Content) -> None:

@@ -46,6 +46,8 @@ def _told(loss: Loss) -> Iterator[str]:
             loss.from_log,
         )
         yield sentence.format(n=loss.from_log)
+        if "change" in loss.rows:
+            yield _("The change log is damaged, too: values that were taken from it may be older ones.")
     if loss.links:
         sentence = ngettext(
             "{n} link to a missing record was cut.", "{n} links to missing records were cut.", loss.links

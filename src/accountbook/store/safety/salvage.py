@@ -19,6 +19,8 @@ BEYOND = 500
 MOST = 1_000_000
 """Keys that are tried at most: what tells the last one may be damaged, too."""
 HIGHEST = 2**62
+LAST_OF = "SELECT max(rowid) FROM"
+"""Asks for the last key of a table: SQLite looks at its right edge alone."""
 
 
 class Salvage:
@@ -90,9 +92,21 @@ class Salvage:
             *self._asked("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)),
             *self._asked("SELECT max(record_id) FROM change WHERE entity = ?", (table,)),
             *(self._asked("SELECT max(batch_id) FROM change", ()) if table == "batch" else ()),
+            *self._asked(f"{LAST_OF} {table} NOT INDEXED", ()),
         ]
-        top = max((key for (key,) in told if isinstance(key, int)), default=last + BEYOND)
+        tops = [key for (key,) in told if isinstance(key, int)]
+        top = max(tops) if tops else self._edge_of_what_reads(table, last) + BEYOND
         return range(last + 1, min(top, last + MOST) + 1)
+
+    def _edge_of_what_reads(self, table: str, last: int) -> int:
+        """The highest key up to which a page still reads: looked for from behind, since damage may lie before it, too."""
+        query = f"{LAST_OF} {table} NOT INDEXED WHERE rowid <= ?"
+        edge, below = last, last + MOST
+        for step in (BEYOND, 1):
+            tried = range(below, edge, -step)
+            edge = next((key for key in tried if self._asked(query, (key,))), edge)
+            below = edge + step - 1
+        return edge
 
     def _asked(self, query: str, args: tuple[object, ...]) -> list[tuple[Any, ...]]:
         """What a question answers; nothing where what it reads is damaged."""
