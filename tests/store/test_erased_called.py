@@ -131,6 +131,24 @@ def test_the_name_with_the_middle_name_is_a_whole_one(book: Book) -> None:
         assert left == ["[erased], [erased]"] * 3 and doubtful == []
 
 
+def test_a_name_with_a_title_is_found_without_it_also_a_former_one(book: Book) -> None:
+    text = "Vera Steinlechner, Steinlechner Vera, Steinlechner, Vera; Rosa Hubertinger, Hubertinger Rosa"
+    with book:
+        with book.write("Fill") as unit:
+            customer = add_company(unit, "Mag. Rosa Hubertinger", kind="individual")
+            who = add_contact(unit, add_company(unit, "Acme AG"), "Dr. Vera Steinlechner")
+            add_company(unit, "Other KG", notes=text)
+        with book.write("Set") as unit:
+            records.change(unit, "contact", who, field_set("contact").model_validate({"name": "Vera Quastl"}))
+        for record, key in (("contact", who), ("company", customer)):
+            with book.read() as connection:
+                one = person(connection, key, record)
+            erasure.erase(book, one)
+        with book.read() as connection:
+            (notes,) = connection.execute("SELECT notes FROM company WHERE name = 'Other KG'").fetchone()
+        assert notes == "[erased], [erased], [erased]; [erased], [erased]"
+
+
 @pytest.mark.parametrize(("name", "text"), [("Maria Stein-Vogel", "Frau Stein"), ("Maria Garcia Lopez", "Sra. Garcia")])
 def test_a_part_of_the_family_name_is_listed_at_the_company(book: Book, name: str, text: str) -> None:
     with book:

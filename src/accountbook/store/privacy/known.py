@@ -16,13 +16,20 @@ def head_of(connection: sqlite3.Connection, record: str, key: int) -> tuple[str,
 
 
 def names_of(connection: sqlite3.Connection, record: str, key: int) -> Iterator[str]:
-    """Every other name the person has or had."""
-    yield from _logged(connection, record, key, "name")
-    if record == "company":
-        legal, others = _row(connection, record, key, ("legal_name", "other_names"))
-        yield from (legal or "", *unpack(others))
-        return
-    given, middle, family = _row(connection, record, key, ("given_name", "middle_name", "family_name"))
+    """Every other name the person has or had, also without its title and with the family name first."""
+    columns = ("name", "legal_name", "other_names") if record == "company" else ("name",)
+    name, *further = _row(connection, record, key, columns)
+    said = [*_logged(connection, record, key, "name"), *further[:1], *(unpack(further[1]) if further else ())]
+    yield from filter(None, said)
+    for text in filter(None, (name, *said)):
+        parts = split_person_name(text)
+        yield from _ways(parts.given, parts.middle, parts.family)
+    if record == "contact":
+        yield from _ways(*_row(connection, record, key, ("given_name", "middle_name", "family_name")))
+
+
+def _ways(given: str | None, middle: str | None, family: str | None) -> Iterator[str]:
+    """The parts of a name as one says them and as one sorts them, with the middle name and without."""
     if given and family:
         yield from (f"{given} {family}", f"{family} {given}")
     if given and middle and family:
