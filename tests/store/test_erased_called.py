@@ -6,6 +6,7 @@ import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.domain.personnames import split_person_name
+from accountbook.domain.values import pack
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.entries import journal
@@ -103,6 +104,16 @@ def test_a_company_called_after_the_person_is_told(book: Book) -> None:
         with book.read() as connection:
             said = {what for (what,) in connection.execute("SELECT what FROM batch")}
         assert "Add the company Anna Huber GmbH" in said
+
+
+def test_of_the_other_names_of_a_company_the_one_that_bears_the_name_is_told(book: Book) -> None:
+    with book:
+        with book.write("Fill") as unit:
+            add_company(unit, "Zenit", other_names=pack(["Émile Zatopek Frères", "Chez Nous"]))
+            who = add_contact(unit, add_company(unit, "Acme AG"), "Émile Zatopek")
+        with book.read() as connection:
+            one = person(connection, who)
+        assert [kept.text for kept in erasure.erase(book, one).kept] == ["Émile Zatopek Frères"]
 
 
 def test_nicknames_go_from_what_they_took_part_in_and_are_listed_at_the_company(book: Book) -> None:

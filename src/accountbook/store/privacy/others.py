@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
+from accountbook.domain.values import unpack
 from accountbook.store.privacy.drafted import about
 from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.longer import others_around
@@ -97,7 +98,13 @@ class Others(NamedTuple):
         told = hit.column in BORNE.get(hit.table, ()) or says(self.wanted, hit.text)
         if not told or hit.column in KEYS or hit.table in ("change", "batch"):
             return None
-        return Kept(*hit, owner_of(connection, hit))
+        borne = self._borne(hit.text) if hit.table == "company" and hit.column == "other_names" else hit.text
+        return Kept(hit.table, hit.row_id, hit.column, borne, owner_of(connection, hit))
+
+    def _borne(self, packed: str) -> str:
+        """Of the other names of a company those that bear the person's."""
+        wanted = pattern(self.alone._replace(longer=()))
+        return "; ".join(name for name in unpack(packed) if says(wanted, name))
 
 
 def is_borne(table: str, column: str) -> bool:
