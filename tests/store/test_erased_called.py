@@ -177,6 +177,9 @@ def test_a_part_of_the_family_name_is_listed_at_the_company(book: Book, name: st
         ("Eva Bauer", "Eva Baür, Eva Bauer", "Eva Baür, *"),
         ("Hans-Peter Zwölfer", "Hans Peter Zwoelfer, Hans-Peter Zwolfer", "*, *"),
         ("Anna (Anni) Huber", "Anna (Anni) Huber, Anna Anni Huber", "*, *"),
+        ("Jose Garcia", "José García, JOSÉ GARCÍA, Jose\u0301 Garcia\u0301", "*, *, *"),
+        ("Семён Фёдоров", "Семен Федоров, СЕМЕН ФЁДОРОВ", "*, *"),
+        ("Γιώργος Νταλάρας", "ΓΙΩΡΓΟΣ ΝΤΑΛΑΡΑΣ, Γιωργος Νταλάρας", "*, *"),
         ("Иван Петров", "ИВАН ПЕТРОВ, Ivan Petrov", "*, *"),
     ],
 )

@@ -30,6 +30,19 @@ _PLAIN = dict.fromkeys([*_MARKS, *map(ord, APOSTROPHES)], "") | {ord("ı"): "i",
 """What is dropped of a text of which every letter stands before its marks, and what is the capital of another letter."""
 
 
+def _marked() -> dict[str, str]:
+    """Small letters with marks by the letter that is under these."""
+    found: dict[str, str] = {}
+    for letter in map(chr, range(0xC0, 0x2000)):
+        base, *marks = list(normalize("NFD", letter))
+        if marks and letter == letter.lower() and all(ord(mark) in _MARKS for mark in marks):
+            found[base] = found.get(base, "") + letter
+    return found
+
+
+_MARKED = _marked()
+
+
 def whole_name(name: str, unlike: Collection[str]) -> str:
     """A name in the genitive too, unless that is one of `unlike`; joined by a hyphen where no further name follows."""
     return _between_ends(name, f"(?:{_joined(name, _BLANK)}|{_joined(name)}(?!{_GOES_ON})){may_end(name, unlike)}")
@@ -117,12 +130,20 @@ def _letters(word: str) -> list[str]:
 
 
 def _letter(sign: str) -> str:
-    return f"[{APOSTROPHES}]?" if sign in APOSTROPHES else _any_of(_forms(sign))
+    return f"[{APOSTROPHES}]?" if sign in APOSTROPHES else _accented(_any_of(_forms(sign)), sign)
+
+
+def _accented(said: str, sign: str) -> str:
+    """Also with an accent where the name has none: José for Jose."""
+    marked = _MARKED.get(sign.lower())
+    return f"(?:{said}[\\u0300-\\u036f]*|[{marked}])" if marked else said
 
 
 def _forms(sign: str) -> list[str]:
     one = _PAIRS.get(sign.lower(), sign)
-    return [sign, one, normalize("NFD", one), *search_forms(one)]
+    base, *marks = list(normalize("NFD", one))
+    bare = [base] if marks and all(ord(mark) in _MARKS for mark in marks) else []  # in its own script: е of ё
+    return [sign, one, normalize("NFD", one), *bare, *search_forms(one)]
 
 
 def _any_of(forms: list[str]) -> str:
