@@ -81,6 +81,16 @@ def backup_folder(book: "Path") -> "Path":
     return full
 
 
+def backup_files(folder: "Path") -> "list[Path]":
+    """The finished files in a folder of backups; a plain star would list copies that were never finished, too."""
+    return list(folder.glob("[!.]*.db"))
+
+
+def is_put_aside(backup: "Path") -> bool:
+    """Whether a file among the backups is what was found damaged when another came back: nothing to go back to."""
+    return "damaged" in backup.stem.split("-")[-2:]  # a number may follow
+
+
 def command_for(name: str, book: "Path") -> str:
     """A command as one types it for this book: the one that is meant without a word needs no --book."""
     import shlex

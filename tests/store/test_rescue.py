@@ -13,6 +13,8 @@ from accountbook import demo
 from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.store.file import cipher
+from accountbook.store.file.backups import private_folder
+from accountbook.store.file.explain import sentence_for
 from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.store.safety.salvage import BEYOND
 from accountbook.store.writing.whole import CARRIED, rows_of
@@ -139,6 +141,32 @@ def test_a_value_that_no_column_holds_comes_from_the_log(book: Path, saved: Cont
     with rescued(book, TODAY, START) as (copy, loss):
         assert loss.from_log == 2 and content(copy)["contact"][4]["name"] == saved["contact"][4]["name"]
         assert faults(copy) == []
+
+
+def test_what_a_rescue_that_was_killed_left_behind_goes_with_the_next(book: Path) -> None:
+    folder = private_folder(book)
+    stale, young = folder / ".tmp-1-a-rescued.db", folder / ".tmp-2-b-rescued.db"
+    for path in (stale, stale.with_name(f"{stale.name}-wal"), young):
+        path.touch()
+        if path != young:  # which another session may be writing
+            os.utime(path, (0, 0))
+    with rescued(book, TODAY, START):
+        pass
+    assert list(folder.iterdir()) == [young]
+
+
+@pytest.mark.parametrize(
+    "name", [".tmp-1-a-rescued.db", "book-20261122-101010-damaged.db", "book-20261122-101010-damaged-2.db"]
+)
+def test_what_no_backup_is_does_not_hide_the_way_out(book: Path, name: str) -> None:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    folder = private_folder(book)
+    (folder / name).touch()
+    found = sentence_for(error, book)
+    assert found and "export --format json" in found[0]
+    (folder / "book-20261122-101010-daily.db").touch()
+    found = sentence_for(error, book)
+    assert found and "accountbook restore" in found[0]
 
 
 def test_a_book_that_does_not_say_what_it_holds_is_said_to_be_beyond_it(book: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from accountbook.clock import utc_now
 from accountbook.errors import BookError
-from accountbook.folders import backup_folder
+from accountbook.folders import backup_files, backup_folder, is_put_aside
 from accountbook.row import Row
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.explain import explained
@@ -142,7 +142,7 @@ def backups_of(book: Path) -> list[Backup]:
 def backups_of_folder(folder: Path) -> list[Backup]:
     """Every backup in a folder, newest first."""
     found = []
-    for path in folder.glob("[!.]*.db"):  # a plain star would list unfinished copies too
+    for path in backup_files(folder):
         try:
             found.append((path.stat().st_mtime_ns, _read(path)))
         except (ValueError, FileNotFoundError):
@@ -157,7 +157,7 @@ def usable(book: Path, now: datetime) -> list[Backup]:
     Raw copies of a damaged book do not count, nor what is no book, nor what a clock that was wrong dated ahead.
     """
     return [
-        one for one in backups_of(book) if one.reason != "damaged" and not ahead(one, now) and _seems_ours(one.path)
+        one for one in backups_of(book) if not is_put_aside(one.path) and not ahead(one, now) and _seems_ours(one.path)
     ]
 
 
@@ -180,7 +180,7 @@ def _seems_ours(path: Path) -> bool:
 
 def made_today(book: Path, now: datetime) -> bool:
     """True where a backup of this UTC day exists."""
-    return any(backup.made_at.date() == now.date() for backup in backups_of(book) if backup.reason != "damaged")
+    return any(backup.made_at.date() == now.date() for backup in backups_of(book) if not is_put_aside(backup.path))
 
 
 def before_writing(book: Path, now: datetime) -> str:
@@ -216,14 +216,20 @@ def thin(book: Path, today: date) -> list[Path]:
     found = backups_of(book)
     stay = kept(found, today)
     gone = [backup.path for backup in found if backup.path not in stay]
-    for path in [*gone, *_left_over(backup_folder(book)), *_left_over(book.parent, book.name)]:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    _remove(gone)
+    remove_left_over(backup_folder(book))
+    remove_left_over(book.parent, book.name)
     return gone
 
 
-def _left_over(folder: Path, name: str = "") -> Iterable[Path]:
-    """Unfinished files (of this name) whose program was killed more than an hour ago."""
+def remove_left_over(folder: Path, name: str = "") -> None:
+    """Remove unfinished files (of this name) whose program was killed more than an hour ago."""
     edge = utc_now().timestamp() - LEFT_OVER  # the disk dates files by the clock, too
     found = ((path, stat_of(path)) for path in folder.glob(f"{TEMPORARY}*{name}"))
-    return [path for path, one in found if one is not None and one.st_mtime < edge]
+    _remove([path for path, one in found if one is not None and one.st_mtime < edge])
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

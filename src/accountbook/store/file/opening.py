@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
-from accountbook.folders import backup_folder, command_for
+from accountbook.folders import backup_files, backup_folder, command_for
 from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
@@ -64,7 +64,7 @@ def _marks_of(path: Path) -> tuple[int, int]:
         return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     from accountbook.store.file.cipher import looks_encrypted, marks_in, unlock
 
-    twins = [backup for backup in backup_folder(path).glob("*.db") if head_of(backup) == header[:16]]
+    twins = [backup for backup in backup_files(backup_folder(path)) if head_of(backup) == header[:16]]
     sentence = _("{path} is not a book. It was not touched.")
     if twins:
         sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")

@@ -60,6 +60,7 @@ def rescued(book: Path, today: date, now: datetime) -> Iterator[tuple[Book, Loss
     where it cannot even be told which tables there are.
     """
     with explained(book), room_for_a_copy(book) as folder:
+        backups.remove_left_over(folder)
         need_room(book, folder)
         target = backups.unfinished(folder, "rescued.db")
         try:
