@@ -75,6 +75,22 @@ def test_a_pipe_gets_it_too(own: Path) -> None:
     assert [row["text"] for row in content["interaction"]] == [row["text"] for row in had["interaction"]]
 
 
+def test_what_goes_on_from_an_encrypted_book_is_encrypted_and_the_plain_export_is_named(own: Path) -> None:
+    secret = {"typed": "correct horse battery", "ACCOUNTBOOK_KEY_FD": "0"}
+    assert accountbook(own, "encrypt", "--new-key-fd", "0", typed=secret["typed"]).code == 0
+    with own.open("r+b") as file:
+        file.seek(own.stat().st_size * 2 // 5 // 4096 * 4096)  # pages of talks
+        file.write(bytes(5 * 4096))
+    ran = accountbook(own, "export", "--for", "me", "-o", str(own.with_name("rescued.json")), **secret)
+    *_missing, go_on, delete = ran.err.splitlines()
+    assert ran.code == 3 and delete == "The export is not encrypted: delete it once it is in the new book."
+    make, fill = (shlex.split(one) for one in go_on.removeprefix("Go on in a new book: ").split(" && "))
+    assert "--encrypted" in make
+    assert accountbook(own, *make[1:], "--new-key-fd", "0", **secret).code == 0
+    assert accountbook(own, *fill[1:], **secret).code == 0
+    assert not own.with_stem("book-rescued").read_bytes().startswith(b"SQLite")
+
+
 def test_where_the_schema_itself_is_gone_a_sentence_says_so(own: Path) -> None:
     ruin(own, leaves(own, "of the schema")[0])
     file = own.with_name("rescued.json")

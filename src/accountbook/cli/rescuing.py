@@ -11,6 +11,7 @@ from accountbook.clock import utc_now
 from accountbook.errors import UNUSABLE_BOOK
 from accountbook.folders import command_for
 from accountbook.store.file.backups import free_name
+from accountbook.store.file.connect import key_of
 from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.tongue import _, ngettext
 
@@ -25,7 +26,8 @@ def from_what_reads(call: Call, export: Callable[[sqlite3.Connection], Answer | 
         return UNUSABLE_BOOK
     for path, form, _audience in answer.rows:
         if form == "json":
-            remark(_go_on(call.path, Path(str(path))))
+            for sentence in _go_on(call.path, Path(str(path))):
+                remark(sentence)
     return answer._replace(code=UNUSABLE_BOOK)
 
 
@@ -55,8 +57,12 @@ def _told(loss: Loss) -> Iterator[str]:
         yield sentence.format(n=loss.links)
 
 
-def _go_on(book: Path, export: Path) -> str:
-    """The commands that make a sound book of the export."""
+def _go_on(book: Path, export: Path) -> Iterator[str]:
+    """The commands that make a sound book of the export, as private as the damaged one."""
     new = free_name(book.with_stem(f"{book.stem}-rescued"))
-    make, fill = command_for("create", new), command_for(f"import --yes {shlex.quote(str(export))}", new)
-    return _("Go on in a new book: {make} && {fill}").format(make=make, fill=fill)
+    locked = bool(key_of(book))
+    make = command_for("create --encrypted" if locked else "create", new)
+    fill = command_for(f"import --yes {shlex.quote(str(export))}", new)
+    yield _("Go on in a new book: {make} && {fill}").format(make=make, fill=fill)
+    if locked:
+        yield _("The export is not encrypted: delete it once it is in the new book.")
