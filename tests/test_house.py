@@ -46,6 +46,35 @@ def test_imports_point_down() -> None:
     assert done.returncode == 0, done.stdout
 
 
+GUARDED = {"alembic", "rich", "sqlalchemy", "sqlmodel", "textual"}
+"""Imported by one thread only: the first by the screen, the others where `load_for_saving` has been waited for."""
+
+
+def test_two_threads_can_import_a_library_at_once(tmp_path: Path) -> None:
+    """A library's module is never named before the library where that imports it itself.
+
+    One thread would hold the module and wait for the library, another the library and wait for the module; Python
+    ends that by handing out a module that is not finished.
+    """
+    named = set()
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and "." in node.module:
+                named.add(node.module)
+    asked = {
+        name for name in named if name.partition(".")[0] not in sys.stdlib_module_names | GUARDED | {"accountbook"}
+    }
+    assert asked >= {"babel.numbers", "dateutil.rrule"}
+    script = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name.partition('.')[0])\n"
+        "print(*[name for name in sys.argv[1:] if name in sys.modules])\n"
+    )
+    command = [sys.executable, "-c", script, *sorted(asked)]
+    done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"phonenumbers.phonemetadata"}  # named for the checker of types only
+
+
 def _modules_after(book: Path, *arguments: str, flags: Sequence[str] = ("-I", "-S")) -> set[str]:
     script = (
         "import sys\n"

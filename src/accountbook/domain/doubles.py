@@ -144,10 +144,9 @@ def _word_likeness(one: str, other: str, least: float = 0.0) -> float:
 @cache
 def _scorers() -> tuple[Callable[..., float], Callable[..., float]]:
     """The measures of rapidfuzz, which is imported when the first pair is compared."""
-    from rapidfuzz.distance import JaroWinkler
-    from rapidfuzz.fuzz import token_sort_ratio
+    from rapidfuzz import distance, fuzz
 
-    return JaroWinkler.normalized_similarity, token_sort_ratio
+    return distance.JaroWinkler.normalized_similarity, fuzz.token_sort_ratio
 
 
 def digits_of(name: str) -> list[str]:

@@ -60,9 +60,9 @@ def _called(named: str) -> str | None:
 
 def _of_three(letters: str) -> str | None:
     """The country of an ISO 3166-1 code of three letters, as some programs export them."""
-    from babel.core import get_global
+    from babel import core
 
-    codes = get_global("territory_aliases").get(letters, [])
+    codes = core.get_global("territory_aliases").get(letters, [])
     return codes[0] if len(codes) == 1 and codes[0] in CODES else None
 
 

@@ -101,7 +101,7 @@ def _wrong_digit() -> str:
 def _wrong_checksum(prefix: str, body: str) -> bool:
     """Whether python-stdnum is there, knows the VAT numbers of the country, and says that this is none."""
     try:
-        from stdnum.util import get_cc_module
+        from stdnum import get_cc_module
     except ImportError:
         return False
     module = get_cc_module(_COUNTRIES.get(prefix, prefix), "vat")

@@ -16,6 +16,7 @@ from accountbook.ui.caretaker import REST, Caretaker
 from accountbook.ui.keymap import checked_keymap
 from accountbook.ui.keys import APP_KEYS, bindings
 from accountbook.ui.keys_in_order import LONGEST, KeysInOrder
+from accountbook.ui.memory import load_for_saving
 from accountbook.ui.navigation import Navigation
 from accountbook.ui.palette import PROVIDERS
 from accountbook.ui.theme import THEMES, unknown_theme
@@ -100,9 +101,9 @@ class AccountBookApp(KeysInOrder, Caretaker, Navigation):
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
         """Import what the first save needs, while the person reads."""
-        from accountbook.ui.memory import load_for_saving
-
         load_for_saving()
+        from accountbook.ui.screens import find  # noqa: F401
+
         self.call_from_thread(self.keep_box_ready)
         gc.freeze()
 

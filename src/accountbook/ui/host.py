@@ -18,6 +18,7 @@ from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.store.drafts import Drafts
 from accountbook.tongue import _
+from accountbook.ui.memory import load_for_saving
 from accountbook.ui.terminal.app import TerminalApp
 from accountbook.ui.terminal.preview import Preview
 
@@ -81,6 +82,7 @@ class Host(TerminalApp[object]):
 
         def work() -> None:
             try:
+                load_for_saving()
                 self.before_save()
                 result = write()
             except BookError as error:

@@ -12,6 +12,7 @@ from accountbook.errors import BookError
 from accountbook.store.book import Book
 from accountbook.tongue import _
 from accountbook.ui.base import BookScreen
+from accountbook.ui.memory import load_for_saving
 
 if TYPE_CHECKING:
     from accountbook.reports.insight.basis import Basis
@@ -115,6 +116,7 @@ def _compute(book: Book, basis: "Basis", groups: bool, apart: bool) -> None:
     if apart:
         _compute_apart(book, basis, groups)
         return
+    load_for_saving()
     refresh(book, basis)
     if groups:
         refresh_groups(book, basis)

@@ -85,6 +85,12 @@ def field_code(name: str) -> str:
     return code if not code or code[0].isalpha() else f"own_{code}"
 
 
+def header_code(header: str) -> str:
+    """The code under which a column of a list becomes a field: letters of any script stay."""
+    code = re.sub(r"\W+", "_", fold(header)).strip("_")[:50]
+    return code if code[:1].isalpha() else f"own_{code}".rstrip("_")
+
+
 def say_field_line(found: FieldLine) -> str:
     """What was understood, in a line."""
     names = {kinds.CHOICE: found.choices, kinds.YESNO: label("value_kind", "yesno")}

@@ -70,11 +70,11 @@ def _renamed(keys: Keys, incoming: Incoming, numbered: list[int], shared: bool) 
     """
     found = _in_town(keys, numbered, incoming)
     if shared:
-        from rapidfuzz.fuzz import ratio
+        from rapidfuzz import fuzz
 
         wanted = key_of_company(incoming.company["name"])
         known = [(key, key_of_company(keys.names["company", key])) for key in found]
-        found = [key for key, name in known if ratio(wanted, name) >= NEAR]
+        found = [key for key, name in known if fuzz.ratio(wanted, name) >= NEAR]
     return found[0] if len(found) == 1 else None
 
 

@@ -1,14 +1,12 @@
 """Columns that nothing fits become fields of one's own: text, number, date, yes/no or a choice, as their values are."""
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.registry import find_field
-from accountbook.domain.lines.fieldline import FieldLine
-from accountbook.domain.names import fold
+from accountbook.domain.lines.fieldline import FieldLine, header_code
 from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.importing.columns.amounts import currency_of, unit_of_header
@@ -123,7 +121,7 @@ def _plain(record: str, header: str) -> str:
 
 def _code_beside(record: str, plain: str) -> str:
     """The code of an own field of that label, beside the built-in fields."""
-    code = code_for(plain)
+    code = header_code(plain)
     return code if find_field(record, code) is None else f"own_{code}"
 
 
@@ -133,7 +131,7 @@ def _field_for(unit: Unit, record: str, header: str, values: list[str], *, priva
     plain = _plain(record, header)
     code = _code_beside(record, plain)
     for field in custom:
-        called = field.label.casefold() == plain.casefold() or field.code in (code, code_for(plain))
+        called = field.label.casefold() == plain.casefold() or field.code in (code, header_code(plain))
         if field.record == record and called:
             return field.name
     kind, choices = _kind(values)
@@ -148,12 +146,6 @@ def _with_currency(header: str, values: list[str]) -> str:
     """The header with the currency of its amounts, which become plain numbers: "Budget (EUR)"."""
     currency = next(filter(None, map(currency_of, values)), "")
     return f"{header} ({currency})" if currency and not unit_of_header(header)[1] else header
-
-
-def code_for(header: str) -> str:
-    """The code under which a column becomes a field."""
-    code = re.sub(r"\W+", "_", fold(header)).strip("_")[:50]
-    return code if code[:1].isalpha() else f"own_{code}".rstrip("_")
 
 
 def _is_bare(value: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from accountbook.domain.fields.field import Field
+from accountbook.domain.lines.fieldline import header_code
 from accountbook.errors import BookError
 from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import no_field, target_called
@@ -18,7 +19,6 @@ from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns.rows import RowReader
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import Chosen, ImportOptions
-from accountbook.exchange.importing.own_fields import code_for
 from accountbook.exchange.importing.report import REASON, Report
 from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
@@ -246,7 +246,7 @@ def _own_field(header: str, target: str | None, kind: str, custom: tuple[Field, 
     for field in custom:
         if plain == field.name.casefold():
             return field
-        named = plain in (field.code.casefold(), field.label.casefold()) or code_for(header) == field.code
+        named = plain in (field.code.casefold(), field.label.casefold()) or header_code(header) == field.code
         if target is None and field.record == record and named:
             return field
     return None

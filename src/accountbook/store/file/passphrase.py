@@ -138,12 +138,12 @@ def from_keyring(path: Path) -> str:
     """What the system's keyring holds for this book; "" where there is no keyring or nothing in it."""
     try:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring import errors
     except ImportError:
         return ""
     try:
         return keyring.get_password(SERVICE, str(path.resolve())) or ""
-    except KeyringError:
+    except errors.KeyringError:
         return ""
 
 
@@ -151,11 +151,11 @@ def into_keyring(path: Path, passphrase: str) -> bool:
     """Keep the passphrase of a book in the system's keyring; False where there is none."""
     try:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring import errors
     except ImportError:
         return False
     try:
         keyring.set_password(SERVICE, str(path.resolve()), passphrase)
-    except KeyringError:
+    except errors.KeyringError:
         return False
     return True

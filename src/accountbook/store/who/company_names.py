@@ -53,7 +53,7 @@ def parent_named(connection: sqlite3.Connection, typed: str, child: int | None) 
 
 def looks_like(connection: sqlite3.Connection, typed: str, besides: int | None = None) -> Namesake | None:
     """A company of the same key, or the nearest one among those that begin alike; `besides` leaves one out."""
-    from rapidfuzz.fuzz import ratio
+    from rapidfuzz import fuzz
 
     key = company_key(typed)
     if len(key) < 3:
@@ -63,7 +63,7 @@ def looks_like(connection: sqlite3.Connection, typed: str, besides: int | None =
         "WHERE c.name_key >= ? AND c.name_key < ? AND c.archived_at IS NULL ORDER BY c.name_key LIMIT 200",
         (key[:3], key[:3] + "\U0010ffff"),
     ).fetchall()
-    scored = [(ratio(key, row[3]), Namesake(*row[:3])) for row in same if row[0] != besides]
+    scored = [(fuzz.ratio(key, row[3]), Namesake(*row[:3])) for row in same if row[0] != besides]
     score, best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     return best if score >= NEAR else None
 

@@ -31,7 +31,7 @@ def namesake(connection: sqlite3.Connection, entity: str, typed: str, company_id
 
 
 def _person(connection: sqlite3.Connection, typed: str, company_id: int | None) -> Alike | None:
-    from rapidfuzz.fuzz import ratio
+    from rapidfuzz import fuzz
 
     key = person_key(typed)
     if len(key) < 3:
@@ -45,6 +45,6 @@ def _person(connection: sqlite3.Connection, typed: str, company_id: int | None) 
     if same or company_id is None:
         return Alike(*same) if same else None
     query = f"SELECT k.name_key, {columns} WHERE k.company_id = ? AND {live} ORDER BY k.id LIMIT 500"
-    scored = [(ratio(key, row[0]), Alike(*row[1:])) for row in connection.execute(query, (company_id,))]
+    scored = [(fuzz.ratio(key, row[0]), Alike(*row[1:])) for row in connection.execute(query, (company_id,))]
     score, best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     return best if score >= NEAR else None

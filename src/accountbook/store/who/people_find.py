@@ -102,10 +102,10 @@ def _by_whole_name(people: list[Person], typed: str) -> tuple[list[Person], list
 
 def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     """The people whose words come close to every typed word, closest first."""
-    from rapidfuzz.fuzz import ratio
+    from rapidfuzz import fuzz
 
     def closeness(person: Person) -> float:
-        return min(max((ratio(typed, word) for word in person.words), default=0.0) for typed in wanted)
+        return min(max((fuzz.ratio(typed, word) for word in person.words), default=0.0) for typed in wanted)
 
     if not wanted:
         return []

@@ -23,6 +23,7 @@ from accountbook.tongue import _, ngettext
 from accountbook.ui.base import Place
 from accountbook.ui.configured import wrong_options
 from accountbook.ui.keys import PLACE_KEYS, bindings
+from accountbook.ui.memory import load_for_saving
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, fit
@@ -142,6 +143,7 @@ class SafetyScreen(Place):
 
         def work() -> None:
             try:
+                load_for_saving()
                 said = act()
             except BookError as error:
                 app.call_from_thread(app.tell_error, error)

@@ -35,9 +35,8 @@ class Similar:
             report.alike.append(Alike(incoming.line, name, found[0], self._keys.names["company", found[0]], town))
 
     def _near(self, name: str) -> list[int]:
-        from rapidfuzz.fuzz import ratio
-        from rapidfuzz.process import extractOne
+        from rapidfuzz import fuzz, process
 
         key = key_of_company(name)
-        best = extractOne(key, self._before.get(key[:BEGIN], ()), scorer=ratio, score_cutoff=NEAR)
+        best = process.extractOne(key, self._before.get(key[:BEGIN], ()), scorer=fuzz.ratio, score_cutoff=NEAR)
         return self._keys.companies.get(best[0], []) if best else []

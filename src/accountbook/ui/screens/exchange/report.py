@@ -15,13 +15,13 @@ from accountbook.exchange.files import atomic_write
 from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Alike, Report, no_undo
-from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.importing.sources import digest_of
 from accountbook.exchange.importing.watch import how_far
 from accountbook.folders import export_folder
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.keys import bindings
+from accountbook.ui.memory import load_for_saving
 from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.exchange.told import MOST, TOLD, Told, fitting
 from accountbook.ui.text import text
@@ -89,6 +89,9 @@ class ReportScreen(BookScreen, inherit_bindings=False):
 
         def work() -> None:
             try:
+                load_for_saving()
+                from accountbook.exchange.importing.run import run_import
+
                 self.tried = {path: digest_of(path) for path in paths}
                 reports = run_import(self.book, paths, options, dry_run=True, progress=self._progress)
             except BookError as error:
@@ -139,6 +142,8 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         paths, options, settings, tried = self.paths, self.options, self.app.settings, self.tried
 
         def write() -> list[Report]:
+            from accountbook.exchange.importing.run import run_import
+
             try:
                 if other := next((path for path in paths if digest_of(path) != tried[path]), None):
                     self.app.call_from_thread(self._try_again)

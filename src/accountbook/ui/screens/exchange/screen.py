@@ -1,7 +1,7 @@
 """Exchange: bring files in, take the book out, tidy up doubles; earlier imports and merges, which can be taken back."""
 
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from accountbook.errors import BookError
 from accountbook.localtime import local_time
 from accountbook.store.log.done import Done, batches
-from accountbook.store.log.undo import undo
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
 from accountbook.ui.screens.exchange.ask import AskDialog
@@ -17,6 +16,9 @@ from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.exchange import ExchangeList, Item, fill
 from accountbook.ui.widgets.lists.vlist import VList
 from accountbook.ui.widgets.topline import TopLine
+
+if TYPE_CHECKING:
+    from accountbook.store.log.undo import Undone
 
 EARLIER = 50
 IMPORT, DOUBLES, BATCH = "import", "doubles", "batch"
@@ -99,9 +101,14 @@ class ExchangeScreen(BookScreen):
             self.app.tell(_("That is taken back already."), passing=True)
             return
 
+        def act() -> "Undone":
+            from accountbook.store.log.undo import undo
+
+            return undo(self.book, row.key)
+
         def answered(yes: bool | None) -> None:
             if yes:
-                self.app.run_change(lambda: undo(self.book, row.key), lambda done: self._told(done.what, done.kept))
+                self.app.run_change(act, lambda done: self._told(done.what, done.kept))
 
         question = _("Take this back? What was edited since is kept and named.")
         self.app.push_screen(AskDialog(row.words[1], question), answered)
