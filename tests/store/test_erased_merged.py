@@ -156,3 +156,31 @@ def test_who_was_merged_by_mistake_leaves_nothing_with_the_other(data: Path, fil
         assert places([book.path], AWAY) == [] and check_book(book.path) == []
         with book.read() as connection:
             assert [hit.id for hit in whose(connection, "Anna Zwiefelhofer").candidates] == [one]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_who_is_called_as_a_merged_customer_but_for_the_middle_name_is_somebody_else(data: Path, merged: bool) -> None:
+    with new_book(data) as book:
+        with book.write("Fill") as unit:
+            one, other = (add_company(unit, name, kind="individual") for name in ("A. M. Huber", "Anna Maria Huber"))
+            daughter, own = (add_contact(unit, other, name) for name in ("Anna Huber", "Huber, Anna Maria"))
+        if merged:
+            make_one(book, "company", one, other)
+        with book.read() as connection:
+            assert person(connection, one if merged else other, "company").contacts == (own,)
+        erase(book, "company", one if merged else other)
+        with book.read() as connection:
+            query = "SELECT id, company_id FROM contact WHERE archived_at IS NULL"
+            assert connection.execute(query).fetchall() == [(daughter, None)]
+
+
+def test_a_contact_under_the_name_that_a_merge_replaced_is_the_customer(data: Path) -> None:
+    with new_book(data) as book:
+        with book.write("Fill") as unit:
+            one, other = (add_company(unit, name, kind="individual") for name in ("Anna Korbinsky", "Anna Maier"))
+            own = add_contact(unit, one, "Korbinsky, Anna")
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", one, other, {"name": "other"})
+        with book.read() as connection:
+            who = person(connection, one, "company")
+        assert who.name == "Anna Maier" and who.contacts == (own,)

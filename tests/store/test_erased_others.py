@@ -211,6 +211,20 @@ def test_a_name_that_is_a_piece_of_many_words_is_not_counted_in_them(book: Book,
         assert places([book.path], done.sought, done.longer) == []
 
 
+def test_two_words_of_the_firm_of_an_individual_customer_are_the_name_of_another_firm(book: Book) -> None:
+    notes = "Haus Wien is nice; Huber Transporte AG delivers; Transporte Huber, Sonne Haus"
+    with book:
+        with book.write("Fill") as unit:
+            firms = {"legal_name": "Dr. Anna Huber Transporte", "other_names": '["Haus Sonne Wien"]'}
+            customer = add_company(unit, "Huber Anna", kind="individual", **firms)
+            own = ("Anna Huber Transporte", "Dr. Anna Huber Transporte", "Haus Sonne Wien", "Anna Huber", "Huber Anna")
+            add_company(unit, "Kurz AG", notes="; ".join((notes, *own)))
+        with book.read() as connection:
+            one = person(connection, customer, "company")
+        erasure.erase(book, one)
+        assert values(book, "SELECT notes FROM company WHERE name = 'Kurz AG'") == [notes + "; [erased]" * len(own)]
+
+
 def test_words_of_the_name_in_the_whole_names_of_others_stay_in_their_talks(book: Book) -> None:
     with book:
         with book.write("Add") as unit:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from accountbook.domain.personnames import split_person_name
+from accountbook.domain.personnames import split_person_name, without_titles
 from accountbook.domain.values import unpack
 
 
@@ -16,16 +16,30 @@ def head_of(connection: sqlite3.Connection, record: str, key: int) -> tuple[str,
 
 
 def names_of(connection: sqlite3.Connection, record: str, key: int) -> Iterator[str]:
-    """Every other name the person has or had, also without its title and with the family name first."""
-    columns = ("name", "legal_name", "other_names") if record == "company" else ("name",)
-    name, *further = _row(connection, record, key, columns)
-    said = [*_logged(connection, record, key, "name"), *further[:1], *(unpack(further[1]) if further else ())]
-    yield from filter(None, said)
-    for text in filter(None, (name, *said)):
+    """Every other name the person has or had, also without its title and with the family name first.
+
+    The legal and the other names of an individual customer are those of a firm: two words of one may name somebody else.
+    """
+    former = tuple(_logged(connection, record, key, "name"))
+    yield from former
+    for text in (head_of(connection, record, key)[1], *former):
         parts = split_person_name(text)
         yield from _ways(parts.given, parts.middle, parts.family)
     if record == "contact":
         yield from _ways(*_row(connection, record, key, ("given_name", "middle_name", "family_name")))
+    else:
+        legal, others = _row(connection, record, key, ("legal_name", "other_names"))
+        for text in filter(None, (legal, *unpack(others))):
+            untitled = without_titles(text)
+            yield from (text, untitled) if " " in untitled else (text,)
+
+
+def names_as_merged(connection: sqlite3.Connection, company: int) -> Iterator[str]:
+    """What an individual customer is called, and was called until a merge gave them another name; each as recorded."""
+    yield head_of(connection, "company", company)[1]
+    query = """SELECT l.before FROM change l JOIN batch b ON b.id = l.batch_id WHERE b.kind = 'merge' AND NOT b.undone
+     AND l.entity = 'company' AND l.record_id = ? AND l.op = 'update' AND l.field = 'name'"""
+    yield from (json.loads(before) for (before,) in connection.execute(query, (company,)))
 
 
 def _ways(given: str | None, middle: str | None, family: str | None) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from accountbook.domain.personnames import person_key
 from accountbook.store.privacy.genitives import others_like
-from accountbook.store.privacy.known import head_of, names_of, nicknames_of, points_of
+from accountbook.store.privacy.known import head_of, names_as_merged, names_of, nicknames_of, points_of
 from accountbook.store.privacy.longer import others_around
 from accountbook.store.privacy.reached import reached
 from accountbook.store.writing.merged import made_of
@@ -138,11 +138,8 @@ def _whole(connection: sqlite3.Connection, record: str, keys: list[int], merged:
 
 def _as_contacts(connection: sqlite3.Connection, customers: list[int]) -> list[int]:
     """The contacts of an individual customer who have the customer's own name, or one that it had before a merge."""
-    company_id, *merged = customers
-    rows = connection.execute("SELECT id, name FROM contact WHERE company_id = ?", (company_id,)).fetchall()
-    called = {head_of(connection, "company", company_id)[1]} if rows else set()
-    if merged:
-        called.update(name for one in customers for name in names_of(connection, "company", one) if name)
+    rows = connection.execute("SELECT id, name FROM contact WHERE company_id = ?", customers[:1]).fetchall()
+    called = {name for one in customers for name in names_as_merged(connection, one)} if rows else set()
     return [key for key, name in rows if any(same_name(name, customer) for customer in called)]
 
 
