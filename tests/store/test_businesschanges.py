@@ -14,6 +14,8 @@ from accountbook.store.entries import businesschanges
 from accountbook.store.log.undo import undo
 from accountbook.store.pages.buying_map import buying_map
 from accountbook.store.pages.views import views
+from accountbook.store.who.bosses import bosses_of
+from accountbook.store.writing import bin as waste
 from tests.books import TODAY, add_company, add_contact, ask, new_book
 
 
@@ -70,6 +72,22 @@ def test_who_moves_leaves_the_boss_behind_unless_both_work_elsewhere_too(book: B
     assert ask(book, live) == [(1, boss), (1, partner), (1, board), (boss, chair)]
     note(book, "left", "Otto Maier", contact_id=boss)
     assert ask(book, live) == [(1, boss), (1, partner), (1, board)]
+
+
+def test_who_moves_keeps_the_bosses_of_other_companies_who_are_in_the_bin(book: Book) -> None:
+    with book.write("fill") as unit:
+        boss, board = add_contact(unit, 1, "Otto Maier"), add_contact(unit, add_company(unit, "Third KG"), "Max Kuhn")
+        unit.add(*[Reporting(contact_id=1, boss_id=who) for who in (boss, board)])
+    for who in (boss, board):
+        with book.write("Delete") as unit:
+            waste.delete(unit, "contact", who)
+    note(book, "left", "Eva Kern -> Lenz AG", contact_id=1)
+    note(book, "joined", "Eva Kern", company_id=2, contact_id=1)
+    for who in (boss, board):
+        with book.write("Bring back") as unit:
+            waste.bring_back(unit, "contact", who)
+    with book.read() as connection:
+        assert [one.name for one in bosses_of(connection, 1)] == ["Max Kuhn"]
 
 
 def test_joining_where_one_works_already_changes_no_employment(book: Book) -> None:

@@ -26,6 +26,15 @@ def employed(where: str = "1") -> str:
     )
 
 
+def employers(person: str) -> str:
+    """The keys of the companies where a person works, in the bin or not, as a question; `person` is a named parameter."""
+    return (
+        f"SELECT company_id FROM contact WHERE id = {person} AND company_id IS NOT NULL AND left_on IS NULL UNION "
+        "SELECT job.company_id FROM employment job JOIN contact they ON they.id = job.contact_id "
+        f"WHERE they.id = {person} AND they.company_id IS NOT job.company_id AND job.to_on IS NULL AND job.archived_at IS NULL"
+    )
+
+
 def known_at(company: str) -> str:
     """The keys of all who work or worked there, as a question."""
     return (

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from accountbook.domain.edits import signed_items
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.row import TYPE_CHECKING, Row
-from accountbook.store.employed import employed
+from accountbook.store.employed import employers
 from accountbook.store.who.people_find import Meant, resolve
 from accountbook.tongue import _
 
@@ -94,17 +94,21 @@ def set_bosses(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
 
 
 def leave_bosses(unit: "Unit", contact_id: int, company_id: int) -> None:
-    """Whoever left a company has no boss there any more, unless both work at another one, too."""
+    """Whoever left a company has no boss there any more, in the bin or not, unless both work at another one, too."""
+    from sqlmodel import select
+
+    from accountbook.models.tables import Reporting
+
     unit.session.flush()
-    raw = unit.raw()
-    mine, bosses = _employers(raw, contact_id), [boss.id for boss in bosses_of(raw, contact_id)]
-    theirs = {boss: _employers(raw, boss) for boss in bosses}
-    set_bosses(unit, contact_id, [boss for boss in bosses if company_id not in theirs[boss] or theirs[boss] & mine])
+    mine = _employers(unit.raw(), contact_id)
+    for row in unit.session.exec(select(Reporting).where(Reporting.contact_id == contact_id)):
+        theirs = _employers(unit.raw(), row.boss_id)
+        if row.archived_at is None and company_id in theirs and not theirs & mine:
+            unit.session.delete(row)
 
 
-def _employers(connection: sqlite3.Connection, contact_id: int) -> set[int]:
-    rows = connection.execute(f"SELECT company_id FROM ({employed()}) WHERE contact_id = ?", (contact_id,))
-    return {company for (company,) in rows}
+def _employers(connection: sqlite3.Connection, contact_id: int | None) -> set[int]:
+    return {company for (company,) in connection.execute(employers(":person"), {"person": contact_id})}
 
 
 def set_acquaintances(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:
