@@ -33,10 +33,13 @@ class Mention(NamedTuple):
 
 
 def pattern(one: Person) -> Finder:
-    """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written."""
+    """What finds the person in any text: whole names in any case and spacing, whole mails, phones however written.
+
+    A name of one word is found with its own accents or none: with others it is as likely somebody else's.
+    """
     names, addresses = _whole(one), (*one.mails, *one.handles)
     phones = [phone_digits(phone)[-DIGITS:] for phone in one.phones]
-    parts = [whole_name(name, one.unlike) for name in names]
+    parts = [whole_name(name, one.unlike, freely=is_whole(name)) for name in names]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in addresses]
     parts += map(_phone, phones)
     return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *phones])

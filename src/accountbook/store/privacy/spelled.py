@@ -43,21 +43,28 @@ def _marked() -> dict[str, str]:
 _MARKED = _marked()
 
 
-def whole_name(name: str, unlike: Collection[str]) -> str:
-    """A name in the genitive too, unless that is one of `unlike`; joined by a hyphen where no further name follows."""
-    return _between_ends(name, f"(?:{_joined(name, _BLANK)}|{_joined(name)}(?!{_GOES_ON})){may_end(name, unlike)}")
+def whole_name(name: str, unlike: Collection[str], *, freely: bool = True) -> str:
+    """A name in the genitive too, unless that is one of `unlike`; joined by a hyphen where no further name follows.
+
+    `freely` also with accents that the name has not.
+    """
+    parted, joined = (_joined(name, signs, freely=freely) for signs in (_BLANK, _JOINER))
+    return _between_ends(name, f"(?:{parted}|{joined}(?!{_GOES_ON})){may_end(name, unlike)}")
 
 
 def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> str:
-    """A word of a name with its capital, or after an @ (`small`: or without); never a part of what a hyphen joins."""
+    """A word of a name with its capital, or after an @ (`small`: or without); never a part of what a hyphen joins.
+
+    With its own accents or none: with others it is another word, or the name of a colleague.
+    """
     capital = "" if small or not word[0].isupper() else f"(?:(?={_CAPITAL})|(?<=@))"
-    said = _between_ends(word, f"{capital}{_joined(word, _BLANK)}{may_end(word, unlike)}")
+    said = _between_ends(word, f"{capital}{_joined(word, _BLANK, freely=False)}{may_end(word, unlike)}")
     return rf"(?<!\w{_HYPHEN}){said}(?!{_HYPHEN}{_CAPITAL})"
 
 
 def goes_on(name: str) -> str:
     """A name that a hyphen joins, and a further word after it: Anna-Huber-Gasse."""
-    return rf"{_START}{_joined(name)}(?={_GOES_ON}){_WITHIN}\w+"
+    return rf"{_START}{_joined(name, _JOINER, freely=True)}(?={_GOES_ON}){_WITHIN}\w+"
 
 
 def seeds(name: str) -> list[str]:
@@ -98,23 +105,23 @@ def _between_ends(name: str, said: str) -> str:
     return f"{start}{said}{end}"
 
 
-def _joined(name: str, signs: str = _JOINER) -> str:
+def _joined(name: str, signs: str, *, freely: bool) -> str:
     """The words of a name with these signs between them, or those that the name itself has there."""
     if UNSPACED.search(name):
-        return f"[{signs}]*".join(map(_written, name.split()))
-    words, gaps = _GAP.split(name), _GAP.findall(name)
-    said = _written(words[0])
-    for gap, word in zip(gaps, words[1:], strict=True):
+        return f"[{signs}]*".join(_written(word, freely=freely) for word in name.split())
+    (first, *words), gaps = _GAP.split(name), _GAP.findall(name)
+    said = _written(first, freely=freely)
+    for gap, word in zip(gaps, words, strict=True):
         own, between = re.escape(gap.strip()), _JOINER if re.search(_HYPHEN, gap) else signs
-        said += (f"[{between}{own}]+" if said and word else f"(?:{own})?") + _written(word)
+        said += (f"[{between}{own}]+" if said and word else f"(?:{own})?") + _written(word, freely=freely)
     return said
 
 
-def _written(word: str) -> str:
-    """A word with any apostrophe or none, each other letter with its accents or without."""
+def _written(word: str, *, freely: bool) -> str:
+    """A word with any apostrophe or none, each other letter with its accents or without; `freely` with any."""
     if UNSPACED.search(word):
         return _any_of([word, *search_forms(word)])
-    return "".join(map(_letter, _letters(composed(word))))
+    return "".join(_letter(sign, freely=freely) for sign in _letters(composed(word)))
 
 
 def _letters(word: str) -> list[str]:
@@ -129,8 +136,11 @@ def _letters(word: str) -> list[str]:
     return found
 
 
-def _letter(sign: str) -> str:
-    return f"[{APOSTROPHES}]?" if sign in APOSTROPHES else _accented(_any_of(_forms(sign)), sign)
+def _letter(sign: str, *, freely: bool) -> str:
+    if sign in APOSTROPHES:
+        return f"[{APOSTROPHES}]?"
+    said = _any_of(_forms(sign))
+    return _accented(said, sign) if freely else said
 
 
 def _accented(said: str, sign: str) -> str:
