@@ -16,7 +16,7 @@ Søren Ægidius;Łukasz Żółć;Đặng Thị Ánh;Семён Фёдоров;И
 山田 太郎;김 민수;สมชาย ใจดี;Kim Müller 太郎;Anna (Anni) Huber;Öö Üü;יוסף כהן;محمد علي""".replace("\n", ";").split(";")
 PHONES = ("+43 664 7745670", "+33 6 12 34 56 78", "+1 (212) 555-0123")
 MAILS = ("JM@Acme.Example", "@wuffi_77", "İnci@firma.example")
-GAPS = " -/.()\n\t\x0b\u00a0\u202f\u2009\u2007\u3000"
+GAPS = " -/.()\n\t\x0b\u00a0\u202f\u2009\u2007\u3000\u2010\u2011\u2013\u2014\u2212\u00b7\u00ad\u200b"
 
 
 def without_marks(text: str) -> str:
@@ -90,6 +90,14 @@ def test_capitals_and_apostrophes_of_others(name: str, text: str) -> None:
 def test_any_blank_between_the_digits_of_a_phone(gap: str) -> None:
     finder = pattern(WHO._replace(phones=("+33 6 12 34 56 78",)))
     assert says(finder, f"mobile {gap.join(('06', '12', '34', '56', '78'))}")
+
+
+@pytest.mark.parametrize(
+    "text", ["0664‑998‑8776", "0664/998·87·76", "0664 998 – 8776", "0664–9988776", "+43−664—9988776"]
+)
+def test_any_hyphen_dash_or_dot_between_the_digits_of_a_phone(text: str) -> None:
+    finder = pattern(WHO._replace(phones=("+43 664 9988776",)))
+    assert says(finder, f"mobile {text}!") and finder.sub("*", f"mobile {text}!") == "mobile *!"
 
 
 def test_seeds_still_rule_out_most_texts() -> None:

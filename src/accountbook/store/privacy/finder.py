@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from accountbook.domain.longernames import LongerNames, longer_names
+from accountbook.store.privacy.reached import PHONE_GAPS
 from accountbook.store.privacy.spelled import plain
 
-_UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, "()./-\\nrt")])
+_UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, f"{PHONE_GAPS}\\nrt")])
 """Takes out what may stand between the digits of a phone, a break of JSON too."""
 
 

@@ -10,7 +10,7 @@ from accountbook.domain.names import fold
 from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
 from accountbook.store.privacy.finder import Finder, either, finder
-from accountbook.store.privacy.reached import DIGITS, is_handle
+from accountbook.store.privacy.reached import DIGITS, PHONE_GAPS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
 from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, seeds, single_word, whole_name
 
@@ -20,6 +20,7 @@ COMPANY_NAMES = ("name", "legal_name", "other_names")
 DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
 _BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_GAPS = rf"\s{re.escape(PHONE_GAPS)}"
 _BREAK = re.compile(r"\\[nrt]")
 
 
@@ -127,8 +128,8 @@ def _phone(digits: str) -> str:
     """These last digits with any signs between, and what is dialled before them."""
     return (
         rf"(?:(?<![\w+])|{AFTER_BREAK})"
-        + r"(?:\+?\d[\d\s()./-]*?|\(?\d[\d\s()./-]*?)?"
-        + r"[\s()./-]*".join(digits)
+        + rf"(?:\+?\d[\d{_GAPS}]*?|\(?\d[\d{_GAPS}]*?)?"
+        + f"[{_GAPS}]*".join(digits)
         + r"(?!\d)"
     )
 
