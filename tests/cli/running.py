@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,8 +75,15 @@ def in_bash(folder: Path, script: Path, typed: str) -> str:
     return found[1].strip()
 
 
-def _all_of(terminal: int, typed: str = "") -> bytes:
-    """All that is written to a pseudo-terminal until it is closed; `typed` is typed when a question has been asked."""
+def _nothing() -> None:
+    """What mostly happens while a question stands there."""
+
+
+def _all_of(terminal: int, typed: str = "", meanwhile: Callable[[], object] = _nothing) -> bytes:
+    """All that is written to a pseudo-terminal until it is closed; `typed` is typed when a question has been asked.
+
+    `meanwhile` is what happens before that.
+    """
     written, waiting = b"", typed
     while True:
         try:
@@ -86,18 +94,21 @@ def _all_of(terminal: int, typed: str = "") -> bytes:
             break
         written += piece
         if waiting and written.rstrip().endswith((b"?", b"[y/N]")):
+            meanwhile()
             os.write(terminal, waiting.encode())
             waiting = ""
     os.close(terminal)
     return written
 
 
-def on_terminal(book: Path, *arguments: str, typed: str = "", **more: str) -> Ran:
-    """Run a command on a pseudo-terminal; `typed` is typed when a question has been asked."""
+def on_terminal(
+    book: Path, *arguments: str, typed: str = "", meanwhile: Callable[[], object] = _nothing, **more: str
+) -> Ran:
+    """Run a command on a pseudo-terminal; `typed` is typed when a question has been asked, `meanwhile` happens before."""
     env = environment(book.parent, ACCOUNTBOOK_BOOK=str(book), **more)
     pid, terminal = pty.fork()
     if pid == 0:
         os.execve(sys.executable, [sys.executable, "-m", "accountbook", *arguments], env)
-    written = _all_of(terminal, typed)
+    written = _all_of(terminal, typed, meanwhile)
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return Ran(code, written.decode().replace("\r\n", "\n"), "")

@@ -1,5 +1,6 @@
 """import: a dry run changes nothing, the run is one undo, bad rows come back; imports tells what was done."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,28 @@ def test_a_terminal_sees_the_dry_run_and_is_asked(own: Path, file: Path) -> None
     assert "30 -> 35" in ran.out
     assert "nothing was changed" in ran.out
     assert accountbook(own, "find", "nordlys").code == 1
+
+
+def test_what_nobody_saw_is_not_imported(own: Path, file: Path) -> None:
+    other = "Firma;Ort\nSeen by Nobody AB;Lund\n"
+    changes = partial(file.write_text, other, "utf-8")
+    ran = on_terminal(own, "import", str(file), typed="y\nn\n", meanwhile=changes)
+    assert "leads.csv is not what it was in the dry run: look again." in ran.out
+    assert ran.out.index("1 new, 1 changed") < ran.out.index("1 new, 0 changed") < ran.out.index("nothing was changed")
+    assert accountbook(own, "find", "nobody").code == 1
+    file.write_text(ROWS, "utf-8")
+    on_terminal(own, "import", str(file), typed="y\ny\n", meanwhile=changes)
+    assert accountbook(own, "find", "nobody").code == 0
+    assert accountbook(own, "find", "nordlys").code == 1
+
+
+def test_a_yes_is_answered_with_what_was_done(own: Path, file: Path) -> None:
+    ran = on_terminal(own, "import", str(file), typed="y\n")
+    answer = ran.out.partition("[y/N]")[2]
+    assert "1 new, 1 changed, 0 double, 1 bad" in answer and "Imported." in answer
+    assert "30 -> 35" not in answer
+    ran = on_terminal(own, "import", str(file), typed="n\n")
+    assert ran.out.count("0 new, 0 changed") == 1
 
 
 def test_columns_are_told_by_hand(own: Path, file: Path) -> None:

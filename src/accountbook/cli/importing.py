@@ -12,6 +12,7 @@ from accountbook.cli.layout import and_more, table
 from accountbook.errors import FOUND, NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.exchange.importing.options import KEYS, ImportOptions, Progress
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Report, no_undo
+from accountbook.exchange.importing.seen import Seen, not_as_seen, seen_now
 from accountbook.exchange.importing.watch import how_far
 from accountbook.exchange.reading.table import ReadOptions
 from accountbook.store.book import Book
@@ -23,18 +24,18 @@ SHOWN = 10
 
 
 def _import(call: Call) -> Answer:
-    from accountbook.exchange.importing.run import run_import
-
     paths = [Path(name) for name in call.given.files]
+    given, go = call.given, call.given.yes and not call.given.dry_run
+    reports: list[Report] = []
     with call.book_to_write() as book:
         options = _options(call, book)
-        progress = _progress(call)
-        asked = call.given.dry_run or not call.given.yes
-        reports = run_import(book, paths, options, dry_run=True, progress=progress) if asked else []
-        if any(report.ambiguous for report in reports) and call.asked.interactive:
-            options = replace(options, month_first=_month_first(reports))
-            reports = run_import(book, paths, options, dry_run=True, progress=progress)
-        go = not call.given.dry_run and (call.given.yes or _agreed(call, reports))
+        if not go:
+            options, reports, seen = _tried(call, book, paths, options)
+            go = not given.dry_run and _agreed(call, reports)
+            while go and (other := not_as_seen(seen)):
+                sys.stdout.write(f"\n{shown(str(other))}\n")
+                options, reports, seen = _tried(call, book, paths, options)
+                go = _agreed(call, reports)
         if go:
             reports = _run(call, book, paths, options)
     _write_bad(call, reports)
@@ -44,11 +45,26 @@ def _import(call: Call) -> Answer:
     left = not (go and any(report.written for report in reports)) and any(report.counts[BAD] for report in reports)
 
     def say(width: int) -> list[str]:
-        lines = [line for report in reports for line in (_lines(report, width) if call.given.yes or not go else [])]
+        whole = given.yes or given.dry_run  # else the dry run was shown, down to the question
+        lines = [line for report in reports for line in (_lines(report, width) if whole else [_counted(report)])]
         done = no_undo(reports) or _("Imported. Take it back with: accountbook undo")
-        return [*lines, done if go else _("A dry run: nothing was changed.")]
+        return [*(lines if whole or go else []), done if go else _("A dry run: nothing was changed.")]
 
     return Answer(COLUMNS, rows, say, NOTHING_FOUND if left else FOUND)
+
+
+def _tried(
+    call: Call, book: Book, paths: list[Path], options: ImportOptions
+) -> tuple[ImportOptions, list[Report], Seen]:
+    """The dry run, and what the files held in it; with how dates are meant that could be read both ways."""
+    from accountbook.exchange.importing.run import run_import
+
+    seen, progress = seen_now(paths), _progress(call)
+    reports = run_import(book, paths, options, dry_run=True, progress=progress)
+    if any(report.ambiguous for report in reports) and call.asked.interactive:
+        options = replace(options, month_first=_month_first(reports))
+        reports = run_import(book, paths, options, dry_run=True, progress=progress)
+    return options, reports, seen
 
 
 def _run(call: Call, book: Book, paths: list[Path], options: ImportOptions) -> list[Report]:
@@ -94,10 +110,14 @@ def _agreed(call: Call, reports: list[Report]) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes", _("yes").casefold())
 
 
-def _lines(report: Report, width: int) -> Iterator[str]:
+def _counted(report: Report) -> str:
     counts = {NEW: _("new"), CHANGED: _("changed"), DOUBLE: _("double"), BAD: _("bad")}
     said = ", ".join(f"{report.counts[code]} {word}" for code, word in counts.items())
-    yield _("{name}: {n} rows of {kind}: {said}").format(name=report.name, n=report.rows, kind=report.kind, said=said)
+    return _("{name}: {n} rows of {kind}: {said}").format(name=report.name, n=report.rows, kind=report.kind, said=said)
+
+
+def _lines(report: Report, width: int) -> Iterator[str]:
+    yield _counted(report)
     yield from (f"  {note}" for note in report.notes)
     if report.mapping is not None:
         guesses = [

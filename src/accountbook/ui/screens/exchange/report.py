@@ -15,7 +15,7 @@ from accountbook.exchange.files import atomic_write
 from accountbook.exchange.importing.look import kind_name
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import BAD, CHANGED, DOUBLE, NEW, Alike, Report, no_undo
-from accountbook.exchange.importing.sources import digest_of
+from accountbook.exchange.importing.seen import Seen, not_as_seen, seen_now
 from accountbook.exchange.importing.watch import how_far
 from accountbook.folders import export_folder
 from accountbook.tongue import _, ngettext
@@ -47,7 +47,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         self.told = Told()
         self.alike: dict[str, Alike] = {}
         """What looked alike in any dry run, by name: what is said to be the same looks alike no more, and stays shown."""
-        self.tried: dict[Path, str] = {}
+        self.tried: Seen = {}
         """What the files held in the dry run that is shown."""
         self.dates_asked = False
         self.again = False
@@ -92,7 +92,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
                 load_for_saving()
                 from accountbook.exchange.importing.run import run_import
 
-                self.tried = {path: digest_of(path) for path in paths}
+                self.tried = seen_now(paths)
                 reports = run_import(self.book, paths, options, dry_run=True, progress=self._progress)
             except BookError as error:
                 self.app.call_from_thread(self._failed, error)
@@ -145,9 +145,9 @@ class ReportScreen(BookScreen, inherit_bindings=False):
             from accountbook.exchange.importing.run import run_import
 
             try:
-                if other := next((path for path in paths if digest_of(path) != tried[path]), None):
+                if other := not_as_seen(tried):
                     self.app.call_from_thread(self._try_again)
-                    raise BookError(_("{name} is not what it was in the dry run: look again.").format(name=other.name))
+                    raise other
                 if settings.backups:
                     from accountbook.store.file.backups import make
 
