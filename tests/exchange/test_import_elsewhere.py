@@ -161,16 +161,3 @@ def test_the_day_that_outlook_writes_for_none_is_none(book: Book) -> None:
     )
     assert ask(book, "SELECT birthday FROM contact ORDER BY id") == [("1970-12-31",)] + [(None,)] * 4
     assert ask(book, "SELECT typed FROM fact WHERE field = 'birthday' AND state = 'doubt'") == []
-
-
-@pytest.mark.parametrize(("country", "told"), [("Deutschland", True), ("AT", False), ("", False)])
-def test_a_postcode_that_lost_its_zero_is_told(book: Book, country: str, told: bool) -> None:
-    text = f"Firma;PLZ;Ort;Land\nHuber;1067;Dresden;{country}\nKern;09111;Chemnitz;{country}\n"
-    said = "1 postcode has four digits where its country has five (line 2): the file has lost its zero."
-    assert imported(book, text).notes == ([said] if told else [])
-    assert ask(book, "SELECT postcode FROM address ORDER BY id") == [("1067",), ("09111",)]
-
-
-def test_a_postcode_is_measured_by_the_country_of_the_list(book: Book) -> None:
-    text = "Firma;PLZ;Ort\nHuber;1067;Dresden\n"
-    assert any("four digits" in note for note in imported(book, text, country="DE").notes)

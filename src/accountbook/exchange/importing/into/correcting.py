@@ -10,7 +10,7 @@ from typing import Any
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.vocabulary import label
 from accountbook.exchange.importing.incoming import IncomingAddress, IncomingPoint
-from accountbook.exchange.importing.into.hanging import is_same
+from accountbook.exchange.importing.into.hanging import says
 from accountbook.exchange.importing.into.work import Values, Work
 from accountbook.exchange.importing.report import ValueChange
 from accountbook.models.columns import field_set
@@ -64,14 +64,14 @@ def _correct_addresses(work: Work, line: int, owner: Owner, addresses: Iterable[
     if len(have) != len(given):
         return
     for values in list(given):
-        same = next((row for row in have if all(is_same(row[code], value) for code, value in values.items())), None)
+        same = next((row for row in have if all(says(row, values, code) for code in values)), None)
         if same is not None:
             have.remove(same)
             given.remove(values)
     for values in given:
         row = next((one for one in have if one["kind"] == values.get("kind")), have[0])
         have.remove(row)
-        differing = {code: value for code, value in values.items() if not is_same(row[code], value)}
+        differing = {code: value for code, value in values.items() if not says(row, values, code)}
         _change(work, "address", row["id"], differing)
         for code, value in differing.items():
             if (field := work.field("address", code)) is not None:

@@ -1,9 +1,11 @@
 """What hangs on the company or the person of a row: addresses, phones and mails, buying roles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from accountbook.domain.phones import is_rounded
 from accountbook.domain.plain import on_one_line
+from accountbook.domain.postcodes import is_without_zeros
 from accountbook.domain.soundness import doubt_point
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import label
@@ -18,6 +20,8 @@ from accountbook.store.writing.keys import key_of_town, point_keys
 
 PLACE = ("street", "postcode", "town", "region", "country")
 Owner = tuple[str, int]
+Place = Mapping[str, Any]
+"""The parts of an address by field code."""
 
 
 class Hanging:
@@ -49,7 +53,7 @@ class Hanging:
         entity, record_id = owner
         have = self._addresses_of(owner)
         place = {code: value for code, value in read.values.items() if code != "kind"}
-        same = [a for a in have if all(not a.get(code) or not v or is_same(a[code], v) for code, v in place.items())]
+        same = [a for a in have if all(_fits(a, place, code) for code in place)]
         if same:
             self._complete(line, owner, same[0], place)
             return
@@ -69,16 +73,17 @@ class Hanging:
         return self._addresses[owner]
 
     def _complete(self, line: int, owner: Owner, row: dict[str, Any], values: Values) -> None:
-        missing = {code: value for code, value in values.items() if value and not row.get(code)}
+        missing = {code: value for code, value in values.items() if value and not says(row, values, code)}
         if not missing:
             return
+        before = {code: str(row.get(code) or "") for code in missing}
         row.update(missing)
         if self.work.bulk.row("address", row["id"]) is None:
             records.change(self.work.unit, "address", row["id"], field_set("address").model_validate(missing))
             self.work.changed += len(missing)
             for code, value in missing.items():
                 if field := self.work.field("address", code):
-                    self._tell(line, owner, field.label, show_value(field, value))
+                    self._tell(line, owner, field.label, show_value(field, value), before[code])
 
     def point(
         self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
@@ -120,8 +125,8 @@ class Hanging:
             self._tell(line, owner, label(kinds, str(read.values["kind"])), said)
         return key
 
-    def _tell(self, line: int, owner: Owner, what: str, said: str) -> None:
-        self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, "", said))
+    def _tell(self, line: int, owner: Owner, what: str, said: str, before: str = "") -> None:
+        self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, before, said))
 
     def _points_of(self, owner: Owner) -> set[tuple[str, str]]:
         if owner not in self._points:
@@ -150,9 +155,19 @@ class Hanging:
         return self._roles[contact_id]
 
 
-def is_same(stored: object, given: object) -> bool:
-    """Whether two say one part of an address: lines or commas make no difference."""
-    return stored == given or on_one_line(stored) == on_one_line(given)
+def says(address: Place, other: Place, code: str) -> bool:
+    """Whether an address says a part of another one: lines, commas or a postcode's zeros lost there make no difference."""
+    mine, theirs = address.get(code), other.get(code)
+    if mine == theirs or on_one_line(mine) == on_one_line(theirs):
+        return True
+    if code != "postcode" or not mine or not theirs:
+        return False
+    return is_without_zeros(str(theirs), str(mine), str(other.get("country") or address.get("country") or ""))
+
+
+def _fits(address: Place, other: Place, code: str) -> bool:
+    """Whether a part of two addresses may be of one: it is where only one of them has it, or has it whole."""
+    return not address.get(code) or not other.get(code) or says(address, other, code) or says(other, address, code)
 
 
 def owner_of(of_company: bool, company_id: int | None, contact_id: int | None) -> Owner | None:
