@@ -155,6 +155,13 @@ def test_the_day_on_which_an_invoice_is_due_is_shown_as_left_out(tmp_path: Path)
     assert (due.target, due.reason) == (None, "no field for it in such a list")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.vcf", "a.ics", "a.json"])
+@pytest.mark.parametrize("text", ["", "\n\n;;;\n"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(BookError, match=f"{name} is empty: there is nothing to import"):
+        run_import(new_book(tmp_path), [write(tmp_path, text, name)])
+
+
 @pytest.mark.parametrize("step", [READ, TAKE, WRITE])
 def test_a_cancelled_import_leaves_nothing(tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the file is read, while its rows are taken, and while SQLite writes them: the book stays as it was."""

@@ -196,6 +196,8 @@ def table_source(
     table: Table, mapping: ColumnMapping, options: ImportOptions, custom: tuple[Field, ...], watch: Watch, today: date
 ) -> Source:
     """The rows of a table with a mapping."""
+    if not table.headers:
+        raise BookError(_("{name} is empty: there is nothing to import.").format(name=table.name))
     if not any(column.target for column in mapping.columns):
         raise BookError(
             _("No column of {name} could be recognised: say which is which with --map.").format(name=table.name)
