@@ -36,6 +36,7 @@ def test_a_group_may_be_said_over_each_of_its_columns() -> None:
         (["Kundenliste", "", ""], ["Firma", "Ort", "Telefon"]),  # a title
         (["Stand:", "1.11.2026", "", ""], ["Firma", "Ort", "Telefon", "Letzter Besuch"]),
         (["Stand", "2026-11-01 00:00", "", ""], ["Firma", "Ort", "Telefon", "Letzter Besuch"]),
+        (["Stand: März", "", "erstellt von: Huber"], ["Firma", "Ort", "Telefon"]),
         (["Anzahl", "1.250", "", ""], ["Firma", "Ort", "Telefon", "Letzter Besuch"]),
         (["Gebiet:", "Süd", "", ""], ["Firma", "Ort", "Telefon", "Letzter Besuch"]),
         (["Firma", "", "Kontakt"], ["Name", "Linz", "Anna"]),

@@ -86,6 +86,9 @@ def test_limits_are_sentences() -> None:
         read('Name,Note\nHuber,"' + "x\n" * 100_000)
     with pytest.raises(BookError, match="line 3 is never closed"):
         read('Name,Note\nBerg,b\nHuber,"rest\nof the file\n', quote='"')
+    for quote in ("", '"'):
+        with pytest.raises(BookError, match="line 2 has more than 100000 characters"):
+            read(f"Name,Note\nHuber,{quote}" + "x" * (MAX_CELL + 2000) + f"{quote}\n")
     with pytest.raises(BookError, match="more than 200000 rows"):
         read("Name,Town\n" + "a,b\n" * 200_500)
     with pytest.raises(BookError, match="at most 50 MB"):

@@ -8,8 +8,8 @@ from accountbook.exchange.headers.sense import knows_header, read_header
 
 _OPEN = ("", "name")
 """Meanings that wait for whose they are."""
-_TITLE = re.compile(r".*:|(?!(?:19|20)\d\d$)[\d\s.,:/-]*\d[\d\s.,:/-]*", re.S)
-"""What stands above a list and not above columns: "Stand:", "1.11.2026", "3"; a year may head columns."""
+_TITLE = re.compile(r".*:(?:\s.*)?|(?!(?:19|20)\d\d$)[\d\s.,:/-]*\d[\d\s.,:/-]*", re.S)
+"""What stands above a list and not above columns: "Stand: März", "1.11.2026", "3"; a year may head columns."""
 
 
 def joined_heading(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from typing import overload
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.dialect import Dialect
-from accountbook.exchange.reading.table import MAX_CELL, TableRow, check_row
+from accountbook.exchange.reading.table import MAX_CELL, TableRow, check_row, too_long
 from accountbook.tongue import _
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -45,27 +45,27 @@ def scan(name: str, text: str, start: int, dialect: Dialect) -> Iterator[tuple[i
         try:
             record = next(reader, None)
         except csv.Error:
-            raise _unclosed(name, line) from None
+            if dialect.quote and (reader.line_num + first > line + 1 or _is_open(text[offset:taken], dialect)):
+                raise _unclosed(name, line) from None
+            raise too_long(name, line) from None
         if record is None:
             return
-        if reader.line_num + first > line + 1 and taken == len(text):
-            _check_closed(name, line, text[offset:], dialect)
+        if reader.line_num + first > line + 1 and taken == len(text) and _is_open(text[offset:], dialect):
+            raise _unclosed(name, line)  # the csv module takes the rest of the file as one cell
         check_row(name, line, record)
         if any(cell and not cell.isspace() for cell in record):
             yield offset, line, record
 
 
-def _check_closed(name: str, line: int, last: str, dialect: Dialect) -> None:
-    """The csv module takes the rest of the file as one cell where a quotation mark is never closed."""
-    plain = last.replace(dialect.escape + dialect.quote, "") if dialect.escape else last
-    if dialect.quote and plain.count(dialect.quote) % 2:
-        raise _unclosed(name, line)
+def _is_open(record: str, dialect: Dialect) -> bool:
+    plain = record.replace(dialect.escape + dialect.quote, "") if dialect.escape else record
+    return bool(dialect.quote) and plain.count(dialect.quote) % 2 == 1
 
 
 def _unclosed(name: str, line: int) -> BookError:
     sentence = _(
         "{name}: a quotation mark that opens in line {line} is never closed. "
-        "Close it there, or read the file without quotation marks."
+        "Close it there, or take the quotation marks out of the file."
     )
     return BookError(sentence.format(name=name, line=line))
 

@@ -72,11 +72,13 @@ def check_row(name: str, line: int, cells: Sequence[str]) -> None:
         sentence = _("{name}, line {line}: {n} columns; at most {limit} can be imported.")
         raise BookError(sentence.format(name=name, line=line, n=len(cells), limit=MAX_COLUMNS))
     if max(map(len, cells), default=0) > MAX_CELL:
-        sentence = _(
-            "{name}: a cell that begins in line {line} has more than {limit} characters. "
-            "Perhaps a quotation mark is never closed there."
-        )
-        raise BookError(sentence.format(name=name, line=line, limit=MAX_CELL))
+        raise too_long(name, line)
+
+
+def too_long(name: str, line: int) -> BookError:
+    """The sentence about a cell that is too long to be a text of anybody's."""
+    sentence = _("{name}: a cell that begins in line {line} has more than {limit} characters. Shorten it there.")
+    return BookError(sentence.format(name=name, line=line, limit=MAX_CELL))
 
 
 def check_rows(name: str, rows: int) -> None:
