@@ -18,6 +18,7 @@ from accountbook.exchange.reading.framing import (
     uneven_note,
 )
 from accountbook.exchange.reading.table import ReadOptions, Table, TableRow, check_rows, check_size
+from accountbook.exchange.reading.webpages import is_web_page, read_page
 from accountbook.tongue import _, ngettext
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -25,7 +26,7 @@ _LOOK = 200
 
 
 def open_table(path: Path, options: ReadOptions | None = None) -> Table:
-    """Read a CSV, TSV, text, XLSX, XLS or ODS file. Raises BookError with a sentence for everything unreadable."""
+    """Read a CSV, TSV, text, XLSX, XLS or ODS file, or a web page. Raises BookError with a sentence for everything unreadable."""
     try:
         check_size(path.name, path.stat().st_size)
         data = path.read_bytes()
@@ -44,9 +45,11 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ta
         from accountbook.exchange.reading.sheets import read_sheet
 
         sheet, records = read_sheet(name, data, options.sheet)
-        return _sheet_table(sheet, records, options)
+        return _sheet_table(sheet, records, options, in_workbook=True)
     if data.startswith(b"%PDF"):
         raise BookError(_("{name} is a PDF. Export the table as CSV or XLSX instead.").format(name=name))
+    if is_web_page(data):
+        return _sheet_table(name, read_page(name, data, options.encoding), options, in_workbook=False)
     return _text_table(name, data, options)
 
 
@@ -83,12 +86,12 @@ def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
     return Table(name, headers, rows, tuple(notes), has_header, decoded.encoding, dialect.delimiter)
 
 
-def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions) -> Table:
+def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions, *, in_workbook: bool) -> Table:
     widths = [_used(record.cells) for record in records]
     first, has_header, headers, notes = _frame([record.cells for record in records[:_LOOK]], widths, options)
     rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in records[first + has_header :])
     check_rows(name, len(rows))
-    return Table(name, headers, rows, tuple(notes), has_header, in_workbook=True)
+    return Table(name, headers, rows, tuple(notes), has_header, in_workbook=in_workbook)
 
 
 def _frame(head: list[Cells], widths: list[int], options: ReadOptions) -> tuple[int, bool, tuple[str, ...], list[str]]:

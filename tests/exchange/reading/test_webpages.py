@@ -1,0 +1,71 @@
+"""Web pages that other programs call XLS are read as the tables they hold."""
+
+import pytest
+
+from accountbook.errors import BookError
+from accountbook.exchange.reading.opening import read_table
+from accountbook.exchange.reading.table import Table
+
+PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel">
+<head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td {{ color: red }}</style></head>
+<body><table border="1">
+<tr><th>Firma</th><th>Ort</th><th>Telefon</th></tr>
+<tr><td>Alpha &amp; Söhne<br>GmbH</td><td>Linz</td><td>0732&nbsp;123456</td></tr>
+<tr><td>Beta
+ KG<td>Wels<td>07242 99887
+</table></body></html>"""
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows]
+
+
+@pytest.mark.parametrize(("charset", "encoding"), [("utf-8", "utf-8"), ("ISO-8859-1", "cp1252"), ("utf-8", "cp1252")])
+def test_the_table_of_a_page_is_read(charset: str, encoding: str) -> None:
+    """Also where the page is in another encoding than it says."""
+    table = read_table("erp.xls", PAGE.format(charset=charset).encode(encoding))
+    assert table.headers == ("Firma", "Ort", "Telefon")
+    assert rows(table) == [("Alpha & Söhne\nGmbH", "Linz", "0732 123456"), ("Beta KG", "Wels", "07242 99887")]
+    assert [row.line for row in table.rows] == [2, 3]
+    assert (table.has_header, table.in_workbook) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "begin", ["<!DOCTYPE html><html>", '<?xml version="1.0"?>\n<!-- by hand -->\n<html>', "\ufeff", ""]
+)
+def test_a_page_is_known_by_how_it_begins(begin: str) -> None:
+    table = read_table("a.xls", f"{begin}<table><tr><td>Firma<td>Ort<tr><td>Kern AG<td>Ulm</table>".encode())
+    assert (table.headers, rows(table)) == (("Firma", "Ort"), [("Kern AG", "Ulm")])
+
+
+def test_the_largest_table_counts_also_within_another_one() -> None:
+    inner = "<table><tr><td>Firma<td>Ort</tr><tr><td>Kern AG<td>Ulm</tr><tr><td>Huber<td>Linz</tr></table>"
+    table = read_table("a.xls", f"<html><table><tr><td>Logo</td><td>{inner}</td></tr></table>".encode())
+    assert rows(table) == [("Kern AG", "Ulm"), ("Huber", "Linz")]
+
+
+def test_a_cell_over_several_rows_or_columns_stands_in_its_places() -> None:
+    text = (
+        "<table><tr><th>Firma<th>Kontakt<th>Telefon<th>Umsatz"
+        "<tr><td rowspan=2>Kern AG<td>Eva Kern<td>0731 1<td rowspan=2>1.200,00"
+        "<tr><td>Jo Lang<td>0731 2"
+        "<tr><td colspan=2>Huber<td>0732 3<td>5,00</table>"
+    )
+    assert rows(read_table("a.xls", text.encode())) == [
+        ("Kern AG", "Eva Kern", "0731 1", "1.200,00"),
+        ("Kern AG", "Jo Lang", "0731 2", ""),
+        ("Huber", "", "0732 3", "5,00"),
+    ]
+
+
+def test_a_page_without_a_table_is_refused_in_a_sentence() -> None:
+    with pytest.raises(BookError, match="web page without a table: save the table as XLSX or CSV"):
+        read_table("a.xls", b"<html><body>Nothing here</body></html>")
+    with pytest.raises(BookError, match="columns"):
+        read_table("a.xls", b"<table><tr><td colspan=999999999>x<td colspan=201>y</table>")
+    with pytest.raises(BookError, match="more than 200000 rows"):
+        read_table("a.xls", b"<table>" + b"<tr><td>x" * 200_005)
+
+
+def test_a_list_that_only_tells_of_pages_is_none() -> None:
+    assert read_table("a.csv", b"Firma;Notiz\nKern AG;<html>\n").headers == ("Firma", "Notiz")
