@@ -61,6 +61,8 @@ def test_an_amount_in_percent_is_none(book: Book) -> None:
         (("1.200.-", "1.500", "12.300.-"), [120_000, 150_000, 1_230_000]),
         (("1,200,-", "1,500"), [120_000, 150_000]),
         (("1.200,50", "1.500.-"), [120_050, 150_000]),
+        (("Fr. 850.-", "Fr. 2,400", "Fr. 120.-"), [85_000, 240_000, 12_000]),
+        (("ca. 850.-", "99.95", "1.200.-"), [85_000, 9995, 120_000]),
         (("1.200 T€", "870 T€", "-40 T€"), [120_000_000, 87_000_000, -4_000_000]),
         (("1.200 TEUR", "0,5 TEUR"), [120_000_000, 50_000]),
         (("1,2 Mio €", "1.200 €"), [120_000_000, 120_000]),
@@ -72,3 +74,8 @@ def test_how_a_column_writes_its_amounts(book: Book, cells: tuple[str, ...], amo
     rows = "".join(f"Firma A{number} GmbH;Wien;{cell}\n" for number, cell in enumerate(cells))
     imported(book, f"Firma;Ort;Jahresumsatz\n{rows}")
     assert ask(book, "SELECT turnover FROM company ORDER BY id") == [(amount,) for amount in amounts]
+
+
+def test_the_currency_before_an_even_amount_is_seen(book: Book) -> None:
+    imported(book, "Company;Date;Amount\nKessler AG;2026-01-31;Fr. 850.-\nSato;2026-01-31;$ 1.200,--\n")
+    assert ask(book, "SELECT amount, currency FROM purchase ORDER BY id") == [(85_000, "CHF"), (120_000, "USD")]

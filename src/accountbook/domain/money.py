@@ -147,12 +147,13 @@ def without_factor(text: str) -> tuple[Decimal, str]:
 def round_sign(text: str) -> str:
     """The decimal sign that "4200,-" shows; "" where no number of a text ends so.
 
-    In "1.200.-" it is the other one: the sign groups thousands already.
+    In "1.200.-" it is the other one: the sign groups thousands already. "Fr. 850.-" groups nothing.
     """
     found = ROUND.search(text)
     if not found:
         return ""
-    return _OTHER_SIGN[found[1]] if found[1] in text[: found.start()] else found[1]
+    grouped = re.search(rf"\d\{found[1]}\d", text[: found.start()])
+    return _OTHER_SIGN[found[1]] if grouped else found[1]
 
 
 def in_minor_units(amount: Decimal, currency: str) -> str:

@@ -100,6 +100,7 @@ def test_a_day_first_column_reads_back(day: dt.date) -> None:
         (["0.125"], NumberStyle(".")),
         (["1", "2"], NumberStyle(".")),
         (["€ 12,50", "3,00 €"], NumberStyle(",")),
+        (["Fr. 1'200.-", "Fr. 850.-", "Fr. 99.95"], NumberStyle(".")),
     ],
 )
 def test_the_style_of_a_number_column(values: list[str], style: NumberStyle) -> None:

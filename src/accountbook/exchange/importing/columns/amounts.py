@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from accountbook.domain.money import in_minor_units, read_money, read_unit
+from accountbook.domain.money import ROUND, in_minor_units, read_money, read_unit
 from accountbook.domain.places import country_code, currency_of_country
 from accountbook.exchange.headers.sense import tokens
 
@@ -80,7 +80,8 @@ def currency_of(cell: str) -> str:
     """The code of the currency that stands with an amount, `KRONA` for a krona of some country, "" where none does."""
     if not any(sign.isalpha() or sign in "€$£¥" for sign in cell):
         return ""
-    bare = re.sub(r"[^\w.,€$£¥ +-]", "", cell.replace("(", "-").replace(")", "")).strip().strip("-").strip()
+    cell = ROUND.sub("", cell).replace("(", "-").replace(")", "")
+    bare = re.sub(r"[^\w.,€$£¥ +-]", "", cell).strip().strip("-").strip()
     if money := read_money(bare, _NO_CURRENCY):
         return money.currency if money.currency != _NO_CURRENCY else ""
     return KRONA if read_money(bare, _ONE_KRONA) else ""
