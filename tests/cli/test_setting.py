@@ -29,6 +29,24 @@ def test_an_emptied_address_goes_into_the_bin_and_comes_back_whole(own: Path) ->
     assert "Ring 1" in told and "4600 Wels" in told
 
 
+def test_what_is_typed_beside_an_emptied_field_is_kept(own: Path) -> None:
+    name = "huber ag"
+    accountbook(own, "set", f"{name}.town=Wels")
+    accountbook(own, "set", f"{name}.town=?", f"{name}.street=Ring 1", f"{name}.postcode=4600")
+    told = accountbook(own, "show", name, "--text").out
+    assert "Ring 1" in told and "4600" in told and "Wels" not in told
+    assert accountbook(own, "bin").rows == []
+
+
+@pytest.mark.parametrize("code", ["town", "phone"])
+def test_of_a_field_said_twice_the_last_counts(own: Path, code: str) -> None:
+    name, value = "huber maschinenbau", {"town": "Graz", "phone": "+43 732 999999"}[code]
+    rows = accountbook(own, "set", f"{name}.{code}=?", f"{name}.{code}={value}").rows
+    assert [row["value"] for row in rows] == [value]
+    assert accountbook(own, "show", name, "--json").records[0][code] == value
+    assert accountbook(own, "bin").rows == []
+
+
 def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None:
     pairs = ("huber ag.town=Graz", "huber ag.region=-", "weiss.street=Kungsgatan 2", "huber ag.street=Hauptstr. 1")
     rows = accountbook(own, "set", *pairs).rows

@@ -135,6 +135,21 @@ def test_who_said_so_is_kept_of_own_fields_and_of_what_is_new(book: Book) -> Non
         assert view(connection, "address", key).source("town") == "eva"
 
 
+def test_an_address_emptied_of_its_town_and_given_a_street_stays(book: Book) -> None:
+    town, street = find_field("address", "town"), find_field("address", "street")
+    assert town is not None and street is not None
+    with book.write("add") as unit:
+        key = edits.create(unit, "address", [read_edit(town, "Wels", Setting(TODAY))], company_id=1).id
+    with book.read() as connection:
+        seen = view(connection, "address", key)
+    wanted = [read_edit(town, "?", Setting(TODAY)), read_edit(street, "Ring 1", Setting(TODAY))]
+    with book.write("edit") as unit:
+        form_save.save_form(unit, "address", seen, wanted, (), {}, new_uid())
+    with book.read() as connection:
+        now = view(connection, "address", key)
+    assert (now.archived, now.value("town"), now.value("street")) == (False, None, "Ring 1")
+
+
 def own_fields(book: Book) -> tuple[Field, ...]:
     """The fields of the book's own."""
     with book.read() as connection:

@@ -32,7 +32,8 @@ def _set(call: Call) -> Answer:
     with call.book_to_write() as book:
         with book.read() as connection:
             custom = custom_fields(connection)
-            plans = [_plan(connection, call, *parted(connection, pair, custom)) for pair in call.given.pairs]
+            pairs = [parted(connection, pair, custom) for pair in call.given.pairs]
+            plans = _last_said([_plan(connection, call, *pair) for pair in pairs])
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
             made = _make(unit, plans, call.given.source)
@@ -109,17 +110,24 @@ def _make(unit: "Unit", plans: list[Plan], source: str | None) -> dict[int, int]
     return made
 
 
+def _last_said(plans: list[Plan]) -> list[Plan]:
+    """The plans without those whose field is said again: of what is there already the last that is said counts."""
+    last = {
+        (plan.aim.entity, plan.seen.id, plan.aim.field.code): at
+        for at, plan in enumerate(plans)
+        if plan.seen is not None
+    }
+    kept = set(last.values())
+    return [plan for at, plan in enumerate(plans) if plan.seen is None or at in kept]
+
+
 def _by_record(plans: list[Plan]) -> list[list[Plan]]:
-    """What is said together of each record that is there already; a field said again is said after the rest."""
-    found: dict[tuple[str, int], list[list[Plan]]] = {}
+    """What is said together of each record that is there already."""
+    found: dict[tuple[str, int], list[Plan]] = {}
     for plan in plans:
-        if plan.seen is None:
-            continue
-        told = found.setdefault((plan.aim.entity, plan.seen.id), [[]])
-        if plan.aim.field in [one.aim.field for one in told[-1]]:
-            told.append([])
-        told[-1].append(plan)
-    return [together for told in found.values() for together in told]
+        if plan.seen is not None:
+            found.setdefault((plan.aim.entity, plan.seen.id), []).append(plan)
+    return list(found.values())
 
 
 def _change(unit: "Unit", plans: list[Plan], source: str | None) -> None:
@@ -127,7 +135,7 @@ def _change(unit: "Unit", plans: list[Plan], source: str | None) -> None:
     from accountbook.store.writing import edits, emptying, records
 
     aim = plans[0].aim
-    now = view(unit.raw(), aim.entity, aim.record_id)  # the same field may have been said before
+    now = view(unit.raw(), aim.entity, aim.record_id)
     said = tuple(plan.edit for plan in plans)
     emptying.change(unit, now, said, partial(edits.apply_typed, source=source))
     for edit in said:

@@ -15,10 +15,13 @@ EMPTY = (UNKNOWN, NONE)
 def change(
     unit: Unit, seen: View, edits: tuple[Edit, ...], write: Callable[[Unit, View, tuple[Edit, ...]], None]
 ) -> None:
-    """Write what was typed; a record of which nothing is left goes into the bin with the value it had."""
-    emptied = {edit.field.code for edit in edits if edit.state in EMPTY}
-    gist = [code for code in GIST.get(seen.entity, ()) if code in emptied or seen.typed(code) not in NO_NAME]
-    if gist and emptied.issuperset(gist):
+    """Write what was typed; a record of which nothing is left goes into the bin with the value it had.
+
+    What the same edits say anew is left, too: who moves a customer empties the old postcode and types the new street.
+    """
+    said = {edit.field.code: edit.state for edit in edits}
+    gist = [code for code in GIST.get(seen.entity, ()) if code in said or seen.typed(code) not in NO_NAME]
+    if gist and all(said.get(code) in EMPTY for code in gist):
         record = records.fetch(unit, seen.entity, seen.id)
         if record.uid == seen.uid and all(getattr(record, code) == seen.value(code) for code in gist):
             records.archive(unit, record)
