@@ -115,9 +115,11 @@ AT_PRICE = _set("at zu für for a à por för за")
 
 CREDITS = _set("""
 credit_note refund gutschrift retoure rückerstattung storno stornorechnung
-abono nota_de_crédito devolución kreditnota kreditfaktura кредитно_известие
+nota_de_crédito nota_de_abono factura_de_abono devolución kreditnota kreditfaktura кредитно_известие
 """)
 """What is given back, where an order is asked for."""
+CREDITS_ALONE = _set("abono")
+"""The same where nothing else is said: it is fertiliser, too, and a subscription."""
 
 LOST = _set("lost loss verloren perdido perdida förlorad förlorat изгубена загубена")
 LOST_TO = _set("to an gegen contra till")

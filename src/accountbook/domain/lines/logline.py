@@ -131,7 +131,9 @@ class _LogReader:
         if self.on and self.on > self.tongue.today:
             return self._planned(self.on)
         paid = next((range(span.start, span.end) for span in self.spans if span.what == "money"), range(0))
-        credited = self.kind == "order" and gives_back([word for word in self.kept if word.start not in paid])
+        credited = self.kind == "order" and gives_back(
+            [word for word in self.kept if word.start not in paid], paid.start
+        )
         return LogLine(
             kind=self.kind or "note",
             on=self.on or self.tongue.today,

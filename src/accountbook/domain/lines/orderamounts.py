@@ -50,6 +50,8 @@ class OrderAmounts(OrderWords):
 
     def __init__(self, line: str, tongue: Tongue) -> None:
         super().__init__(line, tongue)
+        self.paid_at = 0
+        """Where in the line the amount begins."""
         self.each = False
         """Whether the amount is the price of one."""
         self.per: list[Word] = []
@@ -92,7 +94,7 @@ class OrderAmounts(OrderWords):
         if text[0] == "=":
             found = self._money_at(index, text[1:]) if text[1:] else self._money_at(index + 1)
             if found:
-                self.money, self.each, self.per = found[0], False, []
+                self.money, self.each, self.per, self.paid_at = found[0], False, [], self.words[index].start
             return (found[1] + (text == "=")) if found else 0
         if self.money is not None:
             return 0
@@ -127,6 +129,7 @@ class OrderAmounts(OrderWords):
 
     def _take_amount(self, index: int, found: tuple[Money, int]) -> int:
         """The amount at a word, with "per piece" or "x 20" behind it: how many words."""
+        self.paid_at = self.words[index].start
         self.money, used = found
         if self._plain_word(index + used) in OF_ALL:
             self.each, self.per = False, []

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.creditline import given_back, gives_back
-from accountbook.domain.lines.lineparts import Tongue, join_words
+from accountbook.domain.lines.lineparts import Tongue, Word, join_words
 from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, REFERENCE
 from accountbook.domain.lines.noorder import no_order
 from accountbook.domain.lines.noorderwords import LEADS
@@ -57,6 +57,7 @@ class _OrderReader(OrderAmounts):
     def __init__(self, line: str, tongue: Tongue) -> None:
         super().__init__(line, tongue)
         self.channel = self.reference = self.reason = self.rival = ""
+        self.counted: list[Word] = []
 
     def read(self) -> OrderLine:
         index = self._says_order(0)
@@ -71,7 +72,9 @@ class _OrderReader(OrderAmounts):
             if term := self._term(index):
                 index += term
                 continue
-            used = self._named(index) or self._times(index) or self._amount(index) or self._counted(index)
+            used = self._named(index) or self._times(index) or self._amount(index)
+            if not used and (used := self._counted(index)):
+                self.counted = self.words[index : index + min(used, 2)]
             used = used or self._dated(index) or self._leads_to_amount(index)
             if used:
                 self.runs.append([])
@@ -80,7 +83,7 @@ class _OrderReader(OrderAmounts):
             self.runs[-1].append(self.words[index])
             index += 1
         runs = [run for run in self.runs if run]
-        if self.money and not self.lost and gives_back([word for run in runs for word in run]):
+        if self.money and not self.lost and gives_back(self._said(runs), self.paid_at):
             self.money = given_back(self.money)
         if self.lost and not self.reason:
             self.reason = take_reason(self.line, runs, named=bool(self.rival)) or (told.how if told else "")
@@ -95,6 +98,10 @@ class _OrderReader(OrderAmounts):
         uncounted = join_words(self.line, self.per) if self.each and self.money and not self._of_one() else None
         none = told is not None and not told.lost
         return OrderLine(on, self._total(), product, self.quantity, self.unit, *place, uncounted, none)
+
+    def _said(self, runs: list[list[Word]]) -> list[Word]:
+        """What is left of the line, and what is counted in it: "500 kg abono"."""
+        return sorted((*self.counted, *(word for run in runs for word in run)), key=lambda word: word.start)
 
     def _says_order(self, index: int) -> int:
         """1 where a word only says that this is an order, as every such line is: "ordered 20 seals"; "PO 123" refers to one."""
