@@ -84,3 +84,67 @@ def test_a_backup_that_names_the_person_in_another_spelling_is_cleaned_or_told(
     with closing(sqlite3.connect(kept)) as connection:
         (notes,) = connection.execute("SELECT notes FROM company WHERE name = 'Kurz GmbH'").fetchone()
     assert (notes == said) != bool(ways)
+
+
+def backups_told(own: Path, ways: tuple[str, ...], whom: str) -> set[str]:
+    """Of which occasions the older backups are that are told when somebody is erased."""
+    done = accountbook(own, "erase", whom, "--yes", *ways)
+    assert done.code == 0
+    return {Path(row["path"]).stem.rpartition("-")[2] for row in done.rows if row["what"] == "backup"}
+
+
+def notes_in(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        (notes,) = connection.execute("SELECT notes FROM company WHERE name = 'Kurz AG'").fetchone()
+    return str(notes)
+
+
+@pytest.mark.parametrize("ways", [(), ("--backups",)])
+@pytest.mark.parametrize(
+    ("name", "notes", "cleaned"),
+    [
+        ("Eva Lang", "ask Eva Lang, or Ida", "ask [erased], or Ida"),
+        ("Jürgen Müller", "ask the Jürgen Müller GmbH", None),
+    ],
+)
+def test_only_what_names_the_owner_of_a_company_is_cleaned_or_told(
+    own: Path, ways: tuple[str, ...], name: str, notes: str, cleaned: str | None
+) -> None:
+    for words in (
+        ("add", "company", f"{name} GmbH"),
+        ("add", "company", "Kurz AG", f"notes={notes}"),
+        ("backup",),
+        ("add", "person", f"{name}, +43 664 9988776", "--at", f"{name} GmbH"),
+    ):
+        assert accountbook(own, *words).code == 0
+    assert backups_told(own, ways, name) == (set() if ways else {"asked", "erase"} if cleaned else {"erase"})
+    (kept,) = (own.parent / f"{own.stem}-backups").glob("*-asked.db")
+    assert notes_in(kept) == (cleaned if ways and cleaned else notes)
+
+
+def test_what_a_backup_says_of_a_namesake_who_stays_stays_and_is_no_copy(own: Path) -> None:
+    for words in (
+        ("add", "company", "Kurz AG", "notes=ask Juergen Mueller of Berlin"),
+        ("backup",),
+        ("add", "person", "Juergen Mueller", "--at", "Kurz AG"),
+        ("add", "company", "Lang AG"),
+    ):
+        assert accountbook(own, *words).code == 0
+    (added,) = accountbook(own, "add", "person", "Jürgen Müller, +43 664 9988776", "--at", "Lang AG").rows
+    assert backups_told(own, ("--backups",), added["uid"]) == set()
+    (kept,) = (own.parent / f"{own.stem}-backups").glob("*-asked.db")
+    assert notes_in(kept) == "ask Juergen Mueller of Berlin"
+
+
+@pytest.mark.parametrize("ways", [(), ("--backups",)])
+def test_the_way_that_was_taken_is_not_offered(own: Path, ways: tuple[str, ...]) -> None:
+    for words in (
+        ("add", "company", "Eva Lang GmbH"),
+        ("backup",),
+        ("set", "Eva Lang GmbH.name=Kurz GmbH"),
+        ("add", "person", "Eva Lang", "--at", "Kurz GmbH"),
+    ):
+        assert accountbook(own, *words).code == 0
+    said = " ".join(accountbook(own, "erase", "Eva Lang", "--yes", "--text", *ways).out.split())
+    assert "Remove the files that you need no more" in said
+    assert ("only an erasure with --backups" in said) != bool(ways)

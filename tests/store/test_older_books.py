@@ -223,6 +223,27 @@ def test_older_backups_are_cleaned_of_who_was_erased(old: Path) -> None:
         assert check_book(backup.path) == []
 
 
+def test_an_older_backup_that_only_names_somebody_is_told_and_cleaned(tmp_path: Path) -> None:
+    backups_of_both = []
+    for notes in ("ask Vera Steiner", "ask the Vera Steiner KG"):
+        with new_book(tmp_path, f"{notes}.db") as book:
+            with book.write("Add") as unit:
+                add_company(unit, "Vera Steiner KG", notes=notes)
+            backups_of_both.append(as_of_schema(book, tmp_path / f"{notes}-old.db"))
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            who = add_contact(unit, None, "Vera Steiner")
+        with book.read() as connection:
+            one = person(connection, who)
+        sole = erasure.erase(book, one).sole
+        before = set(tmp_path.iterdir())
+        assert erased.naming(backups_of_both, sole) == backups_of_both[:1]
+        assert set(tmp_path.iterdir()) == before
+        erased.clean_backups(book.path, sole, backups_of_both[:1])
+        assert ask(backups_of_both[0], "SELECT notes FROM company") == [("ask [erased]",)]
+        assert erased.naming(backups_of_both, sole) == []
+
+
 @pytest.fixture
 def document(old: Path, tmp_path: Path) -> Iterator[Path]:
     """The complete export of a book of schema 1, as that program wrote it."""

@@ -127,11 +127,11 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
     backups.make(call.path, utc_now(), "erased")
     failed: list[Path] = []
     if call.given.backups:
-        failed = clean_backups(call.path, who, naming(sorted(older), who, done.sought))[1]
+        failed = clean_backups(call.path, done.sole, naming(sorted(older), done.sole))[1]
     holding = still_holding(call.path, erasure_list(call.path))
     found = [place for place in places(files_of(call.path), done.sought, done.longer) if place.path not in holding]
     named, left = [one for one in found if one.path in older], [one for one in found if one.path not in older]
-    respelled = naming(sorted(older - {*holding, *(place.path for place in named)}), who, done.sought)
+    respelled = naming(sorted(older - {*holding, *(place.path for place in named)}), done.sole)
     named += [Place(path, 1) for path in respelled]
     left += [Place(call.path, done.still)] if done.still else []
     rows = [("left", str(place.path), place.copies, place.text) for place in left]
@@ -167,7 +167,11 @@ def _erased(call: Call, book: Book, who: Person) -> Answer:
                 _("These older backups name the person in texts of others alone, which a restore brings back:")
             )
             lines += map(_backup, dict.fromkeys(place.path for place in named))
-            lines.append(_("Remove the files that you need no more; only an erasure with --backups cleans such texts."))
+            lines.append(
+                _("Remove the files that you need no more.")
+                if call.given.backups
+                else _("Remove the files that you need no more; only an erasure with --backups cleans such texts.")
+            )
         lines += unreadable(failed)
         named_in = dict.fromkeys(place.path for place in exports)
         lines += [_("Named in a file that may be an export: {path}").format(path=path) for path in named_in]

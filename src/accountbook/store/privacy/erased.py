@@ -2,8 +2,8 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from accountbook.clock import utc_now
@@ -19,8 +19,9 @@ from accountbook.store.file.opening import is_sound, schema_of
 from accountbook.store.marks import SCHEMA
 from accountbook.store.migrate import migrate
 from accountbook.store.privacy.erasure import ERASED, compact, erase, fingerprint
+from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.mentioned import mentions, pattern
-from accountbook.store.privacy.replacing import forget
+from accountbook.store.privacy.replacing import forget, is_named
 from accountbook.store.privacy.rights import Person, person
 from accountbook.tongue import _
 
@@ -113,33 +114,38 @@ def reapply_to(backup: Path, book: Path, one: Person | None = None) -> None:
 
     So is `one`, who was erased just now, from the texts of a backup from before there was a record of them.
     """
+    with explained(book), _copy_of(backup) as copy:
+        reapply(copy, book)
+        if one is not None:
+            with Book(copy, today=utc_now().date()) as old:
+                forget(old, one)
+            compact(copy)
+        copy.replace(backup)
+        sync_folder(backup.parent)
+
+
+@contextmanager
+def _copy_of(backup: Path) -> Iterator[Path]:
+    """A copy of a backup beside it, upgraded; it is gone afterwards unless it was moved."""
     copy = backups.unfinished(backup.parent, backup.name)
-    with explained(book):
-        try:
-            copy_book(backup, copy)
-            if schema_of(copy) < SCHEMA:
-                migrate(copy, backup=False)
-            reapply(copy, book)
-            if one is not None:
-                with Book(copy, today=utc_now().date()) as old:
-                    forget(old, one)
-                compact(copy)
-            copy.replace(backup)
-            sync_folder(backup.parent)
-        finally:
-            copy.unlink(missing_ok=True)
+    try:
+        copy_book(backup, copy)
+        if schema_of(copy) < SCHEMA:
+            migrate(copy, backup=False)
+        yield copy
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 def clean_backups(book: Path, one: Person | None = None, naming: Iterable[Path] = ()) -> tuple[list[Path], list[Path]]:
     """Take everybody who was erased out of the older backups: which were cleaned, and which nobody can open.
 
-    `one` was erased just now, and `naming` are the backups in which they are named, with a record of them or without.
+    `one` was erased just now, and `naming` are the backups that name them without a record of them.
     """
     cleaned, failed = [], []
-    naming = set(naming)
     for path in dict.fromkeys([*still_holding(book, erasure_list(book)), *sorted(naming)]):
         try:
-            reapply_to(path, book, one if path in naming else None)
+            reapply_to(path, book, one)
         except (BookError, ValueError) as error:
             if not tells_damage(error.__cause__ or error) and is_sound(path):
                 raise
@@ -149,20 +155,31 @@ def clean_backups(book: Path, one: Person | None = None, naming: Iterable[Path] 
     return cleaned, failed
 
 
-def naming(paths: Iterable[Path], one: Person, texts: Collection[str]) -> list[Path]:
-    """The backups in which a text names the person, in any spelling, by one of `texts`, which are theirs alone."""
-    alone = one._replace(
-        names=tuple(name for name in one.names if name in texts),
-        mails=tuple(mail for mail in one.mails if mail in texts),
-        phones=tuple(phone for phone in one.phones if phone in texts),
-        handles=tuple(handle for handle in one.handles if handle in texts),
-    )
-    wanted, found = pattern(alone), []
+def naming(paths: Iterable[Path], one: Person) -> list[Path]:
+    """The backups with no record of the person in which a text names them, in any spelling, that could be cleaned.
+
+    `one` is the person by what nobody has who stays.
+    """
+    wanted, found = pattern(one._replace(unlike=frozenset(), longer=())), []
     for path in paths:
-        with suppress(*database_errors(BookError)), closing(reader(path)) as connection:  # else nobody can read it
-            if mentions(connection, wanted):
+        with suppress(*database_errors(BookError, ValueError)):  # else nobody can read it
+            if _says(path, wanted) and _names(path, one):
                 found.append(path)
     return found
+
+
+def _says(path: Path, wanted: Finder) -> bool:
+    """Whether any text of a backup of any schema says what is looked for, whoever is meant."""
+    with closing(reader(path)) as connection:
+        return bool(mentions(connection, wanted))
+
+
+def _names(path: Path, one: Person) -> bool:
+    with (
+        _copy_of(path) if schema_of(path) < SCHEMA else nullcontext(path) as today,
+        closing(reader(today)) as connection,
+    ):
+        return is_named(connection, one)
 
 
 def still_holding(book: Path, listed: list[dict[str, str]]) -> list[Path]:

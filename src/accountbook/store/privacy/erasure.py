@@ -47,6 +47,8 @@ class Erased(NamedTuple):
     texts: int
     kept: tuple[Kept, ...]
     """What is not the person's though it says the same: names and numbers of others, texts that mean a namesake."""
+    sole: Person
+    """The person by what nobody has who stays: what older backups may say of them."""
     purchases: int = 0
     """What an individual customer bought, kept without a name."""
     still: int = 0
@@ -96,7 +98,9 @@ def erase(book: Book, one: Person, *, purchases: bool = False) -> Erased:
             if text.casefold() not in called and not any(text.casefold() in said.casefold() for said in held)
         )
     unsought = tuple(text for text in texts if text not in sought)
-    return Erased(number, len(own), len(places), kept, left, still, tuple(doubtful), sought, longer, unsought)
+    return Erased(
+        number, len(own), len(places), kept, others.sole, left, still, tuple(doubtful), sought, longer, unsought
+    )
 
 
 def _enlist(raw: sqlite3.Connection, unit: Unit, one: Person) -> int:

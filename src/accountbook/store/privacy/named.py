@@ -42,7 +42,7 @@ def named(connection: sqlite3.Connection, one: Person, *, purchases: bool = True
         if _row_of(connection, hit) in gone:
             mine[hit] = None
         elif hit.table == "change":
-            log.setdefault(hit, {}).update(_said(connection, hit, wanted))
+            log.setdefault(hit, {}).update(values_naming(connection, hit, wanted))
         elif certain or hit in texts or not others.stays(connection, hit):
             texts[hit] = None
         else:
@@ -68,7 +68,7 @@ def _row_of(connection: sqlite3.Connection, hit: Mention) -> tuple[str, int]:
     return entity, key
 
 
-def _said(connection: sqlite3.Connection, hit: Mention, wanted: Finder) -> dict[str, str]:
+def values_naming(connection: sqlite3.Connection, hit: Mention, wanted: Finder) -> dict[str, str]:
     """The values of a line of the log that name the person, by field; names and numbers of others do not."""
     query = f"SELECT entity, field, {hit.column} FROM change WHERE id = ?"
     entity, field, text = connection.execute(query, (hit.row_id,)).fetchone()

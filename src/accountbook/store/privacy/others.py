@@ -53,6 +53,8 @@ class Others(NamedTuple):
 
     alone: Person
     """The person without the phones and mails that somebody else, or the company, has too."""
+    sole: Person
+    """The same without the names of namesakes: what means nobody who stays, wherever it is written."""
     wanted: Finder
     certain: Finder
     """The same without what may be somebody else or a word: for texts at companies where the person never was."""
@@ -115,7 +117,8 @@ def is_borne(table: str, column: str) -> bool:
 def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]]) -> Others:
     """What tells the person from those who stay, once their own rows (table, key) are gone."""
     alone = _alone(connection, one, {key for table, key in own if table == "contactpoint"})
-    names = tuple(name for name in one.names if is_whole(name) and not _namesake(connection, one, name))
+    sole = alone._replace(names=tuple(name for name in one.names if not _namesake(connection, one, name)))
+    names = tuple(filter(is_whole, sole.names))
     companies = frozenset(worked_at(connection, one))
     batches = {
         batch
@@ -135,7 +138,7 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     short, listed = short_pattern(by_word, words), short_pattern(by_word, words, small=True)
     loose = words_pattern(words, by_word)
     part = took_part(connection, one)
-    return Others(alone, pattern(alone), certain, short, listed, loose, part, companies, frozenset(batches))
+    return Others(alone, sole, pattern(alone), certain, short, listed, loose, part, companies, frozenset(batches))
 
 
 def named_at(connection: sqlite3.Connection, one: Person) -> list[Mention]:

@@ -10,6 +10,7 @@ from accountbook.store.privacy.finder import Finder
 from accountbook.store.privacy.genitives import others_like
 from accountbook.store.privacy.longer import others_around
 from accountbook.store.privacy.mentioned import Mention, readable
+from accountbook.store.privacy.named import values_naming
 from accountbook.store.privacy.others import BORNE, Kept, Others, beside, is_borne, named_at
 from accountbook.store.privacy.rights import Person, unreadable
 from accountbook.store.writing import seals
@@ -21,13 +22,32 @@ Place = tuple[str, int, str]
 
 
 def forget(book: Book, one: Person) -> None:
-    """Make a person unreadable in a book without a record of them, as a backup from before they had one."""
+    """Make a person unreadable in a book without a record of them, as a backup from before they had one.
+
+    `one` is the person by what nobody else has today; who else had it then is asked of that book.
+    """
     with book.write(_("A person was erased"), kind="erase") as unit:
         unit.batch.undone = True
         raw = unit.raw()
-        unlike, longer = others_like(raw, one.names, ()), others_around(raw, one.names, ())
-        only_named = one._replace(contacts=(), customers=(), uids=(), merges=(), unlike=unlike, longer=longer)
-        replace(unit, raw, beside(raw, only_named, []), named_at(raw, only_named))
+        replace(unit, raw, *_only_named(raw, one))
+
+
+def is_named(connection: sqlite3.Connection, one: Person) -> bool:
+    """Whether there is anything in such a book that `forget` would make unreadable."""
+    others, hits = _only_named(connection, one)
+    return any(
+        values_naming(connection, hit, others.finder(connection, hit))
+        if hit.table == "change"
+        else not others.stays(connection, hit)
+        for hit in hits
+    )
+
+
+def _only_named(connection: sqlite3.Connection, one: Person) -> tuple[Others, list[Mention]]:
+    """Where a book without a record of a person names them, and what tells them from others there."""
+    unlike, longer = others_like(connection, one.names, ()), others_around(connection, one.names, ())
+    only_named = one._replace(contacts=(), customers=(), uids=(), merges=(), unlike=unlike, longer=longer)
+    return beside(connection, only_named, []), named_at(connection, only_named)
 
 
 def replace(
