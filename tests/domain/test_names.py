@@ -79,6 +79,9 @@ def test_folding_latin_names_imports_nothing() -> None:
         ("Philips N.V.", "Philips B.V."),
         ("Nokia Oyj", "Oy Nokia"),
         ("Acme Inc.", "Acme, LLC"),
+        ("Dupont et Cie SARL", "Dupont"),
+        ("Silva e Cia Lda", "Silva Lda"),
+        ("Werk I GmbH & Co. KG", "WERK I"),
     ],
 )
 def test_two_spellings_of_one_company_have_one_key(one: str, other: str) -> None:
@@ -87,7 +90,15 @@ def test_two_spellings_of_one_company_have_one_key(one: str, other: str) -> None
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Bauer AG", "Baur AG"), ("Volvo Trucks AB", "Volvo AB"), ("O&Y Properties", "O Properties"), ("AS", "SA")],
+    [
+        ("Bauer AG", "Baur AG"),
+        ("Volvo Trucks AB", "Volvo AB"),
+        ("O&Y Properties", "O Properties"),
+        ("AS", "SA"),
+        ("Solarpark Nord I GmbH & Co. KG", "Solarpark Nord GmbH & Co. KG"),
+        ("Werk E GmbH", "Werk I GmbH"),
+        ("Park Y S.L.", "Park S.L."),
+    ],
 )
 def test_different_companies_keep_different_keys(one: str, other: str) -> None:
     assert company_key(one) != company_key(other)

@@ -57,6 +57,18 @@ def test_a_similar_company_is_named_and_never_linked_silently(tmp_path: Path) ->
     assert ask(book, "SELECT count(*) FROM company") == [(2,)]
 
 
+def test_a_letter_that_numbers_a_company_makes_it_another_one(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    names = ("Solarpark Nord", "Solarpark Nord I", "Solarpark Nord II", "Werk E", "Werk I")
+    rows = "".join(f"{name} GmbH & Co. KG,Emden,+49 4921 11{place}\n" for place, name in enumerate(names))
+    report = put(book, tmp_path, f"Company,Town,Phone\n{rows}")
+    assert report.counts["new"] == len(names)
+    assert ask(
+        book, "SELECT c.name, p.value FROM company c JOIN contactpoint p ON p.company_id = c.id ORDER BY c.id"
+    ) == [(f"{name} GmbH & Co. KG", f"+49 4921 11{place}") for place, name in enumerate(names)]
+    assert put(book, tmp_path, f"Company,Town,Phone\n{rows}").counts["double"] == len(names)
+
+
 def test_a_row_that_matches_the_bin_says_so(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Add") as unit:

@@ -16,6 +16,7 @@ from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
 from accountbook.store.file.opening import schema_of
+from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.log import undo
 from accountbook.store.lookup.profile import company_profile
 from accountbook.store.marks import SCHEMA
@@ -141,6 +142,33 @@ def test_orders_told_in_the_timeline_of_an_older_book_count(tmp_path: Path) -> N
         assert digests == [(2, "2026-06-10"), *[(1, "2026-05-06")] * 3]
         stages = connection.execute("SELECT DISTINCT stage FROM company").fetchall()
     assert stages == [("customer",)] and check_book(older) == []
+
+
+def test_a_company_with_a_letter_for_its_number_is_told_apart_in_an_older_book(tmp_path: Path) -> None:
+    names = ("Solarpark Nord GmbH", "Solarpark Nord I GmbH", "Solarpark Nord II GmbH")
+    with new_book(tmp_path, "new.db") as book, book.write("Add") as unit:
+        for name in names:
+            add_company(unit, name)
+    older = as_of_schema(book, tmp_path / "older.db", 6)
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE company SET name_key = 'solarpark nord' WHERE id = 2")
+    raw.execute("UPDATE searchdoc SET names = 'solarpark nord solarpark nord i gmbh' WHERE record_id = 2")
+    rebuild_index(raw)
+    raw.commit()
+    raw.close()
+    keys = "SELECT name_key FROM company ORDER BY id"
+    wanted = [("solarpark nord",), ("solarpark nord i",), ("solarpark nord ii",)]
+    with opened(older) as book, book.read() as connection:
+        assert connection.execute(keys).fetchall() == wanted and check_book(older) == []
+        content = json.loads(export_json(connection, TODAY))
+    for row in content["content"]["company"]:
+        row["name_key"] = row["name_key"].removesuffix(" i")
+    export = tmp_path / "book.json"
+    export.write_text(json.dumps(content | {"schema": 6}))
+    with new_book(tmp_path, "again.db") as book:
+        restore_json(book, export)
+        with book.read() as connection:
+            assert connection.execute(keys).fetchall() == wanted and check_book(book.path) == []
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

@@ -80,3 +80,5 @@ PREFIXES = frozenset(_BEFORE.split())
 
 CONNECTORS = frozenset(("and", "und", "och", "og", "et", "y", "e", "i"))
 """Words for "and" inside a name, in the languages the program speaks and French."""
+PARTNERS = frozenset(("co", "company", "cie", "cia", "ca"))
+"""Forms that stand for other partners, to whom such a word leads: Müller & Co, Dupont et Cie, Gómez y Cía, Silva & Cª."""

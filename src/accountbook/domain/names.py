@@ -165,7 +165,7 @@ def _join_letters(parts: list[str]) -> list[str]:
 
 def _without_forms(parts: list[str]) -> list[str]:
     """The words without legal forms at the end and before the name; at least one word stays."""
-    from accountbook.domain.legalforms import CONNECTORS, ENDS, LONGEST, PHRASES, PREFIXES, WORDS
+    from accountbook.domain.legalforms import CONNECTORS, ENDS, LONGEST, PARTNERS, PHRASES, PREFIXES, WORDS
 
     shorter = True
     while shorter and len(parts) > 1:
@@ -175,7 +175,8 @@ def _without_forms(parts: list[str]) -> list[str]:
             ending = parts[-1] if count == 1 else " ".join(parts[-count:])
             if ending in (WORDS if count == 1 else PHRASES):
                 parts, shorter = parts[:-count], True
-                if len(parts) > 1 and parts[-1] in CONNECTORS:  # "Müller & Co"
+                # "Müller & Co"; the I of "Park I GmbH" is a number.
+                if ending in PARTNERS and len(parts) > 1 and parts[-1] in CONNECTORS:
                     parts = parts[:-1]
                 break
     while len(parts) > 1 and parts[0] in PREFIXES:

@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x41434254
 """`PRAGMA application_id` of every book: the letters ACBT."""
 
-SCHEMA = 6
+SCHEMA = 7
 """`PRAGMA user_version` of the newest schema; equal to the number of the last migration."""

@@ -56,6 +56,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
 
     from accountbook.store.file.engine import engine_on
     from accountbook.store.writing import derived, sequences
+    from accountbook.store.writing.keys import rekeyed
 
     config = Config()
     config.set_main_option("script_location", steps.replace("%", "%%"))
@@ -68,6 +69,7 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
             command.upgrade(config, revision_name(schema))
             sequences.raise_to(connection, given)  # a rebuilt table knows only the keys it still holds
             create_index(connection)
+            derived.refresh_docs(connection, rekeyed(connection), ())
             derived.refresh_missing(connection)
             stamp(connection, schema)
             _prove(connection)

@@ -17,6 +17,7 @@ from accountbook.store.bought import count_of_orders, last_order
 from accountbook.store.employed import employer, in_book, known_at, works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
 from accountbook.store.within import in_list, in_parts
+from accountbook.store.writing.keys import rekeyed
 
 REBUILD_FROM = 2000
 """Records changed at once from which the search index may be built anew instead of row by row."""
@@ -127,6 +128,7 @@ def index_notes(connection: sqlite3.Connection, interactions: Collection[int]) -
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive everything anew: after a large import, a restore or a migration."""
+    rekeyed(connection)
     connection.execute("DELETE FROM digest")
     connection.execute(f"{DIGEST} WHERE c.archived_at IS NULL")
     companies = [row[0] for row in connection.execute("SELECT id FROM company")]

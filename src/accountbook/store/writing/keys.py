@@ -1,6 +1,7 @@
 """Columns that follow from what was typed: folded names and towns, normal forms of phones, mails and web addresses."""
 
 import re
+import sqlite3
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -46,6 +47,14 @@ def fill(record: Any) -> None:
         record.name_key = person_key(record.name)
     elif entity == "address":
         record.town_key = fold(record.town or "")
+
+
+def rekeyed(connection: sqlite3.Connection) -> list[int]:
+    """The companies whose key an earlier program made by another rule; they have the key of this one now."""
+    query = "SELECT id, name, name_key FROM company"
+    stale = [(wanted, key) for key, name, kept in connection.execute(query) if (wanted := company_key(name)) != kept]
+    connection.executemany("UPDATE company SET name_key = ? WHERE id = ?", stale)
+    return [key for _wanted, key in stale]
 
 
 def fill_point(point: Any, country: str) -> None:
