@@ -15,13 +15,15 @@ from accountbook.domain.lines.lineparts import (
     Word,
     leading_date,
     leading_money,
+    leads_to_number,
     person_of,
     promise_marker,
     source_of,
 )
-from accountbook.domain.lines.linewords import LOST
+from accountbook.domain.lines.linewords import BECAUSE, LOST, NUMBERED_NAMES, TERMS
 from accountbook.domain.lines.noorderwords import (
     ABOUT,
+    ALL,
     ASKED,
     BESIDE,
     ELSE,
@@ -31,11 +33,14 @@ from accountbook.domain.lines.noorderwords import (
     HOPED,
     IF,
     LEADS,
+    LEADS_FAR,
     LEADS_ON,
+    LIKELY,
     NOT,
     OVER,
     PLACED,
     WANTED,
+    WHEN,
 )
 from accountbook.domain.lines.orderrival import rival_length
 
@@ -79,8 +84,8 @@ class _Sentence:
         )
         self.words = words[: next(apart, len(words))]
         self.plain = [plain(word.text).strip(_SIGNS) for word in self.words]
-        self.priced = False
-        """Whether the amount was passed: behind it stands what became of the order, or something else."""
+        self.priced = range(0)
+        """Where the first amount stands, once it was passed: behind it stands what became of the order, or something else."""
 
     def told(self) -> NoOrder | None:
         """The first that is said of the order; behind what is something else only its amount leads back to it, or what
@@ -98,8 +103,9 @@ class _Sentence:
             if self.priced and place == _Place.ELSEWHERE:
                 return None
             priced, first, index = self.priced, index, self._skip(index + 1)
-            if self.priced > priced or (first == 0 and index > 1 and self.plain[0] in LEADS):
-                place, named = _Place.ITSELF, self.priced
+            led = first == 0 and self.plain[0] in LEADS
+            if self.priced != priced or (led and index > 1):
+                place, named = _Place.ITSELF, bool(self.priced) and not led
         return None
 
     def _skip(self, index: int) -> int:
@@ -116,7 +122,7 @@ class _Sentence:
     def _passed(self, index: int, later: bool) -> int:
         """How many words at this one neither are goods nor tell of the order."""
         if used := self._amount(index):
-            self.priced = True
+            self.priced = self.priced or range(index, index + used)
             return used
         if used := self._day(index):
             return used
@@ -127,7 +133,7 @@ class _Sentence:
                 if later or self.priced
                 else 1 + (index + 1 < len(self.words) and is_counted(self.words[index + 1].text))
             )
-        return int(not word or word in BESIDE or text[0] == "#" or person_of(text) is not None)
+        return int(not word or word in BESIDE or word in ALL or text[0] == "#" or person_of(text) is not None)
 
     def _lost(self, index: int, place: _Place) -> NoOrder | None:
         """A loss at a word, or behind the rival named here: "an Wilo verloren"; behind a number it is one of so many."""
@@ -135,11 +141,21 @@ class _Sentence:
         at = index + rival
         if at == len(self.words) or self.plain[at] not in (OVER if self.priced and place == _Place.GOODS else GONE):
             return None
-        numbered = [word[:1].isdigit() for word in self.plain[:at]]
         if place == _Place.GOODS:
-            return self._found(True, at) if self._is_over(at + 1) and not numbered[-1] else None
-        says_first = self.plain[at] in LOST and not any(numbered)
+            return self._found(True, at) if self._is_over(at + 1) and not self._is_part(at - 1) else None
+        says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
         return self._found(True, at) if says_first or self._is_over(at + 1) else None
+
+    def _is_part(self, index: int) -> bool:
+        """Whether a word counts some of what is ordered: "5000€ 3 lost", "20 pumps 3 lost", and not "iPhone 15 lost"."""
+        if not self.plain[index][:1].isdigit():
+            return False
+        if self._begins(index) or index == self.priced.stop or self._amount(index):
+            return True
+        before = self.words[index - 1].text
+        if leads_to_number(before) or f"{plain(before)} {self.plain[index]}" in NUMBERED_NAMES:
+            return False
+        return any(word[:1].isdigit() and place not in self.priced for place, word in enumerate(self.plain[:index]))
 
     def _is_over(self, index: int) -> bool:
         """Whether a loss ends before a word, and is no adjective: "lost to Wilo", "verloren 5000€", "lost samples"."""
@@ -158,9 +174,22 @@ class _Sentence:
             none = asked or (index == 0 and self._is_all(after))
         else:
             hoped = word in (EXPECTED if goods else HOPED)
-            led = index == 0 and after < len(self.words) and self.plain[after] in LEADS_ON
+            led = not goods and self._leads_on(word, after)
             none = (hoped and (led or self._is_all(after))) or (word in NOT and self._not_placed(index))
         return self._found(False, index) if none else None
+
+    def _leads_on(self, hoped: str, index: int) -> bool:
+        """Whether it is said behind a hope when, whence or why the order is to come, and not how it is delivered or paid.
+
+        Behind an amount goods may be planned or open: of these only a day, or what stands in the way, tells of the order.
+        """
+        if index == len(self.words) or self.plain[index] not in LEADS_ON:
+            return False
+        behind = (word for word in self.plain[index + 1 :] if word not in LEADS_FAR)
+        first = next(behind, "")
+        if first in TERMS:
+            return False
+        return not self.priced or hoped in LIKELY or self.plain[index] in BECAUSE or first in WHEN
 
     def _not_placed(self, index: int) -> bool:
         after = index + 1

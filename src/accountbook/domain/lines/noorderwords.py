@@ -1,6 +1,6 @@
 """The words by which a line tells of an order that is none, in six languages, and of those beside it."""
 
-from accountbook.domain.calendar.datewords import MONTH_IN, plain
+from accountbook.domain.calendar.datewords import MONTH_IN, MONTHS, plain
 from accountbook.domain.lines.linewords import (
     AND,
     BECAUSE,
@@ -12,6 +12,7 @@ from accountbook.domain.lines.linewords import (
     ON_DAY,
     REASONS,
     SINCE,
+    TERM_LINKS,
     TERMS,
     TIED,
     WAYS,
@@ -24,11 +25,11 @@ def _set(text: str) -> frozenset[str]:
 
 OVER = LOST | _set("""
 cancelled canceled storniert abgesagt cancelado cancelada anulado anulada avbeställd avbokad отменена
+declined rejected abgelehnt rechazado rechazada recusado recusada avböjd отказана
 """)
 """What an order is, and hardly what stands beside it."""
 GONE = OVER | _set("""
-withdrawn refused declined rejected gone zurückgezogen abgelehnt verweigert weg
-rechazado rechazada recusado recusada avböjd avvisad отказана
+withdrawn refused gone zurückgezogen verweigert weg avvisad
 """)
 NOT = _set("not no nicht kein keine keinen keiner não nao inte ingen не няма never nie")
 PLACED = _set("""
@@ -42,10 +43,13 @@ how it is."""
 EXPECTED = _set("""
 expected hoped pending erwartet erhofft ausstehend esperado esperada pendiente pendente väntas очаквана
 """)
-HOPED = EXPECTED | _set("""
-likely unlikely maybe perhaps possible possibly probably probable planned open missing unclear nothing none
-vielleicht möglich eventuell evtl wahrscheinlich geplant offen fehlt unklar nichts quizás posible probable previsto prevista
-nada talvez possível provável kanske möjlig planerad öppen saknas inget може възможна планирана нищо
+LIKELY = EXPECTED | _set("""
+likely unlikely maybe perhaps possible possibly probably probable vielleicht möglich eventuell evtl wahrscheinlich
+quizás posible talvez possível provável kanske möjlig може възможна
+""")
+HOPED = LIKELY | _set("""
+planned open missing unclear nothing none geplant offen fehlt unklar nichts previsto prevista nada
+planerad öppen saknas inget планирана нищо
 """)
 """What may describe the goods as well: "open end wrenches", "missing 3 pallets"."""
 ABOUT = _set("""
@@ -58,11 +62,20 @@ enviado enviada pedido preguntado perguntado skickad frågat изпратена
 """)
 LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND - {"a"}
 LEADS_ON = LEADS | MONTH_IN
+LEADS_FAR = LEADS_ON | TERM_LINKS | _set("la los las o os")
+"""The same, with what may follow it: "de la entrega"."""
+WHEN = frozenset(MONTHS) | _set("""
+spring summer autumn winter frühjahr frühling sommer herbst primavera verano otoño invierno verão outono inverno
+vår höst vinter пролет лято есен зима
+""")
+"""When something is that is no day."""
+ALL = _set("all everything both alle alles beide todo todos toda todas tudo ambos allt alla всичко всички")
+"""What tells of the whole order: "20 pumps, all cancelled"."""
 IF = _set("if when once wenn falls sobald si se but aber")
 """What leads to a condition."""
 GONE_TO = LOST_TO | BECAUSE | REASONS | _set("on due by von vom av")
 ELSE = (LEADS | BECAUSE | NOT | TERMS | REASONS | WAYS) | _set("""
-deposit confirmation sample samples anzahlung auftragsbestätigung rabatt muster
+deposit confirmation sample samples discount upgrade option descuento desconto anzahlung auftragsbestätigung rabatt muster
 but aber what that which who as instead replaces replacing replacement previous won
 nachdem dass als statt anstatt ersatz gewonnen
 """)
