@@ -12,9 +12,11 @@ import pytest
 from accountbook import demo
 from accountbook.errors import BookError
 from accountbook.store.book import Book
+from accountbook.store.doubles.merge import merge
 from accountbook.store.file import cipher
 from accountbook.store.file.backups import private_folder
 from accountbook.store.file.explain import sentence_for
+from accountbook.store.log.undo import undo
 from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.store.safety.salvage import BEYOND
 from accountbook.store.writing.whole import CARRIED, rows_of
@@ -89,6 +91,18 @@ def test_a_page_of_each_of_five_tables(book: Path, saved: Content) -> None:
         assert {row["kind"] for key, row in found["batch"].items() if row != saved["batch"].get(key)} == {"rescue"}
     for table in ("company", "contact", "interaction"):
         assert len(saved[table].keys() - found[table].keys()) == loss.rows.get(table, 0)
+
+
+@pytest.mark.parametrize("which", [-2, -3, -4])
+def test_a_merge_taken_back_does_not_end_a_rescue_out_of_a_log_with_gaps(book: Path, which: int) -> None:
+    opened = Book(book, today=TODAY)
+    with opened.write("Merge", kind="merge") as unit:
+        merge(unit, "company", 3, 1)
+    undo(opened)
+    opened.close()
+    ruin(book, leaves(book, "change")[which])
+    with rescued(book, TODAY, START) as (copy, loss):
+        assert list(loss.rows) == ["change"] and faults(copy) == []
 
 
 def test_links_to_what_neither_table_nor_log_knows_are_cut(book: Path, saved: Content) -> None:

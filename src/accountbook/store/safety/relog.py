@@ -54,7 +54,8 @@ def name_lost_batches(bound: Connection, raw: sqlite3.Connection, now: datetime)
 
 def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
     """Add the lines to the log without which it does not say what the records are now."""
-    lines = [line for entity in RECORDS for line in _missing_lines(raw, entity)]
+    taken: set[int] = set()
+    lines = [line for entity in RECORDS for line in _missing_lines(raw, entity, taken)]
     if not lines:
         return
     batch_id = _new_batch(bound, _("Rescued from a damaged book"), now)
@@ -70,9 +71,9 @@ def _new_batch(bound: Connection, what: str, at: datetime, key: int | None = Non
     return int(made[0])
 
 
-def _missing_lines(raw: sqlite3.Connection, entity: str) -> Iterator[Line]:
+def _missing_lines(raw: sqlite3.Connection, entity: str, taken: set[int]) -> Iterator[Line]:
+    """The lines that the log lacks about the records of a kind; `taken` are keys of lost lines that are in use again."""
     state, wrong = replay(raw, entity)
-    taken: set[int] = set()
     for one in wrong:
         yield from _bridge(raw, entity, one, taken)
     for row in rows_of(raw, entity):
@@ -94,6 +95,8 @@ def _bridge(raw: sqlite3.Connection, entity: str, wrong: Contradiction, taken: s
     free = wrong.line - 1
     while free in taken or raw.execute("SELECT 1 FROM change WHERE id = ?", (free,)).fetchone():
         free -= 1
+    if free < 1:  # it was not lost, but never there
+        return
     taken.add(free)
     query = "SELECT record_uid FROM change WHERE id = ?"
     row = {"id": wrong.record_id, "uid": raw.execute(query, (wrong.line,)).fetchone()[0]}
