@@ -35,3 +35,18 @@ def ruin(book: Path, *numbers: int) -> bytes:
             file.seek((number - 1) * PAGE)
             file.write(bytes(range(7, 247)) * 17 + bytes(16))
     return book.read_bytes()
+
+
+def tear(book: Path, number: int) -> None:
+    """Leave half of a page unwritten, as a power cut does: what is left reads without an error."""
+    with book.open("r+b") as file:
+        file.seek((number - 1) * PAGE + PAGE // 2)
+        file.write(bytes(PAGE // 2))
+
+
+def misplace(book: Path, number: int, over: int) -> None:
+    """Write a page over another one, as a disk does that lost its way."""
+    page = book.read_bytes()[(number - 1) * PAGE : number * PAGE]
+    with book.open("r+b") as file:
+        file.seek((over - 1) * PAGE)
+        file.write(page)

@@ -21,7 +21,7 @@ from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.store.safety.salvage import BEYOND
 from accountbook.store.writing.whole import CARRIED, rows_of
 from tests.books import START, TODAY, faults, new_book
-from tests.ruined import leaves, ruin
+from tests.ruined import leaves, misplace, ruin, tear
 
 Content = dict[str, dict[Any, Any]]
 
@@ -103,6 +103,35 @@ def test_a_merge_taken_back_does_not_end_a_rescue_out_of_a_log_with_gaps(book: P
     ruin(book, leaves(book, "change")[which])
     with rescued(book, TODAY, START) as (copy, loss):
         assert list(loss.rows) == ["change"] and faults(copy) == []
+
+
+@pytest.mark.parametrize("table", ["company", "contact", "interaction", "followup", "attendance"])
+def test_rows_that_a_half_written_page_hides_come_from_the_log(book: Path, saved: Content, table: str) -> None:
+    tear(book, leaves(book, table)[1])
+    with rescued(book, TODAY, START) as (copy, loss):
+        found = content(copy)
+        assert loss.from_log > 1 and not loss.rows and not loss.links and faults(copy) == []
+    assert all(same_but_versions(found[name]) == same_but_versions(saved[name]) for name in CARRIED)
+
+
+@pytest.mark.parametrize("source", ["company", "contactpoint", "employment", "batch", "change", "setting"])
+def test_rows_under_a_page_of_something_else_come_from_the_log(book: Path, saved: Content, source: str) -> None:
+    misplace(book, leaves(book, source)[0], over=leaves(book, "company")[2])
+    with rescued(book, TODAY, START) as (copy, loss):
+        found = content(copy)
+        assert loss.from_log > 1 and not loss.rows and not loss.links and faults(copy) == []
+    assert all(same_but_versions(found[name]) == same_but_versions(saved[name]) for name in CARRIED)
+
+
+def test_rows_that_a_half_written_page_hides_are_missed_where_the_log_has_gaps(book: Path, saved: Content) -> None:
+    ruin(book, *leaves(book, "change")[:40])
+    for table in ("contact", "change", "batch"):
+        tear(book, leaves(book, table)[-2])
+    with rescued(book, TODAY, START) as (copy, loss):
+        found = content(copy)
+        assert loss.rows["contact"] == len(saved["contact"].keys() - found["contact"].keys()) > 1 and not faults(copy)
+    for table in ("change", "batch"):
+        assert loss.rows[table] == sum(found[table].get(key) != row for key, row in saved[table].items())
 
 
 def test_links_to_what_neither_table_nor_log_knows_are_cut(book: Path, saved: Content) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 
 from accountbook.models.housekeeping import Batch, Change
 from accountbook.models.tables import RECORDS, table_of
-from accountbook.store.safety.replay import Contradiction, replay
+from accountbook.store.safety.replay import Contradiction, State, replay
 from accountbook.store.writing import keys, seals
 from accountbook.store.writing.changes import (
     UNLOGGED,
@@ -27,20 +27,20 @@ RESCUE = "rescue"
 Line = dict[str, Any]
 
 
-def put_back(bound: Connection, raw: sqlite3.Connection, lost: Mapping[str, set[int]]) -> Iterator[tuple[str, int]]:
-    """Put back the lost records that the log still knows; the table and the key of each."""
-    for entity in [entity for entity in RECORDS if lost.get(entity)]:
-        state, _wrong = replay(raw, entity)
-        for key in sorted(lost[entity] & state.keys()):
-            try:
-                row = checked_row(entity, {"version": 1, **state[key]})
-            except (LookupError, TypeError, AttributeError, ValueError):
-                continue
-            record = entity_class(entity)(**row)
-            keys.fill(record)
-            values = {column.name: getattr(record, column.name) for column in table_of(entity).columns}
-            if bound.execute(insert(table_of(entity)).prefix_with("OR IGNORE"), values).rowcount:
-                yield entity, key
+def put_back(bound: Connection, entity: str, lost: set[int], state: State) -> set[int]:
+    """Put back the lost records of a kind that the log still knows; their keys."""
+    return {key for key in sorted(lost & state.keys()) if _put_back(bound, entity, state[key])}
+
+
+def _put_back(bound: Connection, entity: str, logged: Mapping[str, object]) -> bool:
+    try:
+        row = checked_row(entity, {"version": 1, **logged})
+    except (LookupError, TypeError, AttributeError, ValueError):
+        return False
+    record = entity_class(entity)(**row)
+    keys.fill(record)
+    values = {column.name: getattr(record, column.name) for column in table_of(entity).columns}
+    return bool(bound.execute(insert(table_of(entity)).prefix_with("OR IGNORE"), values).rowcount)
 
 
 def name_lost_batches(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:

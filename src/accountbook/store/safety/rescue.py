@@ -1,12 +1,10 @@
 """What still reads of a damaged book, as a sound book of its own beside it: the last way out where there is no backup."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -22,16 +20,16 @@ from accountbook.store.file.engine import engine_on
 from accountbook.store.file.explain import explained
 from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.safety import relog
+from accountbook.store.safety.bringing import Logged, bring
 from accountbook.store.safety.health import room_for_a_copy
+from accountbook.store.safety.replay import replay
 from accountbook.store.safety.salvage import Salvage, is_damage
 from accountbook.store.writing import derived, sequences
-from accountbook.store.writing.whole import CARRIED, checked_row
+from accountbook.store.writing.whole import CARRIED, LOG
 from accountbook.tongue import _
 
 OF_ANY_RECORD = ("fact", "customvalue", "leaveout")
 """Tables that name a record by its table and key, which no foreign key guards."""
-NEEDED = {"insert": ("after",), "update": ("after",), "delete": ("before",)}
-"""What a line of the log is nothing without."""
 Lost = dict[str, set[int]]
 
 
@@ -94,59 +92,24 @@ def _fill(target: Path, salvage: Salvage, now: datetime) -> Loss:
 
 
 def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: datetime) -> Loss:
-    lost: Lost = {table: _bring(raw, salvage, table) for table in CARRIED}
-    whole_log = not lost["change"]
+    lost: Lost = {table: bring(raw, salvage, table) for table in LOG}
+    whole_log = not lost["change"] and salvage.keys("change") is not None
     back = 0
-    for entity, key in relog.put_back(bound, raw, lost):
-        lost[entity].discard(key)
-        back += 1
+    for entity in RECORDS:
+        logged = Logged(replay(raw, entity)[0], whole_log)
+        lost[entity] = bring(raw, salvage, entity, logged)
+        found = relog.put_back(bound, entity, lost[entity], logged.state)
+        lost[entity] -= found
+        back += len(found)
+    lost["setting"] = bring(raw, salvage, "setting")
     relog.name_lost_batches(bound, raw, now)
     links = _cut_links(raw, lost)
-    rows = {table: len(keys) for table, keys in _certain(raw, lost, whole_log).items() if keys}
+    rows = {table: len(lost[table]) for table in CARRIED if lost[table]}
     relog.settle(bound, raw, now)
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
     return Loss(rows, back, links)
-
-
-def _bring(raw: sqlite3.Connection, salvage: Salvage, table: str) -> set[int]:
-    """Bring over the rows of a table; the keys of those that are lost, or are no rows of it any more."""
-    lost: set[int] = set()
-    known = METADATA.tables[table].columns.keys()
-    columns = [name for name in salvage.columns(table) if name in known]
-    if not columns:
-        return lost
-    marks = ", ".join("?" * len(columns))
-    fill = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    for key, *values in salvage.rows(table, columns, lost):
-        row = dict(zip(columns, values, strict=True))
-        if not _is_row(table, row) or not raw.execute(fill, values).rowcount:
-            lost.add(int(str(key)))
-    return lost
-
-
-def _is_row(table: str, row: dict[str, Any]) -> bool:
-    """Whether the values are such as the columns hold, and a line of the log says what happened."""
-    try:
-        checked_row(table, row)
-        if table == "change":
-            said = {name: json.loads(row[name]) for name in ("before", "after") if row[name] is not None}
-            return all(name in said for name in NEEDED[row["op"]])
-    except (LookupError, TypeError, AttributeError, ValueError):
-        return False
-    return True
-
-
-def _certain(raw: sqlite3.Connection, lost: Lost, whole_log: bool) -> Lost:
-    """What is lost; where the log is whole, no key counts behind which it knows no record."""
-    if not whole_log:
-        return lost
-    known = "SELECT count(*) FROM change WHERE entity = ? AND record_id = ? AND op = 'insert'"
-    return {
-        table: {key for key in keys if table not in RECORDS or raw.execute(known, (table, key)).fetchone()[0]}
-        for table, keys in lost.items()
-    }
 
 
 def _cut_links(raw: sqlite3.Connection, lost: Lost) -> int:

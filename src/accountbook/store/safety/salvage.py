@@ -43,6 +43,19 @@ class Salvage:
         """The columns a table has in this book; none where it has no such table."""
         return [name for (name,) in self._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
 
+    def keys(self, table: str) -> set[int] | None:
+        """The keys that its indexes hold, whether their rows can be read or not; None where no index reads.
+
+        A page that was half written, or written to the wrong place, often reads without an error: only what else
+        speaks of its rows tells that they are gone.
+        """
+        held: set[int] | None = None
+        for (index,) in self._asked("SELECT name FROM pragma_index_list(?) WHERE NOT partial", (table,)):
+            with suppress(LookupError):
+                found = self._all(f'SELECT rowid FROM {table} INDEXED BY "{index}" WHERE +rowid > 0')
+                held = (held or set()).union(key for (key,) in found)
+        return held
+
     def rows(self, table: str, columns: Sequence[str], lost: set[int]) -> Iterator[tuple[object, ...]]:
         """The key and the columns of each row that can be read; the keys of others go into `lost`.
 
@@ -82,12 +95,9 @@ class Salvage:
 
     def _keys_behind(self, table: str, last: int) -> Sequence[int]:
         """The keys behind the last row that was read: those that an index holds, else all that may have been given."""
-        query = "SELECT name FROM pragma_index_list(?) WHERE NOT partial"
-        for (index,) in self._asked(query, (table,)):
-            with suppress(LookupError):
-                return sorted(
-                    key for (key,) in self._all(f'SELECT rowid FROM {table} INDEXED BY "{index}" WHERE +rowid > {last}')
-                )
+        held = self.keys(table)
+        if held is not None:
+            return sorted(key for key in held if key > last)
         told = [
             *self._asked("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)),
             *self._asked("SELECT max(record_id) FROM change WHERE entity = ?", (table,)),
