@@ -2,16 +2,28 @@
 
 import json
 import shlex
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Ran, accountbook
-from tests.ruined import leaves, ruin
+from tests.ruined import leaves, ruin, tear
 
 
 def rescued(own: Path, *arguments: str) -> Ran:
     return accountbook(own, "export", "--for", "me", *arguments)
+
+
+def gone_on(own: Path, said: str) -> Path:
+    """The new book, made by the printed commands."""
+    for command in said.removeprefix("Go on in a new book: ").split(" && "):
+        program, *words = shlex.split(command)
+        done = accountbook(own, *words)
+        assert program == "accountbook" and done.code == 0, done.err
+    return own.with_stem("book-rescued")
 
 
 def test_the_json_of_a_damaged_book_fills_a_new_one_as_printed(own: Path) -> None:
@@ -23,13 +35,46 @@ def test_the_json_of_a_damaged_book_fills_a_new_one_as_printed(own: Path) -> Non
     told, from_log, go_on = ran.err.splitlines()
     assert told == "The book is damaged; it was not changed. Every record is in the export."
     assert from_log == "1 record no longer read and was taken from the change log."
-    for command in go_on.removeprefix("Go on in a new book: ").split(" && "):
-        program, *words = shlex.split(command)
-        done = accountbook(own, *words)
-        assert program == "accountbook" and done.code == 0, done.err
-    new = own.with_stem("book-rescued")
+    new = gone_on(own, go_on)
     assert accountbook(new, "check", "--file").code == 0
     assert "price ok, wants samples" in accountbook(new, "show", "Huber Maschinenbau", "--text").out
+
+
+def half_written(own: Path) -> None:
+    tear(own, leaves(own, "interaction")[0])
+
+
+def index_gone(own: Path) -> None:
+    ruin(own, *leaves(own, "ix_change_company"))
+
+
+def put(own: Path, values: str) -> None:
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute(f"UPDATE company SET {values} WHERE id = 1")
+        connection.commit()
+
+
+def link_to_nothing(own: Path) -> None:
+    put(own, "parent_id = 4711")
+
+
+def no_date(own: Path) -> None:
+    put(own, "created_at = '2026-13-40'")
+
+
+def found_by_the_full_check(own: Path) -> None:
+    put(own, "industry = 'steem'")
+    assert accountbook(own, "check", "--full").code == 3
+
+
+@pytest.mark.parametrize("damage", [half_written, index_gone, link_to_nothing, no_date, found_by_the_full_check])
+def test_damage_that_reads_without_an_error_is_found_before_a_complete_export_is_called_written(
+    own: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(own)
+    ran = rescued(own, "-o", str(own.with_name("rescued.json")))
+    assert ran.code == 3 and "The book is damaged; it was not changed." in ran.err
+    assert accountbook(gone_on(own, ran.err.splitlines()[-1]), "check", "--file").code == 0
 
 
 def test_what_is_missing_is_said_by_table(own: Path) -> None:

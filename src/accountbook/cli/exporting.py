@@ -27,17 +27,29 @@ PIPE = Path("-")
 
 def _export(call: Call) -> Answer | int:
     written: list[Path] = []
-    try:
-        with call.reading(at_once=False) as connection:
-            return _exported(connection, call, written)
-    except (BookError, MemoryError) as error:
-        from accountbook.store.safety.rescue import tells_of_damage
+    if not _known_damaged(call):
+        try:
+            with call.reading(at_once=False) as connection:
+                return _exported(connection, call, written)
+        except (BookError, MemoryError) as error:
+            from accountbook.store.safety.rescue import tells_of_damage
 
-        if written == [PIPE] or not tells_of_damage(error):
-            raise
+            if written == [PIPE] or not tells_of_damage(error):
+                raise
     from accountbook.cli.rescuing import from_what_reads
 
     return from_what_reads(call, lambda connection: _exported(connection, call, written))
+
+
+def _known_damaged(call: Call) -> bool:
+    """Whether the complete book is asked for that the full check found damaged: a copy of it would be so, too."""
+    if _format(call) != "json":
+        return False
+    from accountbook.store.file.opening import schema_of
+    from accountbook.store.safety.checked import damage_found
+
+    schema_of(call.path)  # which unlocks it
+    return damage_found(call.path) is not None
 
 
 def _exported(connection: sqlite3.Connection, call: Call, written: list[Path]) -> Answer | int:
@@ -67,12 +79,12 @@ def _selected(connection: sqlite3.Connection, call: Call) -> Selection:
 
 def _request(call: Call, selection: Selection) -> run.Request:
     given = call.given
-    ending = Path(given.output).suffix.casefold() if given.output not in (None, "-") else ""
+    ending = _ending(call)
     table = given.table or ""
     if ending and ending not in BY_ENDING and not given.format and not Path(given.output).is_dir():
         sentence = _("“{name}” ends like none of the formats: {known}. Name one of those, or the format with --format.")
         raise BookError(sentence.format(name=given.output, known=", ".join(BY_ENDING)), WRONG_USE)
-    form = given.format or BY_ENDING.get(ending) or ("csv" if table else "md")
+    form = _format(call)
     if form == "csv" and not table and (given.output == "-" or ending):
         table = "contacts" if selection.contact_id is not None else "companies"
     request = run.Request(
@@ -90,6 +102,15 @@ def _request(call: Call, selection: Selection) -> run.Request:
         raise BookError(_("A delimiter is one character, such as ; or \\t."), WRONG_USE)
     run.check(request)
     return request
+
+
+def _format(call: Call) -> str:
+    """What --format names, else what the ending of the file says."""
+    return call.given.format or BY_ENDING.get(_ending(call)) or ("csv" if call.given.table else "md")
+
+
+def _ending(call: Call) -> str:
+    return Path(call.given.output).suffix.casefold() if call.given.output not in (None, "-") else ""
 
 
 def _target(call: Call, request: run.Request) -> Path:

@@ -2,24 +2,43 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from accountbook.errors import BookError
 from accountbook.store.book import Book
+from accountbook.store.file.explain import Malformed
 from accountbook.store.marks import SCHEMA
+from accountbook.store.safety.health import need_whole
 from accountbook.store.writing import whole
 from accountbook.tongue import _
 
 FORMAT = "accountbook"
+NO_ROW = (KeyError, TypeError, AttributeError, ValueError)
+"""What says that something is no row of a table, or no value of its column."""
 
 
 def export_json(connection: sqlite3.Connection, today: date) -> bytes:
-    """The whole book; stable order, so that two exports of one book are the same bytes."""
-    content = {table: list(whole.rows_of(connection, table)) for table in whole.CARRIED}
+    """The whole book; stable order, so that two exports of one book are the same bytes.
+
+    Raises `Malformed` where it would not come back: damage need not keep SQLite from reading on.
+    """
+    need_whole(connection)
+    content = {table: list(_fitting(connection, table)) for table in whole.CARRIED}
     document = {"format": FORMAT, "schema": SCHEMA, "exported_on": today.isoformat(), "content": content}
     return (json.dumps(document, ensure_ascii=True, indent=1) + "\n").encode("ascii")
+
+
+def _fitting(connection: sqlite3.Connection, table: str) -> Iterator[whole.Row]:
+    """The rows of a table, each proved as it will be when it comes back."""
+    for row in whole.rows_of(connection, table):
+        try:
+            whole.checked_row(table, row)
+        except NO_ROW as error:
+            raise Malformed(str(error)) from error
+        yield row
 
 
 def read_document(data: bytes, name: str) -> dict[str, Any]:
@@ -54,7 +73,7 @@ def restore_json(book: Book, path: Path) -> int:
     need_empty(book, path.name)
     try:
         content = whole.checked(document["content"])
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except NO_ROW as error:
         raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error
     with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
         return whole.write_back(unit, content)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Malformed(ValueError):
+    """What a file holds is no whole book, though every page of it can be read."""
+
+
 def sentence_for(error: BaseException, book: "Path") -> tuple[str, int] | None:
     """The sentence and exit code for a database or disk error at a book; None for anything else, which is a bug."""
     name = error_name(error)
@@ -56,12 +60,12 @@ def tells_damage(error: BaseException) -> bool:
 
 
 def _is_unreadable(error: BaseException) -> bool:
-    """Whether a text could not be read, or a line of the log, a list or a draft: they are JSON."""
+    """Whether a text could not be read, or a line of the log, a list or a draft (they are JSON), or is no whole book."""
     if not isinstance(error, ValueError):
         return False
     from json import JSONDecodeError  # which a look-up does without
 
-    return isinstance(error, (UnicodeDecodeError, JSONDecodeError))
+    return isinstance(error, (Malformed, UnicodeDecodeError, JSONDecodeError))
 
 
 @contextmanager

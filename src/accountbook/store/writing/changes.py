@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, Date, DateTime, insert, inspect
@@ -41,16 +41,26 @@ def restore(entity: str, column: str, value: Any) -> Any:
     """A value read from JSON (or from plain SQL) in the Python type of its column; moments without a zone are UTC."""
     if value is None:
         return None
-    kind = table_of(entity).c[column].type
-    if isinstance(kind, Boolean):
+    kind = kind_of(entity, column)
+    if kind is bool:
         return bool(value)
     if isinstance(value, str):
-        if isinstance(kind, Date):
+        if kind is date:
             return date.fromisoformat(value)
-        if isinstance(kind, DateTime) or isinstance(getattr(kind, "impl", None), DateTime):
+        if kind is datetime:
             moment = datetime.fromisoformat(value)
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return value
+
+
+@cache
+def kind_of(entity: str, column: str) -> type | None:
+    """What a column holds that JSON and SQLite have no type for: bool, date or datetime; None for any other."""
+    kind = table_of(entity).c[column].type
+    for known, read in ((Boolean, bool), (Date, date), (DateTime, datetime)):
+        if isinstance(getattr(kind, "impl", kind), known):
+            return read
+    return None
 
 
 def same_as_logged(stored: object, logged: object) -> bool:

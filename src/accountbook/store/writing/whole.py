@@ -2,16 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from typing import Any
-
-from sqlalchemy import Date, DateTime
 
 from accountbook.models.tables import RECORDS
 from accountbook.models.whole import METADATA
 from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.writing import derived, sequences
-from accountbook.store.writing.changes import restore
+from accountbook.store.writing.changes import kind_of, restore
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
 
@@ -48,21 +47,33 @@ def checked(content: Mapping[str, Any]) -> dict[str, list[Row]]:
 
 def checked_row(name: str, row: Row) -> Row:
     """The same for one row of a table."""
-    columns = METADATA.tables[name].columns
-    if unknown := row.keys() - set(columns.keys()):
+    columns = _columns(name)
+    if unknown := row.keys() - columns.keys():
         raise KeyError(f"{name}.{min(unknown)}")
-    read = {column.name: restore(name, column.name, row.get(column.name)) for column in columns}
-    for column in columns:
-        value = read[column.name]
-        if value is None and not column.nullable and not column.primary_key:
-            raise ValueError(_("{field} is empty").format(field=f"{name}.{column.name}"))
-        kind = getattr(column.type, "impl", column.type)
-        dated = isinstance(kind, Date | DateTime)
-        if value is not None and not isinstance(value, date if dated else (str, int, float)):
-            raise ValueError(
-                _("{field} cannot be {value}").format(field=f"{name}.{column.name}", value=repr(value)[:40])
-            )
+    read = {}
+    for column, (needed, held) in columns.items():
+        value = row.get(column)
+        if value is not None:
+            value = restore(name, column, value)
+            if not isinstance(value, held):
+                sentence = _("{field} cannot be {value}")
+                raise ValueError(sentence.format(field=f"{name}.{column}", value=repr(value)[:40]))
+        elif needed:
+            raise ValueError(_("{field} is empty").format(field=f"{name}.{column}"))
+        read[column] = value
     return read
+
+
+@cache
+def _columns(table: str) -> dict[str, tuple[bool, tuple[type, ...]]]:
+    """Of each column whether it must be filled, and the types that its values may have."""
+    return {
+        column.name: (
+            not column.nullable and not column.primary_key,
+            (date,) if kind_of(table, column.name) in (date, datetime) else (str, int, float),
+        )
+        for column in METADATA.tables[table].columns
+    }
 
 
 def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
