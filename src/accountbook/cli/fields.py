@@ -90,7 +90,7 @@ def _add(call: Call, words: str) -> Answer:
         if line.doubt:
             raise BookError(line.doubt, WRONG_USE)
         with book.write(_("Own field: {label}").format(label=line.label)) as unit:
-            own_fields.add(unit, line)
+            own_fields.add(unit, line, call.settings.habits)
     return _told(call, [line.code], [_("Added: {what}").format(what=say_field_line(line))])
 
 
@@ -165,7 +165,7 @@ def _use(call: Call, words: str) -> Answer:
         call.book_to_write() as book,
         book.write(_("Fields for {title}").format(title=template.title)) as unit,
     ):
-        added, kept = own_fields.use(unit, template.fields(call.given.industry))
+        added, kept = own_fields.use(unit, template.fields(call.given.industry), call.settings.habits)
     lines = [_("Added: {labels}").format(labels=", ".join(added))] if added else []
     lines += [_("There already: {labels}").format(labels=", ".join(kept))] if kept else []
     return _told(call, [line.code for line in template.fields()], lines)

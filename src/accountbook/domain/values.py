@@ -45,10 +45,44 @@ def choices_of(field: Field) -> dict[str, str]:
     return {choice: choice for choice in field.choices.split("|") if choice}
 
 
+def fits(field: Field, stored: Stored) -> bool:
+    """Whether a stored value is one of the field's kind; one of a book's own may have had another kind before."""
+    try:
+        return _fits(field, stored)
+    except (ValueError, TypeError, OverflowError):
+        return False
+
+
+def _fits(field: Field, stored: Stored) -> bool:
+    kind, text = field.kind, str(stored)
+    if kind in (kinds.INTEGER, kinds.MONEY):
+        return int(stored) == float(stored)  # type: ignore[arg-type]
+    if kind == kinds.NUMBER:
+        return abs(float(text)) < float("inf")
+    if kind == kinds.DATE:
+        return isinstance(stored, date) or date.fromisoformat(text).isoformat() == text
+    if kind == kinds.PARTIAL:
+        from accountbook.domain.calendar.partial import stored_partial
+
+        return stored_partial(text) is not None
+    if kind == kinds.MONTH:
+        return 1 <= int(text) <= len(MONTHS)
+    if kind == kinds.CHOICE:
+        return text in choices_of(field)
+    if kind == kinds.SHARES:
+        return isinstance(read_json(text), dict)
+    if kind not in kinds.MANY:
+        return True
+    items = read_json(text)
+    return isinstance(items, list) and (kind != kinds.MONTHS or all(1 <= int(item) <= len(MONTHS) for item in items))
+
+
 def show_value(field: Field, stored: Stored | None, currency: str = "EUR") -> str:
     """The stored value as a person reads it; labels instead of codes, money with its currency."""
     if stored is None or stored == "":
         return ""
+    if field.custom and not fits(field, stored):
+        return str(stored)
     kind = field.kind
     if kind == kinds.CHOICE:
         return choices_of(field).get(str(stored), str(stored))
@@ -63,7 +97,7 @@ def show_value(field: Field, stored: Stored | None, currency: str = "EUR") -> st
     if kind == kinds.DATE:
         return stored.isoformat() if isinstance(stored, date) else str(stored)
     if kind == kinds.YESNO:
-        return label("yesno", "yes" if stored else "no")
+        return label("yesno", "yes" if stored and stored != "no" else "no")
     if kind == kinds.MONTH:
         return _(MONTHS[int(stored) - 1])  # type: ignore[arg-type]
     if kind == kinds.MONTHS:
@@ -81,6 +115,8 @@ def type_value(field: Field, stored: Stored | None, currency: str = "EUR") -> st
     """The text that, typed again, gives the stored value: what a form starts with and a file carries."""
     if stored is None:
         return ""
+    if field.custom and not fits(field, stored):
+        return str(stored)
     if field.kind == kinds.CHOICE:
         return str(stored)
     if field.kind == kinds.YESNO:

@@ -4,9 +4,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.lines.fieldline import FieldLine
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
+from accountbook.habits import USUAL, Habits
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -43,11 +45,15 @@ def taken_out(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     return [(record, code, label) for record, code, label in connection.execute(query)]
 
 
-def add(unit: "Unit", line: FieldLine) -> int:
-    """A new field; its key. A sentence where the label is taken; one taken out before comes back with its values."""
+def add(unit: "Unit", line: FieldLine, habits: Habits = USUAL) -> int:
+    """A new field; its key. A sentence where the label is taken; one taken out before comes back with its values.
+
+    Where it comes back as another kind, they are read anew, as if they were typed with these habits.
+    """
     from sqlmodel import select
 
     from accountbook.models.tables import CustomField
+    from accountbook.store.writing.anew import read_anew
 
     if line.doubt:
         raise BookError(line.doubt, WRONG_USE)
@@ -62,6 +68,13 @@ def add(unit: "Unit", line: FieldLine) -> int:
     if field is None:
         row = unit.raw().execute("SELECT coalesce(max(position), -1) + 1 FROM customfield").fetchone()
         field = CustomField(record=line.record, code=line.code, label=line.label, position=row[0])
+        field.kind, field.choices = line.kind, line.choices
+    before, now = (
+        Field(line.record, line.code, line.label, "custom", kind, choices or "", custom=True)
+        for kind, choices in ((field.kind, field.choices), (line.kind, line.choices))
+    )
+    if (before.kind, before.choices) != (now.kind, now.choices):
+        read_anew(unit, before, now, habits)
     field.archived_at = None
     field.label, field.kind, field.choices = line.label, line.kind, line.choices or None
     field.industry, field.half_life, field.private = line.industry or None, line.half_life, line.private
@@ -70,7 +83,7 @@ def add(unit: "Unit", line: FieldLine) -> int:
     return field.id
 
 
-def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]:
+def use(unit: "Unit", lines: Iterable[FieldLine], habits: Habits = USUAL) -> tuple[list[str], list[str]]:
     """Add the fields of a template: the labels added, and those that were there already and stay as they are."""
     here = own_fields(unit.raw())
     added, kept = [], []
@@ -78,7 +91,7 @@ def use(unit: "Unit", lines: Iterable[FieldLine]) -> tuple[list[str], list[str]]
         if like(here, line) or find_field(line.record, line.code):
             kept.append(line.label)
         else:
-            add(unit, line)
+            add(unit, line, habits)
             added.append(line.label)
     return added, kept
 

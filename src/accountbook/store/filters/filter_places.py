@@ -127,7 +127,12 @@ def _expression(field: Field, alias: str) -> str:
     if not field.custom:
         return f"{alias}.{field.column}"
     number = field.kind in (kinds.INTEGER, kinds.NUMBER, kinds.MONEY, kinds.YESNO)
-    return _CUSTOM % ("number" if number else "text", field.record, alias, field.code.replace("'", "''"))
+    value = _CUSTOM % ("number" if number else "text", field.record, alias, field.code.replace("'", "''"))
+    return (
+        f"(SELECT w.list FROM (SELECT {value} AS list) w WHERE json_valid(w.list))"
+        if field.kind in kinds.MANY
+        else value
+    )
 
 
 def _unknown(code: str, custom: tuple[Field, ...]) -> BookError:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.typed import Setting, read_value
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.jsontext import read_json
 from accountbook.store.log import standings
@@ -33,6 +34,7 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
     What was known about it then comes back, too: that there is none, or what was typed and not understood.
     How many of the people it named are not there any more. Raises BookError where the log knows of no such change.
     """
+    from accountbook.store.pages.own_values import of_another_kind
     from accountbook.store.pages.views import custom_fields
     from accountbook.store.writing import records
 
@@ -53,6 +55,8 @@ def put_back(unit: "Unit", entity: str, record_id: int, code: str, batch_id: int
         records.known_none(unit, entity, record_id, code)
     elif known.typed:
         records.doubtful(unit, entity, record_id, code, known.typed, known.doubt)
+    elif field.custom and logged and value is None:
+        records.doubtful(unit, entity, record_id, code, logged, of_another_kind())
     unit.session.flush()
     return 0
 
@@ -124,14 +128,16 @@ def _write_own(unit: "Unit", field: Field, record_id: int, logged: Any) -> Any:
     from sqlmodel import select
 
     from accountbook.models.tables import CustomValue
-    from accountbook.store.pages.views import custom_stored
+    from accountbook.store.pages.own_values import own_stored
     from accountbook.store.writing.edits import custom_columns
 
     query = select(CustomValue).where(
         CustomValue.record == field.record, CustomValue.record_id == record_id, CustomValue.code == field.code
     )
     own = unit.session.exec(query).first()
-    value = custom_stored(field, logged, _number(logged)) if logged is not None else None
+    value = own_stored(field, logged, _number(logged)) if logged is not None else None
+    if logged and value is None:  # it was another kind of field then
+        value = read_value(field, logged, Setting(unit.today)).value
     if own is not None:
         own.text, own.number = custom_columns(field, value)
         unit.add(own)

@@ -13,6 +13,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.employed import in_book
 from accountbook.store.pages.localday import local_day
+from accountbook.store.pages.own_values import of_another_kind, own_values
 from accountbook.store.within import in_parts
 from accountbook.tongue import _
 
@@ -170,7 +171,7 @@ def views(
     rows = connection.execute(query, tuple(args)).fetchall()
     ids = [row[0] for row in rows]
     known = _facts(connection, entity, ids) if facts else {}
-    own = _custom_values(connection, entity, ids) if any(field.record == entity for field in custom) else {}
+    own, misfits = own_values(connection, entity, ids, custom)
     companies = _companies(connection, entity, columns, rows)
     start = 5 + len(links)
     fields = fields_of(entity, custom)
@@ -184,7 +185,7 @@ def views(
             archived=row[4] is not None,
             links=dict(zip(links, row[5:start], strict=True)),
             values=_values(entity, columns, row[start:]) | own.get(row[0], {}),
-            facts=known.get(row[0], {}),
+            facts=_with_misfits(known.get(row[0], {}), misfits.get(row[0], {})),
             fields=tuple(field for field in fields if field.custom),
             companies=companies,
         )
@@ -243,25 +244,16 @@ def _facts(connection: sqlite3.Connection, entity: str, ids: list[int]) -> dict[
     return found
 
 
-def _custom_values(connection: sqlite3.Connection, entity: str, ids: list[int]) -> dict[int, dict[str, Stored | None]]:
-    found: dict[int, dict[str, Stored | None]] = {}
-    custom = {field.code: field for field in custom_fields(connection) if field.record == entity}
-    query = "SELECT record_id, code, text, number FROM customvalue WHERE record = ?"
-    for key, code, text, number in _by_ids(connection, query, entity, ids):
-        if code in custom:
-            found.setdefault(key, {})[code] = custom_stored(custom[code], text, number)
-    return found
-
-
-def custom_stored(field: Field, text: str | None, number: float | None) -> Stored | None:
-    """The value of a custom field in the form a built-in field of its kind would have."""
-    if field.kind in (kinds.NUMBER, kinds.INTEGER, kinds.MONEY) and number is not None:
-        return number if field.kind == kinds.NUMBER else int(number)
-    if field.kind == kinds.YESNO and number is not None:
-        return bool(number)
-    if field.kind == kinds.DATE and text:
-        return date.fromisoformat(text)
-    return text
+def _with_misfits(known: Mapping[str, Known], misfits: Mapping[str, str]) -> Mapping[str, Known]:
+    """What is known of a record, and a doubt about each own value that its field cannot have."""
+    if not misfits:
+        return known
+    told = dict(known)
+    for code, text in misfits.items():
+        one = known.get(code, Known("doubt", None, ""))
+        typed, doubt = (one.typed, one.doubt) if one.typed else (text, of_another_kind())
+        told[code] = one._replace(state="doubt", typed=typed, doubt=doubt)
+    return told
 
 
 def _companies(

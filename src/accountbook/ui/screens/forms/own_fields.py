@@ -133,12 +133,12 @@ class OwnFieldsDialog(BookDialog[None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        typed = event.value.strip()
+        typed, habits = event.value.strip(), self.app.settings.habits
         verb, _blank, name = typed.partition(" ")
         if verb == "use" and name.strip() in TEMPLATES:
             template = TEMPLATES[name.strip()]
             what = _("Fields for {title}").format(title=template.title)
-            self.save(what, lambda unit: own_fields.use(unit, template.fields()), self._done)
+            self.save(what, lambda unit: own_fields.use(unit, template.fields(), habits), self._done)
         elif typed.startswith("-") and (found := self._named(typed[1:])):
             what = _("Take out the own field {label}").format(label=found.label)
             key = found.id
@@ -150,7 +150,7 @@ class OwnFieldsDialog(BookDialog[None]):
                 return
 
             def act(unit: "Unit") -> int:
-                return own_fields.add(unit, line)
+                return own_fields.add(unit, line, habits)
 
             self.save(_("Own field: {label}").format(label=line.label), act, self._done)
 

@@ -1,0 +1,175 @@
+"""A field of one's own that comes back as another kind: its values are read anew, and none is lost or in the way."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accountbook.domain.edits import read_edit
+from accountbook.domain.lines.fieldline import read_field_line
+from accountbook.domain.typed import Setting
+from accountbook.domain.values import Stored
+from accountbook.models.tables import CustomValue
+from accountbook.store import own_fields
+from accountbook.store.book import Book
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.filters.listing import shown_cell, table_of, typed_cell
+from accountbook.store.log import undo
+from accountbook.store.log.history import edits_of
+from accountbook.store.log.putback import put_back
+from accountbook.store.pages.timeline import entries, timeline_codes
+from accountbook.store.pages.views import View, custom_fields, view
+from accountbook.store.writing import edits
+from tests.books import TODAY, add_company, ask, new_book
+
+KINDS = (
+    "text",
+    "long",
+    "number",
+    "whole",
+    "money",
+    "date",
+    "yesno",
+    "a|b",
+    "tags",
+    "month",
+    "months",
+    "country",
+    "web",
+)
+"""Every kind that a line can ask for."""
+TYPED = ("1.4.1999", "12,5", "vip, old", "yes", "a", "12")
+
+
+def with_field(folder: Path, kind: str) -> Book:
+    """A book with a company and a field of a kind."""
+    book = new_book(folder)
+    with book.write("fill") as unit:
+        add_company(unit, "Huber GmbH")
+        own_fields.add(unit, read_field_line(f"Thing, {kind}"))
+    return book
+
+
+def again(book: Book, kind: str) -> None:
+    """Take the field out, and add it as another kind."""
+    with book.write("remove") as unit, book.read() as connection:
+        own_fields.remove(unit, own_fields.named(connection, "thing").id)
+    with book.write("add") as unit:
+        own_fields.add(unit, read_field_line(f"Thing, {kind}"))
+
+
+def seen(book: Book) -> View:
+    with book.read() as connection:
+        return view(connection, "company", 1)
+
+
+def said(book: Book, typed: str) -> None:
+    """Type a value into the field."""
+    with book.read() as connection:
+        wanted = [read_edit(custom_fields(connection)[0], typed, Setting(TODAY))]
+    with book.write("edit") as unit:
+        edits.apply(unit, seen(book), wanted)
+
+
+@pytest.mark.parametrize(
+    ("first", "typed", "then", "value"),
+    [
+        ("text", "1.4.1999", "date", date(1999, 4, 1)),
+        ("text", "80", "number", 80.0),
+        ("text", "80", "money", 8000),
+        ("text", "vip, old", "tags", '["vip","old"]'),
+        ("number", "12,5", "text", "12.5"),
+        ("tags", "vip, old", "text", "vip, old"),
+        ("date", "1.4.1999", "text", "1999-04-01"),
+        ("yesno", "ja", "text", "yes"),
+        ("bmw|audi|vw", "VW", "bmw|vw", "vw"),
+    ],
+)
+def test_a_value_is_what_it_would_be_if_it_were_typed_again(
+    tmp_path: Path, first: str, typed: str, then: str, value: Stored
+) -> None:
+    with with_field(tmp_path, first) as book:
+        said(book, typed)
+        again(book, then)
+        assert (seen(book).value("thing"), seen(book).state("thing")) == (value, "value")
+
+
+def test_what_means_nothing_as_the_other_kind_is_kept_as_typed_and_comes_back(tmp_path: Path) -> None:
+    with with_field(tmp_path, "bmw|audi|vw") as book:
+        said(book, "audi")
+        again(book, "bmw|vw")
+        assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", "audi")
+        assert ask(book, "SELECT typed, doubt FROM fact WHERE field = 'thing'") == [
+            ("audi", "Thing is one of: bmw, vw.")
+        ]
+        again(book, "text")
+        assert (seen(book).state("thing"), seen(book).value("thing")) == ("value", "audi")
+
+
+def test_one_undo_takes_the_other_kind_back_with_its_values(tmp_path: Path) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, "1.4.1999")
+        before = ask(book, "SELECT text, number FROM customvalue")
+        again(book, "date")
+        assert ask(book, "SELECT text FROM customvalue") == [("1999-04-01",)]
+        undo.undo(book)
+        undo.undo(book)
+        assert ask(book, "SELECT text, number FROM customvalue") == before
+        assert (seen(book).value("thing"), custom_kind(book)) == ("1.4.1999", "text")
+
+
+def custom_kind(book: Book) -> str:
+    with book.read() as connection:
+        return custom_fields(connection)[0].kind
+
+
+def test_an_earlier_value_of_another_kind_is_put_back_as_what_it_means(tmp_path: Path) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, "1.4.1999")
+        said(book, "nobody knows")
+        said(book, "2.4.1999")
+        again(book, "date")
+        said(book, "3.4.1999")
+        batches = [batch for (batch,) in ask(book, "SELECT batch_id FROM change WHERE field = 'text' ORDER BY id")]
+        with book.write("back") as unit:
+            put_back(unit, "company", 1, "thing", batches[0])
+        assert seen(book).value("thing") == date(1999, 4, 1)
+        with book.write("back") as unit:
+            put_back(unit, "company", 1, "thing", batches[1])
+        assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", "nobody knows")
+
+
+@pytest.mark.parametrize("first", KINDS)
+def test_values_that_an_earlier_program_left_under_another_kind_are_in_nobodys_way(tmp_path: Path, first: str) -> None:
+    with with_field(tmp_path, first) as book:
+        for typed in TYPED:
+            said(book, typed)
+        for typed in TYPED:
+            said(book, typed)
+            for kind in KINDS:
+                line = read_field_line(f"Thing, {kind}")
+                with book.write("left") as unit:
+                    unit.raw().execute("UPDATE customfield SET kind = ?, choices = ?", (line.kind, line.choices))
+                looked_at(book)
+
+
+def looked_at(book: Book) -> None:
+    """Ask for the company in every way that shows a value; what is stored is somewhere in what is shown."""
+    now = seen(book)
+    assert now.told("thing") == now.typed("thing") or now.state("thing") == "value"
+    assert now.state("thing") != "unknown" or not ask(book, "SELECT 1 FROM customvalue WHERE text > ''")
+    with book.read() as connection:
+        table = table_of(connection, "", ("name", "thing"), TODAY, 9)
+        for cell in (shown_cell, typed_cell):
+            cell(table.columns[1], table.rows[0][3], "EUR")
+        companies_matching(connection, "thing=*", TODAY)
+        companies_matching(connection, "thing~a", TODAY)
+        edits_of(connection, "company", 1, 99, custom=custom_fields(connection))
+        entries(connection, 1, timeline_codes(connection, 1, TODAY))
+
+
+def test_a_value_without_a_field_is_left_alone(tmp_path: Path) -> None:
+    with with_field(tmp_path, "text") as book, book.write("add") as unit:
+        unit.add(CustomValue(record="company", record_id=1, code="other", text="here"))
+        own_fields.add(unit, read_field_line("Other, text"))
+    assert seen(book).value("other") == "here"
