@@ -10,8 +10,10 @@ from accountbook.domain.names import fold, short_vowels
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """A letter that may stand before or after another word without a blank: Chinese, Japanese, Korean, Thai and others."""
 APOSTROPHES = "'’‘`´ʼ"
+UNSEEN = "\u00ad\u200b\u200c\u200d\ufeff"
+"""What may stand between two letters and is not seen: a soft hyphen, and blanks and joiners without a width."""
 _LETTER = r"[^\W_][\u0300-\u036f]*"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}{UNSEEN}](?:{_LETTER})+)*")
 _GAP = 4
 """More signs than these stand between two names, not within one."""
 _HYPHENS = frozenset("-\u2010\u2011_")

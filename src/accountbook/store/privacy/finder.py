@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from accountbook.domain.longernames import LongerNames, longer_names
+from accountbook.store.privacy.letters import plain, within
 from accountbook.store.privacy.reached import PHONE_GAPS
-from accountbook.store.privacy.spelled import plain
 
 _UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, f"{PHONE_GAPS}\\nrt")])
 """Takes out what may stand between the digits of a phone, a break of JSON too."""
@@ -62,7 +62,7 @@ class Finder(NamedTuple):
 def finder(parts: Iterable[str], longer: tuple[str, ...] = (), seeds: Iterable[str] = ()) -> Finder:
     """What finds any of these regular expressions, in any case of the letters, in texts that hold one of the seeds."""
     wanted = re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
-    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(map(plain, seeds))))
+    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(form for seed in seeds for form in within(seed))))
 
 
 def either(*finders: Finder) -> Finder:

@@ -1,0 +1,122 @@
+"""How the letters of a name may be written: with accents or without, one for two, and with signs that nobody hears."""
+
+import re
+from functools import cache
+from unicodedata import name as unicode_name
+from unicodedata import normalize
+
+from accountbook.domain.longernames import APOSTROPHES, UNSEEN, UNSPACED
+from accountbook.domain.names import composed, fold, search_forms, short_vowels
+
+_PAIRS = {"ss": "ß", "th": "þ", "ue": "ü", "oe": "ö", "ae": "ä"}
+"""Two letters and the one for which they may stand."""
+_FREE_PAIRS = {*_PAIRS, "aa"}
+"""The same where every spelling counts: in a word alone Haas is not Has."""
+_LONG = {"a": ("aa", "ae"), "o": ("oe",), "u": ("ue",)}
+"""The two letters that may stand for one, or for the same one with an accent."""
+_LENGTHENED = ("ae", "aa", "oe", "ue")
+_MARKS = range(0x300, 0x370)
+_ANY_MARKS = r"[\u0300-\u036f]*"
+_UNHEARD = f"[{APOSTROPHES}{UNSEEN}]*"
+_SMALL = range(ord("a"), 0x2000)
+
+
+def written(word: str, *, freely: bool) -> str:
+    """A word, each letter with its accent or without, as a regular expression; `freely` in every spelling of a search.
+
+    So are Soren and Søren one, Muller and Mueller, ONeill and O'Neill.
+    """
+    if UNSPACED.search(word):
+        return any_of([word, *search_forms(word)])
+    signs = letters(composed(word), freely=freely)
+    if freely:
+        return _UNHEARD.join(_freely(sign, before) for before, sign in zip(["", *signs], signs, strict=False))
+    return f"[{UNSEEN}]*".join(f"[{APOSTROPHES}]?" if sign in APOSTROPHES else any_of(forms(sign)) for sign in signs)
+
+
+def plain(text: str) -> str:
+    """A text in small letters without accents and apostrophes: alike of all spellings of a word."""
+    low = text.lower()
+    if not low.isascii():
+        low = normalize("NFD", low)
+    low = low.translate(_plain_letters())
+    for pair in _LENGTHENED:
+        while pair in low:
+            low = low.replace(pair, pair[0])
+    return low
+
+
+def within(said: str) -> list[str]:
+    """As what a text may stand within the plain form of a longer one: an e at its start may lengthen what is before."""
+    return [plain(f"{before}{said}") for before in (("", *_LONG) if plain(said).startswith("e") else [""])]
+
+
+def letters(word: str, *, freely: bool = False) -> list[str]:
+    """The letters of a word; two that may stand for one together."""
+    found, place = [], 0
+    while place < len(word):
+        pair = word[place : place + 2]
+        said = word[max(0, place - 1) : place + 2].lower()
+        is_one = pair.lower() in (_FREE_PAIRS if freely else _PAIRS)
+        is_one = is_one and (pair.lower() in ("ss", "th") or short_vowels(said) != said)  # not in Bauer
+        found.append(pair if is_one else pair[0])
+        place += len(found[-1])
+    return found
+
+
+def forms(sign: str) -> list[str]:
+    """How a letter, or two for one, is written by those who keep to its accent or leave it out."""
+    one = _PAIRS.get(sign.lower(), sign)
+    base, *marks = list(normalize("NFD", one))
+    bare = [base] if marks and all(ord(mark) in _MARKS for mark in marks) else []  # in its own script: е of ё
+    return [sign, one, normalize("NFD", one), *bare, *search_forms(one)]
+
+
+def any_of(said: list[str]) -> str:
+    """Any of these, the longest first: a mark is not left behind by the letter it stands on."""
+    told = sorted(dict.fromkeys(said), key=len, reverse=True)
+    return re.escape(told[0]) if len(told) == 1 else f"(?:{'|'.join(map(re.escape, told))})"
+
+
+def is_foreign(sign: str) -> bool:
+    """Whether a letter is of another script than Latin."""
+    return sign.isalpha() and not unicode_name(sign, "LATIN").startswith("LATIN")
+
+
+def _freely(sign: str, before: str) -> str:
+    """A letter, or two for one, in every spelling, after the letter before; nothing of a sign that nobody hears."""
+    if sign in APOSTROPHES or sign in UNSEEN:
+        return ""
+    if not sign[0].isalpha():
+        return any_of(forms(sign))
+    key, last = _key(sign), fold(before)[-1:]
+    long = [pair for pair in _LONG.get(key, ()) if short_vowels(last + pair) != last + pair]
+    told = dict.fromkeys(map(composed, (*forms(sign), *long, *_alike().get(key, ()))))
+    single = f"[{''.join(one for one in told if len(one) == 1)}]"
+    longer = sorted((re.escape(one) for one in told if len(one) > 1), key=len, reverse=True)
+    return f"(?:{'|'.join([*longer, single])}){_ANY_MARKS}"
+
+
+def _key(sign: str) -> str:
+    """What all spellings of a letter have in common: in Latin what a search makes of it, else what is under its marks."""
+    low = sign.lower()
+    return normalize("NFD", low)[0] if is_foreign(low[0]) else short_vowels(fold(low))
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """The small letters by what all spellings of one have in common."""
+    found: dict[str, str] = {}
+    for letter in filter(str.islower, map(chr, _SMALL)):
+        key = _key(letter)
+        found[key] = found.get(key, "") + letter
+    return found
+
+
+@cache
+def _plain_letters() -> dict[int, str | None]:
+    """What becomes of a small letter that stands before its marks, and of what is neither heard nor seen."""
+    dropped = dict.fromkeys([*_MARKS, *map(ord, f"{APOSTROPHES}{UNSEEN}")])  # None: "" takes four times as long
+    low = [letter for letter in map(chr, _SMALL) if letter.islower() and not is_foreign(letter)]
+    latin = {ord(letter): fold(letter) for letter in low if not letter.isascii() and normalize("NFD", letter) == letter}
+    return {ord("ς"): "σ"} | latin | dropped
