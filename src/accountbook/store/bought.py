@@ -27,23 +27,24 @@ def told(until: str = "") -> str:
 
 
 def _order_days(until: str = "", company: str = "c.id") -> str:
-    """The days on which a company ordered, some of them several times."""
+    """The days on which a company ordered, each once; no day that a credit note cancels (`inputs.event_days`)."""
     by_then = f"<= {until}" if until else "IS NOT NULL"
     return (
-        f"SELECT o.purchased_on AS on_day FROM purchase o WHERE o.company_id = {company} AND o.purchased_on {by_then} "
-        f"AND {bought()} UNION ALL SELECT i.happened_on FROM interaction i WHERE i.company_id = {company} "
-        f"AND {told(until)} AND coalesce(i.amount, 0) >= 0"
+        f"SELECT on_day FROM (SELECT o.purchased_on AS on_day, coalesce(o.amount, 0) AS amount FROM purchase o "
+        f"WHERE o.company_id = {company} AND o.purchased_on {by_then} AND {earned()} UNION ALL "
+        f"SELECT i.happened_on, coalesce(i.amount, 0) FROM interaction i WHERE i.company_id = {company} "
+        f"AND {told(until)}) GROUP BY on_day HAVING min(amount) >= 0 OR sum(amount) > 0"
     )
 
 
 def orders_until(day: str, company: str) -> str:
     """A question: on how many days a company ordered, as of a day, and the last of them, "" for none."""
-    return f"SELECT count(DISTINCT on_day), coalesce(max(on_day), '') FROM ({_order_days(day, company)})"
+    return f"SELECT count(on_day), coalesce(max(on_day), '') FROM ({_order_days(day, company)})"
 
 
 def count_of_orders() -> str:
     """On how many days the company c ordered."""
-    return f"(SELECT count(DISTINCT on_day) FROM ({_order_days()}))"
+    return f"(SELECT count(on_day) FROM ({_order_days()}))"
 
 
 def first_order() -> str:
