@@ -26,3 +26,11 @@ def test_who_is_named_at_another_company_with_the_same_mail_moves_there(book: Bo
     assert ask(book, AT) == [("Hans Müller", "Gamma GmbH")]
     again = imported(book, HEAD + "Gamma GmbH;Hans Müller;hans.mueller@gamma.at\n")
     assert (again.counts["new"], again.counts["changed"]) == (0, 0)
+
+
+def test_a_mail_among_the_phones_is_a_mail(book: Book) -> None:
+    imported(book, "Firma;Ansprechpartner;Mobil\nKern AG;Eva Kern;eva@kern.example\nHuber;Jo Huber;0664 1234567\n")
+    assert ask(book, "SELECT kind, value, label FROM contactpoint ORDER BY id") == [
+        ("mail", "eva@kern.example", None),
+        ("phone", "0664 1234567", "mobile"),
+    ]

@@ -42,6 +42,7 @@ from accountbook.exchange.importing.incoming import (
 )
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.onecell import items
+from accountbook.exchange.reading.shapes import MAIL
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
 
@@ -252,7 +253,9 @@ class RowReader:
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
         if said.is_blank(value):
             value = ""  # keeps its place beside labels and remarks
-        if kind in ("phone", "fax"):
+        if kind in ("phone", "fax") and not self.ours and MAIL.fullmatch(value):
+            kind, label = "mail", ""
+        elif kind in ("phone", "fax"):
             value = said.whole_phone(value)
         if kind == "phone" and not self.ours and (value[:1].isalpha() or not value[-1:].isdigit()):
             value, called = said.named_phone(value)
