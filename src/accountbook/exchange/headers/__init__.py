@@ -4,7 +4,7 @@
 says which field a meaning goes to.
 """
 
-from accountbook.exchange.headers.sense import knows_header
+from accountbook.exchange.headers.sense import is_heading, knows_header
 from accountbook.exchange.headers.tworows import joined_heading
 
-__all__ = ["joined_heading", "knows_header"]
+__all__ = ["is_heading", "joined_heading", "knows_header"]

@@ -185,5 +185,14 @@ def knows_header(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if filled and all(cell.startswith(OF_FIELDS) for cell in filled):
         return True
-    known = sum(1 for cell in filled if len(cell) <= 60 and read_header(cell).concept)
+    known = sum(1 for cell in filled if _is_known(cell))
     return known >= 2 and known >= len(filled) * 0.4
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether a record is nothing but different words known as headers, at least two, with no blank before the last."""
+    return len(cells) > 1 and len(set(cells)) == len(cells) and all(map(_is_known, cells))
+
+
+def _is_known(cell: str) -> bool:
+    return 0 < len(cell) <= 60 and bool(read_header(cell).concept)

@@ -12,6 +12,8 @@ from accountbook.exchange.reading.table import MAX_CELL, TableRow, check_row, to
 from accountbook.tongue import _
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_NEAR = 500
+"""As far back one looks for a blank line."""
 
 Cells = Sequence[str]
 
@@ -70,10 +72,16 @@ def _unclosed(name: str, line: int) -> BookError:
     return BookError(sentence.format(name=name, line=line))
 
 
+def is_apart(text: str, offset: int, dialect: Dialect) -> bool:
+    """Whether the line before the record at an offset is blank."""
+    *_others, before, _record = ("", *_LINE_END.split(text[max(0, offset - _NEAR) : offset]))
+    return not before.strip(f"{dialect.delimiter} \t")
+
+
 class DelimitedRows(Sequence[TableRow]):
     """The rows of a delimited text, parsed on demand: holds the text and 16 bytes for each row.
 
-    `places` are the (offset, line) pairs of the records; `finish` makes the cells of a row as wide as the headers.
+    `places` are the (offset, line) pairs of its rows alone; `finish` makes the cells of a row as wide as the headers.
     """
 
     def __init__(
@@ -91,13 +99,18 @@ class DelimitedRows(Sequence[TableRow]):
         return len(self._starts)
 
     def __iter__(self) -> Iterator[TableRow]:
-        """All rows by one reader; blank records, which have no place here, are left out."""
+        """All rows by one reader; records that have no place here are left out."""
         if not len(self):
             return
-        lines = iter(self._lines)
-        for record in self._dialect.reader(lines_from(self._text, self._starts[0])):
-            if any(cell and not cell.isspace() for cell in record):
-                yield TableRow(next(lines), self._finish(record))
+        first, lines = self._lines[0], iter(self._lines)
+        reader = self._dialect.reader(lines_from(self._text, self._starts[0]))
+        at, wanted = first, next(lines)
+        for record in reader:
+            if at == wanted:
+                yield TableRow(at, self._finish(record))
+                if not (wanted := next(lines, 0)):
+                    return
+            at = first + reader.line_num
 
     @overload
     def __getitem__(self, index: int) -> TableRow: ...

@@ -86,10 +86,14 @@ def fit(cells: Cells, width: int) -> tuple[str, ...]:
 
 def uneven_note(lines: Sequence[int]) -> str:
     """The sentence about rows with more or fewer cells than the header."""
-    shown = ", ".join(map(str, lines[:5])) + (", ..." if len(lines) > 5 else "")
     message = ngettext(
         "{n} row has more or fewer cells than the header (line {lines}).",
         "{n} rows have more or fewer cells than the header (lines {lines}).",
         len(lines),
     )
-    return message.format(n=len(lines), lines=shown)
+    return message.format(n=len(lines), lines=some_of(lines))
+
+
+def some_of(lines: Sequence[int]) -> str:
+    """The first lines of a sentence about many."""
+    return ", ".join(map(str, lines[:5])) + (", ..." if len(lines) > 5 else "")

@@ -1,12 +1,14 @@
 """Opens any table file: chooses the reader by what the bytes are, not by the name of the file."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from accountbook.errors import BookError
 from accountbook.exchange.delimited_out import unneutralise
 from accountbook.exchange.headers import joined_heading, knows_header
-from accountbook.exchange.reading.delimited import DelimitedRows, scan
+from accountbook.exchange.reading.delimited import DelimitedRows, is_apart, scan
 from accountbook.exchange.reading.dialect import find_dialect
 from accountbook.exchange.reading.encoding import decode
 from accountbook.exchange.reading.framing import (
@@ -17,6 +19,7 @@ from accountbook.exchange.reading.framing import (
     name_columns,
     uneven_note,
 )
+from accountbook.exchange.reading.strays import Strays
 from accountbook.exchange.reading.table import ReadOptions, Table, TableRow, check_rows, check_size
 from accountbook.exchange.reading.webpages import is_web_page, read_page
 from accountbook.tongue import _, ngettext
@@ -53,78 +56,98 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ta
     return _text_table(name, data, options)
 
 
+class _Frame(NamedTuple):
+    """Where a table begins: the index of its first row, its header, how wide that is, the rows it stands in, and notes."""
+
+    body: int
+    header: Cells = ()
+    width: int = 0
+    headings: Sequence[Cells] = ()
+    notes: Sequence[str] = ()
+
+
 def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
     decoded = decode(data, options.encoding, name)
     dialect, start = find_dialect(decoded.text, options)
-    head: list[Cells] = []
+    records = scan(name, decoded.text, start, dialect)
+    head = list(islice(records, _LOOK))
+    frame = _frame([[unneutralise(cell) for cell in record] for _offset, _line, record in head], options)
+    strays = Strays(frame.headings)
     places: list[tuple[int, int]] = []
-    widths: list[int] = []
-    for offset, line, record in scan(name, decoded.text, start, dialect):
-        if len(head) < _LOOK:
-            head.append([unneutralise(cell) for cell in record])
+    named, width = _used(frame.header), frame.width
+    before = head[frame.body - 1][1] if frame.body else 0
+    uneven: list[int] = []
+    for offset, line, record in chain(head[frame.body :], records):
+        used = _used(record)
+        apart = line > before + 1 and is_apart(decoded.text, offset, dialect)
+        before = line
+        if strays.are(line, record, used, apart=apart):
+            continue
         places.append((offset, line))
-        widths.append(_used(record))
-        check_rows(name, len(places) - _LOOK)
-    first, has_header, headers, notes = _frame(head, widths, options)
-    body = first + has_header
-    check_rows(name, len(places) - body)
-    width = len(headers)
-    uneven = [places[n][1] for n in range(body, len(places)) if widths[n] > _used(head[first])] if has_header else []
+        check_rows(name, len(places))
+        width = max(width, used)
+        if frame.body and used > named:
+            uneven.append(line)
+    headers = name_columns(frame.header, width)
+    notes = [*frame.notes, *strays.notes()]
     if uneven:
         notes.append(uneven_note(uneven))
     if not decoded.certain:
-        notes.append(
-            _(
-                "Read as {encoding}, a guess: where letters are wrong, import it on the command line"
-                " with --encoding cp1250, cp1252 or mac-roman."
-            ).format(encoding=decoded.encoding)
-        )
+        notes.append(_guessed(decoded.encoding))
     if "'" in decoded.text:
-        rows = DelimitedRows(decoded.text, dialect, places[body:], lambda c: fit(list(map(unneutralise, c)), width))
+        rows = DelimitedRows(decoded.text, dialect, places, lambda c: fit(list(map(unneutralise, c)), width))
     else:
-        rows = DelimitedRows(decoded.text, dialect, places[body:], lambda cells: fit(cells, width))
-    return Table(name, headers, rows, tuple(notes), has_header, decoded.encoding, dialect.delimiter)
+        rows = DelimitedRows(decoded.text, dialect, places, lambda cells: fit(cells, width))
+    return Table(name, headers, rows, tuple(notes), frame.body > 0, decoded.encoding, dialect.delimiter)
+
+
+def _guessed(encoding: str) -> str:
+    sentence = _(
+        "Read as {encoding}, a guess: where letters are wrong, import it on the command line"
+        " with --encoding cp1250, cp1252 or mac-roman."
+    )
+    return sentence.format(encoding=encoding)
 
 
 def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions, *, in_workbook: bool) -> Table:
-    widths = [_used(record.cells) for record in records]
-    first, has_header, headers, notes = _frame([record.cells for record in records[:_LOOK]], widths, options)
-    rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in records[first + has_header :])
+    frame = _frame([record.cells for record in records[:_LOOK]], options)
+    strays = Strays(frame.headings)
+    lines = [0, *(record.line for record in records)]
+    kept = [
+        record
+        for before, record in zip(lines[frame.body :], records[frame.body :], strict=False)
+        if not strays.are(record.line, record.cells, _used(record.cells), apart=record.line > before + 1)
+    ]
+    headers = name_columns(frame.header, max((frame.width, *(_used(record.cells) for record in kept))))
+    rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in kept)
     check_rows(name, len(rows))
-    return Table(name, headers, rows, tuple(notes), has_header, in_workbook=in_workbook)
+    return Table(name, headers, rows, (*frame.notes, *strays.notes()), frame.body > 0, in_workbook=in_workbook)
 
 
-def _frame(head: list[Cells], widths: list[int], options: ReadOptions) -> tuple[int, bool, tuple[str, ...], list[str]]:
-    """The index of the first record of the table, whether it is a header, the headers, and notes so far."""
+def _frame(head: list[Cells], options: ReadOptions) -> _Frame:
     if not head:
-        return 0, False, (), [_("The file has no rows.")]
+        return _Frame(0, notes=[_("The file has no rows.")])
     first = first_record(head, knows_header)
     has_header = options.header
     if has_header is None:
         has_header = looks_like_header(head[first], head[first + 1 :], knows_header)
     if not has_header:
-        first = 0
-    top = first
-    if has_header and options.header is None:
-        top, first = _join_heading(head, first)
-    width = max(widths[first:], default=0)
+        return _Frame(0, notes=[_("No header was found: the columns are numbered.")])
+    top, last, header = _join_heading(head, first) if options.header is None else (first, first, head[first])
     notes = []
     if top:
         skipped = " / ".join(" ".join(" ".join(record).split())[:60] for record in head[:top])
         message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", top)
         notes.append(message.format(n=top, text=skipped))
-    if not has_header:
-        notes.append(_("No header was found: the columns are numbered."))
-    return first, has_header, name_columns(head[first] if has_header else (), width), notes
+    return _Frame(last + 1, header, _used(head[last]), head[top : last + 1], notes)
 
 
-def _join_heading(head: list[Cells], first: int) -> tuple[int, int]:
-    """The first and the last record of the heading; one of two rows is put together in the last of them."""
+def _join_heading(head: Sequence[Cells], first: int) -> tuple[int, int, Cells]:
+    """The first and the last record of the heading, and the header: one of two rows is put together."""
     for upper in (first, first - 1):
         if 0 <= upper < len(head) - 1 and (joined := joined_heading(head[upper], head[upper + 1])):
-            head[upper + 1] = joined
-            return upper, upper + 1
-    return first, first
+            return upper, upper + 1, joined
+    return first, first, head[first]
 
 
 def _used(record: Cells) -> int:

@@ -1,0 +1,85 @@
+"""What stands between the rows of a table and is none is passed over and told; no company is taken for it."""
+
+from pathlib import Path
+
+import pytest
+
+from accountbook.exchange.delimited_out import Cell
+from accountbook.exchange.reading.opening import open_table, read_table
+from accountbook.exchange.reading.table import Table
+from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
+
+HEADER = "Firma;Ort;Telefon\n"
+ALPHA, BETA = "Alpha GmbH;Köln;0221 12345\n", "Beta GmbH;Bonn;0228 22333\n"
+OTHER = "Ansprechpartner;Firma;E-Mail\nEva Braun;Alpha GmbH;eva@alpha.de\nJo Lang;Beta GmbH;jo@beta.de\n"
+
+
+def read(text: str) -> Table:
+    return read_table("t.csv", text.encode())
+
+
+def names(table: Table) -> list[str]:
+    found = [row.cells[0] for row in table.rows]
+    assert found == [table.rows[n].cells[0] for n in range(len(table.rows))]
+    return found
+
+
+def test_a_header_that_comes_again_and_the_lines_of_pages_are_no_rows() -> None:
+    text = f"{HEADER}{ALPHA}{HEADER}{BETA}Seite 1 von 2;;\n\n Firma ;Ort;Telefon;\n;;- Page 2/2 -\nGamma AG;Ulm;\n"
+    table = read(text)
+    assert names(table) == ["Alpha GmbH", "Beta GmbH", "Gamma AG"]
+    assert [row.line for row in table.rows] == [2, 4, 9]
+    assert table.notes == (
+        "2 rows repeat the header and were passed over (lines 3, 7).",
+        "2 rows only count pages and were passed over (lines 5, 8).",
+    )
+
+
+def test_a_heading_of_two_rows_may_come_again() -> None:
+    heading = "Firma;;Kontakt;\nName;Ort;Name;Telefon\n"
+    assert names(read(f"{heading}Alpha;Ulm;Eva;1\n{heading}Beta;Ulm;Jo;2\n")) == ["Alpha", "Beta"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("blank", ["\n", ";;\n"])
+def test_another_table_below_ends_this_one_and_is_told(end: str, blank: str) -> None:
+    table = read(f"{HEADER}{ALPHA}{BETA}{blank}{OTHER}".replace("\n", end))
+    assert names(table) == ["Alpha GmbH", "Beta GmbH"]
+    (note,) = table.notes
+    assert note.startswith("In line 5 another table begins (Ansprechpartner, Firma, E-Mail): from there on nothing was")
+    assert "2 rows. Save it as a file of its own" in note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADER}{ALPHA}Telefon;Ort;Firma\n{BETA}",  # no blank line before it
+        f"{HEADER}{ALPHA}\nName;Ulm;\n{BETA}",
+        f"{HEADER}{ALPHA}\n;Firma;Telefon\n{BETA}",
+        f"{HEADER}{ALPHA}\nTelefon;;\n{BETA}",
+        f"{HEADER}{ALPHA}Página 12;;\n{BETA}",
+        f"{HEADER}{ALPHA}Seite 1 von 2;Ulm;\n{BETA}",
+        f'{HEADER}"Alpha\n\nGmbH";Köln;\nTelefon;Ort;Firma\n{BETA}',
+    ],
+)
+def test_what_may_be_a_company_is_a_row(text: str) -> None:
+    table = read(text)
+    assert (len(table.rows), table.notes) == (3, ())
+
+
+def test_rows_between_which_others_were_left_out_keep_their_lines() -> None:
+    text = f'{HEADER}"Alpha\nGmbH";Köln;\n{HEADER}\n"Beta\nGmbH";Bonn;\n{HEADER}'
+    table = read(text)
+    assert [(row.line, row.cells[0]) for row in table.rows] == [(2, "Alpha\nGmbH"), (6, "Beta\nGmbH")]
+    assert table.rows[1].line == 6
+
+
+def test_a_sheet_is_read_so_too(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        [*line.split(";")] for line in f"{HEADER}{ALPHA}{HEADER}Seite 1 von 2\n{BETA}\n{OTHER}".splitlines()
+    ]
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(workbook_bytes([Sheet("t", HEADER.strip().split(";"), rows[1:])]))
+    table = open_table(path)
+    assert names(table) == ["Alpha GmbH", "Beta GmbH"]
+    assert [note.partition(" ")[0] for note in table.notes] == ["1", "1", "In"]
