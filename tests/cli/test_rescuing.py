@@ -98,6 +98,12 @@ def test_values_out_of_a_damaged_log_are_said_to_be_older_ones_maybe(own: Path) 
     assert older == "The change log is damaged, too: values that were taken from it may be older ones."
 
 
+def test_who_may_have_been_in_the_bin_is_named(own: Path) -> None:
+    ruin(own, leaves(own, "change")[-1], *leaves(own, "company"), *leaves(own, "ix_company_bin"))
+    ran = rescued(own, "-o", str(own.with_name("rescued.json")))
+    assert "Look whether one of these was in the bin: Huber Maschinenbau" in ran.err
+
+
 @pytest.mark.parametrize("form", ["md", "csv", "xlsx", "vcf", "ics"])
 def test_every_format_is_written_though_tables_and_indexes_are_damaged(own: Path, form: str) -> None:
     sound = own.with_name("sound")

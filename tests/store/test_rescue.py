@@ -19,6 +19,7 @@ from accountbook.store.file.explain import sentence_for
 from accountbook.store.log.undo import undo
 from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.store.safety.salvage import BEYOND
+from accountbook.store.writing.bin import binned, delete
 from accountbook.store.writing.whole import CARRIED, rows_of
 from tests.books import START, TODAY, faults, new_book
 from tests.ruined import leaves, misplace, ruin, tear
@@ -132,6 +133,21 @@ def test_rows_that_a_half_written_page_hides_are_missed_where_the_log_has_gaps(b
         assert loss.rows["contact"] == len(saved["contact"].keys() - found["contact"].keys()) > 1 and not faults(copy)
     for table in ("change", "batch"):
         assert loss.rows[table] == sum(found[table].get(key) != row for key, row in saved[table].items())
+
+
+@pytest.mark.parametrize("index_reads", [True, False])
+def test_who_was_in_the_bin_stays_there_or_is_named_where_the_log_lost_the_line(book: Path, index_reads: bool) -> None:
+    opened = Book(book, today=TODAY)
+    with opened.write("Delete") as unit:
+        delete(unit, "contact", 44)
+    opened.close()
+    gone = [*leaves(book, "contact")[1:], leaves(book, "change")[-1]]
+    ruin(book, *gone, *(() if index_reads else leaves(book, "ix_contact_bin")))
+    with rescued(book, TODAY, START) as (copy, loss), copy.read() as connection:
+        name = content(copy)["contact"][44]["name"]
+        assert [one.name for one in binned(connection)] == ([name] if index_reads else [])
+        assert not loss.doubtful if index_reads else name in loss.doubtful
+        assert faults(copy) == []
 
 
 def test_links_to_what_neither_table_nor_log_knows_are_cut(book: Path, saved: Content) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from accountbook.cli.answer import Answer, remark
+from accountbook.cli.answer import Answer, remark, shown
 from accountbook.cli.command import Call
 from accountbook.clock import utc_now
 from accountbook.errors import UNUSABLE_BOOK
@@ -50,6 +50,8 @@ def _told(loss: Loss) -> Iterator[str]:
         yield sentence.format(n=loss.from_log)
         if "change" in loss.rows:
             yield _("The change log is damaged, too: values that were taken from it may be older ones.")
+    if loss.doubtful:
+        yield _("Look whether one of these was in the bin: {names}.").format(names=shown(", ".join(loss.doubtful)))
     if loss.links:
         sentence = ngettext(
             "{n} link to a missing record was cut.", "{n} links to missing records were cut.", loss.links

@@ -27,9 +27,24 @@ RESCUE = "rescue"
 Line = dict[str, Any]
 
 
-def put_back(bound: Connection, entity: str, lost: set[int], state: State) -> set[int]:
-    """Put back the lost records of a kind that the log still knows; their keys."""
-    return {key for key in sorted(lost & state.keys()) if _put_back(bound, entity, state[key])}
+def put_back(bound: Connection, entity: str, lost: set[int], state: State, binned: Mapping[int, str]) -> set[int]:
+    """Put back the lost records of a kind that the log still knows; their keys.
+
+    `binned` are those that went into the bin, of which the log may have lost the line.
+    """
+    back = set()
+    for key in sorted(lost & state.keys()):
+        in_bin = key in binned and _put_back(bound, entity, state[key] | {"archived_at": binned[key]})
+        if in_bin or _put_back(bound, entity, state[key]):
+            back.add(key)
+    return back
+
+
+def older(raw: sqlite3.Connection, entity: str, found: set[int], gap: int) -> list[str]:
+    """The names of the records, out of those that are not in the bin, of which the last line stands before a gap."""
+    query = f"""SELECT name FROM {entity} r WHERE id = ?1 AND archived_at IS NULL
+     AND (SELECT max(id) FROM change WHERE entity = '{entity}' AND record_id = ?1) < ?2"""
+    return [name for key in sorted(found) for (name,) in raw.execute(query, (key, gap))]
 
 
 def _put_back(bound: Connection, entity: str, logged: Mapping[str, object]) -> bool:

@@ -30,6 +30,8 @@ from accountbook.tongue import _
 
 OF_ANY_RECORD = ("fact", "customvalue", "leaveout")
 """Tables that name a record by its table and key, which no foreign key guards."""
+NAMED = ("company", "contact")
+"""Whom one would call or visit, though they were in the bin."""
 Lost = dict[str, set[int]]
 
 
@@ -39,6 +41,8 @@ class Loss(Row):
     rows: dict[str, int]
     from_log: int
     links: int
+    doubtful: tuple[str, ...] = ()
+    """People and companies out of a log with gaps of which nothing tells whether they were in the bin."""
 
 
 def tells_of_damage(error: BaseException | None) -> bool:
@@ -95,10 +99,14 @@ def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: d
     lost: Lost = {table: bring(raw, salvage, table) for table in LOG}
     whole_log = not lost["change"] and salvage.keys("change") is not None
     back = 0
+    doubtful: list[str] = []
     for entity in RECORDS:
         logged = Logged(replay(raw, entity)[0], whole_log)
         lost[entity] = bring(raw, salvage, entity, logged)
-        found = relog.put_back(bound, entity, lost[entity], logged.state)
+        binned = {} if whole_log else salvage.binned(entity)
+        found = relog.put_back(bound, entity, lost[entity], logged.state, binned or {})
+        if binned is None and entity in NAMED:
+            doubtful += relog.older(raw, entity, found, max(lost["change"], default=0))
         lost[entity] -= found
         back += len(found)
     lost["setting"] = bring(raw, salvage, "setting")
@@ -109,7 +117,7 @@ def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: d
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
-    return Loss(rows, back, links)
+    return Loss(rows, back, links, tuple(doubtful))
 
 
 def _cut_links(raw: sqlite3.Connection, lost: Lost) -> int:

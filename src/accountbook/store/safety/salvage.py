@@ -56,6 +56,16 @@ class Salvage:
                 held = (held or set()).union(key for (key,) in found)
         return held
 
+    def binned(self, table: str) -> dict[int, str] | None:
+        """When each record of a kind went into the bin, by its key; None where the index of the bin does not read."""
+        index = f"ix_{table}_bin"
+        if not self._asked("SELECT 1 FROM pragma_index_list(?) WHERE name = ?", (table, index)):
+            return None
+        with suppress(LookupError):
+            query = f"SELECT rowid, archived_at FROM {table} INDEXED BY {index} WHERE archived_at IS NOT NULL"
+            return dict(self._all(query))
+        return None
+
     def rows(self, table: str, columns: Sequence[str], lost: set[int]) -> Iterator[tuple[object, ...]]:
         """The key and the columns of each row that can be read; the keys of others go into `lost`.
 
