@@ -147,6 +147,22 @@ def test_fields_quoted_together_are_fields(own: Path) -> None:
     assert (project["name"], project["status"]) == ("Hall B", "won")
 
 
+def test_a_number_or_address_whose_kind_nobody_said_is_found_and_goes_out_all_the_same(own: Path) -> None:
+    for value, whose in (
+        ("+43 1 7654321", "Huber AG"),
+        ("office@huber.at", "Huber AG"),
+        ("eva@huber.at", "Anna Huber"),
+    ):
+        assert accountbook(own, "add", "contactpoint", f"value={value}", "--at", whose).code == 0
+    assert [row["name"] for row in accountbook(own, "find", "4321").rows] == ["Huber AG"]
+    assert accountbook(own, "phone", "Huber AG").rows[0]["phone"] == "+43 1 7654321"
+    assert ("mail", "eva@huber.at") in [
+        (row["field"], row["value"]) for row in accountbook(own, "show", "Anna Huber").rows
+    ]
+    (row,) = accountbook(own, "list", "mail=office@huber.at", "--columns", "phone,mail").rows
+    assert (row["phone"], row["mail"]) == ("+43 1 7654321", "office@huber.at")
+
+
 def test_a_value_may_have_the_code_of_a_field_in_it(own: Path) -> None:
     text = "portal login email=anna@x.com language=de only"
     assert accountbook(own, "add", "company", "Notes AG", f"notes={text}", "town=Linz stage=prospect").code == 0

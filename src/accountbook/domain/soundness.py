@@ -8,6 +8,7 @@ from datetime import date
 
 from accountbook.domain.fields.field import DATE, PARTIAL, Field
 from accountbook.domain.insight.validity import check_birth, check_past, check_size
+from accountbook.domain.points import kind_of_point
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored
 from accountbook.tongue import _
@@ -65,7 +66,7 @@ def _doubt_day(field: Field, value: Stored, today: date) -> str:
 
 def doubt_point(value: str, kind: str, country: str) -> str:
     """What is odd about a phone, mail or web address; the kind is guessed where nobody said."""
-    kind = kind or ("mail" if "@" in value else "phone" if sum(map(str.isdigit, value)) > 4 else "")
+    kind = kind or kind_of_point(value) or ""
     if kind == "mail" and not _PLAIN_MAIL.fullmatch(value):
         from accountbook.domain.webaddr import normal_mail
 

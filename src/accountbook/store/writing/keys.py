@@ -10,6 +10,7 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import dialled, phone_digits
 from accountbook.domain.plain import without_controls
+from accountbook.domain.points import kind_of_point
 from accountbook.domain.webaddr import normal_mail, normal_web
 
 _PLAIN_MAIL = re.compile(r"(?!mailto)[A-Za-z0-9._+-]+@(?!xn--)[A-Za-z0-9.-]+(?<!\.)")
@@ -58,7 +59,11 @@ def rekeyed(connection: sqlite3.Connection) -> list[int]:
 
 
 def fill_point(point: Any, country: str) -> None:
-    """The same for a phone, mail or web address; `country` is the one a phone is dialled in, "" where nobody said."""
+    """The same for a phone, mail or web address, and its kind where nobody said that: without one it is not found.
+
+    `country` is the one a phone is dialled in, "" where nobody said.
+    """
+    point.kind = point.kind or kind_of_point(point.value or "")
     point.value_key, point.reversed_digits = point_keys(point.kind, point.value or "", country)
 
 
