@@ -51,8 +51,10 @@ def _whitespace(call: Call) -> Answer:
 
 
 def _product(found: "WhiteSpace", typed: str) -> str:
-    """The one product meant by a part of its name."""
-    exact = [name for name in found.products if name.casefold() == typed.casefold()]
+    """The one product meant by its name, or by a part of it."""
+    from accountbook.domain.insight.crosssell import product_key
+
+    exact = [name for name in found.products if product_key(name) == product_key(typed)]
     meant = exact or [name for name in found.products if typed.casefold() in name.casefold()]
     if len(meant) == 1:
         return meant[0]

@@ -1,6 +1,6 @@
 """White space: who never bought what."""
 
-from accountbook.domain.insight.crosssell import sentence, white_space
+from accountbook.domain.insight.crosssell import product_key, sentence, white_space
 from accountbook.domain.insight.inputs import Missing
 from tests.domain.insight.books import northwind
 
@@ -24,6 +24,14 @@ def test_seven_of_nine_like_it_also_buy_seals() -> None:
     assert sentence(best._replace(buyers=1, whole_book=True)) == "1 of 9 customers buys seals"
     assert [blank.product for blank in found[0]] == ["seals", "valves"]
     assert [blank.product for blank in found[12]] == ["pumps", "seals"]
+
+
+def test_the_spellings_of_a_product_are_one_product() -> None:
+    bought, group = _book()
+    spelt = {key: {name.upper() if key % 2 else name.title() for name in names} for key, names in bought.items()}
+    assert white_space(spelt, PRODUCTS, group) == white_space(bought, PRODUCTS, group)
+    assert product_key("Pump, 10 kW") == product_key("PUMP 10 kw") and product_key("🙂") == "🙂"
+    assert product_key("Pro+") != product_key("Pro")
 
 
 def test_a_prospect_is_compared_with_all_of_its_kind() -> None:

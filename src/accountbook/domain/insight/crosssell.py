@@ -7,13 +7,21 @@ five such companies the whole book is the comparison, and the sentence says so.
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
-from accountbook.domain.insight.inputs import Missing
+from accountbook.domain.insight.inputs import Missing, spellings
 from accountbook.domain.insight.stats import wilson
+from accountbook.domain.names import fold
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
 PEERS_NEEDED = 5
+
+
+@lru_cache(maxsize=4096)
+def product_key(name: str) -> str:
+    """What the spellings of one product have in common: "Pump" and "PUMP" are one, "Pro" and "Pro+" are two."""
+    return fold(name.replace("+", " plus ")) or name
 
 
 class Blank(Row):
@@ -35,34 +43,35 @@ def white_space(
     products: Sequence[str],
     group: Mapping[int, Hashable],
 ) -> dict[int, list[Blank]] | Missing:
-    """The blanks of every company, the likeliest first; products outside the own list are left out.
+    """The blanks of every company, the likeliest first; products outside the own list are left out, spellings are one.
 
     `bought` holds every company to look at; those without any purchase are looked at but are no comparison.
     """
     buyers = {key for key, items in bought.items() if items}
+    had = {key: set(map(product_key, items)) for key, items in bought.items()}
     if len(buyers) <= PEERS_NEEDED:
         text = _("Not enough customers with purchases to compare (have {have}, need {need}).")
         return Missing(text.format(have=len(buyers), need=PEERS_NEEDED + 1), len(buyers), PEERS_NEEDED + 1)
-    own = list(dict.fromkeys(products))
+    own = spellings(products, product_key)
     sizes = Counter(group[key] for key in buyers if group.get(key) is not None)
-    everywhere = Counter(item for key in buyers for item in bought[key])
+    everywhere = Counter(item for key in buyers for item in had[key])
     within: dict[Hashable, Counter[str]] = {}
     for key in buyers:
         if group.get(key) is not None:
-            within.setdefault(group[key], Counter()).update(bought[key])
+            within.setdefault(group[key], Counter()).update(had[key])
     found: dict[int, list[Blank]] = {}
-    for key, items in bought.items():
+    for key, items in had.items():
         kind, me = group.get(key), key in buyers
         whole = kind is None or sizes[kind] - me < PEERS_NEEDED
         counts, peers = (everywhere, len(buyers) - me) if whole else (within[kind], sizes[kind] - me)
-        blanks = [_blank(key, item, counts[item], peers, whole) for item in own if item not in items]
+        blanks = [_blank(key, name, counts[item], peers, whole) for item, name in own.items() if item not in items]
         found[key] = sorted(blanks, key=lambda one: -one.likely)
     return found
 
 
-def _blank(key: int, item: str, buyers: int, peers: int, whole: bool) -> Blank:
+def _blank(key: int, name: str, buyers: int, peers: int, whole: bool) -> Blank:
     """One blank; the lower end of the 90 % interval keeps "2 of 2" below "40 of 50"."""
-    return Blank(key, item, buyers, peers, wilson(buyers, peers)[0] if buyers else 0.0, whole)
+    return Blank(key, name, buyers, peers, wilson(buyers, peers)[0] if buyers else 0.0, whole)
 
 
 def sentence(blank: Blank) -> str:

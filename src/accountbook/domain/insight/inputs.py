@@ -1,8 +1,9 @@
 """What the rules take: purchases as dated rows, events as distinct days, and `Missing` instead of a score."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from accountbook.domain.names import fold
 from accountbook.domain.purchases import is_credit
 from accountbook.row import Row
 
@@ -47,6 +48,11 @@ def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
         (credited if is_credit(amount) else bought).add(on)
         sums[on] = sums.get(on, 0) + (amount or 0)
     return sorted(day for day in bought if day not in credited or sums[day] > 0)
+
+
+def spellings(names: Iterable[str], key: Callable[[str], str] = fold) -> dict[str, str]:
+    """One spelling for each key, the last of those given; what has no key has no spelling."""
+    return {found: name for name in names if (found := key(name))}
 
 
 def months_before(today: date, months: int) -> date:

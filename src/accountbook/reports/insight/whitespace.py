@@ -74,7 +74,7 @@ def white_space(
         if key not in read or key not in who:
             continue
         blanks = tuple(one for one in read[key].blanks if one.buyers)
-        own = tuple(name in bought.get(key, ()) for name in products)
+        own = tuple(crosssell.product_key(name) in bought.get(key, ()) for name in products)
         rows.append(BlankRow(key, who[key], own, blanks, tuple(map(crosssell.sentence, blanks)), not missing))
     total = len(chosen) if limit < 0 or ids is not None else ranked.count(connection, "best")
     return WhiteSpace(products, tuple(rows), total, missing.sentence if missing else "")

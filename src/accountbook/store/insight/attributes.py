@@ -9,7 +9,7 @@ from accountbook.domain.calendar.partial import stored_partial
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.freshness import age_months
 from accountbook.domain.insight.banding import enterprise_size, headcount_band, turnover_band
-from accountbook.domain.insight.inputs import OWN, TAG
+from accountbook.domain.insight.inputs import OWN, TAG, spellings
 from accountbook.domain.insight.phase import Figure, Phase, phase_of
 from accountbook.domain.insight.rates import Rates
 from accountbook.domain.insight.readiness import Fact
@@ -171,7 +171,7 @@ def _spellings(connection: sqlite3.Connection) -> dict[str, str]:
     """The commonest spelling of every industry, by its folded form: "food processing" and "Food Processing" are one."""
     query = """SELECT industry FROM company WHERE industry IS NOT NULL AND archived_at IS NULL
      GROUP BY industry ORDER BY count(*), industry DESC"""
-    return {fold(name): name for (name,) in connection.execute(query) if fold(name)}
+    return spellings(name for (name,) in connection.execute(query))
 
 
 def _declared(row: dict[str, object]) -> int | None:
