@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.domain.plain import cell_width
+from accountbook.store.file.connect import connect
 from tests.cli.running import accountbook, on_terminal
 from tests.insight_books import GOOD, PLAIN, trade
 
@@ -49,6 +50,21 @@ def test_score_names_the_lists_and_a_pipe_gets_every_row(sold: Path) -> None:
     assert float(best[0]["score"]) > float(best[-1]["score"])
     assert all(5 <= int(row["chance_percent"]) <= 95 for row in best)
     assert {row["computed_on"] for row in rows} == {"2026-11-22"}
+
+
+def test_revenue_in_the_column_of_the_margin_is_called_revenue(mine: Path) -> None:
+    def kinds(code: str) -> dict[str, tuple[str, bool]]:
+        rows = accountbook(mine, "score", "--list", code).rows
+        return {row["name"]: (row["money_kind"], bool(row["margin_minor"])) for row in rows}
+
+    assert set(kinds("best").values()) == {("revenue", True)}
+    assert set(kinds("prospects").values()) == {("", False)}
+    connection = connect(mine)
+    connection.execute("UPDATE purchase SET margin = amount / 4 WHERE product <> 'Salt'")
+    connection.execute("DELETE FROM scoredetail")
+    connection.close()
+    found = kinds("best")
+    assert {found["Dairy 03"], found["Hotel 03"]} == {("margin", True), ("estimated_margin", True)}
 
 
 def test_one_company_in_json_and_text(sold: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from accountbook.cli.answer import Value
+    from accountbook.domain.insight.account import Reading
     from accountbook.reports.insight.company import CompanyInsight
     from accountbook.reports.insight.groups import GroupsAnswer
     from accountbook.reports.insight.lists import ListAnswer, ListRow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 SCORES = ("list", "uid", "name", "town", "stage", "letter", "score", "state", "chance_percent", "likeness_percent",
-          "margin_minor", "stake_minor", "currency", "why", "computed_on")  # fmt: skip
+          "margin_minor", "stake_minor", "currency", "why", "computed_on", "money_kind")  # fmt: skip
 SCORED = ("uid", "section", "label", "value", "computed_on")
 SEASONS = ("uid", "name", "window_from_on", "window_to_on", "talk_from_on", "months", "why")
 GROUPED = ("number", "name", "size", "example", "what_sets_it_apart")
@@ -71,8 +72,15 @@ def _row(code: str, row: "ListRow", kept: "KeptBook") -> "tuple[Value, ...]":
         code, row.who.uid, row.who.name, row.who.town, row.who.stage, read.letter,
         round(read.value.score, 1) if read.value else None, read.orders.state.value, _percent(chance), _percent(likeness),
         read.margin_minor if read.customer else None, stake, kept.book.currency, row.why,
-        kept.book.on.isoformat(),
+        kept.book.on.isoformat(), _money_kind(read),
     )  # fmt: skip
+
+
+def _money_kind(read: "Reading") -> str:
+    """What stands in the column of the margin: where none is known it is revenue; "" where nothing stands there."""
+    if not read.customer or read.margin_minor is None:
+        return ""
+    return "revenue" if read.by_revenue else "estimated_margin" if read.estimated else "margin"
 
 
 def _percent(share: float | None) -> int | None:
