@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 
 from accountbook import demo
-from accountbook.errors import BookError
+from accountbook.errors import BookError, NothingToDo
 from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.file import cipher
 from accountbook.store.file.backups import private_folder
 from accountbook.store.file.explain import sentence_for
 from accountbook.store.log.undo import undo
+from accountbook.store.privacy import erasure
+from accountbook.store.privacy.rights import person
 from accountbook.store.safety.rescue import Loss, rescued
 from accountbook.store.safety.salvage import BEYOND
-from accountbook.store.writing.bin import binned, delete
+from accountbook.store.writing.bin import binned, delete, is_erased
 from accountbook.store.writing.whole import CARRIED, rows_of
 from tests.books import START, TODAY, faults, new_book
 from tests.ruined import leaves, misplace, ruin, tear
@@ -148,6 +150,22 @@ def test_who_was_in_the_bin_stays_there_or_is_named_where_the_log_lost_the_line(
         assert [one.name for one in binned(connection)] == ([name] if index_reads else [])
         assert not loss.doubtful if index_reads else name in loss.doubtful
         assert faults(copy) == []
+
+
+@pytest.mark.parametrize("tables", [("batch",), ("batch", "contact"), ("change",)])
+def test_who_was_erased_shows_in_no_bin_where_the_log_lost_it(book: Path, tables: tuple[str, ...]) -> None:
+    opened = Book(book, today=TODAY)
+    with opened.read() as connection:
+        one = person(connection, 44)
+    erasure.erase(opened, one)
+    opened.close()
+    ruin(book, *(page for table in tables for page in leaves(book, table)[-3:]))
+    with rescued(book, TODAY, START) as (copy, _loss), copy.read() as connection:
+        left = content(copy)["contact"][44]
+        assert left["name"].startswith("erased") and left["archived_at"] and faults(copy) == []
+        assert binned(connection) == [] and is_erased(connection, "contact", 44)
+        with pytest.raises(NothingToDo):
+            undo(copy)
 
 
 def test_links_to_what_neither_table_nor_log_knows_are_cut(book: Path, saved: Content) -> None:

@@ -1,5 +1,6 @@
 """Records and change log made to agree in a rescued copy: each tells what the other has lost."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,6 +12,7 @@ from accountbook.models.housekeeping import Batch, Change
 from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.safety.replay import Contradiction, State, replay
 from accountbook.store.writing import keys, seals
+from accountbook.store.writing.bin import is_stub
 from accountbook.store.writing.changes import (
     UNLOGGED,
     encode,
@@ -24,6 +26,8 @@ from accountbook.tongue import _
 
 RESCUE = "rescue"
 """The kind of the batches a rescue makes: an undo passes them over, they were nobody's edit."""
+ERASE = "erase"
+"""The kind of a batch with what is left of somebody who was erased: nobody can take it back."""
 Line = dict[str, Any]
 
 
@@ -64,23 +68,33 @@ def name_lost_batches(bound: Connection, raw: sqlite3.Connection, now: datetime)
     for (key,) in raw.execute(query).fetchall():
         before = raw.execute("SELECT at FROM batch WHERE id < ? ORDER BY id DESC LIMIT 1", (key,)).fetchone()
         at = restore("batch", "at", before[0]) if before else now
-        _new_batch(bound, _("Its heading was lost when the book was damaged"), at, key)
+        said = raw.execute("SELECT op, entity, after FROM change WHERE batch_id = ?", (key,))
+        kind = ERASE if any(_is_erasure(*line) for line in said) else RESCUE
+        _new_batch(bound, _("Its heading was lost when the book was damaged"), at, kind, key)
 
 
 def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
     """Add the lines to the log without which it does not say what the records are now."""
     taken: set[int] = set()
-    lines = [line for entity in RECORDS for line in _missing_lines(raw, entity, taken)]
-    if not lines:
-        return
-    batch_id = _new_batch(bound, _("Rescued from a damaged book"), now)
-    for line in lines:
-        bound.execute(insert(Change), {**line, "batch_id": batch_id})
-    seals.seal(raw, batch_id)
+    by_kind: dict[str, list[Line]] = {}
+    for entity in RECORDS:
+        for line in _missing_lines(raw, entity, taken):
+            kind = ERASE if _is_erasure(line["op"], entity, line["after"]) else RESCUE
+            by_kind.setdefault(kind, []).append(line)
+    for kind, lines in by_kind.items():
+        batch_id = _new_batch(bound, _("Rescued from a damaged book"), now, kind)
+        for line in lines:
+            bound.execute(insert(Change), {**line, "batch_id": batch_id})
+        seals.seal(raw, batch_id)
 
 
-def _new_batch(bound: Connection, what: str, at: datetime, key: int | None = None) -> int:
-    batch = Batch(id=key, what=what, kind=RESCUE, at=at)
+def _is_erasure(op: str, entity: str, after: str | None) -> bool:
+    """Whether a line of the log begins what is left of somebody who was erased: it shows in no bin."""
+    return op == "insert" and entity in ("company", "contact") and is_stub(json.loads(after or "{}"))
+
+
+def _new_batch(bound: Connection, what: str, at: datetime, kind: str, key: int | None = None) -> int:
+    batch = Batch(id=key, what=what, kind=kind, undone=kind == ERASE, at=at)
     made = bound.execute(insert(Batch), batch.model_dump(exclude_none=True)).inserted_primary_key
     assert made is not None
     return int(made[0])

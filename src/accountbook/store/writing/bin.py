@@ -1,6 +1,7 @@
 """The bin: what was deleted stays in the book, can be listed, brought back, or removed for good."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING, Row
@@ -31,6 +32,8 @@ _ERASED = (
     "WHERE h.entity = '{}' AND h.record_id = r.id AND h.op = 'insert' AND b.kind = 'erase'))"
 )
 """Whether of a record nothing but the day of its erasure is left: its log begins with that."""
+_LEFT = {"id", "uid", "version", "created_at", "updated_at", "archived_at", "name", "name_key", "company_id", "notes"}
+"""What an erasure leaves of a record, at most."""
 _PEOPLE = "(SELECT count(*) FROM contact k WHERE k.company_id = r.id AND k.archived_at IS NULL AND NOT ({}))".format(
     in_book("k")
 )
@@ -91,6 +94,12 @@ def is_erased(connection: sqlite3.Connection, record: str, record_id: int) -> bo
     """Whether the person, or the customer, was erased for good."""
     query = f"SELECT 1 FROM {record} r WHERE r.id = ? AND {_ERASED.format(record)}"
     return connection.execute(query, (record_id,)).fetchone() is not None
+
+
+def is_stub(row: Mapping[str, object]) -> bool:
+    """Whether a row itself looks like what an erasure leaves, named by its day; for where the log no longer says so."""
+    filled = {name for name, value in row.items() if value is not None}
+    return "archived_at" in filled and filled <= _LEFT and str(row["archived_at"])[:10] in str(row.get("name"))
 
 
 def bring_back(unit: "Unit", record: str, record_id: int) -> None:
