@@ -104,6 +104,22 @@ def test_who_may_have_been_in_the_bin_is_named(own: Path) -> None:
     assert "Look whether one of these was in the bin: Huber Maschinenbau" in ran.err
 
 
+def test_what_was_typed_and_not_saved_is_printed(own: Path) -> None:
+    line = {"kind": "log", "text": "visit wants samples", "what": "Log · Huber Maschinenbau"}
+    form = {"entity": "contact", "texts": {"name": "Eva Berg"}, "children": [{"texts": {"value": "+49 1"}}]}
+    with closing(sqlite3.connect(own)) as connection:
+        for key, body in (("a", json.dumps(line)), ("b", json.dumps(form)), ("c", "torn \x1b[2J")):
+            connection.execute(
+                "INSERT INTO draft (key, session, body, at) VALUES (?, 'x', ?, '2026-11-22')", (key, body)
+            )
+        connection.commit()
+    ruin(own, *leaves(own, "interaction"))
+    ran = rescued(own, "-o", str(own.with_name("rescued.json")))
+    typed = [line for line in ran.err.splitlines() if line.startswith("Typed and not saved, so not in the export: ")]
+    said = ["Log · Huber Maschinenbau · visit wants samples", "Eva Berg · +49 1", "torn ␛[2J"]
+    assert [line.partition(": ")[2] for line in typed] == said
+
+
 @pytest.mark.parametrize("form", ["md", "csv", "xlsx", "vcf", "ics"])
 def test_every_format_is_written_though_tables_and_indexes_are_damaged(own: Path, form: str) -> None:
     sound = own.with_name("sound")

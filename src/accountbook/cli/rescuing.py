@@ -57,6 +57,8 @@ def _told(loss: Loss) -> Iterator[str]:
             "{n} link to a missing record was cut.", "{n} links to missing records were cut.", loss.links
         )
         yield sentence.format(n=loss.links)
+    for typed in loss.unsaved:
+        yield _("Typed and not saved, so not in the export: {text}").format(text=shown(typed))
 
 
 def _go_on(book: Path, export: Path) -> Iterator[str]:

@@ -9,12 +9,16 @@ from pathlib import Path
 from accountbook.clock import utc_now
 from accountbook.errors import BookError
 from accountbook.folders import data_folder
-from accountbook.row import Row
+from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.book import reader
 from accountbook.store.file.connect import connect, database_errors, key_of
 from accountbook.store.file.held import place_of
 from accountbook.store.file.sessions import is_alive, session_name
 from accountbook.store.unsaved import read_aside, write_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 class Found(Row):
@@ -227,6 +231,12 @@ class Drafts:
             if not (self.stuck or self._outside):
                 for file in read:
                     file.unlink(missing_ok=True)
+
+
+def typed_in(kept: "Mapping[str, Any]") -> str:
+    """All that was typed in a form, in one line, out of what was kept of it."""
+    texts = [kept.get("texts", {}), *(child["texts"] for child in kept.get("children", ()))]
+    return kept.get("text") or " · ".join(value for each in texts for value in each.values() if value)
 
 
 def may_wait(connection: sqlite3.Connection, book: Path) -> bool:

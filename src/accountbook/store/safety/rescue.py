@@ -1,5 +1,6 @@
 """What still reads of a damaged book, as a sound book of its own beside it: the last way out where there is no backup."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +14,7 @@ from accountbook.models.tables import RECORDS
 from accountbook.models.whole import METADATA
 from accountbook.row import Row
 from accountbook.store.book import Book, create_book
+from accountbook.store.drafts import typed_in
 from accountbook.store.file import backups
 from accountbook.store.file.connect import connect, database_errors, driver, key_of
 from accountbook.store.file.copying import NotSound, need_room
@@ -43,6 +45,8 @@ class Loss(Row):
     links: int
     doubtful: tuple[str, ...] = ()
     """People and companies out of a log with gaps of which nothing tells whether they were in the bin."""
+    unsaved: tuple[str, ...] = ()
+    """What was typed and not saved: it is no record, and goes with no export."""
 
 
 def tells_of_damage(error: BaseException | None) -> bool:
@@ -117,7 +121,17 @@ def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: d
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
-    return Loss(rows, back, links, tuple(doubtful))
+    return Loss(rows, back, links, tuple(doubtful), tuple(_unsaved(salvage)))
+
+
+def _unsaved(salvage: Salvage) -> Iterator[str]:
+    """Where something was typed that nobody saved, and all of it."""
+    for _key, body in salvage.rows("draft", ("body",), set()) if salvage.columns("draft") else ():
+        try:
+            kept = json.loads(str(body))
+            yield " · ".join(part for part in (kept.get("what", ""), typed_in(kept)) if part)
+        except (LookupError, TypeError, AttributeError, ValueError):
+            yield str(body)
 
 
 def _cut_links(raw: sqlite3.Connection, lost: Lost) -> int:

@@ -16,7 +16,7 @@ from accountbook.domain.fields.registry import fields_of
 from accountbook.entering.target import Target
 from accountbook.entering.target_now import target_now
 from accountbook.localtime import local_time
-from accountbook.store.drafts import Found
+from accountbook.store.drafts import Found, typed_in
 from accountbook.store.filters.segments import Segment
 from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.store.writing.merged import where_now
@@ -191,6 +191,5 @@ def _read(found: Found) -> Lines:
 def _say(found: Found) -> str:
     """When, where, and the beginning of what was typed."""
     kept = json.loads(found.body)
-    texts = [kept.get("texts", {}), *(child["texts"] for child in kept.get("children", ()))]
-    typed = kept.get("text") or " · ".join(value for each in texts for value in each.values() if value)
-    return " · ".join(part for part in (local_time(found.at, "%m-%d %H:%M"), kept.get("what", ""), typed[:200]) if part)
+    parts = (local_time(found.at, "%m-%d %H:%M"), kept.get("what", ""), typed_in(kept)[:200])
+    return " · ".join(part for part in parts if part)
