@@ -12,7 +12,7 @@ from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
 from accountbook.store.file.cipher import is_locked
-from accountbook.store.file.opening import schema_of
+from accountbook.store.file.opening import schema_of, what_reads
 from accountbook.store.safety.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
 
@@ -88,9 +88,15 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     elif made is not None:
         sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: {command}")
         lines.append(sentence.format(at=local_time(made), command=rescue(call.path, sound=True)))
-    else:
+    elif command := what_reads(call.path):
         sentence = _("The file is damaged and there is no sound backup. What still reads: {command}")
-        lines.append(sentence.format(command=rescue(call.path, sound=False)))
+        lines.append(sentence.format(command=command))
+    else:
+        lines.append(
+            _(
+                "The file is damaged and there is no sound backup. Nothing of it reads: only another copy brings it back."
+            )
+        )
     return Answer(columns, rows, lambda _width: lines, UNUSABLE_BOOK)
 
 

@@ -13,7 +13,7 @@ from accountbook.row import Row
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import stat_of
-from accountbook.store.file.opening import seems_ours
+from accountbook.store.file.opening import may_come_back
 from accountbook.tongue import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -156,9 +156,7 @@ def usable(book: Path, now: datetime) -> list[Backup]:
 
     Raw copies of a damaged book do not count, nor what is no book, nor what a clock that was wrong dated ahead.
     """
-    return [
-        one for one in backups_of(book) if not is_put_aside(one.path) and not ahead(one, now) and _seems_ours(one.path)
-    ]
+    return [one for one in backups_of(book) if not ahead(one, now) and may_come_back(one.path)]
 
 
 def newest(book: Path, now: datetime) -> Backup | None:
@@ -169,13 +167,6 @@ def newest(book: Path, now: datetime) -> Backup | None:
 def ahead(backup: Backup, now: datetime) -> bool:
     """True where a backup is dated in the future: the clock was wrong, and nobody knows when it was made."""
     return backup.made_at > now + CLOCKS_DIFFER
-
-
-def _seems_ours(path: Path) -> bool:
-    try:
-        return seems_ours(path)
-    except OSError:
-        return False
 
 
 def made_today(book: Path, now: datetime) -> bool:

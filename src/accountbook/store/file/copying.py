@@ -14,7 +14,17 @@ Contents = list[tuple[str, int, int]]
 
 
 class NotSound(BookError):
-    """The copy does not prove to be one: the book itself is suspect, and nothing more should be written to it."""
+    """The copy does not prove to be one: the book itself is suspect, and nothing more should be written to it.
+
+    `what` is wrong with it.
+    """
+
+    def __init__(self, book: Path, what: str) -> None:
+        sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: {command}")
+        super().__init__(
+            sentence.format(book=book, what=what, command=command_for("check --full", book)), UNUSABLE_BOOK
+        )
+        self.what = what
 
 
 def copy_book(book: Path, target: Path, opened: sqlite3.Connection | None = None) -> None:
@@ -46,10 +56,7 @@ def copy_book(book: Path, target: Path, opened: sqlite3.Connection | None = None
         if opened is None:
             source.close()
     if verdict != "ok":
-        sentence = _("The copy of {book} is not sound ({what}): the book may be damaged. See: {command}")
-        raise NotSound(
-            sentence.format(book=book, what=verdict, command=command_for("check --full", book)), UNUSABLE_BOOK
-        )
+        raise NotSound(book, verdict)
     with target.open("rb") as file:
         os.fsync(file.fileno())
 

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
-from accountbook.folders import backup_files, backup_folder, command_for
+from accountbook.folders import backup_files, backup_folder, command_for, is_put_aside, rescue
 from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
@@ -29,9 +29,17 @@ def check_file(path: Path) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise BookError(_("{path} is not a file.").format(path=path))
     if found.st_size == 0:
-        raise BookError(_("{path} is empty and not a book. It was not touched.").format(path=path), UNUSABLE_BOOK)
+        raise _no_book(path, _("{path} is empty and not a book. It was not touched."))
     if not os.access(path, os.R_OK):
         raise BookError(_("You may not read {path}.").format(path=path))
+
+
+def _no_book(path: Path, sentence: str) -> BookError:
+    """What is said of a file that is no book (any more); with the way back where a backup of one lies beside it."""
+    said = sentence.format(path=path)
+    if any(map(may_come_back, backup_files(backup_folder(path)))):
+        said += " " + _("Restore a backup: {command}").format(command=rescue(path, sound=True))
+    return BookError(said, UNUSABLE_BOOK)
 
 
 def refuse_lost_link(path: Path) -> None:
@@ -64,11 +72,12 @@ def _marks_of(path: Path) -> tuple[int, int]:
         return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     from accountbook.store.file.cipher import looks_encrypted, marks_in, unlock
 
-    twins = [backup for backup in backup_files(backup_folder(path)) if head_of(backup) == header[:16]]
+    plain = header.startswith(GREETING)
+    twins = [one for one in backup_files(backup_folder(path)) if not plain and head_of(one) == header[:16]]
     sentence = _("{path} is not a book. It was not touched.")
     if twins:
-        sentence = _("{path} is an encrypted book that was cut off or written over. Restore a backup: {command}")
-    broken = BookError(sentence.format(path=path, command=command_for("restore", path)), UNUSABLE_BOOK)
+        sentence = _("{path} is an encrypted book that was cut off or written over.")
+    broken = _no_book(path, sentence)
     if not looks_encrypted(path):
         raise broken
     with explained(path):
@@ -81,11 +90,28 @@ def _marks_of(path: Path) -> tuple[int, int]:
             raise broken from error
 
 
+def what_reads(path: Path) -> str:
+    """The command that saves what still reads of a damaged book; "" where nothing says any more that it is one."""
+    try:
+        schema_of(path)
+    except BookError:
+        return ""
+    return rescue(path, sound=False)
+
+
 def seems_ours(path: Path) -> bool:
     """Whether the first bytes of a file may be those of a book: with our mark, or of one that only its key would tell."""
     header = read_at(path, 100)
     plain = header.startswith(GREETING)
     return len(header) == 100 and (not plain or int.from_bytes(header[68:72], "big") == APPLICATION_ID)
+
+
+def may_come_back(backup: Path) -> bool:
+    """Whether a backup may hold a book; not what was found damaged, nor what is no book."""
+    try:
+        return not is_put_aside(backup) and seems_ours(backup)
+    except OSError:
+        return False
 
 
 def quick_check(connection: sqlite3.Connection) -> str:

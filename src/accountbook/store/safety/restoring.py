@@ -24,7 +24,7 @@ from accountbook.store.file.connect import (
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.engine import begin
 from accountbook.store.file.explain import explained, tells_damage
-from accountbook.store.file.opening import refuse_foreign_code, schema_of
+from accountbook.store.file.opening import refuse_foreign_code, schema_of, what_reads
 from accountbook.store.marks import SCHEMA
 from accountbook.store.safety.checked import note_damage
 from accountbook.store.safety.choosing import choices
@@ -38,9 +38,16 @@ BEYOND_REPAIR = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 class DamagedBackup(BookError):
     """Nothing was restored: the backup is not sound."""
 
-    def __init__(self, backup: Path, what: str) -> None:
+    def __init__(self, backup: Path, what: str, *, last: Path | None = None) -> None:
+        """`last` is the book where this was its last backup: what to do then is said."""
         sentence = _("The backup {backup} is damaged ({what}); nothing was restored. Choose another.")
-        super().__init__(sentence.format(backup=backup, what=what), UNUSABLE_BOOK)
+        command = ""
+        if last is not None:
+            sentence = _("The backup {backup} is damaged ({what}); nothing was restored, and no other backup is sound.")
+            if command := what_reads(last):
+                sentence += " " + _("What still reads of a damaged book: {command}")
+        super().__init__(sentence.format(backup=backup, what=what, command=command), UNUSABLE_BOOK)
+        self.backup, self.what = backup, what
 
 
 def restore(
@@ -67,6 +74,8 @@ def restore(
         else:
             return chosen, before
     assert damaged is not None
+    if backup is None or all(one.path.resolve() == backup.resolve() for one in backups.usable(book, now)):
+        raise DamagedBackup(damaged.backup, damaged.what, last=book) from damaged
     raise damaged
 
 
@@ -105,7 +114,7 @@ def _blamed(backup: Path) -> Iterator[None]:
     try:
         yield
     except NotSound as error:
-        raise DamagedBackup(backup, error.sentence) from error
+        raise DamagedBackup(backup, error.what) from error
     except Exception as error:
         cause = (error.__cause__ or error) if isinstance(error, BookError) else error
         cause = getattr(cause, "orig", cause)  # what SQLAlchemy wraps

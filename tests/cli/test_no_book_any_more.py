@@ -1,0 +1,71 @@
+"""A file that is no book any more, and a backup that is none: what is said leads on, and never to what refuses."""
+
+import os
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, accountbook
+from tests.ruined import leaves, ruin
+
+
+def emptied(own: Path) -> None:
+    os.truncate(own, 0)
+
+
+def cut(own: Path) -> None:
+    os.truncate(own, 60)
+
+
+def header_gone(own: Path) -> None:
+    with own.open("r+b") as file:
+        file.write(bytes(100))
+
+
+def wide(own: Path, *arguments: str) -> Ran:
+    return accountbook(own, *arguments, COLUMNS="500")
+
+
+def backed_up(own: Path) -> Path:
+    return Path(accountbook(own, "backup").rows[0]["path"])
+
+
+@pytest.mark.parametrize("ruined", [emptied, cut, header_gone])
+def test_the_restore_is_named_where_there_is_a_backup(own: Path, ruined: Callable[[Path], None]) -> None:
+    backed_up(own)
+    ruined(own)
+    for said in (wide(own, "due").err, "".join(wide(own, "check", "--full", "--text")[1:])):
+        assert "not a book. It was not touched. Restore a backup: accountbook restore\n" in said
+    assert wide(own, "restore", "--yes").code == 0 and wide(own, "check", "--file").code == 0
+
+
+@pytest.mark.parametrize("ruined", [cut, header_gone])
+def test_no_export_is_named_that_would_refuse(own: Path, ruined: Callable[[Path], None]) -> None:
+    ruined(own)
+    checked = wide(own, "check", "--full", "--text")
+    assert checked.code == 3 and "accountbook" not in checked.out.splitlines()[-1]
+    assert checked.out.endswith("Nothing of it reads: only another copy brings it back.\n")
+
+
+def test_after_the_last_unsound_backup_the_export_of_the_book_is_named(own: Path) -> None:
+    damaged = leaves(own, "contact")
+    first, last = backed_up(own), backed_up(own)
+    for file in (own, first, last):
+        ruin(file, *damaged)
+    named = wide(own, "restore", "--yes", str(first))
+    assert named.code == 3 and named.err.endswith("nothing was restored. Choose another.\n")
+    tried = wide(own, "restore", "--yes")
+    assert tried.code == 3 and "no other backup is sound" in tried.err and "check --full" not in tried.err
+    command = shlex.split(tried.err.split("What still reads of a damaged book: accountbook ")[1])
+    file = own.with_name(command[-1])
+    assert wide(own, *command[:-1], str(file)).code == 3 and file.exists()
+    first.unlink()
+    assert "no other backup is sound" in wide(own, "restore", "--yes", str(last)).err
+
+
+def test_no_export_is_named_where_neither_a_backup_nor_the_book_reads(own: Path) -> None:
+    ruin(backed_up(own), *leaves(own, "contact"))
+    header_gone(own)
+    assert wide(own, "restore", "--yes").err.endswith("nothing was restored, and no other backup is sound.\n")
