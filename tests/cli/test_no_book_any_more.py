@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.folders import backup_folder
 from tests.cli.running import Ran, accountbook
 from tests.ruined import leaves, ruin
 
@@ -63,6 +64,13 @@ def test_after_the_last_unsound_backup_the_export_of_the_book_is_named(own: Path
     assert wide(own, *command[:-1], str(file)).code == 3 and file.exists()
     first.unlink()
     assert "no other backup is sound" in wide(own, "restore", "--yes", str(last)).err
+
+
+def test_an_empty_file_among_the_backups_is_none(own: Path) -> None:
+    ruin(own, *leaves(own, "company"))
+    backup_folder(own).mkdir(exist_ok=True)
+    (backup_folder(own) / "book-20261101-101010-restore.db").touch()
+    assert "has no backup" in wide(own, "find", "Weiss").err
 
 
 def test_no_export_is_named_where_neither_a_backup_nor_the_book_reads(own: Path) -> None:

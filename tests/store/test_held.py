@@ -8,7 +8,8 @@ from pathlib import Path
 from accountbook.store.book import Book
 from accountbook.store.file.cipher import looks_encrypted
 from accountbook.store.file.connect import connect, head_of, key_of, open_bare
-from accountbook.store.file.opening import schema_of, seems_ours
+from accountbook.store.file.opening import schema_of
+from accountbook.store.file.ours import seems_ours
 from accountbook.store.privacy.proof import places
 from tests.books import add_company, new_book
 

@@ -13,7 +13,7 @@ from accountbook.row import Row
 from accountbook.store.file.copying import NotSound, copy_book, sync_folder
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import stat_of
-from accountbook.store.file.opening import may_come_back
+from accountbook.store.file.ours import may_come_back
 from accountbook.tongue import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9

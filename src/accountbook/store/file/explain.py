@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
 from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
-from accountbook.folders import backup_files, backup_folder, is_put_aside, rescue
+from accountbook.folders import rescue
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file.connect import database_errors, error_name
+from accountbook.store.file.ours import has_backup
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def sentence_for(error: BaseException, book: "Path") -> tuple[str, int] | None:
     if name == "SQLITE_NOTADB":
         return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
     if tells_damage(error):
-        if not all(map(is_put_aside, backup_files(backup_folder(book)))):
+        if has_backup(book):
             sentence = _("The book is damaged. Nothing more is written; restore a backup: {command}")
             return sentence.format(command=rescue(book, sound=True)), UNUSABLE_BOOK
         sentence = _("The book is damaged and has no backup. Nothing more is written. What still reads: {command}")

@@ -6,10 +6,11 @@ import stat
 from pathlib import Path
 
 from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
-from accountbook.folders import backup_files, backup_folder, command_for, is_put_aside, rescue
+from accountbook.folders import backup_files, backup_folder, command_for, rescue
 from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import read_at
+from accountbook.store.file.ours import has_backup
 from accountbook.store.marks import APPLICATION_ID, SCHEMA
 from accountbook.tongue import _
 
@@ -37,7 +38,7 @@ def check_file(path: Path) -> None:
 def _no_book(path: Path, sentence: str) -> BookError:
     """What is said of a file that is no book (any more); with the way back where a backup of one lies beside it."""
     said = sentence.format(path=path)
-    if any(map(may_come_back, backup_files(backup_folder(path)))):
+    if has_backup(path):
         said += " " + _("Restore a backup: {command}").format(command=rescue(path, sound=True))
     return BookError(said, UNUSABLE_BOOK)
 
@@ -99,21 +100,6 @@ def what_reads(path: Path) -> str:
     return rescue(path, sound=False)
 
 
-def seems_ours(path: Path) -> bool:
-    """Whether the first bytes of a file may be those of a book: with our mark, or of one that only its key would tell."""
-    header = read_at(path, 100)
-    plain = header.startswith(GREETING)
-    return len(header) == 100 and (not plain or int.from_bytes(header[68:72], "big") == APPLICATION_ID)
-
-
-def may_come_back(backup: Path) -> bool:
-    """Whether a backup may hold a book; not what was found damaged, nor what is no book."""
-    try:
-        return not is_put_aside(backup) and seems_ours(backup)
-    except OSError:
-        return False
-
-
 def quick_check(connection: sqlite3.Connection) -> str:
     """ "ok", or the first thing SQLite finds wrong in the structure of the file."""
     previous, connection.text_factory = connection.text_factory, bytes
@@ -128,8 +114,13 @@ def quick_check(connection: sqlite3.Connection) -> str:
 
 def damaged(path: Path, what: str) -> str:
     """The sentence about a book whose structure is not whole."""
-    sentence = _("The book {path} is damaged ({what}). Nothing is written; restore a backup: {command}")
-    return sentence.format(path=path, what=what, command=command_for("restore", path))
+    sound = has_backup(path)
+    sentence = _(
+        "The book {path} is damaged ({what}) and has no backup. Nothing is written. What still reads: {command}"
+    )
+    if sound:
+        sentence = _("The book {path} is damaged ({what}). Nothing is written; restore a backup: {command}")
+    return sentence.format(path=path, what=what, command=rescue(path, sound=sound))
 
 
 def is_sound(path: Path) -> bool:

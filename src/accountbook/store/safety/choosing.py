@@ -12,7 +12,8 @@ from accountbook.store.file import backups
 from accountbook.store.file.cipher import looks_encrypted, unlock
 from accountbook.store.file.connect import GREETING, connect, database_errors, head_of
 from accountbook.store.file.explain import explained
-from accountbook.store.file.opening import quick_check, refuse_lost_link, schema_of, seems_ours
+from accountbook.store.file.opening import quick_check, refuse_lost_link, schema_of
+from accountbook.store.file.ours import seems_ours
 from accountbook.tongue import _
 
 
