@@ -28,13 +28,6 @@ def _below(pages: bytes, number: int) -> list[int]:
     ]
 
 
-def tear(book: Path, number: int) -> None:
-    """Leave the second half of a page unwritten, as a power cut does: what it holds then mostly reads without an error."""
-    with book.open("r+b") as file:
-        file.seek(number * PAGE - PAGE // 2)
-        file.write(bytes(PAGE // 2))
-
-
 def ruin(book: Path, *numbers: int) -> bytes:
     """Write these pages over; the bytes of the whole file then."""
     with book.open("r+b") as file:
