@@ -15,6 +15,7 @@ from accountbook.reports.document import Audience
 from accountbook.reports.files import markdown_profile
 from accountbook.store import own_fields
 from accountbook.store.book import Book
+from accountbook.store.filters.filtering import companies_matching
 from tests.books import TODAY, add_company, add_contact, ask, new_book
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -116,3 +117,23 @@ def test_an_amount_beside_a_built_in_field_finds_its_own_field_again(tmp_path: P
     for _time in range(2):
         run_import(book, [path], ImportOptions("companies", {"Employees": "new:company"}))
     assert ask(book, "SELECT code, label FROM customfield") == [("own_employees", "Employees (EUR)")]
+
+
+def test_a_field_of_an_earlier_book_whose_name_lists_use_is_called_otherwise_here(tmp_path: Path) -> None:
+    book, other = filled(tmp_path), new_book(tmp_path, "other.db")
+    with book.write("as before") as unit:
+        for table in ("customfield", "customvalue"):
+            unit.raw().execute(f"UPDATE {table} SET code = 'orders' WHERE code = 'grade_of_milk'")
+    run_import(other, exported(book, tmp_path / "me.xlsx", "xlsx", "me"))
+    assert ask(other, "SELECT label, choices FROM customfield WHERE code = 'own_orders'") == [
+        ("Grade of milk", "raw|skimmed")
+    ]
+    assert ask(other, "SELECT text FROM customvalue WHERE code = 'own_orders'") == [("raw",)]
+
+
+def test_a_column_whose_name_lists_use_becomes_a_field_that_can_be_reached(tmp_path: Path) -> None:
+    path, book = tmp_path / "list.csv", new_book(tmp_path)
+    path.write_text("Name,Score\nHuber GmbH,12\nLenz AG,7\n")
+    run_import(book, [path], ImportOptions(columns={"Score": "new:company"}))
+    with book.read() as connection:
+        assert companies_matching(connection, "own_score=12", TODAY) == [1]

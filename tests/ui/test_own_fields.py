@@ -54,6 +54,17 @@ async def test_a_field_is_made_and_taken_out_by_keyboard(tmp_path: Path, size: t
             assert max(len(line) for line in seen(app).splitlines()) <= size[0]
 
 
+async def test_a_name_that_means_something_already_is_refused_while_it_is_typed(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        app = DialogApp(book, OwnFieldsDialog())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            for name in ("Score", "Parent"):
+                await write(pilot, name)
+                assert f"built-in field “{name}" in seen(app)
+                await pilot.press("ctrl+u")
+
+
 async def test_what_was_typed_outlives_escape_and_goes_when_it_is_done(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         app = DialogApp(book, OwnFieldsDialog())

@@ -5,14 +5,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from accountbook.domain.fields.field import Field
-from accountbook.domain.fields.registry import find_field
+from accountbook.domain.fields.registry import ADDRESS, POINTS, find_field
 from accountbook.domain.lines.fieldline import FieldLine
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.habits import USUAL, Habits
+from accountbook.store.filters.filter_places import DIGEST, HANGING
+from accountbook.store.pages.form_data import PEOPLE_FIELDS
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
     from accountbook.store.writing.unit import Unit
+
+_SAID = frozenset((*DIGEST, *ADDRESS, *POINTS, *HANGING, *(field.code for field in PEOPLE_FIELDS)))
+_SAID |= {"address", "contactpoint", "company", "role", "name", "id", "uid"}
+"""What is said for more than the fields of a record: an own field of this code could not be reached."""
 
 
 class OwnField(NamedTuple):
@@ -45,6 +51,20 @@ def taken_out(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     return [(record, code, label) for record, code, label in connection.execute(query)]
 
 
+def said_already(line: FieldLine) -> str:
+    """The sentence for a field whose name means something else wherever fields are named; "" where it is free."""
+    taken = find_field(line.record, line.code) or find_field(line.record, line.label)
+    if taken is None and not is_built_in(line.record, line.code):
+        return ""
+    label, code = (taken.label, taken.code) if taken else (line.label, line.code)
+    return _("There is a built-in field “{label}” ({code}) already.").format(label=label, code=code)
+
+
+def is_built_in(record: str, code: str) -> bool:
+    """Whether a code means a field of the record, or something else to lists, filters and `set`."""
+    return code in _SAID or find_field(record, code) is not None
+
+
 def add(unit: "Unit", line: FieldLine, habits: Habits = USUAL) -> int:
     """A new field; its key. A sentence where the label is taken; one taken out before comes back with its values.
 
@@ -57,10 +77,8 @@ def add(unit: "Unit", line: FieldLine, habits: Habits = USUAL) -> int:
 
     if line.doubt:
         raise BookError(line.doubt, WRONG_USE)
-    taken = find_field(line.record, line.code) or find_field(line.record, line.label)
-    if taken is not None:
-        text = _("There is a built-in field “{label}” ({code}) already.")
-        raise BookError(text.format(label=taken.label, code=taken.code), WRONG_USE)
+    if said := said_already(line):
+        raise BookError(said, WRONG_USE)
     query = select(CustomField).where(CustomField.record == line.record, CustomField.code == line.code)
     field = unit.session.exec(query).first()
     if like(own_fields(unit.raw()), line) or (field is not None and field.archived_at is None):
@@ -88,7 +106,7 @@ def use(unit: "Unit", lines: Iterable[FieldLine], habits: Habits = USUAL) -> tup
     here = own_fields(unit.raw())
     added, kept = [], []
     for line in lines:
-        if like(here, line) or find_field(line.record, line.code):
+        if like(here, line) or is_built_in(line.record, line.code):
             kept.append(line.label)
         else:
             add(unit, line, habits)

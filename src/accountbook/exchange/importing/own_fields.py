@@ -75,6 +75,8 @@ def define(unit: Unit, table: Table, unread: Unread) -> Report:
         here = own_store.like(own_store.own_fields(unit.raw()), line)
         if here is not None:
             _compare(report, line, here, unread)
+        elif find_field(line.record, line.code) is None:  # a book of an earlier program has names that are none here
+            line = line._replace(code=_beside(line.record, line.code))
         added = (line.record, line.code) not in unread and own_store.use(unit, [line])[0]
         report.counts[NEW_ROW if added else DOUBLE] += 1
     return report
@@ -121,8 +123,12 @@ def _plain(record: str, header: str) -> str:
 
 def _code_beside(record: str, plain: str) -> str:
     """The code of an own field of that label, beside the built-in fields."""
-    code = header_code(plain)
-    return code if find_field(record, code) is None else f"own_{code}"
+    return _beside(record, header_code(plain))
+
+
+def _beside(record: str, code: str) -> str:
+    """A code under which a field of one's own can be reached."""
+    return f"own_{code}" if own_store.is_built_in(record, code) else code
 
 
 def _field_for(unit: Unit, record: str, header: str, values: list[str], *, private: bool = False) -> str:

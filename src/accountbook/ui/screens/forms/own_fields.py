@@ -125,7 +125,8 @@ class OwnFieldsDialog(BookDialog[None]):
         line = read_field_line(typed)
         if self._named(line.label):
             return _("There is a field “{label}” already.").format(label=line.label), "$text-warning"
-        return (line.doubt, "$text-warning") if line.doubt else (f"= {say_field_line(line)}", "")
+        doubt = line.doubt or own_fields.said_already(line)
+        return (doubt, "$text-warning") if doubt else (f"= {say_field_line(line)}", "")
 
     def _named(self, typed: str) -> OwnField | None:
         wanted = typed.strip().casefold()
