@@ -112,6 +112,8 @@ def test_doubles_and_merge_and_undo(own: Path) -> None:
     assert "Nothing was merged" in accountbook(own, "--text", "merge", *pair, "--dry-run", "--yes").out
     unsaid = accountbook(own, "merge", *pair)
     assert unsaid.code == 2 and "--yes" in unsaid.err
+    refused = accountbook(own, "merge", *pair, "--yes", "--take", "employees=both")
+    assert refused.code == 2 and "take a or b" in refused.err and not refused.out
     merged = accountbook(own, "merge", *pair, "--yes", "--take", "employees=b")
     assert {row["field"]: row["take"] for row in merged.rows}["employees"] == "other"
     assert accountbook(own, "doubles", "--of", "company").code == 1

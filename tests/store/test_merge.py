@@ -130,6 +130,24 @@ def test_what_makes_no_sense_is_a_sentence(tmp_path: Path) -> None:
         merge(unit, "company", one, one)
     with pytest.raises(BookError, match="do not differ"), book.write("Merge") as unit:
         merge(unit, "company", one, other, {"website": OTHER})
+    with pytest.raises(BookError, match="one value: take a or b"), book.write("Merge") as unit:
+        merge(unit, "company", one, other, {"employees": BOTH})
+
+
+def test_both_are_taken_of_lists_and_notes_only(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        one, other = (
+            add_company(unit, name, culture_decide=how, culture_tags=pack([how]), language=name, turnover=len(how))
+            for name, how in (("de", "slow"), ("en", "by committee"))
+        )
+    with book.read() as connection:
+        sides = preview(connection, "company", one, other).sides
+    both = {side.field.code for side in sides if BOTH in side.takes}
+    assert both == {"culture_decide", "culture_tags"}
+    with book.write("Merge", kind="merge") as unit:
+        merge(unit, "company", one, other, dict.fromkeys(both, BOTH))
+    assert ask(book, "SELECT culture_decide FROM company") == [("slow\nby committee",)]
 
 
 def test_a_merge_is_taken_back_after_more_records_were_made(tmp_path: Path) -> None:

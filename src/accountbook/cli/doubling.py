@@ -114,9 +114,8 @@ def _takes(call: Call, found: Preview) -> dict[str, str]:
         code, equals, side = pair.partition("=")
         if not equals or side.casefold() not in words:
             raise BookError(_("Write --take FIELD=a, FIELD=b or FIELD=both."), WRONG_USE)
-        if code not in {side.field.code for side in found.sides}:
-            raise BookError(_("The two do not differ in “{field}”.").format(field=code), WRONG_USE)
         takes[code] = words[side.casefold()]
+    found.refuse(takes)
     return takes
 
 

@@ -11,7 +11,6 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold
 from accountbook.domain.values import Stored, pack, unpack
-from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
@@ -20,7 +19,6 @@ from accountbook.store.pages.views import View
 from accountbook.store.writing import edits, records
 from accountbook.store.writing.merged import remembered
 from accountbook.store.writing.unit import Unit
-from accountbook.tongue import _
 
 SAME: dict[str, tuple[str, ...]] = {
     "address": ("street", "postcode", "town", "region", "country"),
@@ -40,9 +38,7 @@ def merge(unit: Unit, entity: str, kept_id: int, other_id: int, takes: Mapping[s
     The other record is deleted when everything that hung on it has moved; its name stays as another name.
     """
     found = preview(unit.raw(), entity, kept_id, other_id)
-    unknown = set(takes or {}) - {side.field.code for side in found.sides}
-    if unknown:
-        raise BookError(_("The two do not differ in “{field}”.").format(field=min(unknown)))
+    found.refuse(takes or {})
     chosen = {side.field.code: (takes or {}).get(side.field.code, side.take) for side in found.sides}
     values = {
         side.field: _value_of(side.field, found.kept, found.other, chosen[side.field.code])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
-from accountbook.errors import BookError
+from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.pages.views import LINKS, View, custom_fields, views
 from accountbook.store.who.company_names import company_name
 from accountbook.tongue import _
@@ -32,6 +32,11 @@ class Side(NamedTuple):
     other: str
     take: str
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Whose value it may take: both only where two values can stand together, as lists and notes do."""
+        return (KEPT, OTHER, BOTH) if self.field.kind in (kinds.TAGS, kinds.LONG) else (KEPT, OTHER)
+
 
 class Preview(NamedTuple):
     """What a merge would do: `sides` are the fields in which they differ, `moved` how much moves, by table."""
@@ -49,6 +54,16 @@ class Preview(NamedTuple):
         names = (self.kept.text("name"), self.other.text("name"))
         one, two = (", ".join(filter(None, said)) for said in zip(names, self.employers, strict=True))
         return one, two
+
+    def refuse(self, takes: Mapping[str, str]) -> None:
+        """Say what cannot be taken of what somebody chose by field code; nothing where all of it can."""
+        sides = {side.field.code: side for side in self.sides}
+        for code, take in takes.items():
+            if code not in sides:
+                raise BookError(_("The two do not differ in “{field}”.").format(field=code), WRONG_USE)
+            if take not in sides[code].takes:
+                sentence = _("“{field}” holds one value: take a or b, not both.")
+                raise BookError(sentence.format(field=sides[code].field.label), WRONG_USE)
 
 
 def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id: int) -> Preview:

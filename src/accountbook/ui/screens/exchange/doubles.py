@@ -12,7 +12,7 @@ from accountbook.clock import utc_now
 from accountbook.exchange.doubles import Pair, find_doubles
 from accountbook.exchange.recordnames import record_name
 from accountbook.store.doubles.apart import keep_apart
-from accountbook.store.doubles.merge_preview import BOTH, JOINED, KEPT, OTHER, Preview, better, preview
+from accountbook.store.doubles.merge_preview import BOTH, KEPT, OTHER, Preview, better, preview
 from accountbook.store.lookup.hits import Doc, Hit, hits_of
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import BookScreen
@@ -172,8 +172,7 @@ class MergeScreen(BookScreen, inherit_bindings=False):
         if row is None or found is None:
             return
         side = found.sides[row.key]
-        both = side.field.kind == "tags" or side.field.code in JOINED
-        order = (KEPT, OTHER, BOTH) if both else (KEPT, OTHER)
+        order = side.takes
         self.takes[side.field.code] = order[(order.index(self.takes.get(side.field.code, side.take)) + 1) % len(order)]
         self._show(found)
 
