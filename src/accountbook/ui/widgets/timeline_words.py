@@ -10,6 +10,7 @@ from accountbook.domain.amounts import minor_digits, say_money
 from accountbook.domain.vocabulary import label
 from accountbook.store.pages.timeline import CHANGE, EDIT, PROMISE, PURCHASE, Entry
 from accountbook.tongue import _
+from accountbook.ui.terminal.widths import cells_in
 from accountbook.ui.widgets.cells import Line, Piece, column, fit, short_day
 
 ROOMY = 100
@@ -26,20 +27,21 @@ def no_talks(sought: str = "") -> str:
 
 
 def entry_line(row: Entry, width: int, today: date) -> Line:
-    """One line for an entry, `width` cells wide."""
+    """One line for an entry, `width` cells wide; an amount stands there whole or not at all, as a cut one reads as another."""
+    sign = Piece("! ", "good") if row.mark == "advance" else Piece("")
+    room = width - 10 - 10 - cells_in(sign.words)
     money = _money(row)
-    room = width - 10 - 10 - (len(money) + 1 if money else 0)
+    aside = f" {money}" if money and cells_in(money) < room else ""
     words = row.text
     if row.people and (width > ROOMY or not words):
         words = f"{words} · {row.people}" if words else row.people
     quiet = row.what == EDIT or row.mark in ("done", "dropped")
-    sign = Piece("! ", "good") if row.mark == "advance" else Piece("")
     return (
         Piece(column(short_day(row.on, today), 10), _day_look(row, today)),
         Piece(column(kind_word(row), 10), _kind_look(row)),
         sign,
-        Piece(fit(words, room - len(sign.words)), "quiet" if quiet else ""),
-        Piece(f" {money}" if money else "", "money"),
+        Piece(fit(words, room - cells_in(aside)), "quiet" if quiet else ""),
+        Piece(aside, "money"),
     )
 
 
