@@ -62,3 +62,16 @@ def test_signs_add_and_take_away(book: Book, code: str) -> None:
     assert told(book, "-Eva, Karl", code) == ("", "")
     assert told(book, "-", code) == ("", "")
     assert told(book, "?", code) == ("", "")
+
+
+def test_nobody_is_above_their_own_boss(book: Book) -> None:
+    with book.write("edit") as unit:
+        for staff, boss in ((EVA, "Anna Huber"), (KARL, "Eva Maier")):
+            seen = view(unit.raw(), "contact", staff)
+            edits.apply(unit, seen, [read_edit(REPORTS_TO, boss, Setting(TODAY))])
+    doubt = "Karl Ruf: reports to this person, and cannot be above them, too."
+    assert told(book, "Karl Ruf") == ("", doubt), "over Eva, too"
+    assert told(book, "Karl Ruf", "knows") == ("Karl Ruf", "")
+    with book.write("edit") as unit:
+        edits.apply(unit, view(unit.raw(), "contact", EVA), [read_edit(REPORTS_TO, "-", Setting(TODAY))])
+    assert told(book, "Karl Ruf") == ("Karl Ruf", "")

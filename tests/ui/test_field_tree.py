@@ -63,6 +63,22 @@ def test_a_boss_who_left_is_marked_in_the_tree() -> None:
     assert "Graham Ashworth, Director (O'Neill plc)" in elsewhere
 
 
+def test_a_circle_that_an_earlier_program_let_in_is_drawn_once_with_who_hangs_on_it() -> None:
+    max_, tom = (
+        Seat(key, name, "", "", "", (), None, "Huber GmbH") for key, name in ((5, "Max Zorn"), (6, "Tom Abel"))
+    )
+    bosses = {2: (5,), 5: (3,), 3: (6,), 6: (5,)}
+    text = _text(MAP._replace(seats=(OTTO, EVA, max_, tom), bosses=bosses, knows={}, ways=()))
+    tree = text[text.index("Who reports to whom") :].splitlines()
+    assert [line[-24:].strip(" └├─?") for line in tree[1:6]] == [
+        "Max Zorn",
+        "Otto Ruf, Plant manager",
+        "Tom Abel",
+        "Eva Maier, Buyer",
+        "",
+    ]
+
+
 def test_what_nobody_holds_is_told_only_of_a_complete_map() -> None:
     whole = MAP._replace(complete=True, vacant=("coach", "submitter", "gatekeeper"))
     assert "Nobody              champion, gatekeeper" in _text(whole), "whom somebody left is told in its own line"

@@ -61,7 +61,7 @@ def circle_of(connection: sqlite3.Connection, contact_id: int, code: str, typed:
     """Whom a text typed into reports_to or knows means: all names, or "+NAME" and "-NAME" of those there already.
 
     People whose names are clear are added even where another name is not; as long as there is a doubt nobody who is not
-    named with a minus goes. Nobody is his own boss.
+    named with a minus goes. Nobody is his own boss, nor that of his boss.
     """
     present = {one.id for one in linked_to(connection, contact_id, code)}
     amended = signed_items(typed)
@@ -70,14 +70,27 @@ def circle_of(connection: sqlite3.Connection, contact_id: int, code: str, typed:
     meant = dict(zip(signed, _meant(connection, contact_id, [item[1:].strip() for item in signed]), strict=True))
     added = {key for item, key in meant.items() if item[0] == "+" and key is not None} - {contact_id}
     taken = {key for item, key in meant.items() if item[0] == "-" and key is not None}
+    below = added & _staff_of(connection, contact_id) - present if code == "reports_to" else set()
+    added -= below
     doubts = (
         (_("Who is {names}? Nobody there has that name."), [item for item, key in meant.items() if key is None]),
         (_("{names}: that is the person themselves."), [item for item, key in meant.items() if key == contact_id]),
+        (
+            _("{names}: reports to this person, and cannot be above them, too."),
+            [item for item, key in meant.items() if key in below],
+        ),
         (_("{names} was not among them."), [item for item, key in meant.items() if key in taken - present]),
     )
     said = [doubt.format(names=", ".join(item[1:].strip() for item in items)) for doubt, items in doubts if items]
     kept = present - taken if amended or said else set()
     return Circle(frozenset(kept | added), " ".join(said))
+
+
+def _staff_of(connection: sqlite3.Connection, contact_id: int) -> set[int]:
+    """Who reports to a person, and who reports to them, all the way down."""
+    below = """WITH RECURSIVE below (id) AS (SELECT contact_id FROM reporting WHERE boss_id = ? AND archived_at IS NULL
+     UNION SELECT r.contact_id FROM reporting r JOIN below b ON r.boss_id = b.id WHERE r.archived_at IS NULL)"""
+    return {key for (key,) in connection.execute(f"{below} SELECT id FROM below", (contact_id,))}
 
 
 def set_bosses(unit: "Unit", contact_id: int, wanted: Collection[int]) -> None:

@@ -1,5 +1,6 @@
 """The buying map drawn in text: who holds which role, and a tree of who reports to whom (several bosses allowed)."""
 
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
@@ -154,6 +155,7 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
     inside = [seat for seat in found.seats if not _elsewhere(seat, found) or seat.id in staff]
     roots = [seat.id for seat in inside if not found.bosses.get(seat.id)]
     drawn: set[int] = set()
+    above: list[int] = []
     lines: list[Drawn] = []
 
     def grow(key: int, before: str, joint: str, below: str) -> None:
@@ -171,14 +173,25 @@ def _tree_lines(found: BuyingMap, width: int) -> list[Drawn]:
             lines.append(Drawn(line, "", before + (joint if place == 0 else below)))
         if again:
             return
-        people = staff.get(key, [])
+        above.append(key)
+        people = [person for person in staff.get(key, []) if person not in above]
         for place, person in enumerate(people):
             last = place == len(people) - 1
             grow(person, before + below, "└─ " if last else "├─ ", "   " if last else "│  ")
+        above.pop()
 
     for root in roots:
         grow(root, "", "", "")
     for seat in inside:  # a circle of people who report to each other has no root
         if seat.id not in drawn:
-            grow(seat.id, "", "", "")
+            grow(_in_circle(seat.id, found, by_id), "", "", "")
     return lines
+
+
+def _in_circle(key: int, found: BuyingMap, there: Container[int]) -> int:
+    """The first of a circle above somebody who has only such bosses; a boss who is not there is none."""
+    passed = set[int]()
+    while key not in passed:
+        passed.add(key)
+        key = next((boss for boss in found.bosses.get(key, ()) if boss in there), key)
+    return key
