@@ -4,19 +4,28 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.fieldname import doubtful, unknown_field
 from accountbook.cli.layout import labelled
-from accountbook.cli.naming import one_to_write
+from accountbook.cli.naming import EITHER, one_to_write
 from accountbook.cli.pairs import pieces
 from accountbook.domain.edits import Edit, read_edit
+from accountbook.domain.fields.field import COMPANY, Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import show_value
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
+from accountbook.store.lookup.hits import Hit
+from accountbook.store.lookup.named import named
 from accountbook.store.who.people_find import context_of
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    import sqlite3
 
 OF_COMPANY = ("project", "purchase", "financial")
 OF_PERSON = ("employment", "buyingrole")
 OF_EITHER = ("address", "contactpoint")
+WHERE = Field("employment", "company", "Company", "employment", COMPANY)
+"""At which company a person has the job or the role; the one they work at, where nobody says another."""
 RECORDS = (*OF_COMPANY, *OF_PERSON, *OF_EITHER)
 
 
@@ -27,11 +36,13 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     entity = call.given.what
     if not call.given.at:
         raise BookError(_("Say where: accountbook add {what} --at NAME FIELD=VALUE ...").format(what=entity), WRONG_USE)
-    words = pieces(call.given.words, lambda code: find_field(entity, code))
-    wanted = ("company",) if entity in OF_COMPANY else ("contact",) if entity in OF_PERSON else ("company", "contact")
+    words = pieces(call.given.words, lambda code: _field(entity, code))
+    where = [word for word in words if entity in OF_PERSON and word.partition("=")[0] == WHERE.code]
+    words = [word for word in words if word not in where]
     with call.book_to_write() as book:
         with book.read() as connection:
-            hit = one_to_write(connection, call.given.at, call.asked, wanted)
+            hit = _owner(connection, call, entity)
+            company = one_to_write(connection, _typed(where, WHERE.code), call.asked, ("company",)) if where else None
             currency, country = context_of(connection, hit.company_id)
         currency = _typed(words, "currency").upper() or currency or call.settings.currency
         country = country or call.settings.country
@@ -41,18 +52,36 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
             given.append(read_edit(money, currency, setting))
         links: dict[str, int | None] = {f"{hit.kind}_id": hit.id}
         if entity in OF_PERSON:
-            links["company_id"] = hit.company_id
+            links["company_id"] = company.id if company else hit.company_id
         with book.write(_("Add to {name}: {what}").format(name=hit.title, what=entity)) as unit:
             record = edits.create(unit, entity, given, **links)
             key, uid = int(record.id), str(record.uid)
     doubts = [doubtful(edit) for edit in given if edit.doubt]
-    rows = [(edit.field.label, _said(edit, currency)) for edit in given]
+    rows = [(WHERE.label, company.title)] if company else []
+    rows += [(edit.field.label, _said(edit, currency)) for edit in given]
 
     def say(width: int) -> list[str]:
         head = _("Added to {name}: {what}").format(name=hit.title, what=entity)
         return [head, *labelled([(f"  {name}", value) for name, value in rows], width), *doubts]
 
     return Answer(columns, [(uid, entity, key, hit.title, "; ".join(doubts))], say)
+
+
+def _field(entity: str, code: str) -> Field | None:
+    return WHERE if entity in OF_PERSON and code == WHERE.code else find_field(entity, code)
+
+
+def _owner(connection: "sqlite3.Connection", call: Call, entity: str) -> Hit:
+    """Whom or what the new record belongs to; who names a company for what is a person's is told so."""
+    if entity not in OF_PERSON:
+        return one_to_write(connection, call.given.at, call.asked, ("company",) if entity in OF_COMPANY else EITHER)
+    meant = named(connection, call.given.at, EITHER, strictly=True).candidates
+    if len(meant) == 1 and meant[0].kind == "company":
+        sentence = _(
+            "{name} is a company; this belongs to a person: accountbook add {what} --at PERSON company='{name}'"
+        )
+        raise BookError(sentence.format(name=meant[0].title, what=entity), WRONG_USE)
+    return one_to_write(connection, call.given.at, call.asked, ("contact",))
 
 
 def _edit(entity: str, word: str, setting: Setting) -> Edit:
