@@ -176,6 +176,8 @@ def test_a_number_or_address_whose_kind_nobody_said_is_found_and_goes_out_all_th
     assert ("mail", "eva@huber.at") in [
         (row["field"], row["value"]) for row in accountbook(own, "show", "Anna Huber").rows
     ]
+    assert accountbook(own, "show", "Huber AG", "--json").records[0]["mail"] == "office@huber.at"
+    assert "office@huber.at" in on_terminal(own, "show", "Huber AG").out
     (row,) = accountbook(own, "list", "mail=office@huber.at", "--columns", "phone,mail").rows
     assert (row["phone"], row["mail"]) == ("+43 1 7654321", "office@huber.at")
 

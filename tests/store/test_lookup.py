@@ -57,6 +57,8 @@ def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
             anna = add_contact(unit, huber, "Anna Huber", title="Buyer", attitude="+", influence="3", mind="a boat")
             unit.add(ContactPoint(contact_id=anna, kind="phone", value="0664 1234567", remark="only before 9"))
             unit.add(ContactPoint(company_id=huber, kind="phone", value="0732 1234"))
+            unit.add(ContactPoint(contact_id=anna, kind="mail", value="anna@huber.at"))
+            unit.add(ContactPoint(company_id=huber, kind="mail", value="office@huber.at"))
             journal.log(unit, huber, log_line("visit price ok"), [anna])
             journal.log(unit, huber, log_line("yesterday call no answer"))
             promises.plan(unit, huber, read_follow_line("<yesterday drawings", TODAY))
@@ -67,6 +69,7 @@ def test_profiles_agree_with_the_views(tmp_path: Path) -> None:
             _same_values(company, company_view.values)
             _same_values(contact, contact_view.values)
             assert (company.town, company.street, company.phone) == ("Linz", "Platz 1", "0732 1234")
+            assert company.mail == "office@huber.at"
             assert [person.name for person in company.people] == ["Anna Huber"]
             assert [due.text for due in company.promises] == ["send quote", "drawings"]
             assert [talk.text for talk in company.talks] == ["price ok", "no answer"]

@@ -42,6 +42,7 @@ def company_lines(who: CompanyProfile, today: "date", width: int) -> list[str]:
     size = _("{n} people").format(n=who.employees) if who.employees else ""
     pairs = [
         (_("Phone"), who.phone),
+        (_("Mail"), who.mail),
         (_("Last talk"), _last_talk(who.talks, today)),
         *_promises(who.promises, today),
         (_("Orders"), _("{n}, the last {day}").format(n=who.orders, day=said_day(who.last_order_on, today)))

@@ -56,6 +56,7 @@ class CompanyProfile(Row):
     town: str
     country: str
     phone: str
+    mail: str
     orders: int
     last_order_on: str
     contacts: int
@@ -96,7 +97,9 @@ _COMPANY = (
     "SELECT c.id, c.uid, c.name, coalesce(c.stage, ''), coalesce(c.account_class, ''), coalesce(c.customer_since, ''), "
     "coalesce(c.industry, ''), c.employees, coalesce(c.website, ''), coalesce(c.tags, ''), coalesce(a.street, ''), "
     "coalesce(a.postcode, ''), coalesce(a.town, d.town, ''), coalesce(a.country, d.country, ''), coalesce(d.phone, ''), "
-    "coalesce(d.contacts, 0) FROM company c LEFT JOIN digest d ON d.company_id = c.id "
+    "coalesce((SELECT p.value FROM contactpoint p WHERE p.company_id = c.id AND +p.contact_id IS NULL AND p.kind = 'mail' "
+    "AND p.archived_at IS NULL ORDER BY p.id LIMIT 1), ''), coalesce(d.contacts, 0) "
+    "FROM company c LEFT JOIN digest d ON d.company_id = c.id "
     "LEFT JOIN address a ON a.id = (SELECT m.id FROM address m "
     f"WHERE m.company_id = c.id AND m.archived_at IS NULL ORDER BY {head_first('m')} LIMIT 1) WHERE c.id = :company"
 )
