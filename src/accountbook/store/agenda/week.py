@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from accountbook.domain.cadence import SPOKEN
 from accountbook.row import Row
+from accountbook.store.onward import onward
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.within import in_list
@@ -61,8 +62,7 @@ _WHICH = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
 _FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
  LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL"""
 _OPEN, _MINE = "f.state = 'open' AND ", "f.promise_by IS NOT 'theirs' AND "
-_ONWARD = "f.due_on, coalesce(nullif(f.due_time, ''), '99'), f.id"
-_BACKWARD = "f.due_on DESC, coalesce(nullif(f.due_time, ''), '99') DESC, f.id DESC"
+_ONWARD, _BACKWARD = onward(), onward(way="DESC")
 _PARTS = {
     "late": (f"{_OPEN}{_MINE} f.due_on < :now", _BACKWARD),
     "today": (f"{_OPEN} f.due_on = :now", _ONWARD),

@@ -3,6 +3,7 @@
 import sqlite3
 
 from accountbook.row import Row
+from accountbook.store.onward import onward
 
 
 class DueRow(Row):
@@ -51,13 +52,15 @@ def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int
     """The open follow-ups due until a day (ISO), those before `today` being late."""
     where = f"{_OPEN} AND f.due_on <= ? AND c.archived_at IS NULL"
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {where} ORDER BY f.due_on, f.id LIMIT ?", (until, limit)
+        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {where} ORDER BY {onward()} LIMIT ?", (until, limit)
     ).fetchall()
-    days, at_least = [row[2] for row in rows], False
+    days, at_least, after = [row[2] for row in rows], False, ""
+    bound: tuple[str | int, ...] = ()
     if len(days) == limit:
-        after, bound = ("AND (f.due_on, f.id) > (?, ?)", (rows[-1][2], rows[-1][0])) if rows else ("", ())
+        if rows:
+            after, bound = f"AND ({onward()}) > (?, ?, ?)", (rows[-1][2], rows[-1][3] or "99", rows[-1][0])
         query = f"SELECT f.due_on FROM followup f LEFT JOIN company c ON c.id = f.company_id WHERE {where} {after}"
-        more = connection.execute(f"{query} ORDER BY f.due_on, f.id LIMIT ?", (until, *bound, COUNTED + 1)).fetchall()
+        more = connection.execute(f"{query} ORDER BY f.due_on LIMIT ?", (until, *bound, COUNTED + 1)).fetchall()
         at_least = len(more) > COUNTED
         days += [on for (on,) in more[:COUNTED]]
     undated = connection.execute(
@@ -73,7 +76,7 @@ def open_of(connection: sqlite3.Connection, column: str, key: int, limit: int) -
     """The open follow-ups of one company or contact (`column` is company_id or contact_id), ours first, the next one on top."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE f.{column} = ? AND {_OPEN} "
-        "ORDER BY f.promise_by = 'theirs', f.due_on IS NULL, f.due_on, f.id LIMIT ?",
+        f"ORDER BY f.promise_by = 'theirs', f.due_on IS NULL, {onward()} LIMIT ?",
         (key, limit),
     )
     return tuple(DueRow(*row) for row in rows)

@@ -13,6 +13,7 @@ from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.store.addresses import head_first
 from accountbook.store.employed import in_book, job_at, known_at, staff, title_at
+from accountbook.store.onward import onward
 from accountbook.store.pages.localday import day, local_day
 from accountbook.store.pages.moment import at_one_moment
 from accountbook.store.pages.talks import RECENT, Talk, last_visit, spoken_with, talks_of, told_orders
@@ -194,7 +195,7 @@ def _weight(person: Person) -> tuple[object, ...]:
 def _promises(
     connection: sqlite3.Connection, company_id: int, custom: tuple[Field, ...]
 ) -> tuple[tuple[View, str], ...]:
-    order = "due_on IS NULL, due_on, due_time, id"
+    order = f"due_on IS NULL, {onward('')}"
     found = views(
         connection, "followup", "company_id = ? AND state = 'open'", (company_id,), order=order, custom=custom
     )

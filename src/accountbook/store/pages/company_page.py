@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.values import unpack
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.store.employed import held_at, in_book, known_at, staff, title_at, works_at
+from accountbook.store.onward import onward
 from accountbook.store.pages.lists import ids_of
 from accountbook.store.pages.localday import day
 from accountbook.store.within import in_parts
@@ -76,8 +77,8 @@ _THEIR_POINT = f"""SELECT p.value, coalesce(p.remark, ''), k.name FROM contact k
  ORDER BY coalesce(k.influence, '0') DESC, k.id, p.id LIMIT 1"""
 _LAST = """SELECT happened_on, kind, coalesce(text, '') FROM interaction WHERE company_id = ? AND archived_at IS NULL
  AND kind <> 'webvisit' ORDER BY happened_on DESC, id DESC LIMIT 1"""
-_NEXT = """SELECT due_on, coalesce(due_time, ''), coalesce(text, ''), promise_by FROM followup WHERE company_id = ?
- AND state = 'open' AND archived_at IS NULL ORDER BY promise_by <> 'mine', due_on IS NULL, due_on, id LIMIT 1"""
+_NEXT = f"""SELECT due_on, coalesce(due_time, ''), coalesce(text, ''), promise_by FROM followup WHERE company_id = ?
+ AND state = 'open' AND archived_at IS NULL ORDER BY promise_by <> 'mine', due_on IS NULL, {onward("")} LIMIT 1"""
 
 
 def head(connection: sqlite3.Connection, company_id: int) -> Head:

@@ -16,6 +16,7 @@ from accountbook.store.addresses import head_first
 from accountbook.store.bought import count_of_orders, last_order
 from accountbook.store.employed import employer, in_book, known_at, works_at
 from accountbook.store.file.search_schema import index_rows, rebuild_index, unindex_rows
+from accountbook.store.onward import onward
 from accountbook.store.within import in_list, in_parts
 from accountbook.store.writing.keys import rekeyed
 
@@ -30,7 +31,7 @@ _LAST_REAL = (
 )
 _NEXT = (
     "FROM followup f WHERE f.company_id = c.id AND f.state = 'open' AND f.archived_at IS NULL "
-    "ORDER BY f.promise_by <> 'mine', f.due_on IS NULL, f.due_on, f.id LIMIT 1"
+    f"ORDER BY f.promise_by <> 'mine', f.due_on IS NULL, {onward()} LIMIT 1"
 )
 _POINT = (
     "SELECT p.value FROM contactpoint p WHERE p.company_id = c.id AND p.kind = 'phone' AND p.archived_at IS NULL "

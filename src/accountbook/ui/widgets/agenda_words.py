@@ -151,6 +151,8 @@ def what_of(row: AgendaRow, width: int | None = None) -> str:
         return _("ask again: {fields}").format(fields=", ".join(names))
     if row.group in ("buy", "window"):
         return row.text
+    if row.group == "soon" and row.at:
+        return f"{row.at} {what_of(row._replace(at=''), width and width - len(row.at) - 1)}"
     if row.group in ("cadence", "nextless"):
         last = label("interaction_kind", row.kind)
         if row.group == "cadence" and row.since is not None and last:

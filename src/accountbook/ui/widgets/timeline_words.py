@@ -32,7 +32,7 @@ def entry_line(row: Entry, width: int, today: date) -> Line:
     room = width - 10 - 10 - cells_in(sign.words)
     money = _money(row)
     aside = f" {money}" if money and cells_in(money) < room else ""
-    words = row.text
+    words = f"{row.at} {row.text}".strip() if row.what == PROMISE and row.mark == "open" else row.text
     if row.people and (width > ROOMY or not words):
         words = f"{words} · {row.people}" if words else row.people
     quiet = row.what == EDIT or row.mark in ("done", "dropped")
