@@ -60,6 +60,16 @@ def test_an_import_never_cuts_a_note_where_it_repeats_what_is_private(book: Book
     assert ask(book, "SELECT notes FROM company") == [("golf club sponsor\nmet at golf tournament",)]
 
 
+def test_an_import_keeps_a_note_whose_letters_another_one_has(book: Book) -> None:
+    short, long = (("A", "old", "5% discount"), ("Autumn visit", "told nothing", "15% discount wanted"))
+    for notes in (short, long, short):
+        rows = "".join(f"Alpha {number},{note}\n" for number, note in enumerate(notes))
+        report = imported(book, f"Company,Notes\n{rows}")
+    assert report.counts["double"] == 3
+    expected = [(f"{one}\n{other}",) for one, other in zip(short, long, strict=True)]
+    assert ask(book, "SELECT notes FROM company ORDER BY id") == expected
+
+
 def test_a_row_that_is_left_out_writes_nothing(book: Book) -> None:
     report = imported(
         book, "Firma,Ansprechpartner,Telefon,Aufgabe,Fällig\nMüller AG,Eva Muster,+49 351 1,,01.12.2026\n"

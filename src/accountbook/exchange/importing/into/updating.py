@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accountbook.domain.continued import goes_on
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -131,9 +132,9 @@ def _joined(field: Field, before: Stored | None, new: Stored | None) -> Stored |
         known = {fold(tag) for tag in have}
         return pack([*have, *(tag for tag in unpack(str(new)) if fold(tag) not in known)])
     if field.code in GROWING:
-        if str(before) in str(new):
+        if goes_on(str(new), str(before)):
             return new
-        return before if str(new) in str(before) else f"{before}\n{new}"
+        return before if goes_on(str(before), str(new)) else f"{before}\n{new}"
     return new
 
 
