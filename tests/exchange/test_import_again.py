@@ -1,5 +1,7 @@
 """The same customers in a later list: what they are told of, who moved, and what hangs on them."""
 
+import pytest
+
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
@@ -134,3 +136,12 @@ def test_a_corrected_list_tells_what_it_changes_and_what_it_adds(book: Book) -> 
     assert ask(book, "SELECT notes FROM company") == [("erste Notiz, neu",)]
     moved = imported(book, f"{head}Alpha GmbH;60;Angebot 19.12.2026;;Wien\n")
     assert (moved.counts["new"], [one.field for one in moved.changes]) == (1, ["Follow-up"])
+
+
+@pytest.mark.parametrize("head", ["Company;Town;Headcount;Contact;Email", "Company;Town;Headcount;Name;Email"])
+def test_a_first_list_changes_nothing_of_what_it_brings_itself(book: Book, head: str) -> None:
+    rows = (("10", "Eva Kern"), ("20", "Hans Ohm"), ("20", "Ute Berg"))
+    said = "".join(f"Beta GmbH;Wien;{count};{name};{name.split()[0]}@beta.at\n" for count, name in rows)
+    report = imported(book, f"{head}\n{said}")
+    assert (report.counts["new"], report.counts["changed"]) == (3, 0)
+    assert [(one.field, one.before, one.after) for one in report.changes] == [("Headcount", "10", "20")]

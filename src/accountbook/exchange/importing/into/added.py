@@ -1,6 +1,7 @@
 """What a row adds to somebody whom the book had already: it is named, as a changed value is."""
 
 from accountbook.exchange.importing.incoming import Incoming
+from accountbook.exchange.importing.into.hanging import Owner
 from accountbook.exchange.importing.into.work import Work
 from accountbook.exchange.importing.report import ValueChange
 from accountbook.exchange.recordnames import record_name
@@ -10,10 +11,9 @@ BESIDE = ("contact", "followup", "interaction")
 _SAID = ("name", "due_on", "happened_on", "text")
 
 
-def is_known(work: Work, incoming: Incoming) -> bool:
-    """Whether the book had the company or person whom a row is about; an entry is an event of its own."""
-    subject = "contact" if work.report.kind == "contacts" and incoming.contact else "company"
-    return not incoming.entry and all(entity != subject for entity, _key in work.fresh)
+def is_known(work: Work, subject: Owner | None) -> bool:
+    """Whether the book had the company or person whom a row is about, if it is about one, before this import."""
+    return subject is not None and work.bulk.row(*subject) is None
 
 
 def tell(work: Work, incoming: Incoming) -> None:

@@ -13,7 +13,7 @@ from accountbook.exchange.importing.into.entering import Entering
 from accountbook.exchange.importing.into.entries import OF_COMPANY, Known
 from accountbook.exchange.importing.into.events import Events
 from accountbook.exchange.importing.into.guests import Guests
-from accountbook.exchange.importing.into.hanging import Hanging, owner_of
+from accountbook.exchange.importing.into.hanging import Hanging, Owner, owner_of
 from accountbook.exchange.importing.into.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.into.moves import Moves
 from accountbook.exchange.importing.into.similar import Similar
@@ -55,9 +55,9 @@ class Writer:
         try:
             if incoming.trouble:
                 raise Unclear(incoming.trouble)
-            self._take(incoming)
+            subject = self._take(incoming)
             outcome = NEW if self.work.made else CHANGED if self.work.changed else DOUBLE
-            if outcome == NEW and added.is_known(self.work, incoming):
+            if outcome == NEW and added.is_known(self.work, subject):
                 outcome = CHANGED if len(self.report.changes) > told else NEW
                 added.tell(self.work, incoming)
             if unread := self.report.unread[known:]:
@@ -98,12 +98,13 @@ class Writer:
             else:
                 records.doubtful(self.work.unit, "company", company_id, code, text, doubt)
 
-    def _take(self, incoming: Incoming) -> None:
+    def _take(self, incoming: Incoming) -> Owner | None:
+        """The company or person whom the row is about; None for an entry, an event of its own."""
         if incoming.entry == "fact":
             take_fact(self.work, incoming)
-            return
+            return None
         if (fresh := self.events.fresh(incoming)) is None:
-            return
+            return None
         incoming, here_id, met_id = self.guests.meant(fresh)
         if not incoming.entry and self._is_individual(incoming):
             incoming = incoming.of_individual()
@@ -138,6 +139,7 @@ class Writer:
             self._colleague(incoming, colleague, company_id, country)
         for record, values in incoming.beside.items():
             self._beside(incoming._replace(entry=record, entry_values=values, uids={}), company_id, contact_id)
+        return None if incoming.entry else owner_of(self.report.kind != "contacts", company_id, contact_id)
 
     def _beside(self, row: Incoming, company_id: int | None, contact_id: int | None) -> None:
         """A talk, a next step or a deal beside what the row is about; the deal of a company may stand with all its people."""
