@@ -39,6 +39,26 @@ async def test_number_last_talk_and_next_step_are_in_sight(tmp_path: Path, size:
         assert all(len(line) <= size[0] for line in words.splitlines())
 
 
+async def test_a_wider_screen_takes_nothing_away_from_an_opened_company(tmp_path: Path) -> None:
+    """The last talk in full, the next step, and everybody's number: the companies and the profile take what is left."""
+    async with living(small_book(tmp_path), (60, 24)) as (app, pilot):
+        await press(app, pilot, "f4", "enter")
+        head = 0
+        for width in (60, 75, 119, 120, 149, 150, 171, 172, 220):
+            await pilot.resize_terminal(width, 24)
+            await settle(app, pilot)
+            assert line_with(app, "last ").endswith("visit: price ok, wants samples"), width
+            assert "send quote" in line_with(app, "next ")
+            assert "+43 732 555 0142" in line_with(app, "Anna Huber")
+            assert "price ok, wants samples" in line_with(app, "visit     ")
+            before, head = head, app.screen.query_one(HeadView).size.width
+            assert head >= before
+            assert ("Not known yet" in seen(app)) is (width >= 150)
+        await pilot.resize_terminal(76, 24)
+        await settle(app, pilot)
+        assert "Ikarus" in seen(app) and "+43 732 555 0142" in line_with(app, "Anna Huber")
+
+
 @pytest.mark.parametrize("width", [80, 46, 37])
 def test_a_long_name_beside_the_number_leaves_each_line_of_the_head_in_its_place(width: int) -> None:
     number = Point("+43 664 8887766", "only before 9", "Maximilian Alexander von Hohenstein-Liechtenberg")

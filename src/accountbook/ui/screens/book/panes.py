@@ -18,13 +18,15 @@ from accountbook.ui.widgets.topline import TopLine
 PANES = ("companies", "contacts", "timeline")
 PANE_OF = {"companies": 1, "filter": 1, "contacts": 2, "sift": 3, "timeline": 3}
 """The pane in which the keys are, by what has them: a box belongs to the list below it."""
-NARROW = 60
-"""Below this width one pane is seen at a time."""
+ONE, BESIDE, PROFILE = 60, 76, 150
+"""Below the first width one pane is seen at a time; from the second on the companies stay beside an opened company, and
+from the third on its profile stands beside its people: each where what is there already keeps room for whole words."""
 
 
 class BookPanes(SiftingScreen, inherit_bindings=False):
-    """Companies left, one company right; the profile beside them on a wide screen."""
+    """Companies left, one company right; the profile below its head, beside its people, on a wide screen."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ONE, "-normal"), (PROFILE, "-wide")]
     sought = ""
     """What the timeline is sifted by."""
     keys_at = "companies"
@@ -41,10 +43,12 @@ class BookPanes(SiftingScreen, inherit_bindings=False):
                 yield CompanyList(today)
             with Vertical(id="middle"):
                 yield HeadView(today)
-                yield ContactList()
-                yield SafeInput(placeholder=_("kind, person, words"), id="sift", compact=True)
-                yield TimelineList(today)
-            yield SideProfile()
+                with Horizontal(id="below"):
+                    with Vertical(id="talks"):
+                        yield ContactList()
+                        yield SafeInput(placeholder=_("kind, person, words"), id="sift", compact=True)
+                        yield TimelineList(today)
+                    yield SideProfile()
         yield KeyLine()
 
     @property
@@ -91,19 +95,19 @@ class BookPanes(SiftingScreen, inherit_bindings=False):
             self.query_one(f"#{box}").display = bool(words) or self.keys_at == box
 
     def is_narrow(self) -> bool:
-        """Whether one pane is seen at a time."""
-        return self.size.width < NARROW
+        """Whether an opened company takes the place of the companies."""
+        return self.size.width < BESIDE
 
     def lay_out(self, pane: int | None = None) -> None:
-        """One pane at a time on a narrow screen; people get as many lines as they need, within reason."""
+        """One pane at a time on the narrowest screens; people get as many lines as they need, within reason."""
         pane = pane or self.pane_with_keys()
-        narrow = self.is_narrow()
-        self.query_one("#left").display = not narrow or pane == 1
-        self.query_one("#middle").display = not narrow or pane != 1
-        self.contacts.display = not narrow or pane == 2
-        self.entries.display = not narrow or pane == 3
-        most = self.size.height if narrow else max(3, self.size.height // 4)
-        self.contacts.styles.height = "1fr" if narrow else 1 + max(1, min(self.contacts.count, most))
+        one = self.size.width < ONE
+        self.query_one("#left").display = not self.is_narrow() or pane == 1
+        self.query_one("#middle").display = not one or pane != 1
+        self.contacts.display = not one or pane == 2
+        self.entries.display = not one or pane == 3
+        most = max(3, self.size.height // 4)
+        self.contacts.styles.height = "1fr" if one else 1 + max(1, min(self.contacts.count, most))
 
     def say_counts(self) -> None:
         """How many there are, and where among them the cursor is."""

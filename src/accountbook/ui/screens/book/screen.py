@@ -1,4 +1,4 @@
-"""The main screen: companies, the head of one, its people, its timeline; the profile beside them where there is room."""
+"""The main screen: companies, the head of one, its people, its timeline; its profile beside those where there is room."""
 
 from textual import on
 from textual.timer import Timer
@@ -10,7 +10,7 @@ from accountbook.store.pages.company_page import Head
 from accountbook.store.pages.lists import company_rows
 from accountbook.tongue import _
 from accountbook.ui.keys import EMPTY_KEYS, bindings
-from accountbook.ui.screens.book.panes import PANES
+from accountbook.ui.screens.book.panes import PANES, PROFILE
 from accountbook.ui.screens.book.questions import Ids, Page, Sought, companies_around, page_of
 from accountbook.ui.screens.book.sift import BookSift
 from accountbook.ui.screens.book.timeline_actions import TimelineActions
@@ -22,8 +22,6 @@ from accountbook.ui.widgets.side import SideProfile
 from accountbook.ui.widgets.timeline_words import no_talks
 from accountbook.ui.widgets.topline import TopLine
 
-WIDE = 120
-"""From this width on the profile stands beside the panes (`-wide` in the style sheet)."""
 REST = 0.15
 """Seconds the cursor rests before the panes follow it."""
 
@@ -119,7 +117,7 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
     def ask_company(self, company_id: int) -> None:
         """Read a company for the panes."""
         self.shown_id = company_id
-        today, wide, sieve = self.app.today, self.app.size.width >= WIDE, self.sieve()
+        today, wide, sieve = self.app.today, self.app.size.width >= PROFILE, self.sieve()
 
         self.ask(
             lambda connection: page_of(connection, company_id, today, sieve, profile=wide),
@@ -250,7 +248,7 @@ class CompaniesScreen(TimelineActions, BookSift, inherit_bindings=False):
     def on_resize(self) -> None:
         """Another size: another layout."""
         self.lay_out()
-        if self.app.size.width >= WIDE and self.shown_id is not None:
+        if self.app.size.width >= PROFILE and self.shown_id is not None:
             self.ask_company(self.shown_id)
 
     # What is under the cursor
