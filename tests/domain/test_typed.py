@@ -208,3 +208,27 @@ def test_a_day_is_read_as_its_typist_writes_days(field: str, typed: str, stored:
     known = find_field(record, code)
     assert known is not None
     assert read_value(known, typed, Setting(TODAY, habits=Habits(tongue="de", month_first=True))).value == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("14:30:00", "14:30"),
+        ("14:30:00.000", "14:30"),
+        ("9:15:00 AM", "09:15"),
+        ("9:15 p.m.", "21:15"),
+        ("12:05 am", "00:05"),
+        ("9.15 Uhr", "09:15"),
+        ("9h30", "09:30"),
+        ("9h", "09:00"),
+        ("15", "15:00"),
+        ("14:30 PM", None),
+        ("24:00", None),
+        ("9:61", None),
+        ("in a week", None),
+        ("tue 9:15", None),
+    ],
+)
+def test_a_time_of_day_is_read_as_beside_a_day(typed: str, stored: str | None) -> None:
+    found, doubt = value("followup.due_time", typed)
+    assert found == stored and bool(doubt) == (stored is None)

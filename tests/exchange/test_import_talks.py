@@ -82,3 +82,19 @@ def test_whoever_is_a_customer_since_a_day_is_one(book: Book) -> None:
         ("Open GmbH", "prospect", None),
     ]
     assert ask(book, "SELECT stage_since FROM company WHERE name = 'New GmbH'") == [("2009-01-01",)]
+
+
+def test_a_time_of_a_talk_or_a_step_is_read_with_its_seconds_and_told_where_nobody_understands_it(book: Book) -> None:
+    path = book.path.with_name("list.csv")
+    path.write_text(
+        "Company;Date;Time;Kind;Note\nA;2026-11-02;14:30:00;visit;a\nA;2026-11-03;9:15:00 AM;call;b\n"
+        "A;2026-11-04;after lunch;call;c\nA;2026-12-04;1:05:00 p.m.;call;d\nA;2026-12-05;after lunch;call;e\n",
+        "utf-8",
+    )
+    (report,) = run_import(book, [path], ImportOptions(create_companies=True))
+    times = "SELECT happened_time FROM interaction UNION ALL SELECT due_time FROM followup"
+    assert ask(book, times) == [("14:30",), ("09:15",), (None,), ("13:05",), (None,)]
+    assert [(one.line, one.field, one.typed) for one in report.unread] == [
+        (4, "Time", "after lunch"),
+        (6, "Time", "after lunch"),
+    ]

@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th|\.|º|ª|:e|er)?")
 _OF_DAYS = frozenset(("st", "nd", "rd", "th", ".", ":e"))
 """What makes a number behind a weekday that of a day: "fri 4th", not "viernes 2ª visita"."""
 _WEEK = re.compile(r"(?:kw|cw|v|w|wk)\.?(\d{1,2})|(\d{4})-w(\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(h|ч)?(am|pm|a\.m\.?|p\.m\.?)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:[.,]\d+)?)?(h|ч)?(am|pm|a\.m\.?|p\.m\.?)?")
 _HOURS = frozenset(("uhr", "h", "час", "часа", "hrs", "o'clock", "o’clock"))
 
 _SOON = timedelta(days=60)

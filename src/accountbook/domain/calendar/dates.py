@@ -25,6 +25,7 @@ else:
 SIDES: "tuple[Prefer, Prefer]" = ("future", "past")
 """Where a day without a year may lie."""
 _LONGEST = 9
+_ANY_DAY = date(2000, 1, 1)
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(\d\d:\d\d)")
 _GLUED = (
     (
@@ -71,6 +72,12 @@ def read_date(
         return None
     found = Reader(words, _setting(today, prefer, tongue, month_first)._replace(due=due)).whole()
     return Moment(*found) if found else None
+
+
+def read_clock(text: str) -> time | None:
+    """The time of day that the whole text is, read as beside a day, or None; seconds are left out."""
+    moment = read_date(f"{_ANY_DAY.isoformat()} {text}", _ANY_DAY)
+    return moment.at if moment and moment.on == _ANY_DAY else None
 
 
 def read_leading_date(

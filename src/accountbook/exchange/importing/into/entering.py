@@ -63,7 +63,7 @@ class Entering:
         links: Links = {"company_id": company_id}
         if entry == "followup":
             links["contact_id"] = contact_id
-        self._tell_of_state(incoming.line, entry, read)
+        self._tell_of_doubts(incoming.line, entry, read)
         there = incoming.event.uid if incoming.event else ""
         entry_id = self.work.create(entry, read, links, uid or there or None)
         if incoming.closes and company_id is not None:
@@ -75,11 +75,13 @@ class Entering:
             for person in dict.fromkeys(one for one in (contact_id, *others) if one is not None):
                 self.work.bulk.add("attendance", {}, interaction_id=entry_id, contact_id=person)
 
-    def _tell_of_state(self, line: int, entry: str, read: Read) -> None:
-        """Say it where a follow-up is open because nobody understood its state; nothing else is to be kept of that."""
-        field = self.work.field(entry, "state")
-        if entry == "followup" and field is not None and (doubt := read.doubts.pop("state", None)):
-            self.work.report.not_understood(line, field.label, *doubt)
+    def _tell_of_doubts(self, line: int, entry: str, read: Read) -> None:
+        """Say what nobody understood of an entry, which no profile shows; a follow-up of such a state is open."""
+        for code, doubt in read.doubts.items():
+            field = self.work.field(entry, code)
+            if field is not None and (code == "state" or read.values.get(code) is None):
+                self.work.report.not_understood(line, field.label, *doubt)
+        read.doubts.pop("state", None)  # nothing is to be kept of it
 
     def _ready(self, incoming: Incoming, company_id: int | None) -> _Ready:
         uid, today = own_uid(incoming.uids.get(incoming.entry, "")), self.work.unit.today
@@ -89,7 +91,8 @@ class Entering:
         read = self.work.read(incoming.entry, incoming.entry_values, currency=currency)
         entry, values = (incoming.entry, read.values) if uid else entries.ahead(incoming.entry, read.values, today)
         if entry != incoming.entry:
-            read = Read(values)
+            at = read.doubts.get("happened_time")
+            read = Read(values, {"due_time": at} if at else {})
         entries.complete(entry, values, read.doubts, company_id, currency, today, ours=bool(uid))
         return _Ready(entry, read, uid, None)
 
