@@ -49,3 +49,12 @@ def test_a_number_whose_digits_a_spreadsheet_lost_is_told_and_not_found_by_what_
     report = imported(book, f"Company;Country;Phone\nA GmbH;DE;{typed}\n")
     assert [one for one in report.unread if typed == one.typed and "lost its digits" in one.why]
     assert ask(book, "SELECT value, reversed_digits FROM contactpoint") == [(typed, "")]
+
+
+@pytest.mark.parametrize("bare", ["49431556677", "49 431 55667"])
+def test_a_number_without_its_plus_is_the_one_that_the_company_has(book: Book, bare: str) -> None:
+    whole = f"+49{bare.removeprefix('49')}"
+    imported(book, f"Company;Town;Country;Phone\nNordlicht GmbH;Kiel;DE;{whole}\n")
+    again = imported(book, f"Company;Town;Country;Phone\nNordlicht GmbH;Kiel;DE;{bare}\n")
+    assert again.counts["double"] == 1
+    assert ask(book, "SELECT value FROM contactpoint") == [(whole,)]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OTHERS = re.compile(r"\D+")
 _ROUNDED = re.compile(r"\d(?:[.,]\d*)?E\+?\d{1,2}", re.I)
+_WHOLE = 11
+"""Digits from which a number with the code of its country is told from one of a place, which mostly has fewer."""
 _NATIONAL_ZERO = re.compile(r"(?<=\d)\s*\(0\)\s*")
 
 
@@ -69,10 +71,29 @@ def _parsed(text: str, region: str | None) -> "PhoneNumber | None":
     """The number read once for those who ask one after the other; never to be changed."""
     from phonenumbers import NumberParseException, parse
 
+    typed, country = _international(text), (region or "").upper()
     try:
-        return parse(_international(text), (region or "").upper() or None)
+        number = parse(typed, country or None)
+        return _with_its_plus(typed, number, country) or number
     except NumberParseException:
         return None
+
+
+def _with_its_plus(typed: str, number: "PhoneNumber", country: str) -> "PhoneNumber | None":
+    """The number of which a spreadsheet took the "+", "49431556677" in Germany; None where it is read well as it is.
+
+    There are area codes that begin like the country itself (04943 beside +49), but they are dialled with their 0: so many
+    digits without one are more often a whole number, if the country gives it out.
+    """
+    from phonenumbers import is_valid_number, national_significant_number, ndd_prefix_for_region, parse
+
+    national = national_significant_number(number)
+    if not national.startswith(str(number.country_code)) or len(national) < _WHOLE:
+        return None
+    if "+" in typed or phone_digits(typed).startswith("0") or ndd_prefix_for_region(country, True) != "0":
+        return None
+    whole = parse(f"+{typed}")
+    return whole if whole.country_code == number.country_code and is_valid_number(whole) else None
 
 
 def _international(text: str) -> str:

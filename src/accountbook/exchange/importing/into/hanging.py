@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accountbook.domain.phones import is_rounded
+from accountbook.domain.phones import is_rounded, phone_digits
 from accountbook.domain.plain import on_one_line
 from accountbook.domain.postcodes import is_without_zeros
 from accountbook.domain.soundness import doubt_point
@@ -88,14 +88,15 @@ class Hanging:
     def point(
         self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
     ) -> None:
-        """A phone, mail, ... that its owner does not have yet."""
+        """A phone, mail, ... that its owner does not have yet; a number that only lost its "+" is one they have."""
         owner = owner_of(point.of_company, company_id, contact_id)
         if owner is None or not point.value:
             return
         entity, record_id = owner
         value_key, digits = point_keys(point.kind, point.value, country)
         have = self._points_of(owner)
-        if not have.isdisjoint(((point.kind, value_key), (point.kind, point.value))):
+        called = (value_key, point.value, f"+{phone_digits(point.value)}" if digits else "")
+        if not have.isdisjoint((point.kind, one) for one in called):
             return
         have.add((point.kind, value_key))
         values: Values = {"kind": point.kind, "value": point.value}
