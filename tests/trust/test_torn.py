@@ -1,0 +1,98 @@
+"""A page of a book written half, over, or to the wrong place: a rescue brings all but what it says is missing."""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accountbook import demo
+from accountbook.store.book import Book
+from accountbook.store.doubles.merge import merge
+from accountbook.store.log.undo import undo
+from accountbook.store.privacy import erasure
+from accountbook.store.privacy.rights import person
+from accountbook.store.safety.rescue import rescued
+from accountbook.store.writing.bin import binned, delete
+from accountbook.store.writing.changes import same_as_logged
+from accountbook.store.writing.whole import CARRIED, rows_of
+from tests.books import START, TODAY, add_company, add_contact, faults, new_book
+from tests.ruined import PAGE, leaves, misplace, tear
+
+UNLOGGED = {"version", "updated_at"}
+"""What no log keeps of a record."""
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book with own fields, a bin, somebody erased and a merge taken back; only copied."""
+    with new_book(tmp_path_factory.mktemp("sound")) as book:
+        demo.fill(book, TODAY, scale=0.2)
+        with book.write("Add") as unit:
+            other = add_company(unit, "Kessler KG", employees=40)
+            add_contact(unit, other, "Malin Berg")
+            gone = add_contact(unit, other, "Eva Lund")
+        with book.write("Delete") as unit:
+            delete(unit, "contact", gone)
+            delete(unit, "interaction", 1)
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", 1, other)
+        undo(book)
+        with book.read() as connection:
+            one = person(connection, 1)
+        erasure.erase(book, one)
+        erasure.compact(book.path)
+    with closing(sqlite3.connect(book.path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    return book.path
+
+
+def rows(book: Book) -> dict[str, dict[Any, Any]]:
+    with book.read() as connection:
+        tables = {table: list(rows_of(connection, table)) for table in CARRIED}
+    return {table: {row.get("id", row.get("name")): row for row in all_} for table, all_ in tables.items()}
+
+
+def same(found: dict[str, Any] | None, saved: dict[str, Any]) -> bool:
+    """Whether a row came back as it was, however its moments are written."""
+    return found is not None and all(same_as_logged(found[name], saved[name]) for name in saved.keys() - UNLOGGED)
+
+
+def in_bin(book: Book) -> list[str]:
+    with book.read() as connection:
+        return [one.uid for one in binned(connection)]
+
+
+def damage(path: Path, chance: random.Random) -> str:
+    """Spoil one leaf of one table; says which, and how."""
+    table, way = chance.choice(CARRIED), chance.choice(("half", "noise", "other"))
+    page = chance.choice(leaves(path, table))
+    if way == "half":
+        tear(path, page)
+    elif way == "noise":
+        with path.open("r+b") as file:
+            file.seek((page - 1) * PAGE)
+            file.write(chance.randbytes(PAGE))
+    else:
+        misplace(path, chance.choice(leaves(path, chance.choice(CARRIED))), over=page)
+    return f"{table} {page} {way}"
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_what_is_missing_after_a_rescue_is_what_it_says(sound: Path, tmp_path: Path, seed: int) -> None:
+    saved = rows(Book(sound, today=TODAY))
+    path = Path(shutil.copy(sound, tmp_path / "book.db"))
+    how = damage(path, random.Random(seed))
+    with rescued(path, TODAY, START) as (copy, loss):
+        found = rows(copy)
+        assert faults(copy) == [], how
+        missing = {
+            table: sum(not same(found[table].get(key), row) for key, row in saved[table].items()) for table in CARRIED
+        }
+        assert loss.rows == {table: count for table, count in missing.items() if count}, how
+        assert in_bin(copy) == in_bin(Book(sound, today=TODAY)), how
+        for table in set(CARRIED) - {"batch", "change"}:
+            assert found[table].keys() <= saved[table].keys(), how
