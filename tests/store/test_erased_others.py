@@ -14,9 +14,10 @@ from accountbook.store.file import backups
 from accountbook.store.privacy import erased, erasure
 from accountbook.store.privacy.proof import places
 from accountbook.store.privacy.rights import person
+from accountbook.store.privacy.whose import whose
 from accountbook.store.safety import restoring
 from accountbook.store.safety.health import check_book
-from accountbook.store.writing import records
+from accountbook.store.writing import bin, records
 from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, new_book
 
@@ -116,6 +117,20 @@ def namesakes(book: Book) -> tuple[int, int]:
             journal.log(unit, company, read_log_line(f"visit Thomas Müller of {firm} was happy", TODAY))
             promises.plan(unit, company, read_follow_line("fri call Thomas Müller", TODAY), [found[-1]])
     return found[0], found[1]
+
+
+def test_namesakes_are_told_apart_in_the_bin_too(book: Book) -> None:
+    with book:
+        one, other = namesakes(book)
+        with book.read() as connection:
+            said = {hit.id: hit.detail for hit in whose(connection, "Thomas Müller").candidates}
+        assert said == {one: "Huber GmbH, +43 660 1234501", other: "Lang AG, +43 660 1234502"}
+        with book.write("Delete") as unit:
+            bin.delete(unit, "contact", one)
+            bin.delete(unit, "company", 2)
+        with book.read() as connection:
+            said = {hit.id: hit.detail for hit in whose(connection, "Thomas Müller").candidates}
+        assert said == {one: "in the bin, Huber GmbH", other: "in the bin, Lang AG"}
 
 
 def test_a_namesake_stays_with_all_that_was_noted_at_another_company(book: Book) -> None:

@@ -8,11 +8,12 @@ from accountbook.domain.personnames import person_key
 from accountbook.store.lookup.hits import Hit, hits_of
 from accountbook.store.lookup.named import OFFERED, Meant, named
 from accountbook.store.privacy.rights import person, same_name
+from accountbook.store.who.company_names import company_name
 from accountbook.store.writing.merged import merged_into
 from accountbook.tongue import _
 
-LIVE = """SELECT 'contact', id, uid, company_id, name, archived_at FROM contact WHERE {0} UNION ALL
- SELECT 'company', id, uid, id, name, archived_at FROM company WHERE kind = 'individual' AND {0}"""
+LIVE = """SELECT 'contact', id, uid, company_id, name FROM contact WHERE {0} UNION ALL
+ SELECT 'company', id, uid, id, name FROM company WHERE kind = 'individual' AND {0}"""
 
 
 def whose(connection: sqlite3.Connection, typed: str) -> Meant:
@@ -43,10 +44,14 @@ def _written(connection: sqlite3.Connection, typed: str) -> list[Hit]:
         rows
         or connection.execute(LIVE.format("name_key IN (?, ?)"), (company_key(typed), person_key(typed)) * 2).fetchall()
     )
-    return [
-        Hit(kind, key, uid, company_id, key if kind == "contact" else None, name, _("in the bin") if binned else "")
-        for kind, key, uid, company_id, name, binned in rows
-    ]
+    live = hits_of(connection, [row[:2] for row in rows])
+    return [live.get(row[:2]) or _binned(connection, *row) for row in rows]
+
+
+def _binned(connection: sqlite3.Connection, kind: str, key: int, uid: str, company_id: int | None, name: str) -> Hit:
+    """Who is in the bin, alone or with the company, which tells namesakes apart."""
+    company = company_name(connection, company_id) if kind == "contact" else ""
+    return Hit(kind, key, uid, company_id, key if kind == "contact" else None, name, _("in the bin"), company)
 
 
 def _gone(connection: sqlite3.Connection, typed: str) -> list[Hit]:
