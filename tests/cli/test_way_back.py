@@ -115,6 +115,25 @@ def test_people_go_into_the_bin_with_their_company_and_what_is_there_can_be_remo
     assert accountbook(own, "find", "vera abend").code == 0
 
 
+def test_nothing_of_a_company_in_the_bin_is_changed_unseen(own: Path) -> None:
+    accountbook(own, "change", "huber ag", "owner", "Lang AG")
+    accountbook(own, "follow", "huber ag", "fri call")
+    change, promise = accountbook(own, "changes").rows[0]["id"], accountbook(own, "due", "--days", "9").rows[-1]["id"]
+    accountbook(own, "delete", "huber ag")
+    before = accountbook(own, "history").out
+    for words in (
+        ("done", promise),
+        ("done", promise, "call ok"),
+        ("snooze", promise, "mon"),
+        ("seen", change, "--plan"),
+    ):
+        refused = accountbook(own, *words)
+        assert refused.code == 1 and "Huber AG is in the bin. Bring it back: accountbook bringback" in refused.err
+    assert accountbook(own, "history").out == before
+    accountbook(own, "bringback", "huber ag")
+    assert accountbook(own, "done", promise).code == 0
+
+
 def test_the_question_before_a_restore_names_the_backup_and_its_moment(own: Path) -> None:
     made = accountbook(own, "backup").rows[0]
     asked = on_terminal(own, "restore", typed="n\n", COLUMNS="400", TZ="UTC")

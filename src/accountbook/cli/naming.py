@@ -6,6 +6,7 @@ from accountbook.cli.answer import Asked, shown
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.hits import Hit
+from accountbook.store.lookup.ids import in_the_bin
 from accountbook.store.lookup.named import Meant, named
 from accountbook.tongue import _
 
@@ -36,9 +37,7 @@ def chosen(typed: str, meant: Meant, asked: Asked) -> Hit:
     if len(meant.candidates) == 1:
         return meant.candidates[0]
     if meant.binned:
-        name, uid = meant.binned
-        sentence = _("{name} is in the bin. Bring it back: accountbook bringback {uid}")
-        raise BookError(sentence.format(name=name, uid=uid), NOTHING_FOUND)
+        raise in_the_bin(*meant.binned)
     if not _offered(meant):
         raise BookError(_nobody(typed, meant), NOTHING_FOUND)
     if asked.interactive:
