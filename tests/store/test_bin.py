@@ -72,6 +72,7 @@ def test_people_and_talks_of_a_deleted_company_are_found_nowhere_and_come_back_w
         assert [one.text("name") for one in views(connection, "contact")] == ["Eva Lind"]
         assert "occasions" not in [group.code for group in agenda(connection, TODAY, Cadences())]
         assert [(row.name, row.people) for row in waste.binned(connection)] == [("Huber GmbH", 1)]
+        assert week(connection, TODAY).talks == 1, "with Eva Lind"
         untouched = connection.execute("SELECT archived_at FROM contact WHERE id = 1").fetchone()
     assert untouched == (None,), "nobody's record is rewritten"
     undo(book)

@@ -93,8 +93,9 @@ def week(connection: sqlite3.Connection, today: date, most: int | None = None) -
     days = {"now": today, "sunday": sunday, "last": sunday + timedelta(days=7), "ago": ago}
     bound = {name: day.isoformat() for name, day in days.items()}
     talks = connection.execute(
-        "SELECT count(*) FROM interaction WHERE happened_on > :ago AND happened_on <= :now AND archived_at IS NULL "
-        f"AND kind IN {in_list(SPOKEN)}",
+        "SELECT count(*) FROM interaction i LEFT JOIN company c ON c.id = i.company_id WHERE i.happened_on > :ago "
+        "AND i.happened_on <= :now AND i.archived_at IS NULL AND c.archived_at IS NULL "
+        f"AND i.kind IN {in_list(SPOKEN)}",
         bound,
     ).fetchone()[0]
     parts = {name: _part(connection, *asked, bound, most) for name, asked in _PARTS.items()}
