@@ -115,6 +115,16 @@ def test_people_go_into_the_bin_with_their_company_and_what_is_there_can_be_remo
     assert accountbook(own, "find", "vera abend").code == 0
 
 
+def test_who_comes_back_alone_is_there_with_the_company(own: Path) -> None:
+    accountbook(own, "delete", "anna huber")
+    deleted = accountbook(own, "delete", "huber maschinenbau").rows[0]
+    said = accountbook(own, "--text", "bringback", "anna huber").out
+    sentence = "will be there when Huber Maschinenbau GmbH is brought back: accountbook bringback"
+    assert f"{sentence} {deleted['uid']}" in " ".join(said.split())
+    assert "is back." in accountbook(own, "--text", "bringback", deleted["uid"]).out
+    assert accountbook(own, "find", "anna huber").code == 0
+
+
 def test_nothing_of_a_company_in_the_bin_is_changed_unseen(own: Path) -> None:
     accountbook(own, "change", "huber ag", "owner", "Lang AG")
     accountbook(own, "follow", "huber ag", "fri call")

@@ -131,6 +131,26 @@ def test_no_promise_names_a_person_in_the_bin(book: Book) -> None:
     assert said() == []
 
 
+def test_what_comes_back_alone_waits_for_what_it_hangs_on(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        anna = add_contact(unit, add_company(unit))
+        point = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 732 555 0142"})
+        records.create(unit, "contactpoint", point, contact_id=anna)
+        promises.plan(unit, 1, read_follow_line("fri ask Anna", TODAY), [anna])
+    with book.write("Delete") as unit:
+        for record, key in (("contactpoint", 1), ("contact", 1), ("followup", 1), ("company", 1)):
+            waste.delete(unit, record, key)
+    waited = []
+    for record, key in (("contactpoint", 1), ("contact", 1), ("followup", 1), ("contactpoint", 1), ("company", 1)):
+        with book.write("Back") as unit:
+            holder = waste.bring_back(unit, record, key)
+            waited.append(holder and holder.name)
+    assert waited == ["Anna Huber", "Huber GmbH", "Huber GmbH", "Huber GmbH", None]
+    with book.write("Back") as unit:
+        assert waste.bring_back(unit, "contactpoint", 1) is None
+
+
 def test_a_company_with_very_many_entries_leaves_and_comes_back(book: Book) -> None:
     with book.write("Many") as unit:
         for number in range(MANY + 5):

@@ -103,6 +103,17 @@ async def test_the_bin_brings_back_and_removes_only_after_a_question(tmp_path: P
         assert "Ikarus" in seen(app), "undo knows it"
 
 
+async def test_who_comes_back_alone_waits_for_the_company(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Delete") as unit:
+        waste.delete(unit, "company", 1)
+    with book.write("Delete") as unit:
+        waste.delete(unit, "contact", 1)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f8", "home", "enter")
+        assert app.said == "Anna Huber will be there when Huber GmbH is brought back, too."
+
+
 async def test_one_ranked_list_and_a_box_that_there_is_not(tmp_path: Path) -> None:
     settings = Settings(boxes=("late", "parties", "cadence"))
     async with living(small_book(tmp_path), settings=settings) as (app, pilot):

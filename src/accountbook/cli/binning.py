@@ -85,8 +85,12 @@ def _bring_back(call: Call) -> Answer:
         with book.read() as connection:
             row = find_binned(connection, call.asked.text)
         with book.write(_("Bring back {name}").format(name=row.name)) as unit:
-            bring_back(unit, row.record, row.id)
-    return Answer(BINNED, [row], lambda _width: [_("{name} is back.").format(name=row.name)])
+            holder = bring_back(unit, row.record, row.id)
+    said = _("{name} is back.").format(name=row.name)
+    if holder is not None:
+        sentence = _("{name} will be there when {holder} is brought back: accountbook bringback {uid}")
+        said = sentence.format(name=row.name, holder=holder.name, uid=holder.uid)
+    return Answer(BINNED, [row], lambda _width: [said])
 
 
 def _put_back(call: Call) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.employed import in_book
+from accountbook.store.pages.views import LINKS
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _NAMED = {
 }
 """What a record of each kind is called."""
 _NO_COMPANY = ("segment",)
+_OF_PEOPLE = ("address", "contactpoint", "buyingrole")
+"""What belongs to a person where it names one; all else only tells of the person, and is seen at the company."""
 _ERASED = (
     "(r.archived_at IS NOT NULL AND EXISTS (SELECT 1 FROM change h JOIN batch b ON b.id = h.batch_id "
     "WHERE h.entity = '{}' AND h.record_id = r.id AND h.op = 'insert' AND b.kind = 'erase'))"
@@ -52,6 +55,13 @@ class Binned(Row):
     company: str
     deleted_at: str
     people: int = 0
+
+
+class Holder(Row):
+    """What a record hangs on: its name and public id."""
+
+    name: str
+    uid: str
 
 
 def binned(connection: sqlite3.Connection, limit: int = 200) -> list[Binned]:
@@ -102,11 +112,28 @@ def is_stub(row: Mapping[str, object]) -> bool:
     return "archived_at" in filled and filled <= _LEFT and str(row["archived_at"])[:10] in str(row.get("name"))
 
 
-def bring_back(unit: "Unit", record: str, record_id: int) -> None:
-    """Take a record out of the bin."""
+def bring_back(unit: "Unit", record: str, record_id: int) -> Holder | None:
+    """Take a record out of the bin; what is still there and keeps it out of sight, or None."""
     from accountbook.store.writing import records
 
     records.bring_back(unit, records.fetch(unit, record, record_id))
+    return _holder(unit.raw(), record, record_id)
+
+
+def _holder(connection: sqlite3.Connection, record: str, record_id: int) -> Holder | None:
+    """The person or the company in the bin with which a record that is not there goes and comes."""
+    if record in _OF_PEOPLE:
+        query = f"""SELECT k.id, k.archived_at IS NOT NULL, k.name, k.uid FROM {record} r JOIN contact k ON k.id = r.contact_id
+         WHERE r.id = ?"""
+        for person, is_there, *holder in connection.execute(query, (record_id,)).fetchall():
+            return Holder(*holder) if is_there else _holder(connection, "contact", person)
+    if "company_id" not in LINKS[record]:
+        return None
+    elsewhere = in_book("r") if record == "contact" else "0"
+    query = f"""SELECT c.name, c.uid FROM {record} r JOIN company c ON c.id = r.company_id
+     WHERE r.id = ? AND c.archived_at IS NOT NULL AND NOT ({elsewhere})"""
+    row = connection.execute(query, (record_id,)).fetchone()
+    return Holder(*row) if row else None
 
 
 def delete(unit: "Unit", record: str, record_id: int) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from accountbook.localtime import local_time
-from accountbook.store.writing.bin import Binned, binned
+from accountbook.store.writing.bin import Binned, Holder, binned
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import Place
 from accountbook.ui.keys import PLACE_KEYS, bindings
@@ -114,17 +114,17 @@ class BinScreen(Place):
             return
         record, record_id = row.record, row.id
 
-        def act(unit: "Unit") -> None:
+        def act(unit: "Unit") -> Holder | None:
             from accountbook.store.writing.bin import bring_back
 
-            bring_back(unit, record, record_id)
+            return bring_back(unit, record, record_id)
+
+        def done(holder: Holder | None) -> None:
+            here, later = _("{name} is back."), _("{name} will be there when {holder} is brought back, too.")
+            self.app.tell(later.format(name=name, holder=holder.name) if holder else here.format(name=name))
 
         name = row.name
-        self.save(
-            _("Bring back {name}").format(name=name),
-            act,
-            lambda _nothing: self.app.tell(_("{name} is back.").format(name=name)),
-        )
+        self.save(_("Bring back {name}").format(name=name), act, done)
 
     def action_remove(self) -> None:
         """Ask, then remove for good."""
