@@ -29,8 +29,9 @@ def test_somebody_who_moved_keeps_one_record(book: Book) -> None:
 def test_somebody_named_at_two_companies_stays_where_they_are(book: Book) -> None:
     both = AT.format(company="Alt GmbH", job="Buyer") + "Neu AG,Anna Huber,anna@privat.at,Adviser\n"
     imported(book, both)
-    assert imported(book, both).counts["changed"] == 0
+    assert imported(book, both).counts["double"] == 2
     assert ask(book, PEOPLE)[0][2] == "Alt GmbH"
+    assert ask(book, SPELLS) == [("Alt GmbH", "Buyer", 0), ("Neu AG", "Adviser", 0)]
 
 
 def test_a_company_in_a_list_of_people_keeps_its_notes_and_tags(book: Book) -> None:
@@ -79,13 +80,15 @@ def test_a_row_that_is_left_out_writes_nothing(book: Book) -> None:
     assert (report.counts["bad"], ask(book, COMPANIES), ask(book, PEOPLE)) == (1, [], [])
 
 
-def test_who_works_where_does_not_hang_on_the_order_of_rows(book: Book) -> None:
-    alpha, beta = "Alpha GmbH,Anna Huber,anna@privat.at,Buyer", "Beta GmbH,Anna Huber,anna@privat.at,Adviser"
+@pytest.mark.parametrize("order", [1, -1])
+def test_who_works_where_does_not_hang_on_the_order_of_rows(book: Book, order: int) -> None:
+    rows = ["Alpha GmbH,Anna Huber,anna@privat.at,Buyer", "Beta GmbH,Anna Huber,anna@privat.at,Adviser"]
     header = "Company,Name,E-mail,Job title"
-    imported(book, f"{header}\n{alpha}\n")
-    report = imported(book, f"{header}\n{beta}\n{alpha}\n")
-    assert (report.counts["changed"], report.changes) == (0, [])
+    imported(book, f"{header}\n{rows[0]}\n")
+    report = imported(book, "\n".join((header, *rows[::order])))
+    assert (report.counts["changed"], [one.after for one in report.changes]) == (1, ["Beta GmbH, Adviser"])
     assert ask(book, PEOPLE) == [("Anna Huber", "Buyer", "Alpha GmbH")]
+    assert ask(book, SPELLS) == [("Alpha GmbH", "Buyer", 0), ("Beta GmbH", "Adviser", 0)]
 
 
 def test_a_list_of_what_to_do_next(book: Book) -> None:

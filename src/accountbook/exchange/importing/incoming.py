@@ -22,13 +22,14 @@ _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
 class IncomingPoint(NamedTuple):
-    """A phone, mail or web address of the company or of the person."""
+    """A phone, mail or web address of the company or of the person; `by_name` where only its name makes it the person's."""
 
     kind: str
     label: str
     value: str
     of_company: bool
     remark: str = ""
+    by_name: bool = False
 
 
 class IncomingAddress(NamedTuple):

@@ -269,7 +269,7 @@ class RowReader:
         person = whole_name(contact)
         for point in points:
             theirs = self._mail_of_either and point.kind == "mail" and is_persons_mail(point.value, person, employer)
-            yield point._replace(of_company=False) if theirs else point
+            yield point._replace(of_company=False, by_name=True) if theirs else point
 
     def _labelled(self, found: Found) -> Iterator[IncomingPoint]:
         """The points with the labels and remarks that columns of our own carry beside them."""

@@ -88,7 +88,10 @@ class Hanging:
     def point(
         self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
     ) -> None:
-        """A phone, mail, ... that its owner does not have yet; a number that only lost its "+" is one they have."""
+        """A phone, mail, ... that its owner does not have yet; a number that only lost its "+" is one they have.
+
+        One that the company has as its own stays there.
+        """
         owner = owner_of(point.of_company, company_id, contact_id)
         if owner is None or not point.value:
             return
@@ -96,7 +99,8 @@ class Hanging:
         value_key, digits = point_keys(point.kind, point.value, country)
         have = self._points_of(owner)
         called = (value_key, point.value, f"+{phone_digits(point.value)}" if digits else "")
-        if not have.isdisjoint((point.kind, one) for one in called):
+        same = {(point.kind, one) for one in called}
+        if have & same or (point.by_name and company_id and self._points_of(("company", company_id)) & same):
             return
         have.add((point.kind, value_key))
         values: Values = {"kind": point.kind, "value": point.value}

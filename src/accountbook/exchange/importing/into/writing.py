@@ -66,7 +66,6 @@ class Writer:
         except Unclear as error:
             self.report.bad += [BadRow(row.line, row.raw, error.sentence) for row in rows]
             outcome = BAD
-        self.moves.row_is(outcome, sole=self.work.changed == 1, otherwise=NEW if self.work.made else DOUBLE)
         self.report.counts[outcome] += len(rows)
         return outcome
 
