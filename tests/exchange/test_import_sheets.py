@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
+from accountbook.errors import BookError
 from accountbook.exchange.delimited_out import Cell
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.run import run_import
@@ -26,6 +28,21 @@ def test_sheets_of_a_workbook(tmp_path: Path) -> None:
     assert "2 sheets" in " ".join(report.notes)
     run_import(book, [path], ImportOptions(reading=ReadOptions(sheet="Alt")))
     assert ask(book, "SELECT name FROM company ORDER BY id") == [("Huber",), ("Lind",)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"), [("Empty", "book.xlsx: Empty is empty"), ("Thanks", "Enter on a column of the screen, --map")]
+)
+def test_a_sheet_that_is_no_list_is_refused_by_its_name_with_what_to_do(tmp_path: Path, sheet: str, said: str) -> None:
+    book, path = new_book(tmp_path), tmp_path / "book.xlsx"
+    pages = [
+        Sheet("Thanks", ["Aha"], [["with greetings"]]),
+        Sheet("Empty", [], []),
+        Sheet("A", ["Company"], [["Kern"]]),
+    ]
+    path.write_bytes(workbook_bytes(pages))
+    with pytest.raises(BookError, match=said):
+        run_import(book, [path], ImportOptions(reading=ReadOptions(sheet=sheet)))
 
 
 def test_a_page_before_the_lists_of_a_workbook_is_no_list(tmp_path: Path) -> None:

@@ -48,6 +48,27 @@ async def test_another_sheet_of_a_workbook_is_chosen(tmp_path: Path) -> None:
     assert ask(book, "SELECT name FROM company ORDER BY id") == [*before, ("Lind",)]
 
 
+async def test_after_an_empty_sheet_another_one_is_chosen(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), tmp_path / "book.xlsx"
+    head, rows = ["Company", "Town"], [["Kern", "Linz"]]
+    sheets = [Sheet("A", head, rows), Sheet("Empty", [], []), Sheet("C", head, [["Lind", "Lund"]])]
+    path.write_bytes(workbook_bytes(sheets))
+    async with living(book, settings=Settings(backups=False)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "home", "down", "enter", "down", "enter")
+        await settle(app, pilot)
+        assert " Empty " in line_with(app, "Enter changes it")
+        assert "no rows" in seen(app)
+        await press(app, pilot, "ctrl+o")
+        assert "nothing to import." in seen(app)
+        await press(app, pilot, "home", "down", "enter", "end", "enter")
+        await settle(app, pilot)
+        assert " C " in line_with(app, "Enter changes it")
+        await press(app, pilot, "ctrl+o", "ctrl+o")
+    assert ("Lind",) in ask(book, "SELECT name FROM company")
+
+
 async def test_what_was_left_out_is_read_in_full(tmp_path: Path) -> None:
     book, path, out = small_book(tmp_path), tmp_path / "orders.csv", tmp_path / "out"
     out.mkdir()

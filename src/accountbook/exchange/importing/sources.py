@@ -199,9 +199,10 @@ def table_source(
     if not table.headers:
         raise BookError(_("{name} is empty: there is nothing to import.").format(name=table.name))
     if not any(column.target for column in mapping.columns):
-        raise BookError(
-            _("No column of {name} could be recognised: say which is which with --map.").format(name=table.name)
+        said = _(
+            "No column of {name} could be recognised: say which is which (Enter on a column of the screen, --map)."
         )
+        raise BookError(said.format(name=table.name))
     reader = RowReader(table, mapping, custom, month_first=bool(options.month_first), today=today)
     headers = table.headers[:-1] if table.headers[-1:] == (REASON,) else table.headers
     report = Report(table.name, mapping.kind, headers, mapping, notes=list(table.notes))

@@ -126,7 +126,7 @@ def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions, *
 
 def _frame(head: list[Cells], options: ReadOptions) -> _Frame:
     if not head:
-        return _Frame(0, notes=[_("The file has no rows.")])
+        return _Frame(0, notes=[_("There are no rows in it.")])
     first = first_record(head, knows_header)
     has_header = options.header
     if has_header is None:

@@ -47,13 +47,14 @@ def read_sheet(name: str, data: bytes, wanted: str | None = None) -> tuple[str, 
                 sentence = _("{name} has no sheet {sheet}; it has {sheets}.")
                 raise BookError(sentence.format(name=name, sheet=wanted, sheets=", ".join(names)))
             rows: list[TableRow] = []
+            called = {sheet: name if len(names) == 1 else f"{name}: {sheet}" for sheet in names}
             for sheet in [wanted] if wanted else names:
                 zipped = data.startswith(b"PK")
                 formats = cell_formats(data, sheet) or open_formats(data, sheet) if zipped else {}
                 rows = _rows(name, book.get_sheet_by_name(sheet), formats)
                 if rows:
-                    return (name if len(names) == 1 else f"{name}: {sheet}"), rows
-            return name, rows
+                    return called[sheet], rows
+            return called[wanted] if wanted else name, rows
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise _unreadable(name, error) from error
 

@@ -131,7 +131,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
                 _items(number, file, seen.custom, self.options.create_companies),
             )
             for number, file in enumerate(seen.files)
-            if file.columns and not file.ours
+            if (file.columns or file.sheets) and not file.ours
         ]
         items = [item for _title, made in sections for item in made]
         sections += [] if whole else [(_("Notes"), self.told.notes(notes))]
