@@ -44,4 +44,10 @@ def test_an_amount_keeps_its_currency() -> None:
 def test_an_ending_says_that_there_is_more() -> None:
     assert ended("walked the line", 12) == "walked the…"
     assert ended("short", 12) == "short…"
-    assert ended("walked the line", 12, "  +3") == "walked  +3"
+    assert ended("ends in …", 12) == "ends in …"
+
+
+def test_what_says_how_much_more_there_is_does_not_hide_that_the_line_is_cut() -> None:
+    assert ended("walked the line", 12, "  +3", cut=False) == "walked…  +3"
+    assert ended("walked", 12, "  +3") == "walked…  +3"
+    assert ended("walked", 12, "  +3", cut=False) == "walked  +3"

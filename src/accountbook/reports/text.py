@@ -51,7 +51,7 @@ class _Part:
             if item is not None:
                 found[-1] = fitted(_marked(item), one_line(item.aside), width - cell_width(end)) + end
             elif end or count < len(block):
-                found[-1] = ended(found[-1], width, end or "…")
+                found[-1] = ended(found[-1], width, end, cut=count < len(block))
         return found
 
 

@@ -88,7 +88,6 @@ def _aside(aside: str, width: int) -> str:
     return fit(aside, max(width // 2, min(_NUMBER, width - _NAME - 2)))
 
 
-def ended(line: str, width: int, ending: str = "…") -> str:
-    """The line with an ending that says that something was left out, within the width."""
-    room = width - cell_width(ending)
-    return (line if cell_width(line) <= room else fit(line, room).removesuffix("…").rstrip()) + ending
+def ended(line: str, width: int, more: str = "", *, cut: bool = True) -> str:
+    """The line within the width, an ellipsis where it is `cut` already or has to be, and after it how much more there is."""
+    return fit(line.removesuffix("…") + "…" if cut else line, width - cell_width(more)) + more
