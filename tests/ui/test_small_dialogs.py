@@ -17,7 +17,7 @@ from accountbook.store.writing import records
 from accountbook.ui.screens.buying_map import MapScreen
 from accountbook.ui.screens.dashboard.snooze import SnoozeDialog
 from accountbook.ui.screens.large import LargeDialog
-from accountbook.ui.screens.reading import ReadingDialog
+from accountbook.ui.screens.reading import ReadingDialog, labelled
 from tests.books import add_company, add_contact, new_book
 from tests.ui.apps import DialogApp, seen, settle, write
 
@@ -121,7 +121,7 @@ async def test_a_circle_of_bosses_is_drawn_once(book: Book) -> None:
 
 @pytest.mark.parametrize(("said", "goes_on"), [(3, False), (60, True)])
 async def test_what_is_read_shows_that_it_goes_on(book: Book, said: int, goes_on: bool) -> None:
-    app = DialogApp(book, ReadingDialog("Mind", lambda _connection: [("mind", "remember this " * 5)] * said))
+    app = DialogApp(book, ReadingDialog("Mind", lambda _connection: labelled([("mind", "remember this " * 5)] * said)))
     async with app.run_test(size=(40, 20)) as pilot:
         await settle(pilot)
         box = app.screen.query_one("#reading")

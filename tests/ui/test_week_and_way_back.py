@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from accountbook.domain.lines.logline import read_log_line
+from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.models.columns import field_set
+from accountbook.reports.text import render_text
+from accountbook.reports.week import week_report
 from accountbook.settings import Settings
-from accountbook.store.entries import journal
+from accountbook.store.entries import journal, promises
 from accountbook.store.writing import bin as waste
 from accountbook.store.writing import records
 from accountbook.ui.screens.entry import EntryDialog
@@ -21,6 +24,22 @@ async def test_the_week_is_one_key_away(tmp_path: Path) -> None:
         assert line.index("Thu 19 Nov") == line_with(app, "LATE").index("LATE") + 2
         await press(app, pilot, "escape")
         assert "Changed at customers" in seen(app)
+
+
+async def test_the_week_is_broken_into_lines_once_and_anew_at_every_width(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Plan") as unit:
+        long = "2026-11-19 visit with the drawings of the second hall and the offer for the pump beside the office"
+        promises.plan(unit, 2, read_follow_line(long, book.today))
+    async with living(book, size=(80, 24)) as (app, pilot):
+        await press(app, pilot, "W")
+        for width in (80, 60, 40):
+            await pilot.resize_terminal(width, 24)
+            await press(app, pilot)
+            with book.read() as connection:
+                wanted = render_text(week_report(connection, book.today), min(76, width) - 5, None)
+            shown = [line.split("│")[1].strip(" ▁▂▃▄▅▆▇█") for line in seen(app).splitlines() if line.count("│") == 2]
+            assert shown == [line.strip() for line in wanted][: len(shown)]
 
 
 async def test_what_is_read_keeps_its_column_and_the_keys_of_the_footer_act_on_it(tmp_path: Path) -> None:

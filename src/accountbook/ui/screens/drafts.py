@@ -29,7 +29,7 @@ from accountbook.ui.screens.forms import own_fields
 from accountbook.ui.screens.forms.base import carried_over
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.screens.insight.rule import RuleDialog
-from accountbook.ui.screens.reading import Lines, ReadingDialog
+from accountbook.ui.screens.reading import Lines, ReadingDialog, labelled
 from accountbook.ui.text import text
 
 
@@ -105,7 +105,7 @@ class DraftsDialog(BookDialog[None]):
         return carried
 
     def _only_read(self, found: Found) -> None:
-        self.app.push_screen(ReadingDialog(_("Typed and not saved"), lambda _connection: _read(found)))
+        self.app.push_screen(ReadingDialog(_("Typed and not saved"), lambda _connection: labelled(_read(found))))
 
     def _reopen(self, found: Found) -> None:
         self.app.push_screen(reopened(found), lambda _answer: self._back(found))

@@ -27,18 +27,37 @@ WIDTH, FRAME = 76, 5
 """Cells of the box (as in `book.tcss`), and what its border, padding and scroll bar take of them."""
 Lines = list[tuple[str, str]]
 """Label and words; an empty label continues, an empty pair is a blank line."""
+Page = Callable[[int], Content]
+"""What is read, laid out in so many cells."""
+
+
+def labelled(lines: Lines) -> Page:
+    """Lines whose words keep their column at every width."""
+    longest = max((len(name) for name, _words in lines), default=0)
+    width = longest + 2 if longest else 0
+
+    def page(room: int) -> Content:
+        shown = []
+        for name, words in lines:
+            said = words.lstrip(" ")
+            inset = " " * (len(words) - len(said))
+            for label, line in zip_longest((name,), wrapped(said, room - width - len(inset)), fillvalue=""):
+                shown.append(text(label.ljust(width), "dim") + text(inset + line))
+        return Content("\n").join(shown)
+
+    return page
 
 
 class ReadingDialog(BookDialog[None]):
-    """Lines to read; Esc or Enter goes back, and every key of the screen behind does what it does there."""
+    """A page to read; Esc or Enter goes back, and every key of the screen behind does what it does there."""
 
     BINDINGS = bindings("read_close")
 
-    def __init__(self, title: str, question: Callable[[sqlite3.Connection], Lines]) -> None:
+    def __init__(self, title: str, question: Callable[[sqlite3.Connection], Page]) -> None:
         super().__init__()
         self.heading = title
         self.question = question
-        self._lines: Lines = []
+        self._page: Page | None = None
 
     def compose(self) -> ComposeResult:
         """One box that scrolls."""
@@ -51,25 +70,17 @@ class ReadingDialog(BookDialog[None]):
         """Read it."""
         self.ask(self.question, self._show)
 
-    def _show(self, lines: Lines) -> None:
-        self._lines = lines
+    def _show(self, page: Page) -> None:
+        self._page = page
         self._lay_out()
 
     def on_resize(self) -> None:
-        """The words keep their column at every width."""
+        """Laid out anew."""
         self._lay_out()
 
     def _lay_out(self) -> None:
-        longest = max((len(name) for name, _words in self._lines), default=0)
-        width = longest + 2 if longest else 0
-        room = min(WIDTH, self.size.width) - FRAME - width
-        shown = []
-        for name, words in self._lines:
-            said = words.lstrip(" ")
-            inset = " " * (len(words) - len(said))
-            for label, line in zip_longest((name,), wrapped(said, room - len(inset)), fillvalue=""):
-                shown.append(text(label.ljust(width), "dim") + text(inset + line))
-        self.query_one("#read", Static).update(Content("\n").join(shown))
+        if self._page is not None:
+            self.query_one("#read", Static).update(self._page(min(WIDTH, self.size.width) - FRAME))
 
     def on_key(self, event: Key) -> None:
         """The keys that the screen behind shows go on working: they act on what is being read."""
@@ -87,7 +98,7 @@ class ReadingDialog(BookDialog[None]):
 def person_reading(contact_id: int, name: str) -> ReadingDialog:
     """Everything known about a person."""
 
-    def question(connection: sqlite3.Connection) -> Lines:
+    def question(connection: sqlite3.Connection) -> Page:
         person = view(connection, "contact", contact_id)
         lines: Lines = []
         for point in views(connection, "contactpoint", "contact_id = ?", (contact_id,)):
@@ -100,7 +111,7 @@ def person_reading(contact_id: int, name: str) -> ReadingDialog:
         for field in fields_of("contact", person.fields):
             if field.code not in ("name", "given_name", "family_name") and person.state(field.code) != "unknown":
                 lines.append((field.label.lower(), person.shown(field.code) or person.typed(field.code)))
-        return lines
+        return labelled(lines)
 
     return ReadingDialog(name, question)
 
@@ -108,7 +119,7 @@ def person_reading(contact_id: int, name: str) -> ReadingDialog:
 def entry_reading(entry: Entry, today: date) -> ReadingDialog:
     """One entry of the timeline in full."""
 
-    def question(_connection: sqlite3.Connection) -> Lines:
+    def question(_connection: sqlite3.Connection) -> Page:
         when = ""
         if entry.on is not None:
             exact, said = say_exact(entry.on), say_date(entry.on, today)
@@ -122,6 +133,6 @@ def entry_reading(entry: Entry, today: date) -> ReadingDialog:
             (_("tags"), entry.tags),
         ]
         known = [line for line in lines if line[1]]
-        return [*known, ("", ""), ("", entry.text)] if entry.text else known
+        return labelled([*known, ("", ""), ("", entry.text)] if entry.text else known)
 
     return ReadingDialog(kind_word(entry).capitalize(), question)

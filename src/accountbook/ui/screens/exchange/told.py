@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from accountbook.exchange.importing.report import BadRow, Report
 from accountbook.tongue import _
-from accountbook.ui.screens.reading import Lines, ReadingDialog
+from accountbook.ui.screens.reading import Lines, ReadingDialog, labelled
 from accountbook.ui.widgets.fields.wrap import wrapped
 from accountbook.ui.widgets.lists.exchange import Item
 
@@ -58,7 +58,7 @@ class Told:
     def dialog(self, row: Item) -> ReadingDialog:
         """The whole of a row."""
         title, lines = self.whole[row.key]
-        return ReadingDialog(title, lambda _connection: lines)
+        return ReadingDialog(title, lambda _connection: labelled(lines))
 
     def _row(
         self, words: tuple[str, ...], looks: tuple[str, ...], shares: tuple[int, ...], title: str, lines: Lines
