@@ -42,6 +42,12 @@ async def test_the_week_is_broken_into_lines_once_and_anew_at_every_width(tmp_pa
             assert shown == [line.strip() for line in wanted][: len(shown)]
 
 
+async def test_to_paint_the_screen_again_leaves_open_what_is_read(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path)) as (app, pilot):
+        await press(app, pilot, "W", "ctrl+l")
+        assert "Week 47 of 2026" in seen(app)
+
+
 async def test_what_is_read_keeps_its_column_and_the_keys_of_the_footer_act_on_it(tmp_path: Path) -> None:
     book = small_book(tmp_path)
     with book.write("Log") as unit:

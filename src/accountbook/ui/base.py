@@ -169,11 +169,15 @@ class BookScreen(Doors[None]):
 class BookDialog(Doors[T], ModalScreen[T]):
     """A dialog over a screen: it is dismissed with a value (or None) and never writes without being asked."""
 
-    BINDINGS = [BY_ID["keys"].binding("f1")]  # the other key may be a letter of what is typed
+    BINDINGS = [BY_ID["keys"].binding("f1"), BY_ID["redraw"].binding()]  # `?` may be a letter of what is typed
 
     def action_show_keys(self) -> None:
         """Every key of the dialog."""
         self.app.action_show_keys()
+
+    def action_redraw(self) -> None:
+        """Paint everything again, the dialog too."""
+        self.app.action_redraw_all()
 
     def on_unmount(self) -> None:
         """Nothing of it stays in memory."""
