@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from accountbook.exchange.exporting.selection import Selection
-from accountbook.exchange.ical.item import Birthday, Due
+from accountbook.exchange.ical.item import Birthday, Due, Ours
 from accountbook.exchange.ical.writing import calendar_bytes
 from accountbook.store.employed import at_work
 from accountbook.store.pages.exported import OpenPromise, open_promises, where_they_work
@@ -37,7 +37,10 @@ def _dues(connection: sqlite3.Connection, selection: Selection) -> Iterator[Due]
             reached = lines.get((one.contact_id, one.company_id), "") if one.person else one.phone
             more = ", ".join(part for part in (one.person, reached) if part)
             at = time.fromisoformat(one.at) if one.at else None
-            yield Due(one.uid, date.fromisoformat(one.on), at, summary, more, one.town)
+            about = "\n".join(part for part in (one.town, more) if part)
+            whose = (one.company_uid, one.company, one.person_uid, one.person)
+            said = Ours(one.by, one.kind, *whose, summary.removesuffix(one.text), about)
+            yield Due(one.uid, date.fromisoformat(one.on), at, summary, more, one.town, said)
 
 
 def _lines(connection: sqlite3.Connection, promises: Sequence[OpenPromise]) -> dict[tuple[int | None, int | None], str]:

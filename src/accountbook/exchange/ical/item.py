@@ -11,6 +11,27 @@ class Person(NamedTuple):
     mail: str
 
 
+class Ours(NamedTuple):
+    """What an export of ours says of a promise so that it comes back as it was; each is a property of its event.
+
+    `lead` are the words before the text of the promise in the summary, `about` those that we wrote into the place and
+    the description: whatever else stands there is what somebody added.
+    """
+
+    side: str = ""
+    kind: str = ""
+    company_uid: str = ""
+    company: str = ""
+    contact_uid: str = ""
+    contact: str = ""
+    lead: str = ""
+    about: str = ""
+
+
+OURS = {code: f"X-ACCOUNTBOOK-{code.upper().replace('_', '-')}" for code in Ours._fields}
+"""The names of those properties."""
+
+
 class Item(NamedTuple):
     """An event, task or journal entry.
 
@@ -47,6 +68,7 @@ class Item(NamedTuple):
     attendees: tuple[Person, ...] = ()
     problems: tuple[str, ...] = ()
     line: int = 0
+    ours: Ours = Ours()
 
 
 class BadItem(NamedTuple):
@@ -74,6 +96,7 @@ class Due(NamedTuple):
     summary: str
     description: str = ""
     location: str = ""
+    ours: Ours = Ours()
 
 
 class Birthday(NamedTuple):

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from accountbook.errors import BookError
-from accountbook.exchange.ical.item import BadItem, Calendar, Item, Person
+from accountbook.exchange.ical.item import OURS, BadItem, Calendar, Item, Ours, Person
 from accountbook.exchange.ical.series import until_day
 from accountbook.exchange.reading.encoding import decode
 from accountbook.exchange.reading.table import check_size
+from accountbook.exchange.vcard.lines import unescape
 from accountbook.tongue import _
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -141,6 +142,7 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         attendees=tuple(_people(component, "ATTENDEE")),
         problems=tuple(problems),
         line=line,
+        ours=Ours(**{code: unescape(_raw(component, name)).strip() for code, name in OURS.items()}),
     )
 
 

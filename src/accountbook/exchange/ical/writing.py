@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from accountbook.exchange.ical.item import Birthday, Due
+from accountbook.exchange.ical.item import OURS, Birthday, Due
 from accountbook.exchange.vcard.writing import escape, fold
 from accountbook.tongue import _
 
@@ -38,7 +38,12 @@ def _due(due: Due, stamp: str) -> Iterator[str]:
         when = [f"DTSTART;VALUE=DATE:{due.on:%Y%m%d}", f"DTEND;VALUE=DATE:{due.on + dt.timedelta(days=1):%Y%m%d}"]
     else:
         when = [f"DTSTART:{due.on:%Y%m%d}T{due.time:%H%M}00", f"DURATION:{_LENGTH}"]
-    texts = (("SUMMARY", due.summary), ("DESCRIPTION", due.description), ("LOCATION", due.location))
+    texts = (
+        ("SUMMARY", due.summary),
+        ("DESCRIPTION", due.description),
+        ("LOCATION", due.location),
+        *zip(OURS.values(), due.ours, strict=True),
+    )
     alarm = _ALARM_ON_THE_DAY if due.time is None else _ALARM_BEFORE
     yield from _event(f"{due.uid}@accountbook", stamp, when, texts, alarm)
 

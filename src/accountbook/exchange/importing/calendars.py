@@ -44,7 +44,7 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
             row = _from_item(item._replace(without=(*item.without, *moved.get(item.uid, ()))), calendar.name, today)
             yield row if item.uid in series or not row.event else row._replace(event=_alone(row.event, item))
         elif not ours[2]:
-            yield _todo(item)._replace(uids={"followup": ours[1]}, only=_WHEN, event=None)
+            yield _promise(item, ours[1])
     for bad in calendar.bad:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
 
@@ -86,6 +86,22 @@ def _todo(item: Item) -> Incoming:
         values |= {"state": "done", "done_on": item.done_on.isoformat() if item.done_on else ""}
     task = _entry(item, "followup", values)
     return task if kept or not task.event else task._replace(event=task.event._replace(unkept=item.recurrence))
+
+
+def _promise(item: Item, uid: str) -> Incoming:
+    """A promise of ours: the book that has it learns when it is due now, another one all that it was and is.
+
+    Its event has no id of another program.
+    """
+    row = _todo(item)
+    typed = dict(row.entry_values)
+    if item.ours.side:
+        text = item.summary.removeprefix(item.ours.lead).strip()
+        added = one_line(f"{item.location}\n{item.description}").removeprefix(one_line(item.ours.about)).strip(" ·")
+        typed |= {"text": one_line(f"{text}\n{added}") if added else text, "promise_by": item.ours.side}
+        typed |= {"kind": item.ours.kind} if item.ours.kind else {}
+    event = Event(item=item, summary=item.summary, place=item.location)
+    return row._replace(entry_values=typed, uids={"followup": uid}, only=_WHEN, event=event)
 
 
 def _due(item: Item, on: date | None) -> dict[str, str]:

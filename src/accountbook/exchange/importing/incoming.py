@@ -48,10 +48,10 @@ class Colleague(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What a calendar of another program says of an entry, beside its words.
+    """What a calendar says of an entry, beside its words.
 
-    `uid` is the public id that is made of the id there ("" without one); `ended` is the rule of a series that is over;
-    `unkept` one that the book cannot keep;
+    `uid` is the public id that is made of the id in another program ("" without one), `ended` the rule of a series that
+    is over, `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.
@@ -99,7 +99,7 @@ class Incoming(NamedTuple):
     only: tuple[str, ...] = ()
     """The fields of the entry that may change where the book has it; all of them where empty."""
     event: Event | None = None
-    """Set where the entry comes from a calendar of another program."""
+    """Set where the entry comes from a calendar."""
     earlier: tuple[str, ...] = ()
     """As which texts earlier versions of the program kept this entry of a calendar."""
     customer: bool = False

@@ -44,13 +44,17 @@ class OpenPromise(Row):
     company_id: int | None
     contact_id: int | None
     """None where nobody is named, or somebody who is in the bin."""
+    kind: str
+    company_uid: str
+    person_uid: str
 
 
 def open_promises(connection: sqlite3.Connection, where: str, args: Sequence[object]) -> Iterator[OpenPromise]:
     """The open promises with a day, by day; `where` is a condition on `f`, the follow-up."""
     rows = connection.execute(
         "SELECT f.uid, f.due_on, f.due_time, f.text, f.promise_by, coalesce(c.name, ''), coalesce(k.name, ''), "
-        "coalesce(d.town, ''), coalesce(d.phone, ''), f.company_id, k.id FROM followup f "
+        "coalesce(d.town, ''), coalesce(d.phone, ''), f.company_id, k.id, "
+        "coalesce(f.kind, ''), coalesce(c.uid, ''), coalesce(k.uid, '') FROM followup f "
         "LEFT JOIN company c ON c.id = f.company_id LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL "
         "LEFT JOIN digest d ON d.company_id = f.company_id "
         "WHERE f.state = 'open' AND f.due_on IS NOT NULL AND f.archived_at IS NULL AND c.archived_at IS NULL "

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from accountbook.exchange.ical.item import Person
+from accountbook.exchange.ical.item import Ours, Person
 from accountbook.exchange.importing.columns.places import Places
 from accountbook.exchange.importing.incoming import Event, Incoming
 from accountbook.store.doubles.matching import Keys
-from accountbook.store.writing.keys import key_of_person, point_keys
+from accountbook.store.writing.keys import key_of_company, key_of_person, point_keys
 
 
 class Meant(NamedTuple):
@@ -47,6 +47,8 @@ class Guests:
         event = incoming.event
         if event is None:
             return Meant(incoming)
+        if event.item and event.item.ours.side and incoming.uids:
+            return Meant(incoming, *self._promised(event.item.ours))
         known = [(person, somebody(self._keys, person.name, person.mail)) for person in event.invited]
         first = known[0][1] if known and incoming.contact else None
         if inviting := self._inviting(event):
@@ -62,6 +64,16 @@ class Guests:
             company_id or self._places.named(event.summary, event.place),
             first,
         )
+
+    def _promised(self, said: Ours) -> tuple[int | None, int | None]:
+        """The company and the person of a promise of ours, by public id or else by name."""
+        keys = self._keys
+        named = keys.companies.get(key_of_company(said.company), ()) if said.company else ()
+        found = keys.companies.get(f"uid:{said.company_uid}") or named
+        live = [key for key in found if ("company", key) not in keys.binned]
+        company_id = live[0] if len(live) == 1 else None
+        known = _live(keys, f"uid:{said.contact_uid}")
+        return company_id, known[0] if known else somebody(keys, said.contact, "", company_id)
 
     def _inviting(self, event: Event) -> tuple[Person, int] | None:
         """The organiser, unless it is ourselves: somebody whom the book has at a company."""
