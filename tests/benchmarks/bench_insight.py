@@ -109,7 +109,7 @@ def measure(path: Path) -> list[tuple[str, float, float]]:
     margins = {key: sum(row.amount_minor or 0 for row in rows) for key, rows in book.items()}
     job("A/B/C", lambda: classes(margins))
     job("value score", lambda: score_values({key: Worth(margins[key], chances[key]) for key in chances}))
-    job(f"{len(some)} windows", lambda: [season_of(days[key], START, TODAY, key) for key in some])
+    job(f"{len(some)} windows", lambda: [season_of(days[key], START, TODAY) for key in some])
     keys = list(profiles)[:LEARNT_FROM]
     best = [profiles[key].get("field0") == "value1" or key % 4 == 0 for key in keys]
     model = job("look-alike fit", lambda: learn([profiles[key] for key in keys], best), reading_profiles)

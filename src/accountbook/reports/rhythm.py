@@ -32,7 +32,7 @@ def book_rhythm(connection: sqlite3.Connection) -> Learnt:
 def sentences(connection: sqlite3.Connection, read: Dossier, days: list[date], today: date) -> list[str]:
     """What the days of a company's orders say, and whether one is still to be delivered."""
     known = book_rhythm(connection)
-    seen = season.season_of(days, min([known.start, *days]), today, read.company.id)
+    seen = season.season_of(days, min([known.start, *days]), today)
     sector = _sector(connection, read) if seen.orders < season.ORDERS_NEEDED else None
     yearly = rhythm_state.yearly_of(seen, _declared_month(read), sector, [day for day in days if day <= today])
     rhythm = rhythm_state.read(days, today, known.rhythms[0], yearly, read.is_covered(today))

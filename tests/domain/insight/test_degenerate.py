@@ -50,7 +50,7 @@ def test_every_rule_answers(name: str, kind: Kind) -> None:
     totals = {key: sum(row.amount_minor or 0 for row in rows) for key, rows in book.items()}
     worth = {}
     for key, own in days.items():
-        found = season.season_of(own, date(2022, 1, 1), TODAY, key)
+        found = season.season_of(own, date(2022, 1, 1), TODAY)
         assert season.sentence(found, TODAY) and 0 <= found.p <= 1 and 0 <= found.strength <= 1
         one = read(own, TODAY, rhythm, yearly_of(found))
         for value in (one.tail, one.alive, one.chance_usual, one.chance_quarter):

@@ -99,8 +99,8 @@ def test_faithful_november_buyers_are_never_called_lost_in_august(years: int) ->
     book = {i: november(draw, range(2025 - years, 2025)) for i in range(60)}
     rhythm = learn(book, today)
     states = Counter[State]()
-    for i, days in book.items():
-        season = season_of(days, date(2025 - years, 1, 1), today, i)
+    for days in book.values():
+        season = season_of(days, date(2025 - years, 1, 1), today)
         if season.status is Status.WINDOW:
             states[read(days, today, rhythm, yearly_of(season)).state] += 1
     assert set(states) == {State.OUTSIDE} and states[State.OUTSIDE] >= 40
@@ -109,7 +109,7 @@ def test_faithful_november_buyers_are_never_called_lost_in_august(years: int) ->
 def test_two_novembers_are_asked_about_not_judged() -> None:
     today = date(2025, 8, 15)
     days = [date(2023, 11, 10), date(2023, 11, 20), date(2024, 11, 12), date(2024, 11, 25)]
-    season = season_of(days, date(2022, 1, 1), today, 1)
+    season = season_of(days, date(2022, 1, 1), today)
     assert season.status is Status.POSSIBLE
     rhythm = read(days, today, FIVE_WEEKS, yearly_of(season))
     assert rhythm.state is State.ASK
@@ -126,7 +126,7 @@ def test_two_novembers_are_asked_about_not_judged() -> None:
 )
 def test_the_third_year_decides_once_it_has_come(today: date, ask: str, said: str) -> None:
     days = [date(2023, 11, 10), date(2023, 11, 20), date(2024, 11, 12), date(2024, 11, 25)]
-    season = season_of(days, date(2022, 1, 1), today, 1)
+    season = season_of(days, date(2022, 1, 1), today)
     rhythm = read(days, today, FIVE_WEEKS, yearly_of(season))
     assert (season.status, rhythm.state) == (Status.POSSIBLE, State.ASK)
     assert sentence(rhythm).endswith(ask)
@@ -135,7 +135,7 @@ def test_the_third_year_decides_once_it_has_come(today: date, ask: str, said: st
 
 def test_a_missed_window_is_noticed() -> None:
     days = [date(2021, 11, 15), date(2022, 11, 15), date(2023, 11, 15), date(2023, 11, 20)]
-    season = season_of(days, date(2021, 1, 1), TODAY, 1)
+    season = season_of(days, date(2021, 1, 1), TODAY)
     assert season.status is Status.WINDOW
     rhythm = read(days, TODAY, NOTHING, yearly_of(season))
     assert rhythm.state in (State.LATE, State.SLIPPING)
@@ -156,7 +156,7 @@ def test_a_missed_window_is_noticed() -> None:
 )
 def test_a_season_is_missed_from_the_day_after_its_window(today: date, state: State) -> None:
     days = [date(year, 11, day) for year in range(2021, 2026) for day in (10, 24)]
-    rhythm = read(days, today, NOTHING, yearly_of(season_of(days, days[0], today, 1)))
+    rhythm = read(days, today, NOTHING, yearly_of(season_of(days, days[0], today)))
     assert rhythm.state is state
     said = sentence(rhythm)
     assert ("Did not buy this season (27 Oct to 8 Dec): ask." in said) is (

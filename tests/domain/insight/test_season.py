@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.circle import (
     YEAR,
     angle,
@@ -26,6 +27,8 @@ from accountbook.domain.insight.season import (
     season_of,
     sentence,
 )
+from accountbook.domain.insight.step_rhythm import Terms
+from accountbook.domain.insight.whole import read_book
 from tests.domain.insight.books import bursty, fixtures, northwind, uniform
 
 TODAY = date(2026, 2, 1)
@@ -44,7 +47,7 @@ Q4 = [
 def test_the_five_published_cases() -> None:
     for case in fixtures()["window"]:
         days = sorted(map(date.fromisoformat, case["days"]))
-        found = season_of(days, date.fromisoformat(case["start"]), date.fromisoformat(case["today"]), 1)
+        found = season_of(days, date.fromisoformat(case["start"]), date.fromisoformat(case["today"]))
         assert (found.status, found.orders) == (case["status"], case["n"]), case["name"]
         assert found.span == pytest.approx(case["span"])
         if "R" in case:
@@ -56,7 +59,7 @@ def test_the_five_published_cases() -> None:
 
 
 def test_the_line_of_a_window() -> None:
-    found = season_of(Q4, START, TODAY, 1)
+    found = season_of(Q4, START, TODAY)
     assert sentence(found, TODAY).startswith(
         "6 of 7 orders fall between 31 Oct and 12 Dec, in 4 years (by accident: 0."
     )
@@ -66,21 +69,38 @@ def test_the_line_of_a_window() -> None:
 
 
 def test_of_somebody_given_up_only_what_was_is_said() -> None:
-    said = sentence(season_of(Q4, START, TODAY, 1), TODAY, given_up=True)
+    said = sentence(season_of(Q4, START, TODAY), TODAY, given_up=True)
     assert said.startswith("6 of 7 orders fall between 31 Oct and 12 Dec, in 4 years")
     assert said.endswith("%).")
-    twice = season_of([date(2024, 11, 10), date(2024, 11, 20), date(2025, 11, 12), date(2025, 11, 19)], START, TODAY, 1)
+    twice = season_of([date(2024, 11, 10), date(2024, 11, 20), date(2025, 11, 12), date(2025, 11, 19)], START, TODAY)
     assert sentence(twice, TODAY, given_up=True) == "Both years around November."
     assert sentence(twice._replace(missed=2), TODAY, given_up=True) == "Both years around November."
 
 
 def test_what_is_missing_is_said() -> None:
-    assert sentence(season_of(Q4[:3], START, TODAY, 1), TODAY) == "3 orders: a season needs at least 4."
+    assert sentence(season_of(Q4[:3], START, TODAY), TODAY) == "3 orders: a season needs at least 4."
     recent = [TODAY - timedelta(days=40 * i) for i in range(5)][::-1]
-    assert sentence(season_of(recent, date(2024, 12, 1), TODAY, 1), TODAY) == "14 months of history: a season needs 24."
-    assert sentence(season_of([], START, TODAY, 1), TODAY) == "0 orders: a season needs at least 4."
+    assert sentence(season_of(recent, date(2024, 12, 1), TODAY), TODAY) == "14 months of history: a season needs 24."
+    assert sentence(season_of([], START, TODAY), TODAY) == "0 orders: a season needs at least 4."
     two = [date(2024, 11, 1), date(2024, 11, 20), date(2025, 11, 5), date(2025, 11, 25)]
-    assert sentence(season_of(two, START, TODAY, 1), TODAY) == "Both years around November: one more year to be sure."
+    assert sentence(season_of(two, START, TODAY), TODAY) == "Both years around November: one more year to be sure."
+
+
+def test_a_book_imported_in_another_order_says_the_same_of_a_season() -> None:
+    days = [date(2021, 7, 5), date(2022, 8, 20), date(2023, 6, 12), date(2025, 5, 24)]
+    found = set()
+    for key in range(1, 21):
+        others = [Account(other, bought=(Bought(START),)) for other in range(1, key)]
+        accounts = [*others, Account(key, bought=tuple(map(Bought, days)))]
+        found.add(read_book(accounts, [], date(2026, 11, 23), Terms())[1][key].season)
+    assert len(found) == 1
+
+
+def test_only_years_with_an_order_in_the_window_count_for_it() -> None:
+    days = [date(2021, 11, 10), date(2022, 11, 12), date(2023, 11, 8), date(2024, 11, 11), date(2025, 8, 20)]
+    found = season_of(days, START, TODAY)
+    assert (found.status, found.inside, found.years) == (Status.WINDOW, 4, 4)
+    assert sentence(found, TODAY).startswith("4 of 5 orders fall between 15 Sep and 10 Dec, in 4 years (by accident: ")
 
 
 def test_two_unit_years_30_degrees_apart() -> None:
@@ -116,10 +136,10 @@ def test_buyers_without_a_season_get_no_window(
 ) -> None:
     """1,000 accounts of each kind: at most 5 % windows."""
     draw, found = random.Random(3), Counter[Status]()
-    for i in range(1000):
+    for _ in range(1000):
         years = draw.choice([1.3, 2.5, 4.0])
         days = make(draw, draw.choice([4, 8, 16]), years, TODAY)
-        found[season_of(days, TODAY - timedelta(days=int(years * 365.25)), TODAY, i).status] += 1
+        found[season_of(days, TODAY - timedelta(days=int(years * 365.25)), TODAY).status] += 1
     assert found[Status.WINDOW] <= 50
     assert found[Status.NONE] > 300
 
@@ -128,7 +148,7 @@ def test_northwind_has_no_season_to_show() -> None:
     """Two years of orders: nothing but "too short", "too few" and "none"."""
     book = northwind()
     start, today = date(1996, 7, 4), date(1998, 5, 6)
-    found = {season_of(sorted({row.on for row, _ in rows}), start, today, 1).status for rows in book.values()}
+    found = {season_of(sorted({row.on for row, _ in rows}), start, today).status for rows in book.values()}
     assert found <= {Status.FEW, Status.SHORT}
 
 
@@ -168,12 +188,12 @@ def test_the_list_across_the_book_is_corrected() -> None:
 
 
 def test_degenerate_days_stay_finite() -> None:
-    assert season_of([date(2026, 1, 1)], START, TODAY, 1).status is Status.FEW
+    assert season_of([date(2026, 1, 1)], START, TODAY).status is Status.FEW
     opposite = [date(2022, 1, 1), date(2023, 7, 2), date(2024, 1, 1), date(2025, 7, 2)]
-    found = season_of(opposite, START, TODAY, 1)
+    found = season_of(opposite, START, TODAY)
     assert found.status is Status.NONE and math.isfinite(found.half)
     yearly = [date(year, 2, 28) for year in range(1990, 2026)]
-    always = season_of(yearly, date(1990, 1, 1), TODAY, 1)
+    always = season_of(yearly, date(1990, 1, 1), TODAY)
     assert isinstance(always, Season) and always.status is Status.WINDOW and always.half == 21 and 0 < always.p <= 0.05
     assert 0 <= angle(date(2024, 12, 31)) <= 2 * math.pi * 366 / YEAR
 

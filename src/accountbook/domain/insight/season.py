@@ -5,15 +5,14 @@ quarters does not (a third to two thirds of buyers without any season have a "st
 """
 
 import math
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from accountbook.choice import Choice
 from accountbook.domain.calendar.days import days_in_month, is_leap
 from accountbook.domain.insight.circle import (
     YEAR,
-    Direction,
-    Vector,
     angle,
     apart,
     mean_direction,
@@ -44,7 +43,7 @@ class Season(Row):
     """What the orders of an account say: `centre` in days since 1 January, `half` the half width in days.
 
     `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
-    orders within the window, `years` the season years with an order, `span` the years of history, `missed` the
+    orders within the window, `years` the season years with such an order, `span` the years of history, `missed` the
     windows that have ended since the season year of the last order.
     """
 
@@ -68,8 +67,8 @@ class Window(Row):
     talk_from: date
 
 
-def season_of(days: Sequence[date], book_start: date, today: date, account_id: int) -> Season:
-    """The season of sorted distinct order days, seen over book start..today; `account_id` seeds the draws."""
+def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
+    """The season of sorted distinct order days, seen over book start..today."""
     past = [day for day in days if day <= today]
     span = max(0, (today - min([book_start, *past[:1]])).days) / YEAR
     if len(past) < ORDERS_NEEDED:
@@ -77,22 +76,37 @@ def season_of(days: Sequence[date], book_start: date, today: date, account_id: i
     overall = mean_direction([angle(day) for day in past])
     if span < MONTHS_NEEDED / 12:
         return Season(Status.SHORT, len(past), span, strength=overall.strength)
-    years = _year_vectors(past, overall)
+    years = _by_season_year(past, overall.day)
     core = mean_direction([angle(day) for day in past if abs(apart(day, overall.day)) <= 91] or [angle(past[0])])
     half = clamp(1.3 * spread_days(core.strength), 21, 75)
-    inside = sum(abs(apart(day, core.day)) <= half for day in past)
-    p = rotation_p(years, account_id) if overall.strength >= STRONG else 1.0
-    status = _status(overall.strength, p, len(years))
-    missed = seasons_missed(core.day, half, past[-1], today)
-    return Season(status, len(past), span, p, overall.strength, core.day, half, inside, len(years), missed)
+    inside = [day for day in past if abs(apart(day, core.day)) <= half]
+    p = _agreement(years.values(), past) if overall.strength >= STRONG else 1.0
+    return Season(
+        status=_status(overall.strength, p, len(years)),
+        orders=len(past),
+        span=span,
+        p=p,
+        strength=overall.strength,
+        centre=core.day,
+        half=half,
+        inside=len(inside),
+        years=len(_by_season_year(inside, core.day)),
+        missed=seasons_missed(core.day, half, past[-1], today),
+    )
 
 
-def _year_vectors(days: Sequence[date], overall: Direction) -> list[Vector]:
-    """One vector per season year."""
-    groups: dict[int, list[float]] = {}
+def _by_season_year(days: Sequence[date], centre: float) -> dict[int, list[date]]:
+    """The days of every season year."""
+    groups: dict[int, list[date]] = {}
     for day in days:
-        groups.setdefault(season_year(day, overall.day), []).append(angle(day))
-    return [unit_vector(angles) for angles in groups.values()]
+        groups.setdefault(season_year(day, centre), []).append(day)
+    return groups
+
+
+def _agreement(years: Iterable[Sequence[date]], days: Sequence[date]) -> float:
+    """The chance that the years agree by accident; the days alone seed the draws: one book in two orders says the same."""
+    seed = zlib.crc32(",".join(map(date.isoformat, days)).encode())
+    return rotation_p([unit_vector([angle(day) for day in own]) for own in years], seed)
 
 
 def _status(strength: float, p: float, years: int) -> Status:

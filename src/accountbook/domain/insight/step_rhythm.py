@@ -65,7 +65,7 @@ def prepare(accounts: Sequence[Account], today: date, terms: Terms) -> Work:
     for kind in Kind:
         events = {one.id: events_of(one, kind) if kind is not Kind.ORDERS else days[one.id] for one in accounts}
         book[kind] = learn({key: own for key, own in events.items() if own}, today, kind)
-    seasons = {key: season_of(own, start, today, key) for key, own in days.items()}
+    seasons = {key: season_of(own, start, today) for key, own in days.items()}
     return Work(today, terms, by_id, rows, days, book, seasons, _sectors(accounts, days, today), start)
 
 
