@@ -103,6 +103,14 @@ def test_only_years_with_an_order_in_the_window_count_for_it() -> None:
     assert sentence(found, TODAY).startswith("4 of 5 orders fall between 15 Sep and 10 Dec, in 4 years (by accident: ")
 
 
+def test_two_years_far_apart_are_no_season_in_the_making() -> None:
+    days = [date(2021, 11, 5), date(2021, 11, 15), date(2025, 11, 5), date(2025, 11, 15)]
+    found = season_of(days, date(2021, 1, 1), TODAY)
+    assert (found.status, sentence(found, TODAY)) == (Status.NONE, "No fixed season in 4 orders.")
+    around = [date(2024, 12, 28), date(2024, 12, 30), date(2026, 1, 3), date(2026, 1, 8)]
+    assert season_of(around, START, TODAY).status is Status.POSSIBLE
+
+
 def test_two_unit_years_30_degrees_apart() -> None:
     turned = (math.cos(math.pi / 6), math.sin(math.pi / 6))
     assert rotation_p([(1.0, 0.0), turned], 1) == pytest.approx(1 / 6)

@@ -36,6 +36,10 @@ def test_the_published_stakes() -> None:
     [
         (LATE._replace(value_minor=90_000), "EUR 310 at stake: late (2.8 times the usual gap, 35 % still a customer)."),
         (
+            Situation(90_000, tail=0.03, alive=0.35, gap=60, usual=1),
+            "EUR 310 at stake: late (nothing for 14 months, 35 % still a customer).",
+        ),
+        (
             Situation(70_000, window_days=20, change_age=10),
             "EUR 473 at stake: buying window in 20 days, something changed there.",
         ),

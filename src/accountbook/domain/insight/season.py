@@ -82,7 +82,7 @@ def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
     inside = [day for day in past if abs(apart(day, core.day)) <= half]
     p = _agreement(years.values(), past) if overall.strength >= STRONG else 1.0
     return Season(
-        status=_status(overall.strength, p, len(years)),
+        status=_status(overall.strength, p, sorted(years)),
         orders=len(past),
         span=span,
         p=p,
@@ -109,13 +109,17 @@ def _agreement(years: Iterable[Sequence[date]], days: Sequence[date]) -> float:
     return rotation_p([unit_vector([angle(day) for day in own]) for own in years], seed)
 
 
-def _status(strength: float, p: float, years: int) -> Status:
-    """The verdict on an account with enough orders and history."""
+def _status(strength: float, p: float, years: Sequence[int]) -> Status:
+    """The verdict on an account with enough orders and history, from its season years with an order, in order.
+
+    Two years are a beginning only where one follows the other: the years missed in between speak against a season.
+    """
     if strength < STRONG:
         return Status.NONE
-    if p <= 0.05 and years >= YEARS_NEEDED:
+    if p <= 0.05 and len(years) >= YEARS_NEEDED:
         return Status.WINDOW
-    return Status.POSSIBLE if years == 2 and p <= 0.20 else Status.NONE
+    running = len(years) == 2 and years[1] == years[0] + 1
+    return Status.POSSIBLE if running and p <= 0.20 else Status.NONE
 
 
 def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_DAYS) -> Window:

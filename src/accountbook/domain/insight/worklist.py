@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from accountbook.choice import Choice
 from accountbook.domain.insight.rhythm_state import LOST_BELOW, Rhythm
-from accountbook.domain.insight.rhythm_words import A_LITTLE, ratio_of
+from accountbook.domain.insight.rhythm_words import A_LITTLE, ABSURD, ratio_of
 from accountbook.domain.insight.stats import clamp
-from accountbook.domain.insight.wording import money, percent, shown_chance, times
+from accountbook.domain.insight.wording import money, percent, shown_chance, span, times
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
@@ -159,14 +159,7 @@ def why(reason: Reason, now: Situation) -> str:
             return _("promised for today")
         return ngettext("promised {n} day ago", "promised {n} days ago", late).format(n=late)
     if reason is Reason.RHYTHM:
-        if (now.alive or 0.0) < LOST_BELOW:
-            return _("probably lost ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
-        ratio = ratio_of(now.gap or 0.0, now.usual or 0.0)
-        if ratio < A_LITTLE:
-            return _("a little late ({alive} % still a customer)").format(alive=shown_chance(now.alive or 0.0))
-        return _("late ({ratio} times the usual gap, {alive} % still a customer)").format(
-            ratio=times(ratio), alive=shown_chance(now.alive or 0.0)
-        )
+        return _late(now.alive or 0.0, now.gap or 0.0, now.usual or 0.0)
     if reason is Reason.WINDOW:
         if not now.window_days or now.window_days < 0:
             return _("buying window open")
@@ -182,3 +175,17 @@ def why(reason: Reason, now: Situation) -> str:
         Reason.CONTACTED: _("contacted this week"),
         Reason.BLOCKED: _("does not want to be contacted"),
     }[reason]
+
+
+def _late(alive: float, gap: float, usual: float) -> str:
+    """How late an order is, as far as a number says it, and whether one still comes; times in weeks."""
+    ratio = ratio_of(gap, usual)
+    if alive < LOST_BELOW:
+        text = _("probably lost ({alive} % still a customer)")
+    elif ratio < A_LITTLE:
+        text = _("a little late ({alive} % still a customer)")
+    elif ratio >= ABSURD:
+        text = _("late (nothing for {now}, {alive} % still a customer)")
+    else:
+        text = _("late ({ratio} times the usual gap, {alive} % still a customer)")
+    return text.format(ratio=times(ratio), now=span(7 * gap), alive=shown_chance(alive))
