@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.rhythm import BookRhythm, Kind, default_rates
 from accountbook.domain.insight.rhythm_fit import learn
 from accountbook.domain.insight.rhythm_state import Rhythm, Source, State, Yearly, read, yearly_of
@@ -13,6 +14,9 @@ from accountbook.domain.insight.rhythm_words import basis, brief, sentence, stat
 from accountbook.domain.insight.season import Season, Status, month_season, season_of
 from accountbook.domain.insight.season import sentence as season_sentence
 from accountbook.domain.insight.sector import SectorSeason
+from accountbook.domain.insight.step_rhythm import Terms
+from accountbook.domain.insight.whole import read_book
+from accountbook.domain.insight.worklist import Reason
 from tests.domain.insight.books import november
 
 TODAY = date(2026, 2, 1)
@@ -172,6 +176,34 @@ def test_who_bought_early_or_late_has_not_missed_the_season() -> None:
     assert read(early, date(2026, 9, 20), NOTHING, november).state is State.OUTSIDE
     assert read(late, date(2026, 12, 20), NOTHING, november).state is State.OUTSIDE
     assert read(late, date(2027, 1, 20), NOTHING, november).state is State.LATE
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "said", "first", "reason"),
+    [
+        (date(2026, 11, 5), State.IN_RHYTHM, "In its buying window (20 Oct to 1 Dec).", 2026, (Reason.WINDOW,)),
+        (date(2026, 11, 20), State.IN_RHYTHM, "Has bought this season (10 Nov).", 2027, ()),
+        (date(2026, 12, 2), State.OUTSIDE, "Outside its buying window (20 Oct to 1 Dec): silence ", 2027, ()),
+    ],
+)
+def test_who_has_bought_this_season_waits_for_the_next(
+    today: date, state: State, said: str, first: int, reason: tuple[Reason, ...]
+) -> None:
+    bought = tuple(Bought(date(year, 11, 10), 500_000) for year in range(2021, 2027))
+    one = read_book([Account(1, bought=bought)], [], today, Terms())[1][1]
+    assert one.listed and one.orders.window and one.orders.window.first == date(first, 10, 20)
+    assert one.orders.state is state and sentence(one.orders).startswith(said)
+    assert tuple(why for why, _ in one.action.reasons if why is Reason.WINDOW) == reason
+    assert f"1 Dec {first}" in season_sentence(one.season, today)
+
+
+def test_an_order_outside_the_window_is_not_that_of_the_season() -> None:
+    november = Yearly(*month_season(11), certain=True, source=Source.DECLARED)
+    days, today = [date(2024, 11, 10), date(2025, 11, 12), date(2026, 8, 20)], date(2026, 11, 5)
+    assert sentence(read(days, today, NOTHING, november)).startswith("In its buying window")
+    own = read([*days, date(2026, 11, 2)], today, NOTHING, november)
+    sector = read([date(2026, 11, 2)], today, NOTHING, november._replace(source=Source.SECTOR))
+    assert sentence(own) == sentence(sector) == "Has bought this season (2 Nov)."
 
 
 def test_inside_the_window_it_says_so() -> None:

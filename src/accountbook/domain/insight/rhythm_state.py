@@ -28,9 +28,9 @@ from accountbook.domain.insight.season import (
     Status,
     Window,
     month_season,
-    next_window,
     one_per_season,
     seasons_missed,
+    window_ahead,
 )
 from accountbook.row import TYPE_CHECKING, Row
 
@@ -88,7 +88,7 @@ class Rhythm(Row):
     """The rhythm of an account. Times in weeks, chances 0..1; None where there is no basis for one.
 
     `tail` is the share of such gaps that get as long as the present one, `chance_usual` the chance of an event
-    within one usual gap, `chance_quarter` within 13 weeks (the one to rank by), `window` the next season,
+    within one usual gap, `chance_quarter` within 13 weeks (the one to rank by), `window` the next season to buy in,
     `missed` the seasons that ended since the last order.
     """
 
@@ -153,7 +153,7 @@ def read(
     """
     past = [day for day in days if day <= today]
     seasonal = yearly is not None and yearly.certain
-    window = next_window(yearly.centre, yearly.half, today) if yearly else None
+    window = window_ahead(yearly.centre, yearly.half, past[-1] if past else None, today) if yearly else None
     runs_on = one_per_season(past, yearly.centre) if yearly and seasonal else past
     seen = history(runs_on, today)
     if seen is None:
@@ -191,7 +191,7 @@ def _stands(window: Window | None, missed: int, seen: History, today: date) -> S
     """How a buyer with a certain season stands while nothing is missed; None where a season is and a year has passed."""
     if window is None or (missed and longer(seen.age - seen.last, YEAR_WEEKS)):
         return None
-    return State.OUTSIDE if today < window.first else State.IN_RHYTHM
+    return State.IN_RHYTHM if window.bought_on or window.first <= today else State.OUTSIDE
 
 
 def _state(seen: History, usual: float | None, still: float, yearly: Yearly | None, in_season: State | None) -> State:

@@ -213,6 +213,8 @@ def _ask(yearly: Yearly, missed: int) -> str:
 
 def _seasonal(rhythm: Rhythm, yearly: Yearly, window: Window) -> str:
     """The state of a buyer with a window, or of one whose sector has one."""
+    if window.bought_on:
+        return _("Has bought this season ({day}).").format(day=day_month(window.bought_on))
     first, last = day_month(window.first), day_month(window.last)
     if yearly.source is Source.SECTOR:
         said = _by_sector(rhythm, _sector_buys(yearly, _("{first} to {last}").format(first=first, last=last)))

@@ -44,7 +44,7 @@ class Season(Row):
 
     `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
     orders within the window, `years` the season years with such an order, `span` the years of history, `missed` the
-    windows that have ended since the season year of the last order.
+    windows that have ended since the season year of the `last` order.
     """
 
     status: Status
@@ -57,14 +57,19 @@ class Season(Row):
     inside: int = 0
     years: int = 0
     missed: int = 0
+    last: date | None = None
 
 
 class Window(Row):
-    """The next dates: first and last day, and the day from which to talk about it."""
+    """The next dates: first and last day, and the day from which to talk about it.
+
+    `bought_on` is the order of the window before this one while that is still open: this season is done.
+    """
 
     first: date
     last: date
     talk_from: date
+    bought_on: date | None = None
 
 
 def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
@@ -92,6 +97,7 @@ def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
         inside=len(inside),
         years=len(_by_season_year(inside, core.day)),
         missed=seasons_missed(core.day, half, past[-1], today),
+        last=past[-1],
     )
 
 
@@ -130,6 +136,14 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
             if last >= today:
                 return Window(first, last, later(first, -lead_days))
     return Window(today, today, later(today, -lead_days))
+
+
+def window_ahead(centre: float, half: float, last: date | None, today: date, lead_days: int = LEAD_DAYS) -> Window:
+    """The next window to talk about: whoever has the `last` order in the one that is open waits for that of next year."""
+    window = next_window(centre, half, today, lead_days)
+    if last is None or last < window.first:
+        return window
+    return next_window(centre, half, later(window.last, 1), lead_days)._replace(bought_on=last)
 
 
 def seasons_missed(centre: float, half: float, last: date, today: date) -> int:
@@ -180,7 +194,7 @@ def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS, *, given_u
         return _("No fixed season in {n} orders.").format(n=season.orders)
     if season.status is Status.POSSIBLE:
         return _possible(season, given_up)
-    window = next_window(season.centre, season.half, today, lead_days)
+    window = window_ahead(season.centre, season.half, season.last, today, lead_days)
     found = _("{inside} of {n} orders fall between {first} and {last}, in {years} years (by accident: {p}).").format(
         inside=season.inside,
         n=season.orders,
