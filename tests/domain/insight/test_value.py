@@ -151,6 +151,19 @@ def test_growth_is_said_only_of_whom_two_whole_years_are_known() -> None:
     assert found[1].growth is not None and arrow(found[1].growth) == "level"
 
 
+@pytest.mark.parametrize("today", [date(2026, 11, day) for day in (10, 15, 17, 18, 19)] + [date(2026, 5, 1)])
+def test_a_faithful_yearly_buyer_neither_grows_nor_shrinks(today: date) -> None:
+    days = (date(2022, 11, 16), date(2023, 11, 15), date(2024, 11, 14), date(2025, 11, 18))
+
+    def grown(*minor: int) -> float | None:
+        bought = tuple(Bought(day, amount) for day, amount in zip(days, minor, strict=True))
+        return read_book([Account(1, bought=bought)], [], today, Terms())[1][1].growth
+
+    assert grown(500_000, 500_000, 500_000, 500_000) == 0
+    told = grown(500_000, 500_000, 500_000, 2_500_000), grown(500_000, 500_000, 500_000, 20_000)
+    assert [arrow(one or 0.0) for one in told] == (["up", "down"] if today.month == 11 else ["level", "level"])
+
+
 def test_growth_is_damped_and_clipped() -> None:
     found = growth({1: (100, 100), 2: (10**15, 0), 3: (0, 100), 4: (-(10**15), 0), 5: (0, 0)})
     assert found[1] == found[5] == 0

@@ -1,14 +1,15 @@
 """The second step over a whole book: money, classes, scores, growth, and effort against return."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from accountbook.domain.insight import effort, rfm, value
 from accountbook.domain.insight.account import MONTHS_SHOWN, Account, Bought
+from accountbook.domain.insight.circle import season_year
 from accountbook.domain.insight.inputs import Missing, months_before
 from accountbook.domain.insight.rhythm import Kind, history
-from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm
+from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, Yearly
 from accountbook.domain.insight.step_rhythm import Work
 
 
@@ -36,7 +37,7 @@ def values_of(work: Work, rhythms: dict[int, Rhythm]) -> Values:
     customers, today = work.customers, work.today
     money = {key: _money(work.accounts[key], today) for key in customers}
     margins = value.margins(money)
-    growths = value.growth({key: years for key in customers if (years := _two_years(work, key))})
+    growths = value.growth({key: years for key in customers if (years := _two_years(work, key, rhythms[key].yearly))})
     worths = {key: value.Worth(margins.get(key), rhythms[key].chance_quarter, growths.get(key)) for key in customers}
     raws = {
         key: raw._replace(unrated=_unrated(work.accounts[key], today))
@@ -84,25 +85,35 @@ def _unrated(account: Account, today: date) -> tuple[str, ...]:
     return tuple(sorted({line.unrated for line in _recent_lines(account, today) if line.unrated}))
 
 
-def _two_years(work: Work, key: int) -> tuple[int, int] | None:
-    """Revenue of the last 12 months and of the 12 before.
+def _two_years(work: Work, key: int, yearly: Yearly | None) -> tuple[int, int] | None:
+    """Revenue of the last year and of the one before: of 12 months each, or of whole season years.
 
     None where an amount is unknown: that is no decline; and where the first order known is younger than both years:
     a part of a year beside a whole one is no growth.
     """
-    year, two = months_before(work.today, 12), months_before(work.today, 24)
-    if work.days[key][0] > two:
+    ago = _years_ago(work.today, yearly)
+    if ago(work.days[key][0]) < 2:
         return None
-    last = before = 0
+    sums = [0, 0]
     for line in work.accounts[key].bought:
-        if two < line.on <= work.today:
+        if line.on <= work.today and (back := ago(line.on)) in (0, 1):
             if line.amount_minor is None:
                 return None
-            if line.on > year:
-                last += line.amount_minor
-            else:
-                before += line.amount_minor
-    return last, before
+            sums[back] += line.amount_minor
+    return sums[0], sums[1]
+
+
+def _years_ago(today: date, yearly: Yearly | None) -> Callable[[date], int]:
+    """How many years ago a day lies: 0 in the last one, 1 in the one before, 2 or more earlier.
+
+    With a certain season the last year is the last season year that is over: who buys every November a few days
+    sooner or later would else have bought twice in one year, and not at all in the next.
+    """
+    if yearly and yearly.certain:
+        over = season_year(today, yearly.centre) - 1
+        return lambda on: over - season_year(on, yearly.centre)
+    year, two = months_before(today, 12), months_before(today, 24)
+    return lambda on: (on <= year) + (on <= two)
 
 
 def _recent(days: Sequence[date], today: date) -> int:
