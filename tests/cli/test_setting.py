@@ -47,6 +47,19 @@ def test_of_a_field_said_twice_the_last_counts(own: Path, code: str) -> None:
     assert accountbook(own, "bin").rows == []
 
 
+def test_amendments_of_one_list_go_on_from_one_another(own: Path) -> None:
+    name = "huber ag"
+    accountbook(own, "set", f"{name}.tags=old")
+    (row,) = accountbook(own, "set", f"{name}.tags=+vip", f"{name}.tags=+gold", f"{name}.tags=-old").rows
+    assert (row["before"], row["value"]) == ("old", "vip, gold")
+    (row,) = accountbook(own, "set", f"{name}.tags=new", "HUBER AG.tags=+vip").rows
+    assert row["value"] == "new, vip"
+    for person in ("Eva Berg", "Karl Lind", "Ida Roth"):
+        accountbook(own, "add", "person", person, "--at", name)
+    (row,) = accountbook(own, "set", "ida roth.reports_to=+Eva Berg", "ida roth.reports_to=+Karl Lind").rows
+    assert row["value"] == "Eva Berg, Karl Lind"
+
+
 def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None:
     pairs = ("huber ag.town=Graz", "huber ag.region=-", "weiss.street=Kungsgatan 2", "huber ag.street=Hauptstr. 1")
     rows = accountbook(own, "set", *pairs).rows

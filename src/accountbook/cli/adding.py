@@ -13,6 +13,7 @@ from accountbook.cli.pairs import is_known, is_pair, pieces
 from accountbook.domain.edits import NO_NAME, read_edit
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import nearest_codes
+from accountbook.domain.lines.lineparts import tag_of
 from accountbook.domain.places import country_code
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
@@ -58,7 +59,7 @@ def _add_company(call: Call) -> Answer:
 
 
 def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, list[Given]]:
-    """The name, from words or as name=, and the fields given with it."""
+    """The name, from words or as name=, and the fields given with it; #TAGS behind the name are tags."""
 
     def find(code: str) -> Field | None:
         return field_named("company", code, custom)[0] if is_field("company", code, custom) else None
@@ -72,12 +73,32 @@ def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, lis
         else:
             named.append(word)
     names = [one.typed for one in given if one.field.name == "company.name"]
+    named, tags = _without_tags(" ".join(named), least=0 if names else 1)
     name = " ".join([*named, *names]).strip()
     if name in NO_NAME:
         raise BookError(_("A company needs a name: accountbook add company Huber GmbH town=Linz"), WRONG_USE)
     if len(names) + bool(named) > 1:
         raise BookError(_("The name is given twice: {name}").format(name=", ".join([*named, *names])), WRONG_USE)
-    return name, [one for one in given if one.field.name != "company.name"]
+    given = [one for one in given if one.field.name != "company.name"]
+    return name, _with_tags(given, tags, custom) if tags else given
+
+
+def _without_tags(named: str, least: int) -> tuple[list[str], list[str]]:
+    """A name of at least so many words, where there is one, and the tags that stand behind it, as behind a person's."""
+    words, tags = named.split(" "), []
+    while len(words) > least and (tag := tag_of(words[-1])):
+        tags.insert(0, tag)
+        words.pop()
+    name = " ".join(words)
+    return [name] if name else [], tags
+
+
+def _with_tags(given: list[Given], tags: list[str], custom: tuple[Field, ...]) -> list[Given]:
+    """What is given, with these tags beside any others."""
+    others = [one for one in given if one.field.name == "company.tags"]
+    told = [one.typed for one in others if one.typed.strip() not in NO_NAME]
+    together = Given(*field_named("company", "tags", custom), ", ".join([*told, *tags]))
+    return [*(one for one in given if one not in others), together]
 
 
 def _begins_name(word: str, custom: tuple[Field, ...], *, first: bool) -> bool:
@@ -161,7 +182,7 @@ def _add_arguments(parser: Arguments) -> None:
         nargs="+",
         metavar=_("LINE"),
         help=_(
-            "a company: NAME [FIELD=VALUE ...]; a person: Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip; "
+            "a company: NAME [FIELD=VALUE ...] #vip; a person: Anna Huber, buyer, +43 664 1234567, anna@huber.at #vip; "
             "all else: FIELD=VALUE ..."
         ),
     )

@@ -8,7 +8,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aimed_at, doubtful, kind_edit, parted
-from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment, signed_items
 from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
@@ -33,7 +33,10 @@ def _set(call: Call) -> Answer:
         with book.read() as connection:
             custom = custom_fields(connection)
             pairs = [parted(connection, pair, custom) for pair in call.given.pairs]
-            plans = _last_said([_plan(connection, call, *pair) for pair in pairs])
+            plans: list[Plan] = []
+            for pair in pairs:
+                plans.append(_plan(connection, call, *pair, plans))
+            plans = _last_said(plans)
         what = ", ".join(_("{field} of {name}").format(field=plan.label, name=plan.aim.hit.title) for plan in plans)
         with book.write(_("Set {what}").format(what=what)) as unit:
             made = _make(unit, plans, call.given.source)
@@ -65,14 +68,28 @@ class Plan(NamedTuple):
         """What the field is called."""
         return self.aim.kind.capitalize() or self.aim.field.label
 
+    @property
+    def about(self) -> tuple[str, int, str] | None:
+        """Record and field where the record is there already; None where it would be a new one."""
+        return (self.aim.entity, self.seen.id, self.aim.field.code) if self.seen is not None else None
 
-def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str) -> Plan:
+
+def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str, earlier: list[Plan]) -> Plan:
+    """What is said of a field; an amendment goes on from what was said of it `earlier`."""
     aim = aimed_at(connection, name, call.asked)
     currency, country = context_of(connection, aim.hit.company_id)
     habits, country = call.settings.habits, country or call.settings.country
     setting = Setting(call.asked.today, currency or habits.currency, country, aim.kind, habits)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
-    edit = read_amendment(aim.field, typed, setting, seen.value(aim.field.code) if seen else None)
+    said = next(
+        (plan.edit for plan in reversed(earlier) if plan.about == (aim.entity, aim.record_id, aim.field.code)), None
+    )
+    current = seen.value(aim.field.code) if seen else None
+    if said and said.state != DOUBT and signed_items(typed):
+        current = said.value
+        if aim.field.kind == CONTACTS and signed_items(said.typed):
+            typed = f"{said.typed}, {typed}"  # of links there is no value to go on from
+    edit = read_amendment(aim.field, typed, setting, current)
     if aim.field.kind == COMPANY and edit.state == VALUE:
         found, doubt = parent_named(connection, typed, aim.record_id)
         edit = edit if found else edit._replace(state=DOUBT, value=None, doubt=doubt)
@@ -112,13 +129,8 @@ def _make(unit: "Unit", plans: list[Plan], source: str | None) -> dict[int, int]
 
 def _last_said(plans: list[Plan]) -> list[Plan]:
     """The plans without those whose field is said again: of what is there already the last that is said counts."""
-    last = {
-        (plan.aim.entity, plan.seen.id, plan.aim.field.code): at
-        for at, plan in enumerate(plans)
-        if plan.seen is not None
-    }
-    kept = set(last.values())
-    return [plan for at, plan in enumerate(plans) if plan.seen is None or at in kept]
+    last = {plan.about: at for at, plan in enumerate(plans)}
+    return [plan for at, plan in enumerate(plans) if plan.about is None or at == last[plan.about]]
 
 
 def _by_record(plans: list[Plan]) -> list[list[Plan]]:

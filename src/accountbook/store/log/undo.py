@@ -19,7 +19,10 @@ from accountbook.tongue import _
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back (or done again), and the records that were kept because they were edited or used since."""
+    """What was taken back (or done again), and what was kept because it was edited or used since.
+
+    Who was kept is called as they are called after it, with the fields that stay as they are: "Huber GmbH (Headcount)".
+    """
 
     batch_id: int
     what: str
@@ -93,20 +96,19 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
         .scalars()
         .all()
     )
-    kept: list[str] = [name_of(unit, *one) for one in put_back.kept]
     log: list[dict[str, Any]] = []
     settled = undo_staying.Batch(unit, lines)
     settled.settle()
     passed_over = settled.stay | settled.done
+    stayed: list[Change] = []
     for line in lines:
         entry = _reverse_line(unit, line) if line.id not in passed_over else None
         if entry is not None:
             log.append(entry)
         elif line.id not in settled.done:
-            kept.append(name_of(unit, line.entity, line.record_id, line.company_id))
+            stayed.append(line)
     changes.write_log(unit, log)
     taken = undo_many.take_back_inserts(unit, batch.id) if "insert" in many else undo_many.Reversed(0, [])
-    kept += [name_of(unit, *one) for one in taken.kept]
     done = len(log) + put_back.lines + taken.lines
     if not done:
         raise BookError(
@@ -115,7 +117,16 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     batch.undone = True
     unit.session.add(batch)
     unit.session.flush()
-    return Undone(unit.batch_id(), batch.what, done, tuple(dict.fromkeys(kept)))
+    whole = [(name_of(unit, *one), "") for one in (*put_back.kept, *taken.kept)]
+    return Undone(unit.batch_id(), batch.what, done, _called([*whole, *settled.told(stayed)]))
+
+
+def _called(kept: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of what was kept, each once, with the fields in which it was edited."""
+    fields: dict[str, dict[str, None]] = {}
+    for name, field in kept:
+        fields.setdefault(name, {}).update({field: None} if field else {})
+    return tuple(f"{name} ({', '.join(those)})" if those else name for name, those in fields.items())
 
 
 def _reverse_line(unit: Unit, line: Change) -> dict[str, Any] | None:

@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from accountbook.domain.fields.registry import find_field
 from accountbook.models.housekeeping import Change
 from accountbook.models.tables import RECORDS, table_of
+from accountbook.store.pages.views import custom_fields
 from accountbook.store.writing import changes
 from accountbook.store.writing.unit import Unit
 
@@ -67,6 +69,16 @@ class Batch:
             if line.op == "insert" and line.id not in self.done:
                 self._tie(line)
         self._spread()
+
+    def told(self, lines: Iterable[Change]) -> list[tuple[str, str]]:
+        """What those records are called by now, and the field that each line is about ("" where it is no single one)."""
+        custom, found = custom_fields(self.unit.raw()), []
+        for line in lines:
+            value = _value_of(line, self.rows.get((line.entity, line.record_id)) or {})
+            field = find_field(value[0], value[2], custom) if value else None
+            name = name_of(self.unit, line.entity, line.record_id, line.company_id)
+            found.append((name, field.label if field else ""))
+        return found
 
     def _read(self, doc: Doc) -> Row | None:
         table = table_of(doc[0])
