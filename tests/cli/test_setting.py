@@ -60,6 +60,24 @@ def test_amendments_of_one_list_go_on_from_one_another(own: Path) -> None:
     assert row["value"] == "Eva Berg, Karl Lind"
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "tags"),
+    [
+        (("Vip AG", "tags=old", "town=Linz", "#vip", "#key"), "Vip AG", "old, vip, key"),
+        (("Vip", "AG", "#vip"), "Vip AG", "vip"),
+        (("Vip AG #vip", "tags=?"), "Vip AG", "vip"),
+        (("name=Vip AG", "#vip"), "Vip AG", "vip"),
+        (("#vip",), "#vip", ""),
+        (("Line #4 AG",), "Line #4 AG", ""),
+    ],
+)
+def test_tags_stand_behind_the_name_of_a_company(own: Path, words: tuple[str, ...], name: str, tags: str) -> None:
+    added = accountbook(own, "add", "company", *words)
+    assert added.code == 0 and added.rows[0]["name"] == name
+    rows = accountbook(own, "list", "--columns", "name,tags").rows
+    assert {row["name"]: row["tags"] for row in rows}[name] == tags
+
+
 def test_what_is_said_of_an_address_that_is_new_goes_into_one(own: Path) -> None:
     pairs = ("huber ag.town=Graz", "huber ag.region=-", "weiss.street=Kungsgatan 2", "huber ag.street=Hauptstr. 1")
     rows = accountbook(own, "set", *pairs).rows
