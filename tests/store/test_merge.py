@@ -179,6 +179,18 @@ def test_after_a_merge_is_taken_back_each_company_shows_the_phone_of_its_own_per
         assert faults(book) == []
 
 
+def test_what_an_undone_merge_keeps_is_called_as_it_is_afterwards(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        one, other = (add_company(unit, name, employees=many) for name, many in (("Huber GmbH", 10), ("Berg AG", 20)))
+    with book.write("Merge", kind="merge") as unit:
+        merge(unit, "company", one, other, {"name": OTHER, "employees": OTHER})
+    with book.write("Later") as unit:
+        records.change(unit, "company", one, field_set("company").model_validate({"employees": 999}))
+    assert undo(book, 2).kept == ("Huber GmbH (Headcount)",)
+    assert ask(book, "SELECT name, employees FROM company ORDER BY id") == [("Huber GmbH", 999), ("Berg AG", 20)]
+
+
 def test_what_an_undone_merge_keeps_is_called_by_its_name_though_it_went_into_another(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Fill") as unit:
@@ -188,5 +200,5 @@ def test_what_an_undone_merge_keeps_is_called_by_its_name_though_it_went_into_an
         with book.write("Merge", kind="merge") as unit:
             merge(unit, "company", kept, other)
     kept_as_they_are = undo(book, 2).kept
-    assert "Huber GmbH" in kept_as_they_are
+    assert "Huber GmbH (Other names)" in kept_as_they_are
     assert not [name for name in kept_as_they_are if name.startswith("company")]

@@ -141,7 +141,7 @@ def test_what_was_kept_can_be_taken_back_when_the_later_entry_is(tmp_path: Path)
     older = newest_batch(book)
     with book.write("700") as unit:
         records.change(unit, "company", key, fields.model_validate({"employees": 700}))
-    assert undo(book, older).kept == ("Huber GmbH",)
+    assert undo(book, older).kept == ("Huber GmbH (Headcount)",)
     assert undo(book).what == "700"
     assert undo(book, older).kept == ()
     with book.read() as connection:

@@ -85,7 +85,7 @@ def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, lis
 
 def _without_tags(named: str, least: int) -> tuple[list[str], list[str]]:
     """A name of at least so many words, where there is one, and the tags that stand behind it, as behind a person's."""
-    words, tags = named.split(" "), []
+    words, tags = named.split(" "), list[str]()
     while len(words) > least and (tag := tag_of(words[-1])):
         tags.insert(0, tag)
         words.pop()
