@@ -1,7 +1,7 @@
 """What column headers mean: words of ten languages and of the usual programs.
 
 `words.txt` is the vocabulary, `sense` reads a header with it, `tworows` puts headings of two rows together, `targets`
-says which field a meaning goes to.
+says which field a meaning goes to, `calendars` knows the columns of a calendar.
 """
 
 from accountbook.exchange.headers.sense import is_heading, knows_header

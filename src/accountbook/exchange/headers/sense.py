@@ -10,6 +10,8 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
+from accountbook.exchange.headers.calendars import calendar_columns
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NO_TOKEN = re.compile(r"[^\w,]+|_+")
@@ -181,8 +183,10 @@ OF_FIELDS = "customfield."
 
 
 def knows_header(cells: Sequence[str]) -> bool:
-    """Whether a record consists mostly of words known as headers, or of those of our table of own fields."""
+    """Whether a record consists mostly of words known as headers, or of those of a calendar or our table of own fields."""
     filled = [cell.strip() for cell in cells if cell.strip()]
+    if calendar_columns(filled):
+        return True
     if filled and all(cell.startswith(OF_FIELDS) for cell in filled):
         return True
     known = sum(1 for cell in filled if _is_known(cell))

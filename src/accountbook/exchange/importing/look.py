@@ -11,7 +11,7 @@ from accountbook.domain.vocabulary import label, labels
 from accountbook.exchange import definitions
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.headers.targets import fields_of_kind
-from accountbook.exchange.importing import sources
+from accountbook.exchange.importing import calendartables, sources
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.recordnames import record_name
 from accountbook.store.pages.views import custom_fields
@@ -68,6 +68,8 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     if definitions.are_definitions(table.headers) and len(tables) == 1:
         return Looked(path, what, definitions.NAME, kind_name(definitions.NAME), ours=True, table=table.name)
     table = next(one for one in tables if not definitions.are_definitions(one.headers))
+    if calendartables.is_calendar(table, options):
+        return Looked(path, "calendar", "", names["calendar"], table.notes, table=table.name)
     chosen = sources.remembered(connection, table, options)
     known = {header: target for header, target in chosen.columns.items() if header in table.headers}
     mapping = sources.choose_mapping(table, chosen.kind, known, custom_fields(connection))

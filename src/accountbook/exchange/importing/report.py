@@ -83,6 +83,13 @@ class Report:
         """Note a text that would have changed a value, had it been understood."""
         self.unread.append(Unread(line, field, typed, why))
 
+    def could_be_both(self, headers: Sequence[str]) -> None:
+        """Note the columns of dates that could be read month first as well."""
+        if headers:
+            self.ambiguous = tuple(headers)
+            sentence = _("The dates in {columns} could be read both ways; they are read day first.")
+            self.notes.append(sentence.format(columns=", ".join(headers)))
+
     @property
     def left(self) -> list[BadRow]:
         """The rows that were left out, and those of which a part was, as they come in the file."""
@@ -106,6 +113,11 @@ class Report:
         if self.kind == "interactions":
             return "ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{text}END:VCALENDAR\n".encode()
         return "vcf", text.encode()
+
+
+def without_reason(headers: tuple[str, ...]) -> tuple[str, ...]:
+    """The headers of a file, which may be one of bad rows, as it was read first."""
+    return headers[:-1] if headers[-1:] == (REASON,) else headers
 
 
 def no_undo(reports: Sequence[Report]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from accountbook.domain.places import country_name
 from accountbook.errors import BookError
 from accountbook.exchange.definitions import are_definitions
-from accountbook.exchange.importing import own_fields, sources
+from accountbook.exchange.importing import calendartables, own_fields, sources
 from accountbook.exchange.importing.columns.homeland import homeland
 from accountbook.exchange.importing.columns.postcodes import lost_zeros
 from accountbook.exchange.importing.incoming import Incoming
@@ -149,6 +149,9 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch, unrea
     for table in blocks or (() if kind == "markdown" else sources.open_tables(path, options.reading_of(path))):
         if are_definitions(table.headers):
             yield Source(defined.get(table.name) or own_fields.define(unit, table, unread), [])
+            continue
+        if calendartables.is_calendar(table, options):
+            yield calendartables.calendar_source(table, options, unit.today)
             continue
         mapping, left, memory = _mapping_of(unit, table, options, unread)
         custom = custom_fields(unit.raw())

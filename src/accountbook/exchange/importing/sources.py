@@ -19,7 +19,7 @@ from accountbook.exchange.headers.targets import own_target
 from accountbook.exchange.importing.columns.rows import RowReader
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.options import Chosen, ImportOptions
-from accountbook.exchange.importing.report import REASON, Report
+from accountbook.exchange.importing.report import REASON, Report, without_reason
 from accountbook.exchange.importing.watch import READ, Watch
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.mapping import guess_mapping
@@ -204,12 +204,10 @@ def table_source(
         )
         raise BookError(said.format(name=table.name))
     reader = RowReader(table, mapping, custom, month_first=bool(options.month_first), today=today)
-    headers = table.headers[:-1] if table.headers[-1:] == (REASON,) else table.headers
+    headers = without_reason(table.headers)
     report = Report(table.name, mapping.kind, headers, mapping, notes=list(table.notes))
-    if reader.plain.ambiguous and options.month_first is None:
-        report.ambiguous = tuple(reader.plain.ambiguous)
-        sentence = _("The dates in {columns} could be read both ways; they are read day first.")
-        report.notes.append(sentence.format(columns=", ".join(reader.plain.ambiguous)))
+    if options.month_first is None:
+        report.could_be_both(reader.plain.ambiguous)
     read = watch.rows(READ, reader.rows(), len(table.rows))
     rows = [row._replace(raw=row.raw[: len(headers)]) if len(headers) < len(row.raw) else row for row in read]
     if options.sum_orders and mapping.kind == "purchases":

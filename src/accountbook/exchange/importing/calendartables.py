@@ -1,0 +1,71 @@
+"""Calendars that a mail program exported as a table: each row is an event, read as those of a calendar file are."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from accountbook.domain.calendar.dates import read_clock
+from accountbook.domain.typed import is_yes
+from accountbook.exchange.headers.calendars import calendar_columns
+from accountbook.exchange.headers.sense import read_header
+from accountbook.exchange.ical.item import Calendar, Item, Person
+from accountbook.exchange.importing.calendars import from_calendar
+from accountbook.exchange.importing.columns.plaincells import PlainCells
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import Report, without_reason
+from accountbook.exchange.importing.sources import Source
+from accountbook.exchange.reading.table import Table
+
+_APART = re.compile(r"\s*;\s*")
+_TICKED = ("ein", "on")
+"""How programs say yes of a switch, beside the words that people type."""
+
+
+def is_calendar(table: Table, options: ImportOptions) -> bool:
+    """Whether a table is a calendar, and nobody says that it is something else; a list of talks names companies apart."""
+    said = options.chosen(table.name)
+    if said.kind or said.columns or not table.has_header or not calendar_columns(table.headers):
+        return False
+    return not any(read_header(header).concept in ("company", "customer") for header in table.headers)
+
+
+def calendar_source(table: Table, options: ImportOptions, today: date) -> Source:
+    """The rows of such a table: visits that were and those that come."""
+    columns = calendar_columns(table.headers)
+    cells = PlainCells(table, (columns["on"], columns["ends_on"]), month_first=bool(options.month_first))
+    items = tuple(_items(table, columns, cells.reader(columns["on"], None)))
+    report = Report(table.name, "interactions", without_reason(table.headers), notes=list(table.notes))
+    if options.month_first is None:
+        report.could_be_both(cells.ambiguous)
+    rows = zip(from_calendar(Calendar(items), today), table.rows, strict=True)
+    return Source(report, [incoming._replace(raw=row.cells[: len(report.headers)]) for incoming, row in rows])
+
+
+def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) -> Iterator[Item]:
+    for row in table.rows:
+        said = {code: row.cells[at].strip() for code, at in columns.items()}
+        ticked = is_yes(said["all_day"]) or said["all_day"].casefold() in _TICKED
+        yield Item(
+            "event",
+            summary=said["summary"],
+            description=said.get("description", ""),
+            location=said.get("place", ""),
+            starts_on=_day(iso(said["on"])),
+            starts_time=None if ticked else read_clock(said.get("at", "")),
+            categories=tuple(filter(None, re.split(r"\s*[;,]\s*", said.get("categories", "")))),
+            organiser=next(_people(said.get("organiser", "")), None),
+            attendees=(*_people(said.get("guests", "")), *_people(said.get("more_guests", ""))),
+            line=row.line,
+        )
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _people(cell: str) -> Iterator[Person]:
+    for one in filter(None, _APART.split(cell)):
+        yield Person("", one) if "@" in one else Person(one, "")

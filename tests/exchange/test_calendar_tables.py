@@ -1,0 +1,85 @@
+"""Calendars that a mail program exported as a table are read as those of a calendar file, and make no companies."""
+
+from dataclasses import replace
+
+import pytest
+
+from accountbook.exchange.importing.look import look
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.report import Report
+from accountbook.exchange.importing.run import run_import
+from accountbook.store.book import Book
+from tests.books import add_company, add_contact, ask
+
+ENGLISH = (
+    "Subject,Start Date,Start Time,End Date,End Time,All day event,Reminder on/off,Reminder Date,Reminder Time,"
+    "Meeting Organizer,Required Attendees,Optional Attendees,Meeting Resources,Billing Information,Categories,"
+    "Description,Location,Mileage,Priority,Private,Sensitivity,Show time as"
+)
+GERMAN = (
+    "Betreff,Beginnt am,Beginnt um,Endet am,Endet um,Ganztägiges Ereignis,Erinnerung Ein/Aus,Erinnerung am,"
+    "Erinnerung um,Besprechungsplanung,Erforderliche Teilnehmer,Optionale Teilnehmer,Besprechungsressourcen,"
+    "Abrechnungsinformationen,Kategorien,Beschreibung,Ort,Reisekilometer,Priorität,Privat,Vertraulichkeit,"
+    "Zeitspanne zeigen als"
+)
+ROWS = (
+    "Besuch Ostwind KG,10.11.2026,14:30:00,10.11.2026,15:30:00,Aus,Ein,10.11.2026,14:15:00,Eva Rep,Karl Stahl;Bo Lind,,,,"
+    "Messe,Muster mitnehmen,Dresden,,Normal,Aus,Normal,2",
+    "Bergauf AG Termin,11.12.2026,09:00:00,11.12.2026,10:00:00,Aus,Ein,11.12.2026,08:45:00,,,,,,,,München,,Normal,Aus,"
+    "Normal,2",
+    "Inventur,24.12.2026,00:00:00,25.12.2026,00:00:00,Ein,Aus,,,,,,,,,,,,Normal,Aus,Normal,3",
+    "Irgendwann,,,,,Aus,Aus,,,,,,,,,,,,Normal,Aus,Normal,3",
+)
+TALKS = """SELECT i.kind, i.happened_on, i.happened_time, i.text, c.name,
+ (SELECT group_concat(k.name) FROM attendance a JOIN contact k ON k.id = a.contact_id WHERE a.interaction_id = i.id)
+ FROM interaction i LEFT JOIN company c ON c.id = i.company_id"""
+STEPS = "SELECT f.kind, due_on, due_time, text, c.name FROM followup f LEFT JOIN company c ON c.id = f.company_id"
+
+
+def imported(book: Book, *lines: str, options: ImportOptions | None = None) -> Report:
+    path = book.path.with_name("calendar.csv")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return run_import(book, [path], options)[0]
+
+
+@pytest.mark.parametrize("header", [ENGLISH, GERMAN])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_the_events_of_a_table_are_visits_and_promises(book: Book, header: str, quote: str) -> None:
+    with book.write("Fill") as unit:
+        add_contact(unit, add_company(unit, "Ostwind KG"), "Karl Stahl")
+        add_company(unit, "Bergauf AG")
+    lines = [",".join(f"{quote}{cell}{quote}" for cell in line.split(",")) for line in (header, *ROWS)]
+    report = imported(book, *lines)
+    assert report.counts == {"new": 3, "changed": 0, "double": 0, "bad": 1}
+    assert [(row.line, len(row.cells), row.reason) for row in report.bad] == [(5, 22, "it has no date")]
+    assert imported(book, *report.bad_file()[1].decode("utf-8-sig").splitlines()).bad == [
+        replace(report.bad[0], line=2)
+    ]
+    text = "Besuch Ostwind KG\nDresden\nMuster mitnehmen\nBo Lind"
+    assert ask(book, TALKS) == [("visit", "2026-11-10", "14:30", text, "Ostwind KG", "Karl Stahl")]
+    assert ask(book, STEPS) == [
+        ("visit", "2026-12-11", "09:00", "Bergauf AG Termin · München", "Bergauf AG"),
+        ("visit", "2026-12-24", None, "Inventur", None),
+    ]
+    assert ask(book, "SELECT count(*) FROM company") == [(2,)]
+    assert imported(book, *lines).counts == {"new": 0, "changed": 0, "double": 3, "bad": 1}
+
+
+def test_days_of_a_calendar_that_could_be_read_both_ways_are_told(book: Book) -> None:
+    row = "Talk,3/10/2026,9:00:00 AM,3/10/2026,10:00:00 AM,False"
+    header = ",".join(ENGLISH.split(",")[:6])
+    report = imported(book, header, row, options=ImportOptions(month_first=True))
+    assert (report.ambiguous, ask(book, "SELECT happened_on FROM interaction")) == ((), [("2026-03-10",)])
+    assert imported(book, header, row).ambiguous == ("Start Date",)
+
+
+def test_a_calendar_is_told_as_one_before_it_is_imported(book: Book) -> None:
+    imported(book, ENGLISH, *ROWS)
+    with book.read() as connection:
+        (looked,) = look(connection, [book.path.with_name("calendar.csv")], ImportOptions())
+    assert (looked.what, looked.columns) == ("calendar", ())
+
+
+def test_a_list_of_talks_that_names_companies_apart_is_no_calendar(book: Book) -> None:
+    imported(book, f"Company,{ENGLISH}", f"Ostwind KG,{ROWS[0]}")
+    assert ask(book, "SELECT name FROM company") == [("Ostwind KG",)]
