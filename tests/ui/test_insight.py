@@ -52,6 +52,17 @@ async def test_every_view_answers_at_every_size(tmp_path: Path, size: tuple[int,
                 assert all(len(line) <= size[0] for line in seen(app).splitlines())
 
 
+async def test_the_open_view_has_its_name_at_every_width(sold: Running) -> None:
+    app, pilot = sold
+    for width in (40, 59, 60, 64, 68, 69, 72, 80):
+        await pilot.resize_terminal(width, 20)
+        for key, name in ("1", "Overview"), ("5", "White space"), ("6", "Pictures"):
+            await press(app, pilot, key)
+            line = seen(app).splitlines()[1]
+            assert f"{key} {name}" in line
+            assert all(str(number) in line for number in range(1, 7))
+
+
 async def test_a_book_never_computed_is_computed_and_then_shown(sold: Running) -> None:
     app, _pilot = sold
     assert f"{GOOD + PLAIN} customers" in seen(app)

@@ -29,6 +29,7 @@ from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.insight import InsightList
 from accountbook.ui.widgets.lists.vlist import VList
 from accountbook.ui.widgets.reason import Reason
+from accountbook.ui.widgets.tabs import tabs
 from accountbook.ui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
@@ -129,13 +130,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
         book = self.kept.book if self.kept else None
         self.query_one(TopLine).about = f"{say_exact(book.on)} · {headline(book)}" if book else ""
         names = (_("Overview"), _("Groups"), _("Calendar"), _("Check"), _("White space"), _("Pictures"))
-        tabs = Content("  ").join(
-            text(f"{place} {name}", "bold $accent reverse" if place == self.view else "dim")
-            if not self.has_class("-narrow") or place == self.view
-            else text(f"{place}", "dim")
-            for place, name in enumerate(names, 1)
-        )
-        self.query_one("#views", Static).update(Content(" ") + tabs)
+        self.query_one("#views", Static).update(tabs(names, self.view, self.size.width))
 
     @on(VList.Highlighted)
     def _show_reason(self) -> None:
