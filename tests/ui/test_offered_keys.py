@@ -6,6 +6,7 @@ import pytest
 
 from accountbook.ui.screens.forms.forms import CompanyForm
 from tests.books import new_book
+from tests.insight_books import trade
 from tests.ui.apps import DialogApp, at, seen
 from tests.ui.apps import settle as settled
 from tests.ui.living import living, press, small_book, type_in
@@ -36,11 +37,31 @@ async def test_an_empty_book_offers_what_works_there(tmp_path: Path, size: tuple
 
 async def test_pictures_offer_nothing_that_needs_a_row(tmp_path: Path) -> None:
     async with living(small_book(tmp_path)) as (app, pilot):
-        await press(app, pilot, "f5")
+        await press(app, pilot, "f5", "4")
         assert "l Log" in seen(app)
         await press(app, pilot, "6", "l")
         assert "l Log" not in seen(app)
         assert "Nothing is under the cursor." not in seen(app)
+
+
+async def test_a_row_that_only_draws_offers_nothing(tmp_path: Path) -> None:
+    with trade(tmp_path) as book:
+        async with living(book) as (app, pilot):
+            await press(app, pilot, "f5", "3", "home")
+            assert "Open" not in seen(app).splitlines()[-1] and "Log" not in seen(app).splitlines()[-1]
+            await press(app, pilot, "1")
+            assert "Open" in seen(app).splitlines()[-1] and "Log" in seen(app).splitlines()[-1]
+
+
+async def test_an_empty_bin_and_a_book_without_a_backup_offer_nothing_to_bring_back(tmp_path: Path) -> None:
+    async with living(small_book(tmp_path), (100, 24)) as (app, pilot):
+        await press(app, pilot, "f8")
+        assert "Bring back" not in seen(app) and "d Remove" not in seen(app)
+        await press(app, pilot, "f7")
+        assert "b Backup" in seen(app)
+        assert "↵ Open" not in seen(app) and "↵ Restore" not in seen(app)
+        await press(app, pilot, "b")
+        assert "↵ Restore" in seen(app)
 
 
 async def test_a_picker_is_offered_where_there_is_one(tmp_path: Path) -> None:

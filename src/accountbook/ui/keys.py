@@ -198,7 +198,7 @@ KEYS: tuple[Key, ...] = (
         "insight",
     ),
     Key("group", "g", "group", "Group", "Open target group 1 to 9", False, "lists"),
-    Key("whole", "enter", "whole", "All", "Everything the brief left out, or one screen again", True, "paper"),
+    Key("whole", "enter", "whole", "More/less", "Everything the brief left out, or one screen again", True, "paper"),
     # In a one-line entry
     Key("entry_name", "tab", "take_name", "Take name", "Put the offered person into the line", True, "entry"),
     Key("entry_close", "escape", "close", "Back", "Close; the line is kept and offered next time", True, "entry"),
@@ -259,7 +259,8 @@ COMPANY_KEYS = (
     "log", "follow", "brief", "order", "change", "person", "export", "copy", "large", "edit", "profile", "map",
     "why",
 )  # fmt: skip
-LIST_KEYS = ("down", "up", "page_down", "page_up", "first", "last", "open")
+MOVING_KEYS = ("down", "up", "page_down", "page_up", "first", "last")
+LIST_KEYS = (*MOVING_KEYS, "open")
 DASHBOARD_KEYS = (
     "done", "log", "follow", "brief", "snooze", "looked", "near", "filter", "week", "ranked", *COMPANY_KEYS[3:],
     "new_company", "back",

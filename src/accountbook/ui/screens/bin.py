@@ -12,7 +12,7 @@ from accountbook.localtime import local_time
 from accountbook.store.writing.bin import Binned, Holder, binned
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import Place
-from accountbook.ui.keys import PLACE_KEYS, bindings
+from accountbook.ui.keys import MOVING_KEYS, PLACE_KEYS, bindings
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
 from accountbook.ui.widgets.cells import Line, Piece, column, fit
@@ -47,7 +47,7 @@ def kind_word(record: str) -> str:
 class BinList(VList[Binned], inherit_bindings=False):
     """One line for each deleted record: when, what it is, its name, and where it belongs."""
 
-    BINDINGS = bindings("down", "up", "page_down", "page_up", "first", "last")  # Enter is the screen's
+    BINDINGS = bindings(*MOVING_KEYS)  # Enter is the screen's
 
     def draw(self, row: Binned, width: int, here: bool) -> Sequence[Line]:
         """The name gets what day and kind leave; two lines on a narrow screen."""
@@ -105,6 +105,11 @@ class BinScreen(Place):
         shown = self.query_one(BinList)
         shown.show(Section("", range(len(found))))
         shown.give(dict(enumerate(found)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty bin has nothing to bring back or to remove."""
+        return action not in ("bring_back", "remove") or self.query_one(BinList).opens
 
     @on(VList.Chosen)
     def action_bring_back(self) -> None:

@@ -22,7 +22,7 @@ from accountbook.store.safety.doctor import BAD, OK, Finding, examine
 from accountbook.tongue import _, ngettext
 from accountbook.ui.base import Place
 from accountbook.ui.configured import wrong_options
-from accountbook.ui.keys import PLACE_KEYS, bindings
+from accountbook.ui.keys import MOVING_KEYS, PLACE_KEYS, bindings
 from accountbook.ui.memory import load_for_saving
 from accountbook.ui.screens.question import Question
 from accountbook.ui.text import text
@@ -61,8 +61,10 @@ def reason_label(reason: str) -> str:
     }.get(reason, reason)
 
 
-class BackupList(VList[Backup]):
+class BackupList(VList[Backup], inherit_bindings=False):
     """One line for each backup, the newest first; two on a narrow screen."""
+
+    BINDINGS = bindings(*MOVING_KEYS)  # Enter is the screen's
 
     def draw(self, row: Backup, width: int, here: bool) -> Sequence[Line]:
         """When, how big, why."""
@@ -116,6 +118,7 @@ class SafetyScreen(Place):
         shown.empty = _("There is no backup yet: b makes one.") if state.reachable else ""
         shown.show(Section(_("Backups"), range(len(state.found)), _("Enter puts one back")))
         shown.give(dict(enumerate(state.found)))
+        self.refresh_bindings()
 
     def _say(self, what: str) -> None:
         """What is under way: a large book takes minutes, and one may go on with anything else meanwhile."""
@@ -180,6 +183,10 @@ class SafetyScreen(Place):
             return sentence.format(n=len(faults), where=faults[0].where, what=faults[0].what)
 
         self._run(act)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered to be put back where there is no backup."""
+        return action != "restore" or self.query_one(BackupList).opens
 
     @on(VList.Chosen)
     def action_restore(self) -> None:

@@ -194,7 +194,7 @@ class InsightScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
             "drop_group": isinstance(self.under, Segment),
             "sheet": isinstance(self.under, Segment | GroupRow),
             "put_aside": self.view == 1,
-            **dict.fromkeys(ROW_ACTIONS, self.view != PICTURES),
+            **dict.fromkeys(ROW_ACTIONS, self.target() is not None),
         }
         return offered.get(action, True)
 

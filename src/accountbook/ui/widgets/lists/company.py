@@ -18,7 +18,7 @@ from accountbook.ui.widgets.timeline_words import kind_word as kind_word
 
 
 class PaneList(VList[Row]):
-    """One of several lists on a screen: where it is empty, one still sees that it has the keys, and Enter opens nothing."""
+    """One of several lists on a screen: where it is empty, one still sees that it has the keys."""
 
     def render_line(self, y: int) -> Strip:
         """The mark stands before the sentence that says why there is no row."""
@@ -26,10 +26,6 @@ class PaneList(VList[Row]):
         if y or self.count or not (self.lit and self.empty):
             return line
         return Strip.join([self._strip([Piece(MARK, "mark")], cells_in(MARK)), line.crop(cells_in(MARK))])
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is offered to be opened where there is nothing."""
-        return super().check_action(action, parameters) if self.count or action != "open" else False
 
 
 class CompanyList(PaneList[CompanyRow]):

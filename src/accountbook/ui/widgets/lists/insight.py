@@ -50,6 +50,12 @@ class InsightList(VList[InsightRow]):
         self.figure = min(FIGURE, max([self.figure, *(cell_width(row.figure) for row in rows.values())]))
         super().give(rows)
 
+    @property
+    def opens(self) -> bool:
+        """Not a row that only says, or draws, something."""
+        row = self.row
+        return super().opens and (row is None or row.company_id is not None or row.what is not None)
+
     def draw(self, row: InsightRow, width: int, here: bool) -> Sequence[Line]:
         """One line, or two where the screen is narrow."""
         if row.company_id is None and not row.figure:

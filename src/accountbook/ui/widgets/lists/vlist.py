@@ -130,6 +130,15 @@ class VList(ListSteps, ListTitle, Widget, Generic[Row], can_focus=True):
 
     # Choosing
 
+    @property
+    def opens(self) -> bool:
+        """Whether there is something under the cursor that can be opened."""
+        return self.count > 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is offered to be opened where there is nothing."""
+        return super().check_action(action, parameters) if action != "open" or self.opens else False
+
     def action_open(self) -> None:
         """Choose the row under the cursor."""
         if self.highlighted is not None:
