@@ -146,7 +146,7 @@ def test_a_margin_that_is_estimated_is_said_with_what_it_rests_on(tmp_path: Path
         kept = refresh(book, BASIS)
         with book.read() as connection:
             gamma, delta, some = (company_insight(connection, key, kept) for key in (1, 4, mixed))
-            row = next(row for row in the_list(connection, kept, "worst").rows if row.id == 1)
+            row = next(row for row in the_list(connection, kept, "best").rows if row.id == 1)
     assert "about EUR 90 margin in two years" in dict(gamma.does)["Margin"]
     assert dict(gamma.does)["Margin"].endswith(", at the book's 3 % (margin known of 2 of 5 customers)")
     assert "by estimated margin" in gamma.standing and row.short.startswith("about EUR 90, ")

@@ -142,6 +142,24 @@ def test_an_old_book_praises_nobody_and_calls_nobody_late(tmp_path: Path) -> Non
             assert waiting(connection, "buy", TODAY, 12) == ([], 0, False)
 
 
+@pytest.mark.parametrize("customers", [1, 5, 15])
+def test_among_a_few_customers_nobody_is_called_the_last(tmp_path: Path, customers: int) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for number in range(1, customers + 1):
+                orders(unit, company(unit, f"Mill {number:02}"), every(30, 9), 90_000 * number)
+        kept = refresh(book, BASIS)
+        with book.read() as connection:
+            best, worst = (the_list(connection, kept, code) for code in ("best", "worst"))
+    first = {1: "(the only one)", 5: "(1st of 5)", 15: "(top 7 %)"}[customers]
+    assert len(best.rows) == customers and first in best.rows[0].why
+    if customers == 15:
+        assert len(worst.rows) == 15 and "(bottom 7 %)" in worst.rows[0].why
+    else:
+        assert (worst.rows, worst.total) == ((), 0)
+        assert worst.note == f"Not enough customers to call some of them the last (have {customers}, need 15)."
+
+
 def test_nobody_is_sent_to_a_company_that_was_given_up(tmp_path: Path) -> None:
     with odd_book(tmp_path, "nobody") as book:
         with book.write("Given up") as unit:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from accountbook.domain.insight.ranks import mid_ranks
+from accountbook.domain.insight.ranks import Place, mid_ranks, place_words
 from accountbook.domain.insight.sampling import stable_sample
 from accountbook.domain.insight.special import hypergeometric, nelder_mead
 from accountbook.domain.insight.stats import median, quantile, wilson
@@ -45,6 +45,28 @@ def test_quantiles_and_ranks() -> None:
     assert median([3, 1, 2]) == 2 and median([1, 2]) == 1.5 and median([7]) == 7
     assert quantile([1, 2, 3, 4, 5], 0.75) == 4
     assert mid_ranks([5, 5, 1]) == pytest.approx([2 / 3, 2 / 3, 1 / 6]) and mid_ranks([]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place(0, 1, 1), "the only one"),
+        (Place(0, 1, 5), "1st of 5"),
+        (Place(13, 1, 14), "14th of 14"),
+        (Place(1, 2, 14), "joint 2nd of 14"),
+        (Place(0, 5, 5), "like all 5"),
+        (Place(0, 1, 37), "top 3 %"),
+        (Place(0, 1, 100), "top 1 %"),
+        (Place(0, 1, 5000), "top 1 %"),
+        (Place(1, 1, 20), "top 10 %"),
+        (Place(36, 1, 37), "bottom 3 %"),
+        (Place(12, 8, 20), "bottom 40 %"),
+        (Place(9, 2, 20), "middle of the book"),
+        (Place(0, 40, 40), "middle of the book"),
+    ],
+)
+def test_a_place_in_the_book_is_true_as_it_is_said(place: Place, said: str) -> None:
+    assert place_words(place) == said
 
 
 def test_the_wilson_interval() -> None:

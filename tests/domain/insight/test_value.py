@@ -74,11 +74,14 @@ def test_the_score_finds_more_of_the_next_period_than_revenue_alone() -> None:
 
 
 def test_the_score_explains_itself() -> None:
-    book = {i: Worth(100 * i, i / 10) for i in range(1, 10)}
+    book = {i: Worth(100 * i, i / 10) for i in range(1, 20)}
     scores = score_values(book)
-    assert explain(scores[9]) == "94 = 50 +27 margin (top 6 %) +18 rhythm (top 6 %)"
-    assert explain(scores[5]) == "50 = 50 +0 margin (top 50 %) +0 rhythm (top 50 %)"
-    assert explain(scores[1]) == "6 = 50 -27 margin (bottom 6 %) -18 rhythm (bottom 6 %)"
+    assert explain(scores[19]) == "97 = 50 +28 margin (top 6 %) +19 rhythm (top 6 %)"
+    assert explain(scores[10]) == "50 = 50 +0 margin (middle of the book) +0 rhythm (middle of the book)"
+    assert explain(scores[1]) == "3 = 50 -28 margin (bottom 6 %) -19 rhythm (bottom 6 %)"
+    few = score_values({i: Worth(100 * i, 0.3) for i in range(1, 6)})
+    assert explain(few[5]) == "74 = 50 +24 margin (1st of 5) +0 rhythm (like all 5)"
+    assert explain(score_values({1: Worth(100)})[1]).startswith("50 = 50 +0 margin (the only one).")
 
 
 def test_unknown_components_are_left_out_and_said() -> None:

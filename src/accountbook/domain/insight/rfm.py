@@ -9,12 +9,12 @@ from math import floor
 
 from accountbook.choice import Choice
 from accountbook.domain.insight.inputs import Missing, Purchase, event_days, months_before
-from accountbook.domain.insight.ranks import mid_ranks
+from accountbook.domain.insight.ranks import RANKED_FROM, mid_ranks
 from accountbook.domain.insight.wording import money, span
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
-NEEDED = 15
+NEEDED = RANKED_FROM
 LOOKBACK_MONTHS = 24
 
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from accountbook.choice import Choice
-from accountbook.domain.insight.ranks import mid_ranks
+from accountbook.domain.insight.ranks import Place, place_words, places
 from accountbook.domain.insight.rhythm import History, Rates, expected_events
 from accountbook.domain.insight.stats import clamp, median
 from accountbook.domain.insight.wording import percent, signed
@@ -68,11 +68,11 @@ class Worth(Row):
 
 
 class Part(Row):
-    """What a component adds to or takes from 50: its points and the account's rank share in the book, 0..1."""
+    """What a component adds to or takes from 50: its points and the account's place in the book."""
 
     component: str
     points: float
-    rank: float
+    place: Place
 
 
 class ValueScore(Row):
@@ -128,21 +128,21 @@ def margins(book: Mapping[int, Money]) -> dict[int, int]:
 
 def score_values(book: Mapping[int, Worth], weights: Weights = USUAL) -> dict[int, ValueScore]:
     """The score of every account with at least one known component, by rank within the book."""
-    ranks: dict[int, list[tuple[str, float, float]]] = {key: [] for key in book}
+    found: dict[int, list[tuple[str, float, Place]]] = {key: [] for key in book}
     for name, weight, column in zip(Worth._fields, weights, zip(*book.values(), strict=True), strict=False):
         known = [(key, value) for key, value in zip(book, column, strict=True) if value is not None]
         name = name.removesuffix("_minor")
         if weight > 0:
-            for (key, _value), rank in zip(known, mid_ranks([value for _key, value in known]), strict=True):
-                ranks[key].append((name, weight, rank))
+            for (key, _value), place in zip(known, places([value for _key, value in known]), strict=True):
+                found[key].append((name, weight, place))
     total = sum(weight for weight in weights if weight > 0)
-    return {key: _score(parts, total) for key, parts in ranks.items() if parts}
+    return {key: _score(parts, total) for key, parts in found.items() if parts}
 
 
-def _score(parts: Sequence[tuple[str, float, float]], total: float) -> ValueScore:
+def _score(parts: Sequence[tuple[str, float, Place]], total: float) -> ValueScore:
     """The weighted mean of rank shares, and how each pulls it from 50."""
-    used = sum(weight for _name, weight, _rank in parts)
-    pulls = [Part(name, weight * (100 * rank - 50) / used, rank) for name, weight, rank in parts]
+    used = sum(weight for _name, weight, _place in parts)
+    pulls = [Part(name, weight * (100 * place.share - 50) / used, place) for name, weight, place in parts]
     pulls.sort(key=lambda part: -abs(part.points))
     return ValueScore(50 + sum(part.points for part in pulls), used / total, tuple(pulls))
 
@@ -152,12 +152,7 @@ def explain(one: ValueScore, by_revenue: bool = False) -> str:
     names = {"margin": _("revenue") if by_revenue else _("margin"), "rhythm": _("rhythm"), "growth": _("growth")}
     text = f"{round(one.score)} = 50"
     for part in one.parts:
-        place = (
-            _("top {share}").format(share=percent(max(0.01, 1 - part.rank)))
-            if part.rank >= 0.5
-            else _("bottom {share}").format(share=percent(max(0.01, part.rank)))
-        )
-        text += f" {signed(part.points)} {names[part.component]} ({place})"
+        text += f" {signed(part.points)} {names[part.component]} ({place_words(part.place)})"
     if one.coverage < 0.995:
         text += ". " + _("Only {share} of the score is known.").format(share=percent(one.coverage))
     return text

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from accountbook.domain.insight import effort, likeness, rhythm_words, worklist
 from accountbook.domain.insight.account import BookReading, Reading
+from accountbook.domain.insight.ranks import RANKED_FROM
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.wording import chance, day_month, span, sum_of
 from accountbook.reports.insight import words
@@ -131,7 +132,7 @@ def _prospect(one: Reading, labels: Labels) -> str:
 
 def the_list(connection: sqlite3.Connection, kept: KeptBook, code: str, limit: int = -1) -> ListAnswer:
     """One list with its reasons, the first `limit` rows (all of them with a negative one)."""
-    nobody = code in RANKED_BY_VALUE and kept.book.value_missing
+    nobody = bool(_unranked(kept.book, code))
     ids = [] if nobody else ranked.ranked(connection, code, limit)
     labels = labels_of(connection)
     read, who = readings(connection, ids), ranked.named(connection, ids)
@@ -158,8 +159,8 @@ def note(book: BookReading, code: str, total: int) -> str:
     if code in ("slipping", "buying", "ask", "lost"):
         return rhythm_words.basis(next(one for one in book.rhythms if one.kind is Kind.ORDERS))
     if code in RANKED_BY_VALUE:
-        if book.value_missing:
-            return book.value_missing.sentence
+        if unranked := _unranked(book, code):
+            return unranked
         customers = ngettext("{n} customer with orders.", "{n} customers with orders.", book.customers)
         said = customers.format(n=book.customers)
         return (
@@ -167,6 +168,16 @@ def note(book: BookReading, code: str, total: int) -> str:
             if book.customers
             else _("No customer has bought anything yet.")
         )
+    return ""
+
+
+def _unranked(book: BookReading, code: str) -> str:
+    """Why a list by value names nobody; "" where it does: among a few customers the first would be the last as well."""
+    if code in RANKED_BY_VALUE and book.value_missing:
+        return book.value_missing.sentence
+    if code == "worst" and 0 < book.customers < RANKED_FROM:
+        text = _("Not enough customers to call some of them the last (have {have}, need {need}).")
+        return text.format(have=book.customers, need=RANKED_FROM)
     return ""
 
 

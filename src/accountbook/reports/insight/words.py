@@ -3,6 +3,7 @@
 from accountbook.domain.insight import effort, likeness, rfm, rhythm_words, season, value, worklist
 from accountbook.domain.insight.account import BookReading, Reading
 from accountbook.domain.insight.phase import Phase, phase_label
+from accountbook.domain.insight.ranks import place_words
 from accountbook.domain.insight.rhythm import Kind
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, State
 from accountbook.domain.insight.season import Status
@@ -14,25 +15,16 @@ from accountbook.reports.insight.labels import Labels
 from accountbook.tongue import _, ngettext
 
 
-def place_in_book(rank: float) -> str:
-    """Where a share of the book stands: "top 10 %", "bottom 5 %", "middle"."""
-    if 0.4 <= rank <= 0.6:
-        return _("middle of the book")
-    if rank > 0.6:
-        return _("top {share}").format(share=percent(max(0.01, 1 - rank)))
-    return _("bottom {share}").format(share=percent(max(0.01, rank)))
-
-
 def earned(one: Reading, book: BookReading) -> str:
     """What a customer brought: "EUR 42,000 margin in two years (top 10 %)", or revenue where no margin is known."""
     amount = earned_short(one, book)
     if one.margin_minor is None:
         return amount
-    rank = next((part.rank for part in one.value.parts if part.component == "margin"), None) if one.value else None
+    place = next((part.place for part in one.value.parts if part.component == "margin"), None) if one.value else None
     text = _("{amount} revenue in two years") if one.by_revenue else _("{amount} margin in two years")
     said = text.format(amount=amount)
-    if rank is not None and not book.value_missing:
-        said += f" ({place_in_book(rank)})"
+    if place and not book.value_missing:
+        said += f" ({place_words(place)})"
     if one.raw and (note := rfm.known_sentence(one.raw)):
         said += f", {note.rstrip('.')}"
     return said + _estimate(one, book)
