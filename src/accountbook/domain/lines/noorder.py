@@ -20,7 +20,7 @@ from accountbook.domain.lines.lineparts import (
     promise_marker,
     source_of,
 )
-from accountbook.domain.lines.linewords import BECAUSE, LOST, NUMBERED_NAMES, TERMS
+from accountbook.domain.lines.linewords import AND, BECAUSE, LOST, NUMBERED_NAMES, TERMS
 from accountbook.domain.lines.noorderwords import (
     ABOUT,
     ALL,
@@ -139,28 +139,44 @@ class _Sentence:
         """A loss at a word, or behind the rival named here: "an Wilo verloren"; behind a number it is one of so many."""
         rival = rival_length(self.words, index, lambda other: self._understood(other) > 0)
         at = index + rival
-        if at == len(self.words) or self.plain[at] not in (OVER if self.priced and place == _Place.GOODS else GONE):
+        if at == len(self.words) or self.plain[at] not in GONE:
             return None
         if place == _Place.GOODS:
-            return self._found(True, at) if self._is_over(at + 1) and not self._is_part(at - 1) else None
+            lost = self._is_over(at + 1) and not self._is_part(at) and not self._is_of_terms(at)
+            return self._found(True, at) if lost else None
         says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
         return self._found(True, at) if says_first or self._is_over(at + 1) else None
 
-    def _is_part(self, index: int) -> bool:
-        """Whether a word counts some of what is ordered: "5000€ 3 lost", "20 pumps 3 lost", and not "iPhone 15 lost"."""
-        if not self.plain[index][:1].isdigit():
+    def _is_of_terms(self, at: int) -> bool:
+        """Whether a loss behind an amount and a name may be of a term: "5000€ warranty declined", and not "lost" or "by"."""
+        if not self.priced or self.plain[at] in OVER:
             return False
-        if self._begins(index) or index == self.priced.stop or self._amount(index):
+        after = self._past(at + 1)
+        return self._ended(after) or self.plain[after] not in GONE_TO
+
+    def _is_part(self, at: int) -> bool:
+        """Whether only some of what is ordered are lost: "5000€ 3 lost", "20 pumps 3 were lost", "20 pumps and 5 valves
+        DN 80 lost", and not "iPhone 15 lost"."""
+        last = at - 1
+        while last and self.plain[last] in BESIDE:
+            last -= 1
+        if self.plain[last] in ALL:
+            return False
+        counted = (place for place in range(last + 1) if place not in self.priced)
+        numbers = [place for place in counted if self.plain[place][:1].isdigit()]
+        if any(self.plain[number - 1] in AND for number in numbers[1:]):
             return True
-        before = self.words[index - 1].text
-        if leads_to_number(before) or f"{plain(before)} {self.plain[index]}" in NUMBERED_NAMES:
+        if not self.plain[last][:1].isdigit():
             return False
-        return any(word[:1].isdigit() and place not in self.priced for place, word in enumerate(self.plain[:index]))
+        if self._begins(last) or last == self.priced.stop or self._amount(last):
+            return True
+        before = self.words[last - 1].text
+        named = leads_to_number(before) or f"{plain(before)} {self.plain[last]}" in NUMBERED_NAMES
+        return len(numbers) > 1 and not named
 
     def _is_over(self, index: int) -> bool:
         """Whether a loss ends before a word, and is no adjective: "lost to Wilo", "verloren 5000€", "lost samples"."""
-        while index < len(self.words) and self.plain[index] in BESIDE and not self._begins(index):
-            index += 1
+        index = self._past(index)
         return self._ended(index) or self.plain[index] in GONE_TO or self._understood(index) > 0
 
     def _none_yet(self, index: int, place: _Place) -> NoOrder | None:
@@ -212,13 +228,17 @@ class _Sentence:
 
     def _found(self, lost: bool, index: int) -> NoOrder:
         """What a word says, with the small words around it: "leider verloren"."""
-        start, end = index, index + 1
+        start, end = index, self._past(index + 1)
         while start and self.plain[start - 1] in BESIDE:
             start -= 1
-        while end < len(self.words) and self.plain[end] in BESIDE and not self._begins(end):
-            end += 1
         how = "" if not lost or self.plain[index] in LOST else self.words[index].text.strip(_SIGNS)
         return NoOrder(lost, start, end, how)
+
+    def _past(self, index: int) -> int:
+        """Past small words, up to where another part of the sentence begins."""
+        while not self._ended(index) and self.plain[index] in BESIDE:
+            index += 1
+        return index
 
     def _ended(self, index: int) -> bool:
         return index >= len(self.words) or self._begins(index)

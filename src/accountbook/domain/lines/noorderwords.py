@@ -25,12 +25,13 @@ def _set(text: str) -> frozenset[str]:
 
 OVER = LOST | _set("""
 cancelled canceled storniert abgesagt cancelado cancelada anulado anulada avbeställd avbokad отменена
-declined rejected abgelehnt rechazado rechazada recusado recusada avböjd отказана
 """)
 """What an order is, and hardly what stands beside it."""
 GONE = OVER | _set("""
+declined rejected abgelehnt rechazado rechazada recusado recusada avböjd отказана
 withdrawn refused gone zurückgezogen verweigert weg avvisad
 """)
+"""What an order may be, and its terms as well: "5000€ warranty declined"."""
 NOT = _set("not no nicht kein keine keinen keiner não nao inte ingen не няма never nie")
 PLACED = _set("""
 placed received given confirmed got gotten ours won signed coming
