@@ -20,14 +20,16 @@ from accountbook.domain.lines.lineparts import (
     promise_marker,
     source_of,
 )
-from accountbook.domain.lines.linewords import AND, BECAUSE, LOST, NUMBERED_NAMES, TERMS
+from accountbook.domain.lines.linewords import AND, LOST, NUMBERED_NAMES
 from accountbook.domain.lines.noorderwords import (
     ABOUT,
     ALL,
+    APPROVAL,
     ASKED,
     BESIDE,
     ELSE,
     EXPECTED,
+    FAIR,
     GONE,
     GONE_TO,
     HOPED,
@@ -41,6 +43,8 @@ from accountbook.domain.lines.noorderwords import (
     PLACED,
     WANTED,
     WHEN,
+    WHENCE,
+    WHY,
 )
 from accountbook.domain.lines.orderrival import rival_length
 
@@ -184,7 +188,7 @@ class _Sentence:
         goods = place == _Place.GOODS
         if goods and self.priced:
             return None
-        word, after = self.plain[index], index + 1
+        word, after = self.plain[index], self._past(index + 1)
         if word in ABOUT and not goods:
             asked = after < len(self.words) and self.plain[after] in ASKED
             none = asked or (index == 0 and self._is_all(after))
@@ -195,22 +199,20 @@ class _Sentence:
         return self._found(False, index) if none else None
 
     def _leads_on(self, hoped: str, index: int) -> bool:
-        """Whether it is said behind a hope when, whence or why the order is to come, and not how it is delivered or paid.
+        """Whether it is said behind a hope when, whence or why the order is to come: "pending at HQ", "expected in May".
 
-        Behind an amount goods may be planned or open: of these only a day, or what stands in the way, tells of the order.
+        All else may be how it is delivered or paid ("pending for invoice", "expected to ship"). Behind an amount goods
+        come from somewhere, too, and may be planned for a fair.
         """
-        if index == len(self.words) or self.plain[index] not in LEADS_ON:
+        if self._ended(index) or self.plain[index] not in LEADS_ON:
             return False
-        behind = (word for word in self.plain[index + 1 :] if word not in LEADS_FAR)
-        first = next(behind, "")
-        if first in TERMS:
-            return False
-        return not self.priced or hoped in LIKELY or self.plain[index] in BECAUSE or first in WHEN
+        if self.plain[index] in WHY or (self.plain[index] in WHENCE and not self.priced):
+            return True
+        first = next((word for word in self.plain[index + 1 :] if word not in LEADS_FAR), "")
+        return first in WHEN or first in APPROVAL or (first in FAIR and (hoped in LIKELY or not self.priced))
 
     def _not_placed(self, index: int) -> bool:
-        after = index + 1
-        while after < len(self.words) and self.plain[after] in BESIDE:
-            after += 1
+        after = self._past(index + 1)
         if self.words[index].text.endswith(".") and after < len(self.words) and self.plain[after][:1].isdigit():
             return False  # "order no. 4711"
         if self._ended(after) or self.plain[after] in PLACED:
@@ -218,13 +220,13 @@ class _Sentence:
         return self.plain[after] in WANTED and self._ended(after + 1)
 
     def _is_all(self, index: int) -> bool:
-        """Whether no goods follow: nothing, an amount or a day, with what leads to it, a small word or a condition."""
+        """Whether no goods follow: nothing, an amount or a day, with what leads to it, or a condition."""
         if self._ended(index) or self._understood(index):
             return True
         word = self.plain[index]
         if word in LEADS_ON or word.isdigit():  # "pending de entrega" is of an order, "300 in May" of none
             return self._is_all(index + 1)
-        return word in BESIDE or word in IF
+        return word in IF
 
     def _found(self, lost: bool, index: int) -> NoOrder:
         """What a word says, with the small words around it: "leider verloren"."""

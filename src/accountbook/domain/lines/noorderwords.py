@@ -63,13 +63,23 @@ enviado enviada pedido preguntado perguntado skickad frågat изпратена
 """)
 LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND - {"a"}
 LEADS_ON = LEADS | MONTH_IN
-LEADS_FAR = LEADS_ON | TERM_LINKS | _set("la los las o os")
+LEADS_FAR = LEADS_ON | TERM_LINKS | _set("la los las o os zur")
 """The same, with what may follow it: "de la entrega"."""
 WHEN = frozenset(MONTHS) | _set("""
 spring summer autumn winter frühjahr frühling sommer herbst primavera verano otoño invierno verão outono inverno
 vår höst vinter пролет лято есен зима
 """)
 """When something is that is no day."""
+WHY = BECAUSE - {"por"}
+"""Behind a hope "por" is of what is still to be done: "pendiente por cobrar"."""
+WHENCE = _set("from von vom från от")
+APPROVAL = _set("""
+approval approve decision signature budget hq freigabe genehmigung entscheidung unterschrift
+aprobación aprobar decisión firmar aprovação aprovar decisão assinatura godkännande beslut одобрение решение
+""")
+"""What an order waits for, and its delivery or payment does not."""
+FAIR = _set("fair messe feria feira mässa панаир")
+"""The same, but goods may be planned for one."""
 ALL = _set("all everything both alle alles beide todo todos toda todas tudo ambos allt alla всичко всички")
 """What tells of the whole order: "20 pumps, all cancelled"."""
 IF = _set("if when once wenn falls sobald si se but aber")
