@@ -32,6 +32,25 @@ def test_a_number_with_a_slash_stays_whole_and_two_are_two(tmp_path: Path, cell:
     assert [row[0] for row in ask(book, "SELECT value FROM contactpoint ORDER BY id")] == numbers
 
 
+@pytest.mark.parametrize(
+    ("cell", "points"),
+    [
+        ("+43 1 555 1236 / info@d.at", [("phone", "+43 1 555 1236", None), ("mail", "info@d.at", None)]),
+        ("01234 / info@d.at", [("phone", "01234", None), ("mail", "info@d.at", None)]),
+        ("0732 555010 info@d.at", [("phone", "0732 555010", None), ("mail", "info@d.at", None)]),
+        ("info@g.at (nur werktags)", [("mail", "info@g.at", "nur werktags")]),
+        ("info@g.at (werktags, 8-12)", [("mail", "info@g.at", "werktags, 8-12")]),
+        ("eva@i.at, max@i.at", [("mail", "eva@i.at", None), ("mail", "max@i.at", None)]),
+        ("0732 555010 (Eva, eva@i.at)", [("phone", "0732 555010 (Eva, eva@i.at)", None)]),
+    ],
+)
+def test_a_mail_address_among_phones_is_one(book: Book, cell: str, points: list[tuple[str, str, str | None]]) -> None:
+    for _time in (1, 2):  # what is read again is the same
+        report = imported(book, f'Firma;Ort;Telefon\nHuber;Linz;"{cell}"\n')
+        assert ask(book, "SELECT kind, value, remark FROM contactpoint ORDER BY id") == points
+    assert report.counts["double"] == 1
+
+
 def test_what_the_book_has_as_one_number_comes_back_as_one(tmp_path: Path) -> None:
     book, path = new_book(tmp_path), tmp_path / "ours.csv"
     path.write_text('"company.name","contactpoint.phone"\n"Huber","0732 555010, or 0664 1234567"\n', "utf-8")

@@ -11,6 +11,7 @@ from accountbook.domain.places import PLATES
 from accountbook.domain.values import choices_of
 from accountbook.exchange.importing.columns.found import JOINED
 from accountbook.exchange.onecell import SEPARATOR, items
+from accountbook.exchange.reading.shapes import MAIL
 from accountbook.exchange.reading.values import read_date
 
 HOUSE = "house"
@@ -22,11 +23,14 @@ _BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
 _NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 _MIDNIGHT = "00:00"
 _ELSEWHERE = re.compile(r"(?:Z|UTC|[+-]00:?00)$")
-_SEVERAL_PHONES = re.compile(r"[;,\n]+|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s", re.I)
+_SEVERAL_PHONES = re.compile(
+    r"[;,\n]+|(?:\s/)?\s(?=[^\s@]+@)|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s", re.I
+)
 _SLASH = " / "
 _DIALLING_CODE = re.compile(r"[^\d+(]*\(?(?:(?:\+|00)(?:[\s()/.-]*\d){1,7}|0(?:[\s()/.-]*\d){0,5})\)?\s*")
 """What stands before the slash in "08031 / 5550101" and "+49 (0) 89 / 555010": no number that could be dialled alone."""
 _NAMED_PHONE = re.compile(r"(?:([^\W\d_]+)[.:]?\s*)?([+(]?\d[\d\s()/.-]{3,}\d)(?:\s*\(?([^\W\d_]+)\.?\)?)?")
+_MAIL_REMARKED = re.compile(r"([^()]*[^()\s])(?:\s*\(([^()]+)\))?")
 _SEVERAL_MAILS = re.compile(r"[;,\s]+")
 _POSTCODE_TOWN = re.compile(
     r"((?:[A-Z]{1,2}-)?(?:\d{4}\s[A-Z]{2}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4,6}))\s+([^\W\d].*)"
@@ -90,16 +94,22 @@ def without_link(cell: str) -> str:
 
 
 def split_points(kind: str, cell: str) -> list[str]:
-    """The phones or mails of a cell: "a@x.de; b@y.de", two lines, or ours."""
+    """The phones or mails of a cell: "a@x.de; b@y.de", two lines, or ours; beside a phone there may be a mail."""
     if kind == "mail" and cell.count("@") > 1 and SEPARATOR not in cell:
         parts = _SEVERAL_MAILS.split(cell)
         if all("@" in part for part in parts if part):
             return [part for part in parts if part]
     if kind in ("phone", "fax") and SEPARATOR not in cell:
         parts = [number.strip() for part in _SEVERAL_PHONES.split(cell) for number in _beside_slashes(part)]
-        if all(sum(map(str.isdigit, part)) > 4 for part in parts if part):
+        if all(remarked_mail(part) or sum(map(str.isdigit, part)) > 4 for part in parts if part):
             return [part for part in parts if part]
     return items(cell)
+
+
+def remarked_mail(typed: str) -> tuple[str, str] | None:
+    """A mail address and what is said of it: "info@x.at (nur werktags)"; None for what is none."""
+    found = _MAIL_REMARKED.fullmatch(typed) if "@" in typed else None
+    return (found[1], found[2] or "") if found and MAIL.fullmatch(found[1]) else None
 
 
 def _beside_slashes(cell: str) -> list[str]:

@@ -42,7 +42,6 @@ from accountbook.exchange.importing.incoming import (
 )
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.onecell import items
-from accountbook.exchange.reading.shapes import MAIL
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
 
@@ -253,9 +252,9 @@ class RowReader:
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
         if said.is_blank(value):
             value = ""  # keeps its place beside labels and remarks
-        if kind in ("phone", "fax") and not self.ours and MAIL.fullmatch(value):
-            kind, label = "mail", ""
-        elif kind in ("phone", "fax"):
+        if kind in ("phone", "fax"):
+            if not self.ours and (mail := said.remarked_mail(value)):
+                return IncomingPoint("mail", "", mail[0], of_company, mail[1])
             value = said.whole_phone(value)
         if kind == "phone" and not self.ours and (value[:1].isalpha() or not value[-1:].isdigit()):
             value, called = said.named_phone(value)
@@ -280,9 +279,9 @@ class RowReader:
             labels, remarks = found.labels.get(kind, []), found.remarks.get(kind, [])
             for place, point in enumerate(points):
                 label = labels[place] if place < len(labels) else point.label
-                remark = remarks[place] if place < len(remarks) else ""
+                remark = remarks[place] if place < len(remarks) else point.remark
                 if point.value:
-                    yield IncomingPoint(kind, label, point.value, point.of_company, remark)
+                    yield point._replace(label=label, remark=remark)
 
     def _address(self, part: str, values: Mapping[str, str], found: Found) -> IncomingAddress:
         if part in ("home", "billing", "delivery"):
