@@ -20,6 +20,15 @@ async def test_a_key_that_a_box_would_type_is_not_offered(tmp_path: Path) -> Non
         assert "/ Find" not in seen(app)
 
 
+@pytest.mark.parametrize(("place", "box"), [("f2", "s"), ("f4", "s"), ("f4", "t")])
+async def test_a_box_that_sifts_offers_the_ways_out_of_it(tmp_path: Path, place: str, box: str) -> None:
+    async with living(small_book(tmp_path), (40, 20)) as (app, pilot):
+        await press(app, pilot, place, *(["enter"] if box == "t" else []), box)
+        assert "↵ To the list  esc Back" in seen(app).splitlines()[-1]
+        await press(app, pilot, "down")
+        assert "l Log" in seen(app).splitlines()[-1]
+
+
 @pytest.mark.parametrize("size", [(40, 20), (80, 24)])
 async def test_an_empty_book_offers_what_works_there(tmp_path: Path, size: tuple[int, int]) -> None:
     async with living(new_book(tmp_path), size) as (app, pilot):

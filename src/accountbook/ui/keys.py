@@ -130,6 +130,7 @@ KEYS: tuple[Key, ...] = (
         "lists",
     ),
     Key("new_company", "N", "new_company", "New", "Create a company", False, "lists"),
+    Key("sift_take", "enter,down", "submit", "To the list", "From the box into what it found", True, "sift"),
     # In the box that finds anything
     Key("find_open", "enter", "open_hit", "Open", "Open the company, with the person under the cursor", True, "find"),
     Key("find_down", "down", "hit_down", "Down", "The next hit", True, "find"),

@@ -6,10 +6,19 @@ from textual.widgets import Input, Static
 
 from accountbook.domain.filters import has_conditions
 from accountbook.ui.base import BookScreen
-from accountbook.ui.text import text
+from accountbook.ui.keys import bindings
+from accountbook.ui.text import SafeInput, text
 
 REST = 0.15
 """Seconds the hand rests before a filter is asked: that may read every company, and half a one is none."""
+
+
+class SiftBox(SafeInput):
+    """A box above a list; Enter and the arrow go down into the list, Esc takes the sieve off."""
+
+    BINDINGS = bindings("sift_take")
+    hinted = ("sift_take", "back", "find")
+    """What the last line offers while one types here."""
 
 
 class SiftingScreen(BookScreen, inherit_bindings=False):

@@ -38,7 +38,7 @@ class KeyLine(Widget):
         }
         wanted = dict.fromkeys(active.binding.action for active in shown)
         offered = [hints[action] for action in wanted if by_action[action].show]
-        if instead := getattr(self.screen, "hinted", ()):
+        if instead := getattr(self.screen.focused, "hinted", ()) or getattr(self.screen, "hinted", ()):
             named = {binding.id: hints[action] for action, binding in by_action.items()}
             offered = [named[key_id] for key_id in instead if key_id in named]
         return hint_line(offered, hints.get("show_keys"), self.size.width)

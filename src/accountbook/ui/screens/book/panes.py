@@ -6,8 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from accountbook.tongue import _
-from accountbook.ui.sifting import SiftingScreen
-from accountbook.ui.text import SafeInput
+from accountbook.ui.sifting import SiftBox, SiftingScreen
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.lists.company import CompanyList, ContactList, TimelineList
@@ -38,7 +37,7 @@ class BookPanes(SiftingScreen, inherit_bindings=False):
         yield TopLine(_("Book"))
         with Horizontal(id="panes"):
             with Vertical(id="left"):
-                yield SafeInput(placeholder=_("name, town, tag, person"), id="filter", compact=True)
+                yield SiftBox(placeholder=_("name, town, tag, person"), id="filter", compact=True)
                 yield Static(id="doubt")
                 yield CompanyList(today)
             with Vertical(id="middle"):
@@ -46,7 +45,7 @@ class BookPanes(SiftingScreen, inherit_bindings=False):
                 with Horizontal(id="below"):
                     with Vertical(id="talks"):
                         yield ContactList()
-                        yield SafeInput(placeholder=_("kind, person, words"), id="sift", compact=True)
+                        yield SiftBox(placeholder=_("kind, person, words"), id="sift", compact=True)
                         yield TimelineList(today)
                     yield SideProfile()
         yield KeyLine()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.widgets import Input
 
 from accountbook.ui.screens.book.panes import BookPanes
@@ -49,9 +49,3 @@ class BookSift(BookPanes, inherit_bindings=False):
         self.sift(self.filter_box.value.strip())
         self.action_pane(1)
         self.show_boxes()
-
-    def on_key(self, event: events.Key) -> None:
-        """From the box straight into the list."""
-        if event.key == "down" and self.keys_at == "filter":
-            event.stop()
-            self._sifted()

@@ -25,8 +25,7 @@ from accountbook.ui.day import (
 from accountbook.ui.insight_keeper import InsightKeeper
 from accountbook.ui.keys import DASHBOARD_KEYS, EMPTY_KEYS, bindings
 from accountbook.ui.screens.dashboard.actions import DashboardActions
-from accountbook.ui.sifting import SiftingScreen
-from accountbook.ui.text import SafeInput
+from accountbook.ui.sifting import SiftBox, SiftingScreen
 from accountbook.ui.widgets.agenda_words import MOVES
 from accountbook.ui.widgets.head import HeadView
 from accountbook.ui.widgets.keyline import KeyLine
@@ -57,7 +56,7 @@ class DashboardScreen(InsightKeeper, DashboardActions, SiftingScreen, inherit_bi
     def compose(self) -> ComposeResult:
         """The first line, the list (and a glance at a company), the keys."""
         yield TopLine(say_exact(self.app.today))
-        yield SafeInput(placeholder=_("town, tag, name or @target group"), id="filter", compact=True)
+        yield SiftBox(placeholder=_("town, tag, name or @target group"), id="filter", compact=True)
         yield Static(id="doubt")
         with Horizontal(id="agenda-row"):
             yield AgendaList(self.app.today)
