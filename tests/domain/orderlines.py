@@ -207,6 +207,19 @@ ORDER = """
 5000 | order 5000€ expected to arrive Friday
 5000 | Auftrag 5000€ erwartet ab Werk im Mai
 5000 | Auftrag 5000€ geplant für Messe
+5000 | 5000€ abono
+5000 | 5000€ pumps no refund
+5000 | 5000€ Pumpen ohne Storno
+5000 | 5000€ customer wants refund
+500 | customer wants refund 500€
+500 | customer asks for a refund 500€
+500 | pumps after refund 500€
+500 | Pumpen abzüglich 2 % Gutschrift 500€
+5000 | 500 kg abono 5000€
+5000 | abono mineral 5000€
+5000 | 5000€ pumps and refund
+5000 | 5000€ pumps with refund
+500 | replacement for refund 500€
 """
 """What stands beside it was lost, refused, open or credited; and what may mean either."""
 CREDIT = """
@@ -222,5 +235,26 @@ CREDIT = """
 500 | pedido nota de abono 500€
 500 | order 20 Pumpen Gutschrift 500€
 500 | order leider Gutschrift 500€
+500 | refund cancelled order 500€
+500 | Kunde bekommt Gutschrift 500€
+500 | Kunde erhält eine Gutschrift 500€ für Pumpen
+500 | Kunde erhält Gutschrift über 500€
+500 | abono factura A-123 500€
+500 | abono de la factura A-123 500€
+300 | order customer gets refund 300€
+500 | credit note rejected goods 500€
+500 | refund lost parcel 500€
+500 | 500€ refund cancelled pumps
+500 | credit note software licence 500€
+500 | Gutschrift Software 500€
+500 | devolución software 500€
+500 | Reklamation und Gutschrift 500€
+500 | Rücksendung und Gutschrift 500€
+500 | damage and refund 500€
+500 | pedido abono parcial 500€
+500 | seals and valves refund 500€
+500 | Kunde bekommt refund of 500€
+500 | abono de 500€
+500 | pumps refund for 500€
 """
 """The amount goes back."""

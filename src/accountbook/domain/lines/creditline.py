@@ -1,53 +1,95 @@
 """Money that goes back: "Gutschrift 500€", "order 500€ credit note"."""
 
+from collections.abc import Iterable
+
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word
-from accountbook.domain.lines.linewords import AND, CREDITS, CREDITS_ALONE
-from accountbook.domain.lines.noorderwords import BESIDE, GONE, LEADS, NOT
+from accountbook.domain.lines.linewords import AND, CREDITS, CREDITS_ALONE, SINCE
+from accountbook.domain.lines.noorderwords import BESIDE, GONE, GONE_TO, LEADS, NOT
 from accountbook.domain.money import Money
 
 
 def _set(text: str) -> frozenset[str]:
-    return frozenset(plain(text).split())
+    return frozenset(plain(text).replace("_", " ") for text in text.split())
 
 
 _LONGEST = 3
 _OF_A_SUM = ("%", "€", "$", "£")
-_UNTRUE = _set("""
+_GOODS = _set("refund_software refund_system refund_portal refund_program")
+"""Goods with the name of a credit, where nothing else is said."""
+_UNTRUE = NOT | _set("""
 redeemed follows wanted requested asked promised eingelöst folgt verlangt gewünscht gefordert angefragt versprochen
-solicitado solicitada pedida begärd software system portal program programa
+solicitado solicitada pedida begärd
 """)
-_UNTRUE |= NOT | GONE
-"""What stands behind a credit that is only told of, or behind one in the name of goods: "refund software"."""
-_TOLD = _set("""
-without except despite instead replacing replacement wants want wanted needs need gets got has have asks asked claims
-ohne statt anstatt trotz samt inkl inklusive ersatz will möchte wünscht verlangt fordert braucht bekommt bekam hat erhält
+"""What stands behind a credit that is only told of."""
+_TOLD = (
+    NOT
+    | SINCE
+    | _set("""
+without except despite instead replacing replacement wants want wanted needs need claims asks asked
+ohne statt anstatt trotz samt inkl inklusive ersatz will möchte wünscht verlangt fordert braucht
 sin sem utan trots inkl без exige quiere pide pidió quer pede vill kräver begär иска
 """)
-_TOLD |= NOT | AND | LEADS
+)
 """What stands before a credit that is only told of: "pumps without refund", "customer wants refund"."""
+_LED = (AND | LEADS) - SINCE | _set("gets got has have receives bekommt bekam hat erhält recibe får")
+"""The same, unless the amount is its own: "500€ pumps and refund", but "damage and refund 500€"."""
 _BESIDE = BESIDE | _set("a an the any eine einen einer der die das den um uma una un en ett")
 """Small words between a credit and what is told of it."""
+_OF_A_BILL = _set("factura facturas fatura parcial")
+_TO_A_BILL = _set("de da la las")
 
 
 def gives_back(words: list[Word], paid_at: int) -> bool:
-    """Whether the words of an order without its amount say that money goes back: first or last of them stands a credit.
+    """Whether the words of an order without its amount say that money goes back.
 
-    In "order 500€ credit note not received", "pumps without refund" and "2 % Gutschrift" it is only told of; "less 50€
-    refund" has a sum of its own. `paid_at` is where in the line the amount begins: "abono 500€" is a credit, and
-    "500€ abono" may be fertiliser.
+    A credit does so that stands first or last of them, or directly before the amount, which is its own: "customer gets
+    refund 500€ for pumps". In "order 500€ credit note not received", "pumps without refund" and "2 % Gutschrift" it is
+    only told of; "less 50€ refund" has a sum of its own. `paid_at` is where in the line the amount begins.
     """
-    said = [plain(word.text).strip(",;:.()") for word in words]
-    if len(said) == 1 and said[0] in CREDITS_ALONE:
-        return words[0].start < paid_at
-    for length in range(min(_LONGEST, len(said)), 0, -1):
-        if " ".join(said[:length]) in CREDITS:
-            behind = next((word for word in said[length:] if word in NOT or word not in _BESIDE), "")
-            return behind not in _UNTRUE
-        if " ".join(said[-length:]) in CREDITS:
-            ahead = next((word for word in said[-length - 1 :: -1] if word in _TOLD or word not in _BESIDE), "")
-            return ahead not in _TOLD and not ahead[:1].isdigit() and not ahead.startswith(_OF_A_SUM)
-    return False
+    before = _plain(word for word in words if word.start < paid_at)
+    while before and before[-1] in LEADS - NOT:  # "Gutschrift über 500€"
+        before.pop()
+    said, ahead = before + _plain(word for word in words if word.start >= paid_at), len(before)
+    if " ".join(said) in _GOODS:
+        return False
+    for start in range(len(said)):
+        for end in range(min(start + _LONGEST, len(said)), start, -1):
+            placed = start == 0 or end in (ahead, len(said))
+            if placed and " ".join(said[start:end]) in CREDITS:
+                return not (_is_untrue(said, end, ahead) or _is_told(said[:start], own=end == ahead))
+    return _is_abono(before, alone=ahead == len(said))
+
+
+def _plain(words: Iterable[Word]) -> list[str]:
+    return [plain(word.text).strip(",;:.()") for word in words]
+
+
+def _is_abono(ahead: list[str], alone: bool) -> bool:
+    """Whether what stands before the amount is "abono" alone or of a bill; "500€ abono" and "abono mineral" are goods."""
+    if not ahead or ahead[0] not in CREDITS_ALONE:
+        return False
+    if len(ahead) == 1:
+        return alone
+    return next((word for word in ahead[1:] if word not in _TO_A_BILL), "") in _OF_A_BILL
+
+
+def _is_untrue(said: list[str], end: int, ahead: int) -> bool:
+    """Whether it is said behind a credit that there is none; one that is refused ends there or says why and by whom,
+    as "refund cancelled order" is of the order."""
+    behind = (place for place in range(end, len(said)) if said[place] in NOT or said[place] not in _BESIDE)
+    if (place := next(behind, None)) is None:
+        return False
+    after = place + 1
+    ended = after in (ahead, len(said)) or said[after] in GONE_TO
+    return said[place] in _UNTRUE or (said[place] in GONE and ended)
+
+
+def _is_told(before: list[str], own: bool) -> bool:
+    """Whether what stands before a credit only tells of it, or is its sum; less does so where the amount is its `own`."""
+    passed = (_BESIDE | _LED if own else _BESIDE - _LED) - _TOLD
+    ahead = next((word for word in reversed(before) if word not in passed), "")
+    return ahead in _TOLD or (ahead in _LED and not own) or ahead[:1].isdigit() or ahead.startswith(_OF_A_SUM)
 
 
 def given_back(money: Money) -> Money:
