@@ -74,6 +74,42 @@ def test_rows_between_which_others_were_left_out_keep_their_lines() -> None:
     assert table.rows[1].line == 6
 
 
+@pytest.mark.parametrize(
+    "block", ["Kunde;Land\nalle;AT\n", "Status;Datum\noffen;1.11.2026\n", "Name;Datum\nEva;1.11.2026\n"]
+)
+def test_a_small_block_above_the_list_is_told_and_the_list_is_read(block: str) -> None:
+    table = read(f"{block}\n{HEADER}{ALPHA}{BETA}")
+    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
+    (note,) = table.notes
+    lines = block.splitlines()
+    assert note.partition(" ")[0] == str(len(lines)) and note.endswith(" / ".join(lines).replace(";", " "))
+
+
+def test_of_several_tables_the_largest_is_read_and_those_beside_it_are_told() -> None:
+    many = "".join(f"Gamma {n} GmbH;Ulm;0731 {n}\n" for n in range(100, 400))
+    few = "".join(f"{n}.11.2026;offen\n" for n in range(1, 9))
+    table = read(f"Datum;Status\n{few}\n{OTHER}\n{HEADER}{many}\n{OTHER}")
+    assert (table.headers, len(table.rows), table.rows[0].line) == (("Firma", "Ort", "Telefon"), 300, 16)
+    above, below = table.notes
+    assert above.startswith("12 lines before the table: Datum Status / 1.11.2026 offen / ") and above.endswith(" / …")
+    assert below.startswith("In line 317 another table begins") and "2 rows" in below
+
+
+def test_a_list_longer_than_the_look_at_the_beginning_may_stand_above_a_longer_one() -> None:
+    few, many = ("".join(f"Gamma {n} GmbH;Ulm;0731 {n}\n" for n in range(count)) for count in (300, 400))
+    table = read(f"{OTHER.splitlines()[0]}\n{few}\n{HEADER}{many}")
+    assert (table.headers[0], len(table.rows), table.rows[0].line) == ("Firma", 400, 304)
+
+
+def test_a_small_block_above_the_list_of_a_sheet_is_told_too(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [[*line.split(";")] for line in f"alle;AT\n\n{HEADER}{ALPHA}{BETA}".splitlines()]
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(workbook_bytes([Sheet("t", ["Kunde", "Land"], rows)]))
+    table = open_table(path)
+    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
+    assert table.notes == ("2 lines before the table: Kunde Land / alle AT",)
+
+
 def test_a_sheet_is_read_so_too(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
         [*line.split(";")] for line in f"{HEADER}{ALPHA}{HEADER}Seite 1 von 2\n{BETA}\n{OTHER}".splitlines()

@@ -26,6 +26,8 @@ from accountbook.tongue import _, ngettext
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _LOOK = 200
+_QUOTED = 5
+"""Lines before the table of which is told what they say."""
 
 
 def open_table(path: Path, options: ReadOptions | None = None) -> Table:
@@ -66,12 +68,13 @@ class _Frame(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
+def _text_table(name: str, data: bytes, options: ReadOptions, above: int = 0) -> Table:
+    """The table of a delimited text; `above` are the records that stand before it, as those of a smaller table."""
     decoded = decode(data, options.encoding, name)
     dialect, start = find_dialect(decoded.text, options)
     records = scan(name, decoded.text, start, dialect)
-    head = list(islice(records, _LOOK))
-    frame = _frame([[unneutralise(cell) for cell in record] for _offset, _line, record in head], options)
+    head = list(islice(records, above + _LOOK))
+    frame = _frame([[unneutralise(cell) for cell in record] for _offset, _line, record in head], options, above)
     strays = Strays(frame.headings)
     places: list[tuple[int, int]] = []
     named, width = _used(frame.header), frame.width
@@ -88,6 +91,8 @@ def _text_table(name: str, data: bytes, options: ReadOptions) -> Table:
         width = max(width, used)
         if frame.body and used > named:
             uneven.append(line)
+    if (more := strays.before_larger(len(places))) is not None:
+        return _text_table(name, data, options, frame.body + more)
     headers = name_columns(frame.header, width)
     notes = [*frame.notes, *strays.notes()]
     if uneven:
@@ -109,8 +114,11 @@ def _guessed(encoding: str) -> str:
     return sentence.format(encoding=encoding)
 
 
-def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions, *, in_workbook: bool) -> Table:
-    frame = _frame([record.cells for record in records[:_LOOK]], options)
+def _sheet_table(
+    name: str, records: Sequence[TableRow], options: ReadOptions, above: int = 0, *, in_workbook: bool
+) -> Table:
+    """The table of a sheet or a page; `above` as for a text."""
+    frame = _frame([record.cells for record in records[: above + _LOOK]], options, above)
     strays = Strays(frame.headings)
     lines = [0, *(record.line for record in records)]
     kept = [
@@ -118,34 +126,38 @@ def _sheet_table(name: str, records: Sequence[TableRow], options: ReadOptions, *
         for before, record in zip(lines[frame.body :], records[frame.body :], strict=False)
         if not strays.are(record.line, record.cells, _used(record.cells), apart=record.line > before + 1)
     ]
+    if (more := strays.before_larger(len(kept))) is not None:
+        return _sheet_table(name, records, options, frame.body + more, in_workbook=in_workbook)
     headers = name_columns(frame.header, max((frame.width, *(_used(record.cells) for record in kept))))
     rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in kept)
     check_rows(name, len(rows))
     return Table(name, headers, rows, (*frame.notes, *strays.notes()), frame.body > 0, in_workbook=in_workbook)
 
 
-def _frame(head: list[Cells], options: ReadOptions) -> _Frame:
+def _frame(head: list[Cells], options: ReadOptions, above: int) -> _Frame:
+    """Where the table begins in the first records, of which those `above` are none of it."""
     if not head:
         return _Frame(0, notes=[_("There are no rows in it.")])
-    first = first_record(head, knows_header)
+    first = above + first_record(head[above:], knows_header)
     has_header = options.header
     if has_header is None:
         has_header = looks_like_header(head[first], head[first + 1 :], knows_header)
     if not has_header:
         return _Frame(0, notes=[_("No header was found: the columns are numbered.")])
-    top, last, header = _join_heading(head, first) if options.header is None else (first, first, head[first])
+    top, last, header = _join_heading(head, first, above) if options.header is None else (first, first, head[first])
     notes = []
     if top:
-        skipped = " / ".join(" ".join(" ".join(record).split())[:60] for record in head[:top])
+        lines = [" ".join(" ".join(record).split())[:60] for record in head[: min(top, _QUOTED)]]
+        skipped = " / ".join(lines if top <= _QUOTED else [*lines, "…"])
         message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", top)
         notes.append(message.format(n=top, text=skipped))
     return _Frame(last + 1, header, _used(head[last]), head[top : last + 1], notes)
 
 
-def _join_heading(head: Sequence[Cells], first: int) -> tuple[int, int, Cells]:
+def _join_heading(head: Sequence[Cells], first: int, above: int) -> tuple[int, int, Cells]:
     """The first and the last record of the heading, and the header: one of two rows is put together."""
     for upper in (first, first - 1):
-        if 0 <= upper < len(head) - 1 and (joined := joined_heading(head[upper], head[upper + 1])):
+        if above <= upper < len(head) - 1 and (joined := joined_heading(head[upper], head[upper + 1])):
             return upper, upper + 1, joined
     return first, first, head[first]
 

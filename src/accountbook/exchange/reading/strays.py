@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from accountbook.exchange.headers import is_heading
 from accountbook.exchange.reading.framing import Cells, some_of
@@ -24,24 +25,35 @@ class Strays:
         self._again: list[int] = []
         self._pages: list[int] = []
         self._other: tuple[int, Cells] | None = None
-        self._unread = 0
+        self._told = 0
+        self._begun: list[int] = []
+        """How many records were told before the heading of each other table."""
 
     def are(self, line: int, record: Cells, used: int, *, apart: bool) -> bool:
         """Whether a record is no row of the table. `used` are its cells up to the last one that is not blank.
 
         `apart` says that a blank line stands before it: only there another table can begin.
         """
+        self._told += 1
         if self._other:
-            self._unread += 1
+            if apart and is_heading(_plain(record)):
+                self._begun.append(self._told - 1)
         elif record[0].strip() in self._begins and _plain(record) in self._headings:
             self._again.append(line)
         elif (used == 1 or not any(record[: used - 1])) and _PAGE.fullmatch(record[used - 1]):
             self._pages.append(line)
         elif apart and self._headings and is_heading(_plain(record)):
             self._other = line, _plain(record)
+            self._begun.append(self._told - 1)
         else:
             return False
         return True
+
+    def before_larger(self, rows: int) -> int | None:
+        """How many records stand before the heading of the largest other table; None where it has no more than `rows`."""
+        sizes = [(end - begun - 1, begun) for begun, end in pairwise((*self._begun, self._told))]
+        size, begun = max(sizes, key=lambda sized: sized[0], default=(0, 0))
+        return begun if size > rows else None
 
     def notes(self) -> list[str]:
         """A sentence about each kind of what was passed over."""
@@ -61,15 +73,16 @@ class Strays:
             )
             found.append(message.format(n=len(self._pages), lines=some_of(self._pages)))
         if self._other:
+            unread = self._told - self._begun[0] - 1
             line, headers = self._other
             message = ngettext(
                 "In line {line} another table begins ({headers}): from there on nothing was read, {n} row."
                 " Save it as a file of its own and import that, too.",
                 "In line {line} another table begins ({headers}): from there on nothing was read, {n} rows."
                 " Save it as a file of its own and import that, too.",
-                self._unread,
+                unread,
             )
-            found.append(message.format(line=line, headers=", ".join(headers), n=self._unread))
+            found.append(message.format(line=line, headers=", ".join(headers), n=unread))
         return found
 
 
