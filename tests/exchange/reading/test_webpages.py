@@ -31,7 +31,15 @@ def test_the_table_of_a_page_is_read(charset: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "begin", ["<!DOCTYPE html><html>", '<?xml version="1.0"?>\n<!-- by hand -->\n<html>', "\ufeff", ""]
+    "begin",
+    [
+        "<!DOCTYPE html><html>",
+        '<?xml version="1.0"?>\n<!-- by hand -->\n<html>',
+        "\ufeff",
+        "",
+        "<div class=a><font>",
+        "<p>Kunden</p>",
+    ],
 )
 def test_a_page_is_known_by_how_it_begins(begin: str) -> None:
     table = read_table("a.xls", f"{begin}<table><tr><td>Firma<td>Ort<tr><td>Kern AG<td>Ulm</table>".encode())
@@ -41,7 +49,46 @@ def test_a_page_is_known_by_how_it_begins(begin: str) -> None:
 def test_the_largest_table_counts_also_within_another_one() -> None:
     inner = "<table><tr><td>Firma<td>Ort</tr><tr><td>Kern AG<td>Ulm</tr><tr><td>Huber<td>Linz</tr></table>"
     table = read_table("a.xls", f"<html><table><tr><td>Logo</td><td>{inner}</td></tr></table>".encode())
-    assert rows(table) == [("Kern AG", "Ulm"), ("Huber", "Linz")]
+    assert (rows(table), table.notes) == ([("Kern AG", "Ulm"), ("Huber", "Linz")], ())
+
+
+def page(*tables: str) -> Table:
+    """A page of tables, each of rows with ";" between their cells."""
+    cells = (["<tr><td>" + line.replace(";", "<td>") for line in table.split("\n")] for table in tables)
+    return read_table(
+        "a.xls", ("<html>" + "<h1>Wien</h1>".join(f"<table>{''.join(one)}</table>" for one in cells)).encode()
+    )
+
+
+HEADER = "Firma;Ort;Telefon"
+HUBER, ADLER, ZIEL = "Huber GmbH;Wien;01 5551234", "Adler AG;Wien;01 5551235", "Ziel OG;Graz;0316 555123"
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (f"{HEADER}\n{HUBER}\n{ADLER}", f"{HEADER}\n{ZIEL}"),  # one for each town
+        (f"{HEADER}\n{HUBER}\n{ADLER}", f"Graz;;\n{HEADER}\n{ZIEL}"),  # with its name
+        (HEADER, f"{HUBER}\n{ADLER}\n{ZIEL}"),  # a header that stays while the rows move
+        (HEADER, f"{HUBER}", f"{ADLER}\n{ZIEL}"),
+        (f"{HEADER}\n{HUBER}", f"{ADLER}\n{ZIEL}"),  # one for each page
+        ("1;2;»", f"{HEADER}\n{HUBER}\n{ADLER}\n{ZIEL}", "1;2;»"),
+    ],
+)
+def test_a_list_in_several_tables_is_one(tables: tuple[str, ...]) -> None:
+    table = page(*tables)
+    assert table.headers == ("Firma", "Ort", "Telefon")
+    assert [cells[0] for cells in rows(table)] == ["Huber GmbH", "Adler AG", "Ziel OG"]
+
+
+def test_tables_that_are_another_list_are_told() -> None:
+    orders = "Artikel;Preis;Menge\nRohr;1,20;300\nBogen;2,40;20"
+    table = page("Stand;1.11.2026", f"{HEADER}\n{HUBER}\n{ADLER}\n{ZIEL}", "Nur ein Satz", orders)
+    assert len(table.rows) == 3
+    assert table.notes == (
+        "The page has 2 more tables that were not read (Stand 1.11.2026 / Artikel Preis Menge), rows: 4."
+        " Save each as a file of its own and import that, too.",
+    )
 
 
 def test_a_cell_over_several_rows_or_columns_stands_in_its_places() -> None:
@@ -58,13 +105,14 @@ def test_a_cell_over_several_rows_or_columns_stands_in_its_places() -> None:
     ]
 
 
-def test_a_page_without_a_table_is_refused_in_a_sentence() -> None:
+def test_a_page_without_a_table_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BookError, match="web page without a table: save the table as XLSX or CSV"):
         read_table("a.xls", b"<html><body>Nothing here</body></html>")
     with pytest.raises(BookError, match="columns"):
         read_table("a.xls", b"<table><tr><td colspan=999999999>x<td colspan=201>y</table>")
-    with pytest.raises(BookError, match="more than 200000 rows"):
-        read_table("a.xls", b"<table>" + b"<tr><td>x" * 200_005)
+    monkeypatch.setattr("accountbook.exchange.reading.table.MAX_ROWS", 20)
+    with pytest.raises(BookError, match="more than 20 rows"):
+        read_table("a.xls", b"<table>" + b"<tr><td>x" * 25)
 
 
 def test_a_list_that_only_tells_of_pages_is_none() -> None:

@@ -1,6 +1,7 @@
 """Opens any table file: chooses the reader by what the bytes are, not by the name of the file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +55,9 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ta
     if data.startswith(b"%PDF"):
         raise BookError(_("{name} is a PDF. Export the table as CSV or XLSX instead.").format(name=name))
     if is_web_page(data):
-        return _sheet_table(name, read_page(name, data, options.encoding), options, in_workbook=False)
+        page = read_page(name, data, options.encoding)
+        table = _sheet_table(name, page.rows, options, in_workbook=False)
+        return replace(table, notes=(*table.notes, *page.notes))
     return _text_table(name, data, options)
 
 

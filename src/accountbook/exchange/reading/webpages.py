@@ -1,25 +1,29 @@
 """Tables of web pages, as which other programs write what they call XLS."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.encoding import decode
-from accountbook.exchange.reading.shapes import plain_shape
-from accountbook.exchange.reading.table import MAX_COLUMNS, TableRow, check_row, check_rows
-from accountbook.tongue import _
+from accountbook.exchange.reading.pagelists import PageList, lists_of
+from accountbook.exchange.reading.pagetables import Grids
+from accountbook.exchange.reading.table import TableRow, check_row
+from accountbook.tongue import _, ngettext
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|style|table)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:(?:!doctype html|html|head|body|meta|style|table)\b"
+    rb"|(?:a|b|br|center|div|font|form|h[1-6]|hr|img|link|p|script|section|span|title)\b.*?<table\b)",
+    re.I | re.S,
 )
+"""Some begin with a piece of a page that has a table further on."""
 _CHARSET = re.compile(rb"<meta[^>]*charset=[\"']?([\w-]+)", re.I)
 _MARK = b"\xef\xbb\xbf"
 _LOOK = 4096
 _LATIN = ("iso-8859-1", "latin1", "us-ascii", "ascii")
 """What pages call the encoding that is cp1252 in truth (WHATWG, Encoding Standard, section 4.2)."""
-_LINES = ("br", "p", "div")
-_BLANKS = re.compile(r"\s+")
-_COUNTED = ("number", "money")
+_QUOTED = 5
+"""Tables that were not read of which is told how they begin."""
 
 
 def is_web_page(data: bytes) -> bool:
@@ -30,22 +34,42 @@ def is_web_page(data: bytes) -> bool:
     return _PAGE.match(head) is not None
 
 
-def read_page(name: str, data: bytes, encoding: str | None) -> list[TableRow]:
-    """The rows of the largest table of a page, counted from 1; BookError for a page that has none."""
-    reader = _Tables(name)
+class Page(NamedTuple):
+    """The rows of a page's largest list, counted from 1, and sentences about what was not read of it."""
+
+    rows: list[TableRow]
+    notes: tuple[str, ...]
+
+
+def read_page(name: str, data: bytes, encoding: str | None) -> Page:
+    """The largest list of a page, also one in several tables; BookError for a page that has none."""
+    reader = Grids(name)
     reader.feed(_text(name, data, encoding))
     reader.close()
-    rows = max((table.rows for table in reader.tables), key=_filled, default=[])
-    found = [TableRow(line, tuple(cells)) for line, cells in enumerate(rows, 1) if any(cells)]
+    lists = lists_of(reader.grids)
+    largest = max(lists, key=lambda one: one.filled, default=None)
+    found = [TableRow(line, tuple(cells)) for line, cells in largest.numbered()] if largest else []
     if not found:
         raise BookError(_("{name} is a web page without a table: save the table as XLSX or CSV.").format(name=name))
     for line, cells in found:
         check_row(name, line, cells)
-    return found
+    return Page(
+        found, tuple(_unread([one for one in lists if one is not largest and one.width > 1 and not one.grid.holds]))
+    )
 
 
-def _filled(rows: list[list[str]]) -> int:
-    return sum(1 for row in rows for cell in row if cell)
+def _unread(others: list[PageList]) -> Iterator[str]:
+    if others:
+        message = ngettext(
+            "The page has {n} more table that was not read ({text}), rows: {rows}."
+            " Save it as a file of its own and import that, too.",
+            "The page has {n} more tables that were not read ({text}), rows: {rows}."
+            " Save each as a file of its own and import that, too.",
+            len(others),
+        )
+        begins = " / ".join(" ".join(" ".join(one.header).split())[:60] for one in others[:_QUOTED])
+        rows = sum(one.size for one in others)
+        yield message.format(n=len(others), rows=rows, text=begins + (" / …" if len(others) > _QUOTED else ""))
 
 
 def _text(name: str, data: bytes, encoding: str | None) -> str:
@@ -58,117 +82,3 @@ def _text(name: str, data: bytes, encoding: str | None) -> str:
         return decode(data, "cp1252" if named in _LATIN else named, name).text
     except BookError:
         return decode(data, None, name).text
-
-
-class _Grid:
-    """The cells of one table as they are read.
-
-    A text over several rows is said of each of them, unless it is a number: an amount is not owed by each.
-    """
-
-    def __init__(self) -> None:
-        self.rows: list[list[str]] = []
-        self._below: dict[int, tuple[int, str]] = {}
-        """By column: the last row in which a text from above stands there, and the text."""
-        self._text: list[str] | None = None
-        self._wide = self._high = 1
-
-    def open_row(self) -> None:
-        """A row begins, and ends the one before it: pages leave out ends."""
-        self.close_row()
-        self.rows.append([])
-
-    def open_cell(self, wide: int, high: int) -> None:
-        """A cell begins, and ends the one before it."""
-        self.close_cell()
-        if not self.rows:
-            self.rows.append([])
-        self._text, self._wide, self._high = [], wide, high
-
-    def add(self, text: str) -> None:
-        """A text, which counts within a cell only."""
-        if self._text is not None:
-            self._text.append(text)
-
-    def close_cell(self) -> None:
-        """The cell is whole, and takes the next free places."""
-        if self._text is None:
-            return
-        lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
-        text, self._text = "\n".join(filter(None, lines)), None
-        self._take_from_above()
-        row = self.rows[-1]
-        if len(row) > MAX_COLUMNS:
-            return  # the row will be refused
-        for cell in (text, *("",) * (self._wide - 1)):
-            if self._high > 1:
-                last = len(self.rows) + self._high - 1
-                self._below[len(row)] = (last, "" if plain_shape(cell) in _COUNTED else cell)
-            row.append(cell)
-
-    def close_row(self) -> None:
-        """The row is whole."""
-        self.close_cell()
-        if self.rows:
-            self._take_from_above()
-
-    def _take_from_above(self) -> None:
-        row, none = self.rows[-1], (0, "")
-        while (above := self._below.get(len(row), none))[0] >= len(self.rows):
-            row.append(above[1])
-
-
-class _Tables(HTMLParser):
-    """Finds the tables of a page, also those within another one."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self._rows = 0
-        self.tables: list[_Grid] = []
-        self._open: list[_Grid] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a table, a row, a cell or a line."""
-        if tag == "table":
-            self._open.append(_Grid())
-            self.tables.append(self._open[-1])
-        elif not self._open:
-            return
-        elif tag == "tr":
-            check_rows(self.name, self._rows)
-            self._rows += 1
-            self._open[-1].open_row()
-        elif tag in ("td", "th"):
-            given = dict(attrs)
-            self._open[-1].open_cell(_span(given.get("colspan")), _span(given.get("rowspan")))
-        elif tag in _LINES:
-            self._open[-1].add("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a table, a row or a cell."""
-        if not self._open:
-            return
-        if tag in ("td", "th"):
-            self._open[-1].close_cell()
-        elif tag in ("tr", "table"):
-            self._open[-1].close_row()
-        if tag == "table":
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Text; lines of the file are no lines of the page."""
-        if self._open:
-            self._open[-1].add(_BLANKS.sub(" ", data))
-
-    def close(self) -> None:
-        """The end of the page ends what is still open."""
-        super().close()
-        for grid in self._open:
-            grid.close_row()
-
-
-def _span(given: str | None) -> int:
-    """How many columns or rows a cell takes; hardly more than may be imported."""
-    digits = (given or "").strip()
-    return max(1, min(int(digits), MAX_COLUMNS + 1)) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
