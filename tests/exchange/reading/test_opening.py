@@ -89,6 +89,10 @@ def test_limits_are_sentences() -> None:
     for quote in ("", '"'):
         with pytest.raises(BookError, match="line 2 has more than 100000 characters"):
             read(f"Name,Note\nHuber,{quote}" + "x" * (MAX_CELL + 2000) + f"{quote}\n")
+    with pytest.raises(BookError, match="line 2 has more than 100000 characters"):
+        read('Name,Note\nHuber,"' + 'x ""y""\n' * 20_000 + '"\nBerg,"b"\n')
+    with pytest.raises(BookError, match="line 2 is never closed"):
+        read('Name,Note\nHuber,"' + "x\n" * 100_000 + 'Berg,"b"\n', quote='"')
     with pytest.raises(BookError, match="more than 200000 rows"):
         read("Name,Town\n" + "a,b\n" * 200_500)
     with pytest.raises(BookError, match="at most 50 MB"):

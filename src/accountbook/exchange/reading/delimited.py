@@ -47,9 +47,7 @@ def scan(name: str, text: str, start: int, dialect: Dialect) -> Iterator[tuple[i
         try:
             record = next(reader, None)
         except csv.Error:
-            if dialect.quote and (reader.line_num + first > line + 1 or _is_open(text[offset:taken], dialect)):
-                raise _unclosed(name, line) from None
-            raise too_long(name, line) from None
+            raise (too_long if _is_closed(text, offset, dialect) else _unclosed)(name, line) from None
         if record is None:
             return
         if reader.line_num + first > line + 1 and taken == len(text) and _is_open(text[offset:], dialect):
@@ -57,6 +55,18 @@ def scan(name: str, text: str, start: int, dialect: Dialect) -> Iterator[tuple[i
         check_row(name, line, record)
         if any(cell and not cell.isspace() for cell in record):
             yield offset, line, record
+
+
+def _is_closed(text: str, offset: int, dialect: Dialect) -> bool:
+    """Whether every quotation mark of the record at an offset is closed, however long its cells are."""
+    limit = csv.field_size_limit(len(text))
+    try:
+        next(dialect.reader(lines_from(text, offset), strict=True))
+    except csv.Error:
+        return False
+    finally:
+        csv.field_size_limit(limit)
+    return True
 
 
 def _is_open(record: str, dialect: Dialect) -> bool:

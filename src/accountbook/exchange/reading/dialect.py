@@ -36,8 +36,8 @@ class Dialect:
     escape: str = ""
     blank_after: bool = False
 
-    def reader(self, lines: Iterable[str]) -> "_csv.Reader":
-        """A csv reader over lines that keep their line ends."""
+    def reader(self, lines: Iterable[str], *, strict: bool = False) -> "_csv.Reader":
+        """A csv reader over lines that keep their line ends; a `strict` one takes no quotation mark that is not closed."""
         return csv.reader(
             lines,
             delimiter=self.delimiter,
@@ -45,6 +45,7 @@ class Dialect:
             escapechar=self.escape or None,
             quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             skipinitialspace=self.blank_after,
+            strict=strict,
         )
 
 
