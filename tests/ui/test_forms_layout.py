@@ -1,5 +1,8 @@
 """How a form stands on the screen, and how one moves in it."""
 
+import pytest
+
+from accountbook.models.tables import CustomField
 from accountbook.settings import Settings
 from accountbook.store.book import Book
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm
@@ -73,6 +76,30 @@ async def test_at_40_columns_labels_stand_above_and_nothing_is_cut(book: Book) -
         await settle(pilot)
         assert "▸ Organisation structure" in seen(app)
         assert "Space picks: Hierarchical" in seen(app)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_names_of_fields_that_begin_alike_are_told_in_full(book: Book, size: tuple[int, int]) -> None:
+    name = "Number of dosing points in the washing"
+    with book.write("fill") as unit:
+        add_company(unit)
+        for code in ("hall", "line"):
+            unit.add(CustomField(record="company", code=code, label=f"{name} {code}", kind="number"))
+    app = DialogApp(book, ProfileScreen(1))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for code in ("hall", "line"):
+            fields = app.screen.query_one(FieldList)
+            fields.move_to(next(key for key, row in fields._rows.items() if row.field and row.field.code == code))
+            await settle(pilot)
+            line = next(line for line in seen(app).splitlines() if "▸" in line)
+            assert "…" in line
+            assert f"{name} {code}" in " ".join(" ".join(seen(app).splitlines()[-4:]).split())
+            await pilot.press("e")
+            await settle(pilot)
+            assert f"{name} {code}" in " ".join(seen(app).replace("│", " ").split())
+            await pilot.press("escape")
+            await settle(pilot)
 
 
 async def test_fields_are_held_against_their_neighbours_while_typing(book: Book) -> None:

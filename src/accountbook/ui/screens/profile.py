@@ -19,7 +19,7 @@ from accountbook.ui.screens.exchange.ask import ChooseDialog
 from accountbook.ui.screens.forms.forms import ContactForm, RecordForm
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.lines import OLDER, WIDE, Lens, Line, field_sections, say_known
-from accountbook.ui.widgets.fields.list import FieldList
+from accountbook.ui.widgets.fields.list import FieldList, cuts
 from accountbook.ui.widgets.fields.wrap import cut_lines
 from accountbook.ui.widgets.keyline import KeyLine
 from accountbook.ui.widgets.topline import TopLine
@@ -135,6 +135,8 @@ class ProfileScreen(CompanyActions):
         if line is not None and self.page is not None:
             if line.field is not None:
                 said = say_known(self.page.view, line.field, self._lens())
+                if cuts(line.field.label, self._lens().width):
+                    said = " · ".join(filter(None, (line.field.label, said)))
             elif line.record_id is None:
                 said = _("Enter shows the timeline") if line.entity == OLDER else _("Enter adds one")
             else:

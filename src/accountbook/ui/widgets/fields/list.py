@@ -14,6 +14,11 @@ Key = tuple[str, int | None, str, int]
 LOOKS = {UNKNOWN: "quiet", NONE: "quiet", DOUBT: "today", OLD: "today"}
 
 
+def cuts(label: str, width: int) -> bool:
+    """Whether a label is longer than a line of so many cells shows."""
+    return cell_len(label) > (LABEL if width >= WIDE else width - 2)
+
+
 class FieldList(VList[Line]):
     """Shows sections of lines; a line keeps its number while the profile is open, so that the cursor stays."""
 
@@ -42,8 +47,9 @@ class FieldList(VList[Line]):
         if width >= WIDE:
             pieces = [Piece(fit(row.label, LABEL), "name"), sign] if row.record_id is not None else [sign]
         else:
-            label = [Piece(f"{row.label}: " if row.value else row.label, "name")] if row.label else []
-            pieces = [sign, *label] if row.label or not row.field else [Piece("    ")]
+            label = f"{row.label}: " if row.value and row.label else row.label
+            shown = Piece(fit(label, min(cell_len(label), width - 2)), "name")
+            pieces = [sign, shown] if row.label or not row.field else [Piece("    ")]
         room = width - sum(cell_len(piece.words) for piece in pieces)
         note = f"  {row.note}" if cell_len(row.note) + 2 + min(cell_len(row.value), room) <= room and row.note else ""
         value = fit(row.value, min(cell_len(row.value), room - cell_len(note)))

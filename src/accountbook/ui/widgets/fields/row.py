@@ -13,7 +13,7 @@ from accountbook.domain.calendar.days import say_exact
 from accountbook.domain.edits import DOUBT, UNKNOWN, VALUE, Edit, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.plain import fit
+from accountbook.domain.plain import cell_width, fit
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import choices_of, show_value
 from accountbook.tongue import _
@@ -22,6 +22,8 @@ from accountbook.ui.text import SafeInput, text
 
 PICKED = frozenset({kinds.CHOICE, kinds.CHOICES, kinds.SHARES, kinds.YESNO})
 """Kinds with a list to pick from."""
+LABEL, NARROW, FRAME = 28, 60, 6
+"""Cells of a label with its mark (as in `dialogs.tcss`); the screen on which it has a line of its own, and what that loses."""
 
 
 class FieldInput(SafeInput):
@@ -150,7 +152,14 @@ class FieldRow(Container):
             self._show_doubt()
 
     def help(self) -> str:
-        """One line for the field under the cursor: what is understood, its choices, or its hint."""
+        """What is said of the field under the cursor; first its whole name where the label is cut."""
+        across = self.app.size.width
+        room = LABEL if across >= NARROW else across - FRAME
+        cut = cell_width(self.field.label) + 2 > room
+        return " · ".join(filter(None, (self.field.label if cut else "", self._understood())))
+
+    def _understood(self) -> str:
+        """One line: what is understood, the choices of the field, or its hint."""
         edit, field = self.edit, self.field
         if edit.state == DOUBT:
             return edit.doubt
