@@ -129,20 +129,6 @@ def test_a_word_alone_is_found_in_its_own_spelling_or_without_accents() -> None:
         assert short_pattern(WHO, [word]).sub("*", text) == said
 
 
-@pytest.mark.parametrize("gap", ["\u202f", "\u2009", "\u2007", "\u3000", "\x0b"])
-def test_any_blank_between_the_digits_of_a_phone(gap: str) -> None:
-    finder = pattern(WHO._replace(phones=("+33 6 12 34 56 78",)))
-    assert says(finder, f"mobile {gap.join(('06', '12', '34', '56', '78'))}")
-
-
-@pytest.mark.parametrize(
-    "text", ["0664‑998‑8776", "0664/998·87·76", "0664 998 – 8776", "0664–9988776", "+43−664—9988776"]
-)
-def test_any_hyphen_dash_or_dot_between_the_digits_of_a_phone(text: str) -> None:
-    finder = pattern(WHO._replace(phones=("+43 664 9988776",)))
-    assert says(finder, f"mobile {text}!") and finder.sub("*", f"mobile {text}!") == "mobile *!"
-
-
 def test_seeds_still_rule_out_most_texts() -> None:
     for name in NAMES:
         finder = pattern(WHO._replace(names=(name,)))

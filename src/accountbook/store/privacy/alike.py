@@ -9,9 +9,9 @@ from accountbook.store.privacy.finder import Finder, either
 from accountbook.store.privacy.known import family_names
 from accountbook.store.privacy.mentioned import (
     COMPANY_NAMES,
-    bare_pattern,
     hyphened_pattern,
     mentions,
+    numbers_pattern,
     readable,
     words_pattern,
 )
@@ -33,28 +33,28 @@ ABOUT = """SELECT name FROM contact WHERE id = :key AND :table = 'contact'
 def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int]], others: Others) -> list[Kept]:
     """The texts at the person's companies that name the family and nobody else of it, as they will stand.
 
-    So do those that hold an extension or a handle of the person's that may as well be a number or a word, and those of
-    any company with the name in what may be a longer one, and what the person took part in with a word of the name
-    that may be none. `own` are the rows (table, key) that go. To be asked before anything goes: the list before an
-    erasure and what is said after it are the same.
+    So do those that hold an extension or a handle of the person's that may as well be a number or a word, or the digits
+    of a phone with dashes that may part two numbers; those of any company with the name in what may be a longer one; and
+    what the person took part in with a word of the name that may be none. `own` are the rows (table, key) that go. To be
+    asked before anything goes: the list before an erasure and what is said after it are the same.
     """
-    family, bare = _family(connection, one, others.companies), bare_pattern(others.alone)
+    family, numbers = _family(connection, one, others.companies), numbers_pattern(others.alone)
     hyphened = hyphened_pattern(one)
     gone = set(own)
     found = []
-    for hit in mentions(connection, either(family, bare, hyphened, others.loose)._replace(longer=LongerNames())):
+    for hit in mentions(connection, either(family, numbers, hyphened, others.loose)._replace(longer=LongerNames())):
         if hit.table in UNLISTED or (hit.table, hit.row_id) in gone or is_borne(hit.table, hit.column):
             continue
         said = others.finder(connection, hit).sub(unreadable(), hit.text)
         if belongs(connection, hit, others.part):
             said = others.words(connection, hit).sub(unreadable(), said)
-            if others.loose.search(readable(said)) or hyphened.search(readable(said)):
+            if any(some.search(readable(said)) for some in (others.loose, hyphened, numbers)):
                 found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
             continue
         is_listed = others.wanted.search(said) is not None  # of a namesake, which is said already
         here = company_of(connection, hit) in others.companies
         named = here and family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family)
-        numbered = here and bare.search(readable(said))
+        numbered = here and numbers.search(readable(said))
         if not is_listed and (named or numbered or hyphened.search(readable(said))):
             found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
     return found

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from accountbook.domain.longernames import LongerNames, longer_names
+from accountbook.store.privacy.dialled import DASHES, GAPS
 from accountbook.store.privacy.letters import plain, within
-from accountbook.store.privacy.reached import PHONE_GAPS
 
-_UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, f"{PHONE_GAPS}\\nrt")])
+_UNGAPPED = dict.fromkeys([*filter(lambda code: chr(code).isspace(), range(0x3001)), *map(ord, f"{GAPS}{DASHES}\\nrt")])
 """Takes out what may stand between the digits of a phone, a break of JSON too."""
 
 

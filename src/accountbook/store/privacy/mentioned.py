@@ -9,8 +9,9 @@ from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import fold
 from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
+from accountbook.store.privacy.dialled import loose_phone, phone
 from accountbook.store.privacy.finder import Finder, either, finder
-from accountbook.store.privacy.reached import DIGITS, PHONE_GAPS, is_handle
+from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
 from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, seeds, single_word, whole_name
 
@@ -20,7 +21,6 @@ COMPANY_NAMES = ("name", "legal_name", "other_names")
 DERIVED = frozenset({"digest", "occasion", "searchdoc", "score", "scoredetail"})
 _BROWSER = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
-_GAPS = rf"\s{re.escape(PHONE_GAPS)}"
 _BREAK = re.compile(r"\\[nrt]")
 
 
@@ -39,10 +39,10 @@ def pattern(one: Person) -> Finder:
     A name of one word is found with its own accents or none: with others it is as likely somebody else's.
     """
     names, addresses = _whole(one), (*one.mails, *one.handles)
-    phones = [phone_digits(phone)[-DIGITS:] for phone in one.phones]
+    phones = _last_digits(one)
     parts = [whole_name(name, one.unlike, freely=is_whole(name)) for name in names]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in addresses]
-    parts += map(_phone, phones)
+    parts += map(phone, phones)
     return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *phones])
 
 
@@ -65,6 +65,12 @@ def bare_pattern(one: Person) -> Finder:
     return finder(map(_bare, one.bare), one.longer, one.bare)
 
 
+def numbers_pattern(one: Person) -> Finder:
+    """The same, and phones with dashes that may as well part two numbers: what may mean the person."""
+    phones = _last_digits(one)
+    return either(bare_pattern(one), finder(map(loose_phone, phones), one.longer, phones))
+
+
 def words_pattern(words: Iterable[str], one: Person) -> Finder:
     """These words in any case, also as parts of longer ones that a hyphen joins: what may mean the person."""
     words = _forms(words)
@@ -74,6 +80,10 @@ def words_pattern(words: Iterable[str], one: Person) -> Finder:
 def hyphened_pattern(one: Person) -> Finder:
     """The name with a hyphen in it and a further word after it: as likely a longer name of somebody else."""
     return finder(map(goes_on, _whole(one)), one.longer, _seeds(_whole(one)))
+
+
+def _last_digits(one: Person) -> list[str]:
+    return [phone_digits(text)[-DIGITS:] for text in one.phones]
 
 
 def _seeds(names: Iterable[str]) -> list[str]:
@@ -122,16 +132,6 @@ def _handle(text: str) -> str:
 def _bare(text: str) -> str:
     """A short number or a handle that is no part of an amount, an address, a date or a longer number."""
     return rf"(?:(?<![\w@+])(?<!\w[.,:/+-])|{AFTER_BREAK})" + re.escape(text) + r"(?![\w@/-]|[.,:]\w)"
-
-
-def _phone(digits: str) -> str:
-    """These last digits with any signs between, and what is dialled before them."""
-    return (
-        rf"(?:(?<![\w+])|{AFTER_BREAK})"
-        + rf"(?:\+?\d[\d{_GAPS}]*?|\(?\d[\d{_GAPS}]*?)?"
-        + f"[{_GAPS}]*".join(digits)
-        + r"(?!\d)"
-    )
 
 
 def readable(text: str) -> str:

@@ -5,15 +5,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from accountbook.domain.longernames import UNSEEN
 from accountbook.domain.names import fold
 from accountbook.domain.phones import phone_digits
 
 DIGITS = 7
 """So many last digits of a phone make it that phone, however it is written."""
-
-PHONE_GAPS = f"()./-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00b7{UNSEEN}"
-"""What may stand between the digits of a phone, apart from blanks: every kind of hyphen, dash and dot, also unseen."""
 
 TELLING = 6
 """So many characters make a handle one that nobody else has."""
