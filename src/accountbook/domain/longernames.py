@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from accountbook.domain.names import fold, short_vowels
+from accountbook.domain.names import composed, fold, short_vowels
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """A letter that may stand before or after another word without a blank: Chinese, Japanese, Korean, Thai and others."""
@@ -23,6 +23,8 @@ class LongerNames(NamedTuple):
     """Names by the words and signs they are made of, to be found around a piece of them."""
 
     keys: frozenset[str] = frozenset()
+    spellings: frozenset[str] = frozenset()
+    """The same as they are spelled, for a piece that is the whole of one: Jan Bas where the person is Jan Baas."""
     words: int = 0
     """How many words the longest has."""
     size: int = 0
@@ -48,9 +50,20 @@ class LongerNames(NamedTuple):
         for width, first in reversed(list(_grown(before, left=True))):
             for length, last in reversed(list(_grown(after))):
                 said = f"{first}{own}{last}"
-                if said in self.keys or (said[-1:] == "s" and said[:-1] in self.keys):  # in the genitive
+                if _holds(self.keys, said) and (width or length or _holds(self.spellings, spelling(text[start:end]))):
                     return start - width, end + length
         return None
+
+
+def spelling(name: str) -> str:
+    """The words of a name letter by letter, whatever their case and what stands between them."""
+    words = _WORD.findall(composed(name).casefold())
+    return " ".join(words).translate(dict.fromkeys(map(ord, UNSEEN)))
+
+
+def _holds(names: frozenset[str], said: str) -> bool:
+    """Whether this is one of the names, in the genitive too."""
+    return said in names or (said[-1:] == "s" and said[:-1] in names)
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +72,8 @@ def longer_names(names: tuple[str, ...]) -> LongerNames:
     keys = frozenset(key for name in names for key in (_key(name), _key(name, plain=True)))
     words = max((len(_WORD.findall(name)) for name in names), default=0)
     unspaced = tuple(sorted(filter(UNSPACED.search, names), key=len, reverse=True))
-    return LongerNames(keys, words, max(map(len, names), default=0) * 2 + _GAP, unspaced)
+    size = max(map(len, names), default=0) * 2 + _GAP
+    return LongerNames(keys, frozenset(map(spelling, names)), words, size, unspaced)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from accountbook.store.privacy.mentioned import (
     words_pattern,
 )
 from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
-from accountbook.store.privacy.rights import Person, unreadable
+from accountbook.store.privacy.rights import Person, not_alike, unreadable
 from accountbook.store.privacy.took_part import belongs
 
 UNLISTED = frozenset({"change", "batch", "setting", "draft", "scoredetail"})
@@ -68,7 +68,7 @@ def _family(connection: sqlite3.Connection, one: Person, companies: frozenset[in
     firms = [connection.execute(query, (company,)).fetchone() or () for company in companies]
     taken = {word for firm in firms for name in firm for word in fold(name or "").split()}
     told = {name for name in names if len(name) > 1 and not taken & set(fold(name).split())}
-    return words_pattern(told, one)
+    return words_pattern(told, one._replace(longer=not_alike(one)))
 
 
 def _is_of(connection: sqlite3.Connection, table: str, key: int, family: Finder) -> bool:

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
+from accountbook.domain.longernames import spelling
 from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
 from accountbook.domain.values import unpack
@@ -21,7 +22,7 @@ from accountbook.store.privacy.mentioned import (
     words_pattern,
 )
 from accountbook.store.privacy.reached import DIGITS
-from accountbook.store.privacy.rights import Person, same_name
+from accountbook.store.privacy.rights import Person, not_alike, same_name
 from accountbook.store.privacy.took_part import TookPart, belongs, only_names, took_part, worked_at
 
 BORNE = {
@@ -132,11 +133,11 @@ def beside(connection: sqlite3.Connection, one: Person, own: list[tuple[str, int
     certain = pattern(alone._replace(names=names, handles=(), longer=(*one.longer, *apart)))
     company = connection.execute("SELECT name FROM company WHERE id = ?", (one.company_id,)).fetchone()
     around = others_around(connection, [word for name in one.names for word in name_words(name)], one.heads)
-    full = tuple(name for name in around if is_whole(name) and not any(same_name(name, own) for own in one.names))
-    by_word = alone._replace(longer=full)
+    spelled = set(map(spelling, one.names))
+    by_word = alone._replace(longer=tuple(name for name in around if is_whole(name) and spelling(name) not in spelled))
     words = single_words(one, company[0] if company and one.record == "contact" else "")
     short, listed = short_pattern(by_word, words), short_pattern(by_word, words, small=True)
-    loose = words_pattern(words, by_word)
+    loose = words_pattern(words, alone._replace(longer=not_alike(by_word)))
     part = took_part(connection, one)
     return Others(alone, sole, pattern(alone), certain, short, listed, loose, part, companies, frozenset(batches))
 

@@ -60,7 +60,7 @@ class Person(NamedTuple):
     unlike: frozenset[str] = frozenset()
     """Names of others that look like a genitive of theirs."""
     longer: tuple[str, ...] = ()
-    """Names of others of which theirs is a piece."""
+    """Names of others of which theirs is a piece, or another spelling."""
     nicknames: tuple[str, ...] = ()
     """What one calls them: words like others, theirs only in what they took part in."""
 
@@ -146,6 +146,11 @@ def _as_contacts(connection: sqlite3.Connection, customers: list[int]) -> list[i
 def same_name(one: str, other: str) -> bool:
     """The same words in any order, whatever the case, the accents or the title."""
     return person_key(one) == person_key(other)
+
+
+def not_alike(one: Person) -> tuple[str, ...]:
+    """The longer names of others without those that are another spelling of the person's, and so may mean either."""
+    return tuple(name for name in one.longer if not any(same_name(name, own) for own in one.names))
 
 
 def own_rows(connection: sqlite3.Connection, one: Person, *, purchases: bool = True) -> list[tuple[str, int]]:
