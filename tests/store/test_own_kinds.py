@@ -106,6 +106,79 @@ def test_what_means_nothing_as_the_other_kind_is_kept_as_typed_and_comes_back(tm
         assert (seen(book).state("thing"), seen(book).value("thing")) == ("value", "audi")
 
 
+@pytest.mark.parametrize(
+    ("first", "typed", "then"),
+    [
+        ("text", "12345678901234567890", "number"),
+        ("text", "0732 4444", "number"),
+        ("text", "1e5", "number"),
+        ("text", "007", "whole"),
+        ("text", "+43 664 1234", "whole"),
+        ("text", "1,234", "number"),
+        ("text", "ca. 120", "money"),
+        ("text", "fri", "date"),
+        ("text", "in 2 weeks", "date"),
+        ("text", "31.12.", "date"),
+        ("text", "20240131", "date"),
+        ("number", "12", "date"),
+        ("month", "3", "date"),
+    ],
+)
+def test_what_would_be_another_number_or_day_stays_as_typed(tmp_path: Path, first: str, typed: str, then: str) -> None:
+    with with_field(tmp_path, first) as book:
+        said(book, typed)
+        before = seen(book).value("thing")
+        again(book, then)
+        assert (seen(book).state("thing"), seen(book).value("thing"), seen(book).told("thing")) == (
+            "doubt",
+            None,
+            typed,
+        )
+        again(book, first)
+        assert (seen(book).state("thing"), seen(book).value("thing")) == ("value", before)
+        assert ask(book, "SELECT typed, doubt FROM fact") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "typed", "then", "value"),
+    [
+        ("text", "1", "yesno", True),
+        ("text", "Austria", "country", "AT"),
+        ("text", "November", "month", "11"),
+        ("text", "a; b", "tags", '["a","b"]'),
+    ],
+)
+def test_another_word_for_a_value_is_kept_beside_it_and_comes_back(
+    tmp_path: Path, first: str, typed: str, then: str, value: Stored
+) -> None:
+    with with_field(tmp_path, first) as book:
+        said(book, typed)
+        again(book, then)
+        assert (seen(book).value("thing"), seen(book).told("thing")) == (value, typed)
+        again(book, first)
+        assert (seen(book).value("thing"), ask(book, "SELECT doubt FROM fact")) == (typed, [(None,)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "then", "value"),
+    [
+        ("12,50", "number", 12.5),
+        ("1.234", "number", 1.234),
+        ("80 €", "money", 8000),
+        ("1 April 1999", "date", date(1999, 4, 1)),
+        ("yes", "yesno", True),
+        ("Nov", "month", "11"),
+    ],
+)
+def test_the_same_plainly_written_is_taken_without_a_doubt(
+    tmp_path: Path, typed: str, then: str, value: Stored
+) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, typed)
+        again(book, then)
+        assert (seen(book).value("thing"), ask(book, "SELECT typed, doubt FROM fact")) == (value, [(None, None)])
+
+
 def test_one_undo_takes_the_other_kind_back_with_its_values(tmp_path: Path) -> None:
     with with_field(tmp_path, "text") as book:
         said(book, "1.4.1999")

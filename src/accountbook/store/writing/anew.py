@@ -2,8 +2,9 @@
 
 from sqlmodel import select
 
-from accountbook.domain.edits import VALUE, Edit, read_edit
+from accountbook.domain.edits import VALUE, Edit
 from accountbook.domain.fields.field import Field
+from accountbook.domain.otherkind import read_as_other
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored, type_value
 from accountbook.habits import Habits
@@ -14,7 +15,7 @@ from accountbook.store.writing.unit import Unit
 
 
 def read_anew(unit: Unit, before: Field, now: Field, habits: Habits) -> None:
-    """Write every value of a field as what it means in the other kind; one that means nothing there is a doubt as typed.
+    """Write every value of a field as what it means in the other kind; one that is not the same there is a doubt as typed.
 
     Records in the bin have theirs read, too: they may come back.
     """
@@ -39,9 +40,9 @@ def _understood(row: CustomValue, fact: Fact, before: Field, now: Field, setting
     A value beside a text that still means nothing is kept, where it is a value there, too.
     """
     kept = type_value(before, _stored(before, row), setting.currency)
-    edit = read_edit(now, fact.typed or kept, setting)
+    edit = read_as_other(before, now, fact.typed or kept, setting)
     if edit.value is None and fact.typed and kept:
-        edit = edit._replace(value=read_edit(now, kept, setting).value)
+        edit = edit._replace(value=read_as_other(before, now, kept, setting).value)
     return edit if fact.typed or kept else None
 
 

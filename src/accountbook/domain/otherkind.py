@@ -1,0 +1,62 @@
+"""What a value of an own field means where the field becomes one of another kind: only what can be read back is taken."""
+
+import re
+from decimal import Decimal
+
+from accountbook.domain.edits import DOUBT, VALUE, Edit, read_edit
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.field import Field
+from accountbook.domain.typed import Setting, read_value
+from accountbook.domain.values import Stored, show_value, type_value
+from accountbook.tongue import _
+
+_PROSE = frozenset({kinds.TEXT, kinds.LONG})
+_COUNTED = frozenset({kinds.INTEGER, kinds.NUMBER, kinds.MONEY})
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9}|,(?:\d{1,2}|\d{4,9}))?")
+"""A number without groups: 15 digits a computer keeps exactly, and "1,234" may be a thousand or one and a bit."""
+
+
+def read_as_other(before: Field, now: Field, text: str, setting: Setting) -> Edit:
+    """What the text that stands for a value of one kind says in the other; where that is another text, it is a doubt.
+
+    An article number is not rounded, a phone loses no zero, and "fri" becomes no day of this week: they stay as typed.
+    A word for something of a list ("x" for yes, "Austria" for AT) is taken and kept beside it.
+    """
+    edit = read_edit(now, text, setting)
+    if edit.state != VALUE or edit.value is None or edit.doubt or now.kind in (*_PROSE, kinds.URL):
+        return edit
+    if _gives_back(before, now, text.strip(), edit.value, setting):
+        return edit
+    if now.kind in (*_COUNTED, kinds.DATE):
+        edit = edit._replace(state=DOUBT, value=None)
+    return edit._replace(doubt=_kept(text.strip()))
+
+
+def _kept(text: str) -> str:
+    return _("“{text}” is kept as it was typed while the field was of another kind.").format(text=text)
+
+
+def _gives_back(before: Field, now: Field, text: str, value: Stored, setting: Setting) -> bool:
+    """Whether the value, typed in the kind before, is the text again, or says the same number or day plainly."""
+    typed = type_value(now, value, setting.currency)
+    if text.casefold() in (typed.casefold(), show_value(now, value, setting.currency).casefold()):
+        return True
+    if before.kind not in _PROSE and (old := read_value(before, text, setting).value) is not None:
+        return read_value(before, typed, setting).value == old
+    if now.kind in _COUNTED:
+        return _is_number(text, typed, setting)
+    return now.kind == kinds.DATE and _is_day(text, typed, setting)
+
+
+def _is_number(text: str, typed: str, setting: Setting) -> bool:
+    """Whether a text is the number, alone or with the sign of the currency that the amounts of the record are in."""
+    for sign in ("€" if setting.currency == "EUR" else "", setting.currency):
+        text = text.removeprefix(sign).removesuffix(sign).strip()
+    return _NUMBER.fullmatch(text) is not None and Decimal(text.replace(",", ".")) == Decimal(typed)
+
+
+def _is_day(text: str, typed: str, setting: Setting) -> bool:
+    """Whether a text is the day with its year."""
+    from accountbook.domain.calendar.partialread import read_partial
+
+    return not text.isdecimal() and str(read_partial(text, setting.habits.month_first)) == typed
