@@ -45,14 +45,23 @@ def own_fields(connection: sqlite3.Connection) -> list[OwnField]:
     return [OwnField._make((*row[:8], bool(row[8]), row[9])) for row in connection.execute(query)]
 
 
-def taken_out(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Record, code and label of those that were removed and may come back with their values."""
+TakenOut = tuple[str, str, str]
+"""Record, code and label of a field that was taken out."""
+
+
+def taken_out(connection: sqlite3.Connection) -> list[TakenOut]:
+    """Those that were removed and may come back with their values."""
     query = "SELECT record, code, label FROM customfield WHERE archived_at IS NOT NULL ORDER BY position, id"
     return [(record, code, label) for record, code, label in connection.execute(query)]
 
 
-def said_already(line: FieldLine) -> str:
-    """The sentence for a field whose name means something else wherever fields are named; "" where it is free."""
+def said_already(line: FieldLine, gone: Iterable[TakenOut] = ()) -> str:
+    """The sentence for a field whose name means something else wherever fields are named; "" where it is free.
+
+    One that an earlier program made all the same, and that was taken out, comes back under its name.
+    """
+    if any((record, code) == (line.record, line.code) for record, code, _label in gone):
+        return ""
     taken = find_field(line.record, line.code) or find_field(line.record, line.label)
     if taken is None and not is_built_in(line.record, line.code):
         return ""
@@ -77,7 +86,7 @@ def add(unit: "Unit", line: FieldLine, habits: Habits = USUAL) -> int:
 
     if line.doubt:
         raise BookError(line.doubt, WRONG_USE)
-    if said := said_already(line):
+    if said := said_already(line, taken_out(unit.raw())):
         raise BookError(said, WRONG_USE)
     query = select(CustomField).where(CustomField.record == line.record, CustomField.code == line.code)
     field = unit.session.exec(query).first()

@@ -15,12 +15,14 @@ from accountbook.domain.templates import TEMPLATES
 from accountbook.domain.vocabulary import label
 from accountbook.errors import BookError
 from accountbook.store import own_fields
-from accountbook.store.own_fields import OwnField
+from accountbook.store.own_fields import OwnField, TakenOut
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.text import SafeInput, text
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from accountbook.store.writing.unit import Unit
 
 BROAD = 96
@@ -41,6 +43,7 @@ class OwnFieldsDialog(BookDialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self.fields: list[OwnField] = []
+        self.gone: list[TakenOut] = []
         self.restored = ""
 
     def compose(self) -> ComposeResult:
@@ -59,11 +62,11 @@ class OwnFieldsDialog(BookDialog[None]):
 
     def on_mount(self) -> None:
         """Read them; say how."""
-        self.ask(own_fields.own_fields, self._show)
+        self.ask(_here_and_gone, self._show)
         self._say(self.restored)
 
-    def _show(self, fields: list[OwnField]) -> None:
-        self.fields = fields
+    def _show(self, found: tuple[list[OwnField], list[TakenOut]]) -> None:
+        self.fields, self.gone = found
         self._draw()
         self._say(self.query_one("#field-line", SafeInput).value)
 
@@ -125,7 +128,7 @@ class OwnFieldsDialog(BookDialog[None]):
         line = read_field_line(typed)
         if self._named(line.label):
             return _("There is a field “{label}” already.").format(label=line.label), "$text-warning"
-        doubt = line.doubt or own_fields.said_already(line)
+        doubt = line.doubt or own_fields.said_already(line, self.gone)
         return (doubt, "$text-warning") if doubt else (f"= {say_field_line(line)}", "")
 
     def _named(self, typed: str) -> OwnField | None:
@@ -159,7 +162,11 @@ class OwnFieldsDialog(BookDialog[None]):
         self.app.drafts.drop(DRAFT)
         if self.is_attached:
             self.query_one("#field-line", SafeInput).value = ""
-            self.ask(own_fields.own_fields, self._show)
+            self.ask(_here_and_gone, self._show)
+
+
+def _here_and_gone(connection: "Connection") -> tuple[list[OwnField], list[TakenOut]]:
+    return own_fields.own_fields(connection), own_fields.taken_out(connection)
 
 
 def _cells(one: OwnField) -> tuple[str, str, str, str, str]:
