@@ -11,7 +11,7 @@ from accountbook.store.book import Book
 from accountbook.store.lookup.profile import company_profile
 from tests.books import TODAY, add_company
 
-Rows = tuple[tuple[int, int | None], ...]
+Rows = tuple[tuple[int, int | None] | tuple[int, int | None, str], ...]
 OLD = ((1, 100), (2, 100))
 
 
@@ -26,18 +26,25 @@ OLD = ((1, 100), (2, 100))
         (((3, None),), 3),
         (((3, -100),), 2),
         (((3, 100), (4, -100)), 3),
+        (((3, 90_000, "EUR"), (3, -4_000_000, "HUF")), 3),
+        (((3, 90_000, "EUR"), (3, 4_000_000, "HUF"), (3, -4_000_000, "HUF")), 3),
+        (((3, 90_000, "EUR"), (3, -90_000, "EUR"), (3, -4_000_000, "HUF")), 2),
+        (((3, 90_000, "EUR"), (3, 500, "HUF")), 3),
     ],
 )
 @pytest.mark.parametrize("told", [False, True])
 def test_a_day_that_was_credited_in_full_is_no_order(book: Book, rows: Rows, count: int, told: bool) -> None:
-    lines = [Line(date(2026, month, 20), amount) for month, amount in (*OLD, *rows)]
+    lines = [Line(date(2026, month, 20), *money) for month, *money in (*OLD, *rows)]
     with book.write("Orders") as unit:
         key = add_company(unit, "Huber GmbH")
         for line in lines:
+            amount, currency = line.amount_minor, line.currency or None
             if told:
-                unit.add(Interaction(company_id=key, kind="order", happened_on=line.on, amount=line.amount_minor))
+                unit.add(
+                    Interaction(company_id=key, kind="order", happened_on=line.on, amount=amount, currency=currency)
+                )
             else:
-                unit.add(Purchase(company_id=key, purchased_on=line.on, amount=line.amount_minor))
+                unit.add(Purchase(company_id=key, purchased_on=line.on, amount=amount, currency=currency))
     days = event_days(lines, TODAY)
     wanted = (count, days[-1].isoformat())
     assert len(days) == count

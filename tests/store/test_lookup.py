@@ -141,7 +141,7 @@ def _orders(connection: sqlite3.Connection, company_id: int) -> tuple[int, date]
     bought = dossier(connection, company_id, TODAY).bought(TODAY)
     whole = events.purchases(connection, TODAY, Rates("EUR")).bought[company_id]
     counted = event_days(bought, TODAY)
-    assert counted == event_days([Buy(one.on, one.amount_minor) for one in whole], TODAY)
+    assert counted == event_days([Buy(one.on, one.amount_minor, one.currency) for one in whole], TODAY)
     digest = connection.execute("SELECT orders, last_order_on FROM digest WHERE company_id = ?", (company_id,))
     last = counted[-1].isoformat()
     assert [(seen.orders, seen.last_order_on)] == digest.fetchall() == [(len(counted), last)]

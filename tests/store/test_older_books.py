@@ -174,10 +174,10 @@ def test_a_company_with_a_letter_for_its_number_is_told_apart_in_an_older_book(t
 def test_orders_of_an_older_book_that_were_credited_on_their_day_are_none(tmp_path: Path) -> None:
     with new_book(tmp_path, "new.db") as book, book.write("Orders") as unit:
         typed, told = add_company(unit, "Huber GmbH"), add_company(unit, "Rest AG")
-        for month, amount in ((3, 100), (6, 900), (6, -900)):
+        for month, amount, currency in ((3, 100, "EUR"), (3, -400, "HUF"), (6, 900, "EUR"), (6, -900, "EUR")):
             on = date(2026, month, 2)
-            unit.add(Purchase(company_id=typed, purchased_on=on, amount=amount))
-            unit.add(Interaction(company_id=told, kind="order", happened_on=on, amount=amount))
+            unit.add(Purchase(company_id=typed, purchased_on=on, amount=amount, currency=currency))
+            unit.add(Interaction(company_id=told, kind="order", happened_on=on, amount=amount, currency=currency))
     older = as_of_schema(book, tmp_path / "older.db", 6)
     raw = sqlite3.connect(older)
     raw.execute("UPDATE digest SET orders = 2, last_order_on = '2026-06-02'")

@@ -27,13 +27,15 @@ def told(until: str = "") -> str:
 
 
 def _order_days(until: str = "", company: str = "c.id") -> str:
-    """The days on which a company ordered, each once; no day that a credit note cancels (`inputs.event_days`)."""
+    """The days on which a company ordered, each once; no day that a credit note cancels in its own currency
+    (`inputs.event_days`)."""
     by_then = f"<= {until}" if until else "IS NOT NULL"
+    money = "coalesce({0}.amount, 0) AS amount, coalesce({0}.currency, '') AS currency"
     return (
-        f"SELECT on_day FROM (SELECT o.purchased_on AS on_day, coalesce(o.amount, 0) AS amount FROM purchase o "
+        f"SELECT DISTINCT on_day FROM (SELECT o.purchased_on AS on_day, {money.format('o')} FROM purchase o "
         f"WHERE o.company_id = {company} AND o.purchased_on {by_then} AND {earned()} UNION ALL "
-        f"SELECT i.happened_on, coalesce(i.amount, 0) FROM interaction i WHERE i.company_id = {company} "
-        f"AND {told(until)}) GROUP BY on_day HAVING min(amount) >= 0 OR sum(amount) > 0"
+        f"SELECT i.happened_on, {money.format('i')} FROM interaction i WHERE i.company_id = {company} "
+        f"AND {told(until)}) GROUP BY on_day, currency HAVING min(amount) >= 0 OR sum(amount) > 0"
     )
 
 

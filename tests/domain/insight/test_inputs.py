@@ -23,6 +23,12 @@ def test_a_credit_note_is_no_event_and_cancels_its_own_day() -> None:
     assert event_days(rows, TODAY) == [date(2026, 1, 7)]
 
 
+def test_a_credit_note_cancels_nothing_of_another_currency() -> None:
+    rows = [Purchase(date(2026, 1, 6), 100, "EUR"), Purchase(date(2026, 1, 6), -4000, "HUF")]
+    assert event_days(rows, TODAY) == [date(2026, 1, 6)]
+    assert event_days([*rows, Purchase(date(2026, 1, 6), -100, "EUR")], TODAY) == []
+
+
 def test_an_unknown_or_zero_amount_is_an_event() -> None:
     rows = [Purchase(date(2026, 1, 8)), Purchase(date(2026, 1, 9), 0)]
     assert event_days(rows, TODAY) == [date(2026, 1, 8), date(2026, 1, 9)]

@@ -46,7 +46,7 @@ def test_cdnow_champions_come_back_and_dormant_ones_do_not() -> None:
 
     def back(name: Segment) -> float:
         members = [key for key, row in found.items() if row.segment is name]
-        return sum(any(on > CDNOW_CUT for on, _ in book[key]) for key in members) / len(members)
+        return sum(any(on > CDNOW_CUT for on, *_ in book[key]) for key in members) / len(members)
 
     assert round(back(Segment.CHAMPIONS), 2) == 0.58
     assert round(back(Segment.DORMANT), 2) == 0.09

@@ -49,7 +49,7 @@ def test_cdnow_buys_like_erlang_1_and_its_fit_ranks_and_calibrates() -> None:
     assert found.rates and found.rates.k == 1 and found.fitted and (found.accounts, found.repeaters) == (2357, 946)
     assert found.single == found.rates
     seen = {key: one for key, own in days.items() if (one := history(own, CDNOW_CUT))}
-    back = [any(on > CDNOW_CUT for on, _ in book[key]) for key in seen]
+    back = [any(on > CDNOW_CUT for on, *_ in book[key]) for key in seen]
     chances = [chance_within(found.rates, one, 39) for one in seen.values()]
     assert area(chances, back) > 0.75
     assert statistics.fmean(chances) == pytest.approx(statistics.fmean(back), abs=0.06)
@@ -72,7 +72,7 @@ def test_cdnow_hold_out_of_39_weeks(rates: Rates, corr: float, rmse: float, mae:
         account = history(event_days(rows, CDNOW_CUT), CDNOW_CUT)
         assert account is not None
         expected.append(expected_events(rates, account, 39))
-        bought.append(len({on for on, _ in rows if on > CDNOW_CUT}))
+        bought.append(len({on for on, *_ in rows if on > CDNOW_CUT}))
     assert statistics.correlation(expected, bought) == pytest.approx(corr, abs=0.002)
     errors = [abs(a - b) for a, b in zip(expected, bought, strict=True)]
     assert math.sqrt(statistics.fmean(e * e for e in errors)) == pytest.approx(rmse, abs=0.003)
@@ -121,7 +121,7 @@ def test_fits_of_20_accounts_do_not_run_away_and_rank_like_the_defaults() -> Non
     days = {key: event_days(rows, CDNOW_CUT) for key, rows in book.items()}
     draw = random.Random(8)
     everybody = [(history(own, CDNOW_CUT), key) for key, own in sorted(days.items()) if key % 4 == 0]
-    back = [any(on > CDNOW_CUT for on, _ in book[key]) for _, key in everybody]
+    back = [any(on > CDNOW_CUT for on, *_ in book[key]) for _, key in everybody]
     repeaters = [key for key, own in days.items() if len(own) > 1]
     areas = []
     for _ in range(5):

@@ -27,7 +27,7 @@ MONTHS_SHOWN = 24
 class Bought(Row):
     """One purchase line in minor units of the book's currency; margin and product where known.
 
-    `unrated` is the currency of an amount that is known and has no rate.
+    `unrated` is the currency of an amount that is known and has no rate, `currency` the one it was typed in.
     """
 
     on: date
@@ -35,6 +35,7 @@ class Bought(Row):
     margin_minor: int | None = None
     product: str = ""
     unrated: str = ""
+    currency: str = ""
 
 
 class Account(Row):

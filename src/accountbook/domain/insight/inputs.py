@@ -14,10 +14,14 @@ OWN = "own:"
 
 
 class Purchase(Row):
-    """One order line or order: its day and its money in minor units (negative: credit note, None: not known)."""
+    """One order line or order: its day and its money in minor units (negative: credit note, None: not known).
+
+    `currency` is the one it was typed in, which tells what a credit note may cancel; "" where none was.
+    """
 
     on: date
     amount_minor: int | None = None
+    currency: str = ""
 
 
 class Missing(Row):
@@ -36,18 +40,19 @@ def is_open(on: date, amount_minor: int | None, written_on: date, today: date) -
 def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
     """The distinct purchase days up to today, in order.
 
-    Same-day rows are one event. A credit note alone is no event, nor is a day that it cancels; rows dated
-    in the future are left out.
+    Same-day rows are one event. A credit note alone is no event, nor is a day that it cancels, which it does in its own
+    currency only; rows dated in the future are left out.
     """
-    bought: set[date] = set()
-    credited: set[date] = set()
-    sums: dict[date, int] = {}
-    for on, amount in purchases:
+    bought: set[tuple[date, str]] = set()
+    credited: set[tuple[date, str]] = set()
+    sums: dict[tuple[date, str], int] = {}
+    for on, amount, currency in purchases:
         if on > today:
             continue
-        (credited if is_credit(amount) else bought).add(on)
-        sums[on] = sums.get(on, 0) + (amount or 0)
-    return sorted(day for day in bought if day not in credited or sums[day] > 0)
+        paid = (on, currency)
+        (credited if is_credit(amount) else bought).add(paid)
+        sums[paid] = sums.get(paid, 0) + (amount or 0)
+    return sorted({paid[0] for paid in bought if paid not in credited or sums[paid] > 0})
 
 
 def spellings(names: Iterable[str], key: Callable[[str], str] = fold) -> dict[str, str]:

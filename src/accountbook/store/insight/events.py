@@ -49,7 +49,7 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
             continue
         changed, margin = rates.change(amount, currency), rates.change(margin, currency)
         unrated = _unrated(amount, changed, currency)
-        bought[key].append(Bought(days[on], changed, margin, product or "", unrated))
+        bought[key].append(Bought(days[on], changed, margin, product or "", unrated, currency or ""))
     _add_told(connection, bought, days, rates, now, only)
     return Purchases(dict(bought), covered)
 
@@ -69,7 +69,8 @@ def _add_told(
     added: dict[int, list[Bought]] = defaultdict(list)
     for key, stored, amount, currency in connection.execute(query, {"now": now, "only": only}):
         changed = rates.change(amount, currency)
-        added[key].append(Bought(days[stored], changed, unrated=_unrated(amount, changed, currency)))
+        unrated = _unrated(amount, changed, currency)
+        added[key].append(Bought(days[stored], changed, unrated=unrated, currency=currency or ""))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
 

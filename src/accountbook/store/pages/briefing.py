@@ -73,7 +73,10 @@ class Dossier(Row):
     def won(self) -> list[tuple[Purchase, View]]:
         """The dated purchases that are no loss, as the rules of insight take them, the newest first."""
         return [
-            (Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None), one)
+            (
+                Purchase(on, amount if isinstance(amount := one.value("amount"), int) else None, one.text("currency")),
+                one,
+            )
             for one in self.purchases
             if one.text("outcome") != LOST and isinstance(on := one.value("purchased_on"), date)
         ]

@@ -60,10 +60,10 @@ def spoken_with(connection: sqlite3.Connection, company_id: int, today: date) ->
 
 def told_orders(connection: sqlite3.Connection, company_id: int, today: date) -> tuple[Purchase, ...]:
     """Orders up to today that are written into the timeline alone, by day."""
-    query = f"""SELECT i.happened_on, i.amount FROM interaction i WHERE i.company_id = :company AND {told(":today")}
-     ORDER BY i.happened_on"""
+    query = f"""SELECT i.happened_on, i.amount, coalesce(i.currency, '') FROM interaction i
+     WHERE i.company_id = :company AND {told(":today")} ORDER BY i.happened_on"""
     rows = connection.execute(query, {"company": company_id, "today": today.isoformat()})
-    return tuple(Purchase(date.fromisoformat(on), amount) for on, amount in rows)
+    return tuple(Purchase(date.fromisoformat(on), *money) for on, *money in rows)
 
 
 def last_visit(connection: sqlite3.Connection, company_id: int, today: date) -> date | None:

@@ -7,13 +7,15 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-_DAYS = """SELECT on_day FROM (SELECT o.purchased_on AS on_day, coalesce(o.amount, 0) AS amount FROM purchase o
-  WHERE o.company_id = digest.company_id AND o.purchased_on IS NOT NULL AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL
-  UNION ALL SELECT i.happened_on, coalesce(i.amount, 0) FROM interaction i WHERE i.company_id = digest.company_id
-  AND i.kind = 'order' AND i.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM purchase n
-   WHERE n.company_id = i.company_id AND n.outcome IS NOT 'lost' AND n.archived_at IS NULL AND coalesce(n.amount, 0) >= 0
-   AND n.purchased_on BETWEEN date(i.happened_on, '-7 days') AND date(i.happened_on, '+7 days')))
- GROUP BY on_day HAVING min(amount) >= 0 OR sum(amount) > 0"""
+_DAYS = """SELECT DISTINCT on_day FROM (SELECT o.purchased_on AS on_day, coalesce(o.amount, 0) AS amount,
+   coalesce(o.currency, '') AS currency FROM purchase o WHERE o.company_id = digest.company_id
+   AND o.purchased_on IS NOT NULL AND o.outcome IS NOT 'lost' AND o.archived_at IS NULL
+  UNION ALL SELECT i.happened_on, coalesce(i.amount, 0), coalesce(i.currency, '') FROM interaction i
+   WHERE i.company_id = digest.company_id AND i.kind = 'order' AND i.archived_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM purchase n WHERE n.company_id = i.company_id AND n.outcome IS NOT 'lost' AND n.archived_at IS NULL
+    AND coalesce(n.amount, 0) >= 0
+    AND n.purchased_on BETWEEN date(i.happened_on, '-7 days') AND date(i.happened_on, '+7 days')))
+ GROUP BY on_day, currency HAVING min(amount) >= 0 OR sum(amount) > 0"""
 _CREDITED = """SELECT company_id FROM purchase WHERE amount < 0
  UNION SELECT company_id FROM interaction WHERE kind = 'order' AND amount < 0 AND archived_at IS NULL"""
 
