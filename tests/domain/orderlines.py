@@ -8,6 +8,7 @@ LOST = """
 100 | order lost 100€ to Rival
 5000 | order 5000€ lost to Grundfos
 5000 | order pumps 5000€ lost to Wilo
+5000 | order pumps - 5000€ lost to Wilo
 - | order pumps, lost to Wilo
 - | order - lost to Wilo
 - | order (lost)
@@ -88,6 +89,8 @@ NONE = """
 """
 """There is none yet."""
 ORDER = """
+5000 | pumps - 5000€
+500 | 20 pcs - 500€ seals
 2000 | order 2000€ pumps rejected
 5000 | order 5000€ pumps
 500 | order open end wrenches 500€
@@ -223,6 +226,8 @@ ORDER = """
 """
 """What stands beside it was lost, refused, open or credited; and what may mean either."""
 CREDIT = """
+500 | pumps -500€
+500 | refund - 500€
 500 | order Gutschrift 500€ Dichtungen
 500 | order credit note 500€
 500 | order 500€ credit note

@@ -166,3 +166,9 @@ def test_a_year_before_a_wine_is_no_count(line: str, cents: int, quantity: int |
 def test_the_name_of_a_rival_stays_whole(line: str, text: str, product: str, reason: str) -> None:
     order = read_order_line(line, MON)
     assert (order.text, order.product, order.reason, order.money) == (text, product, reason, Money(200000, "EUR"))
+
+
+@pytest.mark.parametrize("line", ["seals - 500€", "seals – 500€ - via web", "500€ - seals", "20 pcs - 500€ - seals"])
+def test_a_dash_parts_the_words_and_is_none_of_them(line: str) -> None:
+    order = read_order_line(line, MON)
+    assert (order.product, order.money, order.text) == ("seals", Money(50000, "EUR"), "")

@@ -17,6 +17,7 @@ from accountbook.domain.lines.orderreason import take_reason
 from accountbook.domain.lines.orderrival import rival_length
 from accountbook.domain.money import Money
 
+_DASHES = ("-", "−", "–", "—")
 _GLUED_REFERENCE = re.compile(r"(?:ref[:=.]|po[:=#]|#)(\S*\d\S*)", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ class _OrderReader(OrderAmounts):
                 continue
             self.runs[-1].append(self.words[index])
             index += 1
-        runs = [run for run in self.runs if run]
+        runs = [run for found in self.runs if (run := _between_dashes(found))]
         if self.money and not self.lost and gives_back(self._said(runs), self.paid_at):
             self.money = given_back(self.money)
         if self.lost and not self.reason:
@@ -139,3 +140,9 @@ class _OrderReader(OrderAmounts):
     def _understood(self, index: int) -> bool:
         """Whether an amount or a day begins here, which ends a name."""
         return self._money_at(index) is not None or self._day_at(index)[1] > 0
+
+
+def _between_dashes(run: list[Word]) -> list[Word]:
+    """A run without the dashes that part it from what was understood: "pumps - 5000€"."""
+    places = [place for place, word in enumerate(run) if word.text not in _DASHES]
+    return run[places[0] : places[-1] + 1] if places else []
