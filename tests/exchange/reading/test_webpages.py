@@ -5,6 +5,7 @@ import pytest
 from accountbook.errors import BookError
 from accountbook.exchange.reading.opening import read_table
 from accountbook.exchange.reading.table import Table
+from accountbook.exchange.reading.webpages import is_web_page
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel">
 <head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><style>td {{ color: red }}</style></head>
@@ -117,3 +118,4 @@ def test_a_page_without_a_table_is_refused_in_a_sentence(monkeypatch: pytest.Mon
 
 def test_a_list_that_only_tells_of_pages_is_none() -> None:
     assert read_table("a.csv", b"Firma;Notiz\nKern AG;<html>\n").headers == ("Firma", "Notiz")
+    assert not is_web_page(b"<!---->" * 500 + b"Firma;Notiz\nKern AG;x\n")

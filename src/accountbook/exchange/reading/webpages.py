@@ -12,7 +12,7 @@ from accountbook.exchange.reading.table import TableRow, check_row
 from accountbook.tongue import _, ngettext
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:(?:!doctype html|html|head|body|meta|style|table)\b"
+    rb"(?>\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*)<(?:(?:!doctype html|html|head|body|meta|style|table)\b"
     rb"|(?:a|b|br|center|div|font|form|h[1-6]|hr|img|link|p|script|section|span|title)\b.*?<table\b)",
     re.I | re.S,
 )
