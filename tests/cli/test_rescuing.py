@@ -34,7 +34,7 @@ def test_the_json_of_a_damaged_book_fills_a_new_one_as_printed(own: Path) -> Non
     assert ran.code == 3 and own.read_bytes() == before and file.stat().st_mode & 0o077 == 0
     told, from_log, go_on = ran.err.splitlines()
     assert told == "The book is damaged; it was not changed. Every record is in the export."
-    assert from_log == "1 record no longer read and was taken from the change log."
+    assert from_log == "1 record was put back as the change log has it."
     new = gone_on(own, go_on)
     assert accountbook(new, "check", "--file").code == 0
     assert "price ok, wants samples" in accountbook(new, "show", "Huber Maschinenbau", "--text").out
@@ -90,11 +90,21 @@ def test_what_is_missing_is_said_by_table(own: Path) -> None:
     assert "Huber Maschinenbau" in accountbook(new, "list").out
 
 
+def test_a_table_of_which_nothing_tells_is_said_to_be_missing_whole(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE tbl_name IN ('change', 'purchase')")
+        connection.commit()
+    missing, history, *_more = rescued(own, "-o", str(own.with_name("rescued.json"))).err.splitlines()
+    assert missing.endswith(": purchase (how many is unknown), change (how many is unknown).")
+    assert history == "The history is lost: the book does not say any more where its change log lies."
+
+
 def test_values_out_of_a_damaged_log_are_said_to_be_older_ones_maybe(own: Path) -> None:
     ruin(own, leaves(own, "change")[-1], *leaves(own, "company"))
     ran = rescued(own, "-o", str(own.with_name("rescued.json")))
     _missing, from_log, older, *_more = ran.err.splitlines()
-    assert "taken from the change log" in from_log
+    assert "put back as the change log has" in from_log
     assert older == "The change log is damaged, too: values that were taken from it may be older ones."
 
 

@@ -18,9 +18,9 @@ from accountbook.store.privacy.rights import person
 from accountbook.store.safety.rescue import rescued
 from accountbook.store.writing.bin import binned, delete
 from accountbook.store.writing.changes import same_as_logged
-from accountbook.store.writing.whole import CARRIED, rows_of
+from accountbook.store.writing.whole import CARRIED, LOG, rows_of
 from tests.books import START, TODAY, add_company, add_contact, faults, new_book
-from tests.ruined import PAGE, leaves, misplace, tear
+from tests.ruined import PAGE, leaves, misplace, ruin, tear
 
 UNLOGGED = {"version", "updated_at"}
 """What no log keeps of a record."""
@@ -94,5 +94,40 @@ def test_what_is_missing_after_a_rescue_is_what_it_says(sound: Path, tmp_path: P
         }
         assert loss.rows == {table: count for table, count in missing.items() if count}, how
         assert in_bin(copy) == in_bin(Book(sound, today=TODAY)), how
-        for table in set(CARRIED) - {"batch", "change"}:
+        for table in set(CARRIED) - set(LOG):
             assert found[table].keys() <= saved[table].keys(), how
+
+
+@pytest.mark.parametrize("which", range(8))
+def test_a_table_that_a_half_written_schema_does_not_name_comes_from_the_log(
+    sound: Path, tmp_path: Path, which: int
+) -> None:
+    saved = rows(Book(sound, today=TODAY))
+    path = Path(shutil.copy(sound, tmp_path / "book.db"))
+    tear(path, leaves(path, "of the schema")[which])
+    with rescued(path, TODAY, START) as (copy, loss):
+        found = rows(copy)
+        assert faults(copy) == []
+    short = {
+        table for table in CARRIED if any(not same(found[table].get(key), row) for key, row in saved[table].items())
+    }
+    assert short == set(loss.gone) and short <= {*LOG, "setting"} and not loss.rows and not loss.links
+
+
+@pytest.mark.parametrize("cut", [5, 60, 200])
+def test_rows_that_a_log_does_not_know_which_ended_too_early_are_kept_or_missed(
+    sound: Path, tmp_path: Path, cut: int
+) -> None:
+    saved = rows(Book(sound, today=TODAY))
+    path = Path(shutil.copy(sound, tmp_path / "book.db"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM change WHERE id > (SELECT max(id) FROM change) - ?", (cut,))
+        connection.commit()
+    ruin(path, leaves(path, "purchase")[-1])
+    with rescued(path, TODAY, START) as (copy, loss):
+        found = rows(copy)
+        assert faults(copy) == [] and loss.gaps
+    missing = {table: len(saved[table].keys() - found[table].keys()) for table in CARRIED if table != "change"}
+    assert loss.rows == {table: count for table, count in missing.items() if count}
+    for table in set(CARRIED) - {*LOG, "purchase"}:
+        assert all(same(found[table].get(key), row) for key, row in saved[table].items()), table

@@ -33,22 +33,25 @@ def from_what_reads(call: Call, export: Callable[[sqlite3.Connection], Answer | 
 
 def _told(loss: Loss) -> Iterator[str]:
     """What is missing, by table and about how much."""
-    if loss.rows:
-        missing = ", ".join(f"{table} {n}" for table, n in loss.rows.items())
+    uncounted = _("{table} (how many is unknown)")
+    counted = [f"{table} {n}" for table, n in loss.rows.items() if table not in loss.gone]
+    if missing := ", ".join([*counted, *(uncounted.format(table=table) for table in loss.gone)]):
         sentence = _(
             "The book is damaged; it was not changed. Missing in the export, records by table (about): {missing}."
         )
         yield sentence.format(missing=missing)
     else:
         yield _("The book is damaged; it was not changed. Every record is in the export.")
+    if "change" in loss.gone:
+        yield _("The history is lost: the book does not say any more where its change log lies.")
     if loss.from_log:
         sentence = ngettext(
-            "{n} record no longer read and was taken from the change log.",
-            "{n} records no longer read and were taken from the change log.",
+            "{n} record was put back as the change log has it.",
+            "{n} records were put back as the change log has them.",
             loss.from_log,
         )
         yield sentence.format(n=loss.from_log)
-        if "change" in loss.rows:
+        if loss.gaps:
             yield _("The change log is damaged, too: values that were taken from it may be older ones.")
     if loss.doubtful:
         yield _("Look whether one of these was in the bin: {names}.").format(names=shown(", ".join(loss.doubtful)))

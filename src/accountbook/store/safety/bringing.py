@@ -6,9 +6,9 @@ from typing import Any
 
 from accountbook.models.whole import METADATA
 from accountbook.row import Row
-from accountbook.store.safety.replay import State
+from accountbook.store.safety.replay import State, replay
 from accountbook.store.safety.salvage import Salvage
-from accountbook.store.writing.changes import UNLOGGED, same_as_logged
+from accountbook.store.writing.changes import UNLOGGED, restore, same_as_logged
 from accountbook.store.writing.whole import checked_row
 
 NEEDED = {"insert": ("after",), "update": ("after",), "delete": ("before",)}
@@ -16,49 +16,69 @@ NEEDED = {"insert": ("after",), "update": ("after",), "delete": ("before",)}
 
 
 class Logged(Row):
-    """What the log says of the records of a kind: their state after its last line, and whether no line is lost."""
+    """What the log says of the records of a kind: their state after its last line, and whether none within it is lost."""
 
+    entity: str
     state: State
     whole: bool
+    said_at: dict[int, str | None]
+    """When each record was last spoken of, by its key; None where the headings of its lines are lost."""
 
-    def agrees(self, row: dict[str, Any]) -> bool:
+    def agrees(self, row: dict[str, Any], held: set[int] | None) -> bool:
         """Whether a row may be what was saved: one of a torn page often reads, with nothing or others' words in it.
 
-        A log that lacks lines may be behind the row: then it only tells who the record is.
+        A log that lacks lines may be behind the row: then it only tells who the record is. One without a gap may have
+        ended too early: it says nothing against a row that is newer, and that the indexes hold where one reads.
         """
         was = self.state.get(row["id"])
         if was is None:
-            return not self.whole
-        if was.get("uid") != row["uid"] or any("\0" in value for value in row.values() if isinstance(value, str)):
+            return not self.whole or ((held is None or row["id"] in held) and self._is_behind(row))
+        if was.get("uid") != row["uid"]:
             return False
-        return not self.whole or all(same_as_logged(row[name], was.get(name)) for name in row.keys() - UNLOGGED)
+        same = all(same_as_logged(row[name], was.get(name)) for name in row.keys() - UNLOGGED)
+        return same or not self.whole or self._is_behind(row)
+
+    def _is_behind(self, row: dict[str, Any]) -> bool:
+        """Whether a row was saved after the last line about its record."""
+        if row["id"] not in self.said_at:
+            return True
+        at = self.said_at[row["id"]]
+        return at is not None and bool(
+            restore(self.entity, "updated_at", row["updated_at"]) > restore("batch", "at", at)
+        )
 
 
-def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, logged: Logged | None = None) -> set[int]:
+def logged(raw: sqlite3.Connection, entity: str, *, whole: bool) -> Logged:
+    """What the log of a connection says of the records of a kind."""
+    query = """SELECT record_id, max(batch.at) FROM change LEFT JOIN batch ON batch.id = batch_id WHERE entity = ?
+     GROUP BY record_id"""
+    said_at = dict(raw.execute(query, (entity,)).fetchall())
+    return Logged(entity, replay(raw, entity)[0], whole, said_at)
+
+
+def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | None = None) -> set[int]:
     """Bring over the rows of a table; the keys of those that are lost, or are not what was saved any more.
 
-    A log that is whole says which there were; else the indexes do, and where none reads whatever else tells.
+    A log that is whole says which there were, and so do the indexes; where none reads whatever else tells.
     """
     lost: set[int] = set()
     known = METADATA.tables[table].columns.keys()
     columns = [name for name in salvage.columns(table) if name in known]
     if not columns:
-        return lost
+        return set(log.state) if log else lost
     marks = ", ".join("?" * len(columns))
     fill = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    held = salvage.keys(table)
     brought: set[int] = set()
     strange: set[int] = set()
     for key, *values in salvage.rows(table, columns, lost):
         row = dict(zip(columns, values, strict=True))
-        good = _is_row(table, row) and (logged is None or logged.agrees(row))
+        good = _is_row(table, row) and (log is None or log.agrees(row, held))
         taken = good and raw.execute(fill, values).rowcount
         (brought if taken else strange).add(int(str(key)))
-    if logged and logged.whole:
-        return logged.state.keys() - brought
-    held = salvage.keys(table)
     if held is None:
-        held = strange.union(logged.state if logged else ())
-    return (lost | held) - brought
+        held = strange.union(log.state if log else ())
+    return held.union(log.state if log and log.whole else lost) - brought
 
 
 def _is_row(table: str, row: dict[str, Any]) -> bool:

@@ -73,8 +73,8 @@ def name_lost_batches(bound: Connection, raw: sqlite3.Connection, now: datetime)
         _new_batch(bound, _("Its heading was lost when the book was damaged"), at, kind, key)
 
 
-def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
-    """Add the lines to the log without which it does not say what the records are now."""
+def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> set[str]:
+    """Add the lines to the log without which it does not say what the records are now; what happened in them."""
     taken: set[int] = set()
     by_kind: dict[str, list[Line]] = {}
     for entity in RECORDS:
@@ -86,6 +86,7 @@ def settle(bound: Connection, raw: sqlite3.Connection, now: datetime) -> None:
         for line in lines:
             bound.execute(insert(Change), {**line, "batch_id": batch_id})
         seals.seal(raw, batch_id)
+    return {line["op"] for lines in by_kind.values() for line in lines}
 
 
 def _is_erasure(op: str, entity: str, after: str | None) -> bool:

@@ -22,9 +22,8 @@ from accountbook.store.file.engine import engine_on
 from accountbook.store.file.explain import explained
 from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.safety import relog
-from accountbook.store.safety.bringing import Logged, bring
+from accountbook.store.safety.bringing import bring, logged
 from accountbook.store.safety.health import room_for_a_copy
-from accountbook.store.safety.replay import replay
 from accountbook.store.safety.salvage import Salvage, is_damage
 from accountbook.store.writing import derived, sequences
 from accountbook.store.writing.whole import CARRIED, LOG
@@ -47,6 +46,10 @@ class Loss(Row):
     """People and companies out of a log with gaps of which nothing tells whether they were in the bin."""
     unsaved: tuple[str, ...] = ()
     """What was typed and not saved: it is no record, and goes with no export."""
+    gone: tuple[str, ...] = ()
+    """Tables that the book does not name any more, of which nothing tells how many rows they had."""
+    gaps: bool = False
+    """Whether the change log lacks lines: what came out of it may be older than what was saved."""
 
 
 def tells_of_damage(error: BaseException | None) -> bool:
@@ -105,10 +108,10 @@ def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: d
     back = 0
     doubtful: list[str] = []
     for entity in RECORDS:
-        logged = Logged(replay(raw, entity)[0], whole_log)
-        lost[entity] = bring(raw, salvage, entity, logged)
+        log = logged(raw, entity, whole=whole_log)
+        lost[entity] = bring(raw, salvage, entity, log)
         binned = {} if whole_log else salvage.binned(entity)
-        found = relog.put_back(bound, entity, lost[entity], logged.state, binned or {})
+        found = relog.put_back(bound, entity, lost[entity], log.state, binned or {})
         if binned is None and entity in NAMED:
             doubtful += relog.older(raw, entity, found, max(lost["change"], default=0))
         lost[entity] -= found
@@ -117,11 +120,14 @@ def _filled(bound: Connection, raw: sqlite3.Connection, salvage: Salvage, now: d
     relog.name_lost_batches(bound, raw, now)
     links = _cut_links(raw, lost)
     rows = {table: len(lost[table]) for table in CARRIED if lost[table]}
-    relog.settle(bound, raw, now)
+    told = RECORDS.keys() if whole_log else ()
+    gone = tuple(table for table in CARRIED if table not in told and not salvage.columns(table))
+    added = relog.settle(bound, raw, now)
+    behind = "insert" in added or ("update" in added and not links)  # a link that was cut is an update, too
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
-    return Loss(rows, back, links, tuple(doubtful), tuple(_unsaved(salvage)))
+    return Loss(rows, back, links, tuple(doubtful), tuple(_unsaved(salvage)), gone, behind or not whole_log)
 
 
 def _unsaved(salvage: Salvage) -> Iterator[str]:
