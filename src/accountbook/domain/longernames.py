@@ -10,10 +10,13 @@ from accountbook.domain.names import composed, fold, short_vowels
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """A letter that may stand before or after another word without a blank: Chinese, Japanese, Korean, Thai and others."""
 APOSTROPHES = "'’‘`´ʼ"
-UNSEEN = "\u00ad\u200b\u200c\u200d\ufeff"
-"""What may stand between two letters and is not seen: a soft hyphen, and blanks and joiners without a width."""
-_LETTER = r"[^\W_][\u0300-\u036f]*"
+UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""What may stand between two letters and is not seen: a soft hyphen, blanks and joiners without a width, directions."""
+MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+"""The accents of Latin, Greek and Cyrillic letters and the vowels that Hebrew and Arabic mostly leave out, for a class."""
+_LETTER = rf"[^\W_][{MARKS}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}{UNSEEN}](?:{_LETTER})+)*")
+_SEEN = dict.fromkeys(map(ord, UNSEEN))
 _GAP = 4
 """More signs than these stand between two names, not within one."""
 _HYPHENS = frozenset("-\u2010\u2011_")
@@ -57,8 +60,7 @@ class LongerNames(NamedTuple):
 
 def spelling(name: str) -> str:
     """The words of a name letter by letter, whatever their case and what stands between them."""
-    words = _WORD.findall(composed(name).casefold())
-    return " ".join(words).translate(dict.fromkeys(map(ord, UNSEEN)))
+    return " ".join(_WORD.findall(composed(name).casefold())).translate(_SEEN)
 
 
 def _holds(names: frozenset[str], said: str) -> bool:
@@ -78,7 +80,7 @@ def longer_names(names: tuple[str, ...]) -> LongerNames:
 
 @lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
-    return short_vowels(fold(word))
+    return short_vowels(fold(word.translate(_SEEN)))
 
 
 def _key(name: str, *, plain: bool = False) -> str:

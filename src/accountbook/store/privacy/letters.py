@@ -5,18 +5,24 @@ from functools import cache
 from unicodedata import name as unicode_name
 from unicodedata import normalize
 
-from accountbook.domain.longernames import APOSTROPHES, UNSEEN, UNSPACED
+from accountbook.domain.longernames import APOSTROPHES, MARKS, UNSEEN, UNSPACED
 from accountbook.domain.names import composed, fold, search_forms, short_vowels
 
 _PAIRS = {"ss": "ß", "th": "þ", "ue": "ü", "oe": "ö", "ae": "ä"}
 """Two letters and the one for which they may stand."""
-_FREE_PAIRS = {*_PAIRS, "aa"}
+_LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ij": "ĳ"}
+"""Two letters that may be set as one."""
+_FREE_PAIRS = {*_PAIRS, *_LIGATURES, "aa"}
 """The same where every spelling counts: in a word alone Haas is not Has."""
+_ANYWHERE = {"ss", "th", *_LIGATURES}
+"""Those that are so after any letter."""
+_WIDE = range(0xFF41, 0xFF5B)
+"""The letters from a to z that are as wide as a Chinese sign."""
 _LONG = {"a": ("aa", "ae"), "o": ("oe",), "u": ("ue",)}
-"""The two letters that may stand for one, or for the same one with an accent."""
+"""The two letters that may stand for one, or for the same one with an accent; each may have one itself."""
 _LENGTHENED = ("ae", "aa", "oe", "ue")
-_MARKS = range(0x300, 0x370)
-_ANY_MARKS = r"[\u0300-\u036f]*"
+_MARKS = frozenset(filter(re.compile(f"[{MARKS}]").match, map(chr, range(0x300, 0x700))))
+_ANY_MARKS = f"[{MARKS}]*"
 _UNHEARD = f"[{APOSTROPHES}{UNSEEN}]*"
 _SMALL = range(ord("a"), 0x2000)
 
@@ -28,7 +34,7 @@ def written(word: str, *, freely: bool) -> str:
     """
     if UNSPACED.search(word):
         return any_of([word, *search_forms(word)])
-    signs = letters(composed(word), freely=freely)
+    signs = letters(_letter_by_letter(word) if freely else composed(word), freely=freely)
     if freely:
         return _UNHEARD.join(_freely(sign, before) for before, sign in zip(["", *signs], signs, strict=False))
     return f"[{UNSEEN}]*".join(f"[{APOSTROPHES}]?" if sign in APOSTROPHES else any_of(forms(sign)) for sign in signs)
@@ -58,7 +64,7 @@ def letters(word: str, *, freely: bool = False) -> list[str]:
         pair = word[place : place + 2]
         said = word[max(0, place - 1) : place + 2].lower()
         is_one = pair.lower() in (_FREE_PAIRS if freely else _PAIRS)
-        is_one = is_one and (pair.lower() in ("ss", "th") or short_vowels(said) != said)  # not in Bauer
+        is_one = is_one and (pair.lower() in _ANYWHERE or short_vowels(said) != said)  # not in Bauer
         found.append(pair if is_one else pair[0])
         place += len(found[-1])
     return found
@@ -68,7 +74,7 @@ def forms(sign: str) -> list[str]:
     """How a letter, or two for one, is written by those who keep to its accent or leave it out."""
     one = _PAIRS.get(sign.lower(), sign)
     base, *marks = list(normalize("NFD", one))
-    bare = [base] if marks and all(ord(mark) in _MARKS for mark in marks) else []  # in its own script: е of ё
+    bare = [base] if marks and all(mark in _MARKS for mark in marks) else []  # in its own script: е of ё
     return [sign, one, normalize("NFD", one), *bare, *search_forms(one)]
 
 
@@ -85,16 +91,31 @@ def is_foreign(sign: str) -> bool:
 
 def _freely(sign: str, before: str) -> str:
     """A letter, or two for one, in every spelling, after the letter before; nothing of a sign that nobody hears."""
-    if sign in APOSTROPHES or sign in UNSEEN:
+    if sign in APOSTROPHES or sign in UNSEEN or sign in _MARKS:
         return ""
     if not sign[0].isalpha():
         return any_of(forms(sign))
     key, last = _key(sign), fold(before)[-1:]
-    long = [pair for pair in _LONG.get(key, ()) if short_vowels(last + pair) != last + pair]
-    told = dict.fromkeys(map(composed, (*forms(sign), *long, *_alike().get(key, ()))))
-    single = f"[{''.join(one for one in told if len(one) == 1)}]"
+    two = [pair for pair in _LONG.get(key, ()) if short_vowels(last + pair) != last + pair]
+    if len(sign) > 1 and key not in _LONG:
+        two.append(sign.lower())
+    set_as_one = filter(None, [_LIGATURES.get(sign.lower())])
+    told = dict.fromkeys(map(composed, (*forms(sign), *set_as_one, *_alike().get(key, ()))))
     longer = sorted((re.escape(one) for one in told if len(one) > 1), key=len, reverse=True)
-    return f"(?:{'|'.join([*longer, single])}){_ANY_MARKS}"
+    single = "".join(one for one in told if len(one) == 1)
+    said = [*map(_apart, two), *longer, *([f"[{single}]"] if single else [])]
+    return f"(?:{'|'.join(said)}){_ANY_MARKS}"
+
+
+def _apart(pair: str) -> str:
+    """Two letters, each in every spelling, as the second of Zoë."""
+    first, second = (f"[{letter}{_alike().get(letter, '')}]{_ANY_MARKS}" for letter in pair)
+    return f"{first}{_UNHEARD}{second}"
+
+
+def _letter_by_letter(word: str) -> str:
+    """A word with two letters where they are set as one, and none as wide as a Chinese sign."""
+    return "".join(sign if sign in APOSTROPHES else normalize("NFKC", sign) for sign in composed(word))
 
 
 def _key(sign: str) -> str:
@@ -110,13 +131,16 @@ def _alike() -> dict[str, str]:
     for letter in filter(str.islower, map(chr, _SMALL)):
         key = _key(letter)
         found[key] = found.get(key, "") + letter
+    for wide in map(chr, _WIDE):
+        found[fold(wide)] += wide
     return found
 
 
 @cache
 def _plain_letters() -> dict[int, str | None]:
     """What becomes of a small letter that stands before its marks, and of what is neither heard nor seen."""
-    dropped = dict.fromkeys([*_MARKS, *map(ord, f"{APOSTROPHES}{UNSEEN}")])  # None: "" takes four times as long
+    dropped = dict.fromkeys(map(ord, (*_MARKS, *APOSTROPHES, *UNSEEN)))  # None: "" takes four times as long
     low = [letter for letter in map(chr, _SMALL) if letter.islower() and not is_foreign(letter)]
     latin = {ord(letter): fold(letter) for letter in low if not letter.isascii() and normalize("NFD", letter) == letter}
-    return {ord("ς"): "σ"} | latin | dropped
+    one = {code: fold(chr(code)) for code in (*_WIDE, *map(ord, _LIGATURES.values()))}
+    return {ord("ς"): "σ"} | latin | one | dropped

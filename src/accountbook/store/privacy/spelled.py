@@ -3,19 +3,21 @@
 import re
 from collections.abc import Collection, Iterable
 
-from accountbook.domain.longernames import UNSEEN, UNSPACED
+from accountbook.domain.longernames import MARKS, UNSEEN, UNSPACED
 from accountbook.domain.names import composed, search_forms
 from accountbook.store.privacy.genitives import may_end
 from accountbook.store.privacy.letters import forms, is_foreign, letters, plain, written
 
 AFTER_BREAK = r"(?<=\\[nrt])"
 """In JSON the break of a line ends in a letter, which is none of the word that follows."""
-_START = rf"(?:(?<!\w)|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
+_START = rf"(?:(?<![\w{MARKS}])|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
 _END = r"(?:(?![\w\u0300-\u036f])|(?=__?(?!\w)))"
 """The ends of a word, which Markdown may set between underscores."""
 _BLANK = rf"\s,._*{UNSEEN}"
 _JOINER = rf"{_BLANK}\-\u2010\u2011"
 """What may stand between the words of a name, Markdown too."""
+_BESIDE = r"(?:[/\u00b7\u2012-\u2015\u2212](?=\w))"
+"""What may stand there without a blank, as between two people it mostly has some."""
 _HYPHEN = r"[\-\u2010\u2011]"
 _CAPITAL = f"(?-i:[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}])"
 _WITHIN = rf"(?:[^\S\r\n]+|{_HYPHEN})"
@@ -25,12 +27,13 @@ _GAP = re.compile(r"[\s,._\-\u2010\u2011()/&\"]+")
 
 
 def whole_name(name: str, unlike: Collection[str], *, freely: bool = True) -> str:
-    """A name in the genitive too, unless that is one of `unlike`; joined by a hyphen where no further name follows.
+    """A name in the genitive too, unless that is one of `unlike`; joined by a hyphen or a dash where no further name follows.
 
     `freely` in every spelling by which a search finds it, so with accents that the name has not.
     """
     parted, joined = (_joined(name, signs, freely=freely) for signs in (_BLANK, _JOINER))
-    return _between_ends(name, f"(?:{parted}|{joined}(?!{_GOES_ON})){may_end(name, unlike)}")
+    aside = _aside(name, freely=freely)
+    return _between_ends(name, f"(?:{parted}|{joined}(?!{_GOES_ON}){aside}){may_end(name, unlike)}")
 
 
 def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> str:
@@ -82,5 +85,15 @@ def _joined(name: str, signs: str, *, freely: bool) -> str:
     said = written(first, freely=freely)
     for gap, word in zip(gaps, words, strict=True):
         own, between = re.escape(gap.strip()), _JOINER if re.search(_HYPHEN, gap) else signs
-        said += (f"[{between}{own}]+" if said and word else f"(?:{own})?") + written(word, freely=freely)
+        beside = f"|{_BESIDE}" if between == _JOINER else ""
+        said += (f"(?:[{between}{own}]+{beside})" if said and word else f"(?:{own})?") + written(word, freely=freely)
     return said
+
+
+def _aside(name: str, *, freely: bool) -> str:
+    """The name with its last word between brackets, as another way to write it; "" where there is none."""
+    first, _blank, last = name.rpartition(" ")
+    if not first or "(" in name or UNSPACED.search(name):
+        return ""
+    said, within = (_joined(part, _BLANK, freely=freely) for part in (first, last))
+    return rf"|{said}[{_BLANK}]*\({within}\)"
