@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.models.tables import Interaction, Purchase
+from accountbook.models.tables import CustomValue, Interaction, Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
 from accountbook.store.file.opening import schema_of
 from accountbook.store.file.search_schema import rebuild_index
+from accountbook.store.filters.filtering import companies_matching
+from accountbook.store.insight.checking import doubts
 from accountbook.store.log import undo
 from accountbook.store.lookup.profile import company_profile
 from accountbook.store.marks import SCHEMA
@@ -186,6 +189,25 @@ def test_orders_of_an_older_book_that_were_credited_on_their_day_are_none(tmp_pa
     with opened(older) as book, book.read() as connection:
         digests = connection.execute("SELECT orders, last_order_on FROM digest").fetchall()
         assert digests == [(1, "2026-03-02")] * 2 and check_book(older) == []
+
+
+def test_values_of_an_older_book_that_do_not_fit_their_field_are_doubts(tmp_path: Path) -> None:
+    typed = ("long ago", "1.4.1999", "2026-01-31")
+    with new_book(tmp_path, "new.db") as book:
+        with book.write("Add") as unit:
+            own_fields.add(unit, read_field_line("Since, date"))
+            for number, text in enumerate(typed, 1):
+                key = add_company(unit, f"Comp{number} GmbH")
+                unit.add(CustomValue(record="company", record_id=key, code="since", text=text))
+        older = as_of_schema(book, tmp_path / "older.db", 6)
+    found = "SELECT record_id, typed FROM fact WHERE doubt > ''"
+    with opened(older) as book, book.read() as connection:
+        assert connection.execute(found).fetchall() == [(1, "long ago")]
+        seen = [view(connection, "company", key) for key in (1, 2, 3)]
+        assert [one.told("since") for one in seen] == ["long ago", "1999-04-01", "2026-01-31"]
+        assert companies_matching(connection, "since>1998", TODAY) == [2, 3]
+        assert [(one.field, one.typed) for one in doubts(connection)] == [("since", "long ago")]
+        assert check_book(older) == [] and undo.undo(book).what == "Add"
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

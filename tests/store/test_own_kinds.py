@@ -20,6 +20,7 @@ from accountbook.store.log.putback import put_back
 from accountbook.store.pages.timeline import entries, timeline_codes
 from accountbook.store.pages.views import View, custom_fields, view
 from accountbook.store.writing import edits
+from accountbook.store.writing.anew import settle_misfits
 from tests.books import TODAY, add_company, ask, new_book
 
 KINDS = (
@@ -223,6 +224,7 @@ def test_values_that_an_earlier_program_left_under_another_kind_are_in_nobodys_w
                 line = read_field_line(f"Thing, {kind}")
                 with book.write("left") as unit:
                     unit.raw().execute("UPDATE customfield SET kind = ?, choices = ?", (line.kind, line.choices))
+                    settle_misfits(unit)
                 looked_at(book)
 
 

@@ -18,7 +18,7 @@ class NewBatch(SQLModel):
     by: str = Field(default="", max_length=80)
     what: str = Field(default="", sa_type=Text)
     kind: str = Field(default="edit", max_length=20)
-    """edit, import, merge, undo, redo, demo, rescue."""
+    """edit, import, merge, undo, redo, demo, rescue, upgrade."""
     save_id: str | None = Field(default=None, max_length=36, unique=True)
     """Given by a form, so that a save repeated after a crash is recognised."""
     undoes_id: int | None = Field(default=None, foreign_key="batch.id")

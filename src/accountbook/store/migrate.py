@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from accountbook.clock import utc_now
 from accountbook.errors import UNUSABLE_BOOK, BookError
@@ -12,6 +13,9 @@ from accountbook.store.file.opening import quick_check
 from accountbook.store.file.search_schema import create_index
 from accountbook.store.marks import SCHEMA
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 STEPS = "accountbook.store:migrations"
 
@@ -71,10 +75,29 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
             create_index(connection)
             derived.refresh_docs(connection, rekeyed(connection), ())
             derived.refresh_missing(connection)
+            if schema >= SCHEMA:
+                _settle(bound)
             stamp(connection, schema)
             _prove(connection)
     except DBAPIError as error:
         raise sqlite3.DatabaseError(str(error.orig)) from error
+
+
+def _settle(bound: "Connection") -> None:
+    """Read anew what does not fit its field; what that changes stands in the log, as every change does."""
+    from sqlmodel import Session
+
+    from accountbook.store.writing.anew import settle_misfits
+    from accountbook.store.writing.unit import Unit
+    from accountbook.store.writing.workbench import UPGRADE
+
+    now = utc_now()
+    with Session(bound, expire_on_commit=False) as session:
+        unit = Unit(
+            session, by="", what=_("Values that do not fit their field"), kind=UPGRADE, at=now, today=now.date()
+        )
+        settle_misfits(unit)
+        unit.finish()
 
 
 def _prove(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from accountbook.store.log import undo_many, undo_staying
 from accountbook.store.log.undo_staying import name_of, unchanged
 from accountbook.store.writing import changes, keys
 from accountbook.store.writing.unit import Unit
+from accountbook.store.writing.workbench import UPGRADE
 from accountbook.tongue import _
 
 
@@ -76,7 +77,7 @@ def _batch(unit: Unit, batch_id: int) -> Batch | None:
 
 
 def _last_to_undo(unit: Unit) -> Batch | None:
-    done = ("undo", "redo", "demo", "rescue")
+    done = ("undo", "redo", "demo", "rescue", UPGRADE)
     query = select(Batch).where(col(Batch.kind).not_in(done), col(Batch.undone).is_(False))
     return unit.session.exec(query.order_by(col(Batch.id).desc()).limit(1)).scalars().first()  # type: ignore[call-overload,no-any-return]
 

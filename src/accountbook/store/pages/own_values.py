@@ -1,4 +1,4 @@
-"""The values of a book's own fields as they are read; what is stored of another kind is a doubt, and never lost."""
+"""The values of a book's own fields as they are read."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -11,26 +11,18 @@ from accountbook.store.within import in_parts
 from accountbook.tongue import _
 
 Values = dict[int, dict[str, Stored | None]]
-Texts = dict[int, dict[str, str]]
 
 
-def own_values(
-    connection: sqlite3.Connection, entity: str, ids: list[int], custom: Iterable[Field]
-) -> tuple[Values, Texts]:
-    """The values of these records by field code, and the texts that are stored of no value of their field."""
+def own_values(connection: sqlite3.Connection, entity: str, ids: list[int], custom: Iterable[Field]) -> Values:
+    """The values of these records by field code."""
     fields = {field.code: field for field in custom if field.record == entity}
     values: Values = {}
-    misfits: Texts = {}
     query = "SELECT record_id, code, text, number FROM customvalue WHERE record = ? AND archived_at IS NULL"
     for marks, part in in_parts(ids if fields else []):
         for key, code, text, number in connection.execute(f"{query} AND record_id IN ({marks})", [entity, *part]):
-            if code not in fields:
-                continue
-            value = own_stored(fields[code], text, number)
-            values.setdefault(key, {})[code] = value
-            if text and value is None:
-                misfits.setdefault(key, {})[code] = text
-    return values, misfits
+            if code in fields:
+                values.setdefault(key, {})[code] = own_stored(fields[code], text, number)
+    return values
 
 
 def own_stored(field: Field, text: str | None, number: float | None) -> Stored | None:
@@ -44,6 +36,16 @@ def own_stored(field: Field, text: str | None, number: float | None) -> Stored |
     if not text or not fits(field, text):
         return None
     return date.fromisoformat(text) if field.kind == kinds.DATE else text
+
+
+def is_misfit(field: Field, text: str | None, number: float | None) -> bool:
+    """Whether a value was stored while its field was of another kind: no value of this one, or "80.0" for a whole number."""
+    value = own_stored(field, text, number)
+    if value is None or not text:
+        return bool(text)
+    if field.kind == kinds.YESNO:
+        return number not in (0, 1)
+    return field.kind in (kinds.INTEGER, kinds.MONEY) and text != str(value)
 
 
 def of_another_kind() -> str:

@@ -13,7 +13,7 @@ from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.employed import in_book
 from accountbook.store.pages.localday import local_day
-from accountbook.store.pages.own_values import of_another_kind, own_values
+from accountbook.store.pages.own_values import own_values
 from accountbook.store.within import in_parts
 from accountbook.tongue import _
 
@@ -171,7 +171,7 @@ def views(
     rows = connection.execute(query, tuple(args)).fetchall()
     ids = [row[0] for row in rows]
     known = _facts(connection, entity, ids) if facts else {}
-    own, misfits = own_values(connection, entity, ids, custom)
+    own = own_values(connection, entity, ids, custom)
     companies = _companies(connection, entity, columns, rows)
     start = 5 + len(links)
     fields = fields_of(entity, custom)
@@ -185,7 +185,7 @@ def views(
             archived=row[4] is not None,
             links=dict(zip(links, row[5:start], strict=True)),
             values=_values(entity, columns, row[start:]) | own.get(row[0], {}),
-            facts=_with_misfits(known.get(row[0], {}), misfits.get(row[0], {})),
+            facts=known.get(row[0], {}),
             fields=tuple(field for field in fields if field.custom),
             companies=companies,
         )
@@ -242,18 +242,6 @@ def _facts(connection: sqlite3.Connection, entity: str, ids: list[int]) -> dict[
         )
         found.setdefault(key, {})[field.removesuffix("_id")] = known
     return found
-
-
-def _with_misfits(known: Mapping[str, Known], misfits: Mapping[str, str]) -> Mapping[str, Known]:
-    """What is known of a record, and a doubt about each own value that its field cannot have."""
-    if not misfits:
-        return known
-    told = dict(known)
-    for code, text in misfits.items():
-        one = known.get(code, Known("doubt", None, ""))
-        typed, doubt = (one.typed, one.doubt) if one.typed else (text, of_another_kind())
-        told[code] = one._replace(state="doubt", typed=typed, doubt=doubt)
-    return told
 
 
 def _companies(

@@ -1,15 +1,18 @@
 """Reads the values of an own field anew where it becomes a field of another kind or of other choices."""
 
+from collections.abc import Mapping
+
 from sqlmodel import select
 
 from accountbook.domain.edits import VALUE, Edit
+from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.otherkind import read_as_other
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored, type_value
-from accountbook.habits import Habits
-from accountbook.models.tables import CustomValue, Fact
-from accountbook.store.pages.own_values import own_stored
+from accountbook.habits import USUAL, Habits
+from accountbook.models.tables import CustomField, CustomValue, Fact
+from accountbook.store.pages.own_values import is_misfit, own_stored
 from accountbook.store.writing.edits import custom_columns
 from accountbook.store.writing.unit import Unit
 
@@ -19,14 +22,45 @@ def read_anew(unit: Unit, before: Field, now: Field, habits: Habits) -> None:
 
     Records in the bin have theirs read, too: they may come back.
     """
-    values = select(CustomValue).where(CustomValue.record == now.record, CustomValue.code == now.code)
-    said = select(Fact).where(Fact.record == now.record, Fact.field == now.code)
+    rows, facts = _kept(unit, now)
+    _read(unit, before, now, habits, {key: (rows.get(key), facts.get(key)) for key in {*rows, *facts}})
+
+
+def settle_misfits(unit: Unit, habits: Habits = USUAL) -> None:
+    """Do so with what an earlier program left in fields that became of another kind: its text is all that is known.
+
+    Fields that were taken out have theirs read, too.
+    """
+    query = "SELECT record_id, text, number FROM customvalue WHERE record = ? AND code = ?"
+    for made in unit.session.exec(select(CustomField)).all():
+        now = Field(made.record, made.code, made.label, "custom", made.kind, made.choices or "", custom=True)
+        values = unit.raw().execute(query, (now.record, now.code))
+        left = {key for key, text, number in values if is_misfit(now, text, number)}
+        if left:
+            rows, facts = _kept(unit, now)
+            before = now._replace(kind=kinds.TEXT, choices="")
+            _read(unit, before, now, habits, {key: (rows[key], facts.get(key)) for key in left})
+
+
+def _kept(unit: Unit, field: Field) -> tuple[dict[int, CustomValue], dict[int, Fact]]:
+    """The values of a field, and what is known about them, by the record."""
+    values = select(CustomValue).where(CustomValue.record == field.record, CustomValue.code == field.code)
+    said = select(Fact).where(Fact.record == field.record, Fact.field == field.code)
     rows = {row.record_id: row for row in unit.session.exec(values)}
-    facts = {fact.record_id: fact for fact in unit.session.exec(said)}
-    currencies = _currencies(unit, now)
-    for key in sorted({*rows, *facts}):
-        row = rows.get(key) or CustomValue(record=now.record, record_id=key, code=now.code)
-        fact = facts.get(key) or Fact(record=now.record, record_id=key, field=now.code)
+    return rows, {fact.record_id: fact for fact in unit.session.exec(said)}
+
+
+def _read(
+    unit: Unit,
+    before: Field,
+    now: Field,
+    habits: Habits,
+    kept: Mapping[int, tuple[CustomValue | None, Fact | None]],
+) -> None:
+    currencies = _currencies(unit, now) if kept else {}
+    for key, (value, known) in sorted(kept.items()):
+        row = value or CustomValue(record=now.record, record_id=key, code=now.code)
+        fact = known or Fact(record=now.record, record_id=key, field=now.code)
         currency = currencies.get(key, habits.currency)
         edit = _understood(row, fact, before, now, Setting(unit.today, currency, habits=habits))
         if edit is not None:

@@ -14,7 +14,10 @@ from accountbook.domain.vocabulary import TOLD
 from accountbook.models.base import Record
 from accountbook.models.housekeeping import Batch, NewBatch
 
-SILENT = ("merge", "demo", "undo", "redo")
+UPGRADE = "upgrade"
+"""The kind of the batch that an upgrade makes: an undo passes it over, it was nobody's edit."""
+
+SILENT = ("merge", "demo", "undo", "redo", UPGRADE)
 """Writes that tell nothing new of the customer."""
 
 DIGEST_ONLY = ("interaction", "followup")
