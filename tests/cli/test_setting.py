@@ -92,3 +92,12 @@ def test_a_misspelt_field_is_told_whatever_its_value_reads_like(own: Path) -> No
     assert accountbook(own, "add", "company", "St. A=B GmbH").code == 0
     (row,) = accountbook(own, "set", "St. A=B GmbH.notes=x").rows
     assert (row["name"], row["value"]) == ("St. A=B GmbH", "x")
+
+
+def test_a_doubtful_value_that_is_confirmed_is_told_as_it_was_typed(own: Path) -> None:
+    accountbook(own, "fields", "add", "Article")
+    accountbook(own, "set", "huber ag.article=0732 4444")
+    accountbook(own, "fields", "remove", "article")
+    accountbook(own, "fields", "add", "Article, number")
+    (row,) = accountbook(own, "confirm", "huber ag.article").rows
+    assert (row["value"], row["state"]) == ("0732 4444", "doubt")

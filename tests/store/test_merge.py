@@ -58,6 +58,19 @@ def rows(book: Book) -> dict[str, list[dict[str, Any]]]:
         }
 
 
+def test_two_doubts_are_shown_and_the_one_that_is_taken_is_kept(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for key in (add_company(unit, "Huber GmbH"), add_company(unit, "Hubers GmbH")):
+                records.doubtful(unit, "company", key, "employees", f"some {key}0", "It is a whole number.")
+        with book.read() as connection:
+            (side,) = [one for one in preview(connection, "company", 1, 2).sides if one.field.code == "employees"]
+        assert (side.kept, side.other, side.take) == ("some 10", "some 20", KEPT)
+        with book.write("Merge") as unit:
+            merge(unit, "company", 1, 2, {"employees": OTHER})
+        assert ask(book, "SELECT record_id, typed FROM fact WHERE field = 'employees'") == [(1, "some 20")]
+
+
 def test_both_values_are_shown_and_what_is_missing_is_taken(tmp_path: Path) -> None:
     book, one, other = two_companies(tmp_path)
     with book.read() as connection:

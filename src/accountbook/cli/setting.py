@@ -202,7 +202,7 @@ def _confirm(call: Call) -> Answer:
             what = _("Confirm {field} of {name}").format(field=aim.field.label, name=aim.hit.title)
             with book.write(what) as unit:
                 records.confirm(unit, aim.entity, aim.record_id, aim.field.code, source=call.given.source)
-            shown = seen.shown(aim.field.code)
+            shown = seen.told(aim.field.code) if seen.state(aim.field.code) == DOUBT else seen.shown(aim.field.code)
             state = seen.state(aim.field.code)
             rows.append((aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, shown, shown, state, ""))
 

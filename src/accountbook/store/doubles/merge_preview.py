@@ -100,6 +100,8 @@ def _differs(field: Field, kept: View, other: View) -> bool:
     theirs, state = other.value(field.code), other.state(field.code)
     if field.code in ("source", "stage_since") and kept.value(field.code):
         return False
+    if state == "doubt" and other.typed(field.code) != kept.typed(field.code):
+        return True
     return state != "unknown" and (theirs != kept.value(field.code) or state != kept.state(field.code))
 
 
