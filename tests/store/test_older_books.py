@@ -12,7 +12,7 @@ from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
-from accountbook.models.tables import CustomValue, Interaction, Purchase
+from accountbook.models.tables import ContactPoint, CustomValue, Interaction, Purchase
 from accountbook.store import own_fields
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups, connect
@@ -208,6 +208,19 @@ def test_values_of_an_older_book_that_do_not_fit_their_field_are_doubts(tmp_path
         assert companies_matching(connection, "since>1998", TODAY) == [2, 3]
         assert [(one.field, one.typed) for one in doubts(connection)] == [("since", "long ago")]
         assert check_book(older) == [] and undo.undo(book).what == "Add"
+
+
+def test_a_number_without_a_kind_in_an_older_book_is_found(tmp_path: Path) -> None:
+    with new_book(tmp_path, "new.db") as book:
+        with book.write("Add") as unit:
+            key = add_company(unit, "Huber GmbH")
+            unit.add(*(ContactPoint(company_id=key, value=value) for value in ("+43 732 445566", "ask the porter")))
+        with book.write("As before") as unit:
+            unit.raw().execute("UPDATE contactpoint SET kind = NULL, value_key = value, reversed_digits = ''")
+        older = as_of_schema(book, tmp_path / "older.db", 6)
+    with opened(older) as book, book.read() as connection:
+        points = connection.execute("SELECT kind, reversed_digits FROM contactpoint ORDER BY id").fetchall()
+        assert points == [("phone", "66554423734"), (None, "")]
 
 
 def test_an_individual_customer_of_an_older_book_can_be_kept_until_a_day(old: Path) -> None:

@@ -84,19 +84,18 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
 
 
 def _settle(bound: "Connection") -> None:
-    """Read anew what does not fit its field; what that changes stands in the log, as every change does."""
+    """Read anew what does not fit its field, and give numbers their kind; that stands in the log, as every change does."""
     from sqlmodel import Session
 
-    from accountbook.store.writing.anew import settle_misfits
+    from accountbook.store.writing.anew import settle_kinds, settle_misfits
     from accountbook.store.writing.unit import Unit
     from accountbook.store.writing.workbench import UPGRADE
 
     now = utc_now()
     with Session(bound, expire_on_commit=False) as session:
-        unit = Unit(
-            session, by="", what=_("Values that do not fit their field"), kind=UPGRADE, at=now, today=now.date()
-        )
+        unit = Unit(session, by="", what=_("Upgrade of the book"), kind=UPGRADE, at=now, today=now.date())
         settle_misfits(unit)
+        settle_kinds(unit)
         unit.finish()
 
 

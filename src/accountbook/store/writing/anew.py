@@ -1,17 +1,18 @@
-"""Reads the values of an own field anew where it becomes a field of another kind or of other choices."""
+"""Reads anew the values of an own field that becomes one of another kind or choices, and what an earlier program left."""
 
 from collections.abc import Mapping
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from accountbook.domain.edits import VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.otherkind import read_as_other
+from accountbook.domain.points import kind_of_point
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored, type_value
 from accountbook.habits import USUAL, Habits
-from accountbook.models.tables import CustomField, CustomValue, Fact
+from accountbook.models.tables import ContactPoint, CustomField, CustomValue, Fact
 from accountbook.store.pages.own_values import is_misfit, own_stored
 from accountbook.store.writing.edits import custom_columns
 from accountbook.store.writing.unit import Unit
@@ -40,6 +41,15 @@ def settle_misfits(unit: Unit, habits: Habits = USUAL) -> None:
             rows, facts = _kept(unit, now)
             before = now._replace(kind=kinds.TEXT, choices="")
             _read(unit, before, now, habits, {key: (rows[key], facts.get(key)) for key in left})
+
+
+def settle_kinds(unit: Unit) -> None:
+    """Give the numbers and addresses that an earlier program kept without a kind the one they look like: they are found."""
+    for point in unit.session.exec(select(ContactPoint).where(col(ContactPoint.kind).is_(None))).all():
+        if kind := kind_of_point(point.value or ""):
+            point.kind = kind
+            unit.session.add(point)
+    unit.session.flush()
 
 
 def _kept(unit: Unit, field: Field) -> tuple[dict[int, CustomValue], dict[int, Fact]]:
