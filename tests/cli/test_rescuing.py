@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Ran, accountbook
-from tests.ruined import leaves, ruin, tear
+from tests.ruined import PAGE, leaves, ruin, tear
 
 
 def rescued(own: Path, *arguments: str) -> Ran:
@@ -98,6 +98,18 @@ def test_a_table_of_which_nothing_tells_is_said_to_be_missing_whole(own: Path) -
     missing, history, *_more = rescued(own, "-o", str(own.with_name("rescued.json"))).err.splitlines()
     assert missing.endswith(": purchase (how many is unknown), change (how many is unknown).")
     assert history == "The history is lost: the book does not say any more where its change log lies."
+
+
+def test_a_text_of_which_a_half_is_zeros_is_none_that_was_saved(own: Path) -> None:
+    text = " ".join(f"word{n}" for n in range(1500))
+    assert accountbook(own, "log", "Huber Maschinenbau", f"note {text}").code == 0
+    with closing(sqlite3.connect(own)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tear(own, own.read_bytes().index(b" word900 ") // PAGE + 1)
+    file = own.with_name("rescued.json")
+    ran = rescued(own, "-o", str(file))
+    assert ran.code == 3 and "The book is damaged; it was not changed." in ran.err
+    assert "\\u0000" not in file.read_text("utf-8")
 
 
 def test_values_out_of_a_damaged_log_are_said_to_be_older_ones_maybe(own: Path) -> None:

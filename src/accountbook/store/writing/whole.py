@@ -19,6 +19,8 @@ LOG: tuple[str, ...] = ("batch", "change")
 CARRIED: tuple[str, ...] = (*RECORDS, *LOG, "setting")
 """Every table of a complete export, in the order in which they are written back."""
 
+UNWRITTEN = "\0"
+"""Stands in no text that was saved: where a page was half written, it does."""
 Row = dict[str, Any]
 
 
@@ -56,7 +58,7 @@ def checked_row(name: str, row: Row) -> Row:
         value = row.get(column)
         if value is not None:
             value = restore(name, column, value)
-            if not isinstance(value, held):
+            if not isinstance(value, held) or (isinstance(value, str) and UNWRITTEN in value):
                 sentence = _("{field} cannot be {value}")
                 raise ValueError(sentence.format(field=f"{name}.{column}", value=repr(value)[:40]))
         elif needed:
