@@ -27,6 +27,14 @@ class Locked(BookError):
         self.tried = tried
 
 
+class NoBook(BookError):
+    """A file that is no book (any more): `what` says so without the way back."""
+
+    def __init__(self, what: str, way_back: str = "") -> None:
+        super().__init__(f"{what} {way_back}".rstrip(), UNUSABLE_BOOK)
+        self.what = what
+
+
 class NewerBook(BookError):
     """A book that a newer program wrote: nothing is wrong with it."""
 

@@ -37,8 +37,9 @@ def backed_up(own: Path) -> Path:
 def test_the_restore_is_named_where_there_is_a_backup(own: Path, ruined: Callable[[Path], None]) -> None:
     backed_up(own)
     ruined(own)
-    for said in (wide(own, "due").err, "".join(wide(own, "check", "--full", "--text")[1:])):
-        assert "not a book. It was not touched. Restore a backup: accountbook restore\n" in said
+    assert "not a book. It was not touched. Restore a backup: accountbook restore\n" in wide(own, "due").err
+    checked = "".join(wide(own, "check", "--full", "--text")[1:])
+    assert "not a book. It was not touched." in checked and checked.count("accountbook restore\n") == 1
     assert wide(own, "restore", "--yes").code == 0 and wide(own, "check", "--file").code == 0
 
 
@@ -76,4 +77,8 @@ def test_an_empty_file_among_the_backups_is_none(own: Path) -> None:
 def test_no_export_is_named_where_neither_a_backup_nor_the_book_reads(own: Path) -> None:
     ruin(backed_up(own), *leaves(own, "contact"))
     header_gone(own)
-    assert wide(own, "restore", "--yes").err.endswith("nothing was restored, and no other backup is sound.\n")
+    assert wide(own, "restore", "--yes").err.endswith(
+        "no other backup is sound. Nothing of the book reads: only another copy brings it back.\n"
+    )
+    fault, no_way_back = wide(own, "check", "--full", "--text").out.splitlines()
+    assert fault.endswith("not a book. It was not touched.") and "restore" not in no_way_back

@@ -6,7 +6,7 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.clock import utc_now
-from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked
+from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked, NoBook
 from accountbook.folders import command_for, rescue
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
@@ -61,8 +61,8 @@ def _or_reason(call: Call, error: BookError) -> list[Fault]:
     """
     try:
         faults = structure_faults(call.path)
-    except BookError:
-        return [Fault(_("book"), error.sentence)]
+    except BookError:  # whether there is a way back is said once the backups are looked at
+        return [Fault(_("book"), error.what if isinstance(error, NoBook) else error.sentence)]
     if not faults:
         schema_of(call.path)
         raise BookError(error.sentence) from error

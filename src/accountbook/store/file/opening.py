@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook
+from accountbook.errors import NOTHING_FOUND, UNUSABLE_BOOK, BookError, NewerBook, NoBook
 from accountbook.folders import backup_files, backup_folder, command_for, rescue
 from accountbook.store.file.connect import GREETING, database_errors, error_name, head_of, key_of, open_bare
 from accountbook.store.file.explain import explained
@@ -35,12 +35,10 @@ def check_file(path: Path) -> None:
         raise BookError(_("You may not read {path}.").format(path=path))
 
 
-def _no_book(path: Path, sentence: str) -> BookError:
+def _no_book(path: Path, sentence: str) -> NoBook:
     """What is said of a file that is no book (any more); with the way back where a backup of one lies beside it."""
-    said = sentence.format(path=path)
-    if has_backup(path):
-        said += " " + _("Restore a backup: {command}").format(command=rescue(path, sound=True))
-    return BookError(said, UNUSABLE_BOOK)
+    back = _("Restore a backup: {command}").format(command=rescue(path, sound=True)) if has_backup(path) else ""
+    return NoBook(sentence.format(path=path), back)
 
 
 def refuse_lost_link(path: Path) -> None:

@@ -46,6 +46,8 @@ class DamagedBackup(BookError):
             sentence = _("The backup {backup} is damaged ({what}); nothing was restored, and no other backup is sound.")
             if command := what_reads(last):
                 sentence += " " + _("What still reads of a damaged book: {command}")
+            elif last.exists():
+                sentence += " " + _("Nothing of the book reads: only another copy brings it back.")
         super().__init__(sentence.format(backup=backup, what=what, command=command), UNUSABLE_BOOK)
         self.backup, self.what = backup, what
 
