@@ -2,10 +2,13 @@
 
 import pytest
 
+from accountbook.domain.names import company_key
+from accountbook.domain.personnames import person_key
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.writing import records
+from accountbook.store.writing.bulk import Bulk
 from tests.books import ask
 from tests.exchange.lists import COMPANIES, NUMBERS, PEOPLE, STEPS, imported
 
@@ -49,6 +52,26 @@ def test_what_hangs_on_a_known_company_is_a_change_and_told(book: Book) -> None:
     assert (report.counts["new"], report.counts["changed"]) == (0, 1)
     assert [(one.record, one.field, one.before, one.after) for one in report.changes] == [
         ("Beta AG", "Branch", "", "Neuer Weg 2, Wels"), ("Beta AG", "Phone", "", "+43 7242 2222")
+    ]  # fmt: skip
+
+
+def test_what_a_terminal_would_obey_is_no_part_of_a_name(book: Book) -> None:
+    listed = "Company,Name\nHu\x07ber GmbH [Be\x07p],An\x1bna Berg\n\x01\x02,Otto Weiss\n"
+    imported(book, listed)
+    assert ask(book, "SELECT name, name_key FROM company") == [("Huber GmbH [Bep]", company_key("Huber GmbH [Bep]"))]
+    assert ask(book, "SELECT name FROM contact ORDER BY id") == [("Anna Berg",), ("Otto Weiss",)]
+    again = imported(book, listed)
+    assert (again.counts["new"], again.counts["changed"]) == (0, 0)
+
+
+def test_a_name_is_found_as_it_is_kept_wherever_it_came_from(book: Book) -> None:
+    with book.write("Bulk") as unit:
+        bulk = Bulk(unit)
+        bulk.add("company", {"name": "Hu\x07ber GmbH [Be\x07p]"})
+        bulk.add("contact", {"name": "An\x1bna [Be\x07p]"})
+        bulk.flush()
+    assert ask(book, "SELECT name_key FROM company UNION ALL SELECT name_key FROM contact") == [
+        (company_key("Huber GmbH [Bep]"),), (person_key("Anna [Bep]"),)
     ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from accountbook.store.writing.keys import key_of_company, key_of_person, key_of
 from accountbook.store.writing.unit import Unit
 
 Row = dict[str, Any]
+NAMED = {"company": key_of_company, "contact": key_of_person}
+"""What folds the name of a record that is found by it."""
 _BLOCK = 1000
 _CACHE = "PRAGMA cache_size"
 _ROOM = -131072
@@ -79,11 +81,10 @@ class Bulk:
         row: Row = {"id": record_id, **values, **links}
         if uid:
             row["uid"] = uid
-        if entity == "company":
-            row["name_key"] = key_of_company(row["name"])
-        elif entity == "contact":
+        if entity in NAMED:
+            row["name_key"] = NAMED[entity](row["name"])
+        if entity == "contact":
             self._employers[record_id] = row.get("company_id")
-            row["name_key"] = key_of_person(row["name"])
         if uid and entity in ("purchase", "interaction", "buyingrole"):
             self._ours.add((entity, record_id))
         self.waiting.setdefault(entity, {})[record_id] = row
@@ -135,7 +136,10 @@ class Bulk:
         self._fill_keys(entity, row)
         line = changes.encode_row(row)
         if "\\" in line or not line.isprintable():
-            row.update(steering(row))
+            plain = steering(row)
+            row.update(plain)
+            if entity in NAMED and "name" in plain:
+                row["name_key"] = NAMED[entity](plain["name"])
             self._fill_keys(entity, row)
             line = changes.encode_row(row)
         record_id, company_id = row["id"], self._company_of(entity, row)

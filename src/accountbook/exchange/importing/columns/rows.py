@@ -7,6 +7,7 @@ from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personmails import is_persons_mail
+from accountbook.domain.plain import without_controls
 from accountbook.domain.typed import is_yes
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import are_sums, begins_total, is_cancelled, is_total
@@ -166,7 +167,7 @@ class RowReader:
     def _incoming(self, line: int, cells: tuple[str, ...]) -> Incoming:
         found = Found()
         for index, take, blank in self._takes:
-            cell = cells[index].strip()
+            cell = without_controls(cells[index]).strip()
             if cell and not blank(cell):
                 take(found, cell)
         if found.in_kronor:
