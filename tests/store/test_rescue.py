@@ -241,7 +241,7 @@ def test_what_no_backup_is_does_not_hide_the_way_out(book: Path, name: str) -> N
     (folder / name).touch()
     found = sentence_for(error, book)
     assert found and "export --format json" in found[0]
-    (folder / "book-20261122-101010-daily.db").touch()
+    shutil.copy(book, folder / "book-20261122-101010-daily.db")
     found = sentence_for(error, book)
     assert found and "accountbook restore" in found[0]
 
