@@ -9,6 +9,8 @@ from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
+from accountbook.store.writing.bin import delete
+from accountbook.store.writing.unit import Unit
 from tests.books import TODAY, add_company, add_contact, ask, new_book
 from tests.exchange.test_correcting import MOMENT, hang
 
@@ -63,7 +65,45 @@ def test_a_calendar_of_ours_makes_no_company(book: Book, tmp_path: Path) -> None
     other = new_book(tmp_path, "other.db")
     run_import(other, [exported(book, "ics", tmp_path / "calendar.ics")])
     assert ask(other, "SELECT name FROM company UNION ALL SELECT name FROM contact") == []
-    assert [text for _on, text, *_rest in ask(other, PROMISES)] == ["send: quote"] * 3
+
+
+def binned(unit: Unit) -> None:
+    delete(unit, "company", add_company(unit, NAMES[0]))
+
+
+def twice(unit: Unit) -> None:
+    add_company(unit, NAMES[0])
+    add_company(unit, NAMES[0])
+
+
+@pytest.mark.parametrize(
+    "fill", [None, binned, twice, lambda unit: add_contact(unit, add_company(unit, "Moser AG"), NAMES[1])]
+)
+def test_a_promise_whose_company_the_book_lacks_says_whose_it_is(
+    book: Book, tmp_path: Path, fill: Callable[[Unit], object] | None
+) -> None:
+    other, file = new_book(tmp_path, "other.db"), exported(book, "ics", tmp_path / "calendar.ics")
+    if fill:
+        with other.write("Fill") as unit:
+            fill(unit)
+    report = run_import(other, [file])[0]
+    assert [row[1:] for row in ask(other, PROMISES)] == [
+        ("Huber GmbH owes us: send: quote · Linz · Anna Huber, +43 664 3333333", "theirs", "mail", None, None),
+        ("Huber GmbH: send: quote · Linz · +43 664 3333333", "mine", "mail", None, None),
+        ("send: quote", "theirs", "task", None, None),
+    ]
+    assert [(one.field, one.typed) for one in report.unread] == [("Company", NAMES[0])] * 2
+    again = run_import(other, [file])[0]
+    assert (again.counts["double"], again.unread) == (3, [])
+
+
+def test_a_promise_names_who_is_at_no_company_of_it_in_its_text(book: Book, tmp_path: Path) -> None:
+    other = new_book(tmp_path, "other.db")
+    with other.write("Namesake") as unit:
+        add_company(unit, NAMES[0])
+        add_contact(unit, add_company(unit, "Moser AG"), NAMES[1])
+    run_import(other, [exported(book, "ics", tmp_path / "calendar.ics")])
+    assert ask(other, PROMISES)[0][1:] == ("send: quote · Anna Huber", "theirs", "mail", NAMES[0], None)
 
 
 def without_ours(text: str) -> str:

@@ -91,16 +91,17 @@ def _todo(item: Item) -> Incoming:
 def _promise(item: Item, uid: str) -> Incoming:
     """A promise of ours: the book that has it learns when it is due now, another one all that it was and is.
 
-    Its event has no id of another program.
+    Its event has no id of another program. Its text is all that the calendar says, until those are found whom it names.
     """
     row = _todo(item)
-    typed = dict(row.entry_values)
+    typed, bare = dict(row.entry_values), ""
     if item.ours.side:
         text = item.summary.removeprefix(item.ours.lead).strip()
         added = one_line(f"{item.location}\n{item.description}").removeprefix(one_line(item.ours.about)).strip(" ·")
-        typed |= {"text": one_line(f"{text}\n{added}") if added else text, "promise_by": item.ours.side}
+        bare = one_line(f"{text}\n{added}") if added else text
+        typed |= {"promise_by": item.ours.side}
         typed |= {"kind": item.ours.kind} if item.ours.kind else {}
-    event = Event(item=item, summary=item.summary, place=item.location)
+    event = Event(item=item, summary=item.summary, place=item.location, bare=bare)
     return row._replace(entry_values=typed, uids={"followup": uid}, only=_WHEN, event=event)
 
 
@@ -152,7 +153,7 @@ def _is_off(item: Item) -> bool:
 def _public_id(item: Item) -> str:
     """The public id of an entry; an occurrence that was moved by itself has its own."""
     named = f"{item.uid}/{item.exception_of}" if item.exception_of else item.uid
-    return str(uuid5(_CALENDARS, named)) if item.uid else ""
+    return str(uuid5(_CALENDARS, named))
 
 
 def _item_text(item: Item) -> str:

@@ -55,6 +55,7 @@ class Event(NamedTuple):
     `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.
+    `bare` is what a promise of ours says beside whose it is, `missing` the company that it names and the book lacks.
     """
 
     uid: str = ""
@@ -68,6 +69,8 @@ class Event(NamedTuple):
     place: str = ""
     organiser: Person | None = None
     invited: tuple[Person, ...] = ()
+    bare: str = ""
+    missing: str = ""
 
 
 class Incoming(NamedTuple):

@@ -17,6 +17,7 @@ from accountbook.store.doubles import matching as stored
 from accountbook.store.entries import journal, promises
 from accountbook.store.pages.views import view
 from accountbook.store.writing import records
+from accountbook.tongue import _
 
 
 class _Ready(NamedTuple):
@@ -64,6 +65,9 @@ class Entering:
         if entry == "followup":
             links["contact_id"] = contact_id
         self._tell_of_doubts(incoming.line, entry, read)
+        if incoming.event and incoming.event.missing:
+            why = _("there is no one company of this name in the book")
+            self.work.report.not_understood(incoming.line, _("Company"), incoming.event.missing, why)
         there = incoming.event.uid if incoming.event else ""
         entry_id = self.work.create(entry, read, links, uid or there or None)
         if incoming.closes and company_id is not None:

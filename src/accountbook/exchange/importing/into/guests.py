@@ -48,7 +48,7 @@ class Guests:
         if event is None:
             return Meant(incoming)
         if event.item and event.item.ours.side and incoming.uids:
-            return Meant(incoming, *self._promised(event.item.ours))
+            return self._promised(incoming, event, event.item.ours)
         known = [(person, somebody(self._keys, person.name, person.mail)) for person in event.invited]
         first = known[0][1] if known and incoming.contact else None
         if inviting := self._inviting(event):
@@ -65,15 +65,34 @@ class Guests:
             first,
         )
 
-    def _promised(self, said: Ours) -> tuple[int | None, int | None]:
-        """The company and the person of a promise of ours, by public id or else by name."""
+    def _promised(self, incoming: Incoming, event: Event, said: Ours) -> Meant:
+        """A promise of ours with its company and person, by public id or else by name.
+
+        Their names leave its text only where they are found: nothing else would say whose it is.
+        """
         keys = self._keys
         named = keys.companies.get(key_of_company(said.company), ()) if said.company else ()
         found = keys.companies.get(f"uid:{said.company_uid}") or named
         live = [key for key in found if ("company", key) not in keys.binned]
         company_id = live[0] if len(live) == 1 else None
-        known = _live(keys, f"uid:{said.contact_uid}")
-        return company_id, known[0] if known else somebody(keys, said.contact, "", company_id)
+        contact_id = self._promised_to(said, company_id)
+        if said.company and company_id is None:
+            incoming = incoming._replace(event=event._replace(missing=said.company))
+        elif said.company or contact_id is not None or not said.contact:
+            left = said.contact if contact_id is None else ""
+            text = " · ".join(filter(None, (event.bare, left)))
+            incoming = incoming._replace(entry_values={**incoming.entry_values, "text": text})
+        return Meant(incoming, company_id, contact_id)
+
+    def _promised_to(self, said: Ours, company_id: int | None) -> int | None:
+        """The person of a promise of ours; by name alone nobody who is not at the company that it names."""
+        known = _live(self._keys, f"uid:{said.contact_uid}")
+        if not known and said.contact:
+            known = _live(self._keys, key_of_person(said.contact))
+            if said.company:
+                at_work = self._keys.employers
+                known = [key for key in known if company_id is not None and at_work.get(key) == company_id]
+        return known[0] if len(known) == 1 else None
 
     def _inviting(self, event: Event) -> tuple[Person, int] | None:
         """The organiser, unless it is ourselves: somebody whom the book has at a company."""
