@@ -1,6 +1,7 @@
 """Calendars that a mail program exported as a table are read as those of a calendar file, and make no companies."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -83,3 +84,11 @@ def test_a_calendar_is_told_as_one_before_it_is_imported(book: Book) -> None:
 def test_a_list_of_talks_that_names_companies_apart_is_no_calendar(book: Book) -> None:
     imported(book, f"Company,{ENGLISH}", f"Ostwind KG,{ROWS[0]}")
     assert ask(book, "SELECT name FROM company") == [("Ostwind KG",)]
+
+
+def test_an_event_of_a_table_is_the_same_when_it_is_over(book: Book) -> None:
+    imported(book, GERMAN, *ROWS)
+    steps = ask(book, STEPS)
+    book.today = date(2026, 12, 27)
+    assert imported(book, GERMAN, *ROWS).counts == {"new": 0, "changed": 0, "double": 3, "bad": 1}
+    assert (len(ask(book, TALKS)), ask(book, STEPS)) == (1, steps)

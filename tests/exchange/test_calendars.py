@@ -130,6 +130,14 @@ def test_a_visit_that_was_planned_and_is_over_waits_for_its_line(book: Book) -> 
     assert (len(ask(book, STEPS)), ask(book, TALKS)) == (1, [])
 
 
+def test_an_event_without_an_id_is_the_same_when_it_is_over(book: Book) -> None:
+    imported(book, event(*VISIT, uid=""))
+    assert imported(book, event(*VISIT)).counts["double"] == 1
+    book.today = date(2026, 11, 26)
+    assert imported(book, event(*VISIT, uid="")).counts["double"] == 1
+    assert (len(ask(book, STEPS)), ask(book, TALKS)) == (1, [])
+
+
 def test_what_was_called_off_is_left_out_and_dropped(book: Book) -> None:
     told = event("DTSTART:20261110", "SUMMARY:Told", "STATUS:CANCELLED", uid="told")
     said = event("DTSTART:20261111", "SUMMARY:Abgesagt: Termin Huber", uid="said")

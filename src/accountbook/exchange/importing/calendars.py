@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from uuid import UUID, uuid5
+from uuid import UUID, uuid3, uuid5
 
 from accountbook.domain.calendar.leftout import going_on, split_left_out
 from accountbook.exchange.ical.item import Calendar, Item
@@ -151,7 +151,14 @@ def _is_off(item: Item) -> bool:
 
 
 def _public_id(item: Item) -> str:
-    """The public id of an entry; an occurrence that was moved by itself has its own."""
+    """The public id of an entry; an occurrence that was moved by itself has its own.
+
+    An event that has no id is known by its words and its time, when that is over, too. This id is no other program's: it
+    is of UUID version 3.
+    """
+    if not item.uid:
+        known = item.kind == "event" and item.starts_on
+        return str(uuid3(_CALENDARS, f"{item.summary}\n{item.starts_on} {_clock(item)}")) if known else ""
     named = f"{item.uid}/{item.exception_of}" if item.exception_of else item.uid
     return str(uuid5(_CALENDARS, named))
 

@@ -50,7 +50,7 @@ class Colleague(NamedTuple):
 class Event(NamedTuple):
     """What a calendar says of an entry, beside its words.
 
-    `uid` is the public id that is made of the id in another program ("" without one), `ended` the rule of a series that
+    `uid` is the public id that is made of the id in another program, or of what tells the event apart ("" without), `ended` the rule of a series that
     is over, `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.

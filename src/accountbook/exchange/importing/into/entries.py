@@ -108,7 +108,8 @@ class Known:
         about = None if incoming.event else contact_id
         if entity == incoming.entry and not incoming.earlier:
             return self.seen(entity, company_id, about, values)
-        others = bool(incoming.event and incoming.event.uid)
+        event = incoming.event
+        others = bool(event and event.uid and event.item and event.item.uid)
         texts = [values.get("text"), *incoming.earlier]
         if entity != incoming.entry:
             texts.append(incoming.entry_values.get("text", "").partition("\n")[0])
