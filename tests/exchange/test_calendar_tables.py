@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from accountbook.exchange.importing.look import look
-from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
@@ -92,3 +92,13 @@ def test_an_event_of_a_table_is_the_same_when_it_is_over(book: Book) -> None:
     book.today = date(2026, 12, 27)
     assert imported(book, GERMAN, *ROWS).counts == {"new": 0, "changed": 0, "double": 3, "bad": 1}
     assert (len(ask(book, TALKS)), ask(book, STEPS)) == (1, steps)
+
+
+def test_a_calendar_that_was_once_taken_as_a_list_of_talks_stays_one(book: Book) -> None:
+    header, row = f"{ENGLISH},Related To", f"{ROWS[0]},Ostwind KG"
+    columns = {"Related To": "company.name", "Start Date": "interaction.happened_on", "Subject": "interaction.text"}
+    said = Chosen("interactions", columns)
+    options = ImportOptions(create_companies=True, tables={"calendar.csv": said})
+    assert imported(book, header, row, options=options).counts["new"] == 1
+    assert imported(book, header, row).counts["double"] == 1
+    assert ask(book, "SELECT company_id FROM interaction") == [(1,)]

@@ -1,6 +1,7 @@
 """Calendars that a mail program exported as a table: each row is an event, read as those of a calendar file are."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -13,7 +14,7 @@ from accountbook.exchange.importing.calendars import from_calendar
 from accountbook.exchange.importing.columns.plaincells import PlainCells
 from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report, without_reason
-from accountbook.exchange.importing.sources import Source
+from accountbook.exchange.importing.sources import Source, remembered
 from accountbook.exchange.reading.table import Table
 
 _APART = re.compile(r"\s*;\s*")
@@ -21,9 +22,12 @@ _TICKED = ("ein", "on")
 """How programs say yes of a switch, beside the words that people type."""
 
 
-def is_calendar(table: Table, options: ImportOptions) -> bool:
-    """Whether a table is a calendar, and nobody says that it is something else; a list of talks names companies apart."""
-    said = options.chosen(table.name)
+def is_calendar(connection: sqlite3.Connection, table: Table, options: ImportOptions) -> bool:
+    """Whether a table is a calendar, and nobody says or said that it is something else.
+
+    A list of talks names companies apart.
+    """
+    said = remembered(connection, table, options)
     if said.kind or said.columns or not table.has_header or not calendar_columns(table.headers):
         return False
     return not any(read_header(header).concept in ("company", "customer") for header in table.headers)

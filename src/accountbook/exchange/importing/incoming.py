@@ -50,8 +50,8 @@ class Colleague(NamedTuple):
 class Event(NamedTuple):
     """What a calendar says of an entry, beside its words.
 
-    `uid` is the public id that is made of the id in another program, or of what tells the event apart ("" without), `ended` the rule of a series that
-    is over, `unkept` one that the book cannot keep;
+    `uid` is the public id that is made of the id in another program, or of what tells the event apart ("" without);
+    `ended` is the rule of a series that is over, `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
     `series` is that of the series, where the entry alone stands for its day `instead_of`.
     `invited` are all but the organiser, the contact of the row first.

@@ -68,7 +68,7 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     if definitions.are_definitions(table.headers) and len(tables) == 1:
         return Looked(path, what, definitions.NAME, kind_name(definitions.NAME), ours=True, table=table.name)
     table = next(one for one in tables if not definitions.are_definitions(one.headers))
-    if calendartables.is_calendar(table, options):
+    if calendartables.is_calendar(connection, table, options):
         return Looked(path, "calendar", "", names["calendar"], table.notes, table=table.name)
     chosen = sources.remembered(connection, table, options)
     known = {header: target for header, target in chosen.columns.items() if header in table.headers}

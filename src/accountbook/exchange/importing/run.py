@@ -150,7 +150,7 @@ def _sources(unit: Unit, path: Path, options: ImportOptions, watch: Watch, unrea
         if are_definitions(table.headers):
             yield Source(defined.get(table.name) or own_fields.define(unit, table, unread), [])
             continue
-        if calendartables.is_calendar(table, options):
+        if calendartables.is_calendar(unit.raw(), table, options):
             yield calendartables.calendar_source(table, options, unit.today)
             continue
         mapping, left, memory = _mapping_of(unit, table, options, unread)
