@@ -102,3 +102,11 @@ def test_a_calendar_that_was_once_taken_as_a_list_of_talks_stays_one(book: Book)
     assert imported(book, header, row, options=options).counts["new"] == 1
     assert imported(book, header, row).counts["double"] == 1
     assert ask(book, "SELECT company_id FROM interaction") == [(1,)]
+
+
+@pytest.mark.parametrize(("ticked", "shown_to"), [("Ein", "Normal"), ("Aus", "Privat"), ("Aus", "Vertraulich")])
+def test_a_private_event_of_a_table_is_left_out(book: Book, ticked: str, shown_to: str) -> None:
+    private = f"Arzt{ROWS[2].removeprefix('Inventur').replace('Aus,Normal', f'{ticked},{shown_to}')}"
+    report = imported(book, GERMAN, private, ROWS[2])
+    assert [(row.line, row.reason) for row in report.bad] == [(2, "private in the calendar")]
+    assert [text for _kind, _on, _at, text, _company in ask(book, STEPS)] == ["Inventur"]

@@ -1,6 +1,7 @@
 """Calendars of other programs: what was planned, done, moved or called off there is so in the book, and nothing is lost."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -150,6 +151,17 @@ def test_what_was_called_off_is_left_out_and_dropped(book: Book) -> None:
     assert imported(book, event(*VISIT, "STATUS:CANCELLED")).counts["changed"] == 1
     assert ask(book, "SELECT state, done_on FROM followup") == [("dropped", "2026-11-22")]
     assert imported(book, event(*VISIT, "STATUS:CANCELLED")).counts["bad"] == 1
+
+
+def test_what_is_private_in_a_calendar_is_left_out(book: Book, tmp_path: Path) -> None:
+    told = event("DTSTART:20261110", "SUMMARY:Doctor", "CLASS:PRIVATE", uid="told")
+    task = event("DUE;VALUE=DATE:20261130", "SUMMARY:Gift", "CLASS:Confidential", kind="VTODO", uid="task")
+    report = imported(book, told, task, event("DTSTART:20261111", "SUMMARY:Talk", "CLASS:PUBLIC", uid="talk"))
+    assert [row.reason for row in report.bad] == ["private in the calendar"] * 2
+    assert (ask(book, TALKS), ask(book, STEPS)) == ([("2026-11-11", "Talk")], [])
+    again = tmp_path / "left.ics"
+    again.write_text("\n".join(row.cells[0] for row in report.bad), "utf-8")
+    assert run_import(book, [again])[0].counts["bad"] == 2
 
 
 def test_entries_that_share_an_id_are_all_taken_once(book: Book) -> None:

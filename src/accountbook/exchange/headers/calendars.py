@@ -14,8 +14,12 @@ _NAMES = {
     "categories": ("categories", "kategorien"),
     "description": ("description", "beschreibung"),
     "place": ("location", "ort"),
+    "private": ("private", "privat"),
+    "shown_to": ("sensitivity", "vertraulichkeit"),
 }
 _CODES = {name: code for code, names in _NAMES.items() for name in names}
+PRIVATE = ("private", "privat", "confidential", "vertraulich", "personal", "persönlich")
+"""What the column of those who may see an event says of one that is nobody else's business."""
 _TELLING = {"summary", "on", "ends_on", "all_day"}
 """The columns that only a calendar has together."""
 

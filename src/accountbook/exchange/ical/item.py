@@ -41,8 +41,8 @@ class Item(NamedTuple):
     `lead` those that a todo has from its start, to which `replaces_on` and `without` belong, until it is due;
     `exception_of` is the original start where the item replaces one occurrence, `replaces_on` its local day; on the days
     `without` a series has none. A todo that is over has the status
-    COMPLETED, whatever its file says it with, and `done_on` where that is known. `problems` are sentences about
-    properties that could not be read.
+    COMPLETED, whatever its file says it with, and `done_on` where that is known. `private` is what nobody else may see
+    (CLASS, RFC 5545 3.8.1.3). `problems` are sentences about properties that could not be read.
     """
 
     kind: str
@@ -63,6 +63,7 @@ class Item(NamedTuple):
     without: tuple[dt.date, ...] = ()
     status: str = ""
     done_on: dt.date | None = None
+    private: bool = False
     categories: tuple[str, ...] = ()
     organiser: Person | None = None
     attendees: tuple[Person, ...] = ()

@@ -17,6 +17,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_VALUE = re.compile(r"(?mi)^((?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:\r\n]*):[ \t]+")
 _NAME = re.compile(r"(?i)X-WR-CALNAME[^:]*:(.*)")
 _KINDS = {"VEVENT": "event", "VTODO": "todo", "VJOURNAL": "journal"}
+_PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 # What the library raises on malformed input, beyond the ValueError it promises.
 _MALFORMED = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
 
@@ -137,6 +138,7 @@ def _item(component: Any, kind: str, line: int, zone: dt.tzinfo | None) -> Item:
         without=tuple(_days(component, "EXDATE", zone)),
         status=_text(component, "STATUS") or ("COMPLETED" if _is_over(component) else ""),
         done_on=_moment(component, "COMPLETED", zone)[0],
+        private=_raw(component, "CLASS").strip().upper() in _PRIVATE,
         categories=_categories(component),
         organiser=next(iter(_people(component, "ORGANIZER")), None),
         attendees=tuple(_people(component, "ATTENDEE")),

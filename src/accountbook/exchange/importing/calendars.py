@@ -50,6 +50,8 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
 
 
 def _from_item(item: Item, calendar: str, today: date) -> Incoming:
+    if item.private:
+        return Incoming(item.line, (_item_text(item),), trouble=_("private in the calendar"))
     if item.kind == "todo":
         return _todo(item)
     if item.starts_on is None:
@@ -176,5 +178,6 @@ def _item_text(item: Item) -> str:
     )
     lines = [f"{'DUE' if item.kind == 'todo' else 'DTSTART'}{when}"] if day else []
     lines += [f"RRULE:{item.recurrence}"] if item.recurrence else []
+    lines += ["CLASS:PRIVATE"] if item.private else []
     lines += [f"{key}:{escape(text)}" for key, text in texts if text]
     return "\n".join([f"BEGIN:{name}", f"UID:{escape(item.uid)}", *lines, f"END:{name}"])

@@ -7,7 +7,7 @@ from datetime import date
 
 from accountbook.domain.calendar.dates import read_clock
 from accountbook.domain.typed import is_yes
-from accountbook.exchange.headers.calendars import calendar_columns
+from accountbook.exchange.headers.calendars import PRIVATE, calendar_columns
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.ical.item import Calendar, Item, Person
 from accountbook.exchange.importing.calendars import from_calendar
@@ -48,19 +48,23 @@ def calendar_source(table: Table, options: ImportOptions, today: date) -> Source
 def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) -> Iterator[Item]:
     for row in table.rows:
         said = {code: row.cells[at].strip() for code, at in columns.items()}
-        ticked = is_yes(said["all_day"]) or said["all_day"].casefold() in _TICKED
         yield Item(
             "event",
             summary=said["summary"],
             description=said.get("description", ""),
             location=said.get("place", ""),
             starts_on=_day(iso(said["on"])),
-            starts_time=None if ticked else read_clock(said.get("at", "")),
+            starts_time=None if _is_ticked(said["all_day"]) else read_clock(said.get("at", "")),
+            private=_is_ticked(said.get("private", "")) or said.get("shown_to", "").casefold() in PRIVATE,
             categories=tuple(filter(None, re.split(r"\s*[;,]\s*", said.get("categories", "")))),
             organiser=next(_people(said.get("organiser", "")), None),
             attendees=(*_people(said.get("guests", "")), *_people(said.get("more_guests", ""))),
             line=row.line,
         )
+
+
+def _is_ticked(said: str) -> bool:
+    return is_yes(said) or said.casefold() in _TICKED
 
 
 def _day(iso: str) -> date | None:
