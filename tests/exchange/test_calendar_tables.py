@@ -110,3 +110,31 @@ def test_a_private_event_of_a_table_is_left_out(book: Book, ticked: str, shown_t
     report = imported(book, GERMAN, private, ROWS[2])
     assert [(row.line, row.reason) for row in report.bad] == [(2, "private in the calendar")]
     assert [text for _kind, _on, _at, text, _company in ask(book, STEPS)] == ["Inventur"]
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "read", "unread"),
+    [
+        ("2026-11-10", "quarter past", None, ["quarter past"]),
+        ("2026-11-10", "2026-11-10 14:15", "14:15", []),
+        ("2026-11-10 08:30", "", "08:30", []),
+        ("11/20/2026 8:30 AM", "", "08:30", []),
+        ("2026-11-10 00:00:00", "", None, []),
+        ("2026-11-10 08:30", "9:15 AM", "09:15", []),
+    ],
+)
+def test_the_time_of_an_event_is_read_wherever_a_table_has_it_or_told(
+    book: Book, day: str, at: str, read: str | None, unread: list[str]
+) -> None:
+    header = ",".join(ENGLISH.split(",")[:6])
+    report = imported(book, header, f"Talk,{day},{at},{day},,False")
+    assert ask(book, "SELECT happened_time FROM interaction") == [(read,)]
+    assert [one.typed for one in report.unread] == unread
+    assert imported(book, header, f"Talk,{day},{at},{day},,False").counts["double"] == 1
+
+
+def test_a_time_of_a_coming_event_that_nobody_understands_is_told(book: Book) -> None:
+    header = ",".join(ENGLISH.split(",")[:6])
+    report = imported(book, header, "Talk,2026-12-10,quarter past,2026-12-10,,False")
+    assert [(one.field, one.typed) for one in report.unread] == [("Time", "quarter past")]
+    assert ask(book, "SELECT due_on, due_time FROM followup") == [("2026-12-10", None)]

@@ -35,7 +35,8 @@ OURS = {code: f"X-ACCOUNTBOOK-{code.upper().replace('_', '-')}" for code in Ours
 class Item(NamedTuple):
     """An event, task or journal entry.
 
-    `kind` is event, todo or journal. Days are local days; a time is None for whole days. `ends_on` is the last day
+    `kind` is event, todo or journal. Days are local days; a time is None for whole days, and `unread_time` what
+    stands in its place where nobody understands it. `ends_on` is the last day
     (not the day after, as in the file). For a todo `starts_on` is when it is due. `recurrence` is the RRULE as text;
     `ahead` are the days that the local start is after the one in the file's own zone, in whose days the rule counts;
     `lead` those that a todo has from its start, to which `replaces_on` and `without` belong, until it is due;
@@ -53,6 +54,7 @@ class Item(NamedTuple):
     url: str = ""
     starts_on: dt.date | None = None
     starts_time: dt.time | None = None
+    unread_time: str = ""
     ends_on: dt.date | None = None
     ends_time: dt.time | None = None
     recurrence: str = ""

@@ -112,7 +112,7 @@ def _due(item: Item, on: date | None) -> dict[str, str]:
 
 
 def _clock(item: Item) -> str:
-    return item.starts_time.strftime("%H:%M") if item.starts_time else ""
+    return item.starts_time.strftime("%H:%M") if item.starts_time else item.unread_time
 
 
 def _words(item: Item) -> str:

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 
 from accountbook.domain.calendar.dates import read_clock
 from accountbook.domain.typed import is_yes
@@ -16,6 +16,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report, without_reason
 from accountbook.exchange.importing.sources import Source, remembered
 from accountbook.exchange.reading.table import Table
+from accountbook.exchange.reading.values import read_date
 
 _APART = re.compile(r"\s*;\s*")
 _TICKED = ("ein", "on")
@@ -48,13 +49,16 @@ def calendar_source(table: Table, options: ImportOptions, today: date) -> Source
 def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) -> Iterator[Item]:
     for row in table.rows:
         said = {code: row.cells[at].strip() for code, at in columns.items()}
+        whole = _is_ticked(said["all_day"])
+        at = None if whole else _time(said["on"], said.get("at", ""))
         yield Item(
             "event",
             summary=said["summary"],
             description=said.get("description", ""),
             location=said.get("place", ""),
             starts_on=_day(iso(said["on"])),
-            starts_time=None if _is_ticked(said["all_day"]) else read_clock(said.get("at", "")),
+            starts_time=at,
+            unread_time="" if at or whole else said.get("at", ""),
             private=_is_ticked(said.get("private", "")) or said.get("shown_to", "").casefold() in PRIVATE,
             categories=tuple(filter(None, re.split(r"\s*[;,]\s*", said.get("categories", "")))),
             organiser=next(_people(said.get("organiser", "")), None),
@@ -65,6 +69,18 @@ def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) 
 
 def _is_ticked(said: str) -> bool:
     return is_yes(said) or said.casefold() in _TICKED
+
+
+def _time(day: str, at: str) -> time | None:
+    """The time of an event, which a spreadsheet may have as a moment, or beside its day; a mere day is midnight there."""
+    if at:
+        return read_clock(at) or _behind_day(at)
+    found = _behind_day(day)
+    return found if found != time() else None
+
+
+def _behind_day(moment: str) -> time | None:
+    return next((when.time for order in ("dmy", "mdy") if (when := read_date(moment, order))), None)
 
 
 def _day(iso: str) -> date | None:
