@@ -69,6 +69,26 @@ async def test_after_an_empty_sheet_another_one_is_chosen(tmp_path: Path) -> Non
     assert ("Lind",) in ask(book, "SELECT name FROM company")
 
 
+async def test_a_calendar_may_be_another_sheet_or_another_table(tmp_path: Path) -> None:
+    book, path = small_book(tmp_path), tmp_path / "book.xlsx"
+    head, day = ["Subject", "Start Date", "End Date", "All day event"], "2026-11-10"
+    sheets = [Sheet("Dates", head, [["Talk", day, day, "no"]]), Sheet("List", ["Company", "Town"], [["Kern", "Linz"]])]
+    path.write_bytes(workbook_bytes(sheets))
+    async with living(book, settings=Settings(backups=False)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter")
+        assert " List " in line_with(app, "Enter changes it")
+        await press(app, pilot, "home", "down", "enter", "home", "enter")
+        await settle(app, pilot)
+        assert " Dates " in line_with(app, "Enter changes it")
+        assert "a calendar" in line_with(app, "The rows are")
+        await press(app, pilot, "home", "enter", "home", "enter")
+        await settle(app, pilot)
+        assert "companies" in line_with(app, "The rows are")
+        assert "All day event" in seen(app)
+
+
 async def test_what_was_left_out_is_read_in_full(tmp_path: Path) -> None:
     book, path, out = small_book(tmp_path), tmp_path / "orders.csv", tmp_path / "out"
     out.mkdir()

@@ -47,6 +47,11 @@ class Looked:
     """The sheets of a workbook that has several, of which `sheet` is looked at."""
     sheet: str = ""
 
+    @property
+    def may_be_other(self) -> bool:
+        """Whether somebody may say that it is something else: a table of another program, a calendar, too."""
+        return not self.ours and bool(self.columns or self.sheets or (self.table and not self.kind))
+
 
 def look(connection: sqlite3.Connection, paths: Sequence[Path], options: ImportOptions) -> list[Looked]:
     """What the files are; raises BookError for one that cannot be read."""
@@ -68,8 +73,12 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     if definitions.are_definitions(table.headers) and len(tables) == 1:
         return Looked(path, what, definitions.NAME, kind_name(definitions.NAME), ours=True, table=table.name)
     table = next(one for one in tables if not definitions.are_definitions(one.headers))
+    ours = sources.is_ours(table)
+    sheets = () if ours else sources.sheets_of(path)
+    sheet = next((one for one in sheets if table.name == f"{path.name}: {one}"), "")
     if calendartables.is_calendar(connection, table, options):
-        return Looked(path, "calendar", "", names["calendar"], table.notes, table=table.name)
+        said = names["calendar"]
+        return Looked(path, "calendar", "", said, table.notes, table=table.name, sheets=sheets, sheet=sheet)
     chosen = sources.remembered(connection, table, options)
     known = {header: target for header, target in chosen.columns.items() if header in table.headers}
     mapping = sources.choose_mapping(table, chosen.kind, known, custom_fields(connection))
@@ -83,9 +92,6 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         Column(guess.header, guess.target or "", guess.reason, _samples(values[guess.index]))
         for guess in mapping.columns
     )
-    ours = sources.is_ours(table)
-    sheets = () if ours else sources.sheets_of(path)
-    sheet = next((one for one in sheets if table.name == f"{path.name}: {one}"), "")
     return Looked(path, what, mapping.kind, said, table.notes, found, ours, table.name, sheets, sheet)
 
 

@@ -131,7 +131,7 @@ class ImportScreen(BookScreen, inherit_bindings=False):
                 _items(number, file, seen.custom, self.options.create_companies),
             )
             for number, file in enumerate(seen.files)
-            if (file.columns or file.sheets) and not file.ours
+            if file.may_be_other
         ]
         items = [item for _title, made in sections for item in made]
         sections += [] if whole else [(_("Notes"), self.told.notes(notes))]
@@ -222,11 +222,12 @@ def _items(number: int, file: Looked, custom: tuple[Field, ...], create: bool) -
     What hangs on companies asks what becomes of those that are not in the book.
     """
     looks, shares = ("quiet", "", "quiet"), (3, 4, 5)
-    items = [Item((_("The rows are"), kind_name(file.kind), ""), looks, shares, KIND, str(number))]
+    called = kind_name(file.kind) or file.said
+    items = [Item((_("The rows are"), called, ""), looks, shares, KIND, str(number))]
     if file.sheets:
         words = (_("Sheet"), file.sheet, _("Enter changes it"))
         items.append(Item(words, looks, shares, SHEET, str(number)))
-    if file.kind not in ("companies", "contacts"):
+    if file.kind not in ("", "companies", "contacts"):
         words = (_("New companies"), _("are created") if create else _("are left out"), _("Enter changes it"))
         items.append(Item(words, looks, shares, NEW_COMPANIES, str(number)))
     for place, column in enumerate(file.columns):
