@@ -77,3 +77,13 @@ def test_a_number_without_its_plus_is_the_one_that_the_company_has(book: Book, b
     again = imported(book, f"Company;Town;Country;Phone\nNordlicht GmbH;Kiel;DE;{bare}\n")
     assert again.counts["double"] == 1
     assert ask(book, "SELECT value FROM contactpoint") == [(whole,)]
+
+
+@pytest.mark.parametrize("whole", ["+49 431 55667", "0431 55667"])
+def test_a_number_that_an_older_book_has_without_its_plus_is_not_added_again(book: Book, whole: str) -> None:
+    imported(book, "Company;Town;Country;Phone\nNordlicht GmbH;Kiel;DE;4943155667\n")
+    with book.write("Older") as unit:
+        unit.raw().execute("UPDATE contactpoint SET value_key = '+494943155667'")
+    again = imported(book, f"Company;Town;Country;Phone\nNordlicht GmbH;Kiel;DE;{whole}\n")
+    assert again.counts["double"] == 1
+    assert ask(book, "SELECT value FROM contactpoint") == [("4943155667",)]

@@ -88,7 +88,7 @@ class Hanging:
     def point(
         self, line: int, point: IncomingPoint, company_id: int | None, contact_id: int | None, country: str
     ) -> None:
-        """A phone, mail, ... that its owner does not have yet; a number that only lost its "+" is one they have.
+        """A phone, mail, ... that its owner does not have yet; a number that only lost its "+", here or there, is known.
 
         One that the company has as its own stays there.
         """
@@ -98,7 +98,8 @@ class Hanging:
         entity, record_id = owner
         value_key, digits = point_keys(point.kind, point.value, country)
         have = self._points_of(owner)
-        called = (value_key, point.value, f"+{phone_digits(point.value)}" if digits else "")
+        lost = (f"+{phone_digits(point.value)}", value_key.removeprefix("+")) if digits else ()
+        called = (value_key, point.value, *lost)
         same = {(point.kind, one) for one in called}
         if have & same or (point.by_name and company_id and self._points_of(("company", company_id)) & same):
             return
