@@ -154,17 +154,39 @@ def test_growth_is_said_only_of_whom_two_whole_years_are_known() -> None:
     assert found[1].growth is not None and arrow(found[1].growth) == "level"
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, day) for day in (10, 15, 17, 18, 19)] + [date(2026, 5, 1)])
+NOVEMBERS = (date(2022, 11, 16), date(2023, 11, 15), date(2024, 11, 14), date(2025, 11, 18), date(2026, 11, 16))
+
+
+def _november_growth(today: date, *minor: int) -> float | None:
+    """The growth of a customer who spent so much in November of 2022, 2023 and so on."""
+    bought = tuple(Bought(day, amount) for day, amount in zip(NOVEMBERS, minor, strict=False))
+    return read_book([Account(1, bought=bought)], [], today, Terms())[1][1].growth
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 5, 1), date(2026, 10, 1)] + [date(2026, 11, day) for day in range(10, 20)]
+)
 def test_a_faithful_yearly_buyer_neither_grows_nor_shrinks(today: date) -> None:
-    days = (date(2022, 11, 16), date(2023, 11, 15), date(2024, 11, 14), date(2025, 11, 18))
+    same = [500_000] * 3
+    assert _november_growth(today, *same, 500_000) == 0
+    told = _november_growth(today, *same, 2_500_000), _november_growth(today, *same, 20_000)
+    assert [arrow(one or 0.0) for one in told] == ["up", "down"]
 
-    def grown(*minor: int) -> float | None:
-        bought = tuple(Bought(day, amount) for day, amount in zip(days, minor, strict=True))
-        return read_book([Account(1, bought=bought)], [], today, Terms())[1][1].growth
 
-    assert grown(500_000, 500_000, 500_000, 500_000) == 0
-    told = grown(500_000, 500_000, 500_000, 2_500_000), grown(500_000, 500_000, 500_000, 20_000)
-    assert [arrow(one or 0.0) for one in told] == (["up", "down"] if today.month == 11 else ["level", "level"])
+@pytest.mark.parametrize(
+    ("today", "whole", "missed"),
+    [
+        (date(2026, 11, 23), "down", "level"),
+        (date(2026, 12, 20), "up", "down"),
+        (date(2027, 5, 1), "up", "down"),
+        (date(2027, 6, 15), "up", "down"),
+    ],
+)
+def test_a_season_counts_for_growth_once_its_window_has_ended(today: date, whole: str, missed: str) -> None:
+    same = [500_000] * 3
+    assert arrow(_november_growth(today, *same, 50_000, 2_500_000) or 0.0) == whole
+    assert arrow(_november_growth(today, *same, 500_000) or 0.0) == missed
+    assert _november_growth(today, *same, 500_000, 500_000) == 0
 
 
 def test_growth_is_damped_and_clipped() -> None:

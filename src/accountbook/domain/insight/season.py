@@ -146,10 +146,14 @@ def window_ahead(centre: float, half: float, last: date | None, today: date, lea
     return next_window(centre, half, later(window.last, 1), lead_days)._replace(bought_on=last)
 
 
+def season_over(centre: float, half: float, today: date) -> int:
+    """The last season year whose window has ended: from then on it can be judged, and the one that follows cannot."""
+    return season_year(later(next_window(centre, half, today).first, _whole(half)), centre) - 1
+
+
 def seasons_missed(centre: float, half: float, last: date, today: date) -> int:
     """The windows that have ended since the season year of the `last` order; early or late in its year it counts."""
-    ahead = season_year(later(next_window(centre, half, today).first, _whole(half)), centre)
-    return max(0, ahead - 1 - season_year(last, centre))
+    return max(0, season_over(centre, half, today) - season_year(last, centre))
 
 
 def _whole(days: float) -> int:

@@ -10,6 +10,7 @@ from accountbook.domain.insight.circle import season_year
 from accountbook.domain.insight.inputs import Missing, months_before
 from accountbook.domain.insight.rhythm import Kind, history
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, Yearly
+from accountbook.domain.insight.season import season_over
 from accountbook.domain.insight.step_rhythm import Work
 
 
@@ -106,11 +107,11 @@ def _two_years(work: Work, key: int, yearly: Yearly | None) -> tuple[int, int] |
 def _years_ago(today: date, yearly: Yearly | None) -> Callable[[date], int]:
     """How many years ago a day lies: 0 in the last one, 1 in the one before, 2 or more earlier.
 
-    With a certain season the last year is the last season year that is over: who buys every November a few days
-    sooner or later would else have bought twice in one year, and not at all in the next.
+    With a certain season the last year is the season year of the last window that has ended: who buys every November
+    a few days sooner or later would else have bought twice in one year, and not at all in the next.
     """
     if yearly and yearly.certain:
-        over = season_year(today, yearly.centre) - 1
+        over = season_over(yearly.centre, yearly.half, today)
         return lambda on: over - season_year(on, yearly.centre)
     year, two = months_before(today, 12), months_before(today, 24)
     return lambda on: (on <= year) + (on <= two)
