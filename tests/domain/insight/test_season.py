@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from accountbook.domain.insight import rhythm_words
 from accountbook.domain.insight.account import Account, Bought
 from accountbook.domain.insight.circle import (
     YEAR,
@@ -26,9 +27,11 @@ from accountbook.domain.insight.season import (
     one_per_season,
     season_of,
     sentence,
+    window_ahead,
 )
 from accountbook.domain.insight.step_rhythm import Terms
 from accountbook.domain.insight.whole import read_book
+from accountbook.domain.insight.worklist import Reason
 from tests.domain.insight.books import bursty, fixtures, northwind, uniform
 
 TODAY = date(2026, 2, 1)
@@ -187,6 +190,41 @@ def test_season_years_are_cut_half_a_year_away() -> None:
     days = [date(2024, 11, 1), date(2025, 1, 20), date(2025, 11, 10)]
     assert one_per_season(days, 340.0) == days[1:]
     assert season_year(date(2024, 12, 31), 1.0) == season_year(date(2025, 1, 2), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("placed", "said", "year"),
+    [
+        ([], "In its buying window (4 Oct to 10 Dec).", 2026),
+        ([(10, 5)], "In its buying window (1 Oct to 8 Dec). 1 of the usual 3 orders (5 Oct).", 2026),
+        ([(8, 1), (11, 8)], "In its buying window (5 Oct to 8 Dec). 1 of the usual 3 orders (8 Nov).", 2026),
+        ([(10, 5), (11, 8), (11, 9)], "Has bought this season (9 Nov).", 2027),
+    ],
+)
+def test_the_first_of_several_usual_orders_leaves_the_season_open(
+    placed: list[tuple[int, int]], said: str, year: int
+) -> None:
+    usual = [date(year, *day) for year in range(2022, 2026) for day in ((10, 5), (11, 8), (12, 6))]
+    bought = tuple(Bought(day, 10_000) for day in [*usual, *(date(2026, *day) for day in placed)])
+    today = date(2026, 11, 23)
+    one = read_book([Account(1, bought=bought)], [], today, Terms())[1][1]
+    assert rhythm_words.sentence(one.orders) == said
+    assert one.orders.window and one.orders.window == one.season.window and one.orders.window.last.year == year
+    assert (Reason.WINDOW in dict(one.action.reasons)) is (year == 2026)
+    told = sentence(one.season, today)
+    assert ("The window is open until" in told) is (year == 2026)
+    assert ("1 of the usual 3 orders" in told) is ("1 of the usual 3 orders" in said)
+
+
+def test_the_usual_orders_of_a_season_are_those_of_the_middle_year() -> None:
+    def done(*seasons: int) -> bool:
+        past = [date(2020 + year, 11, 5 + day) for year, orders in enumerate(seasons) for day in range(orders)]
+        window = window_ahead(*month_season(11), past, date(past[-1].year, 11, 25))
+        assert window.placed and window.placed.orders == seasons[-1]
+        return window.bought_on is not None
+
+    assert done(1) and done(1, 1, 5, 1) and done(1, 2, 1) and done(3, 0, 3)
+    assert not done(3, 3, 1, 2) and not done(3, 0, 0, 2)
 
 
 def test_the_list_across_the_book_is_corrected() -> None:

@@ -153,7 +153,7 @@ def read(
     """
     past = [day for day in days if day <= today]
     seasonal = yearly is not None and yearly.certain
-    window = window_ahead(yearly.centre, yearly.half, past[-1] if past else None, today) if yearly else None
+    window = window_ahead(yearly.centre, yearly.half, past, today) if yearly else None
     runs_on = one_per_season(past, yearly.centre) if yearly and seasonal else past
     seen = history(runs_on, today)
     if seen is None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from accountbook.domain.insight.rhythm import BookRhythm, Kind
 from accountbook.domain.insight.rhythm_state import NEEDED, Rhythm, Source, State, Yearly
-from accountbook.domain.insight.season import Window
+from accountbook.domain.insight.season import Window, some_placed
 from accountbook.domain.insight.wording import chance, day_month, interval, later, month_of, percent, span, times
 from accountbook.tongue import _, ngettext
 
@@ -221,7 +221,7 @@ def _seasonal(rhythm: Rhythm, yearly: Yearly, window: Window) -> str:
     else:
         said = _by_window(rhythm, yearly.source is Source.DECLARED, first, last)
     if rhythm.state in (State.OUTSIDE, State.IN_RHYTHM):
-        return said
+        return " ".join([said, *some_placed(window)])
     return said + " " + _("Still a customer: {alive}.").format(alive=chance(rhythm.alive or 0.0))
 
 

@@ -6,6 +6,7 @@ quarters does not (a third to two thirds of buyers without any season have a "st
 
 import math
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -21,7 +22,7 @@ from accountbook.domain.insight.circle import (
     spread_days,
     unit_vector,
 )
-from accountbook.domain.insight.stats import clamp
+from accountbook.domain.insight.stats import clamp, median
 from accountbook.domain.insight.wording import day_month, later, month_of, small_chance
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
@@ -39,12 +40,42 @@ class Status(Choice):
     WINDOW = "window"
 
 
+class Placed(Row):
+    """The orders of a window that is open: how many, how many are usual by its end, and the day of the last one."""
+
+    orders: int
+    usual: int
+    last: date
+
+    @property
+    def complete(self) -> bool:
+        """Whether as many have come as usual: this season is done."""
+        return self.orders >= self.usual
+
+
+class Window(Row):
+    """The next dates: first and last day, and the day from which to talk about it.
+
+    `placed` are the orders of the window that is open by now; with all of them there the dates are those of the next.
+    """
+
+    first: date
+    last: date
+    talk_from: date
+    placed: Placed | None = None
+
+    @property
+    def bought_on(self) -> date | None:
+        """The last order of a season that is done while its window is still open."""
+        return self.placed.last if self.placed and self.placed.complete else None
+
+
 class Season(Row):
     """What the orders of an account say: `centre` in days since 1 January, `half` the half width in days.
 
     `p` is the chance that such agreement is an accident, `strength` that of the mean direction, `inside` the
     orders within the window, `years` the season years with such an order, `span` the years of history, `missed` the
-    windows that have ended since the season year of the `last` order.
+    windows that have ended since the season year of the last order, `window` the next dates once they are certain.
     """
 
     status: Status
@@ -57,19 +88,7 @@ class Season(Row):
     inside: int = 0
     years: int = 0
     missed: int = 0
-    last: date | None = None
-
-
-class Window(Row):
-    """The next dates: first and last day, and the day from which to talk about it.
-
-    `bought_on` is the order of the window before this one while that is still open: this season is done.
-    """
-
-    first: date
-    last: date
-    talk_from: date
-    bought_on: date | None = None
+    window: Window | None = None
 
 
 def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
@@ -86,8 +105,9 @@ def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
     half = clamp(1.3 * spread_days(core.strength), 21, 75)
     inside = [day for day in past if abs(apart(day, core.day)) <= half]
     p = _agreement(years.values(), past) if overall.strength >= STRONG else 1.0
+    status = _status(overall.strength, p, sorted(years))
     return Season(
-        status=_status(overall.strength, p, sorted(years)),
+        status=status,
         orders=len(past),
         span=span,
         p=p,
@@ -97,7 +117,7 @@ def season_of(days: Sequence[date], book_start: date, today: date) -> Season:
         inside=len(inside),
         years=len(_by_season_year(inside, core.day)),
         missed=seasons_missed(core.day, half, past[-1], today),
-        last=past[-1],
+        window=window_ahead(core.day, half, past, today) if status is Status.WINDOW else None,
     )
 
 
@@ -138,12 +158,25 @@ def next_window(centre: float, half: float, today: date, lead_days: int = LEAD_D
     return Window(today, today, later(today, -lead_days))
 
 
-def window_ahead(centre: float, half: float, last: date | None, today: date, lead_days: int = LEAD_DAYS) -> Window:
-    """The next window to talk about: whoever has the `last` order in the one that is open waits for that of next year."""
+def window_ahead(centre: float, half: float, past: Sequence[date], today: date, lead_days: int = LEAD_DAYS) -> Window:
+    """The next window to talk about, from the sorted order days up to today.
+
+    Whoever has placed the usual orders in the one that is open waits for that of next year; after the first of several
+    the others are still to come.
+    """
     window = next_window(centre, half, today, lead_days)
-    if last is None or last < window.first:
+    if not past or past[-1] < window.first:
         return window
-    return next_window(centre, half, later(window.last, 1), lead_days)._replace(bought_on=last)
+    placed = _placed(centre, half, past, window)
+    ahead = next_window(centre, half, later(window.last, 1), lead_days) if placed.complete else window
+    return ahead._replace(placed=placed)
+
+
+def _placed(centre: float, half: float, past: Sequence[date], window: Window) -> Placed:
+    """The orders of the open window beside the usual number: the middle one of the earlier years that bought in theirs."""
+    seasons = Counter(own.first for day in past if (own := next_window(centre, half, day)).first <= day)
+    now = seasons.pop(window.first)
+    return Placed(now, int(median([*seasons.values()])) if seasons else 1, past[-1])
 
 
 def season_over(centre: float, half: float, today: date) -> int:
@@ -187,18 +220,18 @@ def one_per_season(days: Sequence[date], centre: float) -> list[date]:
     return sorted(last.values())
 
 
-def sentence(season: Season, today: date, lead_days: int = LEAD_DAYS, *, given_up: bool = False) -> str:
+def sentence(season: Season, today: date, *, given_up: bool = False) -> str:
     """The finding, or what is missing for one, as a rep would read it aloud; of somebody given up only what was."""
     if season.status is Status.FEW:
         have = ngettext("{n} order", "{n} orders", season.orders).format(n=season.orders)
         return _("{orders}: a season needs at least {need}.").format(orders=have, need=ORDERS_NEEDED)
     if season.status is Status.SHORT:
         return short_sentence(int(season.span * 12))
-    if season.status is Status.NONE:
-        return _("No fixed season in {n} orders.").format(n=season.orders)
     if season.status is Status.POSSIBLE:
         return _possible(season, given_up)
-    window = window_ahead(season.centre, season.half, season.last, today, lead_days)
+    window = season.window
+    if window is None:
+        return _("No fixed season in {n} orders.").format(n=season.orders)
     found = _("{inside} of {n} orders fall between {first} and {last}, in {years} years (by accident: {p}).").format(
         inside=season.inside,
         n=season.orders,
@@ -231,16 +264,26 @@ def _possible(season: Season, given_up: bool) -> str:
 
 
 def window_sentence(window: Window, today: date) -> str:
-    """The next dates of a window and when to start talking."""
+    """The next dates of a window and when to start talking, or what has come of the one that is open."""
     if window.first <= today:
         text = _("The window is open until {last} {year}.")
     elif window.talk_from <= today:
         text = _("Next window {first} to {last} {year}: talk to them now.")
     else:
         text = _("Next window {first} to {last} {year}, start talking on {talk}.")
-    return text.format(
+    said = text.format(
         first=day_month(window.first),
         last=day_month(window.last),
         year=window.last.year,
         talk=day_month(window.talk_from),
     )
+    return " ".join([said, *some_placed(window)])
+
+
+def some_placed(window: Window) -> list[str]:
+    """How many of the usual orders an open window has brought, as long as others are to come."""
+    placed = window.placed
+    if placed is None or placed.complete:
+        return []
+    text = ngettext("{n} of the usual {usual} order ({day}).", "{n} of the usual {usual} orders ({day}).", placed.usual)
+    return [text.format(n=placed.orders, usual=placed.usual, day=day_month(placed.last))]
