@@ -1,5 +1,7 @@
 """White space: who never bought what."""
 
+import pytest
+
 from accountbook.domain.insight.crosssell import product_key, sentence, white_space
 from accountbook.domain.insight.inputs import Missing
 from tests.domain.insight.books import northwind
@@ -30,8 +32,28 @@ def test_the_spellings_of_a_product_are_one_product() -> None:
     bought, group = _book()
     spelt = {key: {name.upper() if key % 2 else name.title() for name in names} for key, names in bought.items()}
     assert white_space(spelt, PRODUCTS, group) == white_space(bought, PRODUCTS, group)
-    assert product_key("Pump, 10 kW") == product_key("PUMP 10 kw") and product_key("🙂") == "🙂"
-    assert product_key("Pro+") != product_key("Pro")
+    assert product_key("Pump  10 kW ") == product_key("PUMP 10 kw") and product_key("🙂") == "🙂"
+    assert product_key("Du\u0308nger") == product_key("DÜNGER") and product_key("Ｐｕｍｐ") == product_key("pump")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pro", "Pro+"),
+        ("C", "C#"),
+        ("糖", "汤"),
+        ("Ventil -10°", "Ventil 10"),
+        ("Dünger 5 %", "Dünger 5"),
+        ("M6 1/2", "M6 1.2"),
+    ],
+)
+def test_a_sign_or_a_letter_makes_another_product(one: str, other: str) -> None:
+    assert product_key(one) != product_key(other)
+    bought, group = _book()
+    bought |= {key: bought[key] | {other} for key in range(10, 16)}
+    found = white_space(bought, [one, other], group)
+    assert not isinstance(found, Missing)
+    assert [(blank.product, blank.buyers) for blank in found[10]] == [(one, 0)]
 
 
 def test_a_prospect_is_compared_with_all_of_its_kind() -> None:

@@ -4,6 +4,7 @@
 five such companies the whole book is the comparison, and the sentence says so.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,7 +12,6 @@ from functools import lru_cache
 
 from accountbook.domain.insight.inputs import Missing, spellings
 from accountbook.domain.insight.stats import wilson
-from accountbook.domain.names import fold
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
@@ -20,8 +20,11 @@ PEERS_NEEDED = 5
 
 @lru_cache(maxsize=4096)
 def product_key(name: str) -> str:
-    """What the spellings of one product have in common: "Pump" and "PUMP" are one, "Pro" and "Pro+" are two."""
-    return fold(name.replace("+", " plus ")) or name
+    """What the spellings of one product have in common: "Pump" and "PUMP" are one, "C" and "C#" are two.
+
+    Capitals, spaces and the forms of a letter mean nothing in a name; every other sign may be all that tells two apart.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Blank(Row):
