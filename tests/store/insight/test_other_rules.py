@@ -1,9 +1,12 @@
 """Answers that rules of another version kept are passed over until they are computed anew."""
 
 from pathlib import Path
+from typing import get_args, get_type_hints
+from zlib import crc32
 
 import pytest
 
+from accountbook.domain.insight.account import VERSION, Reading
 from accountbook.reports.brief import brief
 from accountbook.reports.insight.basis import Basis
 from accountbook.reports.insight.refresh import refresh
@@ -16,6 +19,9 @@ from tests.books import TODAY
 from tests.insight_books import trade
 
 SHORTER = "UPDATE scoredetail SET detail = json_remove(detail, '$[3][0]', '$[7][0]', '$[22][0]', '$[2][7]')"
+
+SHAPE = (17, 1455874621)
+"""The version of the rules and the shape of what they keep."""
 
 
 @pytest.fixture
@@ -48,3 +54,17 @@ def test_it_is_computed_anew(older: Book) -> None:
         with older.read() as connection:
             assert learnt(connection) is not None
             assert len(cache.readings(connection, [1, 2, 3])) == 3
+
+
+def _rows(kind: object) -> set[str]:
+    """Every row that an answer of this type is made of, with its fields in order."""
+    names = getattr(kind, "_fields", ())
+    parts = [get_type_hints(kind)[name] for name in names] if names else get_args(kind)
+    own = {f"{getattr(kind, '__name__', '')}: {', '.join(names)}"} if names else set()
+    return own.union(*map(_rows, parts))
+
+
+def test_answers_of_another_shape_have_another_version() -> None:
+    """Else a book that was read before the change answers with nothing until it is changed."""
+    shape = crc32("\n".join(sorted(_rows(cache.KeptBook) | _rows(Reading))).encode())
+    assert (VERSION, shape) == SHAPE

@@ -18,8 +18,8 @@ from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 16
-"""The version of the rules: an answer of another version is computed again."""
+VERSION = 17
+"""The version of the rules and of what they keep: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
 
