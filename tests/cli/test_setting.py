@@ -58,6 +58,44 @@ def test_amendments_of_one_list_go_on_from_one_another(own: Path) -> None:
         accountbook(own, "add", "person", person, "--at", name)
     (row,) = accountbook(own, "set", "ida roth.reports_to=+Eva Berg", "ida roth.reports_to=+Karl Lind").rows
     assert row["value"] == "Eva Berg, Karl Lind"
+    (row,) = accountbook(own, "set", "ida roth.reports_to=Karl Lind", "ida roth.reports_to=+Eva Berg").rows
+    assert (row["value"], row["doubt"]) == ("Eva Berg, Karl Lind", "")
+    (row,) = accountbook(own, "set", *(f"ida roth.reports_to={who}" for who in ("-", "+Karl", "+Eva", "-Eva"))).rows
+    assert (row["value"], row["doubt"]) == ("Karl Lind", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "stored", "kept"),
+    [
+        (("+mar", "+xyz"), "Jan, Mar", "1, 3", "+xyz"),
+        (("+xyz", "+mar", "+abc"), "Jan, Mar", "1, 3", "+xyz, +abc"),
+        (("+mar, xyz",), "Jan, Mar", "1, 3", "+xyz"),
+        (("may", "+xyz", "-nov"), "May", "5", "+xyz"),
+        (("xyz", "+mar"), "Jan, Mar", "1, 3", "xyz"),
+        (("-", "+xyz"), "?", "", "+xyz"),
+        (("+abc", "+xyz"), "+abc, +xyz", "1", "+abc, +xyz"),
+        (("+xyz", "mar"), "Mar", "3", ""),
+    ],
+)
+def test_what_is_clear_in_the_amendments_of_a_list_counts_and_the_rest_is_a_doubt(
+    own: Path, typed: tuple[str, ...], value: str, stored: str, kept: str
+) -> None:
+    name = "huber ag.buying_months"
+    accountbook(own, "set", f"{name}=jan")
+    (row,) = accountbook(own, "set", *(f"{name}={each}" for each in typed)).rows
+    assert row["value"] == value
+    assert row["doubt"].partition(". ")[0] == (kept and f"Buying months: “{kept}” is kept as typed")
+    listed = accountbook(own, "list", "--columns", "name,buying_months").rows
+    assert {one["name"].casefold(): one["buying_months"] for one in listed}["huber ag"] == stored
+
+
+def test_an_amendment_goes_on_from_an_unclear_name(own: Path) -> None:
+    for person in ("Eva Berg", "Karl Lind", "Ida Roth"):
+        accountbook(own, "add", "person", person, "--at", "huber ag")
+    (row,) = accountbook(own, "set", "ida roth.knows=Eva, Nobody", "ida roth.knows=+Karl").rows
+    assert row["doubt"].endswith("Who is Nobody? Nobody there has that name.")
+    knows = accountbook(own, "show", "--all", "ida roth").rows
+    assert {row["field"]: row["value"] for row in knows}["knows"] == "Eva Berg, Karl Lind"
 
 
 @pytest.mark.parametrize(

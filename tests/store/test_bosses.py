@@ -60,6 +60,9 @@ def test_signs_add_and_take_away(book: Book, code: str) -> None:
     assert told(book, "-Eva, +Karl", code) == ("Karl Ruf", "")
     assert told(book, "+Eva, Karl", code) == ("Karl Ruf, Eva Maier", "")
     assert told(book, "-Eva, Karl", code) == ("", "")
+    assert told(book, "Eva, +Karl", code) == ("Karl Ruf, Eva Maier", "")
+    assert told(book, "Eva, Karl, -Eva", code) == ("Karl Ruf", "")
+    assert told(book, "+Eva, -Eva", code) == ("Karl Ruf", "")
     assert told(book, "-", code) == ("", "")
     assert told(book, "?", code) == ("", "")
 

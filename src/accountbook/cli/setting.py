@@ -8,10 +8,11 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aimed_at, doubtful, kind_edit, parted
-from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment, signed_items
+from accountbook.domain.edits import DOUBT, LISTS, NONE, UNKNOWN, VALUE, Edit, amended, read_amendment, signed_items
 from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
+from accountbook.domain.values import UNKNOWN_SIGN
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
 from accountbook.store.pages.views import View, custom_fields, view, views
@@ -81,15 +82,14 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str, ear
     habits, country = call.settings.habits, country or call.settings.country
     setting = Setting(call.asked.today, currency or habits.currency, country, aim.kind, habits)
     seen = view(connection, aim.entity, aim.record_id) if aim.record_id else None
-    said = next(
-        (plan.edit for plan in reversed(earlier) if plan.about == (aim.entity, aim.record_id, aim.field.code)), None
-    )
+    about = (aim.entity, aim.record_id, aim.field.code)
+    said = next((plan.edit for plan in reversed(earlier) if plan.about == about), None) if signed_items(typed) else None
+    if said and aim.field.kind == CONTACTS:  # of links there is no value to go on from
+        typed = ", ".join([said.typed.strip() or UNKNOWN_SIGN, *signed_items(typed)])
     current = seen.value(aim.field.code) if seen else None
-    if said and said.state != DOUBT and signed_items(typed):
-        current = said.value
-        if aim.field.kind == CONTACTS and signed_items(said.typed):
-            typed = f"{said.typed}, {typed}"  # of links there is no value to go on from
-    edit = read_amendment(aim.field, typed, setting, current)
+    edit = read_amendment(aim.field, typed, setting, said.value if said and said.state != DOUBT else current)
+    if said and aim.field.kind in LISTS:
+        edit = amended(said, edit)
     if aim.field.kind == COMPANY and edit.state == VALUE:
         found, doubt = parent_named(connection, typed, aim.record_id)
         edit = edit if found else edit._replace(state=DOUBT, value=None, doubt=doubt)

@@ -1,6 +1,7 @@
 """What a person typed into one field: a value, "?" for unknown, "-" for known to be none, or a doubt kept as typed."""
 
 import re
+from collections.abc import Iterable
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
@@ -68,18 +69,41 @@ def signed_items(typed: str) -> tuple[str, ...]:
 
 
 def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None) -> Edit:
-    """The same where a list may be amended: "+vip, gold, -old" adds and takes away, anything else says the whole list."""
+    """The same where a list may be amended: "+vip, gold, -old" adds and takes away, anything else says the whole list.
+
+    Items that are clear are added and taken away even where another one is a doubt.
+    """
     signed = signed_items(typed)
     if field.kind not in LISTS or not signed:
         return read_edit(field, typed, setting)
     items = list(read_json(str(current))) if current else []
+    doubts: dict[str, str] = {}
     for part in signed:
         reading = read_value(field, part[1:].strip(), setting)
         if reading.value is None:
-            return Edit(field, typed, DOUBT, None, reading.doubt)
+            doubts[part] = reading.doubt
+            continue
         for item in read_json(str(reading.value)):
             items = [kept for kept in items if str(kept).casefold() != str(item).casefold()]
             items += [item] if part[0] == "+" else []
+    if len(doubts) == len(set(signed)):
+        return Edit(field, typed, DOUBT, None, _together(doubts.values()))
     if field.kind == kinds.MONTHS:
         items.sort()
-    return Edit(field, typed, VALUE, pack(items)) if items else Edit(field, typed, UNKNOWN)
+    state, value = (VALUE, pack(items)) if items else (UNKNOWN, None)
+    return Edit(field, ", ".join(doubts) or typed, state, value, _together(doubts.values()))
+
+
+def amended(said: Edit, amendment: Edit) -> Edit:
+    """What was said of a list, and its amendment, as one edit: the value of what is clear, the doubts of both."""
+    doubtful = [edit for edit in (said, amendment) if edit.doubt]
+    if not doubtful:
+        return amendment
+    clear = said if amendment.state == DOUBT else amendment
+    state = UNKNOWN if clear.state == NONE else clear.state  # something that is not clear is there, after all
+    typed = ", ".join(edit.typed for edit in doubtful)
+    return Edit(said.field, typed, state, clear.value, _together(edit.doubt for edit in doubtful))
+
+
+def _together(doubts: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(doubts))

@@ -60,16 +60,20 @@ def linked_to(connection: sqlite3.Connection, contact_id: int, code: str) -> lis
 def circle_of(connection: sqlite3.Connection, contact_id: int, code: str, typed: str) -> Circle:
     """Whom a text typed into reports_to or knows means: all names, or "+NAME" and "-NAME" of those there already.
 
-    People whose names are clear are added even where another name is not; as long as there is a doubt nobody who is not
-    named with a minus goes. Nobody is his own boss, nor that of his boss.
+    Behind names without a sign those with one amend that list; of a person named twice the last counts. People whose
+    names are clear are added even where another name is not; as long as there is a doubt nobody who is not named with a
+    minus goes. Nobody is his own boss, nor that of his boss.
     """
     present = {one.id for one in linked_to(connection, contact_id, code)}
     amended = signed_items(typed)
     plain = tuple(name.strip() for name in typed.split(",") if name.strip() not in ("", NONE_SIGN, UNKNOWN_SIGN))
-    signed = amended or tuple(f"+{name}" for name in plain)
-    meant = dict(zip(signed, _meant(connection, contact_id, [item[1:].strip() for item in signed]), strict=True))
-    added = {key for item, key in meant.items() if item[0] == "+" and key is not None} - {contact_id}
-    taken = {key for item, key in meant.items() if item[0] == "-" and key is not None}
+    signed = amended or tuple(item for name in plain for item in signed_items(name) or (f"+{name}",))
+    people = _meant(connection, contact_id, [item[1:].strip() for item in signed])
+    meant = dict(zip(signed, people, strict=True))
+    last = {key: item[0] for item, key in zip(signed, people, strict=True) if key is not None}
+    added = {key for key, sign in last.items() if sign == "+"} - {contact_id}
+    taken = {key for key, sign in last.items() if sign == "-"}
+    named = {key for item, key in meant.items() if item[0] == "+"}
     below = added & _staff_of(connection, contact_id) - present if code == "reports_to" else set()
     added -= below
     doubts = (
@@ -79,7 +83,7 @@ def circle_of(connection: sqlite3.Connection, contact_id: int, code: str, typed:
             _("{names}: reports to this person, and cannot be above them, too."),
             [item for item, key in meant.items() if key in below],
         ),
-        (_("{names} was not among them."), [item for item, key in meant.items() if key in taken - present]),
+        (_("{names} was not among them."), [item for item, key in meant.items() if key in taken - present - named]),
     )
     said = [doubt.format(names=", ".join(item[1:].strip() for item in items)) for doubt, items in doubts if items]
     kept = present - taken if amended or said else set()
