@@ -151,16 +151,25 @@ def test_both_are_taken_of_lists_and_notes_only(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Fill") as unit:
         one, other = (
-            add_company(unit, name, culture_decide=how, culture_tags=pack([how]), language=name, turnover=len(how))
-            for name, how in (("de", "slow"), ("en", "by committee"))
-        )
+            add_company(
+                unit, name, culture_decide=how, culture_tags=pack([how]), language=name, turnover=len(how),
+                buying_months=pack(months), looks_where=pack(where),
+            )
+            for name, how, months, where in (
+                ("de", "slow", [3, 11], ["press", "fairs"]), ("en", "by committee", [1, 3, 10], ["search", "fairs"]),
+            )
+        )  # fmt: skip
     with book.read() as connection:
         sides = preview(connection, "company", one, other).sides
     both = {side.field.code for side in sides if BOTH in side.takes}
-    assert both == {"culture_decide", "culture_tags"}
+    assert both == {"culture_decide", "culture_tags", "buying_months", "looks_where"}
+    lists = {side.field.code for side in sides if side.take == BOTH}
+    assert lists == {"culture_tags", "buying_months", "looks_where"}
     with book.write("Merge", kind="merge") as unit:
         merge(unit, "company", one, other, dict.fromkeys(both, BOTH))
-    assert ask(book, "SELECT culture_decide FROM company") == [("slow\nby committee",)]
+    assert ask(book, "SELECT culture_decide, buying_months, looks_where FROM company") == [
+        ("slow\nby committee", "[1,3,10,11]", '["press","fairs","search"]')
+    ]
 
 
 def test_a_merge_is_taken_back_after_more_records_were_made(tmp_path: Path) -> None:

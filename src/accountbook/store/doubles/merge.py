@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlmodel import select
 
-from accountbook.domain.edits import NONE, UNKNOWN, VALUE, Edit
+from accountbook.domain.edits import LISTS, NONE, UNKNOWN, VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold
 from accountbook.domain.values import Stored, pack, unpack
+from accountbook.jsontext import read_json
 from accountbook.models.base import Record
 from accountbook.models.columns import field_set
 from accountbook.models.tables import RECORDS, Company, CustomValue, Fact, LeaveOut, table_of
@@ -58,10 +59,11 @@ def _value_of(field: Field, kept: View, other: View, take: str) -> Stored | None
     mine, theirs = kept.value(field.code), other.value(field.code)
     if take != BOTH:
         return mine if take == KEPT else theirs
-    if field.kind == kinds.TAGS:
-        have = unpack(str(mine)) if mine else []
-        known = {fold(tag) for tag in have}
-        return pack([*have, *(tag for tag in unpack(str(theirs)) if fold(tag) not in known)])
+    if field.kind in LISTS:
+        have, more = (read_json(str(value)) if value else [] for value in (mine, theirs))
+        known = {fold(str(item)) for item in have}
+        joined = [*have, *(item for item in more if fold(str(item)) not in known)]
+        return pack(sorted(joined) if field.kind == kinds.MONTHS else joined)
     return "\n".join(str(value) for value in dict.fromkeys((mine, theirs)) if value)
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from accountbook.domain.edits import LISTS
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
@@ -35,7 +36,7 @@ class Side(NamedTuple):
     @property
     def takes(self) -> tuple[str, ...]:
         """Whose value it may take: both only where two values can stand together, as lists and notes do."""
-        return (KEPT, OTHER, BOTH) if self.field.kind in (kinds.TAGS, kinds.LONG) else (KEPT, OTHER)
+        return (KEPT, OTHER, BOTH) if self.field.kind in (*LISTS, kinds.LONG) else (KEPT, OTHER)
 
 
 class Preview(NamedTuple):
@@ -113,7 +114,7 @@ def _proposed(field: Field, kept: View, other: View) -> str:
         return KEPT
     if kept.value(field.code) in (None, ""):
         return OTHER
-    if field.kind == kinds.TAGS or field.code in JOINED:
+    if field.kind in LISTS or field.code in JOINED:
         return BOTH
     if field.code == "customer_since":
         return OTHER if str(other.value(field.code)) < str(kept.value(field.code)) else KEPT
