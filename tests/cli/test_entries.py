@@ -147,23 +147,6 @@ def test_fields_quoted_together_are_fields(own: Path) -> None:
     assert (project["name"], project["status"]) == ("Hall B", "won")
 
 
-def test_a_person_gets_a_second_job_elsewhere_and_a_company_has_none(own: Path) -> None:
-    for entity in ("employment", "buyingrole"):
-        ran = accountbook(own, "add", entity, "from_on=2026-01-01", "--at", "Huber AG")
-        assert ran.code == 2 and f"accountbook add {entity} --at PERSON company='Huber AG'" in ran.err
-    ran = accountbook(own, "add", "employment", "company=Huber AG", "title=Adviser", "--at", "Anna Huber")
-    assert ran.code == 0, ran.err
-    ran = accountbook(own, "add", "buyingrole", "role=user company=Huber AG", "--at", "Anna Huber")
-    assert ran.code == 0, ran.err
-    besides = accountbook(own, "show", "Anna Huber", "--json").records[0]["besides"]
-    assert besides == [{"company": "Huber AG", "title": "Adviser"}]
-    (person,) = accountbook(own, "show", "Huber AG", "--json").records[0]["people"]
-    assert (person["name"], person["title"], person["roles"]) == ("Anna Huber", "Adviser", "user")
-    ran = accountbook(own, "add", "employment", "company=Nobody Ltd", "--at", "Anna Huber")
-    assert ran.code == 1 and "Nobody Ltd" in ran.err
-    assert accountbook(own, "add", "employment", "title=X", "--at", "Nobody Ltd").code == 1
-
-
 def test_a_number_or_address_whose_kind_nobody_said_is_found_and_goes_out_all_the_same(own: Path) -> None:
     for value, whose in (
         ("+43 1 7654321", "Huber AG"),

@@ -6,7 +6,7 @@ from accountbook.cli.fieldname import doubtful, unknown_field
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import EITHER, one_to_write
 from accountbook.cli.pairs import pieces
-from accountbook.domain.edits import Edit, read_edit
+from accountbook.domain.edits import VALUE, Edit, read_edit
 from accountbook.domain.fields.field import COMPANY, Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
@@ -15,7 +15,8 @@ from accountbook.errors import WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.lookup.hits import Hit
 from accountbook.store.lookup.named import named
-from accountbook.store.who.people_find import context_of
+from accountbook.store.who.company_names import company_name
+from accountbook.store.who.people_find import context_of, has_open_job
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
     if not call.given.at:
         raise BookError(_("Say where: accountbook add {what} --at NAME FIELD=VALUE ...").format(what=entity), WRONG_USE)
     words = pieces(call.given.words, lambda code: _field(entity, code))
+    _refuse_twice(entity, words)
     where = [word for word in words if entity in OF_PERSON and word.partition("=")[0] == WHERE.code]
     words = [word for word in words if word not in where]
     with call.book_to_write() as book:
@@ -54,6 +56,8 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
         if entity in OF_PERSON:
             links["company_id"] = company.id if company else hit.company_id
         with book.write(_("Add to {name}: {what}").format(name=hit.title, what=entity)) as unit:
+            if entity == "employment":
+                _refuse_same_job(unit.raw(), hit, links["company_id"], given)
             record = edits.create(unit, entity, given, **links)
             key, uid = int(record.id), str(record.uid)
     doubts = [doubtful(edit) for edit in given if edit.doubt]
@@ -65,6 +69,35 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
         return [head, *labelled([(f"  {name}", value) for name, value in rows], width), *doubts]
 
     return Answer(columns, [(uid, entity, key, hit.title, "; ".join(doubts))], say)
+
+
+def _refuse_twice(entity: str, words: list[str]) -> None:
+    """Say so where a field of the one new record is given two values."""
+    given: dict[str, list[str]] = {}
+    for word in words:
+        code, equals, value = word.partition("=")
+        if equals and (field := _field(entity, code)):
+            given.setdefault(field.code, []).append(value)
+    for code, values in given.items():
+        if len(values) > 1:
+            sentence = _("{field}= is given twice: {values}")
+            raise BookError(sentence.format(field=code, values=", ".join(values)), WRONG_USE)
+
+
+def _refuse_same_job(connection: "sqlite3.Connection", person: Hit, company_id: int | None, given: list[Edit]) -> None:
+    """Say so where a new job without an end is at a company where the person has one already."""
+    if any(edit.field.code == "to_on" and edit.state == VALUE for edit in given):
+        return
+    if company_id is None or not has_open_job(connection, person.id, company_id):
+        return
+    there = _("{name} works at {company} already:").format(
+        name=person.title, company=company_name(connection, company_id)
+    )
+    if company_id == person.company_id:
+        mend = _("correct that with accountbook set '{name}.title=...'").format(name=person.title)
+    else:
+        mend = _("correct that job on the screen, or say until when this one was (to_on=...)")
+    raise BookError(f"{there} {mend}", WRONG_USE)
 
 
 def _field(entity: str, code: str) -> Field | None:

@@ -113,6 +113,12 @@ def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     return [person for score, _id, person in scored if score >= NEAR]
 
 
+def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: int) -> bool:
+    """Whether a person has a job at a company that has no end."""
+    query = "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND to_on IS NULL AND archived_at IS NULL"
+    return connection.execute(query, (contact_id, company_id)).fetchone() is not None
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(short_vowels(word) for word in fold(name).split())
 
