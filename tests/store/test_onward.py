@@ -1,20 +1,23 @@
 """The promises of one day stand in the order of their hours, wherever the next one is told."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.store.agenda.day import Cadences, agenda
-from accountbook.store.book import Book
+from accountbook.store.book import Book, open_book
 from accountbook.store.entries import promises
 from accountbook.store.lookup.due import due_until, open_of
 from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.company_page import head
 from accountbook.store.pages.timeline import PROMISE, Entry
+from accountbook.store.safety.health import check_book
 from accountbook.ui.widgets.agenda_words import agenda_lines
 from accountbook.ui.widgets.timeline_words import entry_line
 from tests.books import TODAY, add_company, ask, new_book
+from tests.older_books import as_of_schema
 
 LINES = ("26 Nov pay", "26 Nov 14:00 tour", "26 Nov 9:00 sign", "25 Nov 16:00 call")
 IN_ORDER = ["call", "sign", "tour", "pay"]
@@ -52,6 +55,23 @@ def test_the_earliest_is_the_next_step_everywhere(book: Book) -> None:
     with book.read() as connection:
         assert (head(connection, 1).next_at, head(connection, 1).next_text) == ("09:00", "sign")
     assert ask(book, "SELECT next_text FROM digest") == [("sign",)]
+
+
+def test_the_earliest_is_the_next_step_of_an_older_book_after_its_upgrade(book: Book, tmp_path: Path) -> None:
+    with book.write("Another") as unit:
+        for line in ("26 Nov 10:00 visit", "26 Nov 8:00 call"):
+            promises.plan(unit, add_company(unit, f"Alone {line[-4:]}"), read_follow_line(line, TODAY))
+        promises.done(unit, 4)
+    older = as_of_schema(book, tmp_path / "older.db", 6)
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE digest SET next_text = 'pay' WHERE company_id = 1")
+    raw.commit()
+    raw.close()
+    with open_book(older, today=TODAY) as upgraded:
+        assert ask(upgraded, "SELECT next_due_on, next_text FROM digest ORDER BY company_id") == [
+            ("2026-11-26", text) for text in ("sign", "visit", "call")
+        ]
+    assert check_book(older) == []
 
 
 def test_the_timeline_tells_the_hour_of_what_is_open() -> None:

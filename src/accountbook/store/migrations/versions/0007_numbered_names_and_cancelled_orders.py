@@ -20,9 +20,22 @@ _CREDITED = """SELECT company_id FROM purchase WHERE amount < 0
  UNION SELECT company_id FROM interaction WHERE kind = 'order' AND amount < 0 AND archived_at IS NULL"""
 
 
+_FIRST = """SELECT f.due_on, f.text FROM followup f WHERE f.company_id = digest.company_id AND f.state = 'open'
+ AND f.archived_at IS NULL ORDER BY f.promise_by <> 'mine', f.due_on IS NULL, f.due_on,
+ coalesce(nullif(f.due_time, ''), '99'), f.id LIMIT 1"""
+_SAME_DAY = """SELECT company_id FROM followup WHERE state = 'open' AND archived_at IS NULL AND due_on IS NOT NULL
+ GROUP BY company_id, due_on HAVING count(*) > 1 AND max(coalesce(due_time, '')) > ''"""
+
+
 def upgrade() -> None:
     """Count orders again where there is a credit note; after the last step, keys made by another rule are made anew."""
     op.execute(
         f"""UPDATE digest SET orders = (SELECT count(on_day) FROM ({_DAYS})), last_order_on = ({_DAYS} ORDER BY 1 DESC LIMIT 1)
         WHERE company_id IN ({_CREDITED})"""
     )
+    _next_by_hour()
+
+
+def _next_by_hour() -> None:
+    """Look the next step up again where several stand on one day: the earlier hour comes first."""
+    op.execute(f"UPDATE digest SET (next_due_on, next_text) = ({_FIRST}) WHERE company_id IN ({_SAME_DAY})")
