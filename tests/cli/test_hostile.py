@@ -1,6 +1,7 @@
 """Every command over a book full of attacks, in all three forms: the output steers no terminal and nothing breaks."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,10 @@ def test_no_output_steers_the_terminal(
     for arguments in CALLS[command]:
         code = main(["--book", str(book), "--today", "2026-11-22", command, *arguments, form])
         said = capsys.readouterr()
+        if command == "export":  # a file or a pipe gets what was typed, sign by sign; a terminal is shown it
+            monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+            code = main(["--book", str(book), "--today", "2026-11-22", command, *arguments, form])
+            said = capsys.readouterr()
         assert leaks((said.out + said.err).encode("utf-8", "surrogatepass")) == [], (command, arguments)
         assert code < UNUSABLE_BOOK or command in UNSOUND, said.err
         if form == "--json" and code == 0 and said.out.startswith("{"):

@@ -10,6 +10,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.clock import utc_now
+from accountbook.domain.plain import show
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
@@ -121,15 +122,20 @@ def _target(call: Call, request: run.Request) -> Path:
     return Path(run.file_name(request))
 
 
+def _to_look_at(data: bytes) -> bytes:
+    lines = data.decode("utf-8-sig", "replace").splitlines()
+    return "".join(f"{show(line, lines=True)}\n" for line in lines).encode()
+
+
 def _to_pipe(connection: sqlite3.Connection, request: run.Request, written: list[Path]) -> int:
-    """The bytes on standard output; a reader that went away is no error."""
+    """The bytes on standard output, where a terminal obeys none of them; a reader that went away is no error."""
     if request.format == "xlsx" and sys.stdout.isatty():
         raise BookError(_("A workbook is nothing to look at in a terminal: name a file with -o."), WRONG_USE)
     try:
         for file in run.files(connection, request):
             if file.name != "index.md":
                 written[:] = [PIPE]
-                sys.stdout.buffer.write(file.data)
+                sys.stdout.buffer.write(_to_look_at(file.data) if sys.stdout.isatty() else file.data)
         sys.stdout.buffer.flush()
     except OSError as error:
         not_written(error)
