@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -62,10 +63,10 @@ def leaks(raw: bytes) -> list[bytes]:
     return [needle for needle in FORBIDDEN if needle in raw]
 
 
-def hostile_book(path: Path) -> Path:
+def hostile_book(path: Path, payloads: Sequence[str] = STORABLE) -> Path:
     """A company and a person for every payload; the first few filled to the last field, with history."""
     with create_book(path, today=TODAY) as book, book.write("Fill") as unit:
-        for number, _payload in enumerate(STORABLE):
+        for number, _payload in enumerate(payloads):
             company = add_company(unit, f"Number {number}", stage="customer" if number % 2 else "prospect")
             contact = add_contact(unit, company, f"Person {number}", birthday=f"1980-11-{1 + number % 28:02}")
             unit.add(ContactPoint(contact_id=contact, kind="phone", value="+43 1 555"))
@@ -78,7 +79,7 @@ def hostile_book(path: Path) -> Path:
             contact = add_contact(unit, company, f"Deleted person {number}")
             records.archive(unit, unit.get(Contact if number % 2 else Company, contact if number % 2 else company))
     connection = sqlite3.connect(path)
-    _attack(connection)
+    _attack(connection, payloads)
     connection.commit()
     connection.close()
     return path
@@ -118,16 +119,16 @@ def _full(unit: "object", company: int, contact: int) -> None:
         records.create(unit, entity, field_set(entity).model_validate({}))
 
 
-def _attack(connection: sqlite3.Connection) -> None:
+def _attack(connection: sqlite3.Connection, said: Sequence[str]) -> None:
     """Write past the program, as another program or a damaged import might."""
-    payloads = cycle(STORABLE)
+    payloads = cycle(said)
     for table in TABLES:
         texts = [field for field in fields_of(table) if field.kind in (kinds.TEXT, kinds.LONG, kinds.TAGS, kinds.URL)]
         ids = [key for (key,) in connection.execute(f"SELECT id FROM {table} ORDER BY id")]
         for place, key in enumerate(ids):
             for field in texts:
                 own_name = field.code in ("name", "text") and table in ("company", "contact", "followup")
-                payload = STORABLE[place % len(STORABLE)] if own_name else next(payloads)
+                payload = said[place % len(said)] if own_name else next(payloads)
                 if place >= FULL and not own_name and table in ("company", "contact"):
                     continue
                 value = json.dumps([payload]) if field.kind == kinds.TAGS else payload

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accountbook.exchange.importing.into.birthdays import birthday_of
+from accountbook.exchange.ical.birthdays import birthday_of
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set

@@ -7,11 +7,11 @@ from functools import partial
 from uuid import UUID, uuid3, uuid5
 
 from accountbook.domain.calendar.leftout import going_on, split_left_out
+from accountbook.exchange.ical.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.ical.item import Calendar, Item
 from accountbook.exchange.ical.people import called, guests, without_owner
 from accountbook.exchange.ical.series import coming, is_readable, keeps_days, replaced_day
 from accountbook.exchange.importing.incoming import Event, Incoming, IncomingPoint
-from accountbook.exchange.importing.into.birthdays import BIRTHDAY, birthday_of, is_birthday
 from accountbook.exchange.importing.into.entries import one_line
 from accountbook.exchange.vcard.writing import escape
 from accountbook.tongue import _

@@ -1,11 +1,6 @@
-"""Birthdays in calendars: whose each is, and given to the person of the book who has none yet; it makes nobody new."""
-
-import re
-from datetime import date
+"""A birthday of a calendar, given to the person of the book who has none yet; it makes nobody new."""
 
 from accountbook.domain.calendar.partial import stored_partial
-from accountbook.exchange.ical.item import Item
-from accountbook.exchange.ical.series import rule_parts
 from accountbook.exchange.importing.incoming import Incoming
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
@@ -13,34 +8,6 @@ from accountbook.exchange.importing.matching import Unclear
 from accountbook.store.pages.views import view
 from accountbook.store.writing.keys import key_of_person
 from accountbook.tongue import _
-
-BIRTHDAY = "birthday"
-"""The entry of a row that only says when somebody was born."""
-_WORDS = (
-    "birthdays?|b-?day|geburtstage?|födelsedag(?:ar)?|cumpleaños|aniversário|anniversaire|compleanno|verjaardag"
-    "|рожден ден|день рождения"
-)
-_OF = r"(?:\s*[:–-]\s*|\s+(?:von|vom|de|di|of|da|do|för|på|van|на)\s+|\s+d['’])?"
-_SAID = re.compile(rf"(?<!\w)(?:happy\s+)?(?:{_WORDS})(?!\w){_OF}", re.I)
-_BESIDE = re.compile(r"\([^)]*\)|(?<![\w'’])\d\S*|(?<!\w)(?:hat|has|fyller)(?!\w)|['’`´]s(?!\w)", re.I)
-"""What stands beside the name: an age, a year, a genitive."""
-_EDGES = " '’`´\"“”,;:!.–-"
-_YEARS = range(1901, 2000)
-"""Years of a first day that can only be one of birth: a calendar invents 1604 or 1900, or says when it was entered."""
-
-
-def is_birthday(item: Item, calendar: str) -> bool:
-    """Whether a yearly event says that somebody was born: by its words, or those of its calendar."""
-    yearly = item.kind == "event" and rule_parts(item.recurrence).get("FREQ") == "YEARLY"
-    return yearly and any(_SAID.search(text) for text in (item.summary, calendar, *item.categories))
-
-
-def birthday_of(summary: str, first: date) -> tuple[tuple[str, ...], str]:
-    """The names that may be meant, the likelier first, and the birthday; without a year that is not one of birth."""
-    plain = _BESIDE.sub(" ", _SAID.sub(" ", summary))
-    name = " ".join("".join(sign for sign in plain if sign.isalpha() or sign in f" {_EDGES}").split()).strip(_EDGES)
-    names = (name, name[:-1]) if name.endswith("s") else (name,)
-    return names, first.isoformat() if first.year in _YEARS else f"--{first:%m-%d}"
 
 
 def take_birthday(work: Work, incoming: Incoming) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from accountbook.domain.calendar.leftout import going_on, with_left_out
 from accountbook.domain.values import UNKNOWN_SIGN
+from accountbook.exchange.ical.birthdays import BIRTHDAY
 from accountbook.exchange.ical.series import Coming, coming
 from accountbook.exchange.importing.incoming import Incoming, Typed
-from accountbook.exchange.importing.into.birthdays import BIRTHDAY, take_birthday
+from accountbook.exchange.importing.into.birthdays import take_birthday
 from accountbook.exchange.importing.into.entries import Known, one_line, plain
 from accountbook.exchange.importing.into.missed import leave_behind, rhythm_day
 from accountbook.exchange.importing.into.updating import update
