@@ -63,7 +63,7 @@ def test_notes_are_written_in_the_editor_also_in_one_that_crashes(tmp_path: Path
         terminal.press("/", *"huber gmbh")
         terminal.wait_for("Huber GmbH")
         terminal.press("enter")
-        terminal.wait_for("Anna Huber")
+        terminal.wait_for("Timeline")
         terminal.press("p", "end", "k", "k")
         terminal.wait_until(lambda: "Notes" in terminal.marked(), what="the notes under the cursor")
         terminal.press("e")
