@@ -1,6 +1,5 @@
 """What the day asks for: each row in the right group, in the right order, found through an index."""
 
-import sqlite3
 from datetime import date, timedelta
 
 from accountbook.domain.lines.logline import read_log_line
@@ -157,16 +156,23 @@ def test_codes_are_stable_and_unique(book: Book) -> None:
 
 
 def test_no_question_walks_through_a_table(book: Book) -> None:
-    asked_for: list[str] = []
+    harmless = ("INDEX", "subquery", "known", "json_each")  # what was collected before, or is an argument
+    for query, steps in _plans(book).items():
+        scans = [step for step in steps if step.startswith("SCAN") and not any(word in step for word in harmless)]
+        assert not scans, query
+
+
+def test_promises_are_read_in_the_order_of_an_index_and_no_further_than_they_are_shown(book: Book) -> None:
+    promised = {query: steps for query, steps in _plans(book).items() if "FROM followup f" in query}
+    assert len(promised) == 4
+    assert [query for query, steps in promised.items() if any("TEMP B-TREE" in step for step in steps)] == []
+
+
+def _plans(book: Book) -> dict[str, list[str]]:
+    """Each question of the day's list, with the steps by which it is answered."""
+    asked: list[str] = []
     with book.read() as connection:
-        connection.set_trace_callback(asked_for.append)
+        connection.set_trace_callback(asked.append)
         agenda(connection, TODAY, Cadences())
         connection.set_trace_callback(None)
-        for query in asked_for:
-            assert not _scans(connection, query), query
-
-
-def _scans(connection: sqlite3.Connection, query: str) -> list[str]:
-    harmless = ("INDEX", "subquery", "known", "json_each")  # what was collected before, or is an argument
-    plan = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
-    return [step for step in plan if step.startswith("SCAN") and not any(word in step for word in harmless)]
+        return {q: [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {q}")] for q in asked}

@@ -23,14 +23,9 @@ def spans(today: date, days: int) -> list[tuple[int, int]]:
     return [(first, end)] if last.year == today.year else [(first, 1231), (101, end)]
 
 
-def is_round(years: int) -> bool:
-    """Whether so many years as a customer are worth a word."""
-    return years == 1 or (years > 0 and years % ROUND == 0)
-
-
 def round_since(year: int) -> list[int]:
-    """The years since when a customer makes a round number of years in this one."""
-    return [year - years for years in range(1, year) if is_round(years)]
+    """The years since when a customer makes a round number of years in this one, the latest first."""
+    return [year - 1, *range(year - ROUND, 0, -ROUND)]
 
 
 def _month_day(on: date) -> int:

@@ -26,7 +26,7 @@ FEW = 12
 """Rows shown of a group that could be long; the rest is counted."""
 COUNTED = 500
 """The rest is counted up to here: whoever has more of them does not need the number."""
-JOINED = 60
+JOINED = 3 * FEW
 """The same where counting has to look into other tables."""
 
 STAKE = "coalesce(s.stake, CASE c.account_class WHEN 'A' THEN 4 WHEN 'B' THEN 2 ELSE 1 END)"

@@ -1,5 +1,6 @@
 """A letter that numbers a company tells it apart (Park I GmbH, Werk E AG); an order credited on its day is no order."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
@@ -33,9 +34,14 @@ def upgrade() -> None:
         f"""UPDATE digest SET orders = (SELECT count(on_day) FROM ({_DAYS})), last_order_on = ({_DAYS} ORDER BY 1 DESC LIMIT 1)
         WHERE company_id IN ({_CREDITED})"""
     )
-    _next_by_hour()
+    _by_hour()
 
 
-def _next_by_hour() -> None:
-    """Look the next step up again where several stand on one day: the earlier hour comes first."""
+def _by_hour() -> None:
+    """Promises are read in the order of their hours, and the next of several on one day is the one of the earlier hour."""
+    op.drop_index("ix_followup_due", "followup")
+    order = ["due_on", sa.text("coalesce(nullif(due_time, ''), '99')"), "id"]
+    op.create_index(
+        "ix_followup_due", "followup", order, sqlite_where=sa.text("state = 'open' AND archived_at IS NULL")
+    )
     op.execute(f"UPDATE digest SET (next_due_on, next_text) = ({_FIRST}) WHERE company_id IN ({_SAME_DAY})")
