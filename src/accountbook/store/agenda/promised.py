@@ -31,7 +31,7 @@ FROM followup f LEFT JOIN company c ON c.id = f.company_id
 WHERE f.state = 'open' AND f.archived_at IS NULL AND c.archived_at IS NULL """
 _DUE = "AND f.promise_by = :by AND f.due_on <= :today ORDER BY f.due_on DESC, f.id DESC LIMIT :most"
 _SOON = f"AND f.due_on > :today AND f.due_on <= :soon ORDER BY {onward()} LIMIT {FEW}"
-_NO_DAY = f"AND f.due_on IS NULL ORDER BY f.id DESC LIMIT {FEW}"
+_NO_DAY = f"AND f.due_on IS NULL ORDER BY {onward(way='DESC')} LIMIT {FEW}"
 _COUNT = f"""SELECT (SELECT count(*) FROM (SELECT 1 FROM followup WHERE state = 'open' AND archived_at IS NULL AND {{0}}
  LIMIT {COUNTED})), (SELECT count(*) FROM company c CROSS JOIN followup f ON f.company_id = c.id WHERE
  c.archived_at IS NOT NULL AND f.state = 'open' AND f.archived_at IS NULL AND {{0}})"""

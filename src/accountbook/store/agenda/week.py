@@ -75,7 +75,7 @@ _PARTS = {
         _ONWARD,
     ),
     "owed": (f"{_OPEN} f.promise_by = 'theirs' AND f.due_on <= :now", _BACKWARD),
-    "undated": (f"{_OPEN} f.due_on IS NULL", "f.id DESC"),
+    "undated": (f"{_OPEN} f.due_on IS NULL", _BACKWARD),
 }
 """What is in each part, and which of it comes first where not all is wanted: of what is over, the latest."""
 COUNTED = 120

@@ -40,7 +40,7 @@ def upgrade() -> None:
 def _by_hour() -> None:
     """Promises are read in the order of their hours, and the next of several on one day is the one of the earlier hour."""
     op.drop_index("ix_followup_due", "followup")
-    order = ["due_on", sa.text("coalesce(nullif(due_time, ''), '99')"), "id"]
+    order: list[str | sa.TextClause] = ["due_on", sa.text("coalesce(nullif(due_time, ''), '99')"), "id"]
     op.create_index(
         "ix_followup_due", "followup", order, sqlite_where=sa.text("state = 'open' AND archived_at IS NULL")
     )
