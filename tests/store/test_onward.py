@@ -7,6 +7,7 @@ import pytest
 
 from accountbook.domain.lines.onelines import read_follow_line
 from accountbook.store.agenda.day import Cadences, agenda
+from accountbook.store.agenda.week import week
 from accountbook.store.book import Book, open_book
 from accountbook.store.entries import promises
 from accountbook.store.lookup.due import due_until, open_of
@@ -14,6 +15,7 @@ from accountbook.store.pages.briefing import dossier
 from accountbook.store.pages.company_page import head
 from accountbook.store.pages.timeline import PROMISE, Entry
 from accountbook.store.safety.health import check_book
+from accountbook.store.writing import records
 from accountbook.ui.widgets.agenda_words import agenda_lines
 from accountbook.ui.widgets.timeline_words import entry_line
 from tests.books import TODAY, add_company, ask, new_book
@@ -40,6 +42,23 @@ def test_what_is_due_is_counted_wherever_the_list_ends(book: Book, limit: int) -
         due = due_until(connection, "2026-11-26", "2026-11-30", limit)
     assert [row.text for row in due.rows] == IN_ORDER[:limit]
     assert (due.total, due.late) == (4, 1)
+
+
+@pytest.mark.parametrize("limit", range(6))
+def test_what_is_counted_leaves_out_the_bin_and_keeps_what_belongs_to_no_company(book: Book, limit: int) -> None:
+    with book.write("Another one, and the bin") as unit:
+        promises.plan(unit, None, read_follow_line("26 Nov 8:00 taxes", TODAY))
+        promises.plan(unit, None, read_follow_line("renew the passport", TODAY))
+        gone = add_company(unit, "Gone")
+        for line in (*LINES, "some time"):
+            promises.plan(unit, gone, read_follow_line(line, TODAY))
+        records.archive(unit, records.fetch(unit, "company", gone))
+    with book.read() as connection:
+        due = due_until(connection, "2026-11-26", "2026-11-30", limit)
+        coming = week(connection, TODAY, limit)
+    assert [row.text for row in due.rows] == ["call", "taxes", "sign", "tour", "pay"][:limit]
+    assert (due.total, due.late, due.undated) == (5, 1, 1)
+    assert (coming.next_week.total, coming.undated.total) == (5, 1)
 
 
 def test_the_earliest_is_the_next_step_everywhere(book: Book) -> None:

@@ -1,4 +1,4 @@
-"""What stands behind IN: codes that the rules name, and keys in parts that SQLite takes."""
+"""What stands behind IN: codes that the rules name, keys in parts that SQLite takes, and what is in the bin."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 PART = 400
 """Keys asked for at once."""
+_BIN = "SELECT id FROM company WHERE archived_at IS NOT NULL"
+OF_LIVE = f"(NOT EXISTS ({_BIN}) OR coalesce(company_id, 0) NOT IN ({_BIN}))"
+"""The row is not of a company in the bin. For counting many rows: the bin is short, and looking up each company is not.
+
+While nothing is in the bin, an index can answer without looking at the rows themselves.
+"""
 
 
 def in_list(codes: Iterable[str]) -> str:

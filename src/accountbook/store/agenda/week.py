@@ -8,7 +8,7 @@ from accountbook.row import Row
 from accountbook.store.onward import onward
 from accountbook.store.pages.localday import day
 from accountbook.store.pages.moment import at_one_moment
-from accountbook.store.within import in_list
+from accountbook.store.within import OF_LIVE, in_list
 
 
 class Item(Row):
@@ -57,9 +57,7 @@ class Week(Row):
 
 _COLUMNS = """f.id, f.uid, f.due_on, coalesce(f.due_time, ''), f.promise_by IS NOT 'theirs', coalesce(c.name, ''),
  coalesce(k.name, ''), coalesce(f.text, ''), coalesce(f.state, 'open'), f.done_on, f.snoozed_from"""
-# The bin is short: whatever is counted is compared with its list, instead of looking every company up.
-_LIVE = "coalesce(company_id, 0) NOT IN (SELECT id FROM company WHERE archived_at IS NOT NULL) AND "
-_WHICH = f"FROM followup f WHERE f.archived_at IS NULL AND {_LIVE}"
+_WHICH = f"FROM followup f WHERE f.archived_at IS NULL AND {OF_LIVE} AND "
 _FROM = """FROM followup f LEFT JOIN company c ON c.id = f.company_id
  LEFT JOIN contact k ON k.id = f.contact_id AND k.archived_at IS NULL"""
 _OPEN, _MINE = "f.state = 'open' AND ", "f.promise_by IS NOT 'theirs' AND "
@@ -94,8 +92,8 @@ def week(connection: sqlite3.Connection, today: date, most: int | None = None) -
     days = {"now": today, "sunday": sunday, "last": sunday + timedelta(days=7), "ago": ago}
     bound = {name: day.isoformat() for name, day in days.items()}
     talks = connection.execute(
-        f"SELECT count(*) FROM interaction WHERE happened_on > :ago AND happened_on <= :now AND archived_at IS NULL AND {_LIVE}"
-        f"kind IN {in_list(SPOKEN)}",
+        f"SELECT count(*) FROM interaction WHERE happened_on > :ago AND happened_on <= :now AND archived_at IS NULL "
+        f"AND {OF_LIVE} AND kind IN {in_list(SPOKEN)}",
         bound,
     ).fetchone()[0]
     parts = {name: _part(connection, *asked, bound, most) for name, asked in _PARTS.items()}

@@ -4,6 +4,7 @@ import sqlite3
 
 from accountbook.row import Row
 from accountbook.store.onward import onward
+from accountbook.store.within import OF_LIVE
 
 
 class DueRow(Row):
@@ -50,22 +51,23 @@ _OPEN = "f.state = 'open' AND f.archived_at IS NULL"
 
 def due_until(connection: sqlite3.Connection, today: str, until: str, limit: int) -> DueList:
     """The open follow-ups due until a day (ISO), those before `today` being late."""
-    where = f"{_OPEN} AND f.due_on <= ? AND c.archived_at IS NULL"
+    live = f"FROM followup f WHERE {_OPEN} AND {OF_LIVE} AND f.due_on"
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {where} ORDER BY {onward()} LIMIT ?", (until, limit)
+        f"SELECT {_COLUMNS} FROM followup f {_JOINED} WHERE {_OPEN} AND f.due_on <= ? AND c.archived_at IS NULL "
+        f"ORDER BY {onward()} LIMIT ?",
+        (until, limit),
     ).fetchall()
     days, at_least, after = [row[2] for row in rows], False, ""
     bound: tuple[str | int, ...] = ()
     if len(days) == limit:
         if rows:
             after, bound = f"AND ({onward()}) > (?, ?, ?)", (rows[-1][2], rows[-1][3] or "99", rows[-1][0])
-        query = f"SELECT f.due_on FROM followup f LEFT JOIN company c ON c.id = f.company_id WHERE {where} {after}"
-        more = connection.execute(f"{query} ORDER BY f.due_on LIMIT ?", (until, *bound, COUNTED + 1)).fetchall()
+        query = f"SELECT f.due_on {live} <= ? {after} ORDER BY f.due_on LIMIT ?"
+        more = connection.execute(query, (until, *bound, COUNTED + 1)).fetchall()
         at_least = len(more) > COUNTED
         days += [on for (on,) in more[:COUNTED]]
     undated = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM followup f LEFT JOIN company c ON c.id = f.company_id "
-        f"WHERE {_OPEN} AND f.due_on IS NULL AND c.archived_at IS NULL LIMIT ?)",
+        f"SELECT count(*) FROM (SELECT 1 {live} IS NULL LIMIT ?)",
         (COUNTED,),
     ).fetchone()[0]
     found = tuple(DueRow(*row) for row in rows)

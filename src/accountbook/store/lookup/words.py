@@ -128,7 +128,12 @@ def quoted(text: str) -> str:
 
 
 def match_text(query: Query) -> str:
-    """The expression for texts that are indexed as typed (notes): each typed word in every spelling, as a beginning.
+    """The expression for texts that are indexed as typed (notes): all words of `text_groups`, as beginnings."""
+    return match(text_groups(query))
+
+
+def text_groups(query: Query) -> tuple[Group, ...]:
+    """The words of a query for texts that are indexed as typed: each in every spelling.
 
     A single letter asks for nothing: no index answers it in a large book.
     """
@@ -141,7 +146,12 @@ def match_text(query: Query) -> str:
             groups.append(
                 tuple(dict.fromkeys([*as_typed, *folded, *([typed.replace("ss", "ß")] if "ss" in typed else [])]))
             )
-    return match(tuple(groups[:MOST_WORDS]))
+    return tuple(groups[:MOST_WORDS])
+
+
+def most_telling(groups: tuple[Group, ...]) -> tuple[Group]:
+    """The word that is asked for at least cost and found most rarely: of those with the fewest spellings the longest."""
+    return (max(groups, key=lambda group: (-len(group), len(group[0]))),)
 
 
 def _is_unmarked(word: str) -> bool:
