@@ -122,6 +122,8 @@ def test_what_means_nothing_as_the_other_kind_is_kept_as_typed_and_comes_back(tm
         ("text", "31.12.", "date"),
         ("text", "20240131", "date"),
         ("number", "12", "date"),
+        ("number", "12.5", "whole"),
+        ("money", "12.50", "whole"),
         ("month", "3", "date"),
     ],
 )
@@ -147,6 +149,10 @@ def test_what_would_be_another_number_or_day_stays_as_typed(tmp_path: Path, firs
         ("text", "Austria", "country", "AT"),
         ("text", "November", "month", "11"),
         ("text", "a; b", "tags", '["a","b"]'),
+        ("text", "4.10", "number", 4.1),
+        ("text", "100.000", "number", 100.0),
+        ("text", "12,50", "number", 12.5),
+        ("text", "12.5", "money", 1250),
     ],
 )
 def test_another_word_for_a_value_is_kept_beside_it_and_comes_back(
@@ -163,7 +169,8 @@ def test_another_word_for_a_value_is_kept_beside_it_and_comes_back(
 @pytest.mark.parametrize(
     ("typed", "then", "value"),
     [
-        ("12,50", "number", 12.5),
+        ("12,5", "number", 12.5),
+        ("12,50", "money", 1250),
         ("1.234", "number", 1.234),
         ("80 €", "money", 8000),
         ("1 April 1999", "date", date(1999, 4, 1)),
@@ -178,6 +185,38 @@ def test_the_same_plainly_written_is_taken_without_a_doubt(
         said(book, typed)
         again(book, then)
         assert (seen(book).value("thing"), ask(book, "SELECT typed, doubt FROM fact")) == (value, [(None, None)])
+
+
+@pytest.mark.parametrize(
+    ("first", "typed", "then", "value"),
+    [
+        ("whole", "5000", "money", 500000),
+        ("whole", "-5", "number", -5.0),
+        ("number", "12,5", "money", 1250),
+        ("money", "5000", "whole", 5000),
+        ("money", "12.50", "number", 12.5),
+    ],
+)
+def test_a_number_of_one_kind_is_the_same_number_in_another_and_back(
+    tmp_path: Path, first: str, typed: str, then: str, value: Stored
+) -> None:
+    with with_field(tmp_path, first) as book:
+        said(book, typed)
+        before = seen(book).value("thing")
+        again(book, then)
+        assert (seen(book).value("thing"), ask(book, "SELECT typed, doubt FROM fact")) == (value, [(None, None)])
+        again(book, first)
+        assert (seen(book).value("thing"), ask(book, "SELECT typed, doubt FROM fact")) == (before, [(None, None)])
+
+
+def test_zeros_that_were_typed_stay_over_two_kinds_of_numbers(tmp_path: Path) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, "100.000")
+        again(book, "number")
+        again(book, "money")
+        assert (seen(book).value("thing"), seen(book).told("thing")) == (10000, "100.000")
+        again(book, "text")
+        assert seen(book).value("thing") == "100.000"
 
 
 def test_one_undo_takes_the_other_kind_back_with_its_values(tmp_path: Path) -> None:

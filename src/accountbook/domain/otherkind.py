@@ -20,20 +20,35 @@ def read_as_other(before: Field, now: Field, text: str, setting: Setting) -> Edi
     """What the text that stands for a value of one kind says in the other; where that is another text, it is a doubt.
 
     An article number is not rounded, a phone loses no zero, and "fri" becomes no day of this week: they stay as typed.
-    A word for something of a list ("x" for yes, "Austria" for AT) is taken and kept beside it.
+    A word for something of a list ("x" for yes, "Austria" for AT), or a number with zeros at its end ("4.10"), is taken
+    and kept beside it.
     """
-    edit = read_edit(now, text, setting)
+    counted = {before.kind, now.kind} <= _COUNTED and _is_plain(before, text, setting)
+    edit = read_edit(now, _short(text) if counted else text, setting)._replace(typed=text)
     if edit.state != VALUE or edit.value is None or edit.doubt or now.kind in (*_PROSE, kinds.URL):
         return edit
-    if _gives_back(before, now, text.strip(), edit.value, setting):
+    said, typed = text.strip(), type_value(now, edit.value, setting.currency)
+    same = now.kind in _COUNTED and _is_number(said, typed, setting)
+    if (counted and same) or _gives_back(before, now, said, edit.value, setting):
         return edit
-    if now.kind in (*_COUNTED, kinds.DATE):
+    if now.kind in (*_COUNTED, kinds.DATE) and not same:
         edit = edit._replace(state=DOUBT, value=None)
-    return edit._replace(doubt=_kept(text.strip()))
+    return edit._replace(doubt=_kept(said))
 
 
 def _kept(text: str) -> str:
     return _("“{text}” is kept as it was typed while the field was of another kind.").format(text=text)
+
+
+def _is_plain(field: Field, text: str, setting: Setting) -> bool:
+    """Whether a text is that of a value of the field itself, not what was typed beside or instead of one."""
+    value = read_value(field, text, setting).value
+    return value is not None and type_value(field, value, setting.currency) == text
+
+
+def _short(number: str) -> str:
+    """The number of a counted kind without zeros behind its point: 5000.00 € are a whole number, too."""
+    return f"{Decimal(number).normalize():f}"
 
 
 def _gives_back(before: Field, now: Field, text: str, value: Stored, setting: Setting) -> bool:
@@ -44,15 +59,22 @@ def _gives_back(before: Field, now: Field, text: str, value: Stored, setting: Se
     if before.kind not in _PROSE and (old := read_value(before, text, setting).value) is not None:
         return read_value(before, typed, setting).value == old
     if now.kind in _COUNTED:
-        return _is_number(text, typed, setting)
+        bare = _bare(text, setting).replace(",", ".")
+        return _is_number(text, typed, setting) and bare in (typed, typed.partition(".")[0])
     return now.kind == kinds.DATE and _is_day(text, typed, setting)
 
 
-def _is_number(text: str, typed: str, setting: Setting) -> bool:
-    """Whether a text is the number, alone or with the sign of the currency that the amounts of the record are in."""
+def _bare(text: str, setting: Setting) -> str:
+    """An amount without the sign of the currency that those of the record are in."""
     for sign in ("€" if setting.currency == "EUR" else "", setting.currency):
         text = text.removeprefix(sign).removesuffix(sign).strip()
-    return _NUMBER.fullmatch(text) is not None and Decimal(text.replace(",", ".")) == Decimal(typed)
+    return text
+
+
+def _is_number(text: str, typed: str, setting: Setting) -> bool:
+    """Whether a text is the number, alone or with the sign of the currency."""
+    bare = _bare(text, setting)
+    return _NUMBER.fullmatch(bare) is not None and Decimal(bare.replace(",", ".")) == Decimal(typed)
 
 
 def _is_day(text: str, typed: str, setting: Setting) -> bool:
