@@ -55,6 +55,17 @@ def test_a_field_of_such_a_name_that_an_earlier_program_made_comes_back_with_its
             assert view(connection, "company", 1).value("score") == 7
 
 
+def test_one_of_the_code_of_a_built_in_field_does_not_come_back(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book, book.write("before") as unit:
+        unit.add(CustomField(record="company", code="budget_month", label="Budget month", kind="text"))
+        own_fields.remove(unit, own_fields.named(unit.raw(), "budget_month").id)
+        line = read_field_line("Budget month, number")
+        assert own_fields.said_already(line, own_fields.taken_out(unit.raw()))
+        with pytest.raises(BookError, match="There is a built-in field"):
+            own_fields.add(unit, line)
+        assert own_fields.own_fields(unit.raw()) == []
+
+
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES.keys())
 def test_no_template_has_such_a_name(template: Template) -> None:
     assert [line.label for line in template.fields() if own_fields.said_already(line)] == []

@@ -58,11 +58,13 @@ def taken_out(connection: sqlite3.Connection) -> list[TakenOut]:
 def said_already(line: FieldLine, gone: Iterable[TakenOut] = ()) -> str:
     """The sentence for a field whose name means something else wherever fields are named; "" where it is free.
 
-    One that an earlier program made all the same, and that was taken out, comes back under its name.
+    One that an earlier program made all the same, and that was taken out, comes back under its name; not that of a
+    field of the record: what is known of two values of one code cannot be kept apart.
     """
-    if any((record, code) == (line.record, line.code) for record, code, _label in gone):
+    same = find_field(line.record, line.code)
+    if same is None and any((record, code) == (line.record, line.code) for record, code, _label in gone):
         return ""
-    taken = find_field(line.record, line.code) or find_field(line.record, line.label)
+    taken = same or find_field(line.record, line.label)
     if taken is None and not is_built_in(line.record, line.code):
         return ""
     label, code = (taken.label, taken.code) if taken else (line.label, line.code)
