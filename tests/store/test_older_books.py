@@ -11,6 +11,7 @@ import pytest
 from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.errors import BookError
 from accountbook.exchange.jsonbook import export_json, restore_json
+from accountbook.habits import Habits
 from accountbook.models.columns import field_set
 from accountbook.models.tables import ContactPoint, CustomValue, Interaction, Purchase
 from accountbook.store import own_fields
@@ -208,6 +209,53 @@ def test_values_of_an_older_book_that_do_not_fit_their_field_are_doubts(tmp_path
         assert companies_matching(connection, "since>1998", TODAY) == [2, 3]
         assert [(one.field, one.typed) for one in doubts(connection)] == [("since", "long ago")]
         assert check_book(older) == [] and undo.undo(book).what == "Add"
+
+
+def left(folder: Path) -> tuple[Path, Path]:
+    """A book of schema 6, and its complete export, with a day in two readings and a number without a kind."""
+    with new_book(folder, "new.db") as book:
+        with book.write("Add") as unit:
+            own_fields.add(unit, read_field_line("Since, date"))
+            key = add_company(unit, "US Corp")
+            unit.add(CustomValue(record="company", record_id=key, code="since", text="04/05/2024"))
+            unit.add(ContactPoint(company_id=key, value="+43 732 445566"))
+        with book.write("As before") as unit:
+            unit.raw().execute("UPDATE contactpoint SET kind = NULL, value_key = value, reversed_digits = ''")
+        with book.read() as connection:
+            content = json.loads(export_json(connection, TODAY))
+        (folder / "book.json").write_text(json.dumps(content | {"schema": 6}))
+        return as_of_schema(book, folder / "older.db", 6), folder / "book.json"
+
+
+@pytest.mark.parametrize(
+    ("habits", "told", "state"),
+    [
+        (Habits(month_first=True), "2024-04-05", "value"),
+        (Habits(), "2024-05-04", "value"),
+        (None, "04/05/2024", "doubt"),
+    ],
+)
+def test_a_day_of_an_older_book_is_read_as_who_typed_it_does(
+    tmp_path: Path, habits: Habits | None, told: str, state: str
+) -> None:
+    older, export = left(tmp_path)
+    with open_book(older, today=TODAY, habits=habits) as book, book.read() as connection:
+        seen = view(connection, "company", 1)
+        assert (seen.told("since"), seen.state("since")) == (told, state)
+    with new_book(tmp_path, "again.db") as book:
+        restore_json(book, export, habits)
+        with book.read() as connection:
+            seen = view(connection, "company", 1)
+        assert (seen.told("since"), seen.state("since")) == (told, state)
+
+
+def test_an_older_export_gets_what_an_upgrade_gives_and_no_undo_takes_it_back(tmp_path: Path) -> None:
+    _older, export = left(tmp_path)
+    with new_book(tmp_path, "again.db") as book:
+        restore_json(book, export)
+        with book.read() as connection:
+            points = connection.execute("SELECT kind, reversed_digits FROM contactpoint").fetchall()
+        assert points == [("phone", "66554423734")] and undo.undo(book).what == "Add"
 
 
 def test_a_number_without_a_kind_in_an_older_book_is_found(tmp_path: Path) -> None:

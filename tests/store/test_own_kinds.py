@@ -9,11 +9,13 @@ from accountbook.domain.edits import read_edit
 from accountbook.domain.lines.fieldline import read_field_line
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored
+from accountbook.habits import USUAL
 from accountbook.models.tables import CustomValue
 from accountbook.store import own_fields
 from accountbook.store.book import Book
 from accountbook.store.filters.filtering import companies_matching
 from accountbook.store.filters.listing import shown_cell, table_of, typed_cell
+from accountbook.store.insight.checking import doubts
 from accountbook.store.log import undo
 from accountbook.store.log.history import edits_of
 from accountbook.store.log.putback import put_back
@@ -231,6 +233,36 @@ def test_one_undo_takes_the_other_kind_back_with_its_values(tmp_path: Path) -> N
         assert (seen(book).value("thing"), custom_kind(book)) == ("1.4.1999", "text")
 
 
+@pytest.mark.parametrize("typed", ["long ago", "04/05/2024"])
+def test_what_an_undo_brings_back_from_another_kind_is_kept_as_typed(tmp_path: Path, typed: str) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, typed)
+        with book.write("take it out") as unit:
+            unit.session.delete(unit.get(CustomValue, 1))
+        (taken_out,) = ask(book, "SELECT max(id) FROM batch")
+        again(book, "date")
+        undo.undo(book, taken_out[0])
+        assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", typed)
+        with book.read() as connection:
+            assert [one.typed for one in doubts(connection)] == [typed]
+        undo.redo(book)
+        assert ask(book, "SELECT count(*) FROM customvalue") == [(0,)]
+        undo.undo(book, taken_out[0])
+        assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", typed)
+
+
+def test_a_value_typed_since_is_kept_where_the_other_kind_is_taken_back(tmp_path: Path) -> None:
+    with with_field(tmp_path, "number") as book:
+        again(book, "text")
+        (made,) = ask(book, "SELECT max(id) FROM batch")
+        said(book, "ask Eva")
+        undo.undo(book, made[0])
+        assert ask(book, "SELECT state, typed FROM fact") == [("doubt", "ask Eva")]
+        with book.write("add") as unit:
+            own_fields.add(unit, read_field_line("Thing, text"))
+        assert seen(book).value("thing") == "ask Eva"
+
+
 def custom_kind(book: Book) -> str:
     with book.read() as connection:
         return custom_fields(connection)[0].kind
@@ -263,7 +295,7 @@ def test_values_that_an_earlier_program_left_under_another_kind_are_in_nobodys_w
                 line = read_field_line(f"Thing, {kind}")
                 with book.write("left") as unit:
                     unit.raw().execute("UPDATE customfield SET kind = ?, choices = ?", (line.kind, line.choices))
-                    settle_misfits(unit)
+                    settle_misfits(unit, USUAL)
                 looked_at(book)
 
 

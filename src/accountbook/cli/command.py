@@ -46,7 +46,7 @@ class Call(Row):
         """The book, open for reading; damage shows itself when a page is read."""
         from accountbook.store.book import open_book
 
-        book = open_book(self.path, today=self.asked.today, check=False, tell=say_aside)
+        book = open_book(self.path, today=self.asked.today, check=False, tell=say_aside, habits=self.settings.habits)
         if book.upgraded:
             say_aside(book.upgraded)
         return book

@@ -36,6 +36,14 @@ def read_as_other(before: Field, now: Field, text: str, setting: Setting) -> Edi
     return edit._replace(doubt=_kept(said))
 
 
+def read_either_way(before: Field, now: Field, text: str, setting: Setting) -> Edit:
+    """The same where nobody knows whether the month comes first: a day that can be read in two ways is a doubt."""
+    ways = [setting._replace(habits=setting.habits._replace(month_first=first)) for first in (False, True)]
+    read = {edit.value: edit for edit in (read_as_other(before, now, text, way) for way in ways)}
+    known = [edit for value, edit in read.items() if value is not None] or list(read.values())
+    return known[0] if len(known) == 1 else known[0]._replace(state=DOUBT, value=None, doubt=_kept(text.strip()))
+
+
 def _kept(text: str) -> str:
     return _("“{text}” is kept as it was typed while the field was of another kind.").format(text=text)
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from accountbook.errors import BookError
+from accountbook.habits import Habits
 from accountbook.store.book import Book
 from accountbook.store.file.explain import Malformed
 from accountbook.store.marks import SCHEMA
 from accountbook.store.safety.health import need_whole
 from accountbook.store.writing import whole
+from accountbook.store.writing.anew import settle
+from accountbook.store.writing.workbench import UPGRADE
 from accountbook.tongue import _
 
 FORMAT = "accountbook"
@@ -67,13 +70,19 @@ def need_empty(book: Book, name: str) -> None:
     raise BookError(_("A complete export goes into an empty book: create one, then import {name}.").format(name=name))
 
 
-def restore_json(book: Book, path: Path) -> int:
-    """Fill an empty book from a complete export; how many rows it had. Nothing is written unless all of it fits."""
+def restore_json(book: Book, path: Path, habits: Habits | None = None) -> int:
+    """Fill an empty book from a complete export; how many rows it had. Nothing is written unless all of it fits.
+
+    What an earlier program left in it is read anew, as an upgrade does; days with the `habits` of who typed them.
+    """
     document = read_document(path.read_bytes(), path.name)
     need_empty(book, path.name)
     try:
         content = whole.checked(document["content"])
     except NO_ROW as error:
         raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error
-    with book.write(_("Restore {name}").format(name=path.name), kind="import") as unit:
-        return whole.write_back(unit, content)
+    with book.write(_("Restore {name}").format(name=path.name), kind=UPGRADE) as unit:
+        rows = whole.write_back(unit, content)
+        if document["schema"] < SCHEMA:
+            settle(unit, habits)
+        return rows

@@ -29,6 +29,7 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from accountbook.habits import Habits
     from accountbook.store.writing.unit import Unit
 
 Clock = Callable[[], datetime]
@@ -205,18 +206,24 @@ def why_read_only(path: Path) -> str:
 
 
 def open_book(
-    path: Path, *, today: date, clock: Clock = utc_now, check: bool = True, tell: Callable[[str], None] | None = None
+    path: Path,
+    *,
+    today: date,
+    clock: Clock = utc_now,
+    check: bool = True,
+    tell: Callable[[str], None] | None = None,
+    habits: "Habits | None" = None,
 ) -> Book:
     """Open a book after checking that it is one, sound, and of this schema; an older one is upgraded with a backup.
 
     `check=False` leaves out reading the whole file for damage, which takes half a minute in 100,000 companies. A book
     that cannot or may not be written opens for reading and says why in `read_only`. `tell` gets a sentence before an
-    upgrade, which takes a minute there.
+    upgrade, which takes a minute there, and days in it are read with the `habits` of who typed them.
     """
     with explained(path):
         schema = opening.schema_of(path)
         read_only = why_read_only(path)
-        upgraded = _upgraded(path, read_only, tell) if schema < SCHEMA else ""
+        upgraded = _upgraded(path, read_only, tell, habits) if schema < SCHEMA else ""
         book = Book(path, today=today, clock=clock, read_only=read_only)
         book.upgraded = upgraded
         with book.read() as connection:
@@ -228,7 +235,7 @@ def open_book(
     return book
 
 
-def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None) -> str:
+def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None, habits: "Habits | None") -> str:
     """Bring an older book up to this program; the sentence that says so."""
     if read_only:
         sentence = _(
@@ -240,11 +247,10 @@ def _upgraded(path: Path, read_only: str, tell: Callable[[str], None] | None) ->
 
     if tell is not None:
         tell(_("The book comes from an earlier version: it is copied and upgraded; a large one takes a minute."))
-    backup = migrate(path)
     sentence = _(
         "The book was upgraded for this version of the program; everything in it is kept. A copy from before: {path}"
     )
-    return sentence.format(path=backup)
+    return sentence.format(path=migrate(path, habits=habits))
 
 
 def create_book(path: Path, *, today: date, clock: Clock = utc_now, key: str = "") -> Book:

@@ -17,6 +17,8 @@ from accountbook.tongue import _
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from accountbook.habits import Habits
+
 STEPS = "accountbook.store:migrations"
 
 
@@ -33,17 +35,20 @@ def stamp(connection: sqlite3.Connection, schema: int = SCHEMA) -> None:
     connection.execute("INSERT INTO alembic_version VALUES (?)", (revision_name(schema),))
 
 
-def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: bool = True) -> Path | None:
+def migrate(
+    path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: bool = True, habits: "Habits | None" = None
+) -> Path | None:
     """Bring an older book to `schema`; the path of the backup made before. On failure the book is as it was.
 
     Foreign keys are off during the steps (a rebuilt parent table would empty its children), every step runs in one
     IMMEDIATE transaction (half a schema cannot stay), and the book hangs on no trigger that a rebuild would drop.
+    With the `habits` of who typed it is read anew what does not fit its field.
     """
     copy = backups.make(path, utc_now(), "upgrade").path if backup else None
     connection = connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
-        _run_steps(connection, steps, schema, driver(bool(key_of(path))))
+        _run_steps(connection, steps, schema, driver(bool(key_of(path))), habits)
     except database_errors(BookError) as error:
         sentence = _("The upgrade of {path} failed ({error}); the book is unchanged. A copy from before is {backup}.")
         raise BookError(sentence.format(path=path, error=error, backup=copy or path), UNUSABLE_BOOK) from error
@@ -52,7 +57,9 @@ def migrate(path: Path, *, steps: str = STEPS, schema: int = SCHEMA, backup: boo
     return copy
 
 
-def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: ModuleType) -> None:
+def _run_steps(
+    connection: sqlite3.Connection, steps: str, schema: int, module: ModuleType, habits: "Habits | None"
+) -> None:
     """Run the steps, prove the result and commit; leaving by an error rolls all of it back."""
     from alembic import command
     from alembic.config import Config
@@ -76,26 +83,25 @@ def _run_steps(connection: sqlite3.Connection, steps: str, schema: int, module: 
             derived.refresh_docs(connection, rekeyed(connection), ())
             derived.refresh_missing(connection)
             if schema >= SCHEMA:
-                _settle(bound)
+                _settle(bound, habits)
             stamp(connection, schema)
             _prove(connection)
     except DBAPIError as error:
         raise sqlite3.DatabaseError(str(error.orig)) from error
 
 
-def _settle(bound: "Connection") -> None:
+def _settle(bound: "Connection", habits: "Habits | None") -> None:
     """Read anew what does not fit its field, and give numbers their kind; that stands in the log, as every change does."""
     from sqlmodel import Session
 
-    from accountbook.store.writing.anew import settle_kinds, settle_misfits
+    from accountbook.store.writing.anew import settle
     from accountbook.store.writing.unit import Unit
     from accountbook.store.writing.workbench import UPGRADE
 
     now = utc_now()
     with Session(bound, expire_on_commit=False) as session:
         unit = Unit(session, by="", what=_("Upgrade of the book"), kind=UPGRADE, at=now, today=now.date())
-        settle_misfits(unit)
-        settle_kinds(unit)
+        settle(unit, habits)
         unit.finish()
 
 

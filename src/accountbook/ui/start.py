@@ -21,7 +21,7 @@ def run(path: Path, settings: Settings, today: date) -> int:
     if not path.exists() and not path.is_symlink():
         return run_welcome(path, settings, today)
     # The app looks for damage when its first page is there.
-    with open_book(path, today=today, check=False, tell=_say_before) as book:
+    with open_book(path, today=today, check=False, tell=_say_before, habits=settings.habits) as book:
         return run_book(book, settings)
 
 

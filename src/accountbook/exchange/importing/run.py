@@ -23,6 +23,7 @@ from accountbook.exchange.importing.sources import Source
 from accountbook.exchange.importing.watch import TAKE, Watch
 from accountbook.exchange.mapping import Mapping
 from accountbook.exchange.reading.table import Table
+from accountbook.habits import Habits
 from accountbook.store import book_settings
 from accountbook.store.book import Book
 from accountbook.store.file.connect import database_errors
@@ -53,7 +54,7 @@ def run_import(
     if options.key and options.key not in KEYS:
         raise BookError(_("There is no key “{key}”. Keys: {keys}.").format(key=options.key, keys=", ".join(KEYS)))
     if len(paths) == 1 and sources.file_kind(paths[0]) == "json":
-        return [_restore(book, paths[0], dry_run)]
+        return [_restore(book, paths[0], options, dry_run)]
     names = ", ".join(path.name for path in paths)
     watch = Watch(progress)
     what = _("Import {files}").format(files=names)
@@ -211,7 +212,7 @@ def _taken_out(rows: list[Incoming]) -> Iterator[Incoming]:
         yield rows.pop()
 
 
-def _restore(book: Book, path: Path, dry_run: bool) -> Report:
+def _restore(book: Book, path: Path, options: ImportOptions, dry_run: bool) -> Report:
     """A complete book of ours goes into an empty one."""
     from accountbook.exchange.jsonbook import need_empty, read_document, restore_json
 
@@ -221,7 +222,8 @@ def _restore(book: Book, path: Path, dry_run: bool) -> Report:
         document = read_document(sources.file_bytes(path), path.name)
         report.rows = sum(len(rows) for rows in document["content"].values())
     else:
-        report.rows = restore_json(book, path)
+        habits = Habits(options.currency, month_first=bool(options.month_first))
+        report.rows = restore_json(book, path, habits)
     report.counts["new"] = report.rows
     return report
 

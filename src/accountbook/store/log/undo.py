@@ -13,6 +13,7 @@ from accountbook.store.book import Book
 from accountbook.store.log import undo_many, undo_staying
 from accountbook.store.log.undo_staying import name_of, unchanged
 from accountbook.store.writing import changes, keys
+from accountbook.store.writing.anew import settle_brought_back
 from accountbook.store.writing.unit import Unit
 from accountbook.store.writing.workbench import UPGRADE
 from accountbook.tongue import _
@@ -118,6 +119,7 @@ def _reverse(unit: Unit, batch: Batch, what: str) -> Undone:
     batch.undone = True
     unit.session.add(batch)
     unit.session.flush()
+    settle_brought_back(unit)
     whole = [(name_of(unit, *one), "") for one in (*put_back.kept, *taken.kept)]
     return Undone(unit.batch_id(), batch.what, done, _called([*whole, *settled.told(stayed)]))
 

@@ -1,13 +1,13 @@
 """Reads anew the values of an own field that becomes one of another kind or choices, and what an earlier program left."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlmodel import col, select
 
 from accountbook.domain.edits import VALUE, Edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.otherkind import read_as_other
+from accountbook.domain.otherkind import read_as_other, read_either_way
 from accountbook.domain.points import kind_of_point
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored, type_value
@@ -16,6 +16,10 @@ from accountbook.models.tables import ContactPoint, CustomField, CustomValue, Fa
 from accountbook.store.pages.own_values import is_misfit, own_stored
 from accountbook.store.writing.edits import custom_columns
 from accountbook.store.writing.unit import Unit
+
+_WRITTEN = """record_id IN (SELECT v.record_id FROM change c JOIN customvalue v ON v.id = c.record_id
+ WHERE c.batch_id = ? AND c.entity = 'customvalue')"""
+"""The records of the own values that a batch wrote."""
 
 
 def read_anew(unit: Unit, before: Field, now: Field, habits: Habits) -> None:
@@ -27,15 +31,32 @@ def read_anew(unit: Unit, before: Field, now: Field, habits: Habits) -> None:
     _read(unit, before, now, habits, {key: (rows.get(key), facts.get(key)) for key in {*rows, *facts}})
 
 
-def settle_misfits(unit: Unit, habits: Habits = USUAL) -> None:
-    """Do so with what an earlier program left in fields that became of another kind: its text is all that is known.
+def settle(unit: Unit, habits: Habits | None) -> None:
+    """Read anew what an earlier program left in a book, as who typed it does; None where that is not known."""
+    settle_misfits(unit, habits)
+    settle_kinds(unit)
 
-    Fields that were taken out have theirs read, too.
+
+def settle_brought_back(unit: Unit) -> None:
+    """Read the values anew that this unit brought back from a time when their field was of another kind, or their field."""
+    query = "SELECT DISTINCT entity FROM change WHERE batch_id = ? AND entity IN ('customvalue', 'customfield')"
+    batch_id = unit.batch_id()
+    touched = {entity for (entity,) in unit.raw().execute(query, (batch_id,))}
+    if "customfield" in touched:
+        settle_misfits(unit, None)
+    elif touched:
+        settle_misfits(unit, None, _WRITTEN, (batch_id,))
+
+
+def settle_misfits(unit: Unit, habits: Habits | None, where: str = "1", args: tuple[int, ...] = ()) -> None:
+    """Do so with what is left in fields that became of another kind: its text is all that is known.
+
+    Fields that were taken out have theirs read, too. `where` is a condition over own values.
     """
-    query = "SELECT record_id, text, number FROM customvalue WHERE record = ? AND code = ?"
+    query = f"SELECT record_id, text, number FROM customvalue WHERE record = ? AND code = ? AND ({where})"
     for made in unit.session.exec(select(CustomField)).all():
         now = Field(made.record, made.code, made.label, "custom", made.kind, made.choices or "", custom=True)
-        values = unit.raw().execute(query, (now.record, now.code))
+        values = unit.raw().execute(query, (now.record, now.code, *args))
         left = {key for key, text, number in values if is_misfit(now, text, number)}
         if left:
             rows, facts = _kept(unit, now)
@@ -64,29 +85,33 @@ def _read(
     unit: Unit,
     before: Field,
     now: Field,
-    habits: Habits,
+    habits: Habits | None,
     kept: Mapping[int, tuple[CustomValue | None, Fact | None]],
 ) -> None:
     currencies = _currencies(unit, now) if kept else {}
+    read = read_as_other if habits else read_either_way
+    typical = habits or USUAL
     for key, (value, known) in sorted(kept.items()):
         row = value or CustomValue(record=now.record, record_id=key, code=now.code)
         fact = known or Fact(record=now.record, record_id=key, field=now.code)
-        currency = currencies.get(key, habits.currency)
-        edit = _understood(row, fact, before, now, Setting(unit.today, currency, habits=habits))
+        setting = Setting(unit.today, currencies.get(key, typical.currency), habits=typical)
+        edit = _understood(row, fact, before, now, setting, read)
         if edit is not None:
             _write(unit, row, fact, edit)
     unit.session.flush()
 
 
-def _understood(row: CustomValue, fact: Fact, before: Field, now: Field, setting: Setting) -> Edit | None:
+def _understood(
+    row: CustomValue, fact: Fact, before: Field, now: Field, setting: Setting, read: Callable[..., Edit]
+) -> Edit | None:
     """What was typed, else the value as one would type it, in the other kind; None where there is neither.
 
     A value beside a text that still means nothing is kept, where it is a value there, too.
     """
     kept = type_value(before, _stored(before, row), setting.currency)
-    edit = read_as_other(before, now, fact.typed or kept, setting)
+    edit = read(before, now, fact.typed or kept, setting)
     if edit.value is None and fact.typed and kept:
-        edit = edit._replace(value=read_as_other(before, now, kept, setting).value)
+        edit = edit._replace(value=read(before, now, kept, setting).value)
     return edit if fact.typed or kept else None
 
 

@@ -10,7 +10,6 @@ from accountbook.models.tables import RECORDS
 from accountbook.models.whole import METADATA
 from accountbook.store.file.search_schema import rebuild_index
 from accountbook.store.writing import derived, sequences
-from accountbook.store.writing.anew import settle_misfits
 from accountbook.store.writing.changes import kind_of, restore
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -90,5 +89,4 @@ def write_back(unit: Unit, content: Mapping[str, list[Row]]) -> int:
     sequences.raise_to(raw, sequences.logged_keys(raw))
     rebuild_index(raw, "search_note")
     derived.rebuild(raw)
-    settle_misfits(unit)
     return sum(map(len, content.values()))
