@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from random import Random
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import pytest
 
@@ -129,6 +129,20 @@ def test_a_whole_name_is_found_in_every_spelling_of_a_search(name: str, texts: s
     finder = pattern(WHO._replace(names=(name,)))
     for text in texts.split(", "):
         assert says(finder, f"ask {text} today") and finder.sub("*", text).strip("*") == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["Mª José García", "Antº Pérez", "Լևոն Սևակ", "ﾀﾅｶ ｹﾝｼﾞ", "Anna Huber™", "Anna ½ Huber", "Müller ① Eva"]
+)
+def test_a_name_is_found_as_typed(name: str) -> None:
+    assert pattern(WHO._replace(names=(name,))).sub("*", f"ask {name} today") == "ask * today"
+
+
+def test_a_name_is_found_as_typed_whatever_its_letters_are_made_of() -> None:
+    letters = [sign for sign in map(chr, range(0x80, 0x2000)) if sign.isalpha() and not is_normalized("NFKC", sign)]
+    for place in range(0, len(letters), 16):
+        name = f"Anna {'-'.join(letters[place : place + 16])}"
+        assert says(pattern(WHO._replace(names=(name,))), f"ask {name} today"), name
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -18,6 +18,13 @@ _ANYWHERE = {"ss", "th", *_LIGATURES}
 """Those that are so after any letter."""
 _WIDE = range(0xFF41, 0xFF5B)
 """The letters from a to z that are as wide as a Chinese sign."""
+_APART = {
+    ord(one): normalize("NFKC", one)
+    for sign in (*_LIGATURES.values(), *map(chr, _WIDE))
+    for one in (sign, sign.upper())
+    if len(one) == 1
+}
+"""The letters of which these are made."""
 _LONG = {"a": ("aa", "ae"), "o": ("oe",), "u": ("ue",)}
 """The two letters that may stand for one, or for the same one with an accent; each may have one itself."""
 _LENGTHENED = ("ae", "aa", "oe", "ue")
@@ -36,8 +43,12 @@ def written(word: str, *, freely: bool) -> str:
         return any_of([word, *search_forms(word)])
     signs = letters(_letter_by_letter(word) if freely else composed(word), freely=freely)
     if freely:
-        return _UNHEARD.join(_freely(sign, before) for before, sign in zip(["", *signs], signs, strict=False))
-    return f"[{UNSEEN}]*".join(f"[{APOSTROPHES}]?" if sign in APOSTROPHES else any_of(forms(sign)) for sign in signs)
+        said = _UNHEARD.join(_freely(sign, before) for before, sign in zip(["", *signs], signs, strict=False))
+    else:
+        said = f"[{UNSEEN}]*".join(
+            f"[{APOSTROPHES}]?" if sign in APOSTROPHES else any_of(forms(sign)) for sign in signs
+        )
+    return said if composed(word) == word else f"(?:{re.escape(word)}|{said})"  # some letters are composed to others
 
 
 def plain(text: str) -> str:
@@ -114,8 +125,8 @@ def _apart(pair: str) -> str:
 
 
 def _letter_by_letter(word: str) -> str:
-    """A word with two letters where they are set as one, and none as wide as a Chinese sign."""
-    return "".join(sign if sign in APOSTROPHES else normalize("NFKC", sign) for sign in composed(word))
+    """A word with two letters where they are set as one, and none as wide as a Chinese sign; else as typed."""
+    return composed(word).translate(_APART)
 
 
 def _key(sign: str) -> str:
