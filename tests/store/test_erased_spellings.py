@@ -145,6 +145,18 @@ def test_a_name_is_found_as_typed_whatever_its_letters_are_made_of() -> None:
         assert says(pattern(WHO._replace(names=(name,))), f"ask {name} today"), name
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("דן לוי", "פגשתי את דן לִוְיָתָן, דן לֵוִי", "פגשתי את דן לִוְיָתָן, *"),
+        ("محمد علي", "محمد عليَان, محمد عليّ", "محمد عليَان, *"),
+        ("राम सिंह", "राम सिंहा, राम सिंह आया", "राम सिंहा, * आया"),
+    ],
+)
+def test_a_vowel_does_not_end_a_word(name: str, text: str, said: str) -> None:
+    assert pattern(WHO._replace(names=(name,))).sub("*", text) == said
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_a_search_takes_for_the_whole_name_is_found(seed: int) -> None:
     random, alike = Random(seed), 0

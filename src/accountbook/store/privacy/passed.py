@@ -10,7 +10,7 @@ from accountbook.domain.values import unpack
 from accountbook.store.privacy.finder import Finder, finder
 from accountbook.store.privacy.mentioned import hyphened_pattern, is_telling, mentions, pattern, readable
 from accountbook.store.privacy.rights import Person
-from accountbook.store.privacy.spelled import AFTER_BREAK
+from accountbook.store.privacy.spelled import AFTER_BREAK, IN_WORD
 from accountbook.store.writing.derived import indexed_names
 
 
@@ -56,8 +56,10 @@ def within(names: Iterable[str]) -> Finder:
     """The longer words of which one of these names is a piece, as Mark is of Market and Anna Huber of Johanna Huber."""
     told = [name for name in names if is_telling(name) and not UNSPACED.search(name)]
     inside = "|".join(map(re.escape, told))
-    start = rf"(?:{AFTER_BREAK}|(?<!\w))"
-    return finder([rf"{start}(?:\w+(?:{inside})\w*|(?:{inside})\w+)"] if inside else [], seeds=told)
+    start = rf"(?:{AFTER_BREAK}|(?<!{IN_WORD}))"
+    return finder(
+        [rf"{start}(?:{IN_WORD}+(?:{inside}){IN_WORD}*|(?:{inside}){IN_WORD}+)"] if inside else [], seeds=told
+    )
 
 
 def _texts(connection: sqlite3.Connection, wanted: Finder) -> list[str]:

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Collection, Iterable
+from unicodedata import category
 
-from accountbook.domain.longernames import MARKS, UNSEEN, UNSPACED
+from accountbook.domain.longernames import UNSEEN, UNSPACED
 from accountbook.domain.names import composed, search_forms
 from accountbook.store.privacy.genitives import may_end
 from accountbook.store.privacy.letters import forms, is_foreign, letters, plain, written
 
 AFTER_BREAK = r"(?<=\\[nrt])"
 """In JSON the break of a line ends in a letter, which is none of the word that follows."""
-_START = rf"(?:(?<![\w{MARKS}])|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
-_END = r"(?:(?![\w\u0300-\u036f])|(?=__?(?!\w)))"
+_MARKED = "".join(sign for sign in map(chr, range(0x300, 0x2000)) if category(sign).startswith("M"))
+IN_WORD = rf"[\w{_MARKED}]"
+"""What a word goes on with: the vowels that stand on or beside a Hebrew, Arabic or Indian letter are none to Python."""
+_START = rf"(?:(?<!{IN_WORD})|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
+_END = rf"(?:(?!{IN_WORD})|(?=__?(?!\w)))"
 """The ends of a word, which Markdown may set between underscores."""
 _BLANK = rf"\s,._*{UNSEEN}"
 _JOINER = rf"{_BLANK}\-\u2010\u2011"
