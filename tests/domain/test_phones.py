@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.phones import dialled, phone_digits, standing
+from accountbook.domain.phones import code_and_digits, dialled, phone_digits, standing
 from accountbook.domain.plainphones import plain_phone
 
 
@@ -96,3 +96,18 @@ def test_what_most_lists_hold_needs_no_parser() -> None:
         assert plain_phone(text, "AT") == ""
     assert plain_phone("0732 123456", None) == ""
     assert dialled("+43 (0)732 123456", None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "digits"),
+    [
+        ("+43 (0)664 / 123", "43", "664123"),
+        ("00420 777 123 456", "420", "777123456"),
+        ("436647745670", "43", "6647745670"),
+        ("0664 7745670", "", "6647745670"),
+        ("(212) 555-0123", "", "2125550123"),
+        ("+999 1234567", "", "9991234567"),
+    ],
+)
+def test_the_digits_that_every_way_to_dial_a_number_ends_in(text: str, code: str, digits: str) -> None:
+    assert code_and_digits(text) == (code, digits)

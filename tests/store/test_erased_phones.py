@@ -47,23 +47,63 @@ def test_what_stands_beside_a_phone_is_no_part_of_it(text: str, said: str) -> No
     assert pattern(WHO._replace(phones=("+43 664 9988776",))).sub("*", text) == said
 
 
+@pytest.mark.parametrize(
+    ("phone", "texts"),
+    [
+        ("(212) 555–0123", "(212) 555–0123; 212–555–0123; +1 212 555 · 0123; 12125550123; 555-0123"),
+        ("+420 777 123 456", "777–123–456; +420 777 – 123 – 456; 420 777 123 456; 00420777123456"),
+        ("+34 612 345 678", "612–345–678; 612·345·678; (+34) 612 345 678; 011 34 612345678"),
+        ("0664 – 7745670", "0664 – 7745670; (0664) 774 — 5670; +43 664 7745670; +43 (0)664/7745670; 7745670"),
+        ("+43 (0)664 9988776", "0664 9988776; 43 664 9988776; (0)664 9988776; 9988776"),
+        ("436649988776", "0664 9988776; +43 664 9988776"),
+        ("+7 912 345-67-89", "89123456789; +7 (912) 345-67-89; +7 912 – 345 – 67 – 89"),
+        ("7745670", "0732 7745670; 07327745670; +43 732 7745670; 7745670"),
+    ],
+)
+def test_all_the_digits_of_a_phone_are_that_phone_whatever_is_between_them(phone: str, texts: str) -> None:
+    finder = pattern(WHO._replace(phones=(phone,)))
+    for text in texts.split("; "):
+        assert says(finder, f"ask {text} today") and finder.sub("*", f"ask {text} today") == "ask * today", text
+
+
+@pytest.mark.parametrize(
+    ("phone", "text", "said"),
+    [
+        ("+34 612 345 678", "reception 943 112 233 / 612 345 678", "reception 943 112 233 / *"),
+        (
+            "+34 612 345 678",
+            "2026-11-20 612 345 678 rang, order 77120 / 612 345 678",
+            "2026-11-20 * rang, order 77120 / *",
+        ),
+        ("+34 612 345 678", "wants 4200 (612 345 678)", "wants 4200 (*)"),
+        ("0664 9988776", "visit at 14:00 0664 9988776 or 14.00 664 9988776", "visit at 14:00 * or 14.00 *"),
+        ("+43 664 9988776", "offer 1.200,00 / 0664 9988776", "offer 1.200,00 / *"),
+        ("+43 664 9988776", "fax +43 1 5880 / 0664 9988776", "fax +43 1 5880 / *"),
+        ("7745670", "paid 1.200,00 7745670, 2026-11-20 7745670", "paid 1.200,00 *, 2026-11-20 *"),
+        ("+354 555 1234", "pages 555–1234, lot 77 5551234", "pages 555–1234, lot 77 *"),
+    ],
+)
+def test_a_number_a_date_or_an_hour_beside_a_phone_stays(phone: str, text: str, said: str) -> None:
+    assert pattern(WHO._replace(phones=(phone,))).sub("*", text) == said
+
+
 def test_the_digits_of_a_phone_that_a_dash_may_part_are_left_and_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path))
-    texts = ["quoted 774–5670 pieces", "0664 774 – 5670", "office 0732 778899 — 0664 7745670"]
+    texts = ["quoted 774–5670 pieces", "64/774–5670", "0664 774 – 5670", "office 0732 778899 — 0664 7745670"]
     with new_book(tmp_path) as book:
         with book.write("Add") as unit:
-            own = add_company(unit, "Acme AG")
+            own, other = add_company(unit, "Acme AG"), add_company(unit, "Lang AG")
             who = add_contact(unit, own, "Anna Huber")
             point = field_set("contactpoint").model_validate({"kind": "phone", "value": "+43 664 7745670"})
             records.create(unit, "contactpoint", point, contact_id=who)
-            for text, people in zip(texts, ([], [who], []), strict=True):
-                journal.log(unit, own, read_log_line(f"note {text}", TODAY), people)
+            for text, at, people in zip(texts, (own, other, own, own), ([who], [], [], []), strict=True):
+                journal.log(unit, at, read_log_line(f"note {text}", TODAY), people)
         with book.read() as connection:
             one = person(connection, who)
         done = erasure.erase(book, one)
         assert [one.text for one in done.doubtful] == texts[:2]
         with book.read() as connection:
             left = [text for (text,) in connection.execute("SELECT text FROM interaction ORDER BY id")]
-        assert left == [*texts[:2], "office 0732 778899 — [erased]"]
+        assert left == [*texts[:2], "[erased]", "office 0732 778899 — [erased]"]

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from accountbook.domain.plainphones import plain_phone
+from accountbook.domain.plainphones import calling_code, plain_phone
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -30,6 +30,14 @@ def phone_digits(text: str) -> str:
         return ""
     found = _OTHERS.sub("", text)
     return found if found.isascii() else "".join(str(int(digit)) for digit in found)
+
+
+def code_and_digits(text: str) -> tuple[str, str]:
+    """The code of its country, "" where the number has none, and what every way to dial it ends in: no leading zero."""
+    typed = _international(text)
+    digits = phone_digits(typed)
+    code = calling_code(digits) if typed.startswith("+") or len(digits) >= _WHOLE else ""
+    return code, digits.removeprefix(code).lstrip("0")
 
 
 class Standing(NamedTuple):

@@ -66,10 +66,17 @@ def _called(digits: str) -> tuple[_Country | None, str]:
     """The country of a number that begins with its calling code, and the rest."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-    for length in (1, 2, 3) if digits[0] != "0" else ():
-        if regions := COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:length])):
-            return _country(regions[0]), digits[length:]
+    if code := calling_code(digits):
+        return _country(COUNTRY_CODE_TO_REGION_CODE[int(code)][0]), digits.removeprefix(code)
     return None, ""
+
+
+def calling_code(digits: str) -> str:
+    """The code of a country with which these digits of a whole number begin; "" where there is no such country."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    codes = (digits[:length] for length in (1, 2, 3) if digits[:1] not in ("", "0"))
+    return next((code for code in codes if int(code) in COUNTRY_CODE_TO_REGION_CODE), "")
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from accountbook.store.privacy.finder import Finder, either
 from accountbook.store.privacy.known import family_names
 from accountbook.store.privacy.mentioned import (
     COMPANY_NAMES,
+    dashed_pattern,
     hyphened_pattern,
     mentions,
     numbers_pattern,
@@ -16,6 +17,7 @@ from accountbook.store.privacy.mentioned import (
     words_pattern,
 )
 from accountbook.store.privacy.others import Kept, Others, company_of, is_borne, owner_of
+from accountbook.store.privacy.reached import DIGITS
 from accountbook.store.privacy.rights import Person, not_alike, unreadable
 from accountbook.store.privacy.took_part import belongs
 
@@ -34,12 +36,13 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
     """The texts at the person's companies that name the family and nobody else of it, as they will stand.
 
     So do those that hold an extension or a handle of the person's that may as well be a number or a word, or the digits
-    of a phone with dashes that may part two numbers; those of any company with the name in what may be a longer one; and
-    what the person took part in with a word of the name that may be none. `own` are the rows (table, key) that go. To be
-    asked before anything goes: the list before an erasure and what is said after it are the same.
+    of a phone with dashes that may part two numbers; those of any company with the name in what may be a longer one, or
+    with more such digits than make it a phone; and what the person took part in with a word of the name that may be
+    none. `own` are the rows (table, key) that go. To be asked before anything goes: the list before an erasure and what
+    is said after it are the same.
     """
     family, numbers = _family(connection, one, others.companies), numbers_pattern(others.alone)
-    hyphened = hyphened_pattern(one)
+    hyphened, dashed = hyphened_pattern(one), dashed_pattern(others.alone, DIGITS + 1)
     gone = set(own)
     found = []
     for hit in mentions(connection, either(family, numbers, hyphened, others.loose)._replace(longer=LongerNames())):
@@ -54,7 +57,7 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
         is_listed = others.wanted.search(said) is not None  # of a namesake, which is said already
         here = company_of(connection, hit) in others.companies
         named = here and family.search(readable(said)) and not _is_of(connection, hit.table, hit.row_id, family)
-        numbered = here and numbers.search(readable(said))
+        numbered = (numbers if here else dashed).search(readable(said))
         if not is_listed and (named or numbered or hyphened.search(readable(said))):
             found.append(Kept(hit.table, hit.row_id, hit.column, said, owner_of(connection, hit)))
     return found

@@ -9,7 +9,7 @@ from accountbook.domain.longernames import UNSPACED
 from accountbook.domain.names import fold
 from accountbook.domain.personnames import name_words
 from accountbook.domain.phones import phone_digits
-from accountbook.store.privacy.dialled import loose_phone, phone
+from accountbook.store.privacy.dialled import loose_phone, own_digits, phone
 from accountbook.store.privacy.finder import Finder, either, finder
 from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
@@ -39,11 +39,10 @@ def pattern(one: Person) -> Finder:
     A name of one word is found with its own accents or none: with others it is as likely somebody else's.
     """
     names, addresses = _whole(one), (*one.mails, *one.handles)
-    phones = _last_digits(one)
     parts = [whole_name(name, one.unlike, freely=is_whole(name)) for name in names]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in addresses]
-    parts += map(phone, phones)
-    return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *phones])
+    parts += map(phone, one.phones)
+    return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *_last_digits(one)])
 
 
 def single_words(one: Person, company: str) -> list[str]:
@@ -67,8 +66,13 @@ def bare_pattern(one: Person) -> Finder:
 
 def numbers_pattern(one: Person) -> Finder:
     """The same, and phones with dashes that may as well part two numbers: what may mean the person."""
-    phones = _last_digits(one)
-    return either(bare_pattern(one), finder(map(loose_phone, phones), one.longer, phones))
+    return either(bare_pattern(one), dashed_pattern(one, DIGITS))
+
+
+def dashed_pattern(one: Person, digits: int) -> Finder:
+    """So many last digits of the phones, where these have as many, with dashes that may as well part two numbers."""
+    phones = [own for own in map(own_digits, one.phones) if len(own) >= digits]
+    return finder((loose_phone(own[-digits:]) for own in phones), one.longer, [own[-DIGITS:] for own in phones])
 
 
 def words_pattern(words: Iterable[str], one: Person) -> Finder:
