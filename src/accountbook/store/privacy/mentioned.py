@@ -13,7 +13,7 @@ from accountbook.store.privacy.dialled import loose_phone, own_digits, phone
 from accountbook.store.privacy.finder import Finder, either, finder
 from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
-from accountbook.store.privacy.spelled import AFTER_BREAK, goes_on, seeds, single_word, whole_name
+from accountbook.store.privacy.spelled import AFTER_BREAK, may_go_on, seeds, single_word, whole_name
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
@@ -82,8 +82,8 @@ def words_pattern(words: Iterable[str], one: Person) -> Finder:
 
 
 def hyphened_pattern(one: Person) -> Finder:
-    """The name with a hyphen in it and a further word after it: as likely a longer name of somebody else."""
-    return finder(map(goes_on, _whole(one)), one.longer, _seeds(_whole(one)))
+    """The name with a hyphen in it and a further word after it, or with a slash: as likely a longer name, or two people."""
+    return finder(map(may_go_on, _whole(one)), one.longer, _seeds(_whole(one)))
 
 
 def _last_digits(one: Person) -> list[str]:

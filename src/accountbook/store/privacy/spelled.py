@@ -20,11 +20,14 @@ _END = rf"(?:(?!{IN_WORD})|(?=__?(?!\w)))"
 _BLANK = rf"\s,._*{UNSEEN}"
 _JOINER = rf"{_BLANK}\-\u2010\u2011"
 """What may stand between the words of a name, Markdown too."""
-_BESIDE = r"(?:[/\u00b7\u2012-\u2015\u2212](?=\w))"
+_DASH = r"[\u2012-\u2015\u2212]"
 """What may stand there without a blank, as between two people it mostly has some."""
+_SLASH = r"[/\u00b7]"
+"""What stands there as often between two people, or in the path of a file."""
+_BESIDE = rf"(?:{_DASH}|{_SLASH})"
 _HYPHEN = r"[\-\u2010\u2011]"
 _CAPITAL = f"(?-i:[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}])"
-_WITHIN = rf"(?:[^\S\r\n]+|{_HYPHEN})"
+_WITHIN = rf"(?:[^\S\r\n]+|{_HYPHEN}|{_BESIDE})"
 _GOES_ON = rf"{_WITHIN}{_CAPITAL}"
 """A further word of a name; in many languages only a capital tells it from other words."""
 _GAP = re.compile(r"[\s,._\-\u2010\u2011()/&\"]+")
@@ -36,8 +39,9 @@ def whole_name(name: str, unlike: Collection[str], *, freely: bool = True) -> st
     `freely` in every spelling by which a search finds it, so with accents that the name has not.
     """
     parted, joined = (_joined(name, signs, freely=freely) for signs in (_BLANK, _JOINER))
-    aside = _aside(name, freely=freely)
-    return _between_ends(name, f"(?:{parted}|{joined}(?!{_GOES_ON}){aside}){may_end(name, unlike)}")
+    alone = rf"(?!{_GOES_ON}|s?{_BESIDE}\w)"
+    joined = rf"(?<!\w{_BESIDE})(?:{joined}{_aside(name, freely=freely)}){alone}"
+    return _between_ends(name, f"(?:{parted}|{joined}){may_end(name, unlike)}")
 
 
 def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> str:
@@ -50,9 +54,12 @@ def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> s
     return rf"(?<!\w{_HYPHEN}){said}(?!{_HYPHEN}{_CAPITAL})"
 
 
-def goes_on(name: str) -> str:
-    """A name that a hyphen joins, and a further word after it: Anna-Huber-Gasse."""
-    return rf"{_START}{_joined(name, _JOINER, freely=True)}(?={_GOES_ON}){_WITHIN}\w+"
+def may_go_on(name: str) -> str:
+    """A name that something else than blanks joins, and a further word after it: Anna-Huber-Gasse, Anna/Huber."""
+    parted, joined = (_joined(name, signs, freely=True, beside=_BESIDE) for signs in (_BLANK, _JOINER))
+    said = f"(?:{joined}{_aside(name, freely=True)})"
+    longer = rf"{_START}{said}(?={_GOES_ON}){_WITHIN}\w+"
+    return f"(?:{longer}|{_between_ends(name, f'(?!{parted}s?{_END}){said}s?')})"
 
 
 def seeds(name: str) -> list[str]:
@@ -81,7 +88,7 @@ def _between_ends(name: str, said: str) -> str:
     return f"{start}{said}{end}"
 
 
-def _joined(name: str, signs: str, *, freely: bool) -> str:
+def _joined(name: str, signs: str, *, freely: bool, beside: str = _DASH) -> str:
     """The words of a name with these signs between them, or those that the name itself has there."""
     if UNSPACED.search(name):
         return f"[{signs}]*".join(written(word, freely=freely) for word in name.split())
@@ -89,8 +96,8 @@ def _joined(name: str, signs: str, *, freely: bool) -> str:
     said = written(first, freely=freely)
     for gap, word in zip(gaps, words, strict=True):
         own, between = re.escape(gap.strip()), _JOINER if re.search(_HYPHEN, gap) else signs
-        beside = f"|{_BESIDE}" if between == _JOINER else ""
-        said += (f"(?:[{between}{own}]+{beside})" if said and word else f"(?:{own})?") + written(word, freely=freely)
+        close = rf"|{beside}(?=\w)" if between == _JOINER else ""
+        said += (f"(?:[{between}{own}]+{close})" if said and word else f"(?:{own})?") + written(word, freely=freely)
     return said
 
 
