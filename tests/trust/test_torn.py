@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from accountbook import demo
+from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.doubles.merge import merge
 from accountbook.store.log.undo import undo
 from accountbook.store.privacy import erasure
 from accountbook.store.privacy.rights import person
 from accountbook.store.safety.rescue import rescued
+from accountbook.store.writing import records
 from accountbook.store.writing.bin import binned, delete
 from accountbook.store.writing.changes import same_as_logged
 from accountbook.store.writing.whole import CARRIED, LOG, rows_of
@@ -131,3 +133,32 @@ def test_rows_that_a_log_does_not_know_which_ended_too_early_are_kept_or_missed(
     assert loss.rows == {table: count for table, count in missing.items() if count}
     for table in set(CARRIED) - {*LOG, "purchase"}:
         assert all(same(found[table].get(key), row) for key, row in saved[table].items()), table
+
+
+def test_an_older_row_is_not_kept_where_the_heading_of_its_last_line_is_lost(sound: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sound, tmp_path / "book.db"))
+    book = Book(path, today=TODAY)
+    saved = []
+    for employees in (20, 30):
+        with book.write("Set") as unit:
+            records.change(unit, "company", 1, field_set("company").model_validate({"employees": employees}))
+        saved.append(rows(book)["company"][1])
+    book.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE company SET employees = 20, updated_at = ? WHERE id = 1", (saved[0]["updated_at"],))
+        connection.execute("DELETE FROM batch WHERE id > (SELECT max(id) FROM batch) - 2")
+        connection.commit()
+    with rescued(path, TODAY, START) as (copy, loss):
+        assert loss.from_log == 1 and same(rows(copy)["company"][1], saved[1])
+
+
+@pytest.mark.parametrize("source", ["sqlite_autoindex_interaction_1", "ix_interaction_timeline"])
+@pytest.mark.parametrize("over", ["sqlite_autoindex_company_1", "ix_company_name_key"])
+def test_a_page_in_the_wrong_index_makes_nobody_miss_records_that_never_were(
+    sound: Path, tmp_path: Path, source: str, over: str
+) -> None:
+    saved = rows(Book(sound, today=TODAY))
+    path = Path(shutil.copy(sound, tmp_path / "book.db"))
+    misplace(path, leaves(path, source)[-1], over=leaves(path, over)[0])
+    with rescued(path, TODAY, START) as (copy, loss):
+        assert not loss.rows and rows(copy)["company"].keys() == saved["company"].keys()

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections import Counter
+from itertools import chain
 from typing import Any
 
 from accountbook.models.whole import METADATA
@@ -22,7 +24,7 @@ class Logged(Row):
     state: State
     whole: bool
     said_at: dict[int, str | None]
-    """When each record was last spoken of, by its key; None where the headings of its lines are lost."""
+    """When each record was last spoken of, by its key; None where the heading of its last line is lost."""
 
     def agrees(self, row: dict[str, Any], held: set[int] | None) -> bool:
         """Whether a row may be what was saved: one of a torn page often reads, with nothing or others' words in it.
@@ -50,8 +52,9 @@ class Logged(Row):
 
 def logged(raw: sqlite3.Connection, entity: str, *, whole: bool) -> Logged:
     """What the log of a connection says of the records of a kind."""
-    query = """SELECT record_id, max(batch.at) FROM change LEFT JOIN batch ON batch.id = batch_id WHERE entity = ?
-     GROUP BY record_id"""
+    query = """SELECT record_id,
+     CASE WHEN max(CASE WHEN batch.id IS NOT NULL THEN change.id END) = max(change.id) THEN max(batch.at) END
+     FROM change LEFT JOIN batch ON batch.id = batch_id WHERE entity = ? GROUP BY record_id"""
     said_at = dict(raw.execute(query, (entity,)).fetchall())
     return Logged(entity, replay(raw, entity)[0], whole, said_at)
 
@@ -59,7 +62,8 @@ def logged(raw: sqlite3.Connection, entity: str, *, whole: bool) -> Logged:
 def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | None = None) -> set[int]:
     """Bring over the rows of a table; the keys of those that are lost, or are not what was saved any more.
 
-    A log that is whole says which there were, and so do the indexes; where none reads whatever else tells.
+    A log that is whole says which there were, and so do the indexes; where none reads whatever else tells. One index
+    by itself may be the damaged one: beside a whole log it has to be borne out by another.
     """
     lost: set[int] = set()
     known = METADATA.tables[table].columns.keys()
@@ -68,7 +72,8 @@ def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | N
         return set(log.state) if log else lost
     marks = ", ".join("?" * len(columns))
     fill = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    held = salvage.keys(table)
+    indexes = salvage.indexes(table)
+    held = set().union(*indexes) if indexes else None
     brought: set[int] = set()
     strange: set[int] = set()
     for key, *values in salvage.rows(table, columns, lost):
@@ -76,9 +81,15 @@ def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | N
         good = _is_row(table, row) and (log is None or log.agrees(row, held))
         taken = good and raw.execute(fill, values).rowcount
         (brought if taken else strange).add(int(str(key)))
-    if held is None:
-        held = strange.union(log.state if log else ())
-    return held.union(log.state if log and log.whole else lost) - brought
+    whole = log is not None and log.whole
+    there = _held_by(indexes, 2 if whole else 1) if indexes else strange.union(log.state if log else ())
+    return there.union(log.state if log and whole else lost) - brought
+
+
+def _held_by(indexes: list[set[int]], least: int) -> set[int]:
+    """The keys that so many indexes hold, or all of them where there are fewer."""
+    found = Counter(chain.from_iterable(indexes))
+    return {key for key, n in found.items() if n >= min(least, len(indexes))}
 
 
 def _is_row(table: str, row: dict[str, Any]) -> bool:

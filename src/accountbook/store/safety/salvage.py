@@ -43,18 +43,23 @@ class Salvage:
         """The columns a table has in this book; none where it has no such table."""
         return [name for (name,) in self._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
 
-    def keys(self, table: str) -> set[int] | None:
-        """The keys that its indexes hold, whether their rows can be read or not; None where no index reads.
+    def indexes(self, table: str) -> list[set[int]]:
+        """The keys that each of its indexes holds, of those that read, whether the rows can be read or not.
 
         A page that was half written, or written to the wrong place, often reads without an error: only what else
         speaks of its rows tells that they are gone.
         """
-        held: set[int] | None = None
+        held: list[set[int]] = []
         for (index,) in self._asked("SELECT name FROM pragma_index_list(?) WHERE NOT partial", (table,)):
             with suppress(LookupError):
                 found = self._all(f'SELECT rowid FROM {table} INDEXED BY "{index}" WHERE +rowid > 0')
-                held = (held or set()).union(key for (key,) in found)
+                held.append({key for (key,) in found})
         return held
+
+    def keys(self, table: str) -> set[int] | None:
+        """The keys that any of its indexes holds; None where no index reads."""
+        held = self.indexes(table)
+        return set().union(*held) if held else None
 
     def binned(self, table: str) -> dict[int, str] | None:
         """When each record of a kind went into the bin, by its key; None where the index of the bin does not read."""
