@@ -45,6 +45,18 @@ def test_files_and_folders(filled: Path, tmp_path: Path) -> None:
     assert "Written:" in shown.out and "\x1b" not in shown.out
 
 
+@pytest.mark.parametrize(
+    "form", [("md",), ("csv", "--table", "companies"), ("vcf",), ("json", "--for", "me")], ids=lambda form: form[0]
+)
+def test_a_terminal_is_shown_the_whole_of_a_long_text_and_obeys_none_of_it(own: Path, form: tuple[str, ...]) -> None:
+    notes = "word " * 3000 + "\u2028THE END"
+    assert accountbook(own, "add", "company", "Long GmbH", f"notes={notes}").code == 0
+    shown = on_terminal(own, "export", *(() if form[0] == "json" else ("Long GmbH",)), "-o", "-", "--format", *form).out
+    assert "THE END" in shown.replace("\r\n ", "") and "\u2028" not in shown and "(cut)" not in shown
+    if form[0] == "json":
+        assert notes in [company["notes"] for company in json.loads(shown)["content"]["company"]]
+
+
 def test_a_reader_of_remarks_that_went_away_is_no_error(filled: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

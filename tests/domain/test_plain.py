@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from accountbook.domain.plain import LIMIT, cell_width, fit, show, without_controls
+from accountbook.domain.plain import LIMIT, cell_width, fit, pictured, show, without_controls
 from tests.nasty import OWN, shared_lists
 
 DANGEROUS = re.compile(
@@ -49,6 +49,11 @@ def test_long_texts_are_cut_and_say_so() -> None:
     shown = show("é" * (LIMIT + 5))
     assert shown == "é" * LIMIT + "… (cut)"
     assert show("x" * LIMIT) == "x" * LIMIT
+
+
+def test_the_pictures_of_a_whole_file_are_not_cut_and_its_lines_end_where_they_did() -> None:
+    long = "x" * (LIMIT + 5)
+    assert pictured(f"{long}\u2028\x0b\x85\x1b\r\n{long}\n", lines=True) == f"{long}⟨U+2028⟩␋⟨U+0085⟩␛\n{long}\n"
 
 
 def test_nothing_dangerous_is_ever_shown() -> None:

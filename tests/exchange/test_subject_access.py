@@ -34,3 +34,12 @@ def test_amounts_are_said_in_their_currency(tmp_path: Path) -> None:
         assert said in text
     assert "420050" not in text and ".000000" not in text
     assert 420050 in [row.get("amount") for row in json.loads(as_json(found))["took_part"]["interaction"]]
+
+
+def test_a_long_text_is_handed_over_whole(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Add") as unit:
+            who = add_contact(unit, add_company(unit), mind="word " * 3000 + "the end")
+        with book.read() as connection:
+            found = gather(connection, person(connection, who), TODAY)
+    assert "word the end" in as_markdown(found)

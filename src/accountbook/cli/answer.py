@@ -132,9 +132,9 @@ def tell_left_out(answer: Answer, asked: Asked) -> None:
 def emit_document(text: str) -> None:
     """Write a Markdown document: as it is into a pipe or a file, on a terminal with nothing in it that steers one."""
     if sys.stdout.isatty():
-        from accountbook.domain.plain import show
+        from accountbook.domain.plain import pictured
 
-        text = "\n".join(show(line) for line in text.split("\n"))
+        text = pictured(text, lines=True)
     emit(text)
 
 

@@ -10,7 +10,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.naming import one
 from accountbook.clock import utc_now
-from accountbook.domain.plain import show
+from accountbook.domain.plain import pictured
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE, Selection, is_filter, of_filter, of_hit
@@ -123,8 +123,8 @@ def _target(call: Call, request: run.Request) -> Path:
 
 
 def _to_look_at(data: bytes) -> bytes:
-    lines = data.decode("utf-8-sig", "replace").splitlines()
-    return "".join(f"{show(line, lines=True)}\n" for line in lines).encode()
+    """The whole of a file, of which a terminal obeys nothing but its line breaks."""
+    return pictured(data.decode("utf-8-sig", "replace"), lines=True).encode()
 
 
 def _to_pipe(connection: sqlite3.Connection, request: run.Request, written: list[Path]) -> int:

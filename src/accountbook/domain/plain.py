@@ -58,6 +58,11 @@ def show(value: object, lines: bool = False) -> str:
     text = "" if value is None else str(value)
     if len(text) > LIMIT:
         text = text[:LIMIT] + _("… (cut)")
+    return pictured(text, lines)
+
+
+def pictured(text: str, lines: bool = False) -> str:
+    """The text as a terminal shows and never obeys it, however long; `lines` keeps tabs and line breaks."""
     if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
         return text  # Latin letters and signs
     if lines:

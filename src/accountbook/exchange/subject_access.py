@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.mdsafe import md_text
-from accountbook.domain.plain import show
+from accountbook.domain.plain import pictured
 from accountbook.domain.values import show_value
 from accountbook.localtime import local_time
 from accountbook.store.privacy.access import Access, Row
@@ -93,4 +93,4 @@ def _said(table: str, name: str, value: object, currency: str) -> object:
 
 def _md(value: object) -> str:
     text = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
-    return md_text(show(text, lines=True))
+    return md_text(pictured(text, lines=True))
