@@ -43,7 +43,7 @@ def test_the_restore_is_named_where_there_is_a_backup(own: Path, ruined: Callabl
     assert wide(own, "restore", "--yes").code == 0 and wide(own, "check", "--file").code == 0
 
 
-@pytest.mark.parametrize("ruined", [cut, header_gone])
+@pytest.mark.parametrize("ruined", [emptied, cut, header_gone])
 def test_no_export_is_named_that_would_refuse(own: Path, ruined: Callable[[Path], None]) -> None:
     ruined(own)
     checked = wide(own, "check", "--full", "--text")
@@ -74,11 +74,29 @@ def test_an_empty_file_among_the_backups_is_none(own: Path) -> None:
     assert "has no backup" in wide(own, "find", "Weiss").err
 
 
-def test_no_export_is_named_where_neither_a_backup_nor_the_book_reads(own: Path) -> None:
+def mended(own: Path, what: str) -> str:
+    """What the doctor names against something that is wrong."""
+    return next(row["mend"] for row in accountbook(own, "doctor").rows if (row["what"], row["state"]) == (what, "bad"))
+
+
+@pytest.mark.parametrize("ruined", [emptied, cut, header_gone])
+def test_no_export_is_named_where_neither_a_backup_nor_the_book_reads(
+    own: Path, ruined: Callable[[Path], None]
+) -> None:
     ruin(backed_up(own), *leaves(own, "contact"))
-    header_gone(own)
+    ruined(own)
     assert wide(own, "restore", "--yes").err.endswith(
         "no other backup is sound. Nothing of the book reads: only another copy brings it back.\n"
     )
     fault, no_way_back = wide(own, "check", "--full", "--text").out.splitlines()
     assert fault.endswith("not a book. It was not touched.") and "restore" not in no_way_back
+    assert mended(own, "problem") == "no backup is sound, and nothing of it reads: only another copy brings it back"
+
+
+def test_the_doctor_names_a_restore_only_where_a_backup_is_sound(own: Path) -> None:
+    sound, torn = backed_up(own), backed_up(own)
+    for file in (own, torn):
+        ruin(file, *leaves(own, "contact"))
+    assert mended(own, "structure") == "accountbook restore"
+    sound.unlink()
+    assert mended(own, "structure").startswith("accountbook export")

@@ -7,12 +7,11 @@ from accountbook.cli.command import Call
 from accountbook.cli.layout import and_more
 from accountbook.clock import utc_now
 from accountbook.errors import FOUND, NOTHING_FOUND, UNUSABLE_BOOK, BookError, Locked, NoBook
-from accountbook.folders import command_for, rescue
+from accountbook.folders import command_for
 from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
-from accountbook.store.file.cipher import is_locked
-from accountbook.store.file.opening import schema_of, what_reads
+from accountbook.store.file.opening import schema_of
 from accountbook.store.safety.health import Fault, check_and_note, mend, structure_faults
 from accountbook.tongue import _
 
@@ -59,10 +58,12 @@ def _or_reason(call: Call, error: BookError) -> list[Fault]:
     With another exit code then, unless it is no book for this program: nobody is told that a book is damaged because
     there was no room to check it.
     """
+    if isinstance(error, NoBook):  # whether there is a way back is said once the backups are looked at
+        return [Fault(_("book"), error.what)]
     try:
         faults = structure_faults(call.path)
-    except BookError:  # whether there is a way back is said once the backups are looked at
-        return [Fault(_("book"), error.what if isinstance(error, NoBook) else error.sentence)]
+    except BookError:
+        return [Fault(_("book"), error.sentence)]
     if not faults:
         schema_of(call.path)
         raise BookError(error.sentence) from error
@@ -76,21 +77,20 @@ def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":
 
 def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer:
     """The answer for a book that cannot be trusted: what is wrong, and how to go back to what can."""
-    from accountbook.store.safety.restoring import newest_sound
+    from accountbook.store.safety.way_back import way_back
 
     rows = [row_of(fault, "restore") for fault in faults]
     lines = [f"{fault.where}: {fault.what}" for fault in faults[:SHOWN]]
     lines += and_more(max(0, len(faults) - SHOWN))
-    sound = newest_sound(call.path, utc_now())
-    made = next((one.made_at for one in backups.backups_of(call.path) if one.path == sound), None)
-    if made is None and any(is_locked(one.path) for one in backups.usable(call.path, utc_now())):
-        lines.append(_("The file is damaged. Whether a backup is sound only its passphrase tells."))
-    elif made is not None:
+    back = way_back(call.path, utc_now())
+    if back.made_at is not None:
         sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: {command}")
-        lines.append(sentence.format(at=local_time(made), command=rescue(call.path, sound=True)))
-    elif command := what_reads(call.path):
+        lines.append(sentence.format(at=local_time(back.made_at), command=back.command))
+    elif back.locked:
+        lines.append(_("The file is damaged. Whether a backup is sound only its passphrase tells."))
+    elif back.command:
         sentence = _("The file is damaged and there is no sound backup. What still reads: {command}")
-        lines.append(sentence.format(command=command))
+        lines.append(sentence.format(command=back.command))
     else:
         lines.append(
             _(

@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook
-from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder, rescue
+from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook, NoBook
+from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
@@ -119,7 +119,8 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
             yield from _writing(book)
     except BookError as error:
         state = BAD if error.exit_code == UNUSABLE_BOOK else WARN
-        yield Finding("problem", error.sentence, state, _way_out(book, error, now))
+        said = error.what if isinstance(error, NoBook) else error.sentence
+        yield Finding("problem", said, state, _way_out(book, error, now))
 
 
 def _way_out(book: Path, error: BookError, now: datetime) -> str:
@@ -133,11 +134,24 @@ def _way_out(book: Path, error: BookError, now: datetime) -> str:
     bad = error.exit_code == UNUSABLE_BOOK
     if book.is_file() and not os.access(book, os.R_OK):
         return f"chmod u+rw {shlex.quote(str(book))}"
-    if backups.newest(book, now):
-        return command_for("restore", book)
+    if backups.newest(book, now) and (back := _back(book, now)):
+        return back
     if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
         return command_for("create", book)
     return _("name another file with --book") if bad else ""
+
+
+def _back(book: Path, now: datetime) -> str:
+    """What brings a damaged book back, or one that is not there."""
+    from accountbook.store.safety.way_back import way_back
+
+    try:
+        command = way_back(book, now).command
+    except Locked:
+        command = command_for("restore", book)
+    if command or not book.exists():
+        return command
+    return _("no backup is sound, and nothing of it reads: only another copy brings it back")
 
 
 def locked_way_out(book: Path, error: Locked, now: datetime) -> str:
@@ -178,13 +192,12 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
     )
     verdict = quick_check(connection)
     if verdict != "ok":
-        yield Finding("structure", verdict, BAD, rescue(book, sound=backups.newest(book, now) is not None))
+        yield Finding("structure", verdict, BAD, _back(book, now))
         return
     yield Finding("structure", verdict)
     if found := damage_found(book):
         value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
-        mend = rescue(book, sound=backups.newest(book, now) is not None)
-        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, mend)
+        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, _back(book, now))
         return
     last, due = last_check(connection), check_due(connection, now)
     said = local_time(last[0]) if last else _("never")
