@@ -60,6 +60,7 @@ def test_after_the_last_unsound_backup_the_export_of_the_book_is_named(own: Path
     assert named.code == 3 and named.err.endswith("nothing was restored. Choose another.\n")
     tried = wide(own, "restore", "--yes")
     assert tried.code == 3 and "no other backup is sound" in tried.err and "check --full" not in tried.err
+    assert len(tried.err.splitlines()) == 1 and "***" not in tried.err + wide(own, "check", "--full", "--text").out
     command = shlex.split(tried.err.split("What still reads of a damaged book: accountbook ")[1])
     file = own.with_name(command[-1])
     assert wide(own, *command[:-1], str(file)).code == 3 and file.exists()

@@ -100,14 +100,25 @@ def what_reads(path: Path) -> str:
 
 def quick_check(connection: sqlite3.Connection) -> str:
     """ "ok", or the first thing SQLite finds wrong in the structure of the file."""
+    return next(iter(wrong_in(connection, "quick_check(1)")), "ok")
+
+
+def wrong_in(connection: sqlite3.Connection, check: str) -> list[str]:
+    """What one of SQLite's own checks finds wrong in the structure of the file, a sentence each."""
     previous, connection.text_factory = connection.text_factory, bytes
     try:
-        row = connection.execute("PRAGMA quick_check(1)").fetchone()
+        rows = [bytes(row) for (row,) in connection.execute(f"PRAGMA {check}").fetchall()]
     except database_errors() as error:
-        return str(error)
+        return [str(error)]
     finally:
         connection.text_factory = previous
-    return bytes(row[0]).decode("utf-8", "replace")
+    return [said for row in rows if row != b"ok" for said in _sentences(row.decode("utf-8", "replace"))]
+
+
+def _sentences(row: str) -> list[str]:
+    """The lines of an answer without the one that only names the database: a book has but one."""
+    lines = row.splitlines()
+    return [line for line in lines if not line.startswith("*** in database ")] or lines
 
 
 def damaged(path: Path, what: str) -> str:

@@ -16,6 +16,7 @@ from accountbook.store.file import backups
 from accountbook.store.file.connect import connect, database_errors
 from accountbook.store.file.copying import copy_book
 from accountbook.store.file.explain import Malformed, explained
+from accountbook.store.file.opening import wrong_in
 from accountbook.store.file.search_schema import check_index, rebuild_index
 from accountbook.store.safety.checked import CHECKED, note_damage
 from accountbook.store.safety.replay import Contradiction, replay
@@ -133,16 +134,8 @@ def _unreadable(connection: sqlite3.Connection) -> list[Fault]:
         return []
 
 
-def _structure(connection: sqlite3.Connection) -> Iterator[str]:
-    previous, connection.text_factory = connection.text_factory, bytes
-    try:
-        for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
-            if line != b"ok":
-                yield bytes(line).decode("utf-8", "replace")
-    except database_errors() as error:
-        yield str(error)
-    finally:
-        connection.text_factory = previous
+def _structure(connection: sqlite3.Connection) -> list[str]:
+    return wrong_in(connection, "integrity_check(20)")
 
 
 def _strange_tables(connection: sqlite3.Connection) -> list[Fault]:
