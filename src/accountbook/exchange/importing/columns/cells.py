@@ -23,8 +23,13 @@ _BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
 _NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 _MIDNIGHT = "00:00"
 _ELSEWHERE = re.compile(r"(?:Z|UTC|[+-]00:?00)$")
+_MAIL_SAID = r"(?:e?[-‐‑ ]?mail|mailto|e-?post|mejl|correo|courriel|имейл)"
+"""How a mail address is called beside a phone number."""
 _SEVERAL_PHONES = re.compile(
-    r"[;,\n]+|(?:\s/)?\s(?=[^\s@]+@)|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s", re.I
+    r"[;,\n\u2028\u2029]+"
+    rf"|(?:\s(?:[-–—/|]\s+)?)?(?<!\S)(?:{_MAIL_SAID}\.?(?:\s*:\s*|\s+))?(?=[^\s@]+@)"
+    r"|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s",
+    re.I,
 )
 _SLASH = " / "
 _DIALLING_CODE = re.compile(r"[^\d+(]*\(?(?:(?:\+|00)(?:[\s()/.-]*\d){1,7}|0(?:[\s()/.-]*\d){0,5})\)?\s*")
@@ -101,9 +106,14 @@ def split_points(kind: str, cell: str) -> list[str]:
             return [part for part in parts if part]
     if kind in ("phone", "fax") and SEPARATOR not in cell:
         parts = [number.strip() for part in _SEVERAL_PHONES.split(cell) for number in _beside_slashes(part)]
-        if all(remarked_mail(part) or sum(map(str.isdigit, part)) > 4 for part in parts if part):
+        if all(remarked_mail(part) or _is_number(part) for part in parts if part):
             return [part for part in parts if part]
     return items(cell)
+
+
+def _is_number(typed: str) -> bool:
+    """Whether it may be dialled: what holds a mail address as well could not be parted."""
+    return "@" not in typed and sum(map(str.isdigit, typed)) > 4
 
 
 def remarked_mail(typed: str) -> tuple[str, str] | None:
