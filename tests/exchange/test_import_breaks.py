@@ -1,5 +1,7 @@
 """Line breaks in cells: one form in the book, and the same text whichever form a file or an older book has."""
 
+import pytest
+
 from accountbook.cli.show import company_lines
 from accountbook.exchange.exporting import run
 from accountbook.exchange.exporting.selection import WHOLE
@@ -18,6 +20,17 @@ def test_a_list_comes_again_with_other_line_ends(book: Book) -> None:
     imported(book, LIST)
     assert ask(book, KEPT) == [("likes tea\nand cake", "Ring 1\nTop 3")]
     assert imported(book, LIST.replace("\r\n", "\n")).counts["double"] == 1
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1d", "\x85"])
+def test_signs_that_part_values_in_a_cell_are_line_breaks(book: Book, sign: str) -> None:
+    """Databases and word processors write them."""
+    two = f'Company,E-mail,Phone,Notes\nHuber,"a@huber.at{sign}b@huber.at","0732 55501{sign}0664 123456","tea{sign}cake"\n'
+    imported(book, two)
+    assert imported(book, two).counts["double"] == 1
+    kept = ["a@huber.at", "b@huber.at", "0732 55501", "0664 123456"]
+    assert sorted(ask(book, "SELECT value FROM contactpoint")) == sorted((one,) for one in kept)
+    assert ask(book, "SELECT notes FROM company") == [("tea\ncake",)]
 
 
 def test_a_book_that_has_the_other_breaks_takes_both_as_one(book: Book) -> None:

@@ -124,9 +124,15 @@ def fit(text: str, width: int) -> str:
     return text[:end].rstrip() + "…"
 
 
+_BREAKS = dict.fromkeys((*range(0x0B, 0x0E), *range(0x1C, 0x20), 0x85), "\n")
+"""What ends a line or parts values within a cell: other systems, databases and word processors write such signs."""
+
+
 def plain_breaks(text: str) -> str:
     """The text with every line break as "\\n", however the system that wrote it ends its lines."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").translate(_BREAKS)
 
 
 def on_one_line(text: object) -> str:
