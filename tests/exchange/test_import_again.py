@@ -4,6 +4,8 @@ import pytest
 
 from accountbook.domain.names import company_key
 from accountbook.domain.personnames import person_key
+from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.run import run_import
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
@@ -62,6 +64,34 @@ def test_what_a_terminal_would_obey_is_no_part_of_a_name(book: Book) -> None:
     assert ask(book, "SELECT name FROM contact ORDER BY id") == [("Anna Berg",), ("Otto Weiss",)]
     again = imported(book, listed)
     assert (again.counts["new"], again.counts["changed"]) == (0, 0)
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva L\x07und\r\nORG:Be\x07ta AG\r\nNOTE:te\x1ba\r\nEND:VCARD\r\n"
+NOTED_HEAD = '---\naccountbook: brief\nname: "Be\x07ta AG"\nnotes: "te\x1ba"\n---\n'
+
+
+@pytest.mark.parametrize(("name", "text", "people"), [("e.vcf", CARD, 1), ("e.md", NOTED_HEAD, 0)])
+def test_what_a_terminal_would_obey_is_no_part_of_a_name_in_other_files(
+    book: Book, name: str, text: str, people: int
+) -> None:
+    path = book.path.with_name(name)
+    path.write_bytes(text.encode())
+    for outcome in ("new", "double"):
+        (report,) = run_import(book, [path], ImportOptions(create_companies=True))
+        assert report.counts[outcome] == 1
+    assert ask(book, "SELECT name FROM company") == [("Beta AG",)]
+    assert ask(book, "SELECT name, notes FROM contact") == [("Eva Lund", "tea")] * people
+
+
+def test_the_company_of_an_event_is_found_without_what_a_terminal_would_obey(book: Book) -> None:
+    imported(book, "Company,Name\nBeta AG,Eva Lund\n")
+    event = "UID:1\r\nDTSTART:20260302T100000\r\nSUMMARY:Tea\r\nLOCATION:Be\x07ta AG, Wels"
+    path = book.path.with_name("e.ics")
+    path.write_bytes(
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+    )
+    run_import(book, [path])
+    assert ask(book, "SELECT company_id, text FROM interaction") == [(1, "Tea\nBeta AG, Wels")]
 
 
 def test_a_name_is_found_as_it_is_kept_wherever_it_came_from(book: Book) -> None:

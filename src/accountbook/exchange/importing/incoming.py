@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.plain import plain_breaks, without_controls
 from accountbook.exchange.ical.item import Item, Person
 
 Typed = Mapping[str, str]
@@ -110,6 +111,12 @@ class Incoming(NamedTuple):
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 
+    def as_kept(self) -> "Incoming":
+        """The same with its texts as the book keeps them, so that they are found there: none has control characters."""
+        if all(map(str.isprintable, self.raw)):
+            return self  # what the row says was read from these
+        return Incoming(*map(_as_kept, self))._replace(raw=self.raw)
+
     def filled(self) -> int:
         """How many things the row says beside the names."""
         named = ("name", "given_name", "family_name")
@@ -158,6 +165,19 @@ class Incoming(NamedTuple):
             if code not in fields and text and not (code in NAME_PARTS and text in name):
                 known = find_field("contact", code)
                 yield f"{known.label if known else code}: {text}"
+
+
+def _as_kept(said: Any) -> Any:
+    """A text, or whatever holds texts, without control characters."""
+    if isinstance(said, str):
+        kept = without_controls(plain_breaks(said))
+        return said if kept == said else kept.strip()
+    if isinstance(said, Mapping):
+        return {code: _as_kept(value) for code, value in said.items()}
+    if isinstance(said, tuple):
+        parts = map(_as_kept, said)
+        return type(said)(*parts) if hasattr(said, "_fields") else tuple(parts)
+    return said
 
 
 def whole_name(contact: Typed) -> str:

@@ -178,6 +178,7 @@ def _mapping_of(unit: Unit, table: Table, options: ImportOptions, unread: Unread
 
 
 def _taken(unit: Unit, source: Source, options: ImportOptions, watch: Watch, together: Together) -> Writer:
+    source.rows[:] = (row.as_kept() for row in source.rows)
     if short := lost_zeros(source.rows, options.country):
         source.report.notes.append(short)
     if not options.country and (home := homeland(source.rows)):
