@@ -53,12 +53,10 @@ def test_the_largest_table_counts_also_within_another_one() -> None:
     assert (rows(table), table.notes) == ([("Kern AG", "Ulm"), ("Huber", "Linz")], ())
 
 
-def page(*tables: str) -> Table:
+def page(*tables: str, between: str = "<style>td {}</style>\n") -> Table:
     """A page of tables, each of rows with ";" between their cells."""
     cells = (["<tr><td>" + line.replace(";", "<td>") for line in table.split("\n")] for table in tables)
-    return read_table(
-        "a.xls", ("<html>" + "<h1>Wien</h1>".join(f"<table>{''.join(one)}</table>" for one in cells)).encode()
-    )
+    return read_table("a.xls", ("<html>" + between.join(f"<table>{''.join(one)}</table>" for one in cells)).encode())
 
 
 HEADER = "Firma;Ort;Telefon"
@@ -82,12 +80,54 @@ def test_a_list_in_several_tables_is_one(tables: tuple[str, ...]) -> None:
     assert [cells[0] for cells in rows(table)] == ["Huber GmbH", "Adler AG", "Ziel OG"]
 
 
+def test_a_list_in_several_tables_is_told_and_text_stands_between_those_that_have_its_header() -> None:
+    table = page(f"{HEADER}\n{HUBER}\n{ADLER}", f"{HEADER}\n{ZIEL}", between="<h1>Graz</h1>")
+    assert (len(table.rows), table.notes[-1]) == (3, "2 tables of the page were read as one list.")
+
+
+COMPANIES = f"{HEADER}\n{HUBER}\n{ADLER}\n{ZIEL}"
+PEOPLE = "Eva;Sommer;0171 5550101\nMax;Winter;0171 5550102"
+
+
+@pytest.mark.parametrize(
+    ("tables", "between"),
+    [
+        ((COMPANIES, "Umsatz 2025;1200;EUR\nUmsatz 2026;1400;EUR"), ""),
+        ((COMPANIES, "Umsatz 2025;Wien;1200\nUmsatz 2026;Wien;1400"), ""),
+        ((COMPANIES, "Eva;Sommer;eva@sommer.at\nMax;Winter;max@winter.at"), ""),
+        ((COMPANIES, PEOPLE), "<h2>Ansprechpartner</h2>"),
+        (("Firma;Ort\nHuber GmbH;Wien\nAdler AG;Wien\nZiel OG;Graz", "Anzahl Firmen;3\nSeite;1"), ""),
+    ],
+)
+def test_a_table_of_the_same_width_that_is_unlike_the_list_is_no_part_of_it(
+    tables: tuple[str, str], between: str
+) -> None:
+    table = page(*tables, between=between)
+    assert [cells[0] for cells in rows(table)] == ["Huber GmbH", "Adler AG", "Ziel OG"]
+    assert table.notes[0].startswith("The page has 1 more table that was not read (") and "rows: 2." in table.notes[0]
+
+
+def test_a_caption_begins_a_list_of_its_own() -> None:
+    assert len(page(COMPANIES, PEOPLE).rows) == 5
+    text = "<table><tr><td>" + COMPANIES.replace("\n", "<tr><td>").replace(";", "<td>")
+    text += "</table><table><caption>Leute</caption><tr><td>" + PEOPLE.replace("\n", "<tr><td>").replace(";", "<td>")
+    assert len(read_table("a.xls", text.encode()).rows) == 3
+
+
+def test_a_piece_goes_on_with_the_table_that_stands_above_it() -> None:
+    people = "Vorname;Nachname;Mobil\nEva;Sommer;0171 5550101"
+    table = page(f"{HEADER}\n{HUBER}", people, f"{HEADER}\n{ADLER}", f"{ZIEL}\nKern AG;Ulm;0731 55510")
+    assert [cells[0] for cells in rows(table)] == ["Huber GmbH", "Adler AG", "Ziel OG", "Kern AG"]
+    assert table.notes[-2] == "3 tables of the page were read as one list."
+    assert "(Vorname Nachname Mobil), rows: 1." in table.notes[-1]
+
+
 def test_tables_that_are_another_list_are_told() -> None:
     orders = "Artikel;Preis;Menge\nRohr;1,20;300\nBogen;2,40;20"
     table = page("Stand;1.11.2026", f"{HEADER}\n{HUBER}\n{ADLER}\n{ZIEL}", "Nur ein Satz", orders)
     assert len(table.rows) == 3
     assert table.notes == (
-        "The page has 2 more tables that were not read (Stand 1.11.2026 / Artikel Preis Menge), rows: 4."
+        "The page has 2 more tables that were not read (Stand 1.11.2026 / Artikel Preis Menge), rows: 3."
         " Save each as a file of its own and import that, too.",
     )
 

@@ -1,45 +1,86 @@
 """Lists that a web page cuts into several tables: one for each town or page, or one for the header alone."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
 
 from accountbook.exchange.headers import knows_header
 from accountbook.exchange.reading.framing import looks_like_header, width_of
 from accountbook.exchange.reading.pagetables import Grid
+from accountbook.exchange.reading.shapes import plain_shape
 
 _LOOK_AHEAD = 25
+_LOOK = 60
+_ODD = 5
+"""Of so many values in a column one may be unlike all those above it."""
+_SHORT = 5
+"""Digits of a number that is hardly one of a phone."""
+_LONG = "long"
+_DIGITS = ("phone", "number")
 
 
 class PageList:
     """A table of a page, and those that go on with it.
 
-    `header` is the row that is known as one, else the first; `width` is that of most rows; `size` counts the rows and
-    `filled` the cells in which anything stands.
+    `header` is the row that is known as one, else the first; `width` is that of most rows; `size` counts the rows below
+    the header and `filled` the cells in which anything stands.
     """
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self._parts = [grid.rows]
+        self._above = grid.above
         rows = grid.filled_rows
-        known = next((row for row in rows[:_LOOK_AHEAD] if knows_header(row)), None)
+        known = next((at for at, row in enumerate(rows[:_LOOK_AHEAD]) if knows_header(row)), None)
         self._has_header = known is not None
-        self._is_header = len(rows) == 1 and looks_like_header(rows[0], (), knows_header)
         self._begins_with_header = looks_like_header(rows[0], rows[1:], knows_header)
-        self.header = known or rows[0]
+        self.header = rows[known or 0]
         self.width = width_of(rows)
-        self.size = len(rows)
+        self._body = rows[(known or 0) + 1 :] if self._has_header or self._begins_with_header else rows
+        self.size = len(self._body)
         self.filled = sum(1 for row in rows for cell in row if cell)
 
+    @property
+    def parts(self) -> int:
+        """How many tables it is made of."""
+        return len(self._parts)
+
+    @cached_property
+    def _kinds(self) -> dict[int, Counter[str]]:
+        """By column: how often each kind of value stands in it."""
+        kinds: dict[int, Counter[str]] = {}
+        for row in self._body[:_LOOK]:
+            for column, cell in enumerate(row):
+                if any(map(str.isalnum, cell)):
+                    kinds.setdefault(column, Counter())[_kind(cell)] += 1
+        return kinds
+
     def goes_on_with(self, other: "PageList") -> bool:
-        """Whether a table of the same width that has no header is more of this list: of its own, one row says too little."""
-        if other._has_header:
+        """Whether a table of the same width that has no header is more of this list: of its own, one row says too little.
+
+        Nothing but tables may stand between them, and its columns hold what those of the list do.
+        """
+        if other._has_header or other.grid.titled or other._above != self._above:
             return False
-        return (self._is_header and len(self._parts) == 1) or (other.size > 1 and not other._begins_with_header)
+        if not self.size:
+            return self.parts == 1
+        return other.size > 1 and not other._begins_with_header and self._is_like(other)
+
+    def _is_like(self, other: "PageList") -> bool:
+        for column, kinds in other._kinds.items():
+            known = self._kinds.get(column, kinds)
+            if sum(times for kind, times in kinds.items() if not _fits(kind, known)) * _ODD > kinds.total():
+                return False
+        return True
 
     def add(self, other: "PageList") -> None:
         """Go on with another table, without what stands above its header and names it."""
-        rows = other.grid.rows
-        self._parts.append(rows[rows.index(other.header) :] if other.header == self.header else rows)
-        self.size += other.size
+        rows, again = other.grid.rows, other.header == self.header
+        self._parts.append(rows[rows.index(other.header) :] if again else rows)
+        self._above = other._above
+        more = other._body if again else other.grid.filled_rows
+        self._body = self._body or more
+        self.size += len(more)
         self.filled += other.filled
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
@@ -48,6 +89,21 @@ class PageList:
         for rows in self._parts:
             yield from ((line, row) for line, row in enumerate(rows, first) if any(row))
             first += len(rows) + 1
+
+
+def _kind(cell: str) -> str:
+    """The shape of a value: many digits alone are an amount or a phone number."""
+    found = plain_shape(cell)
+    if found == "money":
+        return "number"
+    return _LONG if found == "number" and sum(map(str.isdigit, cell)) > _SHORT else found
+
+
+def _fits(kind: str, known: Container[str]) -> bool:
+    """Whether a value of a kind may stand in a column of which some are known."""
+    if kind in known or (kind in _DIGITS and _LONG in known):
+        return True
+    return kind == _LONG and any(one in known for one in _DIGITS)
 
 
 def lists_of(grids: Iterable[Grid]) -> list[PageList]:
@@ -61,6 +117,8 @@ def lists_of(grids: Iterable[Grid]) -> list[PageList]:
         before = latest.get(by_width)
         if same := named.get(by_name):
             same.add(one)
+            if same.size:
+                latest[by_width] = same
         elif before and before.goes_on_with(one):
             before.add(one)
         else:

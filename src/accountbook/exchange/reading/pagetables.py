@@ -1,6 +1,7 @@
 """The tables of a web page as grids of text."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from accountbook.exchange.reading.shapes import plain_shape
@@ -14,16 +15,20 @@ _COUNTED = ("number", "money")
 class Grid:
     """The cells of one table as they are read.
 
-    A text over several rows is said of each of them, unless it is a number: an amount is not owed by each.
+    A text over several rows is said of each of them, unless it is a number: an amount is not owed by each. `above` is
+    how many texts stand above it, outside of the tables beside it.
     """
 
-    def __init__(self, within: "Grid | None" = None) -> None:
+    def __init__(self, within: "Grid | None" = None, above: int = 0) -> None:
         self.within = within
         """The table in a cell of which this one stands."""
         self.holds = False
         """Whether others stand in its cells: mostly it only puts them in their places."""
         if within:
             within.holds = True
+        self.above = above
+        self.titled = False
+        """Whether a text stands in it outside of its cells."""
         self.rows: list[list[str]] = []
         self._below: dict[int, tuple[int, str]] = {}
         """By column: the last row in which a text from above stands there, and the text."""
@@ -48,9 +53,11 @@ class Grid:
         self._text, self._wide, self._high = [], wide, high
 
     def add(self, text: str) -> None:
-        """A text, which counts within a cell only."""
+        """A text, which is one of the table within a cell only."""
         if self._text is not None:
             self._text.append(text)
+        elif text.strip():
+            self.titled = True
 
     def close_cell(self) -> None:
         """The cell is whole, and takes the next free places."""
@@ -90,11 +97,14 @@ class Grids(HTMLParser):
         self.grids: list[Grid] = []
         """All of them, in the order in which they begin."""
         self._open: list[Grid] = []
+        self._texts: Counter[Grid | None] = Counter()
+        """How many texts stand beside the tables of the page, and beside those within another one."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row, a cell or a line."""
         if tag == "table":
-            self.grids.append(Grid(self._open[-1] if self._open else None))
+            within = self._open[-1] if self._open else None
+            self.grids.append(Grid(within, self._texts[within]))
             self._open.append(self.grids[-1])
         elif not self._open:
             return
@@ -121,6 +131,8 @@ class Grids(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text; lines of the file are no lines of the page."""
+        if data.strip() and self.cdata_elem is None:
+            self._texts[self._open[-1] if self._open else None] += 1
         if self._open:
             self._open[-1].add(_BLANKS.sub(" ", data))
 

@@ -53,9 +53,13 @@ def read_page(name: str, data: bytes, encoding: str | None) -> Page:
         raise BookError(_("{name} is a web page without a table: save the table as XLSX or CSV.").format(name=name))
     for line, cells in found:
         check_row(name, line, cells)
-    return Page(
-        found, tuple(_unread([one for one in lists if one is not largest and one.width > 1 and not one.grid.holds]))
-    )
+    others = [one for one in lists if one is not largest and one.width > 1 and not one.grid.holds]
+    return Page(found, (*_joined(largest), *_unread(others)))
+
+
+def _joined(largest: PageList | None) -> Iterator[str]:
+    if largest and largest.parts > 1:
+        yield _("{n} tables of the page were read as one list.").format(n=largest.parts)
 
 
 def _unread(others: list[PageList]) -> Iterator[str]:
