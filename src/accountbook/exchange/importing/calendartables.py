@@ -16,7 +16,7 @@ from accountbook.exchange.importing.options import ImportOptions
 from accountbook.exchange.importing.report import Report, without_reason
 from accountbook.exchange.importing.sources import Source, remembered
 from accountbook.exchange.reading.table import Table
-from accountbook.exchange.reading.values import read_date
+from accountbook.exchange.reading.values import read_date, read_day_part
 
 _APART = re.compile(r"\s*;\s*")
 _TICKED = ("ein", "on")
@@ -74,13 +74,14 @@ def _is_ticked(said: str) -> bool:
 def _time(day: str, at: str) -> time | None:
     """The time of an event, which a spreadsheet may have as a moment, or beside its day; a mere day is midnight there."""
     if at:
-        return read_clock(at) or _behind_day(at)
+        part = read_day_part(at)  # before any clock: "0.4" is 09:36 there, not 00:04
+        return read_clock(at) or _behind_day(at) if part is None else part
     found = _behind_day(day)
     return found if found != time() else None
 
 
 def _behind_day(moment: str) -> time | None:
-    return next((when.time for order in ("dmy", "mdy") if (when := read_date(moment, order))), None)
+    return next((when.time for order in ("dmy", "mdy", "serial") if (when := read_date(moment, order))), None)
 
 
 def _day(iso: str) -> date | None:

@@ -21,6 +21,7 @@ _OF_THE_YEAR = re.compile(r"\s*(?:г|год)\.?$", re.I)
 _WEEKDAY = re.compile(r"^[^\W\d_]{2,12}(?:-feira)?\.?,?\s+(?=\d)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?")
+_DAY_PART = re.compile(r"0[.,](\d+)")
 _DIGITS = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "fr", "bg", "nl", "it", "da", "nb", "fi", "pl", "cs")
@@ -108,9 +109,20 @@ def _of_serial(text: str) -> When | None:
     found = _SERIAL.fullmatch(text)
     if not found:
         return None
-    days, minute = divmod(int(found[1]) * 1440 + round(float(f"0.{found[2] or 0}") * 1440), 1440)
+    days, minute = divmod(int(found[1]) * 1440 + _minutes(found[2] or "0"), 1440)
     clock = dt.time(minute // 60, minute % 60) if minute else None
     return When(_SERIAL_ZERO + dt.timedelta(days=days), clock)
+
+
+def read_day_part(text: str) -> dt.time | None:
+    """The time of day of a text such as "0.4", the part of the day as which spreadsheets keep it; None where it is none."""
+    found = _DAY_PART.fullmatch(text.strip())
+    minute = min(_minutes(found[1]), 1439) if found else 0
+    return dt.time(minute // 60, minute % 60) if found else None
+
+
+def _minutes(decimals: str) -> int:
+    return round(float(f"0.{decimals}") * 1440)
 
 
 def _when(year: str, month: str, day: str, rest: str) -> When | None:
