@@ -164,6 +164,41 @@ def test_what_is_private_in_a_calendar_is_left_out(book: Book, tmp_path: Path) -
     assert run_import(book, [again])[0].counts["bad"] == 2
 
 
+def test_what_the_book_has_follows_an_event_that_became_private_and_learns_none_of_its_words(book: Book) -> None:
+    task = ("DUE;VALUE=DATE:20261130", "SUMMARY:Report")
+    told = ("DTSTART:20261110T090000", "SUMMARY:Told")
+    imported(book, event(*VISIT), event(*task, kind="VTODO", uid="task"), event(*told, uid="told"))
+    before = ask(book, STEPS)
+    hidden = ("CLASS:PRIVATE", "SUMMARY:Doctor", "DESCRIPTION:Nobody's business", "CATEGORIES:Health")
+    report = imported(
+        book,
+        event("DTSTART;VALUE=DATE:20261201", *hidden),
+        event(task[0], "STATUS:COMPLETED", *hidden, kind="VTODO", uid="task"),
+        event("DTSTART:20261111T100000", *hidden, uid="told"),
+        event("DTSTART:20261202", *hidden, uid="new"),
+    )
+    assert report.counts == {"new": 0, "changed": 3, "double": 0, "bad": 1}
+    assert [row.reason for row in report.bad] == ["private in the calendar"]
+    assert {one.record for one in report.changes} == {before[0][1], "Report", "Told"}
+    assert ask(book, STEPS) == [("2026-12-01", before[0][1], "open"), ("2026-11-30", "Report", "done")]
+    assert ask(book, "SELECT due_time FROM followup WHERE id = 1") == [(None,)]
+    assert ask(book, "SELECT happened_on, happened_time, text, coalesce(tags, '[]') FROM interaction") == [
+        ("2026-11-11", "10:00", "Told", "[]")
+    ]
+    assert imported(book, event("DTSTART;VALUE=DATE:20261201", *hidden)).counts["double"] == 1
+    off = ("STATUS:CANCELLED", "CLASS:PRIVATE", "SUMMARY:Doctor")
+    assert imported(book, event("DTSTART;VALUE=DATE:20261201", *off)).counts["changed"] == 1
+    assert ask(book, STEPS)[0] == ("2026-12-01", before[0][1], "dropped")
+
+
+def test_a_private_birthday_is_left_out(book: Book) -> None:
+    with book.write("People") as unit:
+        add_contact(unit, None, "Anna Huber")
+    born = event("DTSTART;VALUE=DATE:19720412", "SUMMARY:Birthday: Anna Huber", "RRULE:FREQ=YEARLY", "CLASS:PRIVATE")
+    assert [row.reason for row in imported(book, born).bad] == ["private in the calendar"]
+    assert ask(book, "SELECT birthday FROM contact") == [(None,)]
+
+
 def test_entries_that_share_an_id_are_all_taken_once(book: Book) -> None:
     entries = [event(f"DTSTART:202611{day}", "SUMMARY:Visit", uid=uid) for day in (10, 11, 28) for uid in ("", "1")]
     assert imported(book, *entries, entries[1]).counts == {"new": 6, "changed": 0, "double": 1, "bad": 0}

@@ -50,13 +50,13 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
 
 
 def _from_item(item: Item, calendar: str, today: date) -> Incoming:
-    if item.private:
-        return Incoming(item.line, (_item_text(item),), trouble=_("private in the calendar"))
     if item.kind == "todo":
         return _todo(item)
     if item.starts_on is None:
         return Incoming(item.line, (_item_text(item),), trouble=_("it has no date"))
     if is_birthday(item, calendar) and not _is_off(item):
+        if item.private:
+            return Incoming(item.line, (_item_text(item),), trouble=_("private in the calendar"))
         names, born = birthday_of(item.summary, item.starts_on)
         return _entry(item, BIRTHDAY, {})._replace(contact={"birthday": born}, people=names)
     series = coming(item, today)
@@ -138,6 +138,7 @@ def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
         event=Event(
             uid=_public_id(item),
             called_off=_is_off(item),
+            private=item.private,
             item=item,
             summary=item.summary,
             place=item.location,

@@ -23,6 +23,8 @@ from accountbook.store.pages.views import View, view
 from accountbook.tongue import _
 
 _TIMES = {"followup": "due_time", "interaction": "happened_time"}
+_OF_PRIVATE = ("due_on", "happened_on", *_TIMES.values(), "recurrence", "state", "done_on")
+"""What the book learns of an event that became private: when it is, and whether it is over."""
 
 
 class Events:
@@ -40,10 +42,10 @@ class Events:
             take_birthday(self._work, incoming)
             return None
         if event is None or not event.uid:
-            return self._unless_off(incoming)
+            return _as_new(incoming)
         if event.uid in self._taken:  # some programs give many events one id
             double = self._taken[event.uid] == incoming.entry_values
-            return None if double else self._unless_off(incoming._replace(event=event._replace(uid="")))
+            return None if double else _as_new(incoming._replace(event=event._replace(uid="")))
         self._taken[event.uid] = incoming.entry_values
         earlier, promise = self._promises(event.uid)
         goes_on = event.instead_of and self._left_out(incoming, event.series, event.instead_of)
@@ -54,7 +56,7 @@ class Events:
         if promise and off and self._may_change("followup", promise):
             self._bring(incoming, "followup", promise, {"state": "dropped"})
             return None
-        self._unless_off(incoming)
+        _unless_off(incoming)
         if promise:
             self._bring(incoming, "followup", promise, _planned(incoming), earlier)
             return None
@@ -62,8 +64,9 @@ class Events:
         if talk and incoming.entry_values.get("happened_on", "") <= self._work.unit.today.isoformat():
             self._bring(incoming, incoming.entry, talk, incoming.entry_values)
             return None
-        self._tell_of_rule(incoming)
-        return incoming
+        fresh = _as_new(incoming)
+        self._tell_of_rule(fresh)
+        return fresh
 
     def _promises(self, uid: str) -> tuple[list[View], int | None]:
         """The promise that an entry has become, and those before it where it is the latest one of a series."""
@@ -94,11 +97,6 @@ class Events:
         due, day = seen.value("due_on"), rhythm_day(seen)
         return isinstance(due, date) and due >= self._work.unit.today and not (day and _still(incoming, day))
 
-    def _unless_off(self, incoming: Incoming) -> Incoming:
-        if incoming.event is not None and incoming.event.called_off:
-            raise Unclear(_("it was called off"))
-        return incoming
-
     def _may_change(self, entity: str, key: int) -> bool:
         """Not what is in the bin, nor what was promised and is over."""
         seen = view(self._work.unit.raw(), entity, key)
@@ -115,6 +113,10 @@ class Events:
             typed = self._unmoved(incoming, typed, before, goes_on=leave_behind(self._work, incoming, key, typed))
         values = self._work.read(entity, typed).values
         changed = {code: text for code, text in typed.items() if plain(values.get(code)) != before.get(code)}
+        called = one_line(incoming.entry_values.get("text", ""))
+        if incoming.event and incoming.event.private:
+            changed = {code: text for code, text in changed.items() if code in _OF_PRIVATE}
+            called = one_line(view(self._work.unit.raw(), entity, key).text("text"))
         if changed.get("state") in ("done", "dropped"):
             changed.setdefault("done_on", self._work.unit.today.isoformat())
         if "text" in typed and "state" not in changed:
@@ -123,7 +125,7 @@ class Events:
         if "recurrence" in changed:
             self._tell_of_rule(incoming)
         if changed:
-            self._change(incoming, entity, key, changed, one_line(incoming.entry_values.get("text", "")))
+            self._change(incoming, entity, key, changed, called)
 
     def _unmoved(self, incoming: Incoming, typed: Typed, before: Mapping[str, Any], *, goes_on: bool) -> Typed:
         """What a calendar says of a series without what only the days that went by have made of it.
@@ -164,6 +166,20 @@ class Events:
         if earlier:
             said["due_on"] = first_values(raw, entity, key).get("due_on")
         return said | imported_values(raw, entity, key)
+
+
+def _unless_off(incoming: Incoming) -> None:
+    """Raise `Unclear` for an event that was called off."""
+    if incoming.event is not None and incoming.event.called_off:
+        raise Unclear(_("it was called off"))
+
+
+def _as_new(incoming: Incoming) -> Incoming:
+    """The row as what the book has not yet; `Unclear` where it was called off or is nobody else's business."""
+    if incoming.event is not None and incoming.event.private:
+        raise Unclear(_("private in the calendar"))
+    _unless_off(incoming)
+    return incoming
 
 
 def _still(incoming: Incoming, day: date) -> Coming | None:
