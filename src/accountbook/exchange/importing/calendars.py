@@ -128,6 +128,7 @@ def _text(item: Item) -> str:
 
 def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
     host, others = guests(item)
+    uid, before = _public_id(item), _public_id(_bare(item))
     return Incoming(
         line=item.line,
         raw=(_item_text(item),),
@@ -136,7 +137,8 @@ def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
         event=Event(
-            uid=_public_id(item),
+            uid=uid,
+            before=before if before != uid else "",
             called_off=_is_off(item),
             private=item.private,
             item=item,
@@ -156,14 +158,21 @@ def _is_off(item: Item) -> bool:
 def _public_id(item: Item) -> str:
     """The public id of an entry; an occurrence that was moved by itself has its own.
 
-    An event that has no id is known by its words and its time, when that is over, too. This id is no other program's: it
-    is of UUID version 3.
+    An event that has no id is known by its summary, its time, its place and its people, when that is over, too. This id
+    is no other program's: it is of UUID version 3.
     """
     if not item.uid:
-        known = item.kind == "event" and item.starts_on
-        return str(uuid3(_CALENDARS, f"{item.summary}\n{item.starts_on} {_clock(item)}")) if known else ""
+        people = (item.organiser, *item.attendees)
+        who = sorted(f"{one.name} <{one.mail}>" for one in people if one)
+        named = "\n".join((item.summary, f"{item.starts_on} {_clock(item)}", *filter(None, (item.location, *who))))
+        return str(uuid3(_CALENDARS, named)) if item.kind == "event" and item.starts_on else ""
     named = f"{item.uid}/{item.exception_of}" if item.exception_of else item.uid
     return str(uuid5(_CALENDARS, named))
+
+
+def _bare(item: Item) -> Item:
+    """All that told an event without an id apart in earlier versions."""
+    return item._replace(location="", organiser=None, attendees=())
 
 
 def _item_text(item: Item) -> str:

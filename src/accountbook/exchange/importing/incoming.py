@@ -52,6 +52,7 @@ class Event(NamedTuple):
     """What a calendar says of an entry, beside its words.
 
     `uid` is the public id that is made of the id in another program, or of what tells the event apart ("" without);
+    `before` is the one that earlier versions of the program made of less, where that is another;
     `private` is one of which the book learns nothing but when what it has of it is now;
     `ended` is the rule of a series that is over, `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
@@ -61,6 +62,7 @@ class Event(NamedTuple):
     """
 
     uid: str = ""
+    before: str = ""
     called_off: bool = False
     private: bool = False
     series: str = ""

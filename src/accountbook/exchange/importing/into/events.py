@@ -8,9 +8,10 @@ from accountbook.domain.calendar.leftout import going_on, with_left_out
 from accountbook.domain.values import UNKNOWN_SIGN
 from accountbook.exchange.ical.birthdays import BIRTHDAY
 from accountbook.exchange.ical.series import Coming, coming
-from accountbook.exchange.importing.incoming import Incoming, Typed
+from accountbook.exchange.importing.incoming import Event, Incoming, Typed
 from accountbook.exchange.importing.into.birthdays import take_birthday
-from accountbook.exchange.importing.into.entries import Known, one_line, plain
+from accountbook.exchange.importing.into.entries import one_line, plain
+from accountbook.exchange.importing.into.guests import Guests
 from accountbook.exchange.importing.into.missed import leave_behind, rhythm_day
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
@@ -30,9 +31,9 @@ _OF_PRIVATE = ("due_on", "happened_on", *_TIMES.values(), "recurrence", "state",
 class Events:
     """Brings what the book has of a calendar up to date; what a person changed in the book since is left alone."""
 
-    def __init__(self, work: Work, known: Known) -> None:
+    def __init__(self, work: Work, guests: Guests) -> None:
         self._work = work
-        self._known = known
+        self._guests = guests
         self._taken: dict[str, Typed] = {}
 
     def fresh(self, incoming: Incoming) -> Incoming | None:
@@ -47,6 +48,11 @@ class Events:
             double = self._taken[event.uid] == incoming.entry_values
             return None if double else _as_new(incoming._replace(event=event._replace(uid="")))
         self._taken[event.uid] = incoming.entry_values
+        if event.item and not event.item.uid:
+            event = self._told_apart(incoming, event)
+            incoming = incoming._replace(event=event)
+            if not event.uid:
+                return _as_new(incoming)
         earlier, promise = self._promises(event.uid)
         goes_on = event.instead_of and self._left_out(incoming, event.series, event.instead_of)
         if goes_on and event.called_off and promise is None:
@@ -72,6 +78,35 @@ class Events:
         """The promise that an entry has become, and those before it where it is the latest one of a series."""
         keys = promises_of(self._work.unit.raw(), uid)
         return [view(self._work.unit.raw(), "followup", key) for key in keys[:-1]], keys[-1] if keys else None
+
+    def _told_apart(self, incoming: Incoming, event: Event) -> Event:
+        """An event without an id of its own by the id of the entry that it is; by none where that is another's."""
+        if self._is_of(incoming, event.uid):
+            return event
+        if event.before not in ("", *self._taken) and self._is_of(incoming, event.before, strictly=True):
+            self._taken[event.before] = incoming.entry_values
+            return event._replace(uid=event.before)
+        return event if self._entry(incoming, event.uid) is None else event._replace(uid="")
+
+    def _is_of(self, incoming: Incoming, uid: str, *, strictly: bool = False) -> bool:
+        """Whether the entry of this id says the same, or is of the company that the row means.
+
+        `strictly` is for an id that events of other places have, too: no company is not the same one then.
+        """
+        found = self._entry(incoming, uid)
+        if found is None:
+            return False
+        said, seen = imported_values(self._work.unit.raw(), *found), view(self._work.unit.raw(), *found)
+        if one_line(str(said.get("text") or "")) == one_line(incoming.entry_values.get("text", "")):
+            return True
+        company_id = self._guests.meant(incoming).company_id
+        return company_id in (said.get("company_id"), seen.links["company_id"]) and not (strictly and not company_id)
+
+    def _entry(self, incoming: Incoming, uid: str) -> tuple[str, int] | None:
+        """The promise or the talk of the book that has this id."""
+        _earlier, promise = self._promises(uid)
+        talk = keyed(self._work.unit.raw(), incoming.entry, uid)
+        return ("followup", promise) if promise else (incoming.entry, talk) if talk else None
 
     def _left_out(self, incoming: Incoming, uid: str, day: date) -> bool:
         """Whether the book has the series, which then goes on without a day: the next one, where it was due on that."""

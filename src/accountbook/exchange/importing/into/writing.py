@@ -37,10 +37,9 @@ class Writer:
         self.keys = work.keys
         self.hanging = Hanging(work)
         self.similar = Similar(work.keys)
-        known = Known(work.unit.raw())
-        self.events = Events(work, known)
-        self.entering = Entering(work, known)
         self.guests = Guests(work.keys)
+        self.events = Events(work, self.guests)
+        self.entering = Entering(work, Known(work.unit.raw()))
         self.circle = Circle(work)
         self.moves = Moves(work)
         self._deals: set[tuple[object, ...]] = set()
