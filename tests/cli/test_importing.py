@@ -103,4 +103,14 @@ def test_a_kind_is_called_as_people_call_it(own: Path, file: Path, word: str, ki
 
 def test_a_kind_that_there_is_not_names_those_there_are(own: Path, file: Path) -> None:
     ran = accountbook(own, "import", str(file), "--dry-run", "--as", "foo")
-    assert (ran.code, "companies, contacts" in ran.err) == (2, True)
+    assert (ran.code, "companies, contacts" in ran.err, "calendar" in ran.err) == (2, True, True)
+
+
+def test_a_table_is_taken_as_a_calendar_where_somebody_says_so(own: Path, tmp_path: Path) -> None:
+    dates = tmp_path / "dates.csv"
+    dates.write_text("Subject,Start Date,End Date,All day event\nTalk,2026-11-10,2026-11-10,no\n", "utf-8")
+    asked = ("import", str(dates), "--map", "Start Date=interaction.happened_on", "--as", "talks", "--create-companies")
+    assert accountbook(own, *asked, "--yes").code == 0
+    assert "Start Date" in accountbook(own, "--text", "import", str(dates), "--dry-run").out
+    said = accountbook(own, "--text", "import", str(dates), "--dry-run", "--as", "calendar")
+    assert (said.code, "Start Date" in said.out) == (0, False)

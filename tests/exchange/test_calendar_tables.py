@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from accountbook.errors import BookError
 from accountbook.exchange.importing.look import look
 from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import Report
 from accountbook.exchange.importing.run import run_import
 from accountbook.store.book import Book
+from accountbook.store.log.undo import undo
 from tests.books import add_company, add_contact, ask
 
 ENGLISH = (
@@ -102,6 +104,29 @@ def test_a_calendar_that_was_once_taken_as_a_list_of_talks_stays_one(book: Book)
     assert imported(book, header, row, options=options).counts["new"] == 1
     assert imported(book, header, row).counts["double"] == 1
     assert ask(book, "SELECT company_id FROM interaction") == [(1,)]
+
+
+def test_a_table_that_was_taken_as_a_list_of_talks_is_a_calendar_again_where_somebody_says_so(book: Book) -> None:
+    header, row = f"Company,{ENGLISH}", f"Ostwind KG,{ROWS[0]}"
+    said = {"Company": "company.name", "Start Date": "interaction.happened_on"}
+    talks = ImportOptions(kind="interactions", columns=said, create_companies=True)
+    assert imported(book, header, row, options=talks).mapping
+    assert imported(book, header, row).mapping
+    undo(book)
+    report = imported(book, header, row, options=ImportOptions(kind="calendar"))
+    assert (report.mapping, report.counts["new"]) == (None, 1)
+    again = imported(book, header, row)
+    assert (again.mapping, again.counts["double"]) == (None, 1)
+    assert imported(book, header, row, options=talks).mapping
+
+
+@pytest.mark.parametrize(
+    ("header", "columns", "why"),
+    [("Company,Town", {}, "calendar.csv is no calendar"), (ENGLISH, {"Subject": "text"}, "leave out --map")],
+)
+def test_what_is_no_calendar_is_not_taken_as_one(book: Book, header: str, columns: dict[str, str], why: str) -> None:
+    with pytest.raises(BookError, match=why):
+        imported(book, header, "Kern,Ulm", options=ImportOptions(kind="calendar", columns=columns))
 
 
 @pytest.mark.parametrize(("ticked", "shown_to"), [("Ein", "Normal"), ("Aus", "Privat"), ("Aus", "Vertraulich")])

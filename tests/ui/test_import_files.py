@@ -87,6 +87,15 @@ async def test_a_calendar_may_be_another_sheet_or_another_table(tmp_path: Path) 
         await settle(app, pilot)
         assert "companies" in line_with(app, "The rows are")
         assert "All day event" in seen(app)
+        await press(app, pilot, "home", "enter", "end", "enter")
+        await settle(app, pilot)
+        assert "a calendar" in line_with(app, "The rows are")
+        await press(app, pilot, "home", "down", "enter", "end", "enter")
+        await settle(app, pilot)
+        assert " List " in line_with(app, "Enter changes it")
+        await press(app, pilot, "home", "enter", "end", "enter")
+        await settle(app, pilot)
+        assert "projects" in line_with(app, "The rows are")
 
 
 async def test_what_was_left_out_is_read_in_full(tmp_path: Path) -> None:

@@ -195,13 +195,14 @@ def _options(call: Call, book: Book) -> ImportOptions:
 
 def _kind(typed: str) -> str:
     """The kind of rows that --as names."""
+    from accountbook.exchange.headers.calendars import CALENDAR
     from accountbook.exchange.headers.targets import KINDS
     from accountbook.exchange.kinds import kind_called
 
     if kind := kind_called(typed):
         return kind
     sentence = _("There is no kind “{kind}”. Kinds: {kinds}.")
-    raise BookError(sentence.format(kind=typed, kinds=", ".join(KINDS)), WRONG_USE)
+    raise BookError(sentence.format(kind=typed, kinds=", ".join((*KINDS, CALENDAR))), WRONG_USE)
 
 
 def _write_bad(call: Call, reports: list[Report]) -> None:
@@ -218,7 +219,9 @@ def _write_bad(call: Call, reports: list[Report]) -> None:
 
 def _import_arguments(parser: Arguments) -> None:
     parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("CSV, XLSX, ODS, vCard, iCalendar, JSON, ours"))
-    parser.add_argument("--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, ... instead of the guess"))
+    parser.add_argument(
+        "--as", dest="kind", metavar=_("KIND"), help=_("companies, contacts, calendar, ... instead of the guess")
+    )
     parser.add_argument(
         "--map", action="append", metavar=_("COLUMN=FIELD"), help=_("which field a column holds; COLUMN= leaves it out")
     )

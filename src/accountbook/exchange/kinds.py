@@ -1,5 +1,6 @@
 """Guesses what the rows of a table are: companies, people, orders, talks, follow-ups, deals."""
 
+from accountbook.exchange.headers.calendars import CALENDAR
 from accountbook.exchange.headers.persons import NAMED, named_person
 from accountbook.exchange.headers.sense import Sense, read_header
 from accountbook.exchange.headers.targets import KINDS, kind_of_own
@@ -18,7 +19,7 @@ PLACES = frozenset(("street", "postcode", "town"))
 
 CALLED = {
     "people": "contacts", "persons": "contacts", "orders": "purchases", "deals": "projects", "talks": "interactions",
-    "visits": "interactions", "promises": "followups", "tasks": "followups",
+    "visits": "interactions", "promises": "followups", "tasks": "followups", "calendars": CALENDAR,
 }  # fmt: skip
 """Other words for a kind."""
 

@@ -18,6 +18,8 @@ _NAMES = {
     "shown_to": ("sensitivity", "vertraulichkeit"),
 }
 _CODES = {name: code for code, names in _NAMES.items() for name in names}
+CALENDAR = "calendar"
+"""What a person calls such a table, beside the kinds of lists."""
 PRIVATE = ("private", "privat", "confidential", "vertraulich", "personal", "persönlich")
 """What the column of those who may see an event says of one that is nobody else's business."""
 _TELLING = {"summary", "on", "ends_on", "all_day"}

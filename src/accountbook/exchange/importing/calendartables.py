@@ -1,5 +1,6 @@
 """Calendars that a mail program exported as a table: each row is an event, read as those of a calendar file are."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -7,16 +8,18 @@ from datetime import date, time
 
 from accountbook.domain.calendar.dates import read_clock
 from accountbook.domain.typed import is_yes
-from accountbook.exchange.headers.calendars import PRIVATE, calendar_columns
+from accountbook.errors import BookError
+from accountbook.exchange.headers.calendars import CALENDAR, PRIVATE, calendar_columns
 from accountbook.exchange.headers.sense import read_header
 from accountbook.exchange.ical.item import Calendar, Item, Person
 from accountbook.exchange.importing.calendars import from_calendar
 from accountbook.exchange.importing.columns.plaincells import PlainCells
-from accountbook.exchange.importing.options import ImportOptions
+from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import Report, without_reason
-from accountbook.exchange.importing.sources import Source, remembered
+from accountbook.exchange.importing.sources import KIND, Source, remembered
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import read_date, read_day_part
+from accountbook.tongue import _
 
 _APART = re.compile(r"\s*;\s*")
 _TICKED = ("ein", "on")
@@ -26,12 +29,23 @@ _TICKED = ("ein", "on")
 def is_calendar(connection: sqlite3.Connection, table: Table, options: ImportOptions) -> bool:
     """Whether a table is a calendar, and nobody says or said that it is something else.
 
-    A list of talks names companies apart.
+    A list of talks names companies apart. Raises `BookError` where somebody says it is one, and it has other columns.
     """
     said = remembered(connection, table, options)
+    if said.kind == CALENDAR:
+        _need_calendar(table, said)
+        return True
     if said.kind or said.columns or not table.has_header or not calendar_columns(table.headers):
         return False
     return not any(read_header(header).concept in ("company", "customer") for header in table.headers)
+
+
+def _need_calendar(table: Table, said: Chosen) -> None:
+    if not table.has_header or not calendar_columns(table.headers):
+        sentence = _("{name} is no calendar: it has no columns such as Subject, Start Date, End Date, All day event.")
+        raise BookError(sentence.format(name=table.name))
+    if said.columns:
+        raise BookError(_("What the columns of a calendar are is known: leave out --map, or say another kind."))
 
 
 def calendar_source(table: Table, options: ImportOptions, today: date) -> Source:
@@ -43,7 +57,12 @@ def calendar_source(table: Table, options: ImportOptions, today: date) -> Source
     if options.month_first is None:
         report.could_be_both(cells.ambiguous)
     rows = zip(from_calendar(Calendar(items), today), table.rows, strict=True)
-    return Source(report, [incoming._replace(raw=row.cells[: len(report.headers)]) for incoming, row in rows])
+    told = options.chosen(table.name).kind == CALENDAR
+    return Source(
+        report,
+        [incoming._replace(raw=row.cells[: len(report.headers)]) for incoming, row in rows],
+        memory=json.dumps({KIND: CALENDAR}) if told else "",
+    )
 
 
 def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) -> Iterator[Item]:

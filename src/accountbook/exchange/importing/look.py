@@ -9,6 +9,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import BUILT_IN, find_field
 from accountbook.domain.vocabulary import label, labels
 from accountbook.exchange import definitions
+from accountbook.exchange.headers.calendars import CALENDAR, calendar_columns
 from accountbook.exchange.headers.called import NEW
 from accountbook.exchange.headers.targets import fields_of_kind
 from accountbook.exchange.importing import calendartables, sources
@@ -46,6 +47,8 @@ class Looked:
     sheets: tuple[str, ...] = ()
     """The sheets of a workbook that has several, of which `sheet` is looked at."""
     sheet: str = ""
+    dated: bool = False
+    """Whether the table has the columns of a calendar, and may be one."""
 
     @property
     def may_be_other(self) -> bool:
@@ -78,7 +81,7 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
     sheet = next((one for one in sheets if table.name == f"{path.name}: {one}"), "")
     if calendartables.is_calendar(connection, table, options):
         said = names["calendar"]
-        return Looked(path, "calendar", "", said, table.notes, table=table.name, sheets=sheets, sheet=sheet)
+        return Looked(path, "calendar", "", said, table.notes, (), False, table.name, sheets, sheet, dated=True)
     chosen = sources.remembered(connection, table, options)
     known = {header: target for header, target in chosen.columns.items() if header in table.headers}
     mapping = sources.choose_mapping(table, chosen.kind, known, custom_fields(connection))
@@ -92,7 +95,8 @@ def _look(connection: sqlite3.Connection, path: Path, options: ImportOptions) ->
         Column(guess.header, guess.target or "", guess.reason, _samples(values[guess.index]))
         for guess in mapping.columns
     )
-    return Looked(path, what, mapping.kind, said, table.notes, found, ours, table.name, sheets, sheet)
+    dated = table.has_header and bool(calendar_columns(table.headers))
+    return Looked(path, what, mapping.kind, said, table.notes, found, ours, table.name, sheets, sheet, dated)
 
 
 def _samples(values: Sequence[str]) -> tuple[str, ...]:
@@ -110,6 +114,7 @@ def kind_name(kind: str) -> str:
         "projects": _("projects"),
         "financials": _("financial snapshots"),
         "changes": _("changes at customers"),
+        CALENDAR: _("a calendar"),
         "book": _("everything"),
         definitions.NAME: _("fields of one's own"),
     }.get(kind, kind)

@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from accountbook.domain.fields.field import Field
+from accountbook.exchange.headers.calendars import CALENDAR
 from accountbook.exchange.headers.targets import KINDS
 from accountbook.exchange.importing.look import Looked, kind_name, look, target_name
 from accountbook.exchange.importing.options import Chosen, ImportOptions
@@ -155,8 +156,9 @@ class ImportScreen(BookScreen, inherit_bindings=False):
             return
         file = self.seen.files[int(row.what)]
         if row.key == KIND:
-            dialog = ChooseDialog(_("What are the rows?"), [kind_name(kind) for kind in GUESSED])
-            self.app.push_screen(dialog, lambda at: None if at is None else self._say(file, Chosen(GUESSED[at])))
+            kinds = (*GUESSED, CALENDAR) if file.dated else GUESSED
+            dialog = ChooseDialog(_("What are the rows?"), [kind_name(kind) for kind in kinds])
+            self.app.push_screen(dialog, lambda at: None if at is None else self._say(file, Chosen(kinds[at])))
             return
         if row.key == SHEET:
             dialog = ChooseDialog(_("Which sheet?"), file.sheets)
