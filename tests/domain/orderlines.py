@@ -36,6 +36,14 @@ LOST = """
 5000 | 20 pumps and 5 valves, all cancelled 5000€
 5000 | 20 pumps and 5 valves all cancelled 5000€
 5000 | 20 pumps DN 80 lost 5000€
+5000 | 5 pumps and 5 valves lost to Wilo 5000€
+- | order 5 pumps and 5 valves lost
+5000 | 5 pumps + 5 valves lost to Wilo 5000€
+5000 | Auftrag 5 Pumpen und 5 Ventile an Wilo verloren 5000€
+5000 | 5000€ 2 pumps and 1 valve lost: price
+5000 | 2 pumps and 1 valve, lost to Wilo 5000€
+- | 2 Pumpen und 1 Ventil storniert wegen Preis 5000€
+- | 2 pumps and 1 valve lost because of price 5000€
 """
 """Somebody else got it, or nobody."""
 

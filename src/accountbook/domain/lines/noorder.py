@@ -146,7 +146,7 @@ class _Sentence:
         if at == len(self.words) or self.plain[at] not in GONE:
             return None
         if place == _Place.GOODS:
-            lost = self._is_over(at + 1) and not self._is_part(at) and not self._is_of_terms(at)
+            lost = self._is_over(at + 1) and not self._is_part(at, rival > 0) and not self._is_of_terms(at)
             return self._found(True, at) if lost else None
         says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
         return self._found(True, at) if says_first or self._is_over(at + 1) else None
@@ -158,9 +158,12 @@ class _Sentence:
         after = self._past(at + 1)
         return self._ended(after) or self.plain[after] not in GONE_TO
 
-    def _is_part(self, at: int) -> bool:
-        """Whether only some of what is ordered are lost: "5000€ 3 lost", "20 pumps 3 were lost", "20 pumps and 5 valves
-        DN 80 lost", and not "iPhone 15 lost"."""
+    def _is_part(self, at: int, to_rival: bool) -> bool:
+        """Whether only some of what is ordered are lost: "5000€ 3 lost", "20 pumps 3 were lost", and not "iPhone 15 lost".
+
+        The last of counted things may be cancelled alone, "20 pumps and 5 valves cancelled", but not to a rival, for a
+        reason or behind a comma.
+        """
         last = at - 1
         while last and self.plain[last] in BESIDE:
             last -= 1
@@ -168,7 +171,9 @@ class _Sentence:
             return False
         counted = (place for place in range(last + 1) if place not in self.priced)
         numbers = [place for place in counted if self.plain[place][:1].isdigit()]
-        if any(self.plain[number - 1] in AND for number in numbers[1:]):
+        after = self._past(at + 1)
+        bare = not (to_rival or self._begins(at) or (after < len(self.words) and self.plain[after] in GONE_TO))
+        if bare and self.plain[at] not in LOST and any(self.plain[number - 1] in AND for number in numbers[1:]):
             return True
         if not self.plain[last][:1].isdigit():
             return False
