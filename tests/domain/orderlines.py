@@ -94,6 +94,34 @@ NONE = """
 5000 | order 5000€ expected on Friday
 5000 | Auftrag 5000€ leider noch offen
 5000 | order 5000€ pending
+5000 | order 5000€ pendiente de firma
+5000 | order 5000€ pendiente de la firma
+5000 | order 5000€ pendiente de confirmación
+5000 | order 5000€ pendiente de confirmar
+5000 | order 5000€ pendiente de dirección
+5000 | order 5000€ pending for customer approval
+5000 | order 5000€ pending for board approval
+5000 | order 5000€ expected after final approval
+5000 | order 5000€ erwartet nach interner Freigabe
+5000 | order 5000€ erwartet nach Budgetfreigabe
+5000 | order 5000€ erwartet nach Vorstandssitzung
+5000 | order 5000€ expected after board meeting
+5000 | order 5000€ pending with purchasing
+5000 | order 5000€ pending with management
+- | order pending with purchasing
+5000 | order 5000€ expected to be signed Friday
+5000 | order 5000€ expected to be placed in May
+5000 | order 5000€ expected by year end
+5000 | order 5000€ erwartet vor Weihnachten
+5000 | order 5000€ erwartet im neuen Jahr
+5000 | order 5000€ pending at purchasing
+5000 | order 5000€ likely with the new boss
+5000 | order 5000€ maybe with Wilo
+5000 | order 5000€ likely to be placed
+5000 | order 5000€ unlikely at this price
+5000 | order 5000€ unlikely for now
+5000 | order 5000€ wahrscheinlich mit Rabatt
+5000 | order 5000€ likely from Huber
 """
 """There is none yet."""
 ORDER = """

@@ -32,13 +32,15 @@ from accountbook.domain.lines.noorderwords import (
     FAIR,
     GONE,
     GONE_TO,
+    GUESSED,
     HOPED,
     IF,
     LEADS,
     LEADS_FAR,
     LEADS_ON,
-    LIKELY,
     NOT,
+    ON_ITS_WAY,
+    ON_ITS_WAY_ENDS,
     OVER,
     PLACED,
     WANTED,
@@ -204,17 +206,27 @@ class _Sentence:
         return self._found(False, index) if none else None
 
     def _leads_on(self, hoped: str, index: int) -> bool:
-        """Whether it is said behind a hope when, whence or why the order is to come: "pending at HQ", "expected in May".
+        """Whether what is said behind a hope is of the order: "pending at HQ", "expected in May", "likely with Wilo".
 
-        All else may be how it is delivered or paid ("pending for invoice", "expected to ship"). Behind an amount goods
-        come from somewhere, too, and may be planned for a fair.
+        A guess always is. What is expected may be its delivery or payment, which then is said ("pending for invoice",
+        "expected to ship"), and behind an amount goods come from somewhere. What is open or planned may be goods as
+        well, so that there only a day, an approval or a reason tells of the order.
         """
         if self._ended(index) or self.plain[index] not in LEADS_ON:
             return False
-        if self.plain[index] in WHY or (self.plain[index] in WHENCE and not self.priced):
+        if hoped in GUESSED or self.plain[index] in WHY:
             return True
-        first = next((word for word in self.plain[index + 1 :] if word not in LEADS_FAR), "")
-        return first in WHEN or first in APPROVAL or (first in FAIR and (hoped in LIKELY or not self.priced))
+        whence = self.plain[index] in WHENCE
+        if whence and not self.priced:
+            return True
+        ends = next((place for place in range(index + 1, len(self.words)) if self._begins(place)), len(self.words))
+        said = self.plain[index + 1 : ends]
+        first = next((word for word in said if word not in LEADS_FAR), "")
+        if first in WHEN or first in APPROVAL:
+            return True
+        if hoped in EXPECTED:
+            return not (whence or any(word in ON_ITS_WAY or word.endswith(ON_ITS_WAY_ENDS) for word in said))
+        return first in FAIR and not self.priced
 
     def _not_placed(self, index: int) -> bool:
         after = self._past(index + 1)

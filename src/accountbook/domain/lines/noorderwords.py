@@ -44,14 +44,18 @@ how it is."""
 EXPECTED = _set("""
 expected hoped pending erwartet erhofft ausstehend esperado esperada pendiente pendente väntas очаквана
 """)
-LIKELY = EXPECTED | _set("""
+GUESSED = _set("""
 likely unlikely maybe perhaps possible possibly probably probable vielleicht möglich eventuell evtl wahrscheinlich
 quizás posible talvez possível provável kanske möjlig може възможна
 """)
-HOPED = LIKELY | _set("""
+HOPED = (
+    EXPECTED
+    | GUESSED
+    | _set("""
 planned open missing unclear nothing none geplant offen fehlt unklar nichts previsto prevista nada
 planerad öppen saknas inget планирана нищо
 """)
+)
 """What may describe the goods as well: "open end wrenches", "missing 3 pallets"."""
 ABOUT = _set("""
 status offer quote quotation request inquiry enquiry chance forecast anfrage angebot stand oferta estado solicitud förfrågan
@@ -78,6 +82,19 @@ approval approve decision signature budget hq freigabe genehmigung entscheidung 
 aprobación aprobar decisión firmar aprovação aprovar decisão assinatura godkännande beslut одобрение решение
 """)
 """What an order waits for, and its delivery or payment does not."""
+ON_ITS_WAY = TERMS | _set("""
+invoice invoiced invoicing billing billed paid bill freight transport truck container carrier customs supplier
+sent arrive arrives arrival come stock warehouse factory plant production assembly installation
+rechnung faktura fakturierung gezahlt bezahlt fracht lkw spedition lieferant zoll
+eintreffen ankunft ankommen werk produktion fertigung montage einbau
+factura facturar facturación cobro cobrar abono envío enviar servir recibir recoger recogida llegar llegada
+transporte montaje instalación fábrica fabricar fabricación almacén aduana proveedor
+fatura faturar faturação cobrança envio enviar receber chegar chegada montagem instalação armazém alfândega fornecedor
+fakturering frakt ankomst anlända tull leverantör fabrik lager
+доставя фактура транспорт монтаж склад пристигане
+""")
+ON_ITS_WAY_ENDS = ("lieferung", "zahlung", "rechnung", "versand", "eingang")
+"""How an order that was placed is delivered and paid, which it may wait for, too; ends of German words of that."""
 FAIR = _set("fair messe feria feira mässa панаир")
 """The same, but goods may be planned for one."""
 ALL = _set("all everything both alle alles beide todo todos toda todas tudo ambos allt alla всичко всички")
