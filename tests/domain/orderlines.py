@@ -1,4 +1,4 @@
-"""Lines behind "order", and what each tells: one that was lost, one only hoped for, an order, or a credit.
+"""Lines behind "order", and what each tells: one that was lost, one only hoped for, or an order.
 
 In doubt a line is a won order of the full amount: a loss, a hope and a credit need a sign of their own. Both sides
 stand in one table, so that who believes more, or less, sees what the other side loses. A row is "amount | line".
@@ -184,25 +184,6 @@ ORDER = """
 5000 | order 5000€ expected to ship in May
 500 | order open for delivery 500€
 300 | pedido 300€ pendiente de la entrega
-500 | order 500€ credit note not received
-500 | order 500€ Gutschrift noch nicht erhalten
-500 | order 500€ Gutschrift abgelehnt
-500 | order 500€ pumps no refund
-500 | order 500€ Pumpen ohne Storno
-500 | order kein Storno 500€
-500 | order 500€ Ersatz für Retoure
-500 | order 500€ Pumpen statt einer Gutschrift
-500 | order 500€ pumps customer wants a refund
-500 | order 500€ Pumpen 2 % Gutschrift
-500 | order refund software 500€
-500 | pedido 500€ abono
-500 | pedido 500 kg abono 500€
-500 | pedido 20 sacos de abono 500€
-500 | pedido 20 sacos abono mineral 500€
-500 | order credit note not needed 500€ pumps
-500 | order Gutschrift eingelöst 500€ Pumpen
-500 | order 500€ pumps less 50€ refund
-500 | order 500€ pumps, Gutschrift folgt
 5000 | 5000€ Preisnachlass abgelehnt
 5000 | 5000€ pumps warranty declined
 5000 | 20 pumps and 5 valves DN 80 cancelled 5000€
@@ -246,56 +227,7 @@ ORDER = """
 5000 | order 5000€ expected to arrive Friday
 5000 | Auftrag 5000€ erwartet ab Werk im Mai
 5000 | Auftrag 5000€ geplant für Messe
-5000 | 5000€ abono
-5000 | 5000€ pumps no refund
-5000 | 5000€ Pumpen ohne Storno
-5000 | 5000€ customer wants refund
-500 | customer wants refund 500€
-500 | customer asks for a refund 500€
-500 | pumps after refund 500€
-500 | Pumpen abzüglich 2 % Gutschrift 500€
-5000 | 500 kg abono 5000€
-5000 | abono mineral 5000€
-5000 | 5000€ pumps and refund
-5000 | 5000€ pumps with refund
-500 | replacement for refund 500€
+500 | - 500€ pumps
+500 | order - 500€ pumps
 """
-"""What stands beside it was lost, refused, open or credited; and what may mean either."""
-CREDIT = """
-500 | pumps -500€
-500 | refund - 500€
-500 | order Gutschrift 500€ Dichtungen
-500 | order credit note 500€
-500 | order 500€ credit note
-500 | order refund -500€
-500 | order seals 500€ credit note
-500 | Bestellung Pumpen Gutschrift 500€
-500 | order 500€ Gutschrift
-500 | order Retoure 500€
-500 | pedido abono 500€
-500 | pedido nota de abono 500€
-500 | order 20 Pumpen Gutschrift 500€
-500 | order leider Gutschrift 500€
-500 | refund cancelled order 500€
-500 | Kunde bekommt Gutschrift 500€
-500 | Kunde erhält eine Gutschrift 500€ für Pumpen
-500 | Kunde erhält Gutschrift über 500€
-500 | abono factura A-123 500€
-500 | abono de la factura A-123 500€
-300 | order customer gets refund 300€
-500 | credit note rejected goods 500€
-500 | refund lost parcel 500€
-500 | 500€ refund cancelled pumps
-500 | credit note software licence 500€
-500 | Gutschrift Software 500€
-500 | devolución software 500€
-500 | Reklamation und Gutschrift 500€
-500 | Rücksendung und Gutschrift 500€
-500 | damage and refund 500€
-500 | pedido abono parcial 500€
-500 | seals and valves refund 500€
-500 | Kunde bekommt refund of 500€
-500 | abono de 500€
-500 | pumps refund for 500€
-"""
-"""The amount goes back."""
+"""What stands beside it was lost, refused or open; and what may mean either."""

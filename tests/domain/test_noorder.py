@@ -7,8 +7,9 @@ from accountbook.domain.lines.creditline import given_back
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.lines.orderline import OrderLine, read_order_line
 from accountbook.domain.money import Money
+from tests.domain.creditlines import BESIDE_CREDIT, CREDIT
 from tests.domain.loglines import WED, read
-from tests.domain.orderlines import CREDIT, LOST, NONE, ORDER
+from tests.domain.orderlines import LOST, NONE, ORDER
 
 
 def _rows(table: str) -> list[tuple[str, Money | None]]:
@@ -35,7 +36,7 @@ def test_an_order_that_is_only_hoped_for_is_none(line: str, money: Money | None)
     assert (read(_logged(line)).kind, read(_logged(line)).text) == ("note", _logged(line))
 
 
-@pytest.mark.parametrize(("line", "money"), _rows(ORDER))
+@pytest.mark.parametrize(("line", "money"), [*_rows(ORDER), *_rows(BESIDE_CREDIT)])
 def test_in_doubt_it_is_an_order_of_the_full_amount(line: str, money: Money | None) -> None:
     order, logged = read_order_line(line, WED), read(_logged(line))
     assert (order.lost, order.none, order.money) == (False, False, money)

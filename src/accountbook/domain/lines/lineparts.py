@@ -196,11 +196,11 @@ def leading_span(words: list[str], tongue: Tongue) -> tuple[Moment | None, int]:
 def leading_money(line: str, words: list[Word], tongue: Tongue, before: str) -> tuple[Money, int] | None:
     """The amount at the beginning of some words of a line, and how many it took; `before` is the word it follows, if any.
 
-    A sign that stands alone inside a line is a dash and makes nothing negative: "pumps - 5000€".
+    A sign that stands alone is a dash and makes nothing negative: "pumps - 5000€", "- 5000€ pumps".
     """
     if before and _ends_code(line, words[:2], before):
         return None
-    if words and words[0].text in ("-", "−") and line[: words[0].start].strip():
+    if words and words[0].text in ("-", "−"):
         return None
     return read_leading_money([word.text for word in words[:4]], tongue.currency)
 

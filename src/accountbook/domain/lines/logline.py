@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from accountbook.domain.calendar.dates import Prefer
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.creditline import given_back, gives_back
+from accountbook.domain.lines.creditline import given_back
 from accountbook.domain.lines.daypart import day_part
 from accountbook.domain.lines.lineparts import Promise as Promise
 from accountbook.domain.lines.lineparts import (
@@ -32,6 +32,7 @@ from accountbook.domain.lines.lineparts import (
 )
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.lines.noorder import no_order
+from accountbook.domain.lines.orderline import is_given_back
 from accountbook.domain.lines.promiseday import DaySaid, day_due
 from accountbook.domain.money import Money
 
@@ -130,10 +131,6 @@ class _LogReader:
             index += used
         if self.on and self.on > self.tongue.today:
             return self._planned(self.on)
-        paid = next((range(span.start, span.end) for span in self.spans if span.what == "money"), range(0))
-        credited = self.kind == "order" and gives_back(
-            [word for word in self.kept if word.start not in paid], paid.start
-        )
         return LogLine(
             kind=self.kind or "note",
             on=self.on or self.tongue.today,
@@ -143,30 +140,29 @@ class _LogReader:
             advance=self.advance,
             promises=tuple(self.promises),
             tags=tuple(dict.fromkeys(self.tags)),
-            money=given_back(self.money) if self.money and credited else self.money,
+            money=given_back(self.money) if self.money and self._is_credit() else self.money,
             source=self.source,
             spans=tuple(self.spans),
             happened=self.kind is not None or bool(self.said) or not self.promises,
             misfit=self.misfit,
         )
 
+    def _is_credit(self) -> bool:
+        """Whether the line tells of an order that an order line with the same words would take for a credit."""
+        paid = {place for span in self.spans if span.what == "money" for place in range(span.start, span.end)}
+        words = sorted({*self.kept, *(word for word in self.words if word.start in paid)}, key=lambda word: word.start)
+        return self.kind == "order" and is_given_back(join_words(self.line, words), self.tongue)
+
     def _planned(self, on: date) -> LogLine:
         """A line about a day ahead: all it says is a promise of ours."""
         said = [word._replace(text=name_in_text(word.text)) for word in self.said if word.text.strip("!")]
         text = join_words(self.line, said)
-        promise = Promise(True, on, self.at, text, tuple(dict.fromkeys(self.people)))
-        spans = [
+        promises = (Promise(True, on, self.at, text, tuple(dict.fromkeys(self.people))), *self.promises)
+        spans = tuple(
             span._replace(what={"date": "due", "kind": "mine", "text": "mine"}.get(span.what, span.what))
             for span in self.spans
-        ]
-        return LogLine(
-            "note",
-            self.tongue.today,
-            promises=(promise, *self.promises),
-            spans=tuple(spans),
-            happened=False,
-            misfit=self.misfit,
         )
+        return LogLine("note", self.tongue.today, promises=promises, spans=spans, happened=False, misfit=self.misfit)
 
     def _mark(self, index: int, used: int, what: str) -> None:
         """Notes what some words are; a run of the same is one span."""

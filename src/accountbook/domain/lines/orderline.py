@@ -52,6 +52,12 @@ def read_order_line(
     return _OrderReader(text, Tongue(today, tongue, month_first, default_currency)).read()
 
 
+def is_given_back(text: str, tongue: Tongue) -> bool:
+    """Whether the amount of an order line goes back."""
+    money = _OrderReader(text, tongue).read().money
+    return money is not None and money.minor < 0
+
+
 class _OrderReader(OrderAmounts):
     """Walks over the words; what is not understood gathers in runs, cut where something was understood."""
 
