@@ -45,6 +45,8 @@ CREDIT = """
 500 | customer gets refund via web 500€
 500 | customer gets refund ref A-123 500€
 500 | abono ref A-123 500€
+500 | bombas de devolución 500€
+500 | order for refund 500€
 """
 """The amount goes back."""
 
@@ -81,5 +83,13 @@ BESIDE_CREDIT = """
 5000 | 5000€ pumps and refund
 5000 | 5000€ pumps with refund
 500 | replacement for refund 500€
+700 | pumps before refund 700€
+500 | Pumpen vor Gutschrift 500€
+500 | Pumpen bei Storno 500€
+500 | Pumpen mit Gutschrift 500€
+500 | bombas antes de devolución 500€
+500 | pumps before credit note 500€
+500 | pumps with refund 500€
+500 | call about refund 500€
 """
 """An order of the full amount: the credit is only told of, or is something else."""

@@ -32,8 +32,10 @@ sin sem utan trots inkl без exige quiere pide pidió quer pede vill kräver b
 """)
 )
 """What stands before a credit that is only told of: "pumps without refund", "customer wants refund"."""
-_LED = (AND | LEADS) - SINCE | _set("gets got has have receives bekommt bekam hat erhält recibe får")
+_JOINED = AND | _set("gets got has have receives bekommt bekam hat erhält recibe får")
 """The same, unless the amount is its own: "500€ pumps and refund", but "damage and refund 500€"."""
+_OF = _set("of de del da do")
+"""What joins a credit to what is credited: "bombas de devolución 500€"; "antes de" leads to one."""
 _BESIDE = BESIDE | _set("a an the any eine einen einer der die das den um uma una un en ett")
 """Small words between a credit and what is told of it."""
 _OF_A_BILL = _set("factura facturas fatura parcial")
@@ -87,9 +89,12 @@ def _is_untrue(said: list[str], end: int, ahead: int) -> bool:
 
 def _is_told(before: list[str], own: bool) -> bool:
     """Whether what stands before a credit only tells of it, or is its sum; less does so where the amount is its `own`."""
-    passed = (_BESIDE | _LED if own else _BESIDE - _LED) - _TOLD
-    ahead = next((word for word in reversed(before) if word not in passed), "")
-    return ahead in _TOLD or (ahead in _LED and not own) or ahead[:1].isdigit() or ahead.startswith(_OF_A_SUM)
+    passed = (_BESIDE | _JOINED | _OF if own else _BESIDE - _JOINED) - _TOLD - (LEADS - _OF)
+    place = next((place for place in reversed(range(len(before))) if before[place] not in passed), 0)
+    ahead = before[place] if before else ""
+    led = ahead in LEADS and (place > 0 or not own)  # "order for refund 500€"
+    told = ahead in _TOLD or led or (ahead in _JOINED and not own)
+    return told or ahead[:1].isdigit() or ahead.startswith(_OF_A_SUM)
 
 
 def given_back(money: Money) -> Money:
