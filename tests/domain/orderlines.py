@@ -44,6 +44,13 @@ LOST = """
 5000 | 2 pumps and 1 valve, lost to Wilo 5000€
 - | 2 Pumpen und 1 Ventil storniert wegen Preis 5000€
 - | 2 pumps and 1 valve lost because of price 5000€
+2000 | 2000€ pumps declined, too expensive
+2000 | 2000€ pumps declined (price)
+2000 | 2000€ Pumpen abgelehnt - zu teuer
+2000 | 2000€ Pumpen abgelehnt: Preis
+2000 | 2000€ pumps rejected - price
+2000 | 2000€ pumps declined yesterday
+5000 | 5000€ pumps declined (lead time)
 """
 """Somebody else got it, or nobody."""
 
@@ -229,5 +236,8 @@ ORDER = """
 5000 | Auftrag 5000€ geplant für Messe
 500 | - 500€ pumps
 500 | order - 500€ pumps
+5000 | 5000€ warranty declined, delivery in May
+5000 | 5000€ Wartung abgelehnt, zu liefern im Mai
+5000 | 5000€ insurance declined Friday delivery
 """
 """What stands beside it was lost, refused or open; and what may mean either."""

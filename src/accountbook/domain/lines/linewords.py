@@ -131,7 +131,9 @@ price delivery quality competitor service timing budget features lead_time no_bu
 in-house preis lieferzeit qualität termin precio plazo calidad preço prazo qualidade pris leveranstid kvalitet
 цена срок качество
 """)
-SAYS_MORE = _set("too was is not zu war ist nicht muy demasiado era muito demais för var inte твърде беше")
+TOO = _set("too zu muy demasiado muito demais твърде")
+"""What begins a reason that is told without its name: "too expensive"."""
+SAYS_MORE = TOO | _set("was is not war ist nicht era för var inte беше")
 """What may follow a reason that goes on: "price too high"."""
 BY_WAY_OF = _set("via per über ueber through чрез över")
 REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")

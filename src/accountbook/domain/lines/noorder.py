@@ -48,6 +48,7 @@ from accountbook.domain.lines.noorderwords import (
     WHENCE,
     WHY,
 )
+from accountbook.domain.lines.orderreason import tells_why
 from accountbook.domain.lines.orderrival import rival_length
 
 _SIGNS = "()[]{}.,;:!?-–—/\"'„“”→"
@@ -154,11 +155,15 @@ class _Sentence:
         return self._found(True, at) if says_first or self._is_over(at + 1) else None
 
     def _is_of_terms(self, at: int) -> bool:
-        """Whether a loss behind an amount and a name may be of a term: "5000€ warranty declined", and not "lost" or "by"."""
+        """Whether a loss behind an amount and a name may be of a term: "5000€ warranty declined", and not "lost"; who did
+        it, why or when is said of the order: "by purchasing", ", too expensive", "yesterday"."""
         if not self.priced or self.plain[at] in OVER:
             return False
         after = self._past(at + 1)
-        return self._ended(after) or self.plain[after] not in GONE_TO
+        if after < len(self.words) and not self._begins(after):
+            day = self._day(after)
+            return self.plain[after] not in GONE_TO and not (day and self._ended(after + day))
+        return not tells_why(self.plain[after:])
 
     def _is_part(self, at: int, to_rival: bool) -> bool:
         """Whether only some of what is ordered are lost: "5000€ 3 lost", "20 pumps 3 were lost", and not "iPhone 15 lost".

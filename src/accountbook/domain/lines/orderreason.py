@@ -2,7 +2,7 @@
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word, join_words
-from accountbook.domain.lines.linewords import REASONS, SAYS_MORE
+from accountbook.domain.lines.linewords import BECAUSE, REASONS, SAYS_MORE, TERMS, TOO
 
 
 def take_reason(line: str, runs: list[list[Word]], *, named: bool = False) -> str:
@@ -39,3 +39,15 @@ def _take_last(line: str, runs: list[list[Word]], named: bool) -> str:
                 del run[-count:]
                 return reason
     return ""
+
+
+def tells_why(words: list[str]) -> bool:
+    """Whether the plain words of a part of a sentence, "" for a sign, are a reason: "too expensive", "price",
+    "delivery too late", and not "delivery in May" or "zu liefern im Mai"."""
+    said = [word for word in words if word]
+    if len(said) > 1 and said[0] in TOO:
+        return TERMS.isdisjoint(said)
+    counts = (count for count in (2, 1) if " ".join(said[:count]) in REASONS)
+    after = said[next(counts, 0) :]
+    known = len(after) < len(said) and (not after or after[0] in SAYS_MORE)
+    return known or (len(said) > 1 and said[0] in BECAUSE)
