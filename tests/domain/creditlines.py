@@ -47,6 +47,13 @@ CREDIT = """
 500 | abono ref A-123 500€
 500 | bombas de devolución 500€
 500 | order for refund 500€
+500 | Gutschrift nicht gelieferte Pumpen 500€
+500 | refund not delivered goods 500€
+500 | refund 500€ no pumps delivered
+500 | refund pumps cancelled 500€
+500 | Gutschrift Pumpen storniert 500€
+500 | refund parcel lost 500€
+500 | 500€ refund pumps cancelled
 """
 """The amount goes back."""
 

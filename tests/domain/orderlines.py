@@ -51,6 +51,8 @@ LOST = """
 2000 | 2000€ pumps rejected - price
 2000 | 2000€ pumps declined yesterday
 5000 | 5000€ pumps declined (lead time)
+500 | refund cancelled 500€
+500 | refund 500€ cancelled
 """
 """Somebody else got it, or nobody."""
 

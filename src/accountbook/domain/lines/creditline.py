@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word
 from accountbook.domain.lines.linewords import AND, CREDITS, CREDITS_ALONE, SINCE
-from accountbook.domain.lines.noorderwords import BESIDE, GONE, GONE_TO, LEADS, NOT
+from accountbook.domain.lines.noorderwords import BESIDE, GONE, GONE_TO, LEADS, NOT, PLACED, WANTED
 from accountbook.domain.money import Money
 
 
@@ -17,11 +17,22 @@ _LONGEST = 3
 _OF_A_SUM = ("%", "€", "$", "£")
 _GOODS = _set("refund_software refund_system refund_portal refund_program")
 """Goods with the name of a credit, where nothing else is said."""
-_UNTRUE = NOT | _set("""
+_UNTRUE = _set("""
 redeemed follows wanted requested asked promised eingelöst folgt verlangt gewünscht gefordert angefragt versprochen
 solicitado solicitada pedida begärd
 """)
 """What stands behind a credit that is only told of."""
+_NOT_SO = (
+    _UNTRUE
+    | PLACED
+    | WANTED
+    | _set("""
+needed necessary required paid issued sent due granted approved accepted possible booked
+nötig notwendig bezahlt ausgestellt gesendet geschickt fällig gewährt genehmigt möglich gebucht
+necesario necesaria pagado pagada emitido emitida enviado enviada posible
+""")
+)
+"""Of what is not so there is no credit; "refund not delivered goods" is of the goods."""
 _TOLD = (
     NOT
     | SINCE
@@ -56,11 +67,17 @@ def gives_back(words: list[Word], paid_at: int) -> bool:
     if " ".join(said) in _GOODS:
         return False
     for start in range(len(said)):
-        for end in range(min(start + _LONGEST, len(said)), start, -1):
-            placed = start == 0 or end in (ahead, len(said))
-            if placed and " ".join(said[start:end]) in CREDITS:
-                return not (_is_untrue(said, end, ahead) or _is_told(said[:start], own=end == ahead))
+        end = start + credit_length(said, start)
+        if end > start and (start == 0 or end in (ahead, len(said))):
+            return not (_is_untrue(said, end, ahead) or _is_told(said[:start], own=end == ahead))
     return _is_abono(before, alone=ahead == len(said))
+
+
+def credit_length(said: list[str], start: int) -> int:
+    """How many plain words at this one are a credit: "refund", "nota de crédito"."""
+    longest = min(_LONGEST, len(said) - start)
+    counts = (count for count in range(longest, 0, -1) if " ".join(said[start : start + count]) in CREDITS)
+    return next(counts, 0)
 
 
 def _plain(words: Iterable[Word]) -> list[str]:
@@ -77,14 +94,20 @@ def _is_abono(ahead: list[str], alone: bool) -> bool:
 
 
 def _is_untrue(said: list[str], end: int, ahead: int) -> bool:
-    """Whether it is said behind a credit that there is none; one that is refused ends there or says why and by whom,
-    as "refund cancelled order" is of the order."""
+    """Whether it is said behind a credit that there is none; one that is refused or "not" ends there, or says why and by
+    whom or what it is not, as "refund cancelled order" and "refund not delivered goods" are of the goods."""
     behind = (place for place in range(end, len(said)) if said[place] in NOT or said[place] not in _BESIDE)
     if (place := next(behind, None)) is None:
         return False
+    if said[place] in _UNTRUE:
+        return True
     after = place + 1
-    ended = after in (ahead, len(said)) or said[after] in GONE_TO
-    return said[place] in _UNTRUE or (said[place] in GONE and ended)
+    while said[place] in NOT and after not in (ahead, len(said)) and said[after] in _BESIDE:
+        after += 1
+    ended = after in (ahead, len(said))
+    if said[place] in NOT:
+        return ended or said[after] in _NOT_SO
+    return said[place] in GONE and (ended or said[after] in GONE_TO)
 
 
 def _is_told(before: list[str], own: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from accountbook.domain.calendar.countwords import is_counted
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.lines.creditline import credit_length
 from accountbook.domain.lines.lineparts import (
     Tongue,
     Word,
@@ -94,11 +95,16 @@ class _Sentence:
         self.priced = range(0)
         """Where the first amount stands, once it was passed: behind it stands what became of the order, or something else."""
 
+        self.credited = len(self.words)
+        """Where a credit ends with which it begins: goods behind it went back, "refund parcel lost"."""
+
     def told(self) -> NoOrder | None:
         """The first that is said of the order; behind what is something else only its amount leads back to it, or what
         "order of" is followed by at once: "of 20 pumps"."""
         place, named = _Place.ITSELF, False
         index = self._skip(0)
+        if length := credit_length(self.plain, index):
+            self.credited = index + length
         while index < len(self.words):
             if place != _Place.ELSEWHERE and (found := self._lost(index, place) or self._none_yet(index, place)):
                 return found
@@ -149,6 +155,8 @@ class _Sentence:
         if at == len(self.words) or self.plain[at] not in GONE:
             return None
         if place == _Place.GOODS:
+            if self._past(self.credited) < index:
+                return None
             lost = self._is_over(at + 1) and not self._is_part(at, rival > 0) and not self._is_of_terms(at)
             return self._found(True, at) if lost else None
         says_first = self.plain[at] in LOST and not any(word[:1].isdigit() for word in self.plain[:at])
