@@ -51,6 +51,21 @@ def test_a_usual_turnover_in_another_currency_is_not_doubted(tmp_path: Path) -> 
     assert found[0].sentence.endswith("The turnover per head would be 18,000: check the unit (thousands?).")
 
 
+def test_a_credit_without_a_rate_is_no_order(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            key = company(unit, "Almaty", **PROFILE)
+            bought, cancelled, credited = every(60, 3)
+            orders(unit, key, [bought], 900_00)
+            orders(unit, key, [cancelled], 4000_00, currency="KZT")
+            orders(unit, key, [cancelled], -4000_00, currency="KZT")
+            orders(unit, key, [credited], -7000_00, currency="KZT")
+        kept = refresh(book, Basis(TODAY))
+        with book.read() as connection:
+            read = next(one for one in all_readings(connection) if one.id == key)
+    assert words.behaviour_words(read, kept.book).startswith("Last order 20 weeks ago; 1 order worth EUR 900 ")
+
+
 def test_an_amount_without_a_rate_is_not_called_unknown(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         with book.write("Fill") as unit:

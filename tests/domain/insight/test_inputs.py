@@ -29,6 +29,17 @@ def test_a_credit_note_cancels_nothing_of_another_currency() -> None:
     assert event_days([*rows, Purchase(date(2026, 1, 6), -100, "EUR")], TODAY) == []
 
 
+def test_a_credit_note_without_a_rate_is_known_by_what_was_typed() -> None:
+    sixth, seventh = date(2026, 1, 6), date(2026, 1, 7)
+    rows = [
+        Purchase(sixth, None, "XOF", 4000),
+        Purchase(sixth, None, "XOF", -4000),
+        Purchase(seventh, None, "XOF", -70),
+    ]
+    assert event_days(rows, TODAY) == []
+    assert event_days([*rows, Purchase(seventh, None, "XOF", 100)], TODAY) == [seventh]
+
+
 def test_an_unknown_or_zero_amount_is_an_event() -> None:
     rows = [Purchase(date(2026, 1, 8)), Purchase(date(2026, 1, 9), 0)]
     assert event_days(rows, TODAY) == [date(2026, 1, 8), date(2026, 1, 9)]

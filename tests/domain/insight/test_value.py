@@ -255,7 +255,7 @@ def test_the_shrunken_order_value_is_as_good_as_gamma_gamma() -> None:
     orders = {}
     for key, bought in cdnow().items():
         per_day: dict[date, float] = defaultdict(float)
-        for on, minor, _ in bought:
+        for on, minor, *_ in bought:
             per_day[on] += (minor or 0) / 100
         past = [per_day[on] for on in sorted(per_day) if on <= CDNOW_CUT][1:]
         orders[key] = past, [per_day[on] for on in per_day if on > CDNOW_CUT]

@@ -20,7 +20,7 @@ from tests.insight_books import trade
 
 SHORTER = "UPDATE scoredetail SET detail = json_remove(detail, '$[3][0]', '$[7][0]', '$[22][0]', '$[2][7]')"
 
-SHAPE = (17, 1455874621)
+SHAPE = (18, 1455874621)
 """The version of the rules and the shape of what they keep."""
 
 

@@ -18,7 +18,7 @@ from accountbook.domain.insight.value import Basis, Class, Rate, ValueScore
 from accountbook.domain.insight.worklist import Action, Situation
 from accountbook.row import Row
 
-VERSION = 17
+VERSION = 18
 """The version of the rules and of what they keep: an answer of another version is computed again."""
 MONTHS_SHOWN = 24
 """Months of purchases kept for a sparkline, the last one being that of today."""
@@ -27,15 +27,20 @@ MONTHS_SHOWN = 24
 class Bought(Row):
     """One purchase line in minor units of the book's currency; margin and product where known.
 
-    `unrated` is the currency of an amount that is known and has no rate, `currency` the one it was typed in.
+    `typed_minor` is the amount in the currency that it was typed in, which is `currency`.
     """
 
     on: date
     amount_minor: int | None = None
     margin_minor: int | None = None
     product: str = ""
-    unrated: str = ""
+    typed_minor: int | None = None
     currency: str = ""
+
+    @property
+    def unrated(self) -> str:
+        """The currency of an amount that is known and could not be changed for want of a rate; "" else."""
+        return self.currency if self.amount_minor is None and self.typed_minor is not None else ""
 
 
 class Account(Row):

@@ -16,12 +16,14 @@ OWN = "own:"
 class Purchase(Row):
     """One order line or order: its day and its money in minor units (negative: credit note, None: not known).
 
-    `currency` is the one it was typed in, which tells what a credit note may cancel; "" where none was.
+    `currency` is the one it was typed in, which tells what a credit note may cancel; "" where none was. `typed_minor` is
+    the amount in it, where `amount_minor` is changed into another or has no rate.
     """
 
     on: date
     amount_minor: int | None = None
     currency: str = ""
+    typed_minor: int | None = None
 
 
 class Missing(Row):
@@ -46,10 +48,10 @@ def event_days(purchases: Iterable[Purchase], today: date) -> list[date]:
     bought: set[tuple[date, str]] = set()
     credited: set[tuple[date, str]] = set()
     sums: dict[tuple[date, str], int] = {}
-    for on, amount, currency in purchases:
+    for on, changed, currency, typed in purchases:
         if on > today:
             continue
-        paid = (on, currency)
+        paid, amount = (on, currency), changed if typed is None else typed
         (credited if is_credit(amount) else bought).add(paid)
         sums[paid] = sums.get(paid, 0) + (amount or 0)
     return sorted({paid[0] for paid in bought if paid not in credited or sums[paid] > 0})

@@ -66,7 +66,7 @@ def behaviour(
     if not days:
         return None
     since = months_before(today, lookback_months)
-    recent = [amount for on, amount, _currency in purchases if since < on <= today]
+    recent = [amount for on, amount, *_typed in purchases if since < on <= today]
     known = [amount for amount in recent if amount is not None]
     money_minor = sum(known) if known or not recent else None
     times = sum(day > since for day in days)

@@ -58,7 +58,10 @@ class Work:
 def prepare(accounts: Sequence[Account], today: date, terms: Terms) -> Work:
     """Everything that hangs on days alone."""
     by_id = {one.id: one for one in accounts}
-    rows = {one.id: [Purchase(line.on, line.amount_minor, line.currency) for line in one.bought] for one in accounts}
+    rows = {
+        one.id: [Purchase(line.on, line.amount_minor, line.currency, line.typed_minor) for line in one.bought]
+        for one in accounts
+    }
     days = {key: event_days(own, today) for key, own in rows.items()}
     start = min((own[0] for own in days.values() if own), default=today)
     book = {}

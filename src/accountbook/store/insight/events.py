@@ -48,8 +48,7 @@ def purchases(connection: sqlite3.Connection, today: date, rates: Rates, only: i
                 covered.add(key)
             continue
         changed, margin = rates.change(amount, currency), rates.change(margin, currency)
-        unrated = _unrated(amount, changed, currency)
-        bought[key].append(Bought(days[on], changed, margin, product or "", unrated, currency or ""))
+        bought[key].append(Bought(days[on], changed, margin, product or "", amount, currency or ""))
     _add_told(connection, bought, days, rates, now, only)
     return Purchases(dict(bought), covered)
 
@@ -69,15 +68,9 @@ def _add_told(
     added: dict[int, list[Bought]] = defaultdict(list)
     for key, stored, amount, currency in connection.execute(query, {"now": now, "only": only}):
         changed = rates.change(amount, currency)
-        unrated = _unrated(amount, changed, currency)
-        added[key].append(Bought(days[stored], changed, unrated=unrated, currency=currency or ""))
+        added[key].append(Bought(days[stored], changed, typed_minor=amount, currency=currency or ""))
     for key, lines in added.items():
         bought[key] = sorted([*bought.get(key, []), *lines], key=lambda line: line.on)
-
-
-def _unrated(amount: int | None, changed: int | None, currency: str | None) -> str:
-    """The currency of an amount that could not be changed for want of a rate; "" else."""
-    return (currency or "") if amount is not None and changed is None else ""
 
 
 def talks(connection: sqlite3.Connection, today: date, only: int | None = None) -> Talks:
