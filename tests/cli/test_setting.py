@@ -67,13 +67,15 @@ def test_amendments_of_one_list_go_on_from_one_another(own: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "value", "stored", "kept"),
     [
-        (("+mar", "+xyz"), "Jan, Mar", "1, 3", "+xyz"),
-        (("+xyz", "+mar", "+abc"), "Jan, Mar", "1, 3", "+xyz, +abc"),
-        (("+mar, xyz",), "Jan, Mar", "1, 3", "+xyz"),
-        (("may", "+xyz", "-nov"), "May", "5", "+xyz"),
-        (("xyz", "+mar"), "Jan, Mar", "1, 3", "xyz"),
-        (("-", "+xyz"), "?", "", "+xyz"),
-        (("+abc", "+xyz"), "+abc, +xyz", "1", "+abc, +xyz"),
+        (("+mar", "+xyz"), "Jan, Mar", "1, 3", "Jan, Mar, xyz"),
+        (("+xyz", "+mar", "+abc"), "Jan, Mar", "1, 3", "Jan, Mar, xyz, abc"),
+        (("+mar, xyz",), "Jan, Mar", "1, 3", "Jan, Mar, xyz"),
+        (("may", "+xyz", "-nov"), "May", "5", "May, xyz"),
+        (("xyz", "+mar"), "Jan, Mar", "1, 3", "Jan, Mar, xyz"),
+        (("-", "+xyz"), "xyz", "", "xyz"),
+        (("+abc", "+xyz"), "Jan", "1", "Jan, abc, xyz"),
+        (("mar, xyz",), "Mar", "3", "mar, xyz"),
+        (("+xyz", "+abc", "-xyz", "-abd"), "Jan", "1", "Jan, abc, -abd"),
         (("+xyz", "mar"), "Mar", "3", ""),
     ],
 )
@@ -87,6 +89,21 @@ def test_what_is_clear_in_the_amendments_of_a_list_counts_and_the_rest_is_a_doub
     assert row["doubt"].partition(". ")[0] == (kept and f"Buying months: “{kept}” is kept as typed")
     listed = accountbook(own, "list", "--columns", "name,buying_months").rows
     assert {one["name"].casefold(): one["buying_months"] for one in listed}["huber ag"] == stored
+
+
+def test_a_doubt_beside_a_list_stays_with_it_until_it_is_mended(own: Path, tmp_path: Path) -> None:
+    name, file = "huber ag.buying_months", tmp_path / "h.md"
+    accountbook(own, "set", f"{name}=+mar +octobre")
+    (row,) = accountbook(own, "set", f"{name}=+apr").rows
+    assert (row["value"], "“Mar, Apr, octobre”" in row["doubt"]) == ("Mar, Apr", True)
+    assert accountbook(own, "history", name).rows[0]["after"] == "Mar, Apr, octobre"
+    accountbook(own, "export", "huber ag", "--format", "md", "-o", str(file))
+    assert accountbook(own, "import", str(file), "--yes").rows[0]["changed"] == "0"
+    file.write_text(file.read_text().replace("octobre", "oct"))
+    accountbook(own, "import", str(file), "--yes")
+    listed = accountbook(own, "list", "--columns", "name,buying_months").rows
+    assert {one["name"].casefold(): one["buying_months"] for one in listed}["huber ag"] == "3, 4, 10"
+    assert "octobre" not in accountbook(own, "check").out
 
 
 def test_an_amendment_goes_on_from_an_unclear_name(own: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accountbook.domain.edits import UNKNOWN, VALUE, read_amendment
+from accountbook.domain.edits import UNKNOWN, VALUE, read_amendment, read_edit
 from accountbook.domain.fields.field import DATE, declare
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting, read_value
@@ -181,6 +181,30 @@ def test_a_list_may_be_amended(field: str, current: str | None, typed: str, stor
     assert known is not None
     edit = read_amendment(known, typed, Setting(TODAY), current)
     assert (edit.value, edit.state) == (stored, VALUE if stored else UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored", "whole"),
+    [
+        ("company.buying_months", "mar, xyz", "[3]", "mar, xyz"),
+        ("company.buying_months", "+apr, xyz", "[3,4]", "Mar, Apr, old, xyz"),
+        ("company.buying_months", "+apr, -OLD", "[3,4]", "+apr, -OLD"),
+        ("company.buying_months", "-mar, xyz", None, "old, -xyz"),
+        ("company.looks_where", "press, xyz", '["press"]', "press, xyz"),
+        ("company.looks_where", '+press, "x, y"', '["fairs","press"]', 'fairs, press, old, "x, y"'),
+    ],
+)
+def test_what_is_clear_in_a_list_is_taken_beside_a_doubt(
+    field: str, typed: str, stored: str | None, whole: str
+) -> None:
+    record, _, code = field.partition(".")
+    known = find_field(record, code)
+    assert known is not None
+    current, kept = ("[3]", "mar, old") if known.code == "buying_months" else ('["fairs"]', "fairs, old")
+    edit = read_amendment(known, typed, Setting(TODAY), current, kept)
+    assert (edit.value, edit.typed) == (stored, whole)
+    again = read_edit(known, edit.typed, Setting(TODAY))
+    assert (again.value, again.doubt) == (stored, edit.doubt) or not edit.doubt
 
 
 def value(name: str, typed: str) -> tuple[object, str]:

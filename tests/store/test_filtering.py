@@ -223,6 +223,7 @@ def test_finds(connection: sqlite3.Connection, text: str, found: str) -> None:
         ("employees>many", "whole number"),
         ("employees>10,20", "“10,20”: Headcount is a whole number"),
         ("stage=nonsense", "is one of"),
+        ('buying_months="mar, xyz"', "“mar, xyz”: Buying months are months"),
         ("@nobody", 'There is no segment @nobody. Saved: @"Big ones"'),
         ("@loop", "made of itself"),
         ("contact.shoe=9", "There is no field"),

@@ -8,11 +8,11 @@ from accountbook.cli.answer import Answer
 from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aimed_at, doubtful, kind_edit, parted
-from accountbook.domain.edits import DOUBT, LISTS, NONE, UNKNOWN, VALUE, Edit, amended, read_amendment, signed_items
+from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment, signed_items
 from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
-from accountbook.domain.values import UNKNOWN_SIGN
+from accountbook.domain.values import UNKNOWN_SIGN, Stored
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.reports.doubts import usual_headcount
 from accountbook.store.pages.views import View, custom_fields, view, views
@@ -86,10 +86,7 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str, ear
     said = next((plan.edit for plan in reversed(earlier) if plan.about == about), None) if signed_items(typed) else None
     if said and aim.field.kind == CONTACTS:  # of links there is no value to go on from
         typed = ", ".join([said.typed.strip() or UNKNOWN_SIGN, *signed_items(typed)])
-    current = seen.value(aim.field.code) if seen else None
-    edit = read_amendment(aim.field, typed, setting, said.value if said and said.state != DOUBT else current)
-    if said and aim.field.kind in LISTS:
-        edit = amended(said, edit)
+    edit = read_amendment(aim.field, typed, setting, *_gone_on_from(seen, aim.field.code, said))
     if aim.field.kind == COMPANY and edit.state == VALUE:
         found, doubt = parent_named(connection, typed, aim.record_id)
         edit = edit if found else edit._replace(state=DOUBT, value=None, doubt=doubt)
@@ -98,6 +95,14 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str, ear
     if aim.field.code == "name" and edit.state == DOUBT:
         raise BookError(edit.doubt, WRONG_USE)
     return Plan(aim, seen, _shown(connection, seen, aim.field) if seen else "", edit)
+
+
+def _gone_on_from(seen: View | None, code: str, said: Edit | None) -> tuple[Stored | None, str]:
+    """What an amendment starts with, a value and what was typed beside it: said in the same breath, or in the book."""
+    value, known = (seen.value(code), seen.facts.get(code)) if seen else (None, None)
+    if said is None:
+        return value, known.typed if known else ""
+    return value if said.state == DOUBT else said.value, said.typed if said.doubt else ""
 
 
 def _make(unit: "Unit", plans: list[Plan], source: str | None) -> dict[int, int]:
@@ -165,7 +170,7 @@ def _written(
     for record in live:
         value = _shown(connection, record, aim.field)
         doubt = doubt or _odd(connection, record, aim.field.code)
-    state = edit.state if live else UNKNOWN
+    state = DOUBT if edit.doubt and edit.value is None else edit.state if live else UNKNOWN
     value = {UNKNOWN: "?", DOUBT: edit.typed}.get(state) or value
     return aim.hit.uid, aim.entity, aim.hit.title, code, plan.before, value, state, doubt
 

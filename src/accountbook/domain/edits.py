@@ -6,8 +6,17 @@ from collections.abc import Iterable
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.soundness import doubt_about
-from accountbook.domain.typed import Setting, read_value
-from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN, Stored, choices_of, pack
+from accountbook.domain.typed import Setting, doubtful_items, quoted, read_value
+from accountbook.domain.values import (
+    NONE_SIGN,
+    UNKNOWN_SIGN,
+    Stored,
+    choices_of,
+    item_key,
+    pack,
+    show_value,
+    type_value,
+)
 from accountbook.jsontext import read_json
 from accountbook.row import Row
 from accountbook.tongue import _
@@ -68,42 +77,36 @@ def signed_items(typed: str) -> tuple[str, ...]:
     return tuple(signed)
 
 
-def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None) -> Edit:
+def read_amendment(field: Field, typed: str, setting: Setting, current: Stored | None, kept: str = "") -> Edit:
     """The same where a list may be amended: "+vip, gold, -old" adds and takes away, anything else says the whole list.
 
-    Items that are clear are added and taken away even where another one is a doubt.
+    Items that are clear are added and taken away even where another one is a doubt. What is `kept` of a doubtful list as
+    it was typed goes along until it is taken away.
     """
     signed = signed_items(typed)
     if field.kind not in LISTS or not signed:
         return read_edit(field, typed, setting)
-    items = list(read_json(str(current))) if current else []
-    doubts: dict[str, str] = {}
+    items = {item_key(item): item for item in (read_json(str(current)) if current else ())}
+    doubts = {item_key(item): item for item in doubtful_items(field, kept, setting)}
     for part in signed:
-        reading = read_value(field, part[1:].strip(), setting)
-        if reading.value is None:
-            doubts[part] = reading.doubt
-            continue
-        for item in read_json(str(reading.value)):
-            items = [kept for kept in items if str(kept).casefold() != str(item).casefold()]
-            items += [item] if part[0] == "+" else []
-    if len(doubts) == len(set(signed)):
-        return Edit(field, typed, DOUBT, None, _together(doubts.values()))
-    if field.kind == kinds.MONTHS:
-        items.sort()
-    state, value = (VALUE, pack(items)) if items else (UNKNOWN, None)
-    return Edit(field, ", ".join(doubts) or typed, state, value, _together(doubts.values()))
+        sign, said = part[0], part[1:].strip()
+        clear = read_value(field, said, setting).value
+        for item in read_json(str(clear)) if clear is not None else ():
+            items.pop(item_key(item), None)
+            items |= {item_key(item): item} if sign == "+" else {}
+        for item in doubtful_items(field, said, setting):
+            known = doubts.pop(item_key(item), None)
+            again = item if sign == "+" else "" if known else f"-{item}"
+            doubts |= {item_key(again): again} if again else {}
+    listed = sorted(items.values()) if field.kind == kinds.MONTHS else [*items.values()]
+    state, value = (VALUE, pack(listed)) if listed else (UNKNOWN, None)
+    if not doubts:
+        return Edit(field, typed, state, value)
+    reason = read_value(field, ", ".join(map(quoted, doubts.values())), setting).doubt
+    return Edit(field, list_typed(field, value, doubts.values()), state, value, reason)
 
 
-def amended(said: Edit, amendment: Edit) -> Edit:
-    """What was said of a list, and its amendment, as one edit: the value of what is clear, the doubts of both."""
-    doubtful = [edit for edit in (said, amendment) if edit.doubt]
-    if not doubtful:
-        return amendment
-    clear = said if amendment.state == DOUBT else amendment
-    state = UNKNOWN if clear.state == NONE else clear.state  # something that is not clear is there, after all
-    typed = ", ".join(edit.typed for edit in doubtful)
-    return Edit(said.field, typed, state, clear.value, _together(edit.doubt for edit in doubtful))
-
-
-def _together(doubts: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(doubts))
+def list_typed(field: Field, value: Stored | None, doubts: Iterable[str]) -> str:
+    """A whole list as it would be typed: what is clear, months by their names, then the items that are doubts."""
+    clear = (show_value if field.kind == kinds.MONTHS else type_value)(field, value)
+    return ", ".join([*filter(None, [clear]), *map(quoted, doubts)])

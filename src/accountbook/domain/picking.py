@@ -3,7 +3,7 @@
 from accountbook.domain.edits import NONE, UNKNOWN, read_edit
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.typed import Setting, read_value, split_items
+from accountbook.domain.typed import Setting, quoted, read_value, split_items
 from accountbook.domain.values import type_value, unpack
 from accountbook.row import Row
 
@@ -41,11 +41,7 @@ def has(items: tuple[Item, ...], item: Item) -> bool:
 
 def line_of(items: tuple[Item, ...]) -> str:
     """The items as one line, each as it was typed."""
-    return ", ".join(_quoted(item.words) for item in items)
-
-
-def _quoted(words: str) -> str:
-    return f'"{words}"' if "," in words or ";" in words else words
+    return ", ".join(quoted(item.words) for item in items)
 
 
 def _same(one: Item, other: Item) -> bool:
@@ -54,7 +50,7 @@ def _same(one: Item, other: Item) -> bool:
 
 def _code(field: Field, typed: str, setting: Setting) -> str:
     several = field.kind in SEVERAL
-    value = read_value(field, _quoted(typed) if several else typed, setting).value
+    value = read_value(field, quoted(typed) if several else typed, setting).value
     if value is None:
         return ""
     return unpack(str(value))[0] if several else type_value(field, value)

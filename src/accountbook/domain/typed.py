@@ -13,7 +13,10 @@ from accountbook.tongue import _
 
 
 class Reading(Row):
-    """What was understood: a stored value, or None with the doubt that says why and what to type."""
+    """What was understood: a stored value, or None with the doubt that says why and what to type.
+
+    Of a list what is clear is the value, with a doubt about the other items.
+    """
 
     value: Stored | None
     doubt: str = ""
@@ -69,6 +72,16 @@ def split_items(typed: str) -> list[str]:
     return list(dict.fromkeys(item.strip() for item in row if item.strip()))
 
 
+def quoted(item: str) -> str:
+    """An item as it stands in a typed list: one with a comma in it in quotes."""
+    return f'"{item}"' if "," in item or ";" in item else item
+
+
+def doubtful_items(field: Field, typed: str, setting: Setting) -> list[str]:
+    """The items of a typed list that are not understood; the others are clear beside them."""
+    return [item for item in split_items(typed) if read_value(field, quoted(item), setting).value is None]
+
+
 def _read_tags(field: Field, typed: str, setting: Setting) -> Reading:
     tags = (tag.removeprefix("#") or tag for item in split_items(typed) for tag in _marked(item))
     return Reading(pack(list(dict.fromkeys(tags))))
@@ -82,7 +95,8 @@ def _marked(item: str) -> list[str]:
 
 def _read_choices(field: Field, typed: str, setting: Setting) -> Reading:
     codes = [_choose(field, item) for item in split_items(typed)]
-    return Reading(None, _one_of(field)) if None in codes else Reading(pack(codes))
+    clear = [code for code in codes if code is not None]
+    return Reading(pack(clear) if clear else None, _one_of(field) if len(clear) < len(codes) else "")
 
 
 def _read_shares(field: Field, typed: str, setting: Setting) -> Reading:
@@ -235,13 +249,15 @@ def _read_month(field: Field, typed: str, setting: Setting) -> Reading:
 
 def _read_months(field: Field, typed: str, setting: Setting) -> Reading:
     months: set[int] = set()
+    doubt = ""
     for item in split_items(typed):
         first, dash, last = item.partition("-")
         begins, ends = _month(first.strip()), _month(last.strip() if dash else first.strip())
         if not begins or not ends:
-            return Reading(None, _("{label} are months: Mar, Nov or 3, 11.").format(label=field.label))
+            doubt = _("{label} are months: Mar, Nov or 3, 11.").format(label=field.label)
+            continue
         months |= {(begins - 1 + ahead) % 12 + 1 for ahead in range((ends - begins) % 12 + 1)}  # nov-feb goes over
-    return Reading(pack(sorted(months)))
+    return Reading(pack(sorted(months)) if months else None, doubt)
 
 
 def _read_code(field: Field, typed: str, setting: Setting) -> Reading:

@@ -31,6 +31,11 @@ def unpack(stored: str | None) -> list[str]:
     return [str(item) for item in read_json(stored)]
 
 
+def item_key(item: object) -> str:
+    """What the items of a list are compared by: capitals do not tell two apart, a sign or an accent does."""
+    return str(item).casefold()
+
+
 def shares(stored: str | None) -> dict[str, int | None]:
     """Code to percentage (None where nobody said) of a stored shares field."""
     return dict(read_json(stored)) if stored else {}

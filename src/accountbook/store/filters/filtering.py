@@ -212,7 +212,7 @@ class _Compiler:
     def _stored(self, field: Field, typed: str) -> object:
         """The value as it is stored; lists give their one item."""
         reading = read_value(field, typed, self.setting)
-        if reading.value is None:
+        if reading.value is None or (field.kind in LISTS and reading.doubt):
             raise BookError(_("“{typed}”: {doubt}").format(typed=typed, doubt=reading.doubt))
         if field.kind in LISTS:
             return _only_item(str(reading.value))

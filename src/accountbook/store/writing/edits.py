@@ -202,10 +202,10 @@ def _write_custom(unit: Unit, entity: str, record_id: int, edit: Edit, source: s
         row.text, row.number = custom_columns(field, edit.value)
         unit.add(row)
     fact = records.fact_of(unit, entity, record_id, field.code)
-    if edit.state == UNKNOWN and fact is None:
+    if edit.state == UNKNOWN and fact is None and not edit.doubt:
         return
     fact = fact or Fact(record=entity, record_id=record_id, field=field.code)
-    fact.state = "value" if edit.state == DOUBT and row.text is not None else edit.state
+    fact.state = (VALUE if row.text is not None else DOUBT) if edit.doubt else edit.state
     fact.learned_on, fact.confirmed_on = unit.today, None
     fact.typed, fact.doubt = (edit.typed, edit.doubt) if edit.doubt else (None, None)
     fact.source = source
