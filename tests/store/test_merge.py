@@ -172,6 +172,51 @@ def test_both_are_taken_of_lists_and_notes_only(tmp_path: Path) -> None:
     ]
 
 
+def test_both_are_taken_only_where_both_have_a_value(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            one, other = add_company(unit, "Huber"), add_company(unit, "Hubers", looks_where=pack(["fairs"]), notes="n")
+            records.known_none(unit, "company", one, "looks_where")
+        for code in ("looks_where", "notes"):
+            with pytest.raises(BookError, match="one value: take a or b"), book.write("Merge") as unit:
+                merge(unit, "company", one, other, {code: BOTH})
+
+
+def test_two_lists_together_lose_neither_an_item_nor_a_doubt(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for name, tags, months in (
+                ("Huber", ["c", "糖", "É"], [3]),
+                ("Hubers", ["c#", "汤", "C", "c++", "é"], [1]),
+            ):
+                add_company(unit, name, tags=pack(tags), buying_months=pack(months))
+            records.doubtful(unit, "company", 1, "buying_months", "mar, abc", "Which?")
+            records.doubtful(unit, "company", 2, "buying_months", "jan, xyz, ABC", "Which?")
+        with book.read() as connection:
+            sides = {one.field.code: one for one in preview(connection, "company", 1, 2).sides}
+        assert sides["buying_months"][1:4] == ("mar, abc", "jan, xyz, ABC", BOTH)
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", 1, 2)
+        assert ask(book, "SELECT tags, buying_months FROM company") == [
+            (pack(["c", "糖", "É", "c#", "汤", "c++"]), "[1,3]")
+        ]
+        (known,) = ask(book, "SELECT state, typed, doubt FROM fact WHERE field = 'buying_months'")
+        assert known == ("value", "Jan, Mar, abc, xyz", "Buying months are months: Mar, Nov or 3, 11.")
+        assert faults(book) == []
+        undo(book)
+        assert ask(book, "SELECT typed FROM fact WHERE field = 'buying_months'") == [("mar, abc",), ("jan, xyz, ABC",)]
+
+
+def test_a_doubt_beside_the_same_list_is_no_less_there(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            one, other = (add_company(unit, name, buying_months="[3]") for name in ("Huber", "Hubers"))
+            records.doubtful(unit, "company", other, "buying_months", "mar, xyz", "Which?")
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", one, other)
+        assert ask(book, "SELECT record_id, typed FROM fact WHERE field = 'buying_months'") == [(one, "Mar, xyz")]
+
+
 def test_a_merge_is_taken_back_after_more_records_were_made(tmp_path: Path) -> None:
     book = new_book(tmp_path)
     with book.write("Fill") as unit:

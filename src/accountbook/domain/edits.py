@@ -99,14 +99,15 @@ def read_amendment(field: Field, typed: str, setting: Setting, current: Stored |
             again = item if sign == "+" else "" if known else f"-{item}"
             doubts |= {item_key(again): again} if again else {}
     listed = sorted(items.values()) if field.kind == kinds.MONTHS else [*items.values()]
-    state, value = (VALUE, pack(listed)) if listed else (UNKNOWN, None)
-    if not doubts:
-        return Edit(field, typed, state, value)
-    reason = read_value(field, ", ".join(map(quoted, doubts.values())), setting).doubt
-    return Edit(field, list_typed(field, value, doubts.values()), state, value, reason)
+    value = pack(listed) if listed else None
+    if doubts:
+        return beside_doubts(field, value, doubts.values(), setting)
+    return Edit(field, typed, VALUE if listed else UNKNOWN, value)
 
 
-def list_typed(field: Field, value: Stored | None, doubts: Iterable[str]) -> str:
-    """A whole list as it would be typed: what is clear, months by their names, then the items that are doubts."""
+def beside_doubts(field: Field, value: Stored | None, doubts: Iterable[str], setting: Setting) -> Edit:
+    """A list of which some items are doubts, typed as a whole: what is clear, months by their names, then the others."""
+    unclear = ", ".join(map(quoted, doubts))
     clear = (show_value if field.kind == kinds.MONTHS else type_value)(field, value)
-    return ", ".join([*filter(None, [clear]), *map(quoted, doubts)])
+    typed = ", ".join(filter(None, (clear, unclear)))
+    return Edit(field, typed, VALUE if value else UNKNOWN, value, read_value(field, unclear, setting).doubt)

@@ -4,13 +4,20 @@ Stored forms: text as typed; codes of `vocabulary`; lists, shares and months as 
 "HH:MM"; partial dates as `partial` writes them; money as integer minor units of the record's currency.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.vocabulary import MONTHS, VOCABULARIES, label, labels
 from accountbook.jsontext import read_json
+from accountbook.row import TYPE_CHECKING
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Item = TypeVar("Item")
 
 Stored = str | int | float | bool | date
 NONE_SIGN, UNKNOWN_SIGN = "-", "?"
@@ -34,6 +41,14 @@ def unpack(stored: str | None) -> list[str]:
 def item_key(item: object) -> str:
     """What the items of a list are compared by: capitals do not tell two apart, a sign or an accent does."""
     return str(item).casefold()
+
+
+def once(items: "Iterable[Item]") -> "list[Item]":
+    """The items of a list, each once: the spelling that comes first."""
+    found: dict[str, Item] = {}
+    for item in items:
+        found.setdefault(item_key(item), item)
+    return [*found.values()]
 
 
 def shares(stored: str | None) -> dict[str, int | None]:

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlmodel import select
 
-from accountbook.domain.edits import LISTS, NONE, UNKNOWN, VALUE, Edit
+from accountbook.domain.edits import LISTS, NONE, UNKNOWN, VALUE, Edit, beside_doubts
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.names import fold
-from accountbook.domain.values import Stored, pack, unpack
+from accountbook.domain.typed import Setting, doubtful_items
+from accountbook.domain.values import Stored, once, pack, unpack
 from accountbook.jsontext import read_json
 from accountbook.models.base import Record
 from accountbook.models.columns import field_set
@@ -51,6 +52,7 @@ def merge(unit: Unit, entity: str, kept_id: int, other_id: int, takes: Mapping[s
         taken = chosen.get("name", KEPT)
         values[names] = _other_names(found, values.get(names, found.kept.value("other_names")), taken)
     _write(unit, found, values, {code for code, take in chosen.items() if take == OTHER})
+    _keep_doubts(unit, found, {field: value for field, value in values.items() if chosen.get(field.code) == BOTH})
     unit.note(remembered(entity, kept_id, other_id))
 
 
@@ -61,8 +63,7 @@ def _value_of(field: Field, kept: View, other: View, take: str) -> Stored | None
         return mine if take == KEPT else theirs
     if field.kind in LISTS:
         have, more = (read_json(str(value)) if value else [] for value in (mine, theirs))
-        known = {fold(str(item)) for item in have}
-        joined = [*have, *(item for item in more if fold(str(item)) not in known)]
+        joined = once([*have, *more])
         return pack(sorted(joined) if field.kind == kinds.MONTHS else joined)
     return "\n".join(str(value) for value in dict.fromkeys((mine, theirs)) if value)
 
@@ -129,6 +130,18 @@ def _move_facts(unit: Unit, entity: str, kept: int, other: int, taken: set[str])
         fact.record_id = kept
         unit.session.add(fact)
     unit.session.flush()
+
+
+def _keep_doubts(unit: Unit, found: Preview, joined: Mapping[Field, Stored | None]) -> None:
+    """What is a doubt in either of two lists stays beside what they give together."""
+    setting = Setting(unit.today)
+    for field, value in joined.items():
+        if field.kind in LISTS:
+            known = [view.facts.get(field.code) for view in (found.kept, found.other)]
+            doubts = once(item for fact in known if fact for item in doubtful_items(field, fact.typed, setting))
+            if doubts:
+                said = beside_doubts(field, value, doubts, setting)
+                records.doubtful(unit, found.kept.entity, found.kept.id, field.code, said.typed, said.doubt)
 
 
 def _facts(unit: Unit, entity: str, record_id: int) -> list[Any]:

@@ -26,17 +26,13 @@ LINKED: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 class Side(NamedTuple):
-    """One field of two records: as a person reads it, and whose value is proposed."""
+    """One field of two records: as a person reads it, whose value is proposed, and whose it may take."""
 
     field: Field
     kept: str
     other: str
     take: str
-
-    @property
-    def takes(self) -> tuple[str, ...]:
-        """Whose value it may take: both only where two values can stand together, as lists and notes do."""
-        return (KEPT, OTHER, BOTH) if self.field.kind in (*LISTS, kinds.LONG) else (KEPT, OTHER)
+    takes: tuple[str, ...]
 
 
 class Preview(NamedTuple):
@@ -76,7 +72,13 @@ def preview(connection: sqlite3.Connection, entity: str, kept_id: int, other_id:
         raise BookError(_("To merge takes two different records that are both in the book."))
     kept, other = by_id[kept_id], by_id[other_id]
     sides = tuple(
-        Side(field, _shown(connection, kept, field), _shown(connection, other, field), _proposed(field, kept, other))
+        Side(
+            field,
+            _shown(connection, kept, field),
+            _shown(connection, other, field),
+            _proposed(field, kept, other),
+            _takes(field, kept, other),
+        )
         for field in fields_of(entity, custom)
         if _differs(field, kept, other)
     )
@@ -101,9 +103,16 @@ def _differs(field: Field, kept: View, other: View) -> bool:
     theirs, state = other.value(field.code), other.state(field.code)
     if field.code in ("source", "stage_since") and kept.value(field.code):
         return False
-    if state == "doubt" and other.typed(field.code) != kept.typed(field.code):
+    doubtful = state == "doubt" or (field.kind in LISTS and field.code in other.facts and other.facts[field.code].typed)
+    if doubtful and other.typed(field.code) != kept.typed(field.code):
         return True
     return state != "unknown" and (theirs != kept.value(field.code) or state != kept.state(field.code))
+
+
+def _takes(field: Field, kept: View, other: View) -> tuple[str, ...]:
+    """Whose value a field may take: both only where there are two that can stand together, as lists and notes do."""
+    there = all(view.value(field.code) not in (None, "") for view in (kept, other))
+    return (KEPT, OTHER, BOTH) if there and field.kind in (*LISTS, kinds.LONG) else (KEPT, OTHER)
 
 
 def _proposed(field: Field, kept: View, other: View) -> str:
@@ -129,7 +138,7 @@ def _shown(connection: sqlite3.Connection, view: View, field: Field) -> str:
         return _("none")
     if field.kind == kinds.COMPANY and view.value(field.code):
         return company_name(connection, int(view.value(field.code)))  # type: ignore[arg-type]
-    return view.shown(field.code) or view.typed(field.code)
+    return view.told(field.code) or view.typed(field.code)
 
 
 def _count(connection: sqlite3.Connection, table: str, link: str, key: int) -> int:
