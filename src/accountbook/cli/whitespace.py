@@ -52,10 +52,9 @@ def _whitespace(call: Call) -> Answer:
 
 def _product(found: "WhiteSpace", typed: str) -> str:
     """The one product meant by its name, or by a part of it."""
-    from accountbook.domain.insight.crosssell import product_key
+    from accountbook.domain.insight.crosssell import products_meant
 
-    exact = [name for name in found.products if product_key(name) == product_key(typed)]
-    meant = exact or [name for name in found.products if typed.casefold() in name.casefold()]
+    meant = products_meant(found.products, typed)
     if len(meant) == 1:
         return meant[0]
     said = _("“{text}” fits {n} products of: {all}.") if meant else _("“{text}” fits no product of: {all}.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accountbook.domain.insight.crosssell import product_key, sentence, white_space
+from accountbook.domain.insight.crosssell import product_key, products_meant, sentence, white_space
 from accountbook.domain.insight.inputs import Missing
 from tests.domain.insight.books import northwind
 
@@ -89,3 +89,23 @@ def test_northwind_blanks_are_real_blanks() -> None:
     for key, blanks in found.items():
         assert {blank.product for blank in blanks} == set(categories) - bought[key]
         assert all(0 <= blank.likely <= blank.buyers / blank.peers <= 1 for blank in blanks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cafe", ["Café"]),
+        ("CAFÉ", ["Café"]),
+        ("strasse", ["Straßenbesen"]),
+        ("creme-cafe", ["Crème-Café"]),
+        ("c", ["C"]),
+        ("c++", ["C++"]),
+        ("c#", []),
+        ("汤", ["汤面"]),
+        ("糖", []),
+        ("ca", ["Café", "Cafeteria", "Crème-Café"]),
+    ],
+)
+def test_a_product_is_named_without_accents_but_not_without_its_signs(typed: str, meant: list[str]) -> None:
+    products = ("C", "C++", "Café", "Cafeteria", "Crème-Café", "Straßenbesen", "汤面")
+    assert products_meant(products, typed) == meant

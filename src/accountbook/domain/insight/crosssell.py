@@ -6,12 +6,13 @@ five such companies the whole book is the comparison, and the sentence says so.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from accountbook.domain.insight.inputs import Missing, spellings
 from accountbook.domain.insight.stats import wilson
+from accountbook.domain.names import fold
 from accountbook.row import Row
 from accountbook.tongue import _, ngettext
 
@@ -25,6 +26,23 @@ def product_key(name: str) -> str:
     Capitals, spaces and the forms of a letter mean nothing in a name; every other sign may be all that tells two apart.
     """
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def products_meant(products: Iterable[str], typed: str) -> list[str]:
+    """The products meant by a name or a part of it: spelt so, else without accents, else with it inside.
+
+    Every sign that was typed has to be there, and so has a letter that has no small form: who asks for C# does not mean
+    C, nor who asks for 糖 another word that sounds like it.
+    """
+    key, bare = product_key(typed), fold(typed)
+    signs = {sign for sign in key if not (sign.islower() or sign.isdecimal() or sign == " ")}
+    keys = {name: product_key(name) for name in products}
+    alike = {name: fold(name) for name, own in keys.items() if bare and signs <= set(own)}
+    return (
+        [name for name, own in keys.items() if own == key]
+        or [name for name, own in alike.items() if own == bare]
+        or [name for name, own in keys.items() if key in own or (name in alike and bare in alike[name])]
+    )
 
 
 class Blank(Row):
