@@ -1,5 +1,6 @@
 """`add employment`: a person gets a second job at another company; a company has none, and nobody has one job twice."""
 
+import shlex
 from pathlib import Path
 
 from tests.cli.running import accountbook
@@ -40,3 +41,22 @@ def test_a_second_job_is_at_another_company(own: Path) -> None:
     assert code == 2 and "already: correct that job on the screen" in said
     besides = accountbook(own, "show", "Tom Technik", "--json").records[0]["besides"]
     assert [job["title"] for job in besides] == ["Adviser"]
+
+
+def test_a_job_that_ends_ahead_of_today_is_one_already(own: Path) -> None:
+    ends = "to_on=2031-06-30"
+    added = ("add", "--at", "Anna Huber", "employment", "company=Huber AG", "title=Adviser")
+    assert accountbook(own, *added, ends).code == 0
+    for again in ((ends,), ("to_on=2031-07-01",), ()):
+        ran = accountbook(own, *added, *again)
+        assert ran.code == 2 and "Anna Huber works at Huber AG already: " in ran.err
+    assert accountbook(own, *added, "to_on=2001-06-30").code == 0
+
+
+def test_the_command_that_mends_it_may_be_pasted(own: Path) -> None:
+    accountbook(own, "add", "company", "O'Hara Ltd")
+    accountbook(own, "add", "person", "Pat O'Brien", "--at", "O'Hara Ltd")
+    said = accountbook(own, "add", "employment", "title=X", "--at", "Pat O'Brien").err
+    assert shlex.split(said)[-2:] == ["set", "Pat O'Brien.title=..."]
+    said = accountbook(own, "add", "employment", "title=X", "--at", "O'Hara Ltd").err
+    assert "company=" + shlex.quote("O'Hara Ltd") in said

@@ -1,12 +1,15 @@
 """`add RECORD FIELD=VALUE ... --at NAME`: what hangs on a company or a person: figures, a project, a role, an address."""
 
+import shlex
+from datetime import date
+
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
 from accountbook.cli.fieldname import doubtful, unknown_field
 from accountbook.cli.layout import labelled
 from accountbook.cli.naming import EITHER, one_to_write
 from accountbook.cli.pairs import pieces
-from accountbook.domain.edits import VALUE, Edit, read_edit
+from accountbook.domain.edits import Edit, read_edit
 from accountbook.domain.fields.field import COMPANY, Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
@@ -57,7 +60,7 @@ def add_record(call: Call, columns: tuple[str, ...]) -> Answer:
             links["company_id"] = company.id if company else hit.company_id
         with book.write(_("Add to {name}: {what}").format(name=hit.title, what=entity)) as unit:
             if entity == "employment":
-                _refuse_same_job(unit.raw(), hit, links["company_id"], given)
+                _refuse_same_job(unit.raw(), hit, links["company_id"], given, setting.today)
             record = edits.create(unit, entity, given, **links)
             key, uid = int(record.id), str(record.uid)
     doubts = [doubtful(edit) for edit in given if edit.doubt]
@@ -84,17 +87,20 @@ def _refuse_twice(entity: str, words: list[str]) -> None:
             raise BookError(sentence.format(field=code, values=", ".join(values)), WRONG_USE)
 
 
-def _refuse_same_job(connection: "sqlite3.Connection", person: Hit, company_id: int | None, given: list[Edit]) -> None:
-    """Say so where a new job without an end is at a company where the person has one already."""
-    if any(edit.field.code == "to_on" and edit.state == VALUE for edit in given):
+def _refuse_same_job(
+    connection: "sqlite3.Connection", person: Hit, company_id: int | None, given: list[Edit], today: date
+) -> None:
+    """Say so where a new job that has not ended is at a company where the person has one already."""
+    ends = [edit.value for edit in given if edit.field.code == "to_on"]
+    if any(isinstance(on, date) and on <= today for on in ends):
         return
-    if company_id is None or not has_open_job(connection, person.id, company_id):
+    if company_id is None or not has_open_job(connection, person.id, company_id, today):
         return
     there = _("{name} works at {company} already:").format(
         name=person.title, company=company_name(connection, company_id)
     )
     if company_id == person.company_id:
-        mend = _("correct that with accountbook set '{name}.title=...'").format(name=person.title)
+        mend = _("correct that with accountbook set {title}").format(title=shlex.quote(f"{person.title}.title=..."))
     else:
         mend = _("correct that job on the screen, or say until when this one was (to_on=...)")
     raise BookError(f"{there} {mend}", WRONG_USE)
@@ -110,10 +116,9 @@ def _owner(connection: "sqlite3.Connection", call: Call, entity: str) -> Hit:
         return one_to_write(connection, call.given.at, call.asked, ("company",) if entity in OF_COMPANY else EITHER)
     meant = named(connection, call.given.at, EITHER, strictly=True).candidates
     if len(meant) == 1 and meant[0].kind == "company":
-        sentence = _(
-            "{name} is a company; this belongs to a person: accountbook add {what} --at PERSON company='{name}'"
-        )
-        raise BookError(sentence.format(name=meant[0].title, what=entity), WRONG_USE)
+        sentence = _("{name} is a company; this belongs to a person: accountbook add {what} --at PERSON {company}")
+        company = f"company={shlex.quote(meant[0].title)}"
+        raise BookError(sentence.format(name=meant[0].title, what=entity, company=company), WRONG_USE)
     return one_to_write(connection, call.given.at, call.asked, ("contact",))
 
 

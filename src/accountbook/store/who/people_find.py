@@ -1,6 +1,7 @@
 """Who is meant by a name typed in one line: people of a company first, then who left it, near misses, people elsewhere."""
 
 import sqlite3
+from datetime import date
 
 from accountbook.domain.names import fold, short_vowels
 from accountbook.domain.personnames import person_key, without_titles
@@ -113,10 +114,13 @@ def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     return [person for score, _id, person in scored if score >= NEAR]
 
 
-def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: int) -> bool:
-    """Whether a person has a job at a company that has no end."""
-    query = "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND to_on IS NULL AND archived_at IS NULL"
-    return connection.execute(query, (contact_id, company_id)).fetchone() is not None
+def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: int, today: date) -> bool:
+    """Whether a person has a job at a company that has not ended by today."""
+    query = (
+        "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND (to_on IS NULL OR to_on > ?) "
+        "AND archived_at IS NULL"
+    )
+    return connection.execute(query, (contact_id, company_id, today.isoformat())).fetchone() is not None
 
 
 def _words(name: str) -> tuple[str, ...]:
