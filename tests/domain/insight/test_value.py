@@ -189,6 +189,25 @@ def test_a_season_counts_for_growth_once_its_window_has_ended(today: date, whole
     assert _november_growth(today, *same, 500_000, 500_000) == 0
 
 
+@pytest.mark.parametrize("today", [date(2026, 4, 1), date(2026, 6, 20), date(2026, 8, 20), date(2026, 8, 26)])
+def test_who_orders_behind_the_window_too_does_not_shrink_until_then(today: date) -> None:
+    days = [(4, 28, 1), (5, 5, 1), (5, 12, 1), (8, 25, 10)]
+
+    def grown(*years: int) -> float | None:
+        """The growth where each order of a year brings so many times the usual amount."""
+        bought = tuple(
+            Bought(on, 100_000 * much * times)
+            for year, times in zip(range(2021, 2027), years, strict=True)
+            for month, day, much in days
+            if (on := date(year, month, day)) <= today
+        )
+        return read_book([Account(1, bought=bought)], [], today, Terms())[1][1].growth
+
+    assert grown(1, 1, 1, 1, 1, 1) == 0
+    if today > date(2026, 6, 1):
+        assert [arrow(grown(1, 1, 1, 1, 4, times) or 0.0) for times in (1, 16)] == ["down", "up"]
+
+
 def test_growth_is_damped_and_clipped() -> None:
     found = growth({1: (100, 100), 2: (10**15, 0), 3: (0, 100), 4: (-(10**15), 0), 5: (0, 0)})
     assert found[1] == found[5] == 0

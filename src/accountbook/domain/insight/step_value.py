@@ -87,34 +87,37 @@ def _unrated(account: Account, today: date) -> tuple[str, ...]:
 
 
 def _two_years(work: Work, key: int, yearly: Yearly | None) -> tuple[int, int] | None:
-    """Revenue of the last year and of the one before: of 12 months each, or of whole season years.
+    """Revenue of the last year and of the one before: of 12 months each, or of season years, as far as the last one is.
 
     None where an amount is unknown: that is no decline; and where the first order known is younger than both years:
     a part of a year beside a whole one is no growth.
     """
-    ago = _years_ago(work.today, yearly)
+    ago, until = _years_ago(work.today, yearly)
     if ago(work.days[key][0]) < 2:
         return None
     sums = [0, 0]
     for line in work.accounts[key].bought:
-        if line.on <= work.today and (back := ago(line.on)) in (0, 1):
+        back = ago(line.on)
+        if (back == 0 and line.on <= work.today) or (back == 1 and line.on <= until):
             if line.amount_minor is None:
                 return None
             sums[back] += line.amount_minor
     return sums[0], sums[1]
 
 
-def _years_ago(today: date, yearly: Yearly | None) -> Callable[[date], int]:
-    """How many years ago a day lies: 0 in the last one, 1 in the one before, 2 or more earlier.
+def _years_ago(today: date, yearly: Yearly | None) -> tuple[Callable[[date], int], date]:
+    """How many years ago a day lies (0 in the last one, 1 in the one before), and up to when the one before counts.
 
     With a certain season the last year is the season year of the last window that has ended: who buys every November
-    a few days sooner or later would else have bought twice in one year, and not at all in the next.
+    a few days sooner or later would else have bought twice in one year, and not at all in the next. While that year
+    runs, the one before counts up to the same day: what came behind its window may come again.
     """
+    year, two = months_before(today, 12), months_before(today, 24)
     if yearly and yearly.certain:
         over = season_over(yearly.centre, yearly.half, today)
-        return lambda on: over - season_year(on, yearly.centre)
-    year, two = months_before(today, 12), months_before(today, 24)
-    return lambda on: (on <= year) + (on <= two)
+        runs = season_year(today, yearly.centre) == over
+        return lambda on: over - season_year(on, yearly.centre), year if runs else today
+    return lambda on: (on <= year) + (on <= two), year
 
 
 def _recent(days: Sequence[date], today: date) -> int:
