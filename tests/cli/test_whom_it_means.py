@@ -74,3 +74,27 @@ def test_a_street_is_that_of_the_head_office_beside_an_address_of_no_kind(own: P
     accountbook(own, "add", "address", "town=Graz", "--at", "Nord AG")
     assert accountbook(own, "set", "Nord AG.street=New 5").rows[0]["before"] == "Main 1"
     assert accountbook(own, "show", "Nord AG", "--json").records[0]["street"] == "New 5"
+
+
+def test_a_whole_name_needs_no_quotes(own: Path) -> None:
+    accountbook(own, "add", "company", "Adler-Holz")
+    for name in ("Maria Huber, buyer", "Maria Steiner, boss"):
+        accountbook(own, "add", "person", name, "--at", "Adler-Holz")
+    assert accountbook(own, "log", "Adler-Holz", "call @Maria Steiner wants samples").code == 0
+    assert accountbook(own, "follow", "Adler-Holz", "@Maria Huber fri send quote").code == 0
+    (talk,) = accountbook(own, "show", "Adler-Holz", "--json").records[0]["talks"]
+    assert (talk["people"], talk["text"]) == ("Maria Steiner", "wants samples")
+    (due,) = [row for row in accountbook(own, "due", "--days", "9").rows if row["company"] == "Adler-Holz"]
+    assert (due["contact"], due["text"]) == ("Maria Huber", "send quote")
+    assert accountbook(own, "change", "Adler-Holz", "left", "@Maria Steiner retires").code == 0
+    gone = accountbook(own, "log", "Adler-Holz", "call @Maria Steiner wants samples")
+    assert "“@Maria Steiner” has left Adler-Holz" in gone.err
+
+
+def test_the_answer_to_an_unclear_name_names_the_person(own: Path) -> None:
+    accountbook(own, "add", "company", "Adler-Holz")
+    for name in ("Maria Huber", "Maria Steiner"):
+        accountbook(own, "add", "person", name, "--at", "Adler-Holz")
+    assert accountbook(own, "log", "Adler-Holz", "call @Maria ok").err.endswith('use a full name: @"Maria Huber"\n')
+    unknown = accountbook(own, "log", "Adler-Holz", "visit @Rita Müller wants samples")
+    assert "accountbook add person 'Rita Müller' --at 'Adler-Holz'" in unknown.err

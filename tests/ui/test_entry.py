@@ -160,6 +160,22 @@ async def test_tab_puts_a_near_miss_into_the_line(book: Book) -> None:
         assert 'visit @"Anna Huber"' in seen(app)
 
 
+async def test_a_whole_name_needs_no_quotes(book: Book) -> None:
+    with book.write("more") as unit:
+        add_contact(unit, 1, "Anna Berger")
+    app = DialogApp(book, dialog())
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await write(pilot, "call @Anna Huber wants samples")
+        await settle(pilot)
+        assert "Anna Huber (Buyer)" in seen(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.answers == [True]
+    assert [entry.text("text") for entry in rows(book, "interaction")] == ["wants samples"]
+    assert [seat.links["contact_id"] for seat in rows(book, "attendance")] == [1]
+
+
 async def test_two_people_of_one_name_are_asked_about_never_guessed(book: Book) -> None:
     with book.write("more") as unit:
         add_contact(unit, 1, "Franz Huber")

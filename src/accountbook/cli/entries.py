@@ -15,7 +15,7 @@ from accountbook.entering.target import Target
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
 from accountbook.store.lookup.ids import promised, uid_of
-from accountbook.store.who.people_find import Meant, context_of, name_of, resolve
+from accountbook.store.who.people_find import Meant, context_of, name_of, names_at, resolve
 from accountbook.tongue import _
 
 COLUMNS = ("uid", "record", "id", "company_uid", "company", "what")
@@ -27,7 +27,9 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
     with book.read() as connection:
         currency = context_of(connection, target.company_id)[0] or call.settings.currency
         lens = Lens(call.asked.today, currency, call.settings.tongue, call.settings.month_first, change)
-        read = kind.read(" ".join(call.given.line), lens)
+        typed = " ".join(call.given.line)
+        lens = lens._replace(names=names_at(connection, target.company_id) if "@" in typed else ())
+        read = kind.read(typed, lens)
         if read.blocked:
             raise BookError(read.blocked, WRONG_USE)
         meant = resolve(connection, target.company_id, read.people)
@@ -35,9 +37,9 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
         names = [name_of(connection, about)] if about else []
         if change == "joined":
             meant = tuple(_from_elsewhere(one) for one in meant)
-    chosen = choose(meant, call.asked, at=target.company_name or _("no company"))
+    chosen = choose(meant, call.asked, at=target.company_name or _("no company"), line=typed)
     names += [one.person.name if one.person else one.typed for one in meant]
-    written = _write(book, kind, target, lens, read, chosen, " ".join(call.given.line))
+    written = _write(book, kind, target, lens, read, chosen, typed)
     return _answer(book, target, kind, read, names, written)
 
 

@@ -4,6 +4,7 @@ import sys
 from typing import NamedTuple
 
 from accountbook.cli.answer import Asked, shown
+from accountbook.domain.lines.wholenames import fuller_name
 from accountbook.domain.personnames import person_key
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.who.people_find import Meant, Person
@@ -17,8 +18,8 @@ class Chosen(NamedTuple):
     newcomers: tuple[str, ...]
 
 
-def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str) -> Chosen:
-    """Settle every name of a line entered for a company called `at`; nothing is written before all are clear."""
+def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str, line: str) -> Chosen:
+    """Settle every name of a `line` entered for a company called `at`; nothing is written before all are clear."""
     people: dict[str, int] = {}
     newcomers: list[str] = []
     for name in meant:
@@ -29,12 +30,12 @@ def choose(meant: tuple[Meant, ...], asked: Asked, *, at: str) -> Chosen:
                 newcomers.append(name.typed)
                 continue
         if person is None:
-            raise BookError(_unclear(name, at), WRONG_USE)
+            raise BookError(_unclear(name, at, line), WRONG_USE)
         people[name.typed] = person.id
     return Chosen(people, tuple(newcomers))
 
 
-def _unclear(name: Meant, at: str) -> str:
+def _unclear(name: Meant, at: str, line: str) -> str:
     if gone := _gone(name):
         return _has_left(name, gone, at)
     if len(name.candidates) == 1 and name.candidates[0].name.casefold() == name.typed.casefold():
@@ -44,10 +45,10 @@ def _unclear(name: Meant, at: str) -> str:
         return sentence.format(person=person.said, at=at, command=command)
     if name.candidates:
         offered = ", ".join(person.said for person in name.candidates)
-        sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"Anna Huber"')
-        return sentence.format(name=name.typed, at=at, offered=offered)
+        sentence = _('“@{name}” is not clear at {at}: {offered}. Nothing was written; use a full name: @"{example}"')
+        return sentence.format(name=name.typed, at=at, offered=offered, example=name.candidates[0].name)
     sentence = _("Nobody called “@{name}” is known at {at}. Nothing was written; enter the person first: {command}")
-    command = f"accountbook add person {name.typed!r} --at {at!r}"
+    command = f"accountbook add person {fuller_name(line, name.typed)!r} --at {at!r}"
     return sentence.format(name=name.typed, at=at, command=command)
 
 

@@ -104,6 +104,11 @@ def words(text: str) -> list[str]:
     return fold(text).split()
 
 
+def alike_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name with umlauts in one spelling, as who is meant by a name is found."""
+    return tuple(short_vowels(word) for word in words(name))
+
+
 def short_vowels(folded: str) -> str:
     """Mueller as Muller: the two-letter spellings of ä, ö, ü, å and ø reduced, except after another vowel (Bauer)."""
     if not any(pair in folded for pair in _DIGRAPHS):

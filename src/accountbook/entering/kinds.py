@@ -12,6 +12,7 @@ from accountbook.domain.lines.changewords import ABOUT_PERSON, person_in
 from accountbook.domain.lines.linerows import change_rows, follow_rows, order_rows, person_rows
 from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_line
 from accountbook.domain.lines.understood import say_understood
+from accountbook.domain.lines.wholenames import whole_names_quoted
 from accountbook.domain.vocabulary import label
 from accountbook.entering.target import Target
 from accountbook.tongue import _
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[str, str]]
 People = Mapping[str, int]
+Names = tuple[tuple[str, ...], ...]
 Line = TypeVar("Line")
 Line_co = TypeVar("Line_co", covariant=True)
 
@@ -36,6 +38,12 @@ class Lens(NamedTuple):
     change: str = ""
     """The kind of a change, once it was chosen."""
     company: str = ""
+    names: Names = ()
+    """The folded names of the people at the company, which a line may name in several words."""
+
+    def quoted(self, text: str) -> str:
+        """The line with quotes around the names of several words that it marks."""
+        return whole_names_quoted(text, self.names)
 
 
 class Read(NamedTuple, Generic[Line_co]):
@@ -84,7 +92,7 @@ class EntryKind(Generic[Line]):
 
 def _read_log(text: str, lens: Lens) -> Read[LogLine]:
     line = read_log_line(
-        text, lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
+        lens.quoted(text), lens.today, default_currency=lens.currency, tongue=lens.tongue, month_first=lens.month_first
     )
     rows = [(name, value) for name, value in say_understood(line, lens.today) if name != _("with")]
     promised = tuple(name for promise in line.promises for name in promise.people)
@@ -104,7 +112,7 @@ def _read_done(text: str, lens: Lens) -> Read[LogLine | None]:
 def _read_follow(text: str, lens: Lens) -> "Read[FollowLine]":
     from accountbook.domain.lines.followline import read_follow_line
 
-    line = read_follow_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first)
+    line = read_follow_line(lens.quoted(text), lens.today, tongue=lens.tongue, month_first=lens.month_first)
     blocked = "" if line.text or line.people else _("Type what is to be done.")
     return Read(line, follow_rows(line, lens.today), line.people, blocked)
 
@@ -134,7 +142,8 @@ def _read_change(text: str, lens: Lens) -> "Read[ChangeLine]":
     from accountbook.domain.lines.changeline import read_change_line
 
     about = lens.change in ABOUT_PERSON
-    line = read_change_line(text, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
+    said = lens.quoted(text) if about else text
+    line = read_change_line(said, lens.today, tongue=lens.tongue, month_first=lens.month_first, of_person=about)
     who = person_in(line, lens.change) if about else ""
     rows = [(_("change"), label("change_kind", lens.change)), *change_rows(line, lens.today)]
     if who and line.on > lens.today:

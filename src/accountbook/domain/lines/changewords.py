@@ -1,5 +1,6 @@
 """Who a change line is about, where somebody joined or left."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -7,6 +8,7 @@ if TYPE_CHECKING:
 
 ABOUT_PERSON = ("joined", "left")
 """The kinds of change that somebody's name stands in."""
+_QUOTED = re.compile(r"@[\"“„]([^\"“”„]+)[\"“”]")
 
 
 def title_in(line: "ChangeLine", kind: str) -> str:
@@ -19,7 +21,9 @@ def person_in(line: "ChangeLine", kind: str) -> str:
 
     Who left stands before the arrow, behind it where they went: "Anna Huber -> Kuhn AG".
     """
-    return _said(line, kind).split(",")[0].strip().removeprefix("@").strip('"“”„')
+    said = _said(line, kind)
+    quoted = _QUOTED.match(said)
+    return quoted[1].strip() if quoted else said.split(",")[0].strip().removeprefix("@").strip('"“”„')
 
 
 def _said(line: "ChangeLine", kind: str) -> str:

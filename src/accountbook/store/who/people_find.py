@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from accountbook.domain.names import fold, short_vowels
+from accountbook.domain.names import alike_words
 from accountbook.domain.personnames import person_key, without_titles
 from accountbook.row import Row
 from accountbook.store.employed import besides, employer, in_book, title_at
@@ -57,6 +57,15 @@ def context_of(connection: sqlite3.Connection, company_id: int | None) -> tuple[
     return (row[0], row[1]) if row else ("", "")
 
 
+def names_at(connection: sqlite3.Connection, company_id: int | None) -> tuple[tuple[str, ...], ...]:
+    """The folded names of the people who work at a company, or did: whom a line about it may name in several words."""
+    if company_id is None:
+        return ()
+    return tuple(
+        person.words for person in (*_people_at(connection, company_id), *_people_gone(connection, company_id))
+    )
+
+
 def name_of(connection: sqlite3.Connection, contact_id: int) -> str:
     """What a person is called; "" where they are not in the book any more."""
     row = connection.execute("SELECT name FROM contact WHERE id = ?", (contact_id,)).fetchone()
@@ -64,7 +73,7 @@ def name_of(connection: sqlite3.Connection, contact_id: int) -> str:
 
 
 def _meant(connection: sqlite3.Connection, company_id: int | None, here: list[Person], typed: str) -> Meant:
-    said, wanted = _words(typed), _words(without_titles(typed))
+    said, wanted = alike_words(typed), alike_words(without_titles(typed))
     if not wanted:  # "@Frau": nobody is meant by a title alone
         return Meant(typed, None, tuple(_called(here, said)[:9]))
     begins = _having(here, said) or _called(here, wanted)
@@ -123,10 +132,6 @@ def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: in
     return connection.execute(query, (contact_id, company_id, today.isoformat())).fetchone() is not None
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(short_vowels(word) for word in fold(name).split())
-
-
 _COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), {}, k.company_id, coalesce(c.name, '')"
 _HERE, _NOW = _COLUMNS.format(title_at(":company")), _COLUMNS.format(title_at("c.id"))
 
@@ -170,4 +175,4 @@ def _people_named(connection: sqlite3.Connection, key: str) -> list[Person]:
 def _person(row: tuple[int, str, str, str, int | None, str], *, with_company: bool) -> Person:
     key, name, nickname, title, company_id, company = row
     about = ", ".join(part for part in (title, company if with_company else "") if part)
-    return Person(key, name, about, (*_words(name), *_words(nickname)), company_id)
+    return Person(key, name, about, (*alike_words(name), *alike_words(nickname)), company_id)

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from accountbook.domain.lines.lineparts import person_of, split_words
-from accountbook.entering.kinds import Lens, Read, add_newcomers, entry_kinds, with_whom
+from accountbook.domain.lines.lineparts import Word, person_of, split_words
+from accountbook.entering.kinds import Lens, Names, Read, add_newcomers, entry_kinds, with_whom
 from accountbook.entering.naming import Naming
 from accountbook.entering.target import Target
 from accountbook.entering.target_now import target_now
 from accountbook.errors import BookError
-from accountbook.store.who.people_find import Meant, Person, context_of, name_of, resolve
+from accountbook.store.who.people_find import Meant, Person, context_of, name_of, names_at, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
@@ -77,9 +77,8 @@ class EntryDialog(BookDialog[bool]):
         self.line.focus()
 
     def _ask_about_target(self) -> None:
-        self.ask(
-            lambda connection: context_of(connection, self.target.company_id), self._context_known, group="context"
-        )
+        here = self.target.company_id
+        self.ask(lambda book: (context_of(book, here), names_at(book, here)), self._context_known, group="context")
         if (about := self.target.contact_id) is not None:
             self.ask(lambda connection: name_of(connection, about), self._person_known, group="person")
 
@@ -101,10 +100,10 @@ class EntryDialog(BookDialog[bool]):
         self.line.cursor_position = len(self.restored)
         self.hint = _("You typed this before; ctrl+u empties the line.")
 
-    def _context_known(self, context: tuple[str, str]) -> None:
-        settings = self.app.settings
+    def _context_known(self, known: tuple[tuple[str, str], Names]) -> None:
+        settings, (context, names) = self.app.settings, known
         currency = context[0] or settings.currency
-        self.lens = Lens(self.app.today, currency, settings.tongue, settings.month_first, self.change)
+        self.lens = Lens(self.app.today, currency, settings.tongue, settings.month_first, self.change, names=names)
         self._read_again()
 
     def _person_known(self, name: str) -> None:
@@ -175,20 +174,20 @@ class EntryDialog(BookDialog[bool]):
 
     def action_take_name(self) -> None:
         """Put the next candidate for a name that is not clear into the line."""
-        line = self.line
-        for word in split_words(line.value):
+        whole = self.lens.quoted(self.line.value) if self.lens else self.line.value
+        for word in split_words(whole):
             name = person_of(word.text)
             meant = next((one for one in self.names.meant if one.typed == name), None)
             if name and meant and not meant.person and meant.candidates and name not in self.names.chosen:
-                self._put(word.start, word.end, meant.candidates[0], name)
+                self._put(whole, word, meant.candidates[0])
                 return
 
-    def _put(self, start: int, end: int, person: Person, typed: str) -> None:
+    def _put(self, whole: str, word: Word, person: Person) -> None:
         line = self.line
         named = f'@"{person.name}"' if " " in person.name else f"@{person.name}"
         self.names.chosen[person.name] = person.id
-        line.value = line.value[:start] + named + line.value[end:]
-        line.cursor_position = start + len(named)
+        line.value = whole[: word.start] + named + whole[word.end :]
+        line.cursor_position = word.start + len(named)
 
     # Saving
 
