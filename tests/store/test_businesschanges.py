@@ -137,7 +137,8 @@ def test_who_will_leave_works_there_until_the_day(book: Book) -> None:
         (1, "Who takes over from Eva Kern?", LATER + timedelta(days=9), "open"),
     ]
     with book.read() as connection:
-        assert views(connection, "businesschange")[0].text("text") == "Eva Kern"
+        change = views(connection, "businesschange")[0]
+        assert (change.text("before"), change.text("text")) == ("Eva Kern", "")
         assert [one.value("to_on") for one in views(connection, "employment")] == [date(2027, 1, 1)]
 
 
@@ -195,3 +196,23 @@ def test_who_was_announced_and_has_started_still_wants_to_be_met(book: Book) -> 
     book.today = LATER
     note(book, "joined", "Eva Kern", 2, 1)
     assert ("introduce myself to Eva Kern", True) in planned(book)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "said"),
+    [
+        ("left", "@kern -> Otto AG", ("Eva Kern", "Otto AG", "")),
+        ("left", "kern, buyer -> Otto AG", ("Eva Kern, buyer", "Otto AG", "")),
+        ("left", "-> @kern", ("Eva Kern", "", "")),
+        ("left", "@kern", ("Eva Kern", "", "")),
+        ("left", '@"Eva Kern" retires', ("", "", "Eva Kern retires")),
+        ("joined", "@kern", ("", "Eva Kern", "")),
+        ("joined", "@kern, head of buying", ("", "", "kern, head of buying")),
+        ("joined", "Otto Maier -> @kern, head of buying", ("Otto Maier", "Eva Kern, head of buying", "")),
+    ],
+)
+def test_who_joined_or_left_is_told_by_name(book: Book, kind: str, line: str, said: tuple[str, ...]) -> None:
+    note(book, kind, line, 2 if kind == "joined" else 1, 1)
+    with book.read() as connection:
+        change = next(one for one in views(connection, "businesschange") if one.text("kind") == kind)
+    assert tuple(change.text(code) for code in ("before", "after", "text")) == said

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import col, select
 
 from accountbook.domain.detect import proposal
-from accountbook.domain.lines.changewords import title_in
+from accountbook.domain.lines.changewords import title_in, told
 from accountbook.domain.lines.onelines import ChangeLine
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.models.tables import BusinessChange, Contact, FollowUp, Project
@@ -26,10 +26,11 @@ def note(unit: Unit, company_id: int, kind: str, line: ChangeLine, contact_id: i
     to = people.onward(unit, contact.id, line.after) if contact is not None and kind == "left" else people.Onward("")
     known = joins_and_leaves.told_of(unit, contact, kind, company_id, line.on) if contact is not None else None
     change = known or BusinessChange(company_id=company_id, contact_id=contact_id, kind=kind)
-    change.before = change.before or line.before or None
+    before, after, text = told(line, kind, contact.name) if contact else (line.before, line.after, line.text)
+    change.before = change.before or before or None
     arrived = to.job is not None and line.on <= unit.today
-    change.after = (to.name if arrived else change.after or line.after) or None
-    change.text = change.text or line.text or None
+    change.after = (to.name if arrived else change.after or after) or None
+    change.text = change.text or text or None
     change.source = change.source or line.source or None
     change.happened_on = line.on
     unit.add(change)
