@@ -156,3 +156,13 @@ def test_a_doubtful_value_that_is_confirmed_is_told_as_it_was_typed(own: Path) -
     accountbook(own, "fields", "add", "Article, number")
     (row,) = accountbook(own, "confirm", "huber ag.article").rows
     assert (row["value"], row["state"]) == ("0732 4444", "doubt")
+
+
+def test_choices_are_read_as_people_call_them(own: Path) -> None:
+    uid = accountbook(own, "add", "company", "Neu GmbH", "stage=Kunde", "business_type=Hersteller").rows[0]["uid"]
+    record = accountbook(own, "show", uid, "--json").records[0]
+    assert (record["stage"], record["name"]) == ("customer", "Neu GmbH")
+    (row,) = accountbook(own, "set", "Neu GmbH.phase=Wachstum").rows
+    assert (row["value"], row["doubt"]) == ("Growth", "")
+    (row,) = accountbook(own, "set", "Neu GmbH.stage=Messer").rows
+    assert row["doubt"].endswith("lost. Customer still counts.")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accountbook.domain.choicewords import _WORDS, words_of
 from accountbook.domain.edits import DOUBT, NONE, VALUE, read_edit
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.typed import Setting
@@ -59,3 +60,26 @@ def test_none_is_no_process_and_no_cadence_is_negative(code: str, typed: str, st
     edit = read_edit(field, typed, Setting(TODAY))
     assert edit.state == state
     assert (doubt in edit.doubt) if doubt else not edit.doubt
+
+
+@pytest.mark.parametrize("vocabulary", _WORDS)
+def test_every_word_people_use_means_a_code(vocabulary: str) -> None:
+    assert set(words_of(vocabulary).values()) <= VOCABULARIES[vocabulary].keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "value"),
+    [
+        ("stage", "Kunde", "customer"),
+        ("stage", "ehemaliger  Kunde", "former"),
+        ("business_type", "Hersteller", "manufacturer"),
+        ("business_type", "Großhandel", "trade"),
+        ("phase", "Wachstum", "growth"),
+        ("phase", "in Gründung", "startup"),
+        ("stage", "Messer", None),
+    ],
+)
+def test_a_choice_is_read_as_people_call_it(code: str, typed: str, value: str | None) -> None:
+    field = find_field("company", code)
+    assert field is not None
+    assert read_edit(field, typed, Setting(TODAY)).value == value

@@ -9,7 +9,7 @@ from accountbook.cli.arguments import Arguments
 from accountbook.cli.command import Call, Command
 from accountbook.cli.fieldname import Aim, aimed_at, doubtful, kind_edit, parted
 from accountbook.domain.edits import DOUBT, NONE, UNKNOWN, VALUE, Edit, read_amendment, signed_items
-from accountbook.domain.fields.field import COMPANY, CONTACTS, Field
+from accountbook.domain.fields.field import CHOICE, COMPANY, CONTACTS, Field
 from accountbook.domain.neighbours import odd_together
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import UNKNOWN_SIGN, Stored
@@ -169,6 +169,8 @@ def _written(
     live = views(connection, aim.entity, "id = ?", (record_id,), facts=True)
     for record in live:
         value = _shown(connection, record, aim.field)
+        if edit.state == DOUBT and aim.field.kind == CHOICE and (counts := record.shown(aim.field.code)):
+            doubt = f"{doubt} {_('{value} still counts.').format(value=counts)}"
         doubt = doubt or _odd(connection, record, aim.field.code)
     state = DOUBT if edit.doubt and edit.value is None else edit.state if live else UNKNOWN
     value = {UNKNOWN: "?", DOUBT: edit.typed}.get(state) or value

@@ -3,6 +3,7 @@
 from datetime import date
 
 from accountbook.domain.calendar.fielddays import day_of_period, side_of, without
+from accountbook.domain.choicewords import called
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
@@ -46,7 +47,7 @@ def read_value(field: Field, typed: str, setting: Setting) -> Reading:
 
 def _choose(field: Field, typed: str) -> str | None:
     if field.choices in VOCABULARIES:
-        return code_of(field.choices, typed)
+        return code_of(field.choices, typed) or called(field.choices, typed)
     wanted = typed.strip().casefold()
     own = list(choices_of(field))
     exact = [choice for choice in own if choice.casefold() == wanted]

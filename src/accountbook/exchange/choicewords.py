@@ -1,10 +1,11 @@
-"""What people and other programs call the choices of ours: "Kunde", "Closed Won", "Erledigt", "Telefonat"."""
+"""What cells of files say of choices, deals and sums: "Kunde", "Closed Won", "75 %", "Summe Nord"."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from accountbook.domain.calendar.datewords import plain
+from accountbook.domain.choicewords import listed, words_of
 from accountbook.domain.fields.field import Field
 from accountbook.domain.lines.linewords import KINDS
 from accountbook.domain.values import choices_of
@@ -19,22 +20,16 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 @cache
 def _outcomes() -> dict[str, frozenset[str]]:
-    return {code: _listed(listed) for code, listed in vocabulary()["outcomes"].items()}
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(plain(" ".join(word.split())) for word in text.split(","))
+    return {code: listed(words) for code, words in vocabulary()["outcomes"].items()}
 
 
 @cache
 def _table(choices: str) -> dict[str, str]:
-    table: dict[str, str] = {}
-    for code, listed in vocabulary()["choices"].get(choices, {}).items():
-        table |= {word: table.get(word, code) for word in _listed(listed)}
+    table = words_of(choices)
     if choices == "project_status":
-        table |= dict.fromkeys(_outcomes()["won"], "done") | dict.fromkeys(_outcomes()["lost"], "dropped")
+        table = table | dict.fromkeys(_outcomes()["won"], "done") | dict.fromkeys(_outcomes()["lost"], "dropped")
     if choices in ("interaction_kind", "followup_kind"):
-        table |= KINDS
+        table = table | KINDS
     return table
 
 
