@@ -80,9 +80,47 @@ def test_rows_between_which_others_were_left_out_keep_their_lines() -> None:
 def test_a_small_block_above_the_list_is_told_and_the_list_is_read(block: str) -> None:
     table = read(f"{block}\n{HEADER}{ALPHA}{BETA}")
     assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
+    heading = block.splitlines()[0].replace(";", ", ")
+    assert table.notes == (
+        f"The table that begins in line 1 ({heading}) was not read, 1 row."
+        " Save it as a file of its own and import that, too.",
+    )
+
+
+LIST = "".join(f"Gamma {n} GmbH;Ulm;0731 {n}\n" for n in range(10, 40))
+INVOICES = "Belegnr;Firma;Betrag\n" + "".join(f"R{n};Gamma {n} GmbH;100\n" for n in range(10, 50))
+
+
+def test_a_longer_table_below_a_list_does_not_stand_in_for_it() -> None:
+    people = "Vorname;Nachname;Firma\n" + "".join(f"Eva{n};Sommer;Gamma {n} GmbH\n" for n in range(10, 45))
+    table = read(f"{HEADER}{LIST}\n{people}\n{INVOICES}")
+    assert (table.headers[0], len(table.rows)) == ("Firma", 30)
+    first, second = table.notes
+    assert first.startswith("In line 33 another table begins (Vorname, Nachname, Firma)") and "35 rows. Save" in first
+    assert second.startswith("In line 70 another table begins (Belegnr, Firma, Betrag)") and "40 rows. Save" in second
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Status;Beschreibung\nA;sehr gut\nB;gut\nC;mittel\nD;schlecht\nE;sehr schlecht\nF;Rest\nG;Rest\n",  # of nobody
+        "Firma;Betrag\n" + "Alpha GmbH;100\n" * 30,  # that knows less
+        f"{HEADER.strip()};Web\n{ALPHA}{BETA}{ALPHA}",  # not several times larger
+    ],
+)
+def test_a_short_list_is_read_where_what_stands_below_it_is_none(below: str) -> None:
+    table = read(f"{HEADER}{ALPHA}{BETA}\n{below}")
+    assert names(table) == ["Alpha GmbH", "Beta GmbH"]
     (note,) = table.notes
-    lines = block.splitlines()
-    assert note.partition(" ")[0] == str(len(lines)) and note.endswith(" / ".join(lines).replace(";", " "))
+    assert note.startswith("In line 5 another table begins (")
+
+
+def test_lines_before_a_block_above_the_list_are_told_once() -> None:
+    table = read(f"Liste vom Montag;;\n\nStatus;Datum\noffen;1.11.2026\n\n{HEADER}{ALPHA}{BETA}")
+    assert names(table) == ["Alpha GmbH", "Beta GmbH"]
+    title, above = table.notes
+    assert title == "1 line before the table: Liste vom Montag"
+    assert above.startswith("The table that begins in line 3 (Status, Datum) was not read, 1 row.")
 
 
 def test_of_several_tables_the_largest_is_read_and_those_beside_it_are_told() -> None:
@@ -90,15 +128,17 @@ def test_of_several_tables_the_largest_is_read_and_those_beside_it_are_told() ->
     few = "".join(f"{n}.11.2026;offen\n" for n in range(1, 9))
     table = read(f"Datum;Status\n{few}\n{OTHER}\n{HEADER}{many}\n{OTHER}")
     assert (table.headers, len(table.rows), table.rows[0].line) == (("Firma", "Ort", "Telefon"), 300, 16)
-    above, below = table.notes
-    assert above.startswith("12 lines before the table: Datum Status / 1.11.2026 offen / ") and above.endswith(" / …")
+    dates, people, below = table.notes
+    assert dates.startswith("The table that begins in line 1 (Datum, Status) was not read, 8 rows.")
+    assert people.startswith("The table that begins in line 11 (Ansprechpartner, Firma, E-Mail) was not read, 2 rows.")
     assert below.startswith("In line 317 another table begins") and "2 rows" in below
 
 
-def test_a_list_longer_than_the_look_at_the_beginning_may_stand_above_a_longer_one() -> None:
-    few, many = ("".join(f"Gamma {n} GmbH;Ulm;0731 {n}\n" for n in range(count)) for count in (300, 400))
-    table = read(f"{OTHER.splitlines()[0]}\n{few}\n{HEADER}{many}")
-    assert (table.headers[0], len(table.rows), table.rows[0].line) == ("Firma", 400, 304)
+def test_a_table_of_nobody_longer_than_the_look_at_the_beginning_may_stand_above_the_list() -> None:
+    few = "1.11.2026;offen\n" * 300
+    many = "".join(f"Gamma {n} GmbH;Ulm;0731 {n}\n" for n in range(700))
+    table = read(f"Datum;Status\n{few}\n{HEADER}{many}")
+    assert (table.headers[0], len(table.rows), table.rows[0].line) == ("Firma", 700, 304)
 
 
 def test_a_small_block_above_the_list_of_a_sheet_is_told_too(tmp_path: Path) -> None:
@@ -107,7 +147,7 @@ def test_a_small_block_above_the_list_of_a_sheet_is_told_too(tmp_path: Path) -> 
     path.write_bytes(workbook_bytes([Sheet("t", ["Kunde", "Land"], rows)]))
     table = open_table(path)
     assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
-    assert table.notes == ("2 lines before the table: Kunde Land / alle AT",)
+    assert table.notes[0].startswith("The table that begins in line 1 (Kunde, Land) was not read, 1 row. Save it")
 
 
 def test_a_sheet_is_read_so_too(tmp_path: Path) -> None:

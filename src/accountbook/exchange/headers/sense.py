@@ -182,6 +182,9 @@ OF_FIELDS = "customfield."
 """How the columns of our table of the fields of one's own begin: what stands below them reads like headers."""
 
 
+_WHOSE = ("company", "customer", "employer", "name", "person", "given", "family")
+
+
 def knows_header(cells: Sequence[str]) -> bool:
     """Whether a record consists mostly of words known as headers, or of those of a calendar or our table of own fields."""
     filled = [cell.strip() for cell in cells if cell.strip()]
@@ -189,13 +192,23 @@ def knows_header(cells: Sequence[str]) -> bool:
         return True
     if filled and all(cell.startswith(OF_FIELDS) for cell in filled):
         return True
-    known = sum(1 for cell in filled if _is_known(cell))
+    known = known_in(filled)
     return known >= 2 and known >= len(filled) * 0.4
 
 
 def is_heading(cells: Sequence[str]) -> bool:
     """Whether a record is nothing but different words known as headers, at least two, with no blank before the last."""
     return len(cells) > 1 and len(set(cells)) == len(cells) and all(map(_is_known, cells))
+
+
+def names_somebody(cells: Sequence[str]) -> bool:
+    """Whether a heading has a column that says whom its rows are of: a company or a person."""
+    return any(_is_known(cell) and read_header(cell).concept in _WHOSE for cell in cells)
+
+
+def known_in(cells: Sequence[str]) -> int:
+    """How many cells of a heading are words known as headers."""
+    return sum(map(_is_known, cells))
 
 
 def _is_known(cell: str) -> bool:

@@ -71,14 +71,14 @@ class _Frame(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def _text_table(name: str, data: bytes, options: ReadOptions, above: int = 0) -> Table:
-    """The table of a delimited text; `above` are the records that stand before it, as those of a smaller table."""
+def _text_table(name: str, data: bytes, options: ReadOptions, above: int = 0, told: Sequence[str] = ()) -> Table:
+    """The table of a delimited text; `above` are the records before it, as those of a smaller table, `told` of them."""
     decoded = decode(data, options.encoding, name)
     dialect, start = find_dialect(decoded.text, options)
     records = scan(name, decoded.text, start, dialect)
     head = list(islice(records, above + _LOOK))
     frame = _frame([[unneutralise(cell) for cell in record] for _offset, _line, record in head], options, above)
-    strays = Strays(frame.headings)
+    strays = Strays(frame.headings, head[frame.body - len(frame.headings)][1] if frame.body else 0)
     places: list[tuple[int, int]] = []
     named, width = _used(frame.header), frame.width
     before = head[frame.body - 1][1] if frame.body else 0
@@ -94,10 +94,11 @@ def _text_table(name: str, data: bytes, options: ReadOptions, above: int = 0) ->
         width = max(width, used)
         if frame.body and used > named:
             uneven.append(line)
-    if (more := strays.before_larger(len(places))) is not None:
-        return _text_table(name, data, options, frame.body + more)
+    if instead := strays.instead():
+        told = (*told, *frame.notes, *instead.notes)
+        return _text_table(name, data, options, frame.body + instead.after, told)
     headers = name_columns(frame.header, width)
-    notes = [*frame.notes, *strays.notes()]
+    notes = [*told, *frame.notes, *strays.notes()]
     if uneven:
         notes.append(uneven_note(uneven))
     if not decoded.certain:
@@ -118,23 +119,30 @@ def _guessed(encoding: str) -> str:
 
 
 def _sheet_table(
-    name: str, records: Sequence[TableRow], options: ReadOptions, above: int = 0, *, in_workbook: bool
+    name: str,
+    records: Sequence[TableRow],
+    options: ReadOptions,
+    above: int = 0,
+    told: Sequence[str] = (),
+    *,
+    in_workbook: bool,
 ) -> Table:
-    """The table of a sheet or a page; `above` as for a text."""
+    """The table of a sheet or a page; `above` and `told` as for a text."""
     frame = _frame([record.cells for record in records[: above + _LOOK]], options, above)
-    strays = Strays(frame.headings)
+    strays = Strays(frame.headings, records[frame.body - len(frame.headings)].line if frame.body else 0)
     lines = [0, *(record.line for record in records)]
     kept = [
         record
         for before, record in zip(lines[frame.body :], records[frame.body :], strict=False)
         if not strays.are(record.line, record.cells, _used(record.cells), apart=record.line > before + 1)
     ]
-    if (more := strays.before_larger(len(kept))) is not None:
-        return _sheet_table(name, records, options, frame.body + more, in_workbook=in_workbook)
+    if instead := strays.instead():
+        told = (*told, *frame.notes, *instead.notes)
+        return _sheet_table(name, records, options, frame.body + instead.after, told, in_workbook=in_workbook)
     headers = name_columns(frame.header, max((frame.width, *(_used(record.cells) for record in kept))))
     rows = tuple(TableRow(line, fit(cells, len(headers))) for line, cells in kept)
     check_rows(name, len(rows))
-    return Table(name, headers, rows, (*frame.notes, *strays.notes()), frame.body > 0, in_workbook=in_workbook)
+    return Table(name, headers, rows, (*told, *frame.notes, *strays.notes()), frame.body > 0, in_workbook=in_workbook)
 
 
 def _frame(head: list[Cells], options: ReadOptions, above: int) -> _Frame:
@@ -149,11 +157,11 @@ def _frame(head: list[Cells], options: ReadOptions, above: int) -> _Frame:
         return _Frame(0, notes=[_("No header was found: the columns are numbered.")])
     top, last, header = _join_heading(head, first, above) if options.header is None else (first, first, head[first])
     notes = []
-    if top:
-        lines = [" ".join(" ".join(record).split())[:60] for record in head[: min(top, _QUOTED)]]
-        skipped = " / ".join(lines if top <= _QUOTED else [*lines, "…"])
-        message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", top)
-        notes.append(message.format(n=top, text=skipped))
+    if titles := head[above:top]:
+        lines = [" ".join(" ".join(record).split())[:60] for record in titles[:_QUOTED]]
+        skipped = " / ".join(lines if len(titles) <= _QUOTED else [*lines, "…"])
+        message = ngettext("{n} line before the table: {text}", "{n} lines before the table: {text}", len(titles))
+        notes.append(message.format(n=len(titles), text=skipped))
     return _Frame(last + 1, header, _used(head[last]), head[top : last + 1], notes)
 
 
