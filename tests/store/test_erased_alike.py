@@ -56,6 +56,9 @@ def notes(book: Book) -> list[str]:
         ),
         ("Eva Mueller", "Eva Müller", "Eva Müller, Müller Eva, Eva Mueller", "Eva Müller, Müller Eva, *"),
         ("Eva Müller", "Eva Mueller", "Eva Muellers, Eva Müllers, Eva Mu\u0308ller", "Eva Muellers, *, *"),
+        ("Eva Weiss", "Eva Weiß", "Eva Weiß decides, Eva Weiss pays", "Eva Weiß decides, * pays"),
+        ("Eva Weiß", "Eva Weiss", "Eva Weiss decides, Eva Weiß pays", "Eva Weiss decides, * pays"),
+        ("Sean ONeill", "Sean O'Neill", "Sean O’Neill, Sean O'Neill, Sean ONeill", "Sean O’Neill, Sean O'Neill, *"),
     ],
 )
 def test_a_colleague_of_another_spelling_stays_and_is_listed(

@@ -17,6 +17,8 @@ MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\
 _LETTER = rf"[^\W_][{MARKS}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}{UNSEEN}](?:{_LETTER})+)*")
 _SEEN = dict.fromkeys(map(ord, UNSEEN))
+_SPELLED = _SEEN | dict.fromkeys(map(ord, APOSTROPHES), "'") | {ord("ς"): "σ", ord("ẞ"): "ß"}
+"""What is one sign however it is written."""
 _GAP = 4
 """More signs than these stand between two names, not within one."""
 _HYPHENS = frozenset("-\u2010\u2011_")
@@ -59,8 +61,8 @@ class LongerNames(NamedTuple):
 
 
 def spelling(name: str) -> str:
-    """The words of a name letter by letter, whatever their case and what stands between them."""
-    return " ".join(_WORD.findall(composed(name).casefold())).translate(_SEEN)
+    """The words of a name letter by letter, whatever their case and what stands between them; ß is not ss."""
+    return " ".join(_WORD.findall(composed(name).lower())).translate(_SPELLED)
 
 
 def _holds(names: frozenset[str], said: str) -> bool:
