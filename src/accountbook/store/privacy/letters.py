@@ -10,8 +10,9 @@ from accountbook.domain.names import composed, fold, search_forms, short_vowels
 
 _PAIRS = {"ss": "ß", "th": "þ", "ue": "ü", "oe": "ö", "ae": "ä"}
 """Two letters and the one for which they may stand."""
-_LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ij": "ĳ"}
-"""Two letters that may be set as one."""
+_LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ", "ffl": "ﬄ", "st": "ﬅﬆ", "ij": "ĳ", "lj": "ǉ", "nj": "ǌ"}
+_LIGATURES |= {"dz": "ǳ", "dž": "ǆ"}
+"""Letters that may be set as one."""
 _FREE_PAIRS = {*_PAIRS, *_LIGATURES, "aa"}
 """The same where every spelling counts: in a word alone Haas is not Has."""
 _ANYWHERE = {"ss", "th", *_LIGATURES}
@@ -20,8 +21,8 @@ _WIDE = range(0xFF41, 0xFF5B)
 """The letters from a to z that are as wide as a Chinese sign."""
 _APART = {
     ord(one): normalize("NFKC", one)
-    for sign in (*_LIGATURES.values(), *map(chr, _WIDE))
-    for one in (sign, sign.upper())
+    for sign in ("".join(_LIGATURES.values()) + "".join(map(chr, _WIDE)))
+    for one in (sign, sign.title(), sign.upper())
     if len(one) == 1
 }
 """The letters of which these are made."""
@@ -69,16 +70,22 @@ def within(said: str) -> list[str]:
 
 
 def letters(word: str, *, freely: bool = False) -> list[str]:
-    """The letters of a word; two that may stand for one together."""
+    """The letters of a word; those together that may stand for one, or be set as one."""
     found, place = [], 0
     while place < len(word):
-        pair = word[place : place + 2]
-        said = word[max(0, place - 1) : place + 2].lower()
-        is_one = pair.lower() in (_FREE_PAIRS if freely else _PAIRS)
-        is_one = is_one and (pair.lower() in _ANYWHERE or short_vowels(said) != said)  # not in Bauer
-        found.append(pair if is_one else pair[0])
+        runs = (word[place : place + size] for size in (3, 2))
+        found.append(next((run for run in runs if _is_one(run, word[:place], freely=freely)), word[place]))
         place += len(found[-1])
     return found
+
+
+def _is_one(run: str, before: str, *, freely: bool) -> bool:
+    """Whether these letters may stand for one, or be set as one, after those before."""
+    low = run.lower()
+    if low not in (_FREE_PAIRS if freely else _PAIRS):
+        return False
+    said = before[-1:].lower() + low
+    return low in _ANYWHERE or short_vowels(said) != said  # not in Bauer
 
 
 def forms(sign: str) -> list[str]:
@@ -110,18 +117,26 @@ def _freely(sign: str, before: str) -> str:
     two = [pair for pair in _LONG.get(key, ()) if short_vowels(last + pair) != last + pair]
     if len(sign) > 1 and key not in _LONG:
         two.append(sign.lower())
-    set_as_one = filter(None, [_LIGATURES.get(sign.lower())])
-    told = dict.fromkeys(map(composed, (*forms(sign), *set_as_one, *_alike().get(key, ()))))
+    told = dict.fromkeys(map(composed, (*forms(sign), *_alike().get(key, ()))))
     longer = sorted((re.escape(one) for one in told if len(one) > 1), key=len, reverse=True)
     single = "".join(one for one in told if len(one) == 1)
     said = [*map(_apart, two), *longer, *([f"[{single}]"] if single else [])]
     return f"(?:{'|'.join(said)}){_ANY_MARKS}"
 
 
-def _apart(pair: str) -> str:
-    """Two letters, each in every spelling, as the second of Zoë."""
-    first, second = (f"[{letter}{_alike().get(letter, '')}]{_ANY_MARKS}" for letter in pair)
-    return f"{first}{_UNHEARD}{second}"
+def _apart(run: str) -> str:
+    """Letters, each in every spelling, as the second of Zoë, or some of them set as one."""
+    firsts = [run[:size] for size in range(1, len(run) + 1) if size == 1 or run[:size] in _LIGATURES]
+    return f"(?:{'|'.join(_first(first) + _rest(run.removeprefix(first)) for first in firsts)})"
+
+
+def _first(run: str) -> str:
+    """One letter in every spelling, or those that are set as one."""
+    return f"[{_LIGATURES.get(run) or run + _alike().get(_key(run), '')}]{_ANY_MARKS}"
+
+
+def _rest(run: str) -> str:
+    return f"{_UNHEARD}{_apart(run)}" if run else ""
 
 
 def _letter_by_letter(word: str) -> str:
@@ -153,5 +168,5 @@ def _plain_letters() -> dict[int, str | None]:
     dropped = dict.fromkeys(map(ord, (*_MARKS, *APOSTROPHES, *UNSEEN)))  # None: "" takes four times as long
     low = [letter for letter in map(chr, _SMALL) if letter.islower() and not is_foreign(letter)]
     latin = {ord(letter): fold(letter) for letter in low if not letter.isascii() and normalize("NFD", letter) == letter}
-    one = {code: fold(chr(code)) for code in (*_WIDE, *map(ord, _LIGATURES.values()))}
+    one = {code: fold(chr(code)) for code in (*_WIDE, *map(ord, "".join(_LIGATURES.values())))}
     return {ord("ς"): "σ"} | latin | one | dropped
