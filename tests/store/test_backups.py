@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups
 from accountbook.store.safety import restoring
+from accountbook.store.safety.health import check_and_note
 from tests.books import TODAY, add_company, names, new_book
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -34,6 +36,21 @@ def test_a_backup_is_a_private_complete_copy(tmp_path: Path) -> None:
     with open_book(made.path, today=TODAY) as copy:
         assert names(copy) == ["Huber"]
     assert [(b.reason, b.made_at) for b in backups.backups_of(book.path)] == [("asked", NOW)]
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_backup_that_is_checked_stays_as_it_is_and_alone(tmp_path: Path, sound: bool) -> None:
+    book = new_book(tmp_path)
+    with_company(book, "Huber")
+    made = backups.make(book.path, NOW, "asked").path
+    if not sound:
+        with closing(sqlite3.connect(made)) as connection:
+            connection.execute("UPDATE company SET name = 'Hubert'")
+            connection.commit()
+    before = made.read_bytes()
+    with open_book(made, today=TODAY, check=False) as opened:
+        assert (check_and_note(opened, NOW) == []) == sound
+    assert made.read_bytes() == before and list(made.parent.iterdir()) == [made]
 
 
 def test_restore_reaches_a_session_that_is_open(tmp_path: Path) -> None:

@@ -134,6 +134,12 @@ def _read(path: Path) -> Backup:
     return Backup(path, made, parts[at + 2] if len(parts) > at + 2 else "", path.stat().st_size)
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a book is itself a backup of another one: looked at, it stays as it is."""
+    folder = path.absolute().parent
+    return folder.name.endswith("-backups") and any(one.path.name == path.name for one in backups_of_folder(folder))
+
+
 def backups_of(book: Path) -> list[Backup]:
     """Every backup of a book, newest first."""
     return backups_of_folder(backup_folder(book))

@@ -1,5 +1,6 @@
 """Is every row still what was saved? The full check: structure, links, search index, derived tables, records and log."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -57,14 +58,24 @@ def check_book(book: Path) -> list[Fault]:
 
 @contextmanager
 def room_for_a_copy(book: Path) -> Iterator[Path]:
-    """The folder of the backups; where nothing may be put into it, a private one that goes with what is in it."""
+    """The folder of the backups; where nothing may be put into it, a private one that goes with what is in it.
+
+    A book that is a backup gets no such folder of its own: there is room beside it.
+    """
     try:
-        folder = backups.private_folder(book)
+        folder = _beside(book) if backups.is_backup(book) else backups.private_folder(book)
     except (BookError, PermissionError):
         with TemporaryDirectory(prefix="accountbook-") as made:
             yield Path(made)
         return
     yield folder
+
+
+def _beside(backup: Path) -> Path:
+    """The folder of a backup; a `PermissionError` where nothing may be put into it."""
+    if not os.access(backup.parent, os.W_OK | os.X_OK):
+        raise PermissionError
+    return backup.parent
 
 
 def structure_faults(book: Path) -> list[Fault]:
@@ -216,8 +227,13 @@ def mend(book: Path) -> None:
 
 
 def check_and_note(book: Book, now: datetime) -> list[Fault]:
-    """The full check of an open book; when it was, and how many faults there were, is noted in it, or beside a damaged one."""
+    """The full check of an open book; when it was, and how many faults there were, is noted in it, or beside a damaged one.
+
+    Nothing is noted of a book that is a backup.
+    """
     faults = check_book(book.path)
+    if backups.is_backup(book.path):
+        return faults
     damaged = any(not fault.mendable for fault in faults)
     note_damage(book.path, now, len(faults) if damaged else 0)
     if not book.read_only and not damaged:
