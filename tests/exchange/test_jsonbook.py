@@ -92,3 +92,13 @@ def test_a_value_that_is_none_of_its_field_is_refused_in_a_sentence(tmp_path: Pa
         (tmp_path / "bad.json").write_text(json.dumps(broken | {"content": content}))
         with pytest.raises(BookError, match="does not fit"):
             restore_json(other, tmp_path / "bad.json")
+
+
+def test_a_text_with_a_character_that_none_may_have_is_refused_by_record_and_field(tmp_path: Path) -> None:
+    with filled_book(tmp_path).read() as connection:
+        broken = json.loads(export_json(connection, TODAY))
+    row = broken["content"]["company"][0]
+    row["notes"] = "long " * 20 + "\0"
+    (tmp_path / "bad.json").write_text(json.dumps(broken))
+    with pytest.raises(BookError, match=rf"company\.notes of record {row['id']} holds .* \(NUL\): take it out"):
+        restore_json(new_book(tmp_path, "other.db"), tmp_path / "bad.json")

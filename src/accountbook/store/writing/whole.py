@@ -57,9 +57,12 @@ def checked_row(name: str, row: Row) -> Row:
         value = row.get(column)
         if value is not None:
             value = restore(name, column, value)
-            if not isinstance(value, held) or (isinstance(value, str) and UNWRITTEN in value):
+            if not isinstance(value, held):
                 sentence = _("{field} cannot be {value}")
                 raise ValueError(sentence.format(field=f"{name}.{column}", value=repr(value)[:40]))
+            if isinstance(value, str) and UNWRITTEN in value:
+                sentence = _("{field} of record {key} holds a character that no text may have (NUL): take it out")
+                raise ValueError(sentence.format(field=f"{name}.{column}", key=row.get("id") or row.get("name")))
         elif needed:
             raise ValueError(_("{field} is empty").format(field=f"{name}.{column}"))
         read[column] = value
