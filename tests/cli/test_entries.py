@@ -319,3 +319,14 @@ def test_who_said_so_is_told_with_every_field(own: Path) -> None:
     assert accountbook(own, "add", "person", "Karl Ruf", "--at", "huber maschinenbau").code == 0
     assert accountbook(own, "set", "anna.knows=karl", "--from", "eva").code == 0
     assert "Karl Ruf  (from eva)" in accountbook(own, "show", "--all", "anna", "--text").out
+
+
+def test_who_left_for_a_company_of_the_book_is_to_be_entered_there(own: Path) -> None:
+    accountbook(own, "add", "company", "Ernst Handel")
+    left = ("change", "huber maschinenbau", "left")
+    ran = on_terminal(own, *left, "Anna Huber -> ernst handel")
+    assert "change 'Ernst Handel' joined 'Anna Huber'" in " ".join(ran.out.split())
+    assert accountbook(own, "show", "Anna Huber", "--json").records[0]["company"] == "", "nobody joins by itself"
+    assert accountbook(own, "change", "Ernst Handel", "joined", "Anna Huber").code == 0
+    assert accountbook(own, "show", "Anna Huber", "--json").records[0]["company"] == "Ernst Handel"
+    assert "They join" not in on_terminal(own, "change", "Ernst Handel", "left", "Anna Huber -> Nowhere AG").out

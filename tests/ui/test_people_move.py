@@ -27,6 +27,7 @@ async def test_left_then_joined_on_the_screen(tmp_path: Path) -> None:
         assert app.screen.query_one("#line", SafeInput).placeholder == "Anna Huber -> new employer (from eva)"
         await type_in(app, pilot, "2026-11-20 Anna Huber -> Ikarus")
         await press(app, pilot, "enter")
+        assert "joined 'Anna Huber'" in app.said
         assert ask(book, "SELECT company_id, left_on FROM contact WHERE id = 1") == [(None, "2026-11-20")]
         assert ask(book, "SELECT to_on, title FROM employment WHERE contact_id = 1") == [
             ("2026-11-20", "Head of buying")

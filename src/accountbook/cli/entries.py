@@ -11,6 +11,7 @@ from accountbook.cli.naming import one_to_write
 from accountbook.cli.people import Chosen, choose
 from accountbook.domain.vocabulary import code_of, labels
 from accountbook.entering.kinds import EntryKind, Lens, Read, add_newcomers, entry_kinds, with_whom
+from accountbook.entering.next_step import next_step
 from accountbook.entering.target import Target
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.book import Book
@@ -40,7 +41,9 @@ def _run(kind_name: str, call: Call, book: Book, target: Target, change: str = "
     chosen = choose(meant, call.asked, at=target.company_name or _("no company"), line=typed)
     names += [one.person.name if one.person else one.typed for one in meant]
     written = _write(book, kind, target, lens, read, chosen, typed)
-    return _answer(book, target, kind, read, names, written)
+    with book.read() as connection:
+        step = next_step(connection, book.path, lens, read.line, chosen.people)
+    return _answer(book, target, kind, read, names, written, step)
 
 
 def _from_elsewhere(meant: Meant) -> Meant:
@@ -66,6 +69,7 @@ def _answer(
     read: Read[object],
     names: list[str],
     written: tuple[str, str, int],
+    step: str,
 ) -> Answer:
     with book.read() as connection:
         company_uid = uid_of(connection, "company", target.company_id)
@@ -77,6 +81,7 @@ def _answer(
         return [
             head,
             *labelled([(f"  {name}", value) for name, value in (*read.rows[:1], *people, *read.rows[1:])], width),
+            *([step] if step else []),
         ]
 
     return Answer(COLUMNS, rows, say)

@@ -38,6 +38,15 @@ def company_named(connection: sqlite3.Connection, typed: str) -> tuple[int | Non
     return None, _("No company in the book is called {name}.").format(name=typed)
 
 
+def awaited_at(connection: sqlite3.Connection, contact_id: int, typed: str) -> str:
+    """The company of the book that a typed name means, where a person who went there is not entered yet; else ""."""
+    found = company_named(connection, typed)[0] if typed.strip() else None
+    there = "SELECT 1 FROM contact WHERE id = ? AND company_id = ?"
+    if found is None or connection.execute(there, (contact_id, found)).fetchone():
+        return ""
+    return company_name(connection, found)
+
+
 def parent_named(connection: sqlite3.Connection, typed: str, child: int | None) -> tuple[int | None, str]:
     """The same for the parent of a company (None for a new one), which cannot be itself or one of its daughters."""
     found, doubt = company_named(connection, typed)

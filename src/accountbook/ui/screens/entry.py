@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from accountbook.domain.lines.lineparts import Word, person_of, split_words
 from accountbook.entering.kinds import Lens, Names, Read, add_newcomers, entry_kinds, with_whom
 from accountbook.entering.naming import Naming
+from accountbook.entering.next_step import next_step
 from accountbook.entering.target import Target
 from accountbook.entering.target_now import target_now
 from accountbook.errors import BookError
@@ -102,8 +103,8 @@ class EntryDialog(BookDialog[bool]):
 
     def _context_known(self, known: tuple[tuple[str, str], Names]) -> None:
         settings, (context, names) = self.app.settings, known
-        currency = context[0] or settings.currency
-        self.lens = Lens(self.app.today, currency, settings.tongue, settings.month_first, self.change, names=names)
+        lens = Lens(self.app.today, context[0] or settings.currency, settings.tongue, settings.month_first, self.change)
+        self.lens = lens._replace(names=names)
         self._read_again()
 
     def _person_known(self, name: str) -> None:
@@ -248,13 +249,13 @@ class EntryDialog(BookDialog[bool]):
         target, kind, lens, form, typed = self.target, self.kind, self.lens, self.save_id, self.line.value
         assert lens is not None
 
-        def act(unit: "Unit") -> None:
+        def act(unit: "Unit") -> str:
             from accountbook.store.writing import bin as bins
             from accountbook.store.writing.once import id_for, is_saved
             from accountbook.store.writing.records import WentInto
 
             if is_saved(unit, id_for(form, typed)):
-                return
+                return ""
             now = target_now(unit.raw(), target) or target
             if target.company_id != now.company_id is not None:
                 self.app.call_from_thread(self._goes_on_at, now)
@@ -267,6 +268,7 @@ class EntryDialog(BookDialog[bool]):
             unit.batch.what = kind.told(now, typed)  # a quick key was there before the name
             people.update(add_newcomers(unit, newcomers, now, lens, read.line))
             kind.write(unit, now, lens, read.line, people)
+            return next_step(unit.raw(), self.app.book.path, lens, read.line, people)
 
         self.save(kind.told(target, typed), act, self._saved)
 
@@ -287,7 +289,8 @@ class EntryDialog(BookDialog[bool]):
         question = Question(_("In the bin"), sentence, _("y brings it back and saves · Esc goes on typing"))
         self.app.push_screen(question, lambda yes: self._save(read, bring_back=True) if yes else None)
 
-    def _saved(self, _nothing: None) -> None:
+    def _saved(self, step: str) -> None:
+        self.app.tell(step or self.app.said)
         self.app.drafts.drop(self.draft_key)
         if self.is_current:
             self.dismiss(True)
