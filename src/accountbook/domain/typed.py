@@ -3,7 +3,6 @@
 from datetime import date
 
 from accountbook.domain.calendar.fielddays import day_of_period, side_of, without
-from accountbook.domain.choicewords import called
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.values import Stored, choices_of, pack
@@ -45,9 +44,15 @@ def read_value(field: Field, typed: str, setting: Setting) -> Reading:
     return reader(field, typed, setting) if reader else Reading(typed)
 
 
+def _as_called(vocabulary: str, typed: str) -> str | None:
+    from accountbook.domain.choicewords import called  # here: whoever only lists does without a thousand words
+
+    return called(vocabulary, typed)
+
+
 def _choose(field: Field, typed: str) -> str | None:
     if field.choices in VOCABULARIES:
-        return code_of(field.choices, typed) or called(field.choices, typed)
+        return code_of(field.choices, typed) or _as_called(field.choices, typed)
     wanted = typed.strip().casefold()
     own = list(choices_of(field))
     exact = [choice for choice in own if choice.casefold() == wanted]
