@@ -2,8 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
+from accountbook.exchange.exporting import run
+from accountbook.exchange.exporting.selection import WHOLE
 from accountbook.exchange.importing.run import run_import
-from tests.books import new_book
+from accountbook.models.columns import field_set
+from accountbook.store.book import Book
+from accountbook.store.writing import records
+from tests.books import START, TODAY, add_company, add_contact, ask, new_book
 
 
 def test_what_a_card_says_beside_title_and_name_is_kept(tmp_path: Path) -> None:
@@ -23,3 +30,67 @@ def test_what_a_card_says_beside_title_and_name_is_kept(tmp_path: Path) -> None:
             ("Eva Kern", "Prüferin", None, None, None),
         ]
         assert connection.execute("SELECT name, language FROM company").fetchall() == [("Kern AG", "fr")]
+
+
+SITE = "https://kern.example"
+
+
+def sites(book: Book) -> list[tuple[object, ...]]:
+    return ask(
+        book,
+        "SELECT c.name, c.website, p.value, p.label FROM company c "
+        "LEFT JOIN contactpoint p ON p.company_id = c.id ORDER BY c.id, p.id",
+    )
+
+
+@pytest.mark.parametrize("version", run.VCARDS)
+def test_the_site_of_a_company_comes_back_from_its_card(tmp_path: Path, version: str) -> None:
+    book, file = new_book(tmp_path), tmp_path / "a.vcf"
+    with book.write("Fill") as unit:
+        add_contact(unit, add_company(unit, "Kern AG", website=SITE))
+        for name, website, points in (
+            ("Holz AG", "https://holz.example", ("blog.holz.example", "www.holz.example", "HOLZ.example")),
+            ("Lind AB", None, ("lind.example",)),
+        ):
+            company = add_company(unit, name, website=website)
+            for value in points:
+                values = field_set("contactpoint").model_validate({"kind": "web", "value": value})
+                records.create(unit, "contactpoint", values, company_id=company)
+        add_company(unit, "Eva Berg", kind="individual", website="https://eva.example")
+    with book.read() as connection:
+        run.write(connection, run.Request(WHOLE, "vcf", TODAY, START, version=version), file)
+    held = file.read_text("utf-8")
+    assert f"URL:{SITE}\n" in held
+    assert held.count("URL:") == 1 + 3 + 1 + 1
+    before = sites(book)
+    (report,) = run_import(book, [file])
+    assert (report.counts["new"], report.counts["changed"]) == (0, 0)
+    assert sites(book) == before
+    other = new_book(tmp_path, "other.db")
+    run_import(other, [file])
+    assert ask(other, "SELECT name, website FROM company ORDER BY name") == [
+        ("Holz AG", "https://holz.example"),
+        ("Kern AG", SITE),
+        ("Lind AB", "https://lind.example"),
+    ]
+
+
+def test_the_first_address_of_a_card_is_the_site_of_a_company_that_has_none(tmp_path: Path) -> None:
+    book, file = new_book(tmp_path), tmp_path / "a.vcf"
+    with book.write("Fill") as unit:
+        add_company(unit, "Kern AG")
+        add_company(unit, "Lind AB", website="https://lind.example")
+    card = "BEGIN:VCARD\nVERSION:3.0\nX-ABShowAs:COMPANY\nFN:{name}\nORG:{name}\n{urls}END:VCARD\n"
+    urls = "URL:https://www.linkedin.com/kern\nitem1.URL:shop.example\nitem1.X-ABLabel:Shop\nURL:kern.example\nURL:k.example\n"
+    file.write_text(
+        card.format(name="Kern AG", urls=urls) + card.format(name="Lind AB", urls="URL:l.example\n"), "utf-8"
+    )
+    (report,) = run_import(book, [file])
+    assert [(one.record, one.field, one.after) for one in report.changes][:1] == [("Kern AG", "Website", SITE)]
+    assert sites(book) == [
+        ("Kern AG", SITE, "https://www.linkedin.com/kern", None),
+        ("Kern AG", SITE, "shop.example", "Shop"),
+        ("Kern AG", SITE, "k.example", None),
+        ("Lind AB", "https://lind.example", "l.example", None),
+    ]
+    assert run_import(book, [file])[0].counts["double"] == 2

@@ -11,12 +11,13 @@ from accountbook.exchange.vcard.card import Address, Card, Point
 from accountbook.store.pages.exported import where_they_work
 from accountbook.store.pages.views import View, views
 from accountbook.store.within import in_parts
+from accountbook.store.writing.keys import point_keys
 
 _LABELS = {"head": "work", "home": "home"}
 
 
 def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool) -> Iterator[Card]:
-    """A card for each person, and one for each company that has a number or address of its own, or no people.
+    """A card for each person, and one for each company that has a number, address or site of its own, or no people.
 
     `private` takes birthdays and small facts along.
     """
@@ -35,8 +36,9 @@ def cards(connection: sqlite3.Connection, selection: Selection, *, private: bool
     jobs = {person.id: person for person in people} | _jobs_besides(connection, selection)
     peopled = {job.links.get("company_id") for job in jobs.values()}
     for company in companies if selection.contact_id is None else ():
-        if own.points.get(company.id) or own.addresses.get(company.id) or company.id not in peopled:
-            yield company_card(company, own.points.get(company.id, ()), own.addresses.get(company.id, ()), private)
+        points, addresses = own.points.get(company.id, ()), own.addresses.get(company.id, ())
+        if points or addresses or company.text("website") or company.id not in peopled:
+            yield company_card(company, points, addresses, private)
     for person in people:
         job = jobs[person.id]
         company_id = job.links.get("company_id") or 0
@@ -77,7 +79,7 @@ def company_card(company: View, points: Sequence[View], addresses: Sequence[View
         uid=company.uid,
         phones=_points(points, "phone", "fax"),
         mails=_points(points, "mail"),
-        webs=_points(points, "web"),
+        webs=_webs(company.text("website"), _points(points, "web")),
         messengers=_points(points, "messenger", "social"),
     )
 
@@ -120,6 +122,15 @@ def _points(points: Sequence[View], *kinds: str) -> tuple[Point, ...]:
             first = kind in ("phone", "mail") and not any(point.kind == kind for point in found)
             found.append(Point(kind, view.text("label"), view.text("value"), first))
     return tuple(found)
+
+
+def _webs(site: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The web addresses of a company, its site first, which may be one of its points."""
+    if not site:
+        return points
+    key = point_keys("web", site, "")
+    same = [point for point in points if point_keys("web", point.value, "") == key]
+    return (*(same or [Point("web", "", site)]), *(point for point in points if point not in same))
 
 
 def _address(view: View) -> Address:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from accountbook.domain.webaddr import is_social
 from accountbook.exchange.importing.columns.cells import with_kind
 from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
 from accountbook.exchange.vcard.card import Address, Card, Cards, Point
 from accountbook.exchange.vcard.writing import card_bytes
 from accountbook.tongue import _
+
+_SITES = ("", "work", "home", "main", "homepage")
+"""The labels under which a card has the site itself; another one says that it is a page for something."""
 
 
 def from_cards(cards: Cards) -> Iterator[Incoming]:
@@ -52,9 +56,16 @@ def _from_card(card: Card) -> Incoming:
             _point(point, card.is_company) for point in (*card.phones, *card.mails, *card.webs, *card.messengers)
         ),
         addresses=tuple(_address(address, card, bool(organisation)) for address in card.addresses),
+        site=_site(card),
         uids={"company" if card.is_company else "contact": card.uid} if card.uid else {},
         trouble="" if name or organisation else _("the card names nobody"),
     )
+
+
+def _site(card: Card) -> str:
+    """The first web address, which is the site of a company; "" without one of its own."""
+    sites = (one.value for one in card.webs if one.label.casefold() in _SITES and not is_social(one.value))
+    return next(sites, "")
 
 
 def _point(point: Point, of_company: bool) -> IncomingPoint:

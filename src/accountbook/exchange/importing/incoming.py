@@ -112,6 +112,8 @@ class Incoming(NamedTuple):
     """As which texts earlier versions of the program kept this entry of a calendar."""
     customer: bool = False
     """Set where the file gives it a customer number."""
+    site: str = ""
+    """The web address among the points that is the site of the company, where the book has none for it."""
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 

@@ -134,6 +134,10 @@ class Hanging:
     def _tell(self, line: int, owner: Owner, what: str, said: str, before: str = "") -> None:
         self.work.report.changes.append(ValueChange(line, self.work.keys.names.get(owner, ""), what, before, said))
 
+    def has(self, owner: Owner, kind: str, value_key: str) -> bool:
+        """Whether an owner has this phone, mail or web address, by its normal form."""
+        return (kind, value_key) in self._points_of(owner)
+
     def _points_of(self, owner: Owner) -> set[tuple[str, str]]:
         if owner not in self._points:
             fresh = self.work.bulk.row(*owner) is not None

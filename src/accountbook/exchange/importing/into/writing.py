@@ -17,6 +17,7 @@ from accountbook.exchange.importing.into.hanging import Hanging, Owner, owner_of
 from accountbook.exchange.importing.into.history import SPELLS, take_fact, take_spell
 from accountbook.exchange.importing.into.moves import Moves
 from accountbook.exchange.importing.into.similar import Similar
+from accountbook.exchange.importing.into.sites import take_site
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work, own_uid
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
@@ -123,6 +124,7 @@ class Writer:
             contact_id = self._contact(incoming, contact, employer, country)
         if company_id is None:
             self._tell_of_none(incoming.line, "company", incoming.company)
+        incoming = take_site(self.work, self.hanging, incoming, company_id, contact_id)
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
             self.hanging.address(incoming.line, address, company_id, contact_id)
