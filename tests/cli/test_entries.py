@@ -123,6 +123,14 @@ def test_add_company_keeps_what_it_does_not_understand_and_names_lookalikes(own:
     assert accountbook(own, "add", "company", "X", "indstry=y").code == 2
 
 
+def test_a_person_who_is_there_already_is_named_behind_the_new_one(own: Path) -> None:
+    for name, to, where in (("Maria Steiner", ("--at", "weiss"), "Weiß Stahl AG"), ("Ana Kern", (), "?")):
+        assert "looks alike" not in on_terminal(own, "add", "person", f"{name}, boss", *to).out
+        again = on_terminal(own, "add", "person", f"{name}, boss", *to).out
+        assert f"{name} at {where} looks alike." in again
+        assert "accountbook undo" in again
+
+
 def test_add_person_takes_the_end_of_a_letter(own: Path) -> None:
     letter = "Mit freundlichen Grüßen\nRolf Maier\nGeschäftsführer\nBahnhofstr. 12\n80331 München\nTel. 089 123456"
     assert accountbook(own, "add", "person", letter, "--at", "weiss").code == 0

@@ -17,9 +17,13 @@ from accountbook.domain.lines.lineparts import tag_of
 from accountbook.domain.places import country_code
 from accountbook.domain.typed import Setting
 from accountbook.errors import WRONG_USE, BookError
+from accountbook.row import TYPE_CHECKING
 from accountbook.store.book import Book
 from accountbook.store.pages.views import custom_fields
 from accountbook.tongue import _
+
+if TYPE_CHECKING:
+    from accountbook.store.who.namesakes import Alike
 
 COLUMNS = ("uid", "record", "id", "name", "doubts")
 KINDS = ("company", "person", *RECORDS)
@@ -45,17 +49,23 @@ def _add(call: Call) -> Answer:
 def _add_company(call: Call) -> Answer:
     with call.book_to_write() as book:
         with book.read() as connection:
-            from accountbook.store.who.company_names import looks_like
+            from accountbook.store.who.namesakes import namesake
 
             custom = custom_fields(connection)
             name, given = _read_company(call.given.words, custom)
-            alike = looks_like(connection, name)
+            alike = namesake(connection, "company", name)
         uid, key, doubts = _write_company(book, call, name, given)
-    notes = list(doubts)
-    if alike:
-        notes.append(_("{name} in {town} looks alike.").format(name=alike.name, town=alike.town or "?"))
+    notes = [*doubts, *_looks_alike(_("{name} in {where} looks alike."), alike)]
     rows = [(uid, "company", key, name, "; ".join(doubts))]
     return Answer(COLUMNS, rows, lambda _width: [_("Added: {name}").format(name=name), *notes])
+
+
+def _looks_alike(sentence: str, alike: "Alike | None") -> list[str]:
+    """Who in the book may be meant by what was added, and what to do then."""
+    if alike is None:
+        return []
+    hint = _("The same? Take it back: accountbook undo. Make one of two: accountbook merge A B")
+    return [sentence.format(name=alike.name, where=alike.where or "?"), hint]
 
 
 def _read_company(words: list[str], custom: tuple[Field, ...]) -> tuple[str, list[Given]]:
@@ -149,10 +159,13 @@ def _add_person(call: Call) -> Answer:
         raise BookError(_("A person needs a name: accountbook add person 'Anna Huber, buyer' --at Huber"), WRONG_USE)
     with call.book_to_write() as book:
         company = None
-        if call.given.at:
-            with book.read() as connection:
+        with book.read() as connection:
+            from accountbook.store.who.namesakes import namesake
+
+            if call.given.at:
                 company = one_to_write(connection, call.given.at, call.asked, ("company",))
                 line = read_person_line(typed, company.title)
+            alike = namesake(connection, "contact", line.name.full, company.id if company else None)
         at = company.title if company else _("no company")
         with book.write(_("Person at {name}: {text}").format(name=at, text=line.name.full)) as unit:
             contact = people.add(unit, company.id if company else None, line)
@@ -162,7 +175,8 @@ def _add_person(call: Call) -> Answer:
         from accountbook.domain.lines.linerows import person_rows
 
         head = _("Added at {company}: {name}").format(company=at, name=line.name.full)
-        return [head, *labelled([(f"  {name}", value) for name, value in person_rows(line)], width)]
+        read = labelled([(f"  {name}", value) for name, value in person_rows(line)], width)
+        return [head, *read, *_looks_alike(_("{name} at {where} looks alike."), alike)]
 
     return Answer(COLUMNS, [row], say)
 
