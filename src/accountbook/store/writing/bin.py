@@ -1,8 +1,9 @@
 """The bin: what was deleted stays in the book, can be listed, brought back, or removed for good."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
+from accountbook.domain.plain import fit
 from accountbook.errors import NOTHING_FOUND, WRONG_USE, BookError
 from accountbook.row import TYPE_CHECKING, Row
 from accountbook.store.employed import in_book
@@ -58,10 +59,21 @@ class Binned(Row):
 
 
 class Holder(Row):
-    """What a record hangs on: its name and public id."""
+    """What a record hangs on: its kind, key, name and public id."""
 
+    record: str
+    id: int
     name: str
     uid: str
+
+
+class InBin(BookError):
+    """Nothing was saved: what was typed is about a record in the bin, or hangs on one, and nobody would see it."""
+
+    def __init__(self, record: str, record_id: int, name: str) -> None:
+        self.name = fit(" ".join(name.split()), 60) or _("This record")
+        super().__init__(_("{name} is in the bin.").format(name=self.name))
+        self.place = record, record_id
 
 
 def binned(connection: sqlite3.Connection, limit: int = 200) -> list[Binned]:
@@ -93,11 +105,25 @@ def find_binned(connection: sqlite3.Connection, typed: str) -> Binned:
     return meant[0]
 
 
-def is_binned(unit: "Unit", record: str, record_id: int) -> bool:
-    """Whether a record is in the bin."""
+def keep_in_sight(unit: "Unit", record: str, record_id: int, back: Container[tuple[str, int]] = ()) -> None:
+    """Raise `InBin` where a record, or what it hangs on, is in the bin; what `back` names is brought back instead."""
     from accountbook.store.writing import records
 
-    return records.fetch(unit, record, record_id).archived_at is not None
+    records.fetch(unit, record, record_id)
+    while (gone := _out_of_sight(unit.raw(), record, record_id)) is not None:
+        if is_erased(unit.raw(), gone.record, gone.id):
+            raise BookError(_("This record was erased in the meantime."))
+        if (gone.record, gone.id) not in back:
+            raise InBin(gone.record, gone.id, gone.name)
+        bring_back(unit, gone.record, gone.id)
+
+
+def _out_of_sight(connection: sqlite3.Connection, record: str, record_id: int) -> Holder | None:
+    """The record where it is in the bin, or else what it hangs on and is there."""
+    name = _NAMED.get(record, "''")
+    query = f"SELECT r.id, {name}, r.uid FROM {record} r WHERE r.id = ? AND r.archived_at IS NOT NULL"
+    row = connection.execute(query, (record_id,)).fetchone()
+    return Holder(record, *row) if row else _holder(connection, record, record_id)
 
 
 def is_erased(connection: sqlite3.Connection, record: str, record_id: int) -> bool:
@@ -126,14 +152,14 @@ def _holder(connection: sqlite3.Connection, record: str, record_id: int) -> Hold
         query = f"""SELECT k.id, k.archived_at IS NOT NULL, k.name, k.uid FROM {record} r JOIN contact k ON k.id = r.contact_id
          WHERE r.id = ?"""
         for person, is_there, *holder in connection.execute(query, (record_id,)).fetchall():
-            return Holder(*holder) if is_there else _holder(connection, "contact", person)
+            return Holder("contact", person, *holder) if is_there else _holder(connection, "contact", person)
     if "company_id" not in LINKS[record]:
         return None
     elsewhere = in_book("r") if record == "contact" else "0"
-    query = f"""SELECT c.name, c.uid FROM {record} r JOIN company c ON c.id = r.company_id
+    query = f"""SELECT c.id, c.name, c.uid FROM {record} r JOIN company c ON c.id = r.company_id
      WHERE r.id = ? AND c.archived_at IS NOT NULL AND NOT ({elsewhere})"""
     row = connection.execute(query, (record_id,)).fetchone()
-    return Holder(*row) if row else None
+    return Holder("company", *row) if row else None
 
 
 def delete(unit: "Unit", record: str, record_id: int) -> None:

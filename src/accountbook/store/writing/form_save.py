@@ -1,6 +1,6 @@
 """What a form saves in one unit of work: the record and everything that hangs on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from accountbook.domain.edits import UNKNOWN, Edit
@@ -10,6 +10,7 @@ from accountbook.models.tables import RECORDS, table_of
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits as writing
 from accountbook.store.writing import emptying, records
+from accountbook.store.writing.bin import keep_in_sight
 from accountbook.store.writing.once import is_saved
 from accountbook.store.writing.unit import Unit
 from accountbook.tongue import _
@@ -33,17 +34,21 @@ def save_form(
     entity: str,
     seen: View | None,
     edits: Iterable[Edit],
-    children: Iterable[ChildEdit],
+    children: Collection[ChildEdit],
     links: Mapping[str, int | None],
     save_id: str,
+    back: Container[tuple[str, int]] = (),
 ) -> int:
     """Create (`seen` None) or change a record with its children; the record's key.
 
-    Raises `records.Conflict` where another session changed one of these fields since `seen` was read, and a sentence
+    Raises `records.Conflict` where another session changed one of these fields since `seen` was read, `bin.InBin` where
+    one of the records was deleted since and is not one of those to be brought `back` (kind and key), and a sentence
     where a new record hangs on nothing. Asked twice with one `save_id` it writes once.
     """
     if is_saved(unit, save_id):
         return seen.id if seen else _saved_before(unit, entity, save_id)
+    for about, key in _about(entity, seen, children, links):
+        keep_in_sight(unit, about, key, back)
     if seen is None:
         record_id = _create(unit, entity, edits, links)
         company_id = links.get("company_id")
@@ -54,6 +59,20 @@ def save_form(
     for child in children:
         _save_child(unit, entity, record_id, company_id, child)
     return record_id
+
+
+def _about(
+    entity: str, seen: View | None, children: Iterable[ChildEdit], links: Mapping[str, int | None]
+) -> Iterator[tuple[str, int]]:
+    """The records (kind and key) that what was typed is about, or that a new one hangs on."""
+    if seen is not None:
+        yield entity, seen.id
+    for holder in ("company", "contact") if seen is None else ():
+        if (key := links.get(f"{holder}_id")) is not None:
+            yield holder, key
+    for child in children:
+        if child.view is not None and not child.removed:
+            yield child.entity, child.view.id
 
 
 def _create(unit: Unit, entity: str, edits: Iterable[Edit], links: Mapping[str, int | None]) -> int:

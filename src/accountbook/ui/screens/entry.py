@@ -1,6 +1,7 @@
 """The one-line entry: a line at the bottom of the screen, above it what was understood, Enter saves."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -15,14 +16,13 @@ from accountbook.entering.naming import Naming
 from accountbook.entering.next_step import next_step
 from accountbook.entering.target import Target
 from accountbook.entering.target_now import target_now
-from accountbook.errors import BookError
 from accountbook.store.who.people_find import Meant, Person, context_of, name_of, names_at, resolve
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
 from accountbook.ui.keys import bindings
 from accountbook.ui.screens.change_kind import ChangeKindDialog
 from accountbook.ui.screens.entry_draft import body_of, carried_over, draft_key, title_of
-from accountbook.ui.screens.question import Question
+from accountbook.ui.screens.question import ask_about_bin
 from accountbook.ui.text import SafeInput, text
 from accountbook.ui.widgets.entry.people import all_called_so, person_row, same_name_rows
 from accountbook.ui.widgets.entry.preview import EntryPreview, EntryQuestion, Row
@@ -243,14 +243,14 @@ class EntryDialog(BookDialog[bool]):
         self.names.answer(answer.name, answer.choice)
         self._clear_names()
 
-    def _save(self, read: Read[object], *, bring_back: bool = False) -> None:
-        """Write it; with `bring_back` its company leaves the bin for it."""
+    def _save(self, read: Read[object], back: Sequence[tuple[str, int]] = ()) -> None:
+        """Write it; what `back` names (kind and key) leaves the bin for it."""
         people, newcomers = self.names.people(read.people), self.names.newcomers(read.people)
         target, kind, lens, form, typed = self.target, self.kind, self.lens, self.save_id, self.line.value
         assert lens is not None
 
         def act(unit: "Unit") -> str:
-            from accountbook.store.writing import bin as bins
+            from accountbook.store.writing.bin import InBin, keep_in_sight
             from accountbook.store.writing.once import id_for, is_saved
             from accountbook.store.writing.records import WentInto
 
@@ -260,11 +260,12 @@ class EntryDialog(BookDialog[bool]):
             if target.company_id != now.company_id is not None:
                 self.app.call_from_thread(self._goes_on_at, now)
                 raise WentInto("company", target.company_id or 0, now.company_id, now.company_name)
-            if target.company_id is not None and bins.is_binned(unit, "company", target.company_id):
-                if not bring_back:
-                    self.app.call_from_thread(self._ask_about_bin, read)
-                    raise BookError(_("{name} is in the bin.").format(name=target.company_name))
-                bins.bring_back(unit, "company", target.company_id)
+            if target.company_id is not None:
+                try:
+                    keep_in_sight(unit, "company", target.company_id, back)
+                except InBin as gone:
+                    self.app.call_from_thread(ask_about_bin, self, gone, lambda place: self._save(read, [place]))
+                    raise
             unit.batch.what = kind.told(now, typed)  # a quick key was there before the name
             people.update(add_newcomers(unit, newcomers, now, lens, read.line))
             kind.write(unit, now, lens, read.line, people)
@@ -282,12 +283,6 @@ class EntryDialog(BookDialog[bool]):
         self.names.forget()
         self.query_one(".entry").border_title = text(title_of(self.kind_code, now))
         self._ask_about_target()
-
-    def _ask_about_bin(self, read: Read[object]) -> None:
-        """The company was deleted meanwhile: nobody would see the entry."""
-        sentence = _("{name} is in the bin. Bring it back, and save the entry?").format(name=self.target.company_name)
-        question = Question(_("In the bin"), sentence, _("y brings it back and saves · Esc goes on typing"))
-        self.app.push_screen(question, lambda yes: self._save(read, bring_back=True) if yes else None)
 
     def _saved(self, step: str) -> None:
         self.app.tell(step or self.app.said)

@@ -18,6 +18,7 @@ from accountbook.errors import BookError
 from accountbook.store.pages.form_data import FormData, load_form
 from accountbook.tongue import _
 from accountbook.ui.base import BookDialog
+from accountbook.ui.screens.question import ask_about_bin
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.body import FormBody, Part
 from accountbook.ui.widgets.fields.children import Child, ChildRow, child_name, say_record
@@ -73,6 +74,8 @@ class FormBase(BookDialog[Any]):
         self.part = part
         self.draft_key = draft_key(entity, record_id, self.links, only)
         self.save_id = uuid4().hex
+        self.back: set[tuple[str, int]] = set()
+        """The records (kind and key) that leave the bin with the next save, as was asked and answered."""
         self.data: FormData | None = None
         self.usual: Usual | None = None
         """What is usual for the headcount in the industry of the company, once it was asked."""
@@ -165,6 +168,7 @@ class FormBase(BookDialog[Any]):
         return ": ".join(part for part in (self.title_text(), ", ".join(labels)) if part)
 
     def _write(self, unit: "Unit", edits: list[Edit], children: list[Child]) -> int:
+        from accountbook.store.writing.bin import InBin
         from accountbook.store.writing.form_save import save_form
         from accountbook.store.writing.once import id_for
         from accountbook.store.writing.records import Conflict, WentInto
@@ -172,13 +176,20 @@ class FormBase(BookDialog[Any]):
         assert self.data is not None
         save_id = id_for(self.save_id, f"{edits!r} {children!r}")
         try:
-            return save_form(unit, self.entity, self.data.view, edits, children, self.links, save_id)
+            return save_form(unit, self.entity, self.data.view, edits, children, self.links, save_id, self.back)
         except Conflict as conflict:
             self.app.call_from_thread(self._conflict, conflict)
             raise
         except WentInto as gone:
             self.app.call_from_thread(self._went_into, gone)
             raise
+        except InBin as binned:
+            self.app.call_from_thread(ask_about_bin, self, binned, self._bring_back)
+            raise
+
+    def _bring_back(self, place: tuple[str, int]) -> None:
+        self.back.add(place)
+        self.action_save_form()
 
     def _saved(self, record_id: int) -> None:
         self.app.drafts.drop(self.draft_key)
