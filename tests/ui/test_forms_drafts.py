@@ -1,9 +1,16 @@
 """What was typed into a form outlives Escape and the program."""
 
+from accountbook.domain.lines.fieldline import read_field_line
+from accountbook.store import own_fields
 from accountbook.store.book import Book
+from accountbook.store.log.undo import undo
+from accountbook.store.pages.views import views
 from accountbook.ui.screens.forms.forms import CompanyForm
+from accountbook.ui.widgets.fields.children import ChildRow
 from tests.books import add_company
 from tests.ui.apps import DialogApp, at, company, seen, settle, write
+from tests.ui.living import add_point
+from tests.ui.sessions import other_session
 
 
 async def test_escape_keeps_everything_typed_and_the_form_offers_it(book: Book) -> None:
@@ -72,3 +79,69 @@ async def test_what_was_typed_about_an_address_outlives_escape_and_the_program(b
         await settle(pilot)
         assert "Graz" not in seen(app), "thrown away on purpose"
         assert app.drafts.find("form company 0") is None
+
+
+async def test_what_was_typed_about_a_number_that_is_gone_is_typed_as_a_new_one(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+    with book.write("Number") as unit:
+        add_point(unit, "phone", "+43 732 555 0100", company_id=1)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(row for row in app.screen.query(ChildRow) if row.child).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "remark")
+        await write(pilot, "only via Mrs Novak")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        undo(book)
+        for _again in range(2):
+            app.open(CompanyForm(1))
+            await settle(pilot)
+            rows = [row for row in app.screen.query(ChildRow) if row.child]
+            assert len(rows) == 1, "one line, each time the form is opened"
+            rows[0].focus()
+            await settle(pilot)
+            assert "only via Mrs Novak" in seen(app) and "+43 732 555 0100" in seen(app)
+            await pilot.press("escape")
+            await settle(pilot)
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers[-1] == 1
+    with book.read() as connection:
+        points = [
+            (one.text("kind"), one.text("value"), one.text("remark")) for one in views(connection, "contactpoint")
+        ]
+    assert points == [("phone", "+43 732 555 0100", "only via Mrs Novak")]
+
+
+async def test_what_was_typed_into_a_field_that_shows_no_more_is_not_lost(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, industry="hotel", notes="first")
+        for line in ("Pool size, number, for hotel", "Stars, text"):
+            own_fields.add(unit, read_field_line(line))
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for code, typed in (("pool_size", "25"), ("stars", "four")):
+            at(app, code)
+            await write(pilot, typed)
+        await pilot.press("escape")
+        await settle(pilot)
+        other_session(book, industry="bakery")
+        with book.write("Another session") as unit:
+            stars = next(one for one in own_fields.own_fields(unit.raw()) if one.label == "Stars")
+            own_fields.remove(unit, stars.id)
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        at(app, "notes")
+        await settle(pilot)
+        assert "stars: four" in seen(app) and "no field of its own any more" in seen(app)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    saved = company(book)
+    assert (saved.value("pool_size"), saved.text("notes")) == (25, "first\nstars: four")

@@ -76,7 +76,8 @@ class RecordForm(FormBase):
         )
         if self.only:
             data = data._replace(fields=tuple(field for field in data.fields if field.code == self.only), children={})
-        self.body.build(self.entity, data, setting)
+        found = self.app.drafts.find(self.draft_key) if self.collect is None else None
+        self.body.build(self.entity, data, setting, json.loads(found.body)["texts"] if found else ())
         if self.entity == "company" and data.view is not None and (industry := data.view.text("industry")):
             self.ask(lambda connection: usual_headcount(connection, industry), self._usual_known, group="usual")
 

@@ -1,7 +1,7 @@
 """The rows of a form: fields in sections, and what hangs on the record; knows what was typed, and puts it back."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from accountbook.domain.vocabulary import code_of
 from accountbook.reports.doubts import odd_facts
 from accountbook.store.pages.form_data import CHILDREN, FormData, can_add
 from accountbook.store.pages.views import View
+from accountbook.tongue import _
 from accountbook.ui.keys import bindings
 from accountbook.ui.text import text
 from accountbook.ui.widgets.fields.children import Child, ChildRow, changed_since, child_name, read_child
@@ -56,11 +57,14 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.complete = complete
 
-    def build(self, entity: str, data: FormData, setting: Setting) -> None:
-        """Make the rows of a record: first those on the screen, then the others; `Ready` tells of both."""
+    def build(self, entity: str, data: FormData, setting: Setting, typed: Container[str] = ()) -> None:
+        """Make the rows of a record: first those on the screen, then the others; `Ready` tells of both.
+
+        The fields in `typed` (by code) have a row even where they are not meant for the record.
+        """
         rows: Rows = []
         section = ""
-        for field in _shown(data):
+        for field in _shown(data, typed):
             if field.section != section and entity in ("company", "contact") and len(data.fields) > 1:
                 section = field.section
                 if section in CHILDREN_BEFORE:
@@ -184,23 +188,42 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     def put_draft(self, kept: Mapping[str, Any]) -> None:
         """Put back what `draft` gave; where the book says something else by now, that is shown."""
         self.put(kept["texts"])
-        seen = {row.field.code: row.seen for row in self.rows}
-        self.seen_before = {code: before for code, before in kept["seen"].items() if before != seen.get(code, before)}
-        for row in self.rows:
-            if row.field.code in self.seen_before:
-                row.say(changed_since(row.seen))
+        rows = {row.field.code: row for row in self.rows}
+        self._into_notes(
+            f"{code.replace('_', ' ')}: {said}" for code, said in kept["texts"].items() if code not in rows
+        )
+        self.seen_before = {
+            code: before for code, before in kept["seen"].items() if code in rows and before != rows[code].seen
+        }
+        for code in self.seen_before:
+            rows[code].say(changed_since(rows[code].seen))
         for child in kept["children"]:
             self._put_kept_child(child)
 
+    def _into_notes(self, lines: Iterable[str]) -> None:
+        """Keep what was typed where there is no place for it any more."""
+        row, homeless = self.row("notes"), [*lines]
+        if row is not None and homeless:
+            row.typed = "\n".join(filter(None, (row.typed, *homeless)))
+            row.say(_("what you typed has no field of its own any more"))
+
     def _put_kept_child(self, kept: Mapping[str, Any]) -> None:
-        for row in self.query(ChildRow):
-            view = row.child.view if row.child else None
-            same = kept["id"] is not None and view is not None and view.id == kept["id"]
-            if row.entity == kept["entity"] and (same or (kept["id"] is None and row.child is None)):
-                row.note_seen(kept.get("seen", {}))
-                edits = read_child(row.entity, kept["texts"], view, row.setting)
-                self.put_child(row, Child(row.entity, view, edits, kept["removed"]))
+        """Into its line; one that is gone meanwhile is typed as a new one, with what else was known of it."""
+        rows = [row for row in self.query(ChildRow) if row.entity == kept["entity"]]
+        views = {row.child.view.id: row for row in rows if row.child and row.child.view}
+        texts, seen, row = kept["texts"], kept.get("seen", {}), views.get(kept["id"])
+        if row is None and kept["id"] is not None:
+            if kept["removed"]:
                 return
+            texts, seen = {**seen, **texts}, {}
+        row = row or next((row for row in rows if row.child is None), None)
+        if row is None:
+            self._into_notes([f"{child_name(kept['entity'])}: {' · '.join(filter(None, texts.values()))}"])
+            return
+        view = row.child.view if row.child else None
+        row.note_seen(seen)
+        edits = read_child(row.entity, texts, view, row.setting)
+        self.put_child(row, Child(row.entity, view, edits, kept["removed"]))
 
     # Two sessions
 
@@ -239,9 +262,9 @@ def _part(row: ChildRow) -> Part:
     return row.entity, view.id if view else None
 
 
-def _shown(data: FormData) -> list[Field]:
+def _shown(data: FormData, typed: Container[str]) -> list[Field]:
     """The fields of the form; those of individuals only where the company is one, all of them for a new one."""
-    return [field for field in data.fields if data.view is None or data.view.has(field)]
+    return [field for field in data.fields if data.view is None or data.view.has(field) or field.code in typed]
 
 
 def _child_rows(entity: str, data: FormData, setting: Setting) -> Rows:

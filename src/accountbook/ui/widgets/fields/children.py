@@ -152,10 +152,11 @@ class ChildRow(Static, can_focus=True):
         return child if child is not None and (child.edits or child.removed) else None
 
     def draft(self, child: Child) -> dict[str, Any]:
-        """What was typed, and over what, for JSON."""
+        """What was typed, and over what, for JSON; all that is known of it: should it go, it can be typed anew."""
         texts = {edit.field.code: edit.typed for edit in child.edits}
         view = child.view
-        seen = {code: self.seen_before.get(code, view.typed(code)) for code in texts} if view else {}
+        known = {field.code: view.typed(field.code) for field in fields_of(child.entity)} if view else {}
+        seen = {code: self.seen_before.get(code, said) for code, said in known.items() if said or code in texts}
         key = view.id if view else None
         return {"entity": child.entity, "id": key, "texts": texts, "seen": seen, "removed": child.removed}
 
