@@ -69,6 +69,14 @@ async def test_a_talk_opened_on_a_person_is_with_them_and_with_whom_it_names(boo
     assert {row.links["contact_id"] for row in rows(book, "attendance")} == {1, 2}
 
 
+async def test_who_is_named_on_their_own_line_is_shown_once(book: Book) -> None:
+    app = DialogApp(book, EntryDialog("log", Target(1, "Huber GmbH", contact_id=2)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "visit @eva price ok")
+        assert seen(app).count("Eva Kern") == 1
+
+
 async def test_enter_twice_saves_once(book: Book) -> None:
     app = DialogApp(book, dialog())
     async with app.run_test() as pilot:

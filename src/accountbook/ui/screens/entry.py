@@ -163,7 +163,9 @@ class EntryDialog(BookDialog[bool]):
     def _show(self, read: Read[object]) -> None:
         rows = [Row(name, value) for name, value in read.rows]
         known, chosen = {meant.typed: meant for meant in self.names.meant}, self.names.chosen
-        about = [Row(_("with"), self.person)] if self.person and with_whom(self.kind_code, self.target, read) else []
+        besides = with_whom(self.kind_code, self.target, read)
+        named = besides in self.names.people(read.people).values()
+        about = [Row(_("with"), self.person)] if self.person and besides and not named else []
         rows[1:1] = about + [person_row(name, known.get(name), name in chosen) for name in read.people]
         if read.newcomer in known:
             rows += same_name_rows(known[read.newcomer])
