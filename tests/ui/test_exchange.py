@@ -228,6 +228,8 @@ async def test_a_narrow_screen_shows_both_values_whole(tmp_path: Path) -> None:
         await press(app, pilot, "enter")
         assert "Huber Maschinenfabrik Linz" in seen(app)
         assert "Huber Anlagenbau und Montagen" in seen(app)
+        await press(app, pilot, "enter")
+        assert "u takes it back" in seen(app).splitlines()[0]
 
 
 async def test_a_pair_is_kept_apart_and_not_offered_again(tmp_path: Path) -> None:
@@ -238,9 +240,11 @@ async def test_a_pair_is_kept_apart_and_not_offered_again(tmp_path: Path) -> Non
         await press(app, pilot, "f6", "down", "enter")
         await settle(app, pilot)
         assert "1 pair" in seen(app)
+        assert "↵ Open  a Apart" in seen(app)
         await press(app, pilot, "a")
         await settle(app, pilot)
         assert "No doubles were found" in seen(app)
+        assert "Open" not in seen(app) and "Apart" not in seen(app)
 
 
 async def test_the_book_is_taken_out_and_nothing_is_overwritten_unasked(tmp_path: Path) -> None:

@@ -78,7 +78,12 @@ class DoublesScreen(BookScreen, inherit_bindings=False):
             items.append(Item((str(pair.score), _called(mine), _called(theirs)), (), (), place))
         title = ngettext("{n} pair", "{n} pairs", found.total).format(n=found.total)
         fill(rows, (title, items), notes=(_("Enter shows both side by side"),))
+        self.refresh_bindings()
         self._highlighted()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no pair, none is kept apart."""
+        return action != "keep_apart" or self.query_one(ExchangeList).opens
 
     @on(VList.Highlighted, "#doubles")
     def _highlighted(self) -> None:
@@ -206,7 +211,8 @@ class MergeScreen(BookScreen, inherit_bindings=False):
         self.app.run_change(write, lambda _done: self._merged(what))
 
     def _merged(self, what: str) -> None:
-        self.app.tell(_("{what}; u takes it back").format(what=what))
+        """The way back first: the end is cut away where the names are long."""
+        self.app.tell(_("u takes it back: {what}").format(what=what))
         if self.is_current:
             self.app.pop_screen()
 
