@@ -10,6 +10,9 @@ class BookError(Exception):
     not a book, or needs a newer program.
     """
 
+    is_asked = False
+    """Whether a dialog asks about it already: a notice would only lie on that."""
+
     def __init__(self, sentence: str, exit_code: int = WRONG_USE) -> None:
         super().__init__(sentence)
         self.sentence = sentence

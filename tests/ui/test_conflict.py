@@ -10,6 +10,7 @@ from accountbook.store.pages.views import view
 from accountbook.store.writing import records
 from accountbook.ui.screens.forms.forms import CompanyForm, RecordForm
 from tests.books import TODAY
+from tests.ui import living
 from tests.ui.apps import DialogApp, seen, settle
 from tests.ui.sessions import edited, kept_of, other_session, with_huber
 
@@ -119,3 +120,14 @@ async def test_a_draft_that_is_older_than_the_book_says_so(book: Book) -> None:
         assert app.answers == [None, None, 1]
     saved = kept_of(book)
     assert (saved.text("legal_name"), saved.text("notes")) == ("Mine", "first\nLegal name: Theirs")
+
+
+async def test_no_notice_lies_on_the_choice_between_both_texts(book: Book) -> None:
+    async with living.living(book, (40, 20)) as (app, pilot):
+        await living.press(app, pilot, "f4", "e", "down")
+        await living.type_in(app, pilot, "x")
+        other_session(book, legal_name="Theirs")
+        await living.press(app, pilot, "ctrl+o")
+        assert "Changed in another session ─" in seen(app), "nothing of it is cut"
+        assert "m mine" in seen(app) and "Esc back to the form" in " ".join(seen(app).replace("│", "").split())
+        assert "NOT saved" in app.said and not app.screen.query("Toast")

@@ -150,3 +150,24 @@ async def test_a_turnover_is_judged_in_the_currency_it_is_typed_in(book: Book) -
 def test_every_form_is_called_by_a_word() -> None:
     for entity in ("interaction", "followup", "businesschange"):
         assert child_name(entity) in ("Talk", "Follow-up", "Change")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_what_the_form_has_to_say_is_told_whole_beside_a_long_name(book: Book, size: tuple[int, int]) -> None:
+    with book.write("fill") as unit:
+        add_company(unit, "Vereinigte Maschinenbaugesellschaft Oberlangenfeld und Söhne GmbH & Co. KG")
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        at(app, "legal_name")
+        await write(pilot, "Mine")
+        await pilot.press("escape")
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        told = " ".join(" ".join(seen(app).splitlines()[:4]).split())
+        assert "Vereinigte Maschinenbau" in told
+        assert "what you typed before is back; ctrl+g throws it away" in told
+        at(app, "name")
+        await pilot.press("ctrl+u", "ctrl+o")
+        await settle(pilot)
+        assert "A name is the one thing that is needed." in " ".join(" ".join(seen(app).splitlines()[:4]).split())

@@ -108,7 +108,8 @@ class Host(TerminalApp[object]):
             self.tell(error.sentence, passing=True)
         else:
             self.tell(_("NOT saved"))
-            self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
+            if not error.is_asked:
+                self.tell_error(BookError(f"{error.sentence} {kept}".rstrip(), error.exit_code))
         self.save_ended(saved=False)
 
     def before_save(self) -> None:

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from textual.content import Content
 from textual.widgets import Static
 
 from accountbook.domain.edits import NO_NAME, UNKNOWN, Edit
 from accountbook.domain.fields.registry import fields_of
 from accountbook.domain.gist import told_of_new
 from accountbook.domain.insight.validity import Usual
+from accountbook.domain.plain import cell_width, fit
 from accountbook.domain.settling import Texts, notes_of
 from accountbook.domain.values import show_value
 from accountbook.errors import BookError
@@ -81,6 +83,8 @@ class FormBase(BookDialog[Any]):
         """What is usual for the headcount in the industry of the company, once it was asked."""
         self.complete = False
         """Whether all rows are there and an earlier draft was put back: saving and closing wait for that."""
+        self.note = ""
+        """What stands beside the title."""
         self.wanted = ""
         """What was asked for before the form was complete: "save" or "close"."""
 
@@ -97,12 +101,18 @@ class FormBase(BookDialog[Any]):
         return _("New: {what}").format(what=name) if self.record_id is None else name
 
     def _title(self, note: str) -> None:
-        shown = text(self.title_text(), "bold")
+        """What the form is called, and what it has to say: beside that, or below where it does not fit."""
+        self.note = note
+        name, room = fit(self.title_text(), self.app.size.width - 2), self.app.size.width - 4
+        between = "\n" if cell_width(name) + cell_width(note) > room else "  "
+        shown = [text(name, "bold")]
         if self.only:
-            self.query_one("#form").border_title = text(self.title_text())
-            shown = text("")
+            self.query_one("#form").border_title = text(name)
+            shown = []
             self.query_one("#title").display = bool(note)
-        self.query_one("#title", Static).update(shown + text(f"  {note}" if note else "", "$text-warning"))
+        if note:
+            shown.append(text(note, "$text-warning"))
+        self.query_one("#title", Static).update(Content(between).join(shown))
 
     def _keep_draft(self) -> None:
         if not self.complete:
@@ -179,6 +189,7 @@ class FormBase(BookDialog[Any]):
             return save_form(unit, self.entity, self.data.view, edits, children, self.links, save_id, self.back)
         except Conflict as conflict:
             self.app.call_from_thread(self._conflict, conflict)
+            conflict.is_asked = True
             raise
         except WentInto as gone:
             self.app.call_from_thread(self._went_into, gone)

@@ -32,7 +32,7 @@ class ConflictDialog(BookDialog[dict[str, str]]):
     def compose(self) -> ComposeResult:
         """A line of what happened, the fields, the keys."""
         with Vertical(classes="dialog") as box:
-            box.border_title = text(_("Changed in another session meanwhile"))
+            box.border_title = text(_("Changed in another session"))
             with VerticalScroll(can_focus=False, classes="conflict-rows"):
                 yield Static(id="clashes")
             keys = _("m mine · t theirs · b both (theirs goes into the notes)") if self.both else _("m mine · t theirs")

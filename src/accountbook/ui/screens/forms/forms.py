@@ -58,7 +58,8 @@ class RecordForm(FormBase):
                 yield KeyLine()
 
     def on_resize(self) -> None:
-        """What is being typed stays in sight."""
+        """What is being typed stays in sight, and what the form has to say is wrapped anew."""
+        self._title(self.note)
         if self.focused is not None:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
