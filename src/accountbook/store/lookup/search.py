@@ -188,13 +188,18 @@ def _notes(connection: sqlite3.Connection, query: Query, wanted: int) -> list[Hi
 
 
 def _near(connection: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+    from accountbook.store.lookup.joints import joint_match
     from accountbook.store.lookup.near import near_groups
 
-    groups = near_groups(connection, without_forms(query))
-    if groups is None:
-        return []
-    docs: list[Doc] = connection.execute(_DOCS, (match(groups, "names places"), limit)).fetchall()
-    return [hit._replace(near=True) for hit in _hits(connection, dict.fromkeys(docs, 0))]
+    bare = without_forms(query)
+    groups = near_groups(connection, bare)
+    ranked: dict[Doc, int] = {}
+    for stage, expression in enumerate(
+        (joint_match(connection, bare), match(groups, "names places") if groups else "")
+    ):
+        for doc in connection.execute(_DOCS, (expression, limit)) if expression else ():
+            ranked.setdefault(doc, stage)
+    return [hit._replace(near=True) for hit in _hits(connection, ranked)]
 
 
 def _counted(connection: sqlite3.Connection, query: Query, shown: tuple[Hit, ...]) -> Found:
