@@ -27,6 +27,13 @@ def test_a_dry_run_tells_and_changes_nothing(own: Path, file: Path, more: tuple[
     assert accountbook(own, "imports").code == 1
 
 
+def test_a_dry_run_names_whom_a_new_person_is_called_like(own: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Firma;Kontakt;Titel\nWeiß Stahl AG;Anna Huber;buyer\n", "utf-8")
+    ran = on_terminal(own, "import", str(people), "--dry-run")
+    assert "looks like Anna Huber, Huber Maschinenbau GmbH" in " ".join(ran.out.split())
+
+
 def test_the_run_is_one_undo_and_bad_rows_come_back(own: Path, file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     assert accountbook(own, "import", str(file)).code == 2

@@ -275,3 +275,21 @@ def test_a_second_line_of_the_street_stands_behind_its_number(tmp_path: Path) ->
     book = new_book(tmp_path)
     put(book, tmp_path, "Firma;Straße;Adresszusatz;Hausnr.;Ort\nHuber GmbH;Ring;Hof 2;1;Linz\n")
     assert ask(book, "SELECT street FROM address") == [("Ring 1, Hof 2",)]
+
+
+def test_a_new_person_called_like_one_elsewhere_is_named_once_and_never_linked_silently(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    known = "Sepp Großmann,Ernst Handel\nEva Berg,Ernst Handel\nEva Berg,Lind AB\nMia Lind,Lind AB\n"
+    put(book, tmp_path, f"Contact,Company\n{known}")
+    with book.write("Leave") as unit:
+        records.archive(unit, records.fetch(unit, "contact", 4))
+    people = (
+        "Company,Contact,Title\nKern,Sepp Großmann,buyer\nLind AB,Grossmann Sepp,boss\nKern,Eva Berg,\nKern,Mia Lind,\n"
+    )
+    report = put(book, tmp_path, people, "people.csv")
+    assert [(one.line, one.name, one.like, one.at) for one in report.namesakes] == [
+        (2, "Sepp Großmann", "Sepp Großmann", "Ernst Handel")
+    ]
+    assert report.counts["new"] == 4
+    assert ask(book, "SELECT count(*) FROM employment WHERE company_id = 1") == [(2,)]
+    assert put(book, tmp_path, people, "people.csv").namesakes == []

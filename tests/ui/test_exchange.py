@@ -142,6 +142,20 @@ async def test_a_name_that_looks_alike_is_asked_and_can_be_the_same(tmp_path: Pa
         assert count(book) == before + 1
 
 
+async def test_a_new_person_called_like_one_elsewhere_is_listed(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Fill") as unit:
+        add_contact(unit, add_company(unit, "Ernst Handel"), "Sepp Großmann")
+    path = list_file(tmp_path, "Firma;Kontakt;Titel\nRichter;Sepp Großmann;buyer\n")
+    async with living(book, settings=settings(tmp_path)) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        app.screen.query_one("#path", Input).value = str(path)
+        await press(app, pilot, "enter", "ctrl+o", "home")
+        assert "Ernst Handel" in line_with(app, "Sepp Großmann")
+        await press(app, pilot, "enter")
+        assert "Sepp Großmann" in line_with(app, "row 2")
+
+
 async def test_dates_that_could_be_read_both_ways_are_asked_once(tmp_path: Path) -> None:
     book = small_book(tmp_path)
     path = list_file(

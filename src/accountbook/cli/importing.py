@@ -143,19 +143,25 @@ def _lines(report: Report, width: int) -> Iterator[str]:
     ]
     yield from table(unread, width)
     yield from (f"  {line}" for line in and_more(len(report.unread) - len(unread)))
-    alike = [
-        (
-            _("  row {n}").format(n=a.line),
-            a.name,
-            _("looks like {name}").format(name=f"{a.like}, {a.town}".rstrip(", ")),
-        )
-        for a in report.alike[:SHOWN]
-    ]
-    yield from table(alike, width)
-    yield from (f"  {line}" for line in and_more(len(report.alike) - len(alike)))
+    yield from _alike([(one.line, one.name, one.like, one.town) for one in report.alike], width)
+    yield from _alike([(one.line, one.name, one.like, one.at) for one in report.namesakes], width)
     bad = [(_("  row {n}").format(n=row.line), row.reason) for row in report.bad[:SHOWN]]
     yield from table(bad, width)
     yield from (f"  {line}" for line in and_more(len(report.bad) - len(bad)))
+
+
+def _alike(rows: list[tuple[int, str, str, str]], width: int) -> Iterator[str]:
+    """New names, each with the one in the book that it looks like and where that is."""
+    said = [
+        (
+            _("  row {n}").format(n=line),
+            name,
+            _("looks like {name}").format(name=f"{like}, {where}".rstrip(", ")),
+        )
+        for line, name, like, where in rows[:SHOWN]
+    ]
+    yield from table(said, width)
+    yield from (f"  {line}" for line in and_more(len(rows) - len(said)))
 
 
 def _same(call: Call, book: Book) -> dict[str, int]:

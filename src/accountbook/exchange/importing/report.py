@@ -55,6 +55,16 @@ class Alike:
     town: str
 
 
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A new person of the file who is called like somebody in the book; `at` is where that one works."""
+
+    line: int
+    name: str
+    like: str
+    at: str
+
+
 @dataclass(slots=True)
 class Report:
     """The outcome for one file. `rows` is what the file holds; new + changed + double + bad = rows.
@@ -73,6 +83,7 @@ class Report:
     changes: list[ValueChange] = field(default_factory=list)
     bad: list[BadRow] = field(default_factory=list)
     alike: list[Alike] = field(default_factory=list)
+    namesakes: list[Namesake] = field(default_factory=list)
     ambiguous: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)

@@ -18,6 +18,7 @@ from accountbook.exchange.importing.into.history import SPELLS, take_fact, take_
 from accountbook.exchange.importing.into.moves import Moves
 from accountbook.exchange.importing.into.similar import Similar
 from accountbook.exchange.importing.into.sites import take_site
+from accountbook.exchange.importing.into.telling import tell_of_missing, tell_of_none, tell_of_other
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work, own_uid
 from accountbook.exchange.importing.matching import Unclear, find_company, find_contact
@@ -123,7 +124,7 @@ class Writer:
         if contact_id is None and contact.get("name"):
             contact_id = self._contact(incoming, contact, employer, country)
         if company_id is None:
-            self._tell_of_none(incoming.line, "company", incoming.company)
+            tell_of_none(self.work, incoming.line, "company", incoming.company)
         incoming = take_site(self.work, self.hanging, incoming, company_id, contact_id)
         self._correct(incoming, company_id, contact_id, country)
         for address in incoming.addresses:
@@ -145,7 +146,7 @@ class Writer:
         """A talk, a next step or a deal beside what the row is about; the deal of a company may stand with all its people."""
         if row.entry in OF_COMPANY:
             if company_id is None:
-                self._tell_of_none(row.line, row.entry, row.entry_values)
+                tell_of_none(self.work, row.line, row.entry, row.entry_values)
                 return
             said = (company_id, row.entry, *sorted(row.entry_values.items()))
             if said in self._deals:
@@ -192,7 +193,7 @@ class Writer:
             whole = by_id and not of_others
             typed = dict(incoming.company)
             if by_id and of_others:
-                self._tell_of_other(incoming, company_id)
+                tell_of_other(self.work, incoming, company_id)
                 typed.pop("name")
             elif not whole and company_id in self.keys.companies.get(key_of_company(name), ()):
                 typed.pop("name")
@@ -201,7 +202,7 @@ class Writer:
                 update(self.work, incoming.line, "company", company_id, typed, whole=whole, country=at)
             return company_id
         if incoming.entry and not (self.work.options.create_companies or uid):
-            self._tell_of_missing()
+            tell_of_missing(self.report)
             sentence = _("“{name}” is not in the book")
             raise Unclear(sentence.format(name=name))
         read = self.work.read("company", incoming.company, country)
@@ -220,28 +221,6 @@ class Writer:
             self.similar.look(self.report, incoming, company_id)
         self._know_company(incoming.company, company_id)
         return company_id
-
-    def _tell_of_other(self, incoming: Incoming, company_id: int) -> None:
-        """Say it where the id of a company stands beside another name: the id counts."""
-        known, name = self.keys.names["company", company_id], incoming.company["name"]
-        if key_of_company(name) != key_of_company(known):
-            why = _("the id beside it is that of “{name}”").format(name=known)
-            self.report.not_understood(incoming.line, _("Company"), name, why)
-
-    def _tell_of_none(self, line: int, record: str, values: Typed) -> None:
-        """Say it where a row describes the company of somebody, or a deal there, and does not name it."""
-        for code, typed in values.items():
-            field = self.work.field(record, code)
-            self.report.not_understood(line, field.label if field else code, typed, _("it names no company"))
-
-    def _tell_of_missing(self) -> None:
-        """Say once what can be done about companies that are not there."""
-        said = _(
-            "Rows of companies that are not in the book are left out; import those first, or have them created"
-            " (“New companies” on the screen, --create-companies)."
-        )
-        if said not in self.report.notes:
-            self.report.notes.append(said)
 
     def _know_company(self, company: Typed, company_id: int) -> None:
         """Later rows find the new company by its name and numbers."""
@@ -275,6 +254,8 @@ class Writer:
         if uid:
             self.keys.contact(f"uid:{uid}", contact_id)
             self.keys.claimed["contact", contact_id] = uid
+        else:
+            self.similar.look_person(self.report, incoming.line, typed["name"])
         self._met(contact_id, company_id)
         self.keys.names["contact", contact_id] = typed["name"]
         self.keys.contact(key_of_person(typed["name"]), contact_id)

@@ -198,6 +198,7 @@ class ReportScreen(BookScreen, inherit_bindings=False):
         into_file = _("Enter: all of it; x writes them into a file")
         sections = (
             (_("Looks like one in the book"), self._alike_items(), _("Enter: the same, or a new one")),
+            (_("Called like somebody in the book"), told.namesakes, _("Enter: all of it")),
             (_("Notes"), [] if whole else told.notes(notes), _("Enter: all of it")),
             (_("Changes"), told.changes, _("Enter: all of it")),
             (_("Not understood: stays as it is"), told.unread, into_file),

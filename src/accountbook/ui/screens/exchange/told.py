@@ -30,6 +30,7 @@ class Told:
         self.whole: list[tuple[str, Lines]] = []
         self.changes: list[Item] = []
         self.unread: list[Item] = []
+        self.namesakes: list[Item] = []
         self.bad: list[Item] = []
         for report in reports:
             self._take(report)
@@ -46,6 +47,11 @@ class Told:
             words = (_("row {n}").format(n=one.line), f"{one.field}: {one.typed}", one.why)
             lines = [(one.field[:_HEADER], one.typed), ("", one.why), *_cells(report, left.get(one.line))]
             self.unread.append(self._row(words, ("late", "", "quiet"), (1, 4, 5), words[0], lines))
+        for known in report.namesakes[:MOST]:
+            like = f"{known.like}, {known.at}".rstrip(", ")
+            words = (known.name, like, _("a new one"))
+            lines = [(_("row {n}").format(n=known.line), known.name), (_("in the book"), like)]
+            self.namesakes.append(self._row(words, ("name", "", "quiet"), (4, 4, 2), known.name, lines))
         for row in report.bad[:MOST]:
             words = (_("row {n}").format(n=row.line), row.reason, " · ".join(filter(None, row.cells)))
             lines = [("", row.reason), *_cells(report, row)]
