@@ -27,7 +27,7 @@ from tests.domain.loglines import WED, read
         ("visit @huber @maier ok", ("huber", "maier"), "ok"),
         ("talked to @huber about price", ("huber",), "talked to huber about price"),
         ("price ok, @huber", ("huber",), "price ok,"),
-        ("saw @huber's plant", ("huber",), "saw huber plant"),
+        ("saw @huber's plant", ("huber",), "saw huber's plant"),
         ("visit @huber,@maier: ok", ("huber", "maier"), "ok"),
         ("visit @huber/@maier ok", ("huber", "maier"), "ok"),
         ('visit @"Anna Huber",@maier ok', ("Anna Huber", "maier"), "ok"),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from accountbook.domain.lines.changewords import ABOUT_PERSON, person_in
+from accountbook.domain.lines.lineparts import Tongue
 from accountbook.domain.lines.linerows import change_rows, follow_rows, order_rows, person_rows
 from accountbook.domain.lines.logline import LogLine, begins_ahead, read_log_line
 from accountbook.domain.lines.understood import say_understood
@@ -43,7 +44,7 @@ class Lens(NamedTuple):
 
     def quoted(self, text: str) -> str:
         """The line with quotes around the names of several words that it marks."""
-        return whole_names_quoted(text, self.names)
+        return whole_names_quoted(text, self.names, Tongue(self.today, self.tongue, self.month_first))
 
 
 class Read(NamedTuple, Generic[Line_co]):

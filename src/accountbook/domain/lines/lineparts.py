@@ -34,7 +34,7 @@ from accountbook.domain.personnames import TITLE
 from accountbook.tongue import _
 
 _WORD = re.compile(
-    r"@[\"“„][^\"“”„\n]+[\"“”][.,;:!?)/&+]*"
+    r"@[\"“„][^\"“”„\n]+[\"“”](?:['’]s\b)?[.,;:!?)/&+]*"
     rf"|@{TITLE}+[^\W\d_][\w.'’-]*[.,;:!?)/&+]*"
     r"|@[^\W\d_][\w.'’-]*[,;/&+]+(?=@[^\W\d_])"
     r"|[<>](?=@[^\W\d_]|@[\"“„])"
@@ -43,6 +43,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"@(?:[\"“„]([^\"“”„\n]+)[\"“”]|([^\W\d_][\w.'’ \t-]*?))(?:['’]s)?[.,;:!?)/&+]*")
+_AFTER_NAME = re.compile(r"(?:['’]s)?[.,;:!?)/&+]*$")
 _TAG = re.compile(r"#([^\W\d_][\w&/+-]*)[.,;:!?)]*")
 _SOURCE = re.compile(rf"\(({'|'.join(SOURCE_WORDS)})\s+([^()\n]+)\)[.,;]?", re.IGNORECASE)
 _CODE = re.compile(r"[^\W\d_]{1,4}")
@@ -110,9 +111,9 @@ def people_first(words: list[Word]) -> int:
 
 
 def name_in_text(word: str) -> str:
-    """A marked person as a plain word of a sentence; any other word as it is."""
-    named = person_of(word)
-    return word if named is None else named + word[len(word.rstrip(".,;:!?)/&+")) :]
+    """A marked person as a plain word of a sentence, "Huber's"; any other word as it is."""
+    named, ends = person_of(word), _AFTER_NAME.search(word)
+    return word if named is None or not ends else named + ends[0]
 
 
 def tag_of(word: str) -> str | None:

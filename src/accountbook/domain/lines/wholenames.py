@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from accountbook.domain.lines.lineparts import Word, person_of, split_words
+from accountbook.domain.lines.lineparts import Tongue, Word, leading_date, person_of, split_words
 from accountbook.domain.names import alike_words
 from accountbook.domain.personnames import begins_with_particle, without_titles
 
@@ -11,20 +11,21 @@ Known = Sequence[tuple[str, ...]]
 """The folded words of the name of each person who may be meant."""
 _LONGEST = 6
 _ENDS = ".,;:!?)/&+"
-_WORD = re.compile(rf"([^\W\d_][\w.'’-]*?)(?:['’]s)?([{re.escape(_ENDS)}]*)")
+_WORD = re.compile(rf"([^\W\d_][\w.'’-]*?)((?:['’]s)?[{re.escape(_ENDS)}]*)")
 _INITIAL = re.compile(r"[^\W\d_]{1,3}\.")
 
 
-def whole_names_quoted(line: str, known: Known) -> str:
+def whole_names_quoted(line: str, known: Known, tongue: Tongue) -> str:
     """The line with quotes around each marked name that goes on in the next words, as somebody known is called.
 
-    Words that are in nobody's name stay text, and so does all behind a comma.
+    Words that are in nobody's name stay text, and so do all behind a comma, those in small letters behind a name that
+    is not ("@Peter kurz telefoniert"), and a day ("@nils morgen anrufen").
     """
     if not known or "@" not in line:
         return line
     words, quoted, start, index = split_words(line), "", 0, 0
     while index < len(words):
-        used, said, ends = _whole(words[index : index + _LONGEST], line, known)
+        used, said, ends = _whole(words[index : index + _LONGEST], line, known, tongue)
         if used:
             quoted += f'{line[start : words[index].start]}@"{said}"{ends}'
             index, start = index + used, words[index + used].end
@@ -50,7 +51,7 @@ def fuller_name(line: str, typed: str) -> str:
     return typed
 
 
-def _whole(words: Sequence[Word], line: str, known: Known) -> tuple[int, str, str]:
+def _whole(words: Sequence[Word], line: str, known: Known, tongue: Tongue) -> tuple[int, str, str]:
     """How many words behind a marked one belong to its name, the name they make, and the signs behind it."""
     first = words[0].text
     if not (name := person_of(first)) or not _goes_on(first):
@@ -63,8 +64,11 @@ def _whole(words: Sequence[Word], line: str, known: Known) -> tuple[int, str, st
         rests = [rest for person in rests if part and (rest := _same_without(person, alike_words(part[1]))) is not None]
         if not part or not rests or "\n" in line[words[place - 1].end : words[place].start]:
             break
+        joins = begins_with_particle(f"{part[1]} x")
+        if part[1][0].islower() and not joins and (name[0].isupper() or leading_date([part[1]], tongue)):
+            break
         said = f"{said} {part[1]}"
-        if not begins_with_particle(f"{part[1]} x"):
+        if not joins:
             best = (place, said, part[2])
         if part[2]:
             break
