@@ -54,6 +54,26 @@ CREDIT = """
 500 | Gutschrift Pumpen storniert 500€
 500 | refund parcel lost 500€
 500 | 500€ refund pumps cancelled
+500 | credit note no longer needed seals 500€
+500 | refund not needed pumps 500€
+500 | Gutschrift nicht mehr benötigte Ware 500€
+500 | Rücksendung mit Gutschrift 500€
+500 | Reklamation mit Gutschrift 500€
+500 | Reklamation erledigt mit Gutschrift 500€
+500 | Schaden mit Gutschrift 500€
+500 | Jahresbonus mit Gutschrift 500€
+500 | Pumpen zurück für Gutschrift 500€
+500 | pumps returned for refund 500€
+500 | return for refund 500€
+500 | return with credit note 500€
+500 | damage with refund 500€
+500 | complaint settled with credit note 500€
+500 | order Bonus per Gutschrift 500€
+500 | order Reklamation per Gutschrift 500€
+500 | order Reklamation geregelt über Gutschrift 500€
+500 | Bonus per Gutschrift 500€
+500 | Reklamation per Gutschrift 500€
+500 | Reklamation geregelt über Gutschrift 500€
 """
 """The amount goes back."""
 
@@ -98,5 +118,21 @@ BESIDE_CREDIT = """
 500 | pumps before credit note 500€
 500 | pumps with refund 500€
 500 | call about refund 500€
+500 | 500€ Gutschrift noch nicht erstellt
+500 | 500€ Gutschrift noch nicht da
+500 | 500€ Gutschrift nicht eingegangen
+500 | 500€ Gutschrift nicht angekommen
+500 | 500€ Gutschrift kein Thema
+500 | 500€ Retoure nicht erlaubt
+500 | 500€ Storno nicht kostenlos
+500 | Gutschrift noch nicht freigegeben 500€
+500 | 500€ credit note not arrived
+500 | 500€ credit note not yet created
+500 | 500€ credit note not agreed
+500 | 500€ credit note never came
+500 | 500€ refund not allowed
+500 | 500€ refund not discussed
+500 | Gutschrift kein Problem 500€
+500 | refund, no thanks 500€
 """
 """An order of the full amount: the credit is only told of, or is something else."""

@@ -27,12 +27,12 @@ _NOT_SO = (
     | PLACED
     | WANTED
     | _set("""
-needed necessary required paid issued sent due granted approved accepted possible booked
-nötig notwendig bezahlt ausgestellt gesendet geschickt fällig gewährt genehmigt möglich gebucht
-necesario necesaria pagado pagada emitido emitida enviado enviada posible
+paid issued sent due granted approved accepted possible booked
+bezahlt ausgestellt gesendet geschickt fällig gewährt genehmigt möglich gebucht
+pagado pagada emitido emitida enviado enviada posible
 """)
 )
-"""Of what is not so there is no credit; "refund not delivered goods" is of the goods."""
+"""Of what is not so there is no credit, whatever follows; "refund not needed pumps" is of the goods."""
 _TOLD = (
     NOT
     | SINCE
@@ -49,6 +49,16 @@ _OF = _set("of de del da do")
 """What joins a credit to what is credited: "bombas de devolución 500€"; "antes de" leads to one."""
 _BESIDE = BESIDE | _set("a an the any eine einen einer der die das den um uma una un en ett")
 """Small words between a credit and what is told of it."""
+_BY = _set("with mit con com med със for für para för за per via über ueber por")
+"""What leads to a credit by which something is settled, and else to one that is only told of: "pumps with refund"."""
+_CAME_BACK = _set("""
+return returns returned returning back complaint claim damage damaged settled resolved
+zurück retourniert schäden beschädigt erledigt geregelt beglichen
+devuelto devuelta reclamación queja daño resuelto resuelta devolvido devolvida reclamação dano resolvido
+returen återlämnad skada löst връщане рекламация
+""")
+_CAME_BACK_ENDS = ("bonus", "rucksendung", "ruckgabe", "reklamation", "schaden")
+"""That goods came back or a claim was met, and the ends of German words of it: "Jahresbonus mit Gutschrift"."""
 _OF_A_BILL = _set("factura facturas fatura parcial")
 _TO_A_BILL = _set("de da la las")
 
@@ -94,8 +104,10 @@ def _is_abono(ahead: list[str], alone: bool) -> bool:
 
 
 def _is_untrue(said: list[str], end: int, ahead: int) -> bool:
-    """Whether it is said behind a credit that there is none; one that is refused or "not" ends there, or says why and by
-    whom or what it is not, as "refund cancelled order" and "refund not delivered goods" are of the goods."""
+    """Whether it is said behind a credit that there is none: "refund not allowed", "refund refused by Huber".
+
+    What goes on is of the goods: "refund not delivered goods", "refund cancelled order".
+    """
     behind = (place for place in range(end, len(said)) if said[place] in NOT or said[place] not in _BESIDE)
     if (place := next(behind, None)) is None:
         return False
@@ -104,10 +116,10 @@ def _is_untrue(said: list[str], end: int, ahead: int) -> bool:
     after = place + 1
     while said[place] in NOT and after not in (ahead, len(said)) and said[after] in _BESIDE:
         after += 1
-    ended = after in (ahead, len(said))
+    ends = (ahead, len(said))
     if said[place] in NOT:
-        return ended or said[after] in _NOT_SO
-    return said[place] in GONE and (ended or said[after] in GONE_TO)
+        return after in ends or after + 1 in ends or said[after] in _NOT_SO
+    return said[place] in GONE and (after in ends or said[after] in GONE_TO)
 
 
 def _is_told(before: list[str], own: bool) -> bool:
@@ -115,9 +127,14 @@ def _is_told(before: list[str], own: bool) -> bool:
     passed = (_BESIDE | _JOINED | _OF if own else _BESIDE - _JOINED) - _TOLD - (LEADS - _OF)
     place = next((place for place in reversed(range(len(before))) if before[place] not in passed), 0)
     ahead = before[place] if before else ""
-    led = ahead in LEADS and (place > 0 or not own)  # "order for refund 500€"
+    settled = ahead in _BY and any(_came_back(word) for word in (before[:place] if own else before[:1]))
+    led = ahead in LEADS and not settled and (place > 0 or not own)  # "order for refund 500€"
     told = ahead in _TOLD or led or (ahead in _JOINED and not own)
     return told or ahead[:1].isdigit() or ahead.startswith(_OF_A_SUM)
+
+
+def _came_back(word: str) -> bool:
+    return word in _CAME_BACK or word.endswith(_CAME_BACK_ENDS)
 
 
 def given_back(money: Money) -> Money:

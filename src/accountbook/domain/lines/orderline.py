@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.lines.creditline import given_back, gives_back
+from accountbook.domain.lines.creditline import credit_length, given_back, gives_back
 from accountbook.domain.lines.lineparts import Tongue, Word, join_words
 from accountbook.domain.lines.linewords import BECAUSE, BY_WAY_OF, KINDS, REFERENCE
 from accountbook.domain.lines.noorder import no_order
@@ -126,7 +126,8 @@ class _OrderReader(OrderAmounts):
             self.reference = match[1].strip(",;")
             return 1
         named = following and not (is_measure(following) or self._leads_to_amount(index))
-        if not self.channel and word in BY_WAY_OF and named:
+        credit = credit_length([self._plain_word(place) for place in range(index + 1, index + 4)], 0)
+        if not self.channel and word in BY_WAY_OF and named and not credit:
             self.channel = following.strip(",;.")
             return 2
         if self.lost and not self.rival and (used := rival_length(self.words, index, self._understood)):
