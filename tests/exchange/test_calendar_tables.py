@@ -163,6 +163,22 @@ def test_the_time_of_an_event_is_read_wherever_a_table_has_it_or_told(
     assert imported(book, header, f"Talk,{day},{at},{day},,False").counts["double"] == 1
 
 
+@pytest.mark.parametrize(
+    ("times", "read"),
+    [
+        (("0.30", "8.30", "0.15"), ["00:30", "08:30", "00:15"]),
+        (("0.30", "0.35", "0.75"), ["07:12", "08:24", "18:00"]),
+        (("0.30", "8.30", "0.4", "0.75"), ["00:30", "08:30", "09:36", "18:00"]),
+    ],
+)
+def test_a_clock_with_a_dot_in_the_column_says_what_those_after_midnight_are(
+    book: Book, times: tuple[str, ...], read: list[str]
+) -> None:
+    header = ",".join(ENGLISH.split(",")[:6])
+    imported(book, header, *(f"Talk {n},2026-10-1{n},{at},2026-10-1{n},,False" for n, at in enumerate(times)))
+    assert ask(book, "SELECT happened_time FROM interaction ORDER BY happened_on") == [(one,) for one in read]
+
+
 def test_a_time_of_a_coming_event_that_nobody_understands_is_told(book: Book) -> None:
     header = ",".join(ENGLISH.split(",")[:6])
     report = imported(book, header, "Talk,2026-12-10,quarter past,2026-12-10,,False")

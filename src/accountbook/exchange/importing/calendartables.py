@@ -18,7 +18,7 @@ from accountbook.exchange.importing.options import Chosen, ImportOptions
 from accountbook.exchange.importing.report import Report, without_reason
 from accountbook.exchange.importing.sources import KIND, Source, remembered
 from accountbook.exchange.reading.table import Table
-from accountbook.exchange.reading.values import read_date, read_day_part
+from accountbook.exchange.reading.values import has_dotted_clocks, read_date, read_day_part
 from accountbook.tongue import _
 
 _APART = re.compile(r"\s*;\s*")
@@ -66,10 +66,11 @@ def calendar_source(table: Table, options: ImportOptions, today: date) -> Source
 
 
 def _items(table: Table, columns: Mapping[str, int], iso: Callable[[str], str]) -> Iterator[Item]:
+    dotted = "at" in columns and has_dotted_clocks(row.cells[columns["at"]] for row in table.rows)
     for row in table.rows:
         said = {code: row.cells[at].strip() for code, at in columns.items()}
         whole = _is_ticked(said["all_day"])
-        at = None if whole else _time(said["on"], said.get("at", ""))
+        at = None if whole else _time(said["on"], said.get("at", ""), dotted=dotted)
         yield Item(
             "event",
             summary=said["summary"],
@@ -90,10 +91,10 @@ def _is_ticked(said: str) -> bool:
     return is_yes(said) or said.casefold() in _TICKED
 
 
-def _time(day: str, at: str) -> time | None:
+def _time(day: str, at: str, *, dotted: bool) -> time | None:
     """The time of an event, which a spreadsheet may have as a moment, or beside its day; a mere day is midnight there."""
     if at:
-        part = read_day_part(at)  # before any clock: "0.4" is 09:36 there, not 00:04
+        part = read_day_part(at, dotted=dotted)  # before any clock: "0.4" is 09:36 there, not 00:04
         return read_clock(at) or _behind_day(at) if part is None else part
     found = _behind_day(day)
     return found if found != time() else None

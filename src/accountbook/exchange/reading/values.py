@@ -22,6 +22,9 @@ _WEEKDAY = re.compile(r"^[^\W\d_]{2,12}(?:-feira)?\.?,?\s+(?=\d)")
 _COMPACT = re.compile(r"(19|20)\d{6}")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:[.,](\d+))?")
 _DAY_PART = re.compile(r"0[.,](\d+)")
+_DOTTED = re.compile(r"(?:0?[1-9]|1\d|2[0-3])\.[0-5]\d")
+"""A clock from one o'clock on, which no part of a day can be: "8.30"."""
+_AFTER_MIDNIGHT = re.compile(r"0\.[0-5]\d")
 _DIGITS = re.compile(r"\d[\d.,'’\s\u00a0\u202f]*\d|\d")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _LANGUAGES = ("en", "de", "es", "pt", "sv", "fr", "bg", "nl", "it", "da", "nb", "fi", "pl", "cs")
@@ -114,9 +117,18 @@ def _of_serial(text: str) -> When | None:
     return When(_SERIAL_ZERO + dt.timedelta(days=days), clock)
 
 
-def read_day_part(text: str) -> dt.time | None:
-    """The time of day of a text such as "0.4", the part of the day as which spreadsheets keep it; None where it is none."""
-    found = _DAY_PART.fullmatch(text.strip())
+def has_dotted_clocks(values: Iterable[str]) -> bool:
+    """Whether a column of times writes a dot between hour and minutes, as "8.30" says of "0.30", too."""
+    return any(_DOTTED.fullmatch(value.strip()) for value in values)
+
+
+def read_day_part(text: str, *, dotted: bool = False) -> dt.time | None:
+    """The time of day of a text such as "0.4", the part of the day as which spreadsheets keep it; None where it is none.
+
+    `dotted` says that the column has clocks with a dot: "0.30" is one of them, 00:30.
+    """
+    text = text.strip()
+    found = None if dotted and _AFTER_MIDNIGHT.fullmatch(text) else _DAY_PART.fullmatch(text)
     minute = min(_minutes(found[1]), 1439) if found else 0
     return dt.time(minute // 60, minute % 60) if found else None
 
