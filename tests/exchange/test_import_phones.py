@@ -45,6 +45,11 @@ def test_a_number_with_a_slash_stays_whole_and_two_are_two(tmp_path: Path, cell:
         ("08031 555010 | mail@l.de", [("phone", "08031 555010", None), ("mail", "mail@l.de", None)]),
         ("08031 555010, Mail: e-mail.x@m.de", [("phone", "08031 555010", None), ("mail", "e-mail.x@m.de", None)]),
         ("Mail: x@n.de Tel. 0803 555", [("phone", "Mail: x@n.de Tel. 0803 555", None)]),
+        (
+            "0732 55, e@o.at 0664 123",
+            [("phone", "0732 55", None), ("mail", "e@o.at", None), ("phone", "0664 123", None)],
+        ),
+        ("e@o.at +43 (0)732 55", [("mail", "e@o.at", None), ("phone", "+43 (0)732 55", None)]),
         ("info@g.at (nur werktags)", [("mail", "info@g.at", "nur werktags")]),
         ("info@g.at (werktags, 8-12)", [("mail", "info@g.at", "werktags, 8-12")]),
         ("eva@i.at, max@i.at", [("mail", "eva@i.at", None), ("mail", "max@i.at", None)]),

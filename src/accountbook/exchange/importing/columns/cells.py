@@ -1,7 +1,7 @@
 """What single cells say: tags, points, blanks in disguise, birthdays in parts, labels of addresses."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from accountbook.domain.calendar.dates import read_month
 from accountbook.domain.calendar.datewords import plain
@@ -31,6 +31,8 @@ _SEVERAL_PHONES = re.compile(
     r"|\s(?:or|and|oder|und|bzw\.?|ou|et|o|y|e|eller|och|of|en|или|и|&|\|)\s",
     re.I,
 )
+_BEHIND_MAIL = re.compile(r"([^\s@]+@[^\s@]+)\s+((?:[+\d]|\(\+?\d).*)", re.S)
+"""A mail address and a number that only a blank parts from it."""
 _SLASH = " / "
 _DIALLING_CODE = re.compile(r"[^\d+(]*\(?(?:(?:\+|00)(?:[\s()/.-]*\d){1,7}|0(?:[\s()/.-]*\d){0,5})\)?\s*")
 """What stands before the slash in "08031 / 5550101" and "+49 (0) 89 / 555010": no number that could be dialled alone."""
@@ -105,7 +107,8 @@ def split_points(kind: str, cell: str) -> list[str]:
         if all("@" in part for part in parts if part):
             return [part for part in parts if part]
     if kind in ("phone", "fax") and SEPARATOR not in cell:
-        parts = [number.strip() for part in _SEVERAL_PHONES.split(cell) for number in _beside_slashes(part)]
+        numbers = [number.strip() for part in _SEVERAL_PHONES.split(cell) for number in _beside_slashes(part)]
+        parts = [part for number in numbers for part in _beside_mail(number)]
         if all(remarked_mail(part) or _is_number(part) for part in parts if part):
             return [part for part in parts if part]
     return items(cell)
@@ -114,6 +117,12 @@ def split_points(kind: str, cell: str) -> list[str]:
 def _is_number(typed: str) -> bool:
     """Whether it may be dialled: what holds a mail address as well could not be parted."""
     return "@" not in typed and sum(map(str.isdigit, typed)) > 4
+
+
+def _beside_mail(typed: str) -> Sequence[str]:
+    """A mail address and the number behind it: "eva@x.at 0664 12345678"; anything else stays as it is."""
+    found = _BEHIND_MAIL.fullmatch(typed)
+    return found.groups() if found and _is_number(found[2]) else (typed,)
 
 
 def remarked_mail(typed: str) -> tuple[str, str] | None:
