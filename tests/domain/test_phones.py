@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountbook.domain.phones import code_and_digits, dialled, phone_digits, standing
+from accountbook.domain.phones import code_and_digits, dialled, guessed_code_and_digits, phone_digits, standing
 from accountbook.domain.plainphones import plain_phone
 
 
@@ -103,7 +103,7 @@ def test_what_most_lists_hold_needs_no_parser() -> None:
     [
         ("+43 (0)664 / 123", "43", "664123"),
         ("00420 777 123 456", "420", "777123456"),
-        ("436647745670", "43", "6647745670"),
+        ("436647745670", "", "436647745670"),
         ("0664 7745670", "", "6647745670"),
         ("(212) 555-0123", "", "2125550123"),
         ("+999 1234567", "", "9991234567"),
@@ -111,3 +111,16 @@ def test_what_most_lists_hold_needs_no_parser() -> None:
 )
 def test_the_digits_that_every_way_to_dial_a_number_ends_in(text: str, code: str, digits: str) -> None:
     assert code_and_digits(text) == (code, digits)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "digits"),
+    [
+        ("436647745670", "43", "6647745670"),
+        ("+55 31 98765-4321", "55", "31987654321"),
+        ("0664 77456701", "", "66477456701"),
+        ("212 555-0123", "", "2125550123"),
+    ],
+)
+def test_a_code_is_guessed_where_there_are_digits_enough(text: str, code: str, digits: str) -> None:
+    assert guessed_code_and_digits(text) == (code, digits)

@@ -33,11 +33,17 @@ def phone_digits(text: str) -> str:
 
 
 def code_and_digits(text: str) -> tuple[str, str]:
-    """The code of its country, "" where the number has none, and what every way to dial it ends in: no leading zero."""
+    """The code of its country, "" where it was typed without one, and what every way to dial it ends in: no leading zero."""
     typed = _international(text)
     digits = phone_digits(typed)
-    code = calling_code(digits) if typed.startswith("+") or len(digits) >= _WHOLE else ""
+    code = calling_code(digits) if typed.startswith("+") else ""
     return code, digits.removeprefix(code).lstrip("0")
+
+
+def guessed_code_and_digits(text: str) -> tuple[str, str]:
+    """The same, where there are so many digits without a + that the first of them may be a code: (31) 98765-4321."""
+    digits = phone_digits(text)
+    return code_and_digits(f"+{digits}" if len(digits) >= _WHOLE else text)
 
 
 class Standing(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 
 from accountbook.domain.longernames import UNSEEN
-from accountbook.domain.phones import code_and_digits, phone_digits
+from accountbook.domain.phones import code_and_digits, guessed_code_and_digits, phone_digits
 from accountbook.store.privacy.reached import DIGITS
 from accountbook.store.privacy.spelled import AFTER_BREAK
 
@@ -20,11 +20,18 @@ _GAP = rf"[\s{re.escape(GAPS)}]*"
 _DASHED = rf"[\s{re.escape(GAPS + DASHES)}]*"
 _NO_HOUR = r"(?<!\d[:.,])"
 """In 14:00 and 1.200,00 nothing is dialled."""
+_NO_DATE = r"(?<!\d[:.,/\-])"
+"""In 2026-11-05 neither."""
 _HOME = rf"0{_GAP}"
 _CODE, _AREA = 3, 6
 """So many digits are at most dialled before a number, and before one without the code of its area."""
 _LOCAL = 8
 """Digits of the longest number without one."""
+_CODED = rf"{_NO_DATE}0\d{{1,{_AREA - 2}}}(?!\s+/\s){_GAP}"
+"""The code of an area, in one piece: in 05.11. and 2026-11-05 is none, nor in what a slash between blanks parts."""
+_LEAST_LED, _LED = 3, 8
+"""So many digits are before the last ones where a number is whole: what is dialled differs by the country."""
+_ABROAD = rf"(?:\+|{_NO_HOUR}(?:00|011){_GAP})[1-9]"
 
 
 def phone(text: str) -> str:
@@ -32,20 +39,39 @@ def phone(text: str) -> str:
 
     With any dashes where all digits are there that it has in its own country: “quoted 123–4567 pieces” may be of another.
     """
-    code, digits = code_and_digits(text)[0], own_digits(text)
-    is_local = len(digits) <= _LOCAL and digits == phone_digits(text)
+    own, last = own_digits(text), own_digits(text)[-DIGITS:]
+    is_local = len(own) <= _LOCAL and own == phone_digits(text)
+    area = f"(?:{_CODED})?" if is_local else f"(?:{_HOME})?"
+    led = ""
+    for digit in own[:-DIGITS]:
+        led = f"(?:{led}{digit}{_GAP})?"
+    part = f"{area}{led}{_GAP.join(last)}"
+    ways = [_whole(*read, is_local=is_local) for read in _readings(text)]
+    return rf"{_START}{_BRACKET}(?:{'|'.join([*ways, _led(last), part])})(?!\d)"
+
+
+def _whole(code: str, digits: str, *, is_local: bool) -> str:
+    """All these digits with any dashes between, after what tells that they are no others."""
     most = _AREA if is_local else _CODE
-    abroad = rf"(?:\+|{_NO_HOUR}(?:00|011){_GAP})[1-9](?:{_DASHED}\d){{0,{most - 1}}}{_DASHED}(?:0{_DASHED})?"
-    before = [abroad, *([rf"{code}[\s.\-]?{_BRACKET}"] if code else [])]
+    before = [rf"{_ABROAD}(?:{_DASHED}\d){{0,{most - 1}}}{_DASHED}(?:0{_DASHED})?"]
+    if code:
+        before.append(rf"{code}[\s.\-]?{_BRACKET}")
+    if is_local:
+        before.append(_CODED)
     if len(digits) > DIGITS:
         before += [_HOME, rf"\d{{0,{most}}}"]
-    whole = rf"(?:{'|'.join(before)}){_DASHED.join(digits)}"
-    area = rf"(?:{_NO_HOUR}0(?:{_GAP}\d){{1,{_AREA - 2}}}{_GAP})?" if is_local else f"(?:{_HOME})?"
-    led = ""
-    for digit in digits[:-DIGITS]:
-        led = f"(?:{led}{digit}{_GAP})?"
-    part = f"{area}{led}{_GAP.join(digits[-DIGITS:])}"
-    return rf"{_START}{_BRACKET}(?:{whole}|{part})(?!\d)"
+    return rf"(?:{'|'.join(before)}){_DASHED.join(digits)}"
+
+
+def _led(last: str) -> str:
+    """A number from its + to these last digits, or in one piece: at home other digits may be dialled before them."""
+    return rf"{_ABROAD}(?:{_GAP}\d){{0,{_LED - 1}}}{_GAP}{_GAP.join(last)}|\d{{{_LEAST_LED},{_LED}}}{last}"
+
+
+def _readings(text: str) -> list[tuple[str, str]]:
+    """The code and the own digits of a phone, and those that it may have as well where no + tells."""
+    guessed = [] if code_and_digits(text)[0] else [guessed_code_and_digits(text)]
+    return list(dict.fromkeys([(code_and_digits(text)[0], own_digits(text)), *guessed]))
 
 
 def own_digits(text: str) -> str:

@@ -70,8 +70,8 @@ def numbers_pattern(one: Person) -> Finder:
 
 
 def dashed_pattern(one: Person, digits: int) -> Finder:
-    """So many last digits of the phones, where these have as many, with dashes that may as well part two numbers."""
-    phones = [own for own in map(own_digits, one.phones) if len(own) >= digits]
+    """So many last digits of the phones, or all that these have, with dashes that may as well part two numbers."""
+    phones = list(map(own_digits, one.phones))
     return finder((loose_phone(own[-digits:]) for own in phones), one.longer, [own[-DIGITS:] for own in phones])
 
 
