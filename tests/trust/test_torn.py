@@ -162,3 +162,30 @@ def test_a_page_in_the_wrong_index_makes_nobody_miss_records_that_never_were(
     misplace(path, leaves(path, source)[-1], over=leaves(path, over)[0])
     with rescued(path, TODAY, START) as (copy, loss):
         assert not loss.rows and rows(copy)["company"].keys() == saved["company"].keys()
+
+
+@pytest.mark.parametrize("index", ["sqlite_autoindex_purchase_1", "ix_purchase_company"])
+def test_rows_that_fail_to_read_are_missed_though_one_index_alone_holds_them(tmp_path: Path, index: str) -> None:
+    book = new_book(tmp_path)
+    with book.write("Add") as unit:
+        company = add_company(unit)
+    for _save in range(20):
+        with book.write("Order") as unit:
+            for amount in range(1, 16):
+                order = field_set("purchase").model_validate(
+                    {"product": "Pump", "purchased_on": TODAY, "amount": amount}
+                )
+                records.create(unit, "purchase", order, company_id=company)
+    saved = rows(book)["purchase"].keys()
+    book.close()
+    with closing(sqlite3.connect(book.path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        for table, key in (("change", "batch_id"), ("batch", "id")):  # a log that ended too early, without a gap
+            connection.execute(f"DELETE FROM {table} WHERE {key} > (SELECT max(id) FROM batch) - 6")
+        connection.commit()
+    damaged = leaves(book.path, index)
+    misplace(book.path, damaged[0], over=damaged[-1])
+    ruin(book.path, leaves(book.path, "purchase")[-1])
+    with rescued(book.path, TODAY, START) as (copy, loss):
+        missing = len(saved - rows(copy)["purchase"].keys())
+        assert missing and loss.rows["purchase"] == missing

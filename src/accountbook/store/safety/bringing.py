@@ -63,7 +63,7 @@ def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | N
     """Bring over the rows of a table; the keys of those that are lost, or are not what was saved any more.
 
     A log that is whole says which there were, and so do the indexes; where none reads whatever else tells. One index
-    by itself may be the damaged one: beside a whole log it has to be borne out by another.
+    by itself may be the damaged one: beside a whole log it has to be borne out by another, or by a row that fails.
     """
     lost: set[int] = set()
     known = METADATA.tables[table].columns.keys()
@@ -82,7 +82,9 @@ def bring(raw: sqlite3.Connection, salvage: Salvage, table: str, log: Logged | N
         taken = good and raw.execute(fill, values).rowcount
         (brought if taken else strange).add(int(str(key)))
     whole = log is not None and log.whole
-    there = _held_by(indexes, 2 if whole else 1) if indexes else strange.union(log.state if log else ())
+    there = (
+        strange.union(log.state if log else ()) if held is None else _held_by(indexes, 2 if whole else 1) | lost & held
+    )
     return there.union(log.state if log and whole else lost) - brought
 
 
