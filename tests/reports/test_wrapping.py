@@ -51,3 +51,8 @@ def test_what_says_how_much_more_there_is_does_not_hide_that_the_line_is_cut() -
     assert ended("walked the line", 12, "  +3", cut=False) == "walked…  +3"
     assert ended("walked", 12, "  +3") == "walked…  +3"
     assert ended("walked", 12, "  +3", cut=False) == "walked  +3"
+
+
+def test_a_long_text_stays_whole() -> None:
+    text = "visit: price ok " * 2_000
+    assert " ".join(wrap(one_line(text), 80)).split() == text.split()

@@ -1,6 +1,6 @@
 """Text in lines of a given width, counted in terminal cells; a person's text shown, never obeyed."""
 
-from accountbook.domain.plain import cell_width, fit, show
+from accountbook.domain.plain import cell_width, fit, pictured
 
 _SIGNS = frozenset("€£$%")
 _NUMBER, _NAME = 24, 8
@@ -8,8 +8,8 @@ _NUMBER, _NAME = 24, 8
 
 
 def one_line(text: str) -> str:
-    """The text as one shown line: breaks and runs of blanks become one blank."""
-    return show(" ".join(text.split()))
+    """The text as one shown line, however long: breaks and runs of blanks become one blank."""
+    return pictured(" ".join(text.split()))
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
