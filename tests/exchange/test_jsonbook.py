@@ -8,6 +8,7 @@ import pytest
 
 from accountbook.domain.lines.logline import read_log_line
 from accountbook.errors import BookError
+from accountbook.exchange.importing.run import run_import
 from accountbook.exchange.jsonbook import export_json, restore_json
 from accountbook.models.columns import field_set
 from accountbook.store.book import Book
@@ -94,11 +95,18 @@ def test_a_value_that_is_none_of_its_field_is_refused_in_a_sentence(tmp_path: Pa
             restore_json(other, tmp_path / "bad.json")
 
 
-def test_a_text_with_a_character_that_none_may_have_is_refused_by_record_and_field(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("character", "told"), [("\0", "NUL"), ("\ud83d", r"U\+D83D")])
+def test_a_text_with_a_character_that_none_may_have_is_refused_by_record_and_field(
+    tmp_path: Path, character: str, told: str
+) -> None:
     with filled_book(tmp_path).read() as connection:
         broken = json.loads(export_json(connection, TODAY))
     row = broken["content"]["company"][0]
-    row["notes"] = "long " * 20 + "\0"
+    row["notes"] = "long " * 20 + character
     (tmp_path / "bad.json").write_text(json.dumps(broken))
-    with pytest.raises(BookError, match=rf"company\.notes of record {row['id']} holds .* \(NUL\): take it out"):
-        restore_json(new_book(tmp_path, "other.db"), tmp_path / "bad.json")
+    other = new_book(tmp_path, "other.db")
+    refusal = rf"company\.notes of record {row['id']} holds .* \({told}\): take it out"
+    with pytest.raises(BookError, match=refusal):
+        restore_json(other, tmp_path / "bad.json")
+    with pytest.raises(BookError, match=refusal):  # a dry run promises nothing that the run refuses
+        run_import(other, [tmp_path / "bad.json"], dry_run=True)

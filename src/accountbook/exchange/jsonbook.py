@@ -70,19 +70,24 @@ def need_empty(book: Book, name: str) -> None:
     raise BookError(_("A complete export goes into an empty book: create one, then import {name}.").format(name=name))
 
 
+def read_rows(path: Path) -> tuple[int, dict[str, list[whole.Row]]]:
+    """The schema and the checked rows of an export of ours, table by table; a `BookError` where they fit no book."""
+    document = read_document(path.read_bytes(), path.name)
+    try:
+        return document["schema"], whole.checked(document["content"])
+    except NO_ROW as error:
+        raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error
+
+
 def restore_json(book: Book, path: Path, habits: Habits | None = None) -> int:
     """Fill an empty book from a complete export; how many rows it had. Nothing is written unless all of it fits.
 
     What an earlier program left in it is read anew, as an upgrade does; days with the `habits` of who typed them.
     """
-    document = read_document(path.read_bytes(), path.name)
     need_empty(book, path.name)
-    try:
-        content = whole.checked(document["content"])
-    except NO_ROW as error:
-        raise BookError(_("{name} does not fit this book: {error}").format(name=path.name, error=error)) from error
+    schema, content = read_rows(path)
     with book.write(_("Restore {name}").format(name=path.name), kind=UPGRADE) as unit:
         rows = whole.write_back(unit, content)
-        if document["schema"] < SCHEMA:
+        if schema < SCHEMA:
             settle(unit, habits)
         return rows

@@ -215,13 +215,13 @@ def _taken_out(rows: list[Incoming]) -> Iterator[Incoming]:
 
 def _restore(book: Book, path: Path, options: ImportOptions, dry_run: bool) -> Report:
     """A complete book of ours goes into an empty one."""
-    from accountbook.exchange.jsonbook import need_empty, read_document, restore_json
+    from accountbook.exchange.jsonbook import need_empty, read_rows, restore_json
 
     report = Report(path.name, WHOLE_BOOK)
     if dry_run:
         need_empty(book, path.name)
-        document = read_document(sources.file_bytes(path), path.name)
-        report.rows = sum(len(rows) for rows in document["content"].values())
+        _schema, content = read_rows(path)
+        report.rows = sum(map(len, content.values()))
     else:
         habits = Habits(options.currency, month_first=bool(options.month_first))
         report.rows = restore_json(book, path, habits)

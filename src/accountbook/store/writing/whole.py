@@ -1,5 +1,6 @@
 """The whole book as rows and back: what the lossless export is made of; derived tables are rebuilt, not carried."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -18,8 +19,8 @@ LOG: tuple[str, ...] = ("batch", "change")
 CARRIED: tuple[str, ...] = (*RECORDS, *LOG, "setting")
 """Every table of a complete export, in the order in which they are written back."""
 
-UNWRITTEN = "\0"
-"""Stands in no text that was saved: where a page was half written, it does."""
+UNWRITTEN = re.compile("[\0\ud800-\udfff]")
+"""Stands in no text that was saved: NUL does where a page was half written, half a character where a program cut one."""
 Row = dict[str, Any]
 
 
@@ -60,13 +61,22 @@ def checked_row(name: str, row: Row) -> Row:
             if not isinstance(value, held):
                 sentence = _("{field} cannot be {value}")
                 raise ValueError(sentence.format(field=f"{name}.{column}", value=repr(value)[:40]))
-            if isinstance(value, str) and UNWRITTEN in value:
-                sentence = _("{field} of record {key} holds a character that no text may have (NUL): take it out")
-                raise ValueError(sentence.format(field=f"{name}.{column}", key=row.get("id") or row.get("name")))
+            if isinstance(value, str) and (what := _unwritten(value)):
+                sentence = _("{field} of record {key} holds a character that no text may have ({what}): take it out")
+                key = row.get("id") or row.get("name")
+                raise ValueError(sentence.format(field=f"{name}.{column}", key=key, what=what))
         elif needed:
             raise ValueError(_("{field} is empty").format(field=f"{name}.{column}"))
         read[column] = value
     return read
+
+
+def _unwritten(text: str) -> str:
+    """The name of a character in it that no saved text has; "" where there is none."""
+    if text.isascii() and "\0" not in text:  # nearly always, and known at once
+        return ""
+    found = UNWRITTEN.search(text)
+    return "" if found is None else "NUL" if found.group() == "\0" else f"U+{ord(found.group()):04X}"
 
 
 @cache
