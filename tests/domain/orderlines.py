@@ -1,60 +1,8 @@
-"""Lines behind "order", and what each tells: one that was lost, one only hoped for, or an order.
+"""Lines behind "order" that tell of one only hoped for, or of an order; those of a lost one stand in `lostlines`.
 
-In doubt a line is a won order of the full amount: a loss, a hope and a credit need a sign of their own. Both sides
-stand in one table, so that who believes more, or less, sees what the other side loses. A row is "amount | line".
+In doubt a line is a won order of the full amount: a loss, a hope and a credit need a sign of their own. Who
+believes more, or less, sees in the other tables what is lost. A row is "amount | line".
 """
-
-LOST = """
-100 | order lost 100€ to Rival
-5000 | order 5000€ lost to Grundfos
-5000 | order pumps 5000€ lost to Wilo
-5000 | order pumps - 5000€ lost to Wilo
-- | order pumps, lost to Wilo
-- | order - lost to Wilo
-- | order (lost)
-- | Auftrag leider verloren
-5000 | Auftrag an Wilo verloren 5000€
-- | Auftrag storniert
-- | Bestellung 20 Pumpen storniert
-5000 | order 5000€ pumps lost to Wilo
-5000 | order from Huber 5000€ lost
-- | order of 20 pumps cancelled
-5000 | order 5000€ pumps cancelled
-5000 | order Office 365 lost to Wilo 5000€
-- | order iPhone 15 cancelled
-5000 | order 5000€ Windows 11 lost
-- | Bestellung Dichtungen DN 50 verloren
-5000 | Auftrag über 5000€ 20 Pumpen verloren
-5000 | order 20 pumps 5000€, all cancelled
-5000 | order 5000€ pumps declined by purchasing
-2000 | pumps 2000€ rejected
-2000 | 2000€ pumps rejected by purchasing
-5000 | 5000€ Pumpen abgelehnt von der Zentrale
-5000 | 5000€ pumps declined due to price
-5000 | 5000€ pumps cancelled
-5000 | 5000€ abgelehnt
-5000 | 20 pumps and 5 valves, all cancelled 5000€
-5000 | 20 pumps and 5 valves all cancelled 5000€
-5000 | 20 pumps DN 80 lost 5000€
-5000 | 5 pumps and 5 valves lost to Wilo 5000€
-- | order 5 pumps and 5 valves lost
-5000 | 5 pumps + 5 valves lost to Wilo 5000€
-5000 | Auftrag 5 Pumpen und 5 Ventile an Wilo verloren 5000€
-5000 | 5000€ 2 pumps and 1 valve lost: price
-5000 | 2 pumps and 1 valve, lost to Wilo 5000€
-- | 2 Pumpen und 1 Ventil storniert wegen Preis 5000€
-- | 2 pumps and 1 valve lost because of price 5000€
-2000 | 2000€ pumps declined, too expensive
-2000 | 2000€ pumps declined (price)
-2000 | 2000€ Pumpen abgelehnt - zu teuer
-2000 | 2000€ Pumpen abgelehnt: Preis
-2000 | 2000€ pumps rejected - price
-2000 | 2000€ pumps declined yesterday
-5000 | 5000€ pumps declined (lead time)
-500 | refund cancelled 500€
-500 | refund 500€ cancelled
-"""
-"""Somebody else got it, or nobody."""
 
 NONE = """
 - | order not placed
@@ -131,6 +79,11 @@ NONE = """
 5000 | order 5000€ unlikely for now
 5000 | order 5000€ wahrscheinlich mit Rabatt
 5000 | order 5000€ likely from Huber
+5000 | order 5000€ pending with customer
+5000 | order 5000€ likely after delivery of samples
+5000 | order 5000€ unlikely at this delivery time
+5000 | order 5000€ expected in late May
+5000 | order 5000€ expected after visit
 """
 """There is none yet."""
 ORDER = """
@@ -241,5 +194,63 @@ ORDER = """
 5000 | 5000€ warranty declined, delivery in May
 5000 | 5000€ Wartung abgelehnt, zu liefern im Mai
 5000 | 5000€ insurance declined Friday delivery
+5000 | 5000€ warranty declined, too expensive
+5000 | 5000€ insurance declined Friday
+5000 | 5000€ insurance declined today
+5000 | 5000€ insurance declined yesterday
+5000 | 5000€ prepayment declined, too risky
+5000 | 5000€ financing rejected, no need
+5000 | 5000€ Preiserhöhung abgelehnt, zu hoch
+5000 | 5000€ Expresslieferung abgelehnt, zu teuer
+5000 | 5000€ Montage abgelehnt: Preis
+5000 | 5000€ Schulung abgelehnt, zu teuer
+5000 | 5000€ insurance declined, delivery is in May
+5000 | 5000€ warranty declined, delivery was ok
+5000 | 5000€ Wartung abgelehnt, Preis war gut
+5000 | order 5000€ pending for packaging
+5000 | order 5000€ pending for picking
+5000 | order 5000€ pending for packing
+5000 | order 5000€ pending for loading
+5000 | order 5000€ pending for components
+5000 | order 5000€ pending for drawings
+5000 | order 5000€ pending for inspection
+5000 | order 5000€ pending for prepayment
+5000 | order 5000€ pending for deposit
+5000 | order 5000€ pending for export licence
+5000 | order 5000€ pending to be shipped
+5000 | order 5000€ pending to be produced
+5000 | order 5000€ pending with forwarder
+5000 | order 5000€ pending with DHL
+5000 | order 5000€ pending with logistics
+5000 | 5000€ expected on site Friday
+5000 | order 5000€ expected on site Friday
+5000 | order 5000€ expected at customer Friday
+5000 | order 5000€ expected at site in May
+5000 | order 5000€ expected to leave Friday
+5000 | order 5000€ expected to be shipped Friday
+5000 | order 5000€ expected to be ready Friday
+5000 | order 5000€ expected to be there Friday
+5000 | Bestellung 5000€ erwartet bei Kunde am Freitag
+5000 | pedido 5000€ pendiente de producción
+5000 | pedido 5000€ pendiente de preparación
+5000 | pedido 5000€ pendiente de embarque
+5000 | pedido 5000€ pendiente de embalaje
+5000 | pedido 5000€ pendiente de despacho
+5000 | pedido 5000€ pendiente de carga
+5000 | pedido 5000€ pendiente de suministro
+5000 | pedido 5000€ pendiente de material
+5000 | pedido 5000€ pendiente de anticipo
+5000 | pedido 5000€ pendiente de transferencia
+5000 | Bestellung 5000€ wahrscheinlich ab Werk im Mai
+5000 | order 5000€ likely to ship in May
+5000 | order 5000€ probably from stock
+5000 | order 5000€ probably via web
+5000 | Bestellung 5000€ vielleicht zu liefern im Mai
+5000 | 20 pumps and 5 valves rejected by QA 5000€
+5000 | 20 pumps and 5 valves cancelled on Friday 5000€
+5000 | 20 pumps and 5 valves lost by carrier 5000€
+5000 | order 5000€ pending for confirmation of delivery date
+5000 | 5000€ upgrade declined, delivery was ok
+5000 | 5000€ Upgrade abgelehnt zu 300€
 """
 """What stands beside it was lost, refused or open; and what may mean either."""

@@ -9,7 +9,8 @@ from accountbook.domain.lines.orderline import OrderLine, read_order_line
 from accountbook.domain.money import Money
 from tests.domain.creditlines import BESIDE_CREDIT, CREDIT
 from tests.domain.loglines import WED, read
-from tests.domain.orderlines import LOST, NONE, ORDER
+from tests.domain.lostlines import LOST
+from tests.domain.orderlines import NONE, ORDER
 
 
 def _rows(table: str) -> list[tuple[str, Money | None]]:

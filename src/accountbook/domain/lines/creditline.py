@@ -90,6 +90,11 @@ def credit_length(said: list[str], start: int) -> int:
     return next(counts, 0)
 
 
+def names_goods(said: list[str], start: int) -> bool:
+    """Whether goods with the name of a credit stand at a plain word: "refund software"."""
+    return " ".join(said[start : start + 2]) in _GOODS
+
+
 def _plain(words: Iterable[Word]) -> list[str]:
     return [plain(word.text).strip(",;:.()") for word in words]
 

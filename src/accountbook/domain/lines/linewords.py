@@ -128,13 +128,20 @@ NAME_LINKS = AND | _set("et i van von vom der den de di da do dos das del du la 
 BECAUSE = _set("because reason reason: wegen weil por pga motivo заради")
 REASONS = _set("""
 price delivery quality competitor service timing budget features lead_time no_budget delivery_time no_decision no_need
+kein_budget kein_bedarf
 in-house preis lieferzeit qualität termin precio plazo calidad preço prazo qualidade pris leveranstid kvalitet
 цена срок качество
 """)
 TOO = _set("too zu muy demasiado muito demais твърде")
 """What begins a reason that is told without its name: "too expensive"."""
+IS = _set("was is war ist era es é var är беше е")
 SAYS_MORE = TOO | _set("was is not war ist nicht era för var inte беше")
 """What may follow a reason that goes on: "price too high"."""
+BAD = _set("""
+high bad late long slow poor low expensive hoch schlecht spät lang langsam teuer
+alto alta malo mala tarde largo caro ruim longo hög dålig sen lång dyr висока лошо
+""")
+"""What speaks against an order where it is said of a reason: "price was high"."""
 BY_WAY_OF = _set("via per über ueber through чрез över")
 REFERENCE = _set("ref ref. ref: reference referenz po po: po# no. nr nr. best.nr реф")
 

@@ -41,9 +41,8 @@ confirmado confirmada recibido recibida firmado recebido recebida assinado fått
 WANTED = _set("interest need budget interesse bedarf")
 """Of what is not so before these words there is no order; "no discount", "no need to visit" and "nicht vor Mai" say
 how it is."""
-EXPECTED = _set("""
-expected hoped pending erwartet erhofft ausstehend esperado esperada pendiente pendente väntas очаквана
-""")
+PENDING = _set("pending ausstehend pendiente pendente")
+EXPECTED = PENDING | _set("expected hoped erwartet erhofft esperado esperada väntas очаквана")
 GUESSED = _set("""
 likely unlikely maybe perhaps possible possibly probably probable vielleicht möglich eventuell evtl wahrscheinlich
 quizás posible talvez possível provável kanske möjlig може възможна
@@ -67,24 +66,42 @@ enviado enviada pedido preguntado perguntado skickad frågat изпратена
 """)
 LEADS = (GOES_ON | TIED | ON_DAY | DEADLINES | SINCE | BY_WAY_OF) - AND - {"a"}
 LEADS_ON = LEADS | MONTH_IN
-LEADS_FAR = LEADS_ON | TERM_LINKS | _set("la los las o os zur")
-"""The same, with what may follow it: "de la entrega"."""
+LEADS_FAR = LEADS_ON | TERM_LINKS | _set("the next new early late mid neuen nächsten la los las o os zur")
+"""The same, with what may follow it: "de la entrega", "im neuen Jahr"."""
 WHEN = frozenset(MONTHS) | _set("""
 spring summer autumn winter frühjahr frühling sommer herbst primavera verano otoño invierno verão outono inverno
 vår höst vinter пролет лято есен зима
+year quarter month christmas easter jahr quartal monat weihnachten ostern año trimestre mes navidad
+ano mês natal páscoa år kvartal månad jul påsk година тримесечие месец коледа
 """)
 """When something is that is no day."""
 WHY = BECAUSE - {"por"}
 """Behind a hope "por" is of what is still to be done: "pendiente por cobrar"."""
 WHENCE = _set("from von vom från от")
-APPROVAL = _set("""
-approval approve decision signature budget hq freigabe genehmigung entscheidung unterschrift
-aprobación aprobar decisión firmar aprovação aprovar decisão assinatura godkännande beslut одобрение решение
+AFTER = (SINCE - WHENCE - {"ab"}) | _set("before vor antes före преди")
+"""Words behind which stands what comes before an order: "after the board meeting"."""
+DECIDERS = _set("""
+hq headquarters board management boss director committee purchasing purchaser buyer
+einkauf einkäufer vorstand geschäftsleitung geschäftsführung chef chefin zentrale
+dirección gerencia jefe compras central comité direção gerência diretoria comitê
+inköp ledning styrelse chefen ръководство шеф
+""")
+"""Who decides of an order."""
+BUYERS = DECIDERS | _set("customer client kunde kunden cliente kund kunden клиент клиента")
+APPROVAL = DECIDERS | _set("""
+approval approve approved decision decide decided signature sign signed confirmation confirm confirmed placed awarded
+released budget
+freigabe freigegeben genehmigung genehmigt entscheidung entschieden unterschrift unterschrieben bestätigung bestätigt
+erteilt vergeben
+aprobación aprobar decisión firma firmar firmado confirmación confirmar
+aprovação aprovar decisão assinatura assinar confirmação godkännande beslut underskrift bekräftelse
+одобрение решение подпис потвърждение
 """)
 """What an order waits for, and its delivery or payment does not."""
+APPROVAL_ENDS = ("freigabe", "genehmigung", "entscheidung", "unterschrift", "sitzung")
 ON_ITS_WAY = TERMS | _set("""
 invoice invoiced invoicing billing billed paid bill freight transport truck container carrier customs supplier
-sent arrive arrives arrival come stock warehouse factory plant production assembly installation
+sent shipped produced arrive arrives arrival come stock warehouse factory plant production assembly installation
 rechnung faktura fakturierung gezahlt bezahlt fracht lkw spedition lieferant zoll
 eintreffen ankunft ankommen werk produktion fertigung montage einbau
 factura facturar facturación cobro cobrar abono envío enviar servir recibir recoger recogida llegar llegada
@@ -101,7 +118,18 @@ ALL = _set("all everything both alle alles beide todo todos toda todas tudo ambo
 """What tells of the whole order: "20 pumps, all cancelled"."""
 IF = _set("if when once wenn falls sobald si se but aber")
 """What leads to a condition."""
-GONE_TO = LOST_TO | BECAUSE | REASONS | _set("on due by von vom av")
+BY = _set("by von vom av")
+GONE_FOR = LOST_TO | BECAUSE | REASONS | _set("due")
+"""What leads to the rival or to the reason of a loss."""
+GONE_TO = GONE_FOR | BY | {"on"}
+"""The same, with what leads to its day, or to who did it."""
+EXTRAS = _set("""
+warranty insurance financing leasing training prepayment surcharge extras
+wartung montage versicherung schulung finanzierung garantie aufpreis nachlass
+garantía seguro financiación formación anticipo recargo garantia formação försäkring finansiering utbildning
+""")
+"""What may be taken beside the goods, or not."""
+EXTRAS_ENDS = ("vertrag", "lieferung", "zahlung", "erhohung", "nachlass")
 ELSE = (LEADS | BECAUSE | NOT | TERMS | REASONS | WAYS) | _set("""
 deposit confirmation sample samples discount upgrade option descuento desconto anzahlung auftragsbestätigung rabatt muster
 but aber what that which who as instead replaces replacing replacement previous won

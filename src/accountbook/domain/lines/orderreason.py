@@ -2,7 +2,7 @@
 
 from accountbook.domain.calendar.datewords import plain
 from accountbook.domain.lines.lineparts import Word, join_words
-from accountbook.domain.lines.linewords import BECAUSE, REASONS, SAYS_MORE, TERMS, TOO
+from accountbook.domain.lines.linewords import BAD, BECAUSE, IS, REASONS, SAYS_MORE, TERMS, TOO
 
 
 def take_reason(line: str, runs: list[list[Word]], *, named: bool = False) -> str:
@@ -49,5 +49,12 @@ def tells_why(words: list[str]) -> bool:
         return TERMS.isdisjoint(said)
     counts = (count for count in (2, 1) if " ".join(said[:count]) in REASONS)
     after = said[next(counts, 0) :]
-    known = len(after) < len(said) and (not after or after[0] in SAYS_MORE)
+    known = len(after) < len(said) and (not after or _is_bad(after))
     return known or (len(said) > 1 and said[0] in BECAUSE)
+
+
+def _is_bad(words: list[str]) -> bool:
+    """Whether what is said of a reason speaks against it: "too high", "was too late", and not "was ok"."""
+    if words[0] in IS:
+        return len(words) > 1 and (words[1] in SAYS_MORE - IS or words[1] in BAD)
+    return words[0] in SAYS_MORE
