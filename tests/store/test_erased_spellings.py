@@ -198,6 +198,8 @@ def test_a_dash_with_blanks_parts_two_people() -> None:
         ("Martin Frank", "saw Eva/Martin/Frank/Otto"),
         ("Martin Frank", "saw Eva–Martin–Frank–Otto"),
         ("Martin Frank", "file offers/martin/frank.pdf"),
+        ("Jean-Luc Noir", "met Jean/Luc Noir at the fair"),
+        ("Eva Müller-Lüdenscheid", "met Eva Müller·Lüdenscheid"),
         ("Anna Huber", "Anna–Huber–Gasse 5"),
         ("Anna Huber", "Anna/Huber/Gasse 5"),
         ("Anna Huber", "Anna-Huber-Gasse 5"),

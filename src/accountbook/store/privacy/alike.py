@@ -38,8 +38,8 @@ def may_mean(connection: sqlite3.Connection, one: Person, own: list[tuple[str, i
     So do those that hold an extension or a handle of the person's that may as well be a number or a word, or the digits
     of a phone with dashes that may part two numbers; those of any company with the name in what may be a longer one, or
     with more such digits than make it a phone or all of a short one; and what the person took part in with a word of the
-    name that may be none. `own` are the rows (table, key) that go. To be asked before anything goes: the list before an erasure and what
-    is said after it are the same.
+    name that may be none. `own` are the rows (table, key) that go. To be asked before anything goes: the list before an
+    erasure and what is said after it are the same.
     """
     family, numbers = _family(connection, one, others.companies), numbers_pattern(others.alone)
     hyphened, dashed = hyphened_pattern(one), dashed_pattern(others.alone, DIGITS + 1)

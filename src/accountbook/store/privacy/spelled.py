@@ -56,7 +56,7 @@ def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> s
 
 def may_go_on(name: str) -> str:
     """A name that something else than blanks joins, and a further word after it: Anna-Huber-Gasse, Anna/Huber."""
-    parted, joined = (_joined(name, signs, freely=True, beside=_BESIDE) for signs in (_BLANK, _JOINER))
+    parted, joined = _joined(name, _BLANK, freely=True), _joined(name, _JOINER, freely=True, beside=_BESIDE)
     said = f"(?:{joined}{_aside(name, freely=True)})"
     longer = rf"{_START}{said}(?={_GOES_ON}){_WITHIN}\w+"
     return f"(?:{longer}|{_between_ends(name, f'(?!{parted}s?{_END}){said}s?')})"
