@@ -17,6 +17,8 @@ _FREE_PAIRS = {*_PAIRS, *_LIGATURES, "aa"}
 """The same where every spelling counts: in a word alone Haas is not Has."""
 _ANYWHERE = {"ss", "th", *_LIGATURES}
 """Those that are so after any letter."""
+_LONGEST = 6
+"""So many such overlap at most: more do so in no name."""
 _WIDE = range(0xFF41, 0xFF5B)
 """The letters from a to z that are as wide as a Chinese sign."""
 _APART = {
@@ -70,13 +72,29 @@ def within(said: str) -> list[str]:
 
 
 def letters(word: str, *, freely: bool = False) -> list[str]:
-    """The letters of a word; those together that may stand for one, or be set as one."""
+    """The letters of a word; those together that may stand for one, or be set as one, `freely` also where two such overlap."""
     found, place = [], 0
     while place < len(word):
-        runs = (word[place : place + size] for size in (3, 2))
-        found.append(next((run for run in runs if _is_one(run, word[:place], freely=freely)), word[place]))
-        place += len(found[-1])
+        end = _end_of_one(word, place, freely=freely)
+        if freely and word[place:end].lower() in _ANYWHERE:
+            end = _end_of_all(word, place, end)
+        found.append(word[place:end])
+        place = end
     return found
+
+
+def _end_of_one(word: str, place: int, *, freely: bool) -> int:
+    """Where the letters end that may be one from this place on."""
+    sizes = (size for size in (3, 2) if _is_one(word[place : place + size], word[:place], freely=freely))
+    return place + next(sizes, 1)
+
+
+def _end_of_all(word: str, place: int, end: int) -> int:
+    """Where the last of those ends of which each begins within the one before: the t of Asthor is in "st" and in "th"."""
+    for start in range(place + 1, place + _LONGEST):
+        if start < end:
+            end = max(end, _end_of_one(word, start, freely=True))
+    return end
 
 
 def _is_one(run: str, before: str, *, freely: bool) -> bool:
@@ -125,14 +143,15 @@ def _freely(sign: str, before: str) -> str:
 
 
 def _apart(run: str) -> str:
-    """Letters, each in every spelling, as the second of Zoë, or some of them set as one."""
-    firsts = [run[:size] for size in range(1, len(run) + 1) if size == 1 or run[:size] in _LIGATURES]
+    """Letters, each in every spelling, as the second of Zoë, or some of them written or set as one."""
+    firsts = [run[0], *(pair for pair in sorted(_ANYWHERE) if run.startswith(pair))]
     return f"(?:{'|'.join(_first(first) + _rest(run.removeprefix(first)) for first in firsts)})"
 
 
 def _first(run: str) -> str:
-    """One letter in every spelling, or those that are set as one."""
-    return f"[{_LIGATURES.get(run) or run + _alike().get(_key(run), '')}]{_ANY_MARKS}"
+    """One letter in every spelling, or the one that stands for several."""
+    one = run if len(run) == 1 else _LIGATURES.get(run) or _PAIRS[run]
+    return f"[{one}{_alike().get(_key(run), '')}]{_ANY_MARKS}"
 
 
 def _rest(run: str) -> str:
