@@ -81,3 +81,11 @@ def test_one_in_the_bin_may_be_the_person_entered_twice(book: Book) -> None:
             bin.delete(unit, "contact", twice)
         erase(book, who)
         assert set(notes(book)) == {"[erased], [erased]"}
+
+
+def test_a_case_that_goes_on_with_a_mark_is_listed_at_every_company(book: Book) -> None:
+    with book:
+        who, _colleague = filled(book, "राहुल पाटील", "Eva Berg", "राहुल पाटीलांनी सांगितले")
+        done = erase(book, who)
+        assert {one.row_id for one in done.doubtful if one.table == "interaction"} == {1, 2, 3}
+        assert notes(book) == ["[erased] पाटीलांनी सांगितले", *["राहुल पाटीलांनी सांगितले"] * 2]

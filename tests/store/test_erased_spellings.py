@@ -178,7 +178,26 @@ def test_a_name_is_found_as_typed_whatever_its_letters_are_made_of() -> None:
     ],
 )
 def test_a_vowel_does_not_end_a_word(name: str, text: str, said: str) -> None:
-    assert pattern(WHO._replace(names=(name,))).sub("*", text) == said
+    who = WHO._replace(names=(name,))
+    assert pattern(who).sub("*", text) == said and says(hyphened_pattern(who), said)
+
+
+def test_a_bengali_name_goes_in_its_cases() -> None:
+    who = WHO._replace(names=("রাহুল সেন",))
+    assert pattern(who).sub("*", "রাহুল সেনের সাথে, রাহুল সেনে, রাহুল সেনা") == "* সাথে, *, রাহুল সেনা"
+    assert short_pattern(who, ["রাহুল"]).sub("*", "রাহুলের সাথে") == "* সাথে"
+
+
+def test_a_vowel_at_the_end_of_a_word_alone_goes_along() -> None:
+    for word, text, said in (("محمد", "قال محمدٌ نعم", "قال * نعم"), ("אנה", "אנהּ אמרה", "* אמרה")):
+        assert short_pattern(WHO, [word]).sub("*", text) == said
+
+
+def test_a_name_that_goes_on_with_a_mark_is_left_and_listed() -> None:
+    who = WHO._replace(names=("राहुल पाटील",))
+    said = "राहुल पाटीलांनी सांगितले"
+    assert pattern(who).sub("*", said) == said and says(hyphened_pattern(who), said)
+    assert says(words_pattern(["पाटील"], who), "पाटीलांनी सांगितले")
 
 
 @pytest.mark.parametrize("seed", range(4))

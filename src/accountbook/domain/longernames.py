@@ -12,8 +12,10 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 APOSTROPHES = "'’‘`´ʼ"
 UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """What may stand between two letters and is not seen: a soft hyphen, blanks and joiners without a width, directions."""
-MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-"""The accents of Latin, Greek and Cyrillic letters and the vowels that Hebrew and Arabic mostly leave out, for a class."""
+VOWELS = r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+"""The vowels that Hebrew and Arabic mostly leave out, for a class."""
+MARKS = rf"\u0300-\u036f{VOWELS}"
+"""These and the accents of Latin, Greek and Cyrillic letters."""
 _LETTER = rf"[^\W_][{MARKS}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}{UNSEEN}](?:{_LETTER})+)*")
 _SEEN = dict.fromkeys(map(ord, UNSEEN))

@@ -1,5 +1,6 @@
-"""Names of others that look like a genitive: Peters is somebody else where Peter is the person."""
+"""What a name ends in as a genitive, and names of others that look like one: Peters is somebody else than Peter."""
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable
 
@@ -8,6 +9,8 @@ from accountbook.domain.personnames import name_words
 
 UNCHANGED = ("s", "ß", "x", "z")
 """A name that ends so takes no further s."""
+_BENGALI = re.compile(r".*[\u0995-\u09b9\u09dc\u09dd\u09df\u09bc]", re.DOTALL)
+"""A name whose last letter is a Bengali consonant, which a vowel follows in its cases."""
 
 
 def others_like(connection: sqlite3.Connection, names: Iterable[str], contacts: Collection[int]) -> frozenset[str]:
@@ -26,4 +29,6 @@ def others_like(connection: sqlite3.Connection, names: Iterable[str], contacts: 
 
 def may_end(name: str, unlike: Collection[str]) -> str:
     """What may follow a name that still is the name, as a regular expression: "Anna Hubers offer" is of Anna Huber."""
+    if _BENGALI.fullmatch(name):
+        return "(?:\u09c7\u09b0?)?"  # রাহুলের, of Rahul
     return "" if name.lower().endswith(UNCHANGED) or fold(f"{name}s") in unlike else "s?"

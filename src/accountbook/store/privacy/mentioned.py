@@ -13,7 +13,7 @@ from accountbook.store.privacy.dialled import loose_phone, own_digits, phone
 from accountbook.store.privacy.finder import Finder, either, finder
 from accountbook.store.privacy.reached import DIGITS, is_handle
 from accountbook.store.privacy.rights import Person, unreadable
-from accountbook.store.privacy.spelled import AFTER_BREAK, may_go_on, seeds, single_word, whole_name
+from accountbook.store.privacy.spelled import AFTER_BREAK, may_be_marked, may_go_on, seeds, single_word, whole_name
 
 COMPANY_NAMES = ("name", "legal_name", "other_names")
 """The name of a company is no note about a person, even where it is called after one."""
@@ -78,7 +78,8 @@ def dashed_pattern(one: Person, digits: int) -> Finder:
 def words_pattern(words: Iterable[str], one: Person) -> Finder:
     """These words in any case, also as parts of longer ones that a hyphen joins: what may mean the person."""
     words = _forms(words)
-    return finder((whole_name(word, one.unlike) for word in words), one.longer, _seeds(words))
+    said = (way for word in words for way in (whole_name(word, one.unlike), may_be_marked(word)))
+    return finder(said, one.longer, _seeds(words))
 
 
 def hyphened_pattern(one: Person) -> Finder:

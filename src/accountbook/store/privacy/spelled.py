@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from unicodedata import category
 
-from accountbook.domain.longernames import UNSEEN, UNSPACED
+from accountbook.domain.longernames import UNSEEN, UNSPACED, VOWELS
 from accountbook.domain.names import composed, search_forms
 from accountbook.store.privacy.genitives import may_end
 from accountbook.store.privacy.letters import forms, is_foreign, letters, plain, written
@@ -15,7 +15,7 @@ _MARKED = "".join(sign for sign in map(chr, range(0x300, 0x2000)) if category(si
 IN_WORD = rf"[\w{_MARKED}]"
 """What a word goes on with: the vowels that stand on or beside a Hebrew, Arabic or Indian letter are none to Python."""
 _START = rf"(?:(?<!{IN_WORD})|(?<=(?<!\w)_)|(?<=(?<!\w)__)|{AFTER_BREAK})"
-_END = rf"(?:(?!{IN_WORD})|(?=__?(?!\w)))"
+_END = rf"[{VOWELS}]*(?:(?!{IN_WORD})|(?=__?(?!\w)))"
 """The ends of a word, which Markdown may set between underscores."""
 _BLANK = rf"\s,._*{UNSEEN}"
 _JOINER = rf"{_BLANK}\-\u2010\u2011"
@@ -55,11 +55,22 @@ def single_word(word: str, unlike: Collection[str], *, small: bool = False) -> s
 
 
 def may_go_on(name: str) -> str:
-    """A name that something else than blanks joins, and a further word after it: Anna-Huber-Gasse, Anna/Huber."""
+    """A name that something else than blanks joins, and a further word after it: Anna-Huber-Gasse, Anna/Huber.
+
+    So is one in a script with marks where one of these goes on with it.
+    """
     parted, joined = _joined(name, _BLANK, freely=True), _joined(name, _JOINER, freely=True, beside=_BESIDE)
     said = f"(?:{joined}{_aside(name, freely=True)})"
     longer = rf"{_START}{said}(?={_GOES_ON}){_WITHIN}\w+"
-    return f"(?:{longer}|{_between_ends(name, f'(?!{parted}s?{_END}){said}s?')})"
+    return f"(?:{longer}|{_between_ends(name, f'(?!{parted}s?{_END}){said}s?')}|{may_be_marked(name)})"
+
+
+def may_be_marked(name: str) -> str:
+    """A name with a mark after it that is none of its own: as likely a case of it, as in Marathi, as a longer name."""
+    if not (is_foreign(name[-1]) or name[-1] in _MARKED):
+        return r"(?!)"
+    said = _joined(name, _BLANK, freely=True)
+    return rf"{_START}(?!{whole_name(name, ())}){said}(?=[{_MARKED}]){IN_WORD}+"
 
 
 def seeds(name: str) -> list[str]:
