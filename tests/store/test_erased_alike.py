@@ -89,3 +89,13 @@ def test_a_case_that_goes_on_with_a_mark_is_listed_at_every_company(book: Book) 
         done = erase(book, who)
         assert {one.row_id for one in done.doubtful if one.table == "interaction"} == {1, 2, 3}
         assert notes(book) == ["[erased] पाटीलांनी सांगितले", *["राहुल पाटीलांनी सांगितले"] * 2]
+
+
+@pytest.mark.parametrize(("name", "other"), [("Anna Groß", "Anna Gross"), ("Anna Gross", "Anna Groß")])
+def test_in_capitals_that_both_have_the_person_is_meant_as_by_a_namesake(book: Book, name: str, other: str) -> None:
+    with book:
+        who, _colleague = filled(book, name, other, f"ANNA GROSS wants two, {other} one")
+        done = erase(book, who)
+        here = f"[erased] wants two, {other} one"
+        assert notes(book) == [here, here, f"ANNA GROSS wants two, {other} one"]
+        assert {one.row_id for one in done.kept if one.table == "interaction"} == {3}

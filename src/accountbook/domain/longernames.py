@@ -38,6 +38,8 @@ class LongerNames(NamedTuple):
     """How many signs that may be, a little more than as written."""
     unspaced: tuple[str, ...] = ()
     """Those that no blank parts from other words, the longest first."""
+    own: frozenset[str] = frozenset()
+    """The names that are sought, as their capitals tell them: those of Groß are those of Gross."""
 
     def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Where the longest of the names stands of which this piece of the text is one.
@@ -57,9 +59,14 @@ class LongerNames(NamedTuple):
         for width, first in reversed(list(_grown(before, left=True))):
             for length, last in reversed(list(_grown(after))):
                 said = f"{first}{own}{last}"
-                if _holds(self.keys, said) and (width or length or _holds(self.spellings, spelling(text[start:end]))):
+                if _holds(self.keys, said) and (width or length or self._is_other(text[start:end])):
                     return start - width, end + length
         return None
+
+    def _is_other(self, said: str) -> bool:
+        """Whether a piece is the whole of one of the names, and in capitals none of those that are sought."""
+        spelled = spelling(said)
+        return _holds(self.spellings, spelled) and not (said.isupper() and _holds(self.own, spelled.casefold()))
 
 
 def spelling(name: str) -> str:
@@ -73,13 +80,14 @@ def _holds(names: frozenset[str], said: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def longer_names(names: tuple[str, ...]) -> LongerNames:
-    """These names, as written and with nothing but blanks between their words."""
+def longer_names(names: tuple[str, ...], own: tuple[str, ...] = ()) -> LongerNames:
+    """These names, as written and with nothing but blanks between their words, around pieces that may be the `own`."""
     keys = frozenset(key for name in names for key in (_key(name), _key(name, plain=True)))
     words = max((len(_WORD.findall(name)) for name in names), default=0)
     unspaced = tuple(sorted(filter(UNSPACED.search, names), key=len, reverse=True))
     size = max(map(len, names), default=0) * 2 + _GAP
-    return LongerNames(keys, frozenset(map(spelling, names)), words, size, unspaced)
+    capitals = frozenset(spelling(name).casefold() for name in own)
+    return LongerNames(keys, frozenset(map(spelling, names)), words, size, unspaced, capitals)
 
 
 @lru_cache(maxsize=4096)

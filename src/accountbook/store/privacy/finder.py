@@ -59,10 +59,16 @@ class Finder(NamedTuple):
             place = match.start() + 1 if whole else match.end()
 
 
-def finder(parts: Iterable[str], longer: tuple[str, ...] = (), seeds: Iterable[str] = ()) -> Finder:
-    """What finds any of these regular expressions, in any case of the letters, in texts that hold one of the seeds."""
+def finder(
+    parts: Iterable[str], longer: tuple[str, ...] = (), seeds: Iterable[str] = (), *, own: tuple[str, ...] = ()
+) -> Finder:
+    """What finds any of these regular expressions, in any case of the letters, in texts that hold one of the seeds.
+
+    They are of the names `own`, which tells these from the longer ones where both have the same capitals.
+    """
     wanted = re.compile("|".join(dict.fromkeys(parts)) or r"(?!)", re.IGNORECASE)
-    return Finder(wanted, longer_names(longer), tuple(dict.fromkeys(form for seed in seeds for form in within(seed))))
+    told = tuple(dict.fromkeys(form for seed in seeds for form in within(seed)))
+    return Finder(wanted, longer_names(longer, own), told)
 
 
 def either(*finders: Finder) -> Finder:

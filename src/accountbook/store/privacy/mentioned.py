@@ -42,7 +42,8 @@ def pattern(one: Person) -> Finder:
     parts = [whole_name(name, one.unlike, freely=is_whole(name)) for name in names]
     parts += [_handle(text) if is_handle(text) else _address(text) for text in addresses]
     parts += map(phone, one.phones)
-    return finder(parts, one.longer, [*_seeds(names), *map(_literal, addresses), *_last_digits(one)])
+    told = [*_seeds(names), *map(_literal, addresses), *_last_digits(one)]
+    return finder(parts, one.longer, told, own=one.names)
 
 
 def single_words(one: Person, company: str) -> list[str]:
