@@ -16,6 +16,7 @@ from accountbook.folders import backup_folder
 from accountbook.store.book import Book, open_book
 from accountbook.store.file import backups
 from accountbook.store.safety import restoring
+from accountbook.store.safety.checked import check_due, damage_found, last_check
 from accountbook.store.safety.health import check_and_note
 from tests.books import TODAY, add_company, names, new_book
 
@@ -39,7 +40,10 @@ def test_a_backup_is_a_private_complete_copy(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sound", [True, False])
-def test_a_backup_that_is_checked_stays_as_it_is_and_alone(tmp_path: Path, sound: bool) -> None:
+def test_a_backup_that_is_checked_stays_as_it_is_and_alone(
+    tmp_path: Path, sound: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTBOOK_DATA", str(tmp_path / "data"))
     book = new_book(tmp_path)
     with_company(book, "Huber")
     made = backups.make(book.path, NOW, "asked").path
@@ -50,6 +54,10 @@ def test_a_backup_that_is_checked_stays_as_it_is_and_alone(tmp_path: Path, sound
     before = made.read_bytes()
     with open_book(made, today=TODAY, check=False) as opened:
         assert (check_and_note(opened, NOW) == []) == sound
+        with opened.read() as connection:
+            assert last_check(made, connection) == ((NOW, 0) if sound else None)
+            assert check_due(made, connection, NOW) != sound
+    assert damage_found(made) == (None if sound else (NOW, 2))
     assert made.read_bytes() == before and list(made.parent.iterdir()) == [made]
 
 

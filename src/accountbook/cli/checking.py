@@ -1,6 +1,7 @@
 """`check [--full]`: what is wrong, doubtful, double, out of date or missing in the book; with --full, the file as well."""
 
 import sqlite3
+from contextlib import AbstractContextManager, nullcontext
 
 from accountbook.cli.answer import TEXT, Answer
 from accountbook.cli.arguments import Arguments
@@ -27,8 +28,9 @@ def _check(call: Call) -> Answer:
     faults: list[Fault] = []
     rows: list[tuple[Value, ...]] = []
     uid_of: dict[tuple[str, int], str] = {}
+    meant: AbstractContextManager[Call] = nullcontext(call)
     if call.given.full or call.given.mend or call.given.file:
-        from accountbook.cli.damage import damaged, file_faults, only_file, row_of
+        from accountbook.cli.damage import damaged, file_faults, looked_at, only_file, row_of
 
         faults = file_faults(call)
         if any(not fault.mendable for fault in faults):
@@ -36,6 +38,7 @@ def _check(call: Call) -> Answer:
         if call.given.file:
             return only_file(call, COLUMNS, faults)
         rows += [row_of(fault, "check --mend") for fault in faults]
+        meant = looked_at(call)
 
     def ask(connection: sqlite3.Connection, _kept: "KeptBook") -> "CheckAnswer":
         from accountbook.store.insight.checking import uids
@@ -45,7 +48,8 @@ def _check(call: Call) -> Answer:
             uid_of.update(uids(connection, [(one.record, one.record_id) for one in answer.findings]))
         return answer
 
-    found, kept = of_insight(call, ask)
+    with meant as asked_of:
+        found, kept = of_insight(asked_of, ask)
     shown = [one for one in found.findings if call.given.kind in (None, one.kind)]
     rows += [
         (

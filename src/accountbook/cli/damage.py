@@ -1,6 +1,8 @@
 """The file itself for `check --full`: every row against what was saved, what can be mended, and the way out."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from accountbook.cli.answer import Answer
 from accountbook.cli.command import Call
@@ -12,7 +14,7 @@ from accountbook.localtime import local_time
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file import backups
 from accountbook.store.file.opening import schema_of
-from accountbook.store.safety.health import Fault, check_and_note, mend, structure_faults
+from accountbook.store.safety.health import Fault, check_and_note, check_backup, copied, mend, structure_faults
 from accountbook.tongue import _
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def file_faults(call: Call) -> list[Fault]:
     if call.given.file and hasattr(os, "nice"):
         os.nice(10)
     try:
+        if backups.is_backup(call.path) and not call.given.mend:
+            return check_backup(call.path, utc_now())
         with call.book() as book:
             faults = check_and_note(book, utc_now())
             if not (call.given.mend and faults and all(fault.mendable for fault in faults)):
@@ -68,6 +72,16 @@ def _or_reason(call: Call, error: BookError) -> list[Fault]:
         schema_of(call.path)
         raise BookError(error.sentence) from error
     return faults
+
+
+@contextmanager
+def looked_at(call: Call) -> Iterator[Call]:
+    """The call as it is asked of the book; of a copy where that is a backup, which no scores are written into."""
+    if call.given.mend or not backups.is_backup(call.path):
+        yield call
+        return
+    with copied(call.path) as copy:
+        yield call._replace(named=str(copy))
 
 
 def row_of(fault: Fault, fix: str) -> "tuple[Value, ...]":

@@ -61,7 +61,7 @@ class Examiner(Host):
 
         try:
             with self.book.read() as connection:
-                due = check_due(connection, utc_now())
+                due = check_due(self.book.path, connection, utc_now())
         except database_errors(BookError):
             return
         if due and not self._gone and self._check_rows() and self.is_running:

@@ -1,4 +1,7 @@
-"""When the book was last checked in full, as it is noted in the book; damage beside it, as nothing is written into it then."""
+"""When the book was last checked in full, as it is noted in the book; damage beside it, as nothing is written into it then.
+
+A backup that is looked at stays as it is, and alone: what was found in it is noted in the data folder.
+"""
 
 import os
 import sqlite3
@@ -8,14 +11,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from accountbook.errors import BookError
-from accountbook.folders import backup_folder
+from accountbook.folders import backup_folder, data_folder
 from accountbook.store import book_settings
 from accountbook.store.book import reader
 from accountbook.store.drafts import which_book
+from accountbook.store.file import backups
 from accountbook.store.file.connect import database_errors
 
 CHECKED = "checked_on"
 """The setting that says when the book was last checked in full, and with how many faults."""
+
+DAMAGE, SOUND = "damage-found.txt", "checked.txt"
+"""What is noted in files: that the last full check found damage, and of a backup also that it found none."""
 
 UNSAVED = frozenset({"digest", "draft", "occasion", "score", "scoredetail", "searchdoc", "setting"})
 """Tables that are computed from the records, or say what is typed and where one was."""
@@ -23,8 +30,10 @@ UNSAVED = frozenset({"digest", "draft", "occasion", "score", "scoredetail", "sea
 CHECK_EVERY = timedelta(days=7)
 
 
-def last_check(connection: sqlite3.Connection) -> tuple[datetime, int] | None:
+def last_check(book: Path, connection: sqlite3.Connection) -> tuple[datetime, int] | None:
     """When the book was last checked in full (UTC), and how many faults were found; None where it never was."""
+    if backups.is_backup(book):
+        return _noted(book, SOUND)
     noted = book_settings.get(connection, CHECKED)
     if not noted:
         return None
@@ -32,16 +41,21 @@ def last_check(connection: sqlite3.Connection) -> tuple[datetime, int] | None:
     return datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
 
 
-def check_due(connection: sqlite3.Connection, now: datetime) -> bool:
+def check_due(book: Path, connection: sqlite3.Connection, now: datetime) -> bool:
     """Whether the weekly full check is due."""
-    last = last_check(connection)
+    last = last_check(book, connection)
     return last is None or now - last[0] > CHECK_EVERY
 
 
 def damage_found(book: Path) -> tuple[datetime, int] | None:
     """When the last full check found the book damaged (UTC), and how many faults; None where it did not."""
+    return _noted(book, DAMAGE)
+
+
+def _noted(book: Path, name: str) -> tuple[datetime, int] | None:
+    """What a note says, where it speaks of this book."""
     try:
-        said, marks = _note(book).read_text("utf-8").splitlines()
+        said, marks = (_notes(book) / name).read_text("utf-8").splitlines()
         at, _space, faults = said.rpartition(" ")
         found = datetime.fromisoformat(at).replace(tzinfo=UTC), int(faults)
         return found if _is_meant(book, marks.split(" ")) else None
@@ -92,12 +106,30 @@ def _has_saved(book: Path, uid: str) -> bool:
 def note_damage(book: Path, now: datetime, faults: int) -> None:
     """Note beside the book that it is damaged, or with 0 that it is not any more."""
     with suppress(OSError):  # nothing can be kept there
-        _note(book).unlink(missing_ok=True)
+        (_notes(book) / DAMAGE).unlink(missing_ok=True)
         if faults:
-            descriptor = os.open(_note(book), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{now:%Y-%m-%d %H:%M:%S} {faults}\n{' '.join(_marks(book))}\n")
+            _keep(book, DAMAGE, now, faults)
 
 
-def _note(book: Path) -> Path:
-    return backup_folder(book) / "damage-found.txt"
+def note_backup(backup: Path, now: datetime, faults: int) -> None:
+    """Note that a backup was checked and is not damaged; what follows from its records may have faults."""
+    with suppress(OSError):
+        (_notes(backup) / SOUND).unlink(missing_ok=True)
+        _keep(backup, SOUND, now, faults)
+
+
+def _keep(book: Path, name: str, now: datetime, faults: int) -> None:
+    descriptor = os.open(_notes(book) / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f"{now:%Y-%m-%d %H:%M:%S} {faults}\n{' '.join(_marks(book))}\n")
+
+
+def _notes(book: Path) -> Path:
+    """The folder of what is noted of a book; one of its own, made where it is missing, for a backup."""
+    if not backups.is_backup(book):
+        return backup_folder(book)
+    folder = data_folder()
+    for name in ("", "checks", sha256(os.fsencode(book.resolve())).hexdigest()[:16]):
+        folder /= name
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

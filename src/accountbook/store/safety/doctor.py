@@ -199,7 +199,7 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
         value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
         yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, _back(book, now))
         return
-    last, due = last_check(connection), check_due(connection, now)
+    last, due = last_check(book, connection), check_due(book, connection, now)
     said = local_time(last[0]) if last else _("never")
     faults = last[1] if last else 0
     if faults:

@@ -17,9 +17,10 @@ from accountbook.store.file import backups
 from accountbook.store.file.connect import connect, database_errors
 from accountbook.store.file.copying import copy_book
 from accountbook.store.file.explain import Malformed, explained
-from accountbook.store.file.opening import wrong_in
+from accountbook.store.file.opening import refuse_foreign_code, schema_of, wrong_in
 from accountbook.store.file.search_schema import check_index, rebuild_index
-from accountbook.store.safety.checked import CHECKED, note_damage
+from accountbook.store.marks import SCHEMA
+from accountbook.store.safety.checked import CHECKED, note_backup, note_damage
 from accountbook.store.safety.replay import Contradiction, replay
 from accountbook.store.writing import derived, seals
 from accountbook.store.writing.changes import UNLOGGED, same_as_logged
@@ -44,13 +45,24 @@ class Fault:
 
 def check_book(book: Path) -> list[Fault]:
     """Every fault of a book, looked for in a copy: no session waits, and a restore is rehearsed on the way."""
+    with copied(book) as copy, closing(connect(copy)) as connection:
+        return full_check(connection)
+
+
+@contextmanager
+def copied(book: Path) -> Iterator[Path]:
+    """A copy of a book, brought to the present schema, for as long as the block runs; the book stays as it is."""
     with explained(book), room_for_a_copy(book) as folder:
         copy = backups.unfinished(folder, "checking.db")
         try:
             with closing(reader(book)) as opened:
+                refuse_foreign_code(opened, book)
                 copy_book(book, copy, opened)
-            with closing(connect(copy)) as connection:
-                return full_check(connection)
+            if schema_of(copy) < SCHEMA:
+                from accountbook.store.migrate import migrate
+
+                migrate(copy, backup=False)
+            yield copy
         finally:
             for left in folder.glob(f"{copy.name}*"):
                 left.unlink(missing_ok=True)
@@ -227,16 +239,27 @@ def mend(book: Path) -> None:
 
 
 def check_and_note(book: Book, now: datetime) -> list[Fault]:
-    """The full check of an open book; when it was, and how many faults there were, is noted in it, or beside a damaged one.
-
-    Nothing is noted of a book that is a backup.
-    """
-    faults = check_book(book.path)
+    """The full check of an open book; when it was, and how many faults there were, is noted in it, or beside a damaged one."""
     if backups.is_backup(book.path):
-        return faults
-    damaged = any(not fault.mendable for fault in faults)
-    note_damage(book.path, now, len(faults) if damaged else 0)
-    if not book.read_only and not damaged:
+        return check_backup(book.path, now)
+    faults = check_book(book.path)
+    note_damage(book.path, now, _damage(faults))
+    if not book.read_only and not _damage(faults):
         with book.write(_("Full check")) as unit:
             book_settings.put(unit, CHECKED, f"{now:%Y-%m-%d %H:%M:%S} {len(faults)}")
     return faults
+
+
+def check_backup(backup: Path, now: datetime) -> list[Fault]:
+    """The full check of a backup, which is not opened for it: it stays as it is, and what is noted lies elsewhere."""
+    schema_of(backup)
+    faults = check_book(backup)
+    note_damage(backup, now, _damage(faults))
+    if not _damage(faults):
+        note_backup(backup, now, len(faults))
+    return faults
+
+
+def _damage(faults: list[Fault]) -> int:
+    """How many faults there are where the book is damaged; 0 where all of them can be mended."""
+    return 0 if all(fault.mendable for fault in faults) else len(faults)
