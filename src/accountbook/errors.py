@@ -30,12 +30,16 @@ class Locked(BookError):
         self.tried = tried
 
 
-class NoBook(BookError):
-    """A file that is no book (any more): `what` says so without the way back."""
+class Spoiled(BookError):
+    """A book that is damaged: `what` says so without the way back."""
 
     def __init__(self, what: str, way_back: str = "") -> None:
         super().__init__(f"{what} {way_back}".rstrip(), UNUSABLE_BOOK)
         self.what = what
+
+
+class NoBook(Spoiled):
+    """A file that is no book (any more)."""
 
 
 class NewerBook(BookError):

@@ -2,7 +2,9 @@
 
 import os
 import shlex
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,12 @@ def test_the_doctor_names_a_restore_only_where_a_backup_is_sound(own: Path) -> N
     assert mended(own, "structure") == "accountbook restore"
     sound.unlink()
     assert mended(own, "structure").startswith("accountbook export")
+
+
+def test_a_backup_that_could_not_be_looked_at_is_not_called_damaged(own: Path) -> None:
+    with closing(sqlite3.connect(backed_up(own))) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    ruin(own, *leaves(own, "contact"))
+    command, why = wide(own, "check", "--full", "--text").out.splitlines()[-2:]
+    assert command.endswith("Put its backup back with: accountbook restore") and "newer accountbook" in why
+    assert "newer accountbook" in mended(own, "structure")

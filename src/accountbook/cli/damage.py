@@ -43,7 +43,7 @@ def file_faults(call: Call) -> list[Fault]:
             mend(call.path)
             return check_and_note(book, utc_now())
     except Locked as error:
-        from accountbook.store.safety.doctor import locked_way_out
+        from accountbook.store.safety.way_out import locked_way_out
 
         if not error.tried:  # how to give one is said already
             raise
@@ -100,6 +100,9 @@ def damaged(call: Call, columns: tuple[str, ...], faults: list[Fault]) -> Answer
     if back.made_at is not None:
         sentence = _("The file is damaged. The last sound backup is of {at}; put it back with: {command}")
         lines.append(sentence.format(at=local_time(back.made_at), command=back.command))
+    elif back.untried:
+        lines.append(_("The file is damaged. Put its backup back with: {command}").format(command=back.command))
+        lines.append(_("That cannot be done yet, nor told whether it is sound: {why}").format(why=back.untried))
     elif back.locked:
         lines.append(_("The file is damaged. Whether a backup is sound only its passphrase tells."))
     elif back.command:

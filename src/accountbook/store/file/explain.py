@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 
-from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError
+from accountbook.errors import INTERRUPTED, UNUSABLE_BOOK, BookError, Spoiled
 from accountbook.folders import rescue
 from accountbook.row import TYPE_CHECKING
 from accountbook.store.file.connect import database_errors, error_name
@@ -45,12 +45,18 @@ def sentence_for(error: BaseException, book: "Path") -> tuple[str, int] | None:
     if name == "SQLITE_NOTADB":
         return _("This is not a book, or the passphrase is wrong. It was not touched."), UNUSABLE_BOOK
     if tells_damage(error):
-        if has_backup(book):
-            sentence = _("The book is damaged. Nothing more is written; restore a backup: {command}")
-            return sentence.format(command=rescue(book, sound=True)), UNUSABLE_BOOK
-        sentence = _("The book is damaged and has no backup. Nothing more is written. What still reads: {command}")
-        return sentence.format(command=rescue(book, sound=False)), UNUSABLE_BOOK
+        found = _spoiled(book)
+        return found.sentence, found.exit_code
     return None
+
+
+def _spoiled(book: "Path") -> Spoiled:
+    """What is said of a damaged book, and the way back."""
+    if has_backup(book):
+        back = _("Restore a backup: {command}").format(command=rescue(book, sound=True))
+        return Spoiled(_("The book is damaged. Nothing more is written."), back)
+    back = _("What still reads: {command}").format(command=rescue(book, sound=False))
+    return Spoiled(_("The book is damaged and has no backup. Nothing more is written."), back)
 
 
 def tells_damage(error: BaseException) -> bool:
@@ -83,4 +89,6 @@ def explained(book: "Path") -> Iterator[None]:
         found = sentence_for(cause, book) if known else None
         if found is None:
             raise
+        if tells_damage(cause):
+            raise _spoiled(book) from error
         raise BookError(*found) from error

@@ -6,25 +6,27 @@ import shlex
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook, NoBook
+from accountbook.errors import UNUSABLE_BOOK, BookError, Spoiled
 from accountbook.folders import backup_folder, command_for, config_file, data_folder, log_folder
 from accountbook.localtime import local_time
 from accountbook.settings import Settings
 from accountbook.store.book import reader, why_read_only
 from accountbook.store.file import backups
 from accountbook.store.file.cipher import is_locked, locked_otherwise, looks_encrypted
-from accountbook.store.file.connect import NoCipher, disk_kind, driver, journal_for, key_of, on_network_disk
+from accountbook.store.file.connect import disk_kind, driver, journal_for, key_of, on_network_disk
 from accountbook.store.file.explain import explained
 from accountbook.store.file.held import stat_of
 from accountbook.store.file.opening import quick_check, refuse_foreign_code, schema_of
 from accountbook.store.marks import SCHEMA
+from accountbook.store.safety.way_out import brings_back, way_out
 from accountbook.tongue import _, ngettext
 
 OK, WARN, BAD = "ok", "warn", "bad"
@@ -49,7 +51,8 @@ def examine(
 
     `wrong` are further options of the config file that cannot be had, each with the sentence about it.
     """
-    inside = list(_book(book, now))
+    back = cache(partial(brings_back, book, now))  # every backup is checked in full for it
+    inside = list(_book(book, now, back))
     sound = book.exists() and all(finding.what != "problem" and finding.state != BAD for finding in inside)
     return [
         *_program(), *_config(settings, wrong, book), *_disk(book), *inside, *_backups(book, now, sound), *_private(book),
@@ -101,7 +104,7 @@ def _disk(book: Path) -> Iterator[Finding]:
     yield Finding("disk", value, WARN if little else OK, mend)
 
 
-def _book(book: Path, now: datetime) -> Iterator[Finding]:
+def _book(book: Path, now: datetime, back: Callable[[], str]) -> Iterator[Finding]:
     yield Finding("book", str(book))
     try:
         with explained(book):
@@ -111,7 +114,7 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
             connection = reader(book)
             try:
                 refuse_foreign_code(connection, book)
-                yield from _inside(book, connection, now)
+                yield from _inside(book, connection, now, back)
                 if schema == SCHEMA:
                     yield from _keeping(book, connection, now)
             finally:
@@ -119,47 +122,8 @@ def _book(book: Path, now: datetime) -> Iterator[Finding]:
             yield from _writing(book)
     except BookError as error:
         state = BAD if error.exit_code == UNUSABLE_BOOK else WARN
-        said = error.what if isinstance(error, NoBook) else error.sentence
-        yield Finding("problem", said, state, _way_out(book, error, now))
-
-
-def _way_out(book: Path, error: BookError, now: datetime) -> str:
-    """What one can do about a book that does not open."""
-    if isinstance(error, NewerBook):
-        return _("update the program")
-    if isinstance(error, NoCipher):
-        return "pip install 'accountbook[encrypted]'"
-    if isinstance(error, Locked):
-        return locked_way_out(book, error, now)
-    bad = error.exit_code == UNUSABLE_BOOK
-    if book.is_file() and not os.access(book, os.R_OK):
-        return f"chmod u+rw {shlex.quote(str(book))}"
-    if backups.newest(book, now) and (back := _back(book, now)):
-        return back
-    if not bad and not book.exists() and not book.is_symlink() and book.parent.is_dir():
-        return command_for("create", book)
-    return _("name another file with --book") if bad else ""
-
-
-def _back(book: Path, now: datetime) -> str:
-    """What brings a damaged book back, or one that is not there."""
-    from accountbook.store.safety.way_back import way_back
-
-    try:
-        command = way_back(book, now).command
-    except Locked:
-        command = command_for("restore", book)
-    if command or not book.exists():
-        return command
-    return _("no backup is sound, and nothing of it reads: only another copy brings it back")
-
-
-def locked_way_out(book: Path, error: Locked, now: datetime) -> str:
-    """What one can do about a book that no passphrase opened: whether it is damaged, only the right one would tell."""
-    if error.tried and backups.newest(book, now):
-        sentence = _("give its passphrase; if that was the right one, the file is damaged: {command}")
-        return sentence.format(command=command_for("restore", book))
-    return _("give its passphrase")
+        said = error.what if isinstance(error, Spoiled) else error.sentence
+        yield Finding("problem", said, state, way_out(book, error, now, back))
 
 
 def _writing(book: Path) -> Iterator[Finding]:
@@ -181,7 +145,7 @@ def _encryption(book: Path) -> str:
     return _("encrypted") if key_of(book) else _("not encrypted")
 
 
-def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+def _inside(book: Path, connection: sqlite3.Connection, now: datetime, back: Callable[[], str]) -> Iterator[Finding]:
     from accountbook.store.safety.checked import check_due, damage_found, last_check
 
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
@@ -192,12 +156,12 @@ def _inside(book: Path, connection: sqlite3.Connection, now: datetime) -> Iterat
     )
     verdict = quick_check(connection)
     if verdict != "ok":
-        yield Finding("structure", verdict, BAD, _back(book, now))
+        yield Finding("structure", verdict, BAD, back())
         return
     yield Finding("structure", verdict)
     if found := damage_found(book):
         value = ngettext("damaged, found at {at}: {n} fault", "damaged, found at {at}: {n} faults", found[1])
-        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, _back(book, now))
+        yield Finding("full check", value.format(at=local_time(found[0]), n=found[1]), BAD, back())
         return
     last, due = last_check(book, connection), check_due(book, connection, now)
     said = local_time(last[0]) if last else _("never")

@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from accountbook.errors import UNUSABLE_BOOK, BookError, Locked
+from accountbook.errors import UNUSABLE_BOOK, BookError, Locked, NewerBook
+from accountbook.folders import command_for
+from accountbook.row import Row
 from accountbook.store.book import reader
 from accountbook.store.file import backups
 from accountbook.store.file.connect import (
@@ -81,20 +83,36 @@ def restore(
     raise damaged
 
 
-def newest_sound(book: Path, now: datetime) -> Path | None:
+class Newest(Row):
+    """The newest backup that is not damaged: which one, or why that cannot be told now; neither where all are."""
+
+    sound: Path | None = None
+    untried: str = ""
+    """What keeps a restore from looking at it: no room, no right to write, a backup by a newer program."""
+
+
+def newest_sound(book: Path, now: datetime) -> Newest:
     """The backup that a restore would take: each is checked in full until one is sound, which takes long in a big book.
 
     Raises `Locked` where the passphrase is missing without which none is looked at.
     """
     try:
-        for backup in choices(book, None, now):
-            with suppress(BookError), explained(book), _ready(backup, book):
-                return backup
+        candidates = choices(book, None, now)
     except Locked:
         raise
-    except BookError:
-        pass
-    return None
+    except BookError:  # none is there, or none may come back into what is there
+        return Newest()
+    for backup in candidates:
+        try:
+            with explained(book), _ready(backup, book):
+                return Newest(backup)
+        except DamagedBackup:
+            continue
+        except Locked:
+            raise
+        except BookError as error:
+            return Newest(untried=error.sentence)
+    return Newest()
 
 
 @contextmanager
@@ -132,6 +150,9 @@ def _prepare(backup: Path, ready: Path, book: Path) -> None:
 
     try:
         schema = schema_of(backup)
+    except NewerBook as error:
+        sentence = _("Or restore an older one by its name: {command}")
+        raise NewerBook(f"{error.sentence} {sentence.format(command=command_for('backup --list', book))}") from error
     except BookError as error:
         if error.exit_code != UNUSABLE_BOOK:
             raise

@@ -19,6 +19,8 @@ class WayBack(Row):
     """When the backup was made that it puts back; None where none is known to be sound."""
     locked: bool = False
     """Whether only a passphrase tells that a backup is sound."""
+    untried: str = ""
+    """Why the backup could not be looked at that the command would put back; "" where nothing is in the way."""
 
 
 def way_back(book: Path, now: datetime) -> WayBack:
@@ -26,10 +28,12 @@ def way_back(book: Path, now: datetime) -> WayBack:
 
     Raises `Locked` where the passphrase is missing without which none is looked at.
     """
-    sound = newest_sound(book, now)
+    newest = newest_sound(book, now)
+    if newest.untried:
+        return WayBack(rescue(book, sound=True), untried=newest.untried)
     usable = backups.usable(book, now)
     for one in usable:
-        if one.path == sound:
+        if one.path == newest.sound:
             return WayBack(rescue(book, sound=True), one.made_at)
     if any(is_locked(one.path) for one in usable):
         return WayBack(rescue(book, sound=True), locked=True)
