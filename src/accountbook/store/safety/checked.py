@@ -119,17 +119,16 @@ def note_backup(backup: Path, now: datetime, faults: int) -> None:
 
 
 def _keep(book: Path, name: str, now: datetime, faults: int) -> None:
-    descriptor = os.open(_notes(book) / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    folder = _notes(book)
+    for one in (data_folder(), folder.parent, folder) if backups.is_backup(book) else ():
+        one.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(f"{now:%Y-%m-%d %H:%M:%S} {faults}\n{' '.join(_marks(book))}\n")
 
 
 def _notes(book: Path) -> Path:
-    """The folder of what is noted of a book; one of its own, made where it is missing, for a backup."""
+    """The folder of what is noted of a book: that of its backups; of a backup one of its own in the data folder."""
     if not backups.is_backup(book):
         return backup_folder(book)
-    folder = data_folder()
-    for name in ("", "checks", sha256(os.fsencode(book.resolve())).hexdigest()[:16]):
-        folder /= name
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    return data_folder() / "checks" / sha256(os.fsencode(book.resolve())).hexdigest()[:16]
