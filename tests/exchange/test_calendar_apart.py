@@ -78,6 +78,48 @@ def test_what_an_event_without_an_id_says_now_is_told(book: Book) -> None:
     assert ask(book, SAID)[0] == ("Huber GmbH", "Visit\nHuber GmbH\nprice high")
 
 
+def test_a_visit_in_another_room_or_with_one_more_guest_is_the_same(book: Book) -> None:
+    ahead = [
+        "Huber GmbH,2026-12-10,9:00,2026-12-10,10:00,False,,,Room 1",
+        "Fair,2026-12-11,9:00,2026-12-11,10:00,False,,,Hall 1",
+        "Maier AG,2026-12-12,9:00,2026-12-12,10:00,False,Karl Stahl,,Linz",
+    ]
+    now = [ahead[0].replace("Room 1", "Room 2"), ahead[1].replace("Hall 1", "Hall 2")]
+    now.append(ahead[2].replace("Stahl", "Stahl;Bo Lind"))
+    imported(book, *ahead)
+    assert imported(book, *now).counts == {"new": 0, "changed": 3, "double": 0, "bad": 0}
+    assert imported(book, *now).counts["double"] == 3
+    assert sorted(ask(book, "SELECT text FROM followup")) == [
+        ("Fair · Hall 2",), ("Huber GmbH · Room 2",), ("Maier AG · Linz · Bo Lind",),
+    ]  # fmt: skip
+
+
+def test_of_two_visits_at_one_time_the_one_that_moved_is_known_beside_the_other(book: Book) -> None:
+    here, there = (ROWS[0].replace("Huber GmbH", place) for place in ("Hall 1", "Hall 2"))
+    imported(book, here, there)
+    for rows in ((there, here.replace("Hall 1", "Hall 3")), (here.replace("Hall 1", "Hall 4"), there)):
+        assert imported(book, *rows).counts == {"new": 0, "changed": 1, "double": 1, "bad": 0}
+    assert sorted(ask(book, "SELECT text FROM interaction")) == [
+        ("Visit\nHall 2\nprice ok",), ("Visit\nHall 4\nprice ok",),
+    ]  # fmt: skip
+
+
+def test_a_series_and_a_visit_that_was_called_off_are_known_without_their_room(book: Book) -> None:
+    path = book.path.with_name("calendar.ics")
+
+    def taken(weekly: str, visit: str) -> Report:
+        event = "BEGIN:VEVENT\nDTSTART:202612{}T090000\n{}\nEND:VEVENT\n"
+        first = event.format("03", f"RRULE:FREQ=WEEKLY\nSUMMARY:Huber GmbH\n{weekly}")
+        second = event.format("10", f"SUMMARY:Maier AG\n{visit}")
+        path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{first}{second}END:VCALENDAR\n", "utf-8")
+        return run_import(book, [path], ImportOptions())[0]
+
+    assert taken("LOCATION:Room 1", "LOCATION:Linz").counts["new"] == 2
+    assert taken("LOCATION:Room 2", "STATUS:CANCELLED").counts["changed"] == 2
+    said = [("Huber GmbH · Room 2", "open"), ("Maier AG · Linz", "dropped")]
+    assert sorted(ask(book, "SELECT text, state FROM followup")) == said
+
+
 def test_a_visit_that_an_earlier_version_brought_is_known_and_not_taken_for_that_at_another_customer(
     book: Book,
 ) -> None:
@@ -91,7 +133,8 @@ def test_a_visit_that_an_earlier_version_brought_is_known_and_not_taken_for_that
 def test_a_visit_without_a_company_that_an_earlier_version_brought_is_known_by_its_text(book: Book) -> None:
     here, there = (ROWS[0].replace("Huber GmbH", place) for place in ("Hall 1", "Hall 2"))
     taken_earlier(book, "Visit\nHall 1\nprice ok", None)
-    assert [imported(book, row).counts["new"] for row in (here, there, here, there)] == [0, 1, 0, 0]
+    counts = [imported(book, *rows).counts["new"] for rows in ((here,), (there, here), (here,), (there,))]
+    assert counts == [0, 1, 0, 0]
     nowhere = ROWS[0].replace("Huber GmbH", "")
     assert imported(book, here, nowhere, there).counts == {"new": 1, "changed": 0, "double": 2, "bad": 0}
     assert sorted(ask(book, "SELECT text FROM interaction")) == [

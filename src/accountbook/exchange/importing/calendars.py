@@ -1,7 +1,7 @@
 """From calendars to `Incoming` values: events as visits, tasks as follow-ups."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import partial
 from uuid import UUID, uuid3, uuid5
@@ -38,15 +38,29 @@ def from_calendar(calendar: Calendar, today: date) -> Iterator[Incoming]:
         if item.replaces_on:
             moved.setdefault(item.uid, set()).add(item.replaces_on)
     series = {item.uid for item in calendar.items if not item.replaces_on}
+    alike = _alike(calendar.items)
     for item in map(partial(without_owner, owner=calendar.name), calendar.items):
         ours = _OURS.fullmatch(item.uid)
         if ours is None:
             row = _from_item(item._replace(without=(*item.without, *moved.get(item.uid, ()))), calendar.name, today)
-            yield row if item.uid in series or not row.event else row._replace(event=_alone(row.event, item))
+            if row.event:
+                others = alike.get(row.event.bare_uid, frozenset()) - {row.event.uid}
+                event = row.event._replace(alike=tuple(sorted(others)))
+                row = row._replace(event=event if item.uid in series else _alone(event, item))
+            yield row
         elif not ours[2]:
             yield _promise(item, ours[1])
     for bad in calendar.bad:
         yield Incoming(bad.line, (bad.text,), trouble=bad.reason)
+
+
+def _alike(items: Iterable[Item]) -> Mapping[str, Set[str]]:
+    """By the id of their summary and time: the ids of the events that have none of their own."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        if item.kind == "event" and not item.uid:
+            found.setdefault(_bare_id(item), set()).add(_public_id(item))
+    return found
 
 
 def _from_item(item: Item, calendar: str, today: date) -> Incoming:
@@ -128,7 +142,6 @@ def _text(item: Item) -> str:
 
 def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
     host, others = guests(item)
-    uid, before = _public_id(item), _public_id(_bare(item))
     return Incoming(
         line=item.line,
         raw=(_item_text(item),),
@@ -137,8 +150,8 @@ def _entry(item: Item, entry: str, values: dict[str, str]) -> Incoming:
         entry=entry,
         entry_values={code: value for code, value in values.items() if value},
         event=Event(
-            uid=uid,
-            before=before if before != uid else "",
+            uid=_public_id(item),
+            bare_uid="" if item.uid else _bare_id(item),
             called_off=_is_off(item),
             private=item.private,
             item=item,
@@ -158,21 +171,26 @@ def _is_off(item: Item) -> bool:
 def _public_id(item: Item) -> str:
     """The public id of an entry; an occurrence that was moved by itself has its own.
 
-    An event that has no id is known by its summary, its time, its place and its people, when that is over, too. This id
-    is no other program's: it is of UUID version 3.
+    An event that has no id is told apart by its summary, its time, its place and its people, when that is over, too.
+    This id is no other program's: it is of UUID version 3.
     """
     if not item.uid:
         people = (item.organiser, *item.attendees)
         who = sorted(f"{one.name} <{one.mail}>" for one in people if one)
-        named = "\n".join((item.summary, f"{item.starts_on} {_clock(item)}", *filter(None, (item.location, *who))))
-        return str(uuid3(_CALENDARS, named)) if item.kind == "event" and item.starts_on else ""
+        return _made_id(item, *(tuple(filter(None, (item.location, *who))) or ("",)))
     named = f"{item.uid}/{item.exception_of}" if item.exception_of else item.uid
     return str(uuid5(_CALENDARS, named))
 
 
-def _bare(item: Item) -> Item:
-    """All that told an event without an id apart in earlier versions."""
-    return item._replace(location="", organiser=None, attendees=())
+def _bare_id(item: Item) -> str:
+    """The public id of the first event without an id of this summary and time, which stays where its room changes."""
+    return _made_id(item)
+
+
+def _made_id(item: Item, *more: str) -> str:
+    if item.kind != "event" or not item.starts_on:
+        return ""
+    return str(uuid3(_CALENDARS, "\n".join((item.summary, f"{item.starts_on} {_clock(item)}", *more))))
 
 
 def _item_text(item: Item) -> str:

@@ -52,7 +52,7 @@ class Event(NamedTuple):
     """What a calendar says of an entry, beside its words.
 
     `uid` is the public id that is made of the id in another program, or of what tells the event apart ("" without);
-    `before` is the one that earlier versions of the program made of less, where that is another;
+    `bare_uid` is the one of its summary and time alone where it has no id, `alike` are the ids of others of these;
     `private` is one of which the book learns nothing but when what it has of it is now;
     `ended` is the rule of a series that is over, `unkept` one that the book cannot keep;
     `item` is what the calendar has, where days that are over matter.
@@ -62,7 +62,8 @@ class Event(NamedTuple):
     """
 
     uid: str = ""
-    before: str = ""
+    bare_uid: str = ""
+    alike: tuple[str, ...] = ()
     called_off: bool = False
     private: bool = False
     series: str = ""

@@ -164,6 +164,12 @@ def has_worked_at(connection: sqlite3.Connection, contact_id: int, company_id: i
     return connection.execute(query, (contact_id, company_id)).fetchone() is not None
 
 
+def attended_by(connection: sqlite3.Connection, interaction_id: int) -> set[int | None]:
+    """The people who took part in a talk."""
+    query = "SELECT contact_id FROM attendance WHERE interaction_id = ?"
+    return {row[0] for row in connection.execute(query, (interaction_id,))}
+
+
 def roles_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """What a person is in purchases at present."""
     query = (

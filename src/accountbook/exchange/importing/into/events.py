@@ -16,7 +16,7 @@ from accountbook.exchange.importing.into.missed import leave_behind, rhythm_day
 from accountbook.exchange.importing.into.updating import update
 from accountbook.exchange.importing.into.work import Work
 from accountbook.exchange.importing.matching import Unclear
-from accountbook.store.doubles.matching import keyed
+from accountbook.store.doubles.matching import attended_by, keyed
 from accountbook.store.entries.promises import next_date
 from accountbook.store.entries.series import promises_of
 from accountbook.store.log.imported_values import first_values, imported_values
@@ -80,27 +80,39 @@ class Events:
         return [view(self._work.unit.raw(), "followup", key) for key in keys[:-1]], keys[-1] if keys else None
 
     def _told_apart(self, incoming: Incoming, event: Event) -> Event:
-        """An event without an id of its own by the id of the entry that it is; by none where that is another's."""
+        """An event without an id of its own by the id of the entry that it is; by none where that is another's.
+
+        The first one of its summary and time has the bare id and keeps it in another room or with another guest. What
+        the book has by the id with place and people is that, and so leaves the bare one to the others of the file.
+        """
         if self._is_of(incoming, event.uid):
             return event
-        if event.before not in ("", *self._taken) and self._is_of(incoming, event.before, strictly=True):
-            self._taken[event.before] = incoming.entry_values
-            return event._replace(uid=event.before)
+        known = self._entry(incoming, event.bare_uid)
+        if event.bare_uid not in self._taken:
+            alone = all(self._entry(incoming, other) for other in event.alike)
+            if known is None or self._is_of(incoming, event.bare_uid, strictly=not alone):
+                self._taken[event.bare_uid] = incoming.entry_values
+                return event._replace(uid=event.bare_uid)
         return event if self._entry(incoming, event.uid) is None else event._replace(uid="")
 
     def _is_of(self, incoming: Incoming, uid: str, *, strictly: bool = False) -> bool:
-        """Whether the entry of this id says the same, or is of the company that the row means.
+        """Whether the entry of this id is of the company that the row means, or says the same and is of nobody else.
 
-        `strictly` is for an id that events of other places have, too: no company is not the same one then.
+        `strictly` is for an id that other events of the file may have: no company is not the same one then.
         """
         found = self._entry(incoming, uid)
         if found is None:
             return False
-        said, seen = imported_values(self._work.unit.raw(), *found), view(self._work.unit.raw(), *found)
-        if one_line(str(said.get("text") or "")) == one_line(incoming.entry_values.get("text", "")):
+        raw = self._work.unit.raw()
+        said, seen, meant = imported_values(raw, *found), view(raw, *found), self._guests.meant(incoming)
+        is_there = meant.company_id in (said.get("company_id"), seen.links["company_id"])
+        if is_there and meant.company_id is not None:
             return True
-        company_id = self._guests.meant(incoming).company_id
-        return company_id in (said.get("company_id"), seen.links["company_id"]) and not (strictly and not company_id)
+        people = attended_by(raw, found[1]) if found[0] == "interaction" else {seen.links["contact_id"]} - {None}
+        if people and (meant.contact_id or incoming.contact.get("name")) and meant.contact_id not in people:
+            return False
+        same = one_line(str(said.get("text") or "")) == one_line(incoming.entry_values.get("text", ""))
+        return same or (is_there and not strictly)
 
     def _entry(self, incoming: Incoming, uid: str) -> tuple[str, int] | None:
         """The promise or the talk of the book that has this id."""
