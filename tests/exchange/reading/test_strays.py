@@ -10,7 +10,7 @@ from accountbook.exchange.reading.table import Table
 from accountbook.exchange.xlsx_out import Sheet, workbook_bytes
 
 HEADER = "Firma;Ort;Telefon\n"
-ALPHA, BETA = "Alpha GmbH;Köln;0221 12345\n", "Beta GmbH;Bonn;0228 22333\n"
+ALPHA, BETA, GAMMA = "Alpha GmbH;Köln;0221 12345\n", "Beta GmbH;Bonn;0228 22333\n", "Gamma AG;Ulm;0731 55510\n"
 OTHER = "Ansprechpartner;Firma;E-Mail\nEva Braun;Alpha GmbH;eva@alpha.de\nJo Lang;Beta GmbH;jo@beta.de\n"
 
 
@@ -78,8 +78,8 @@ def test_rows_between_which_others_were_left_out_keep_their_lines() -> None:
     "block", ["Kunde;Land\nalle;AT\n", "Status;Datum\noffen;1.11.2026\n", "Name;Datum\nEva;1.11.2026\n"]
 )
 def test_a_small_block_above_the_list_is_told_and_the_list_is_read(block: str) -> None:
-    table = read(f"{block}\n{HEADER}{ALPHA}{BETA}")
-    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
+    table = read(f"{block}\n{HEADER}{ALPHA}{BETA}{GAMMA}")
+    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH", "Gamma AG"])
     heading = block.splitlines()[0].replace(";", ", ")
     assert table.notes == (
         f"The table that begins in line 1 ({heading}) was not read, 1 row."
@@ -98,6 +98,34 @@ def test_a_longer_table_below_a_list_does_not_stand_in_for_it() -> None:
     first, second = table.notes
     assert first.startswith("In line 33 another table begins (Vorname, Nachname, Firma)") and "35 rows. Save" in first
     assert second.startswith("In line 70 another table begins (Belegnr, Firma, Betrag)") and "40 rows. Save" in second
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Name;Beschreibung\nA;sehr gut\nB;gut\nC;mittel\nD;schlecht\n",
+        "Name;Telefon\nInnendienst;0731 1\nTechnik;0731 2\nBuchhaltung;0731 3\nEmpfang;0731 4\n",
+        "Name;Bemerkung\n" + "A;gut\n" * 10,
+        "Firma;Ort\n" + ALPHA.replace(";0221 12345", "") * 4,
+    ],
+)
+def test_a_legend_or_a_short_block_stands_above_a_much_longer_list(block: str) -> None:
+    table = read(f"{block}\n{HEADER}{LIST}")
+    assert (table.headers[-1], len(table.rows), len(table.notes)) == ("Telefon", 30, 1)
+
+
+@pytest.mark.parametrize(
+    "companies",
+    [
+        HEADER + "Alpha GmbH;;\nBeta GmbH;;\nGamma AG;;\n",  # as many people, of whom more is known
+        "Firma;Ort\n" + ALPHA.replace(";0221 12345", "") * 15,  # no block
+        "Name;Telefon\n" + "Alpha GmbH;0221 12345\n" * 2,  # not several times as many
+    ],
+)
+def test_a_list_of_companies_does_not_give_way_to_a_table_of_their_people(companies: str) -> None:
+    people = "Name;Firma;E-Mail;Telefon\n" + "Eva Braun;Alpha GmbH;eva@alpha.de;0221 1\n" * 3
+    table = read(f"{companies}\n{people}")
+    assert table.rows[0].cells[0] == "Alpha GmbH"
 
 
 @pytest.mark.parametrize(
@@ -142,11 +170,11 @@ def test_a_table_of_nobody_longer_than_the_look_at_the_beginning_may_stand_above
 
 
 def test_a_small_block_above_the_list_of_a_sheet_is_told_too(tmp_path: Path) -> None:
-    rows: list[list[Cell]] = [[*line.split(";")] for line in f"alle;AT\n\n{HEADER}{ALPHA}{BETA}".splitlines()]
+    rows: list[list[Cell]] = [[*line.split(";")] for line in f"alle;AT\n\n{HEADER}{ALPHA}{BETA}{GAMMA}".splitlines()]
     path = tmp_path / "t.xlsx"
     path.write_bytes(workbook_bytes([Sheet("t", ["Kunde", "Land"], rows)]))
     table = open_table(path)
-    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH"])
+    assert (table.headers, names(table)) == (("Firma", "Ort", "Telefon"), ["Alpha GmbH", "Beta GmbH", "Gamma AG"])
     assert table.notes[0].startswith("The table that begins in line 1 (Kunde, Land) was not read, 1 row. Save it")
 
 

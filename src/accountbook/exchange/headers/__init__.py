@@ -4,7 +4,22 @@
 says which field a meaning goes to, `calendars` knows the columns of a calendar.
 """
 
-from accountbook.exchange.headers.sense import is_heading, known_in, knows_header, names_somebody
+from accountbook.exchange.headers.sense import (
+    is_heading,
+    known_in,
+    knows_header,
+    lists_companies,
+    lists_somebody,
+    names_somebody,
+)
 from accountbook.exchange.headers.tworows import joined_heading
 
-__all__ = ["is_heading", "joined_heading", "known_in", "knows_header", "names_somebody"]
+__all__ = [
+    "is_heading",
+    "joined_heading",
+    "known_in",
+    "knows_header",
+    "lists_companies",
+    "lists_somebody",
+    "names_somebody",
+]

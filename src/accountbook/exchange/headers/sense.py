@@ -182,7 +182,10 @@ OF_FIELDS = "customfield."
 """How the columns of our table of the fields of one's own begin: what stands below them reads like headers."""
 
 
-_WHOSE = ("company", "customer", "employer", "name", "person", "given", "family")
+_WORKPLACE = ("company", "customer", "employer")
+_WHOSE = (*_WORKPLACE, "name", "person", "given", "family")
+_OF_A_LEGEND = frozenset(("name", "notes", "phone", "mobile", "fax"))
+"""What a legend or a block of extensions says: its names are of signs and departments."""
 
 
 def knows_header(cells: Sequence[str]) -> bool:
@@ -203,7 +206,23 @@ def is_heading(cells: Sequence[str]) -> bool:
 
 def names_somebody(cells: Sequence[str]) -> bool:
     """Whether a heading has a column that says whom its rows are of: a company or a person."""
-    return any(_is_known(cell) and read_header(cell).concept in _WHOSE for cell in cells)
+    return not _concepts(cells).isdisjoint(_WHOSE)
+
+
+def lists_somebody(cells: Sequence[str]) -> bool:
+    """The same, and nothing speaks for a legend or a block of extensions: "Name" beside nothing but notes or phones."""
+    found = _concepts(cells)
+    return not found.isdisjoint(_WHOSE) and not (len(found) > 1 and found <= _OF_A_LEGEND)
+
+
+def lists_companies(cells: Sequence[str]) -> bool:
+    """Whether a heading has a column of companies."""
+    return not _concepts(cells).isdisjoint(_WORKPLACE)
+
+
+def _concepts(cells: Sequence[str]) -> set[str]:
+    """What the cells of a heading mean; "" where one is no word of a header."""
+    return {read_header(cell).concept if _is_known(cell) else "" for cell in cells if cell}
 
 
 def known_in(cells: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accountbook.exchange.headers import is_heading, known_in, names_somebody
+from accountbook.exchange.headers import is_heading, known_in, lists_companies, lists_somebody, names_somebody
 from accountbook.exchange.reading.framing import Cells, some_of
 from accountbook.tongue import ngettext
 
@@ -19,8 +19,11 @@ _PAGE = re.compile(
 
 _SMALL = 3
 """As many rows as a block above a list may have."""
+_SHORT = 12
+"""As many where a much longer list of companies below knows more."""
+_LONGER = 5
 _LARGER = 3
-"""How many times more must stand in the list below."""
+"""How many times more must stand in the list below, and how many times more rows where the block names somebody."""
 _QUOTED = 5
 """Tables below the list that are told one by one."""
 
@@ -41,9 +44,15 @@ class _Block:
 
     def gives_way_to(self, other: "_Block") -> bool:
         """Whether another table below is the list rather than this one, a few lines above it, or lines about nobody."""
-        small = self.rows <= _SMALL or not names_somebody(self.headers)
+        small = self.rows <= _SMALL or not lists_somebody(self.headers) or self._is_short_beside(other)
         larger = other.rows > 0 and other.filled >= self.filled * _LARGER
-        return small and larger and names_somebody(other.headers) and known_in(other.headers) >= known_in(self.headers)
+        larger = larger and (other.rows >= self.rows * _LARGER or not names_somebody(self.headers))
+        return small and larger and lists_somebody(other.headers) and known_in(other.headers) >= known_in(self.headers)
+
+    def _is_short_beside(self, other: "_Block") -> bool:
+        """Whether another table is a list of companies that knows more of many more."""
+        longer = self.rows <= _SHORT and other.rows >= self.rows * _LONGER
+        return longer and lists_companies(other.headers) and known_in(other.headers) > known_in(self.headers)
 
     def passed_over(self) -> str:
         """The sentence about a table that stands above the one that is read."""
