@@ -107,6 +107,36 @@ def test_a_table_of_the_same_width_that_is_unlike_the_list_is_no_part_of_it(
     assert table.notes[0].startswith("The page has 1 more table that was not read (") and "rows: 2." in table.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("tables", "last"),
+    [
+        ((COMPANIES, "Gamma GmbH;Graz;0316 55510\nDelta GmbH;Graz;n/a"), "n/a"),
+        ((COMPANIES, "Gamma GmbH;Graz;0316 55510\nDelta GmbH;Graz;auf Anfrage"), "auf Anfrage"),
+        ((f"{HEADER}\nHuber GmbH;Wien;n/a", f"{ADLER}\n{ZIEL}\nGamma GmbH;Graz;0316 55510"), "0316 55510"),
+        (("Firma;Ort;PLZ\n" + "Huber GmbH;Wien;1010\n" * 3, "Gamma AG;Bern;CH-3000\nDelta AG;Chur;CH-7000"), "CH-7000"),
+    ],
+)
+def test_a_piece_is_more_of_the_list_though_a_value_is_missing_or_written_otherwise(
+    tables: tuple[str, str], last: str
+) -> None:
+    table = page(*(one.strip() for one in tables), between="")
+    assert (table.has_header, table.rows[0].cells[0], table.rows[-1].cells[-1]) == (True, "Huber GmbH", last)
+    assert table.notes == ("2 tables of the page were read as one list.",)
+
+
+@pytest.mark.parametrize(
+    "larger",
+    [
+        "Status;Beschreibung\nA;sehr gut\nB;gut\nC;mittel\nD;schlecht\nE;ohne\nF;neu\nG;alt",
+        "Name;Beschreibung\nA;sehr gut\nB;gut\nC;mittel\nD;schlecht\nE;ohne\nF;neu\nG;alt",
+        "\n".join(f"Umsatz {year};{year};EUR" for year in range(2000, 2010)),
+    ],
+)
+def test_a_list_about_somebody_is_read_beside_a_larger_table(larger: str) -> None:
+    for tables in ((COMPANIES, larger), (larger, COMPANIES)):
+        assert [cells[0] for cells in rows(page(*tables))] == ["Huber GmbH", "Adler AG", "Ziel OG"]
+
+
 def test_a_caption_begins_a_list_of_its_own() -> None:
     assert len(page(COMPANIES, PEOPLE).rows) == 5
     text = "<table><tr><td>" + COMPANIES.replace("\n", "<tr><td>").replace(";", "<td>")

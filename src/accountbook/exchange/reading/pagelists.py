@@ -7,12 +7,14 @@ from functools import cached_property
 from accountbook.exchange.headers import knows_header
 from accountbook.exchange.reading.framing import looks_like_header, width_of
 from accountbook.exchange.reading.pagetables import Grid
-from accountbook.exchange.reading.shapes import plain_shape
+from accountbook.exchange.reading.shapes import is_blank, plain_shape
 
 _LOOK_AHEAD = 25
 _LOOK = 60
 _ODD = 5
 """Of so many values in a column one may be unlike all those above it."""
+_SURE = 3
+"""From so many values on, those of a column say what it holds."""
 _SHORT = 5
 """Digits of a number that is hardly one of a phone."""
 _LONG = "long"
@@ -51,7 +53,7 @@ class PageList:
         kinds: dict[int, Counter[str]] = {}
         for row in self._body[:_LOOK]:
             for column, cell in enumerate(row):
-                if any(map(str.isalnum, cell)):
+                if any(map(str.isalnum, cell)) and not is_blank(cell):
                     kinds.setdefault(column, Counter())[_kind(cell)] += 1
         return kinds
 
@@ -67,11 +69,17 @@ class PageList:
         return other.size > 1 and not other._begins_with_header and self._is_like(other)
 
     def _is_like(self, other: "PageList") -> bool:
+        """Whether the columns of another table hold what those of the list do; but for some values in one of them."""
+        unlike = 0
         for column, kinds in other._kinds.items():
             known = self._kinds.get(column, kinds)
-            if sum(times for kind, times in kinds.items() if not _fits(kind, known)) * _ODD > kinds.total():
+            odd = sum(times for kind, times in kinds.items() if not _fits(kind, known))
+            if odd * _ODD <= kinds.total():
+                continue
+            if known.total() >= _SURE and (column == 0 or 1 < odd == kinds.total()):
                 return False
-        return True
+            unlike += 1
+        return unlike < 2
 
     def add(self, other: "PageList") -> None:
         """Go on with another table, without what stands above its header and names it."""
@@ -92,11 +100,13 @@ class PageList:
 
 
 def _kind(cell: str) -> str:
-    """The shape of a value: many digits alone are an amount or a phone number."""
-    found = plain_shape(cell)
+    """The shape of a value: many digits alone are an amount or a phone number; "CH-8001" is a number, too."""
+    found, digits = plain_shape(cell), sum(map(str.isdigit, cell))
     if found == "money":
         return "number"
-    return _LONG if found == "number" and sum(map(str.isdigit, cell)) > _SHORT else found
+    if found == "text" and digits > sum(map(str.isalpha, cell)):
+        found = "number"
+    return _LONG if found == "number" and digits > _SHORT else found
 
 
 def _fits(kind: str, known: Container[str]) -> bool:

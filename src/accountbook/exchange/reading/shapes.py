@@ -26,6 +26,9 @@ NUMBER = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{2,3})+)(?
 CURRENCY = r"(?:[€$£¥₽₴₺zł]|kr\.?|Kč|лв\.?|Fr\.|[A-Z]{3})"
 MONEY = re.compile(rf"{CURRENCY}\s?[-+−]?\d[\d .,'’\u00a0\u202f]*|[-+−]?\d[\d .,'’\u00a0\u202f]*\s?{CURRENCY}")
 PHONE = re.compile(r"(?:tel:)?\+?[\d\s().\-/–]+(?:\s*(?:ext\.?|x|durchwahl|доб\.?)\s*\d+)?", re.I)
+_BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
+_BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
+_NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 LEGAL_FORM = re.compile(
     r"\b(?:gmbh|mbh|ag|kg|ohg|ug|e\.?\s?k|ab|aktiebolag|aps|a/s|asa?|oyj?|b\.?v|n\.?v|inc|ltd|limited|llc|llp|corp|corporation|co|plc"
     r"|s\.?a|s\.?a\.?s|sarl|s\.?à\.?\s?r\.?l|s\.?r\.?l|s\.?l|s\.?p\.?a|lda|ltda|se|d\.?o\.?o|sp\.?\s?z\s?o\.?\s?o"
@@ -89,3 +92,8 @@ def _dialled(text: str) -> bool:
 def is_phone(text: str) -> bool:
     """Whether a text can be dialled: 6 to 18 digits with the signs people put between them."""
     return bool(PHONE.fullmatch(text)) and 6 <= sum(map(str.isdigit, text)) <= 18
+
+
+def is_blank(cell: str) -> bool:
+    """What other programs write for nothing; Outlook has a day of its own for it."""
+    return cell.casefold() in _BLANKS or (cell[:1] == "0" and _NO_DAY.fullmatch(cell) is not None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from accountbook.errors import BookError
+from accountbook.exchange.headers import lists_somebody
 from accountbook.exchange.reading.encoding import decode
 from accountbook.exchange.reading.pagelists import PageList, lists_of
 from accountbook.exchange.reading.pagetables import Grids
@@ -35,19 +36,19 @@ def is_web_page(data: bytes) -> bool:
 
 
 class Page(NamedTuple):
-    """The rows of a page's largest list, counted from 1, and sentences about what was not read of it."""
+    """The rows of a page's main list, counted from 1, and sentences about what was not read of it."""
 
     rows: list[TableRow]
     notes: tuple[str, ...]
 
 
 def read_page(name: str, data: bytes, encoding: str | None) -> Page:
-    """The largest list of a page, also one in several tables; BookError for a page that has none."""
+    """The largest list of a page, first of those about somebody, also in several tables; BookError where it has none."""
     reader = Grids(name)
     reader.feed(_text(name, data, encoding))
     reader.close()
     lists = lists_of(reader.grids)
-    largest = max(lists, key=lambda one: one.filled, default=None)
+    largest = max(lists, key=_about_somebody, default=None)
     found = [TableRow(line, tuple(cells)) for line, cells in largest.numbered()] if largest else []
     if not found:
         raise BookError(_("{name} is a web page without a table: save the table as XLSX or CSV.").format(name=name))
@@ -55,6 +56,10 @@ def read_page(name: str, data: bytes, encoding: str | None) -> Page:
         check_row(name, line, cells)
     others = [one for one in lists if one is not largest and one.width > 1 and not one.grid.holds]
     return Page(found, (*_joined(largest), *_unread(others)))
+
+
+def _about_somebody(one: PageList) -> tuple[bool, int]:
+    return one.size > 0 and lists_somebody(one.header), one.filled
 
 
 def _joined(largest: PageList | None) -> Iterator[str]:

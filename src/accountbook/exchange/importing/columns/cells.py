@@ -18,9 +18,6 @@ HOUSE = "house"
 """Where an address keeps the number of its house until its street is known."""
 _STARRED = "* "
 _FAX = re.compile(r"\b(?:tele)?fax\b", re.I)
-_BLANKS = frozenset(("-", "?", "–", "—", "n/a", "n.a.", "null", "none", "#n/a", "(null)", "(none)", "nan", "\\n"))
-_BLANKS |= {"k.a.", "k. a.", "n.v.", "sin datos", "s/d"}
-_NO_DAY = re.compile(r"0?0([./-])0?0\1(?:00)?00|0000-00-00(?: 00:00(?::00)?)?")
 _MIDNIGHT = "00:00"
 _ELSEWHERE = re.compile(r"(?:Z|UTC|[+-]00:?00)$")
 _MAIL_SAID = r"(?:e?[-‐‑ ]?mail|mailto|e-?post|mejl|correo|courriel|имейл)"
@@ -178,11 +175,6 @@ def with_postcode(values: Mapping[str, str]) -> Mapping[str, str]:
         found["postcode"] = code.strip()
         found.setdefault("country", _BEFORE_POSTCODES[land])
     return found
-
-
-def is_blank(cell: str) -> bool:
-    """What other programs write for nothing; Outlook has a day of its own for it."""
-    return cell.casefold() in _BLANKS or (cell[:1] == "0" and _NO_DAY.fullmatch(cell) is not None)
 
 
 def given_first(cell: str) -> str:

@@ -10,6 +10,7 @@ from accountbook.exchange.choicewords import choice_word
 from accountbook.exchange.headers.sense import family_first
 from accountbook.exchange.importing.columns import amounts
 from accountbook.exchange.importing.columns import cells as said
+from accountbook.exchange.reading.shapes import is_blank
 from accountbook.exchange.reading.table import Table
 from accountbook.exchange.reading.values import DateStyle, NumberStyle, date_style, number_style, read_date, read_number
 
@@ -68,7 +69,7 @@ class PlainCells:
     def _values_of(self, index: int) -> list[str]:
         """The first values of a column; the first to ask has those of all columns read."""
         self._values = self._values or self.table.columns(5000)
-        return [value for value in self._values[index] if not said.is_blank(value)]
+        return [value for value in self._values[index] if not is_blank(value)]
 
     def _date_style(self, index: int) -> DateStyle:
         values = self._values_of(index)

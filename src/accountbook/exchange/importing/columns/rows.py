@@ -43,6 +43,7 @@ from accountbook.exchange.importing.incoming import (
 )
 from accountbook.exchange.mapping import Mapping as ColumnMapping
 from accountbook.exchange.onecell import items
+from accountbook.exchange.reading.shapes import is_blank
 from accountbook.exchange.reading.table import Table
 from accountbook.tongue import _
 
@@ -147,7 +148,7 @@ class RowReader:
         return (
             said.never
             if self._is_own(index, target) or (known is not None and "-" in said.choices(known))
-            else said.is_blank
+            else is_blank
         )
 
     def _point_taker(self, code: str, part: str, own: bool) -> Take:
@@ -251,7 +252,7 @@ class RowReader:
         (found.other(person).points if person > "1" else found.points.setdefault(kind, [])).extend(points)
 
     def _point(self, kind: str, label: str, value: str, of_company: bool) -> IncomingPoint:
-        if said.is_blank(value):
+        if is_blank(value):
             value = ""  # keeps its place beside labels and remarks
         if kind in ("phone", "fax"):
             if not self.ours and (mail := said.remarked_mail(value)):
