@@ -166,3 +166,17 @@ def test_choices_are_read_as_people_call_them(own: Path) -> None:
     assert (row["value"], row["doubt"]) == ("Growth", "")
     (row,) = accountbook(own, "set", "Neu GmbH.stage=Messer").rows
     assert row["doubt"].endswith("lost. Customer still counts.")
+
+
+def test_what_is_not_clear_in_a_list_is_told_beside_the_rest_and_outlives_a_confirmation(own: Path) -> None:
+    name = "huber ag"
+    accountbook(own, "set", f"{name}.looks_where=press, bar", f"{name}.buying_months=mar, Ostern")
+    (row,) = accountbook(own, "confirm", f"{name}.looks_where", "--today", "2027-01-05").rows
+    assert (row["value"], row["state"]) == ("Trade press (not clear: bar)", "value")
+    assert "bar" in accountbook(own, "export", name, "--format", "csv", "-o", "-").out
+    profile = accountbook(own, "export", name, "--format", "md", "-o", "-").out
+    assert "**Where they look:** Trade press (not clear: bar) *(as of 5 Jan 2027)*" in profile
+    assert "**Buying months:** Mar (not clear: Ostern)" in profile
+    assert "buys in Mar (not clear: Ostern)." in accountbook(own, "brief", name).out
+    (row,) = accountbook(own, "set", f"{name}.buying_months=apr").rows
+    assert (row["before"], row["value"]) == ("Mar (not clear: Ostern)", "Apr")

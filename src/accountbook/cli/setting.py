@@ -94,7 +94,7 @@ def _plan(connection: sqlite3.Connection, call: Call, name: str, typed: str, ear
         edit = edit._replace(state=DOUBT, value=None, doubt=doubt)
     if aim.field.code == "name" and edit.state == DOUBT:
         raise BookError(edit.doubt, WRONG_USE)
-    return Plan(aim, seen, _shown(connection, seen, aim.field) if seen else "", edit)
+    return Plan(aim, seen, _before(connection, seen, aim.field) if seen else "", edit)
 
 
 def _gone_on_from(seen: View | None, code: str, said: Edit | None) -> tuple[Stored | None, str]:
@@ -186,6 +186,12 @@ def _shown(connection: sqlite3.Connection, record: View, field: Field) -> str:
     return record.shown(field.code)
 
 
+def _before(connection: sqlite3.Connection, record: View, field: Field) -> str:
+    """The same with what was not clear in a list; of what is typed now the doubt stands beside the value."""
+    shown = _shown(connection, record, field)
+    return record.told_whole(field.code) if shown == record.shown(field.code) else shown
+
+
 def _odd(connection: sqlite3.Connection, record: View, code: str) -> str:
     """What is odd about the value beside its neighbours, or about one of them beside it."""
     usual = usual_headcount(connection, record.text("industry")) if code in ("employees", "industry") else None
@@ -209,7 +215,9 @@ def _confirm(call: Call) -> Answer:
             what = _("Confirm {field} of {name}").format(field=aim.field.label, name=aim.hit.title)
             with book.write(what) as unit:
                 records.confirm(unit, aim.entity, aim.record_id, aim.field.code, source=call.given.source)
-            shown = seen.told(aim.field.code) if seen.state(aim.field.code) == DOUBT else seen.shown(aim.field.code)
+            shown = (
+                seen.told(aim.field.code) if seen.state(aim.field.code) == DOUBT else seen.told_whole(aim.field.code)
+            )
             state = seen.state(aim.field.code)
             rows.append((aim.hit.uid, aim.entity, aim.hit.title, aim.kind or aim.field.code, shown, shown, state, ""))
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
+from accountbook.domain.listed import LISTS, doubtful_items
 from accountbook.domain.soundness import doubt_about
-from accountbook.domain.typed import Setting, doubtful_items, quoted, read_value
+from accountbook.domain.typed import Setting, quoted, read_value
 from accountbook.domain.values import (
     NONE_SIGN,
     UNKNOWN_SIGN,
@@ -22,7 +23,6 @@ from accountbook.row import Row
 from accountbook.tongue import _
 
 VALUE, UNKNOWN, NONE, DOUBT = "value", "unknown", "none", "doubt"
-LISTS = (kinds.TAGS, kinds.CHOICES, kinds.MONTHS)
 _BETWEEN = re.compile(r"""(?:[,;]|\s(?=[+-]))(?=(?:[^"]*"[^"]*")*[^"]*$)""")
 """Where one signed item ends, outside of quotes."""
 SIGNS = ("+", "-")
@@ -87,14 +87,14 @@ def read_amendment(field: Field, typed: str, setting: Setting, current: Stored |
     if field.kind not in LISTS or not signed:
         return read_edit(field, typed, setting)
     items = {item_key(item): item for item in (read_json(str(current)) if current else ())}
-    doubts = {item_key(item): item for item in doubtful_items(field, kept, setting)}
+    doubts = {item_key(item): item for item in doubtful_items(field, kept)}
     for part in signed:
         sign, said = part[0], part[1:].strip()
         clear = read_value(field, said, setting).value
         for item in read_json(str(clear)) if clear is not None else ():
             items.pop(item_key(item), None)
             items |= {item_key(item): item} if sign == "+" else {}
-        for item in doubtful_items(field, said, setting):
+        for item in doubtful_items(field, said):
             known = doubts.pop(item_key(item), None)
             again = item if sign == "+" else "" if known else f"-{item}"
             doubts |= {item_key(again): again} if again else {}

@@ -83,11 +83,6 @@ def quoted(item: str) -> str:
     return f'"{item}"' if "," in item or ";" in item else item
 
 
-def doubtful_items(field: Field, typed: str, setting: Setting) -> list[str]:
-    """The items of a typed list that are not understood; the others are clear beside them."""
-    return [item for item in split_items(typed) if read_value(field, quoted(item), setting).value is None]
-
-
 def _read_tags(field: Field, typed: str, setting: Setting) -> Reading:
     tags = (tag.removeprefix("#") or tag for item in split_items(typed) for tag in _marked(item))
     return Reading(pack(list(dict.fromkeys(tags))))

@@ -43,7 +43,7 @@ def _lost(read: Dossier, today: date) -> str:
 def _declared(read: Dossier) -> str:
     company = read.company
     pairs = (
-        (_("buys in {months}"), company.shown("buying_months")),
+        (_("buys in {months}"), company.told_whole("buying_months")),
         (_("budget in {months}"), company.shown("budget_month")),
         (_("{months}"), company.shown("seasonality")),
         (_("by {months}"), company.shown("buying_how").lower().replace(" 100 %", "")),

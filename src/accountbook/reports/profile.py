@@ -68,7 +68,7 @@ def facts_of(view: View, fields: list[Field], today: date, names: dict[str, str]
         state = view.state(field.code)
         if state == "unknown":
             continue
-        value = (names or {}).get(field.code) or view.shown(field.code)
+        value = (names or {}).get(field.code) or view.told_whole(field.code)
         if state == "none":
             value = _("none")
         elif state == "doubt":

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlmodel import select
 
-from accountbook.domain.edits import LISTS, NONE, UNKNOWN, VALUE, Edit, beside_doubts
+from accountbook.domain.edits import NONE, UNKNOWN, VALUE, Edit, beside_doubts
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.listed import LISTS, doubtful_items
 from accountbook.domain.names import fold
-from accountbook.domain.typed import Setting, doubtful_items
+from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored, once, pack, unpack
 from accountbook.jsontext import read_json
 from accountbook.models.base import Record
@@ -138,7 +139,7 @@ def _keep_doubts(unit: Unit, found: Preview, joined: Mapping[Field, Stored | Non
     for field, value in joined.items():
         if field.kind in LISTS:
             known = [view.facts.get(field.code) for view in (found.kept, found.other)]
-            doubts = once(item for fact in known if fact for item in doubtful_items(field, fact.typed, setting))
+            doubts = once(item for fact in known if fact for item in doubtful_items(field, fact.typed))
             if doubts:
                 said = beside_doubts(field, value, doubts, setting)
                 records.doubtful(unit, found.kept.entity, found.kept.id, field.code, said.typed, said.doubt)

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from accountbook.domain.edits import LISTS
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import fields_of
+from accountbook.domain.listed import LISTS
 from accountbook.errors import WRONG_USE, BookError
 from accountbook.store.pages.views import LINKS, View, custom_fields, views
 from accountbook.store.who.company_names import company_name

@@ -85,8 +85,17 @@ class View(Row):
         field = find_field(self.entity, code, self.fields)
         return "" if field is None else self._named(field) or show_value(field, self.values.get(code), self.currency)
 
+    def told_whole(self, code: str) -> str:
+        """The value with what is not clear beside it in a list: no word of what was typed goes unsaid."""
+        known, field, shown = self.facts.get(code), find_field(self.entity, code, self.fields), self.shown(code)
+        if field is None or not known or not known.typed:
+            return shown
+        from accountbook.domain.listed import with_doubts  # here: most records have no doubt
+
+        return with_doubts(field, shown, known.typed)
+
     def told(self, code: str) -> str:
-        """The same, with what is known instead of it: "-" where there is none, a doubt as it was typed."""
+        """The value, with what is known instead of it: "-" where there is none, a doubt as it was typed."""
         known = self.facts.get(code)
         return self.typed(code) if known and (known.state == "none" or known.typed) else self.shown(code)
 

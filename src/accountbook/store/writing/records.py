@@ -8,10 +8,12 @@ from sqlmodel import SQLModel, select
 
 from accountbook.domain.detect import Moved
 from accountbook.domain.fields.registry import find_field
+from accountbook.domain.listed import doubtful_items
 from accountbook.domain.values import Stored
 from accountbook.errors import BookError
 from accountbook.models.base import Record
 from accountbook.models.tables import RECORDS, Fact
+from accountbook.store.pages.views import custom_fields
 from accountbook.store.writing import detecting
 from accountbook.store.writing.merged import where_now
 from accountbook.store.writing.unit import Unit
@@ -183,11 +185,16 @@ def doubtful(unit: Unit, entity: str, record_id: int, field: str, typed: str, do
 
 
 def confirm(unit: Unit, entity: str, record_id: int, field: str, *, source: str | None = None) -> None:
-    """Note that a value (or "none") is true today; a doubt about a value that could be read is settled by that."""
+    """Note that a value (or "none") is true today; a doubt about a value that could be read is settled by that.
+
+    What is not clear in a list stays beside what is: nothing was said about it.
+    """
     fact = _fact(unit, entity, record_id, field)
     if fact.state not in ("none", "doubt"):
         fact.state = "value"
-        fact.typed = fact.doubt = None
+        known = find_field(entity, field, custom_fields(unit.raw())) if fact.typed else None
+        if known is None or not doubtful_items(known, fact.typed or ""):
+            fact.typed = fact.doubt = None
     fact.confirmed_on = unit.today
     fact.source = source or fact.source
     unit.session.add(fact)

@@ -53,7 +53,7 @@ class SideProfile(Widget):
                 if section in ("firmographics", "buying"):
                     unknown.append(field.label.lower())
                 continue
-            value = _("none") if state == "none" else view.shown(field.code) or view.typed(field.code)
+            value = _("none") if state == "none" else view.told_whole(field.code) or view.typed(field.code)
             lines += self._field(field.label, value + (" ?" if state == "doubt" else ""))
         return lines
 
