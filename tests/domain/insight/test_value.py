@@ -205,7 +205,19 @@ def test_who_orders_behind_the_window_too_does_not_shrink_until_then(today: date
 
     assert grown(1, 1, 1, 1, 1, 1) == 0
     if today > date(2026, 6, 1):
-        assert [arrow(grown(1, 1, 1, 1, 4, times) or 0.0) for times in (1, 16)] == ["down", "up"]
+        assert [arrow(grown(1, 1, 1, 1, 4, times) or 0.0) for times in (1, 64)] == ["down", "up"]
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 20), date(2026, 12, 16), date(2026, 12, 21), date(2027, 3, 1)])
+def test_a_window_order_that_came_late_last_year_makes_no_growth_of_this_one(today: date) -> None:
+    late = (*NOVEMBERS[:3], date(2025, 12, 20), NOVEMBERS[4])
+
+    def grown(last: int) -> str:
+        bought = (*(Bought(day, 100_000) for day in late[:4]), Bought(late[4], last))
+        return arrow(read_book([Account(1, bought=bought)], [], today, Terms())[1][1].growth or 0.0)
+
+    assert grown(100_000) == "level"
+    assert today < date(2026, 12, 1) or grown(500_000) == "up"
 
 
 def test_growth_is_damped_and_clipped() -> None:

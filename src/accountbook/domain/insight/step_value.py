@@ -87,30 +87,35 @@ def _unrated(account: Account, today: date) -> tuple[str, ...]:
 
 
 def _two_years(work: Work, key: int, yearly: Yearly | None) -> tuple[int, int] | None:
-    """Revenue of the last year and of the one before: of 12 months each, or of season years, as far as the last one is.
+    """Revenue of the last year and of the one before: of 12 months each, or of season years.
 
-    None where an amount is unknown: that is no decline; and where the first order known is younger than both years:
-    a part of a year beside a whole one is no growth.
+    While the last season year runs, the one before counts neither as a whole (what came behind its window may come
+    again) nor only up to the same day (its window order may have come late): it is as near to the last as it lies
+    between the two. None where an amount is unknown: that is no decline; and where the first order known is younger
+    than both years: a part of a year beside a whole one is no growth.
     """
     ago, until = _years_ago(work.today, yearly)
     if ago(work.days[key][0]) < 2:
         return None
-    sums = [0, 0]
+    last = whole = cut = 0
     for line in work.accounts[key].bought:
         back = ago(line.on)
-        if (back == 0 and line.on <= work.today) or (back == 1 and line.on <= until):
-            if line.amount_minor is None:
-                return None
-            sums[back] += line.amount_minor
-    return sums[0], sums[1]
+        if back > 1 or back < 0 or line.on > work.today:
+            continue
+        if line.amount_minor is None:
+            return None
+        last += line.amount_minor if back == 0 else 0
+        whole += line.amount_minor if back == 1 else 0
+        cut += line.amount_minor if back == 1 and line.on <= until else 0
+    return last, sorted((whole, last, cut))[1]
 
 
 def _years_ago(today: date, yearly: Yearly | None) -> tuple[Callable[[date], int], date]:
-    """How many years ago a day lies (0 in the last one, 1 in the one before), and up to when the one before counts.
+    """How many years ago a day lies (0 in the last one, 1 in the one before), and how far the one before was by now.
 
     With a certain season the last year is the season year of the last window that has ended: who buys every November
     a few days sooner or later would else have bought twice in one year, and not at all in the next. While that year
-    runs, the one before counts up to the same day: what came behind its window may come again.
+    runs, the one before was so far on the same day.
     """
     year, two = months_before(today, 12), months_before(today, 24)
     if yearly and yearly.certain:
