@@ -124,15 +124,18 @@ def fit(text: str, width: int) -> str:
     return text[:end].rstrip() + "…"
 
 
-_BREAKS = dict.fromkeys((*range(0x0B, 0x0E), *range(0x1C, 0x20), 0x85), "\n")
-"""What ends a line or parts values within a cell: other systems, databases and word processors write such signs."""
+_PARTS = dict.fromkeys((0x0B, 0x0C, *range(0x1C, 0x20), 0x85), "\n")
+"""What parts values or lines within a cell: databases and word processors write such signs."""
 
 
 def plain_breaks(text: str) -> str:
-    """The text with every line break as "\\n", however the system that wrote it ends its lines."""
-    if text.isprintable():
-        return text
-    return text.replace("\r\n", "\n").translate(_BREAKS)
+    """The text with every line break as "\n", however the system that wrote it ends its lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def parted(text: str) -> str:
+    """A text of several values or lines, each on a line of its own; in a name such a sign is a slip and no break."""
+    return text if text.isprintable() else plain_breaks(text).translate(_PARTS)
 
 
 def on_one_line(text: object) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from accountbook.domain.fields.registry import find_field
-from accountbook.domain.plain import plain_breaks, without_controls
+from accountbook.domain.fields import field as kinds
+from accountbook.domain.fields.registry import BUILT_IN, find_field
+from accountbook.domain.plain import parted, plain_breaks, without_controls
 from accountbook.exchange.ical.item import Item, Person
 
 Typed = Mapping[str, str]
@@ -19,6 +20,8 @@ _OF_COMPANY = {code: code for code in (*_OF_EITHER, "name", "source")} | {"mind"
 _OF_INDIVIDUAL = _OF_COMPANY | {code: code for code in ("birthday_mark", "consent", "consent_on", "keep_until")}
 _OF_INDIVIDUAL |= {"birthday": "birth_date", "title": "occupation", "hobbies": "interests", "nickname": "other_names"}
 """Those that a customer of their own has."""
+LINES = frozenset(field.code for field in BUILT_IN if field.kind in (kinds.LONG, kinds.TAGS)) | {"street"}
+"""The fields that hold several lines or values, by code."""
 _NOTHING_BESIDE: Mapping[str, Typed] = {}
 
 
@@ -174,13 +177,13 @@ class Incoming(NamedTuple):
                 yield f"{known.label if known else code}: {text}"
 
 
-def _as_kept(said: Any) -> Any:
-    """A text, or whatever holds texts, without control characters."""
+def _as_kept(said: Any, code: str = "") -> Any:
+    """A text, or whatever holds texts, without control characters; `code` is that of its field."""
     if isinstance(said, str):
-        kept = without_controls(plain_breaks(said))
+        kept = without_controls(parted(said) if code in LINES else plain_breaks(said))
         return said if kept == said else kept.strip()
     if isinstance(said, Mapping):
-        return {code: _as_kept(value) for code, value in said.items()}
+        return {code: _as_kept(value, code) for code, value in said.items()}
     if isinstance(said, tuple):
         parts = map(_as_kept, said)
         return type(said)(*parts) if hasattr(said, "_fields") else tuple(parts)

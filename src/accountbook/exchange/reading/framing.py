@@ -79,7 +79,7 @@ def name_columns(cells: Cells, width: int) -> tuple[str, ...]:
 
 def fit(cells: Cells, width: int) -> tuple[str, ...]:
     """The cells of a row, filled up or cut to the width of the table (what is cut is blank), line breaks in one form."""
-    if not all(map(str.isprintable, cells)):
+    if any("\r" in cell for cell in cells):
         cells = tuple(map(plain_breaks, cells))
     return tuple(cells) if len(cells) == width else (*cells[:width], *("",) * (width - len(cells)))
 

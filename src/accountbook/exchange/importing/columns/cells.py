@@ -1,15 +1,18 @@
 """What single cells say: tags, points, blanks in disguise, birthdays in parts, labels of addresses."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from accountbook.domain.calendar.dates import read_month
 from accountbook.domain.calendar.datewords import plain
-from accountbook.domain.fields.field import Field
+from accountbook.domain.fields.field import LONG, Field
+from accountbook.domain.fields.registry import find_field
 from accountbook.domain.lines.linewords import LABELS
 from accountbook.domain.places import PLATES
+from accountbook.domain.plain import parted, without_controls
 from accountbook.domain.values import choices_of
 from accountbook.exchange.importing.columns.found import JOINED
+from accountbook.exchange.importing.incoming import LINES
 from accountbook.exchange.onecell import SEPARATOR, items
 from accountbook.exchange.reading.shapes import MAIL
 from accountbook.exchange.reading.values import read_date
@@ -65,6 +68,22 @@ _ROLES = {
     "gatekeeper": "gatekeeper, assistant, legal & compliance",
 }
 _ROLE_OF = {word: code for code, listed in _ROLES.items() for word in listed.split(", ")}
+
+
+def cleaner(target: str, custom: tuple[Field, ...], *, one_person: bool) -> Callable[[str], str]:
+    """What takes the control characters out of the cells of a column; some of them part its values where it has several.
+
+    `one_person` says that a name is that of the one person of the row.
+    """
+    name = target.partition(":")[0]
+    record, _dot, code = name.partition(".")
+    known = find_field(record, code, custom)
+    lines = code in LINES or (known is not None and known.kind == LONG) or (name == "contact.name" and not one_person)
+    return _several_lines if lines or record == "contactpoint" else without_controls
+
+
+def _several_lines(cell: str) -> str:
+    return without_controls(parted(cell))
 
 
 def role_word(typed: str) -> str:

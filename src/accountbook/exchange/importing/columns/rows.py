@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import find_field
 from accountbook.domain.personmails import is_persons_mail
-from accountbook.domain.plain import without_controls
 from accountbook.domain.typed import is_yes
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.choicewords import are_sums, begins_total, is_cancelled, is_total
@@ -93,7 +93,8 @@ class RowReader:
         targets = [(index, column.target) for index, column in enumerate(mapping.columns) if column.target]
         dates = [index for index, target in targets if target.partition(":")[0].endswith(("_on", "birthday"))]
         self.plain = PlainCells(table, dates, month_first)
-        self._takes = [(index, self._taker(index, target), self._blank(index, target)) for index, target in targets]
+        clean = partial(said.cleaner, custom=custom, one_person=self.kind == "contacts")
+        self._takes = [(at, clean(target), self._taker(at, target), self._blank(at, target)) for at, target in targets]
         self.plain.done()
         named = [(index, target.partition(":")) for index, target in targets]
         self._jobs = {
@@ -167,8 +168,8 @@ class RowReader:
 
     def _incoming(self, line: int, cells: tuple[str, ...]) -> Incoming:
         found = Found()
-        for index, take, blank in self._takes:
-            cell = without_controls(cells[index]).strip()
+        for index, clean, take, blank in self._takes:
+            cell = clean(cells[index]).strip()
             if cell and not blank(cell):
                 take(found, cell)
         if found.in_kronor:
