@@ -5,7 +5,7 @@ from accountbook.store import own_fields
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.pages.views import views
-from accountbook.ui.screens.forms.forms import CompanyForm
+from accountbook.ui.screens.forms.forms import CompanyForm, RecordForm
 from accountbook.ui.widgets.fields.children import ChildRow
 from tests.books import add_company
 from tests.ui.apps import DialogApp, at, company, seen, settle, write
@@ -138,10 +138,37 @@ async def test_what_was_typed_into_a_field_that_shows_no_more_is_not_lost(book: 
             own_fields.remove(unit, stars.id)
         app.open(CompanyForm(1))
         await settle(pilot)
-        at(app, "notes")
+        at(app, "private_notes")
         await settle(pilot)
         assert "stars: four" in seen(app) and "no field of its own any more" in seen(app)
         await pilot.press("ctrl+o")
         await settle(pilot)
     saved = company(book)
-    assert (saved.value("pool_size"), saved.text("notes")) == (25, "first\nstars: four")
+    assert (saved.value("pool_size"), saved.text("notes")) == (25, "first")
+    assert saved.text("private_notes") == "stars: four", "where nobody else reads it, whatever field it was"
+
+
+async def test_what_was_typed_in_place_outlives_its_field(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+        own_fields.add(unit, read_field_line("Stars, text"))
+    app = DialogApp(book, RecordForm("company", 1, only="stars"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await write(pilot, "four")
+        await pilot.press("escape")
+        await settle(pilot)
+        with book.write("Another session") as unit:
+            own_fields.remove(unit, own_fields.own_fields(unit.raw())[0].id)
+        for _again in range(2):
+            app.open(RecordForm("company", 1, only="stars"))
+            await settle(pilot)
+            assert "stars: four" in seen(app) and "ctrl+o saves" in seen(app)
+            await pilot.press("escape")
+            await settle(pilot)
+        app.open(RecordForm("company", 1, only="stars"))
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers[-1] == 1
+    assert company(book).text("private_notes") == "stars: four"

@@ -20,6 +20,11 @@ def notes_of(fields: Sequence[Field]) -> Field | None:
     return next((field for field in fields if field.code in ("notes", "remark")), None)
 
 
+def home_of(fields: Sequence[Field]) -> Field | None:
+    """The field for what was typed where there is no place for it any more; kept private where that can be."""
+    return next((field for field in fields if field.code == "private_notes"), None) or notes_of(fields)
+
+
 def settled(
     fields: Sequence[Field], mine: Mapping[str, str], theirs: Mapping[str, str], choices: Mapping[str, str]
 ) -> dict[str, str]:

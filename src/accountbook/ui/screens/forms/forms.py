@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.insight.validity import Usual
 from accountbook.domain.neighbours import NEIGHBOURS
+from accountbook.domain.settling import home_of
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import NONE_SIGN, UNKNOWN_SIGN
 from accountbook.domain.vocabulary import code_of
@@ -76,7 +77,9 @@ class RecordForm(FormBase):
             self.app.today, data.currency or self.app.settings.currency, data.country, habits=self.app.settings.habits
         )
         if self.only:
-            data = data._replace(fields=tuple(field for field in data.fields if field.code == self.only), children={})
+            home = home_of(data.fields)  # of what was typed into a field that was removed since
+            fields = tuple(field for field in data.fields if field.code == self.only)
+            data = data._replace(fields=fields or ((home,) if home else ()), children={})
         found = self.app.drafts.find(self.draft_key) if self.collect is None else None
         self.body.build(self.entity, data, setting, json.loads(found.body)["texts"] if found else ())
         if self.entity == "company" and data.view is not None and (industry := data.view.text("industry")):
@@ -124,7 +127,8 @@ class RecordForm(FormBase):
             self.body.put_draft(kept)
             self._title(_("what you typed before is back; ctrl+g throws it away"))
         if self.only:
-            keys = _("ctrl+o saves") if self.body.rows[0].field.kind == kinds.LONG else _("Enter saves")
+            is_long = any(row.field.kind == kinds.LONG for row in self.body.rows)
+            keys = _("ctrl+o saves") if is_long else _("Enter saves")
             self.query_one("#hint", Static).update(text(keys + " · " + _("Esc keeps the text"), "dim"))
 
     # Typing

@@ -14,7 +14,7 @@ from accountbook.domain.fields.field import Field
 from accountbook.domain.fields.registry import section_label
 from accountbook.domain.insight.validity import Usual
 from accountbook.domain.neighbours import NEIGHBOURS, SIZES, Figure, odd_jump, odd_together
-from accountbook.domain.settling import Texts, notes_of, settled
+from accountbook.domain.settling import Texts, home_of, notes_of, settled
 from accountbook.domain.typed import Setting
 from accountbook.domain.vocabulary import code_of
 from accountbook.reports.doubts import odd_facts
@@ -202,8 +202,8 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _into_notes(self, lines: Iterable[str]) -> None:
         """Keep what was typed where there is no place for it any more."""
-        row, homeless = self.row("notes"), [*lines]
-        if row is not None and homeless:
+        home, homeless = home_of([row.field for row in self.rows]), [*lines]
+        if home is not None and (row := self.row(home.code)) is not None and homeless:
             row.typed = "\n".join(filter(None, (row.typed, *homeless)))
             row.say(_("what you typed has no field of its own any more"))
 
