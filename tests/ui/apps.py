@@ -80,7 +80,8 @@ class DialogApp(App[None]):
                 with self.book.write(what) as unit:
                     result = act(unit)
             except BookError as error:
-                self.call_from_thread(self.tell_error, error)
+                if not error.is_asked:
+                    self.call_from_thread(self.tell_error, error)
                 return
             self.call_from_thread(self._written, then, result)
 

@@ -5,15 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from accountbook.domain.lines.onelines import read_follow_line
+from accountbook.models.columns import field_set
 from accountbook.store.book import Book
 from accountbook.store.entries import promises
 from accountbook.store.pages.views import View, views
 from accountbook.store.privacy.erasure import erase
 from accountbook.store.privacy.rights import person
-from accountbook.store.writing import bin
+from accountbook.store.writing import bin, records
 from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.widgets.fields.children import ChildRow
-from tests.books import TODAY, add_contact
+from tests.books import TODAY, add_company, add_contact
 from tests.ui.apps import DialogApp, at, seen, settle, write
 from tests.ui.living import add_point
 from tests.ui.sessions import edited, kept_of, with_huber
@@ -62,7 +63,7 @@ async def test_what_was_deleted_meanwhile_comes_back_for_it_or_it_stays_typed(
         deleted(book, gone)
         await pilot.press("ctrl+o")
         await settle(pilot)
-        assert app.told == [f"{named} is in the bin."]
+        assert app.told == [], "the question says it all"
         assert f"{named} is in the bin. Bring it back" in seen(app)
         await pilot.press("escape")
         await settle(pilot)
@@ -99,6 +100,31 @@ async def test_a_number_deleted_meanwhile_is_asked_about_after_its_company(book:
         await settle(pilot)
         assert app.answers == [1]
     assert [one.text("remark") for one in live(book, "contactpoint")] == ["only before 9"]
+
+
+async def test_a_past_job_is_corrected_though_that_company_was_deleted_long_ago(book: Book) -> None:
+    with book.write("fill") as unit:
+        old = add_company(unit, "Alt AG")
+        job = field_set("employment").model_validate({"title": "Buyer", "to_on": "2022-01-01"})
+        records.create(unit, "employment", job, contact_id=1, company_id=old)
+        bin.delete(unit, "company", old)
+    app = DialogApp(book, ContactForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(row for row in app.screen.query(ChildRow) if row.entity == "employment" and row.child).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "department")
+        await write(pilot, "Purchasing")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [1]
+    assert [(one.text("title"), one.text("department")) for one in live(book, "employment")] == [
+        ("Buyer", "Purchasing")
+    ]
+    assert [one.text("name") for one in live(book, "company")] == ["Huber GmbH"], "it stays in the bin"
 
 
 async def test_who_was_erased_meanwhile_is_not_offered_back(book: Book) -> None:

@@ -29,7 +29,7 @@ _NAMED = {
 }
 """What a record of each kind is called."""
 _NO_COMPANY = ("segment",)
-_OF_PEOPLE = ("address", "contactpoint", "buyingrole")
+_OF_PEOPLE = ("address", "contactpoint", "buyingrole", "employment")
 """What belongs to a person where it names one; all else only tells of the person, and is seen at the company."""
 _ERASED = (
     "(r.archived_at IS NOT NULL AND EXISTS (SELECT 1 FROM change h JOIN batch b ON b.id = h.batch_id "
@@ -68,7 +68,12 @@ class Holder(Row):
 
 
 class InBin(BookError):
-    """Nothing was saved: what was typed is about a record in the bin, or hangs on one, and nobody would see it."""
+    """Nothing was saved: what was typed is about a record in the bin, or hangs on one, and nobody would see it.
+
+    Who saves asks whether to bring it back.
+    """
+
+    is_asked = True
 
     def __init__(self, record: str, record_id: int, name: str) -> None:
         self.name = fit(" ".join(name.split()), 60) or _("This record")
