@@ -1,13 +1,15 @@
 """What was typed into a form outlives Escape and the program."""
 
 from accountbook.domain.lines.fieldline import read_field_line
+from accountbook.models.columns import field_set
 from accountbook.store import own_fields
 from accountbook.store.book import Book
 from accountbook.store.log.undo import undo
 from accountbook.store.pages.views import views
-from accountbook.ui.screens.forms.forms import CompanyForm, RecordForm
+from accountbook.store.writing import records
+from accountbook.ui.screens.forms.forms import CompanyForm, ContactForm, RecordForm
 from accountbook.ui.widgets.fields.children import ChildRow
-from tests.books import add_company
+from tests.books import add_company, add_contact
 from tests.ui.apps import DialogApp, at, company, seen, settle, write
 from tests.ui.living import add_point
 from tests.ui.sessions import other_session
@@ -117,6 +119,67 @@ async def test_what_was_typed_about_a_number_that_is_gone_is_typed_as_a_new_one(
             (one.text("kind"), one.text("value"), one.text("remark")) for one in views(connection, "contactpoint")
         ]
     assert points == [("phone", "+43 732 555 0100", "only via Mrs Novak")]
+
+
+async def test_what_was_typed_about_a_past_job_that_is_gone_stays_at_its_company(book: Book) -> None:
+    with book.write("fill") as unit:
+        old, new = add_company(unit, "Alt AG"), add_company(unit, "Neu GmbH")
+        add_contact(unit, new, "Anna Huber")
+    with book.write("Past job") as unit:
+        job = field_set("employment").model_validate({"title": "Buyer", "to_on": "2022-01-01"})
+        records.create(unit, "employment", job, contact_id=1, company_id=old)
+    app = DialogApp(book, ContactForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(row for row in app.screen.query(ChildRow) if row.entity == "employment" and row.child).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "department")
+        await write(pilot, "Purchasing")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        undo(book)
+        for key in ("escape", "ctrl+o"):
+            app.open(ContactForm(1))
+            await settle(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+        assert app.answers[-1] == 1
+    with book.read() as connection:
+        jobs = [(one.links["company_id"], one.text("department")) for one in views(connection, "employment")]
+    assert jobs == [(old, "Purchasing")]
+
+
+async def test_a_field_typed_after_the_draft_came_back_is_not_taken_for_an_older_one(book: Book) -> None:
+    with book.write("fill") as unit:
+        add_company(unit)
+        add_point(unit, "phone", "+43 732 555 0100", company_id=1)
+    app = DialogApp(book, CompanyForm(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        next(row for row in app.screen.query(ChildRow) if row.child).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "remark")
+        await write(pilot, "only before 9")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        other_session(book, "contactpoint", value="+43 732 555 0111")
+        app.open(CompanyForm(1))
+        await settle(pilot)
+        next(row for row in app.screen.query(ChildRow) if row.child).focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        at(app, "value")
+        await pilot.press("end", "backspace", "9")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert app.answers == [None, 1], "what the other session wrote was there to be read"
+    with book.read() as connection:
+        (point,) = views(connection, "contactpoint")
+    assert (point.text("value"), point.text("remark")) == ("+43 732 555 0119", "only before 9")
 
 
 async def test_what_was_typed_into_a_field_that_shows_no_more_is_not_lost(book: Book) -> None:

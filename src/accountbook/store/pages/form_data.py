@@ -18,6 +18,8 @@ CHILDREN: dict[str, tuple[str, ...]] = {
     "contact": ("contactpoint", "address", "buyingrole", "employment"),
 }
 """What is edited together with a record."""
+AT_COMPANY = ("buyingrole", "employment")
+"""What a person has at a company, which need not be the one the person works for."""
 
 
 def can_add(child: str, company_id: int | None) -> bool:

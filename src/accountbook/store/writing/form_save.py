@@ -7,6 +7,7 @@ from accountbook.domain.edits import UNKNOWN, Edit
 from accountbook.domain.gist import told_of_new
 from accountbook.errors import BookError
 from accountbook.models.tables import RECORDS, table_of
+from accountbook.store.pages.form_data import AT_COMPANY
 from accountbook.store.pages.views import View
 from accountbook.store.writing import edits as writing
 from accountbook.store.writing import emptying, records
@@ -17,7 +18,10 @@ from accountbook.tongue import _
 
 
 class ChildEdit(Protocol):
-    """An address, number, role, ... as the form holds it: `view` is None for a new one."""
+    """An address, number, role, ... as the form holds it: `view` is None for a new one.
+
+    `company_id` is that of a new job or role which is not where the person works.
+    """
 
     @property
     def entity(self) -> str: ...
@@ -27,6 +31,8 @@ class ChildEdit(Protocol):
     def edits(self) -> tuple[Edit, ...]: ...
     @property
     def removed(self) -> bool: ...
+    @property
+    def company_id(self) -> int | None: ...
 
 
 def save_form(
@@ -73,6 +79,8 @@ def _about(
     for child in children:
         if child.view is not None and not child.removed:
             yield child.entity, child.view.id
+        elif child.company_id is not None and not child.removed:
+            yield "company", child.company_id
 
 
 def _create(unit: Unit, entity: str, edits: Iterable[Edit], links: Mapping[str, int | None]) -> int:
@@ -100,8 +108,8 @@ def _save_child(unit: Unit, entity: str, record_id: int, company_id: int | None,
         emptying.change(unit, child.view, child.edits, writing.apply)
     elif not child.removed and any(edit.state != UNKNOWN for edit in told_of_new(child.entity, child.edits)):
         links: dict[str, int | None] = {f"{entity}_id": record_id}
-        if entity == "contact" and child.entity in ("buyingrole", "employment"):
-            links["company_id"] = company_id
+        if entity == "contact" and child.entity in AT_COMPANY:
+            links["company_id"] = child.company_id or company_id
         _create(unit, child.entity, child.edits, links)
 
 

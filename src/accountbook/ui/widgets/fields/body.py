@@ -211,11 +211,11 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Into its line; one that is gone meanwhile is typed as a new one, with what else was known of it."""
         rows = [row for row in self.query(ChildRow) if row.entity == kept["entity"]]
         views = {row.child.view.id: row for row in rows if row.child and row.child.view}
-        texts, seen, row = kept["texts"], kept.get("seen", {}), views.get(kept["id"])
+        texts, seen, row, company = kept["texts"], kept.get("seen", {}), views.get(kept["id"]), kept.get("company")
         if row is None and kept["id"] is not None:
             if kept["removed"]:
                 return
-            texts, seen = {**seen, **texts}, {}
+            texts, seen = {**kept.get("known", seen), **texts}, {}
         row = row or next((row for row in rows if row.child is None), None)
         if row is None:
             self._into_notes([f"{child_name(kept['entity'])}: {' · '.join(filter(None, texts.values()))}"])
@@ -223,7 +223,7 @@ class FormBody(VerticalScroll, can_focus=False, inherit_bindings=False):
         view = row.child.view if row.child else None
         row.note_seen(seen)
         edits = read_child(row.entity, texts, view, row.setting)
-        self.put_child(row, Child(row.entity, view, edits, kept["removed"]))
+        self.put_child(row, Child(row.entity, view, edits, kept["removed"], None if view else company))
 
     # Two sessions
 

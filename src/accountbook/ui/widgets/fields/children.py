@@ -13,7 +13,7 @@ from accountbook.domain.settling import Texts, settled
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import show_value
 from accountbook.domain.vocabulary import code_of
-from accountbook.store.pages.form_data import FormData
+from accountbook.store.pages.form_data import AT_COMPANY, FormData
 from accountbook.store.pages.views import View
 from accountbook.tongue import _
 from accountbook.ui.keys import bindings
@@ -27,6 +27,15 @@ class Child(NamedTuple):
     view: View | None = None
     edits: tuple[Edit, ...] = ()
     removed: bool = False
+    company_id: int | None = None
+    """Where a new job or role is, if not where the person works: one that is gone is typed anew there."""
+
+
+def at_company(child: Child) -> int | None:
+    """The company of a job or a role; None where it is that of the record, or where the person works."""
+    if child.view is None or child.entity not in AT_COMPANY:
+        return child.company_id
+    return child.view.links.get("company_id")
 
 
 def child_name(entity: str) -> str:
@@ -156,9 +165,10 @@ class ChildRow(Static, can_focus=True):
         texts = {edit.field.code: edit.typed for edit in child.edits}
         view = child.view
         known = {field.code: view.typed(field.code) for field in fields_of(child.entity)} if view else {}
-        seen = {code: self.seen_before.get(code, said) for code, said in known.items() if said or code in texts}
-        key = view.id if view else None
-        return {"entity": child.entity, "id": key, "texts": texts, "seen": seen, "removed": child.removed}
+        seen = {code: self.seen_before.get(code, said) for code, said in known.items() if code in texts}
+        known = {code: said for code, said in known.items() if said}
+        about = {"entity": child.entity, "id": view.id if view else None, "company": at_company(child)}
+        return about | {"texts": texts, "seen": seen, "known": known, "removed": child.removed}
 
     def note_seen(self, seen: Mapping[str, str]) -> None:
         """Remember what a draft that comes back was typed over, as far as the book says something else now."""
