@@ -166,3 +166,13 @@ def test_a_company_with_very_many_entries_leaves_and_comes_back(book: Book) -> N
 def test_only_what_is_in_the_bin_can_be_removed(book: Book) -> None:
     with pytest.raises(BookError, match="in the bin"), book.write("Remove") as unit:
         remove(unit, "company", 1)
+
+
+def test_an_address_without_a_town_is_called_by_its_street_alone(tmp_path: Path) -> None:
+    book = new_book(tmp_path)
+    with book.write("Fill") as unit:
+        street = field_set("address").model_validate({"street": "Hauptplatz 1"})
+        records.create(unit, "address", street, company_id=add_company(unit))
+    delete(book, "address")
+    with book.read() as connection:
+        assert waste.find_binned(connection, "hauptplatz 1").name == "Hauptplatz 1"

@@ -128,6 +128,23 @@ async def test_the_bin_brings_back_and_removes_only_after_a_question(tmp_path: P
         assert "Ikarus" in seen(app), "undo knows it"
 
 
+async def test_in_the_bin_and_over_the_backups_u_takes_back_and_a_question_mark_tells_the_keys(tmp_path: Path) -> None:
+    book = small_book(tmp_path)
+    with book.write("Delete") as unit:
+        waste.delete(unit, "company", 2)
+    async with living(book) as (app, pilot):
+        await press(app, pilot, "f8", "d", "y")
+        assert "The bin is empty." in seen(app)
+        await press(app, pilot, "u")
+        assert "Ikarus" in seen(app)
+        await press(app, pilot, "ctrl+r")
+        assert "The bin is empty." in seen(app)
+        for place in ("f8", "f7"):
+            await press(app, pilot, "escape", place, "question_mark")
+            assert "Take the last thing back" in seen(app)
+            await press(app, pilot, "escape")
+
+
 async def test_who_comes_back_alone_waits_for_the_company(tmp_path: Path) -> None:
     book = small_book(tmp_path)
     with book.write("Delete") as unit:

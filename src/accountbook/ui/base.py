@@ -191,6 +191,14 @@ class Place(BookDialog[None]):
         """To a screen of its own."""
         self._leave_for(f"go('{mode}')")
 
+    async def action_undo(self) -> None:
+        """Take the last thing back."""
+        await self.app.run_action("undo")
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self.app.run_action("redo")
+
     def action_bin(self) -> None:
         """To the bin."""
         self._leave_for("bin")

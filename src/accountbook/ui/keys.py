@@ -267,8 +267,8 @@ DASHBOARD_KEYS = (
     "new_company", "back",
 )  # fmt: skip
 """What the app, a company, a list and the dashboard bind, in the order in which the last line offers it."""
-PLACE_KEYS = ("dashboard", "book", "insight", "exchange")
-"""The keys to the screens of their own."""
+PLACE_KEYS = ("keys", "undo", "redo", "dashboard", "book", "insight", "exchange")
+"""What works over a list that stands for a screen, too: nothing is typed there."""
 EMPTY_KEYS = ("new_company", "exchange", "quit")
 """What the last line offers in an empty book, where the others have nothing to act on."""
 

@@ -21,7 +21,7 @@ _NAMED = {
     "purchase": "coalesce(r.product, r.category, r.reference, '')",
     "project": "coalesce(r.name, '')",
     "businesschange": "coalesce(r.kind, '') || ': ' || coalesce(r.after, r.before, r.text, '')",
-    "address": "coalesce(r.street || ' ', '') || coalesce(r.town, '')",
+    "address": "trim(coalesce(r.street || ' ', '') || coalesce(r.town, ''))",
     "contactpoint": "coalesce(r.value, '')",
     "financial": "coalesce(r.as_of_on, '')",
     "buyingrole": "coalesce(r.role, '')",
