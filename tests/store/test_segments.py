@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from accountbook.errors import BookError
+from accountbook.store.book import Book
 from accountbook.store.filters import segments
 from accountbook.store.log.undo import undo
 from tests.books import TODAY, add_company, new_book
@@ -63,3 +64,65 @@ def test_a_rule_that_broke_says_so_and_nobody_knows_a_group_that_is_not(tmp_path
             assert "gone_field" in one.doubt
             with pytest.raises(BookError, match="no target group"):
                 segments.find(connection, "@nowhere")
+
+
+def kept(book: Book) -> dict[str, tuple[int | None, str]]:
+    """Key and rule of each saved group."""
+    with book.read() as connection:
+        return {one.name: (one.position, one.rule) for one in segments.saved(connection)}
+
+
+def test_only_what_was_changed_in_the_dialog_is_saved_over_another_session(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Save") as unit:
+            segments.save(unit, "Towns", "town=Linz", position=6)
+        with book.read() as connection:
+            seen = segments.find(connection, "towns")
+        with book.write("Another session") as unit:
+            segments.save(unit, "Towns", "town=Graz", position=8)
+            segments.save(unit, "Six", "town=Wels", position=6)
+        with book.write("Mine") as unit:
+            segments.correct(unit, seen, "My Towns", "town=Linz")
+        assert kept(book) == {"My Towns": (8, "town=Graz"), "Six": (6, "town=Wels")}
+        with pytest.raises(BookError, match="town=Graz"), book.write("Mine") as unit:
+            segments.correct(unit, seen, "Towns", "town=Steyr")
+        with book.write("Another session") as unit:
+            segments.remove(unit, seen.id)
+        with pytest.raises(BookError, match="in the bin"), book.write("Mine") as unit:
+            segments.correct(unit, seen, "Towns", "town=Steyr")
+
+
+@pytest.mark.parametrize(("name", "rule"), [("Base", "@Base town=Linz"), ("Base", "@Child"), ("New", "@new")])
+def test_a_group_made_of_itself_is_not_saved(tmp_path: Path, name: str, rule: str) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Save") as unit:
+            segments.save(unit, "Base", "stage=customer")
+            segments.save(unit, "Child", "@Base town=Graz")
+        before = kept(book)
+        with pytest.raises(BookError, match="made of itself"), book.write("Save") as unit:
+            segments.save(unit, name, rule)
+        assert kept(book) == before
+
+
+def test_what_is_built_on_a_group_follows_its_name_and_keeps_it_from_the_bin(tmp_path: Path) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Save") as unit:
+            segments.save(unit, "My Towns", "town=Linz,Graz")
+            segments.save(unit, "Whole", "@my towns")
+            segments.save(unit, "Quoted", 'stage=customer @"My Towns" town="@My Towns"')
+            segments.save(unit, "Turned", "-@My_Towns #vip")
+        with book.read() as connection:
+            towns = segments.find(connection, "my towns")
+        with pytest.raises(BookError, match="Whole, Quoted, Turned"), book.write("Remove") as unit:
+            segments.remove(unit, towns.id)
+        with book.write("Rename") as unit:
+            segments.correct(unit, towns, "Our Towns", towns.rule)
+        rules = {name: rule for name, (_key, rule) in kept(book).items()}
+        assert rules == {
+            "Our Towns": "town=Linz,Graz",
+            "Whole": '@"Our Towns"',
+            "Quoted": 'stage=customer @"Our Towns" town="@My Towns"',
+            "Turned": '-@"Our Towns" #vip',
+        }
+        with book.read() as connection:
+            assert [one.doubt for one in segments.counted(connection, TODAY)] == [""] * 4

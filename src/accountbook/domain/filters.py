@@ -9,6 +9,7 @@ blanks, commas and signs in a value.
 from collections.abc import Iterable
 from itertools import pairwise
 
+from accountbook.domain.names import fold
 from accountbook.errors import BookError
 from accountbook.row import Row
 from accountbook.tongue import _
@@ -80,6 +81,38 @@ def joined(words: Iterable[str]) -> str:
 def group_term(name: str) -> str:
     """The term that means the companies of a saved group."""
     return f'@"{name}"' if any(sign.isspace() for sign in name) else f"@{name}"
+
+
+def names_group(text: str, name: str) -> bool:
+    """Whether a rule is built on a saved group, named as a whole (then its blanks need no quotes) or in one of its terms."""
+    import re
+
+    words = [text.strip(), *(word.removeprefix("-") for word in re.findall(_WORD, text))]
+    return any(_is_group(word, name) for word in words)
+
+
+def with_group_renamed(text: str, old: str, new: str) -> str:
+    """The rule with another name for a saved group that it is built on."""
+    import re
+
+    if _is_group(text.strip(), old):
+        return group_term(new)
+
+    def renamed(match: re.Match[str]) -> str:
+        bare = match[0].removeprefix("-")
+        return match[0].removesuffix(bare) + group_term(new) if _is_group(bare, old) else match[0]
+
+    return re.sub(_WORD, renamed, text)
+
+
+def group_key(name: str) -> str:
+    """What names of groups are compared by: a sign may stand for a blank."""
+    return fold(name.replace("_", " ").replace("-", " "))
+
+
+def _is_group(word: str, name: str) -> bool:
+    """Whether a term without its minus means the group of this name."""
+    return word.startswith("@") and group_key(_plain(word[1:])) == fold(name)
 
 
 def _requoted(word: str) -> str:

@@ -11,7 +11,7 @@ from accountbook.domain.calendar.days import days_in_month
 from accountbook.domain.calendar.fielddays import side_of
 from accountbook.domain.fields import field as kinds
 from accountbook.domain.fields.field import Field
-from accountbook.domain.filters import FIELD, TAG, Term, Value, group_term, read_filter
+from accountbook.domain.filters import FIELD, TAG, Term, Value, group_key, group_term, read_filter
 from accountbook.domain.names import company_key, fold, search_forms
 from accountbook.domain.typed import Setting, read_value
 from accountbook.domain.values import choices_of
@@ -100,13 +100,14 @@ class _Compiler:
 
     def _rules_of(self, name: str) -> list[str | None]:
         """The rule of the group of a name or key, if there is one."""
-        wanted = fold(name.replace("_", " ").replace("-", " "))
+        wanted = group_key(name)
         return [rule for own, place, rule in self._saved() if fold(own) == wanted or str(place) == name]
 
     def _segment(self, name: str) -> Condition:
         """The rule of a saved segment, by its name or its key."""
         if name in self.inside:
-            raise BookError(_("The segment {name} is made of itself.").format(name=group_term(name)))
+            sentence = _("The segment {name} is made of itself: write the rule without it.")
+            raise BookError(sentence.format(name=group_term(name)))
         rules = self._rules_of(name)
         if not rules:
             known = ", ".join(group_term(own) for own, _place, _rule in self._saved()) or _("none yet")

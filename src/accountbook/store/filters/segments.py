@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
+from accountbook.domain.filters import names_group, with_group_renamed
 from accountbook.domain.names import fold
 from accountbook.errors import NOTHING_FOUND, BookError
 from accountbook.habits import USUAL, Habits
@@ -54,6 +55,11 @@ def members(connection: sqlite3.Connection, one: Segment, today: date, habits: H
     return companies_matching(connection, one.rule, today, habits)
 
 
+def as_saved(connection: sqlite3.Connection, known: Segment) -> Segment:
+    """A group as it is now: another session may have changed it; as it was known where it is gone."""
+    return next((one for one in saved(connection) if one.id == known.id), known)
+
+
 def find(connection: sqlite3.Connection, typed: str) -> Segment:
     """The segment meant by a name, the beginning of one, or a key; with or without the sign in front."""
     wanted = typed.strip().removeprefix("@").strip('"')
@@ -84,6 +90,59 @@ def free_key(connection: sqlite3.Connection) -> int | None:
 
 def save(unit: "Unit", name: str, rule: str, position: int | None = None, habits: Habits = USUAL) -> int:
     """Save a rule under a name; one of the same name gets the new rule. A sentence where the rule cannot be read."""
+    same = next((one for one in saved(unit.raw()) if fold(one.name) == fold(name)), None)
+    return _put(unit, same, name, rule, position, habits)
+
+
+def correct(unit: "Unit", old: Segment | None, name: str, rule: str, habits: Habits = USUAL) -> int:
+    """Save a new group, or give an old one another name or rule: what differs from `old`, which the person saw.
+
+    What is built on it follows its name. A sentence where the name is another group's, or another session's change
+    would be lost.
+    """
+    from accountbook.store.writing.bin import keep_in_sight
+
+    name, known = " ".join(name.split()), saved(unit.raw())
+    now = None
+    if old is not None:
+        keep_in_sight(unit, "segment", old.id)
+        now = next(one for one in known if one.id == old.id)
+        name, rule = _mine(now, name, old.name, now.name), _mine(now, rule.strip(), old.rule, now.rule)
+    for other in known:
+        if fold(other.name) == fold(name) and (now is None or other.id != now.id):
+            sentence = _("There is a target group “{name}” already, with the rule: {rule}")
+            raise BookError(sentence.format(name=other.name, rule=other.rule))
+    if now is not None and name and name != now.name:
+        _rename_in_rules(unit, known, now.name, name)
+        rule = with_group_renamed(rule, now.name, name)
+    return _put(unit, now, name, rule, None, habits)
+
+
+def _mine(now: Segment, mine: str, seen: str, theirs: str) -> str:
+    """What is to be saved of a value that two sessions may have changed; a sentence where both did."""
+    if mine in (seen, theirs):
+        return theirs
+    if theirs == seen:
+        return mine
+    sentence = _(
+        "Another session changed this target group: {name}, {rule}. "
+        "Esc keeps what was typed here; open the group again to save it."
+    )
+    raise BookError(sentence.format(name=now.name, rule=now.rule))
+
+
+def _rename_in_rules(unit: "Unit", known: list[Segment], old: str, new: str) -> None:
+    """Give a group its new name where other rules are built on it."""
+    from accountbook.models.columns import field_set
+    from accountbook.store.writing import records
+
+    for one in known:
+        if (rule := with_group_renamed(one.rule, old, new)) != one.rule:
+            records.change(unit, "segment", one.id, field_set("segment").model_validate({"rule": rule}))
+
+
+def _put(unit: "Unit", same: Segment | None, name: str, rule: str, position: int | None, habits: Habits) -> int:
+    """Write a group, and read its rule as it then stands: only so a group that is made of itself is found out."""
     from accountbook.models.columns import field_set
     from accountbook.store.writing import records
 
@@ -91,38 +150,29 @@ def save(unit: "Unit", name: str, rule: str, position: int | None = None, habits
     if not name or not rule:
         raise BookError(_("A target group needs a name and a rule, such as: Dairies industry=Dairy"))
     raw = unit.raw()
-    companies_matching(raw, rule, unit.today, habits)
-    known = saved(raw)
-    same = next((one for one in known if fold(one.name) == fold(name)), None)
     place = position if position is not None else same.position if same else free_key(raw)
-    for other in known:
-        if place is not None and other.position == place and other is not same:
+    for other in saved(raw):
+        if place is not None and other.position == place and (same is None or other.id != same.id):
             records.change(unit, "segment", other.id, field_set("segment").model_validate({"position": None}))
     values = field_set("segment").model_validate({"name": name, "rule": rule, "position": place})
     if same:
         records.change(unit, "segment", same.id, values)
-        return same.id
-    return int(records.create(unit, "segment", values).id)
-
-
-def correct(unit: "Unit", old: Segment | None, name: str, rule: str, habits: Habits = USUAL) -> int:
-    """Save a new group, or give an old one another name or rule; a sentence where the name is another group's."""
-    from accountbook.models.columns import field_set
-    from accountbook.store.writing import records
-
-    name = " ".join(name.split())
-    for other in saved(unit.raw()):
-        if fold(other.name) == fold(name) and (old is None or other.id != old.id):
-            sentence = _("There is a target group “{name}” already, with the rule: {rule}")
-            raise BookError(sentence.format(name=other.name, rule=other.rule))
-    if old is not None:
-        records.change(unit, "segment", old.id, field_set("segment").model_validate({"name": name}))
-        unit.session.flush()
-    return save(unit, name, rule, old.position if old else None, habits)
+        key = same.id
+    else:
+        key = int(records.create(unit, "segment", values).id)
+    unit.session.flush()
+    companies_matching(unit.raw(), rule, unit.today, habits)
+    return key
 
 
 def remove(unit: "Unit", segment_id: int) -> None:
-    """Put a saved rule into the bin."""
+    """Put a saved rule into the bin; a sentence where others are built on it."""
     from accountbook.store.writing import records
 
-    records.archive(unit, records.fetch(unit, "segment", segment_id))
+    group = records.fetch(unit, "segment", segment_id)
+    others = [one for one in saved(unit.raw()) if one.id != segment_id]
+    terms = [group.name or "", *([str(group.position)] if group.position else [])]
+    if users := [one.name for one in others if any(names_group(one.rule, term) for term in terms)]:
+        sentence = _("{name} stays: the rules of other target groups are built on it: {users}. Change those first.")
+        raise BookError(sentence.format(name=group.name, users=", ".join(users)))
+    records.archive(unit, group)

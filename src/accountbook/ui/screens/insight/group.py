@@ -37,8 +37,9 @@ def open_group(app: App[Any], group: Group | None) -> None:
 
 
 class Members(NamedTuple):
-    """The companies of a group, the most at stake first, and the rows around the top."""
+    """A group as it is now, its companies, the most at stake first, and the rows around the top."""
 
+    group: Group
     ids: list[int]
     rows: dict[int, InsightRow]
     kept: KeptBook | None
@@ -76,12 +77,13 @@ class GroupScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
 
         def question(connection: sqlite3.Connection) -> Members | str:
             try:
-                ids = members(connection, group, today, habits)
+                now = segments.as_saved(connection, group) if isinstance(group, Segment) else group
+                ids = members(connection, now, today, habits)
             except BookError as error:
                 return error.sentence
             kept = kept_book(connection)
             order = ranked.by_stake(connection, ids)
-            return Members(order, rows_of(connection, order[:PAGE], kept), kept)
+            return Members(now, order, rows_of(connection, order[:PAGE], kept), kept)
 
         self.ask(question, self._show)
 
@@ -90,6 +92,8 @@ class GroupScreen(InsightKeeper, CompanyActions, inherit_bindings=False):
             self.rows.empty = found
             self.rows.show()
             return
+        self.group = found.group
+        self.query_one(TopLine).title = group_name(self.group)
         count = ngettext("{n} company", "{n} companies", len(found.ids)).format(n=len(found.ids))
         self.query_one(TopLine).about = f"{count} · {rule_of(self.group)}"
         self.rows.empty = _("No company satisfies this rule now.")
