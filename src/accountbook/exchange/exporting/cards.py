@@ -125,12 +125,12 @@ def _points(points: Sequence[View], *kinds: str) -> tuple[Point, ...]:
 
 
 def _webs(site: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The web addresses of a company, its site first, which may be one of its points."""
+    """The web addresses of a company, its site first and without a label; as a point it is there only with one."""
     if not site:
         return points
     key = point_keys("web", site, "")
-    same = [point for point in points if point_keys("web", point.value, "") == key]
-    return (*(same or [Point("web", "", site)]), *(point for point in points if point not in same))
+    others = (point for point in points if point.label or point_keys("web", point.value, "") != key)
+    return (Point("web", "", site), *others)
 
 
 def _address(view: View) -> Address:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from accountbook.domain.webaddr import is_social
 from accountbook.exchange.importing.columns.cells import with_kind
-from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint
+from accountbook.exchange.importing.incoming import Incoming, IncomingAddress, IncomingPoint, Site
 from accountbook.exchange.vcard.card import Address, Card, Cards, Point
 from accountbook.exchange.vcard.writing import card_bytes
 from accountbook.tongue import _
 
-_SITES = ("", "work", "home", "main", "homepage")
+_SITES = ("", "work", "home", "main", "homepage", "website", "web", "url", "internet")
 """The labels under which a card has the site itself; another one says that it is a page for something."""
 
 
@@ -62,10 +62,11 @@ def _from_card(card: Card) -> Incoming:
     )
 
 
-def _site(card: Card) -> str:
-    """The first web address, which is the site of a company; "" without one of its own."""
-    sites = (one.value for one in card.webs if one.label.casefold() in _SITES and not is_social(one.value))
-    return next(sites, "")
+def _site(card: Card) -> Site:
+    """Which web address is the site: our own cards have it first and without a label, others as one of theirs."""
+    own = next((one.value for one in card.webs if not one.label), "")
+    theirs = (one.value for one in card.webs if one.label.casefold() in _SITES and not is_social(one.value))
+    return Site(own if card.is_ours else next(theirs, ""), own)
 
 
 def _point(point: Point, of_company: bool) -> IncomingPoint:

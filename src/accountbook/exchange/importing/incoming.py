@@ -82,6 +82,13 @@ class Event(NamedTuple):
     missing: str = ""
 
 
+class Site(NamedTuple):
+    """Which web address of a card is the site of the company: one where the book has none; `own` by the company's id."""
+
+    found: str
+    own: str
+
+
 class Incoming(NamedTuple):
     """One row: where it stands, what it says of a company and a person, and entries such as a purchase.
 
@@ -116,8 +123,8 @@ class Incoming(NamedTuple):
     """As which texts earlier versions of the program kept this entry of a calendar."""
     customer: bool = False
     """Set where the file gives it a customer number."""
-    site: str = ""
-    """The web address among the points that is the site of the company, where the book has none for it."""
+    site: Site | None = None
+    """Set where it comes from a card, whose web addresses are all among the points."""
     trouble: str = ""
     """Set where the reader already knows that the row cannot be used."""
 

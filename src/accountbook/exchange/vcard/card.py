@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 PRIVATE = "X-ACCOUNTBOOK-PRIVATE"
 """The property that says which part of the note is private: telephones show the whole note."""
+PRODUCT = "-//accountbook//EN"
+"""The program that wrote a card, as our own cards name it."""
 
 
 class Point(NamedTuple):
@@ -70,6 +72,8 @@ class Card:
     others: tuple[str, ...] = field(default=())
     version: str = ""
     line: int = 0
+    is_ours: bool = field(default=False, compare=False)
+    """Whether this program wrote it; only known of a card that was read, and nothing that the card says."""
 
 
 class BadCard(NamedTuple):

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from accountbook.errors import BookError
 from accountbook.exchange.reading.table import check_size
-from accountbook.exchange.vcard.card import PRIVATE, Address, BadCard, Card, Cards, Point
+from accountbook.exchange.vcard.card import PRIVATE, PRODUCT, Address, BadCard, Card, Cards, Point
 from accountbook.exchange.vcard.groups import is_elsewhere, with_tags
 from accountbook.exchange.vcard.lines import Line, RawCard, as_utf8, parse_line, split_cards, split_escaped, unescape
 from accountbook.exchange.vcard.properties import (
@@ -169,6 +169,7 @@ class _Reader:
             members=tuple(bare_id(self.text(line)) for line in self.take(*MEMBERS)),
             version=self.version,
             line=self.number,
+            is_ours=any(self.text(line) == PRODUCT for line in self.take("PRODID")),
         )
         return replace(card, others=(*self.others, *self._rest()))
 

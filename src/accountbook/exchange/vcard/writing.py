@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from accountbook.exchange.vcard.card import PRIVATE, Address, Card, Point
+from accountbook.exchange.vcard.card import PRIVATE, PRODUCT, Address, Card, Point
 
 _TYPES = {
     "work": "WORK",
@@ -52,7 +52,7 @@ def _address_text(value: str) -> str:
 def _card_lines(card: Card, version: str) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
-    yield "PRODID:-//accountbook//EN"
+    yield f"PRODID:{PRODUCT}"
     name = card.name or card.organisation or next((point.value for point in (*card.mails, *card.phones)), "-")
     yield f"FN:{escape(name)}"
     yield "N:" + _joined(card.family, card.given, card.middle, card.prefix, card.suffix)

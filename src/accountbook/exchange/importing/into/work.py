@@ -178,6 +178,12 @@ class Work:
         self.fresh.append((entity, record_id))
         return record_id
 
+    def has_own_id(self, uids: Typed, entity: str, record_id: int) -> bool:
+        """Whether a row has the id of this record, which was in the book before: it lists all that hangs on it."""
+        known = self.keys.contacts if entity == "contact" else self.keys.companies
+        uid = own_uid(uids.get(entity, ""))
+        return bool(uid) and record_id in known.get(f"uid:{uid}", ()) and self.bulk.row(entity, record_id) is None
+
     def own_value(self, entity: str, record_id: int, code: str, value: Stored | None) -> bool:
         """Give a record that waits the value of an own field; False where it has this value already."""
         text, number = custom_columns(self._own[entity, code], value)

@@ -170,9 +170,7 @@ class Writer:
         if owner is None or incoming.entry:
             return
         entity, key = owner
-        known = self.keys.contacts if entity == "contact" else self.keys.companies
-        uid = own_uid(incoming.uids.get(entity, ""))
-        if not uid or key not in known.get(f"uid:{uid}", ()) or self.work.bulk.row(entity, key) is not None:
+        if not self.work.has_own_id(incoming.uids, entity, key):
             return
         points = [one for one in incoming.points if owner_of(one.of_company, company_id, contact_id) == owner]
         addresses = [one for one in incoming.addresses if owner_of(one.of_company, company_id, contact_id) == owner]
