@@ -66,7 +66,7 @@ def test_one_company_edited_in_both_asks_and_neither_text_is_lost(tmp_path: Path
         two.press("ctrl+o")
         two.wait_for("Saved")
         one.press("ctrl+o")
-        one.wait_for("Another session", 15)
+        one.wait_for("m mine · t theirs", 15)
         assert "Theirs AB" in one.text()
         assert "Mine AB" in one.text()
         with book.read() as connection:
