@@ -51,6 +51,8 @@ def test_a_job_that_ends_ahead_of_today_is_one_already(own: Path) -> None:
         ran = accountbook(own, *added, *again)
         assert ran.code == 2 and "Anna Huber works at Huber AG already: " in ran.err
     assert accountbook(own, *added, "to_on=2001-06-30").code == 0
+    assert accountbook(own, *added, "from_on=2031-06-30").code == 0, "the next one begins when that one ends"
+    assert accountbook(own, *added, "from_on=2031-08-01").code == 2, "beside the planned one"
 
 
 def test_the_command_that_mends_it_may_be_pasted(own: Path) -> None:

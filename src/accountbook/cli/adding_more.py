@@ -90,11 +90,12 @@ def _refuse_twice(entity: str, words: list[str]) -> None:
 def _refuse_same_job(
     connection: "sqlite3.Connection", person: Hit, company_id: int | None, given: list[Edit], today: date
 ) -> None:
-    """Say so where a new job that has not ended is at a company where the person has one already."""
-    ends = [edit.value for edit in given if edit.field.code == "to_on"]
-    if any(isinstance(on, date) and on <= today for on in ends):
+    """Say so where a new job that has not ended is at a company where the person has one beside it already."""
+    days = {edit.field.code: edit.value for edit in given if isinstance(edit.value, date)}
+    if days.get("to_on", date.max) <= today:
         return
-    if company_id is None or not has_open_job(connection, person.id, company_id, today):
+    begins = max(days.get("from_on", today), today)
+    if company_id is None or not has_open_job(connection, person.id, company_id, begins):
         return
     there = _("{name} works at {company} already:").format(
         name=person.title, company=company_name(connection, company_id)

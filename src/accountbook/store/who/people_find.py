@@ -123,13 +123,13 @@ def _near(people: list[Person], wanted: tuple[str, ...]) -> list[Person]:
     return [person for score, _id, person in scored if score >= NEAR]
 
 
-def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: int, today: date) -> bool:
-    """Whether a person has a job at a company that has not ended by today."""
+def has_open_job(connection: sqlite3.Connection, contact_id: int, company_id: int, on: date) -> bool:
+    """Whether a person has a job at a company that has not ended by a day."""
     query = (
         "SELECT 1 FROM employment WHERE contact_id = ? AND company_id = ? AND (to_on IS NULL OR to_on > ?) "
         "AND archived_at IS NULL"
     )
-    return connection.execute(query, (contact_id, company_id, today.isoformat())).fetchone() is not None
+    return connection.execute(query, (contact_id, company_id, on.isoformat())).fetchone() is not None
 
 
 _COLUMNS = "k.id, k.name, coalesce(k.nickname, ''), {}, k.company_id, coalesce(c.name, '')"
