@@ -2,7 +2,7 @@
 
 import pytest
 
-from accountbook.domain.points import kind_of_point
+from accountbook.domain.points import kind_of_point, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,33 @@ from accountbook.domain.points import kind_of_point
         ("09.00-17.00", None),
         ("8.00-12.00, 13.00-17.00", None),
         ("05 12 2020", None),
+        ("48.30694, 14.28583", None),
+        ("0.306948, 0.285837", None),
+        ("10115, 10117", None),
+        ("100 000, 200 000", None),
+        ("1.200.000, 3.400.000", None),
+        ("12345,67890", None),
+        ("1234567, 7654321", "phone"),
+        ("612 345 678, 612 345 679", "phone"),
+        ("Tel 12345, 12346", "phone"),
     ],
 )
 def test_a_kind_is_what_the_value_looks_like(value: str, kind: str | None) -> None:
     assert kind_of_point(value) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "numbers"),
+    [
+        ("0664 1234567 priv", ("0664 1234567",)),
+        ("\u202a+43 664 1234567\u202c", ("+43 664 1234567",)),
+        ("Tel.: 0732/4444-12 (Büro)", ("0732/4444-12",)),
+        ("0732 4444 DW 12", ("0732 4444",)),
+        ("0664 1234567, 0732 123456", ("0664 1234567", "0732 123456")),
+        ("Tel 0732 333444 Fax 0732 555666", ("0732 333444", "0732 555666")),
+        ("1-800-FLOWERS", ()),
+        ("10115, 10117", ()),
+    ],
+)
+def test_the_numbers_of_a_value_stand_without_what_is_said_about_them(value: str, numbers: tuple[str, ...]) -> None:
+    assert numbers_in(value) == numbers

@@ -15,7 +15,7 @@ def link_of(kind: str, value: str, key: str = "") -> str:
     if kind == "mail":
         link = "mailto:" + quote(key or value.strip(), safe="@+._~-", errors="replace")
     elif kind in ("phone", "fax"):
-        wanted = key if key.startswith("+") else value
+        wanted = (key if key.startswith("+") or "," in key else value).partition(",")[0]  # the first of several
         digits = "".join(sign for sign in wanted if sign.isascii() and sign.isdigit())
         link = "tel:" + ("+" if wanted.lstrip().startswith("+") else "") + digits
     return link if len(link) < 500 and SAFE.fullmatch(link) else ""

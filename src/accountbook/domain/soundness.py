@@ -8,7 +8,7 @@ from datetime import date
 
 from accountbook.domain.fields.field import DATE, PARTIAL, Field
 from accountbook.domain.insight.validity import check_birth, check_past, check_size
-from accountbook.domain.points import kind_of_point
+from accountbook.domain.points import kind_of_point, numbers_in
 from accountbook.domain.typed import Setting
 from accountbook.domain.values import Stored
 from accountbook.tongue import _
@@ -75,15 +75,20 @@ def doubt_point(value: str, kind: str, country: str) -> str:
         from accountbook.domain.webaddr import normal_web
 
         return normal_web(value).doubt
-    return _doubt_phone(value, country) if kind in ("phone", "fax") else ""
+    return _doubt_phones(value, country) if kind in ("phone", "fax") else ""
 
 
-def _doubt_phone(value: str, country: str) -> str:
-    from accountbook.domain.phones import is_rounded, phone_digits, standing
+def _doubt_phones(value: str, country: str) -> str:
     from accountbook.domain.plainphones import plain_phone
 
     if plain_phone(value, country):
         return ""
+    return next(filter(None, (_doubt_phone(number, country) for number in numbers_in(value) or (value,))), "")
+
+
+def _doubt_phone(value: str, country: str) -> str:
+    from accountbook.domain.phones import is_rounded, phone_digits, standing
+
     if is_rounded(value):
         return _("The spreadsheet it comes from has lost its digits: type the number again.")
     if len(phone_digits(value)) in (2, 3, 4) and not value.startswith("+"):

@@ -10,7 +10,8 @@ from accountbook.domain.names import company_key, fold
 from accountbook.domain.personnames import person_key
 from accountbook.domain.phones import dialled, phone_digits
 from accountbook.domain.plain import without_controls
-from accountbook.domain.points import kind_of_point
+from accountbook.domain.plainphones import plain_phone
+from accountbook.domain.points import kind_of_point, numbers_in
 from accountbook.domain.webaddr import normal_mail, normal_web
 
 _PLAIN_MAIL = re.compile(r"(?!mailto)[A-Za-z0-9._+-]+@(?!xn--)[A-Za-z0-9.-]+(?<!\.)")
@@ -69,10 +70,15 @@ def fill_point(point: Any, country: str) -> None:
 
 @lru_cache(maxsize=64)
 def point_keys(kind: str | None, value: str, country: str) -> tuple[str, str]:
-    """The normal form of a phone, mail or web address and, for phones, its digits backwards."""
-    if kind in ("phone", "fax", "messenger") and (digits := phone_digits(value)):
-        e164 = dialled(value, country or None)
-        return e164 or digits, e164[:0:-1] or digits[::-1]
+    """The normal form of a phone, mail or web address and, for phones, its digits backwards.
+
+    Of several phones in one value the normal form has all, so that none is taken for one of them alone.
+    """
+    if kind in ("phone", "fax", "messenger") and phone_digits(value):
+        plain = plain_phone(value, country or None)
+        numbers = (plain,) if plain else numbers_in(value) or (value,)
+        keys = [dialled(number, country or None) or phone_digits(number) for number in numbers]
+        return ", ".join(keys), keys[0].removeprefix("+")[::-1]
     if kind == "mail":
         if _PLAIN_MAIL.fullmatch(value):
             return value.casefold(), ""
