@@ -7,13 +7,14 @@ import pytest
 from textual.pilot import Pilot
 
 from accountbook.settings import Settings
+from accountbook.store.filters import segments
 from accountbook.ui.app import AccountBookApp
 from accountbook.ui.screens.insight.group import GroupScreen
 from accountbook.ui.screens.insight.rule import RuleDialog
 from accountbook.ui.screens.insight.sheet import SheetScreen
 from tests.insight_books import PLAIN, trade
 from tests.ui.apps import seen, write
-from tests.ui.living import living, press
+from tests.ui.living import from_elsewhere, living, press
 
 Running = tuple[AccountBookApp, Pilot[None]]
 
@@ -128,3 +129,20 @@ async def test_a_group_keeps_its_rule_when_another_wants_its_name_and_its_key_wh
     with app.book.read() as connection:
         rows = connection.execute("SELECT id, name, position FROM segment WHERE name LIKE 'vip%'").fetchall()
     assert [row[1:] for row in rows] == [("Vips of ours", 2)], "the same group under another name"
+
+
+async def test_a_rule_that_two_sessions_changed_is_refused_and_what_was_typed_is_saved_over_it_knowingly(
+    sold: Running,
+) -> None:
+    app, pilot = sold
+    await press(app, pilot, "g", "1", "r", "enter")
+    await write(pilot, " employees<50")
+    await from_elsewhere(app, pilot, lambda unit: segments.save(unit, "Dairies", "industry=Dairy employees>1", 8))
+    await press(app, pilot, "enter")
+    assert isinstance(app.screen, RuleDialog) and "NOT saved" in seen(app)
+    await press(app, pilot, "escape")
+    assert "industry=Dairy employees>1" in seen(app)
+    await press(app, pilot, "r", "enter", "enter")
+    assert "industry=Dairy employees<50" in seen(app)
+    with app.book.read() as connection:
+        assert segments.find(connection, "dairies").position == 8
