@@ -172,14 +172,42 @@ def test_both_are_taken_of_lists_and_notes_only(tmp_path: Path) -> None:
     ]
 
 
-def test_both_are_taken_only_where_both_have_a_value(tmp_path: Path) -> None:
+def test_both_where_only_one_is_there_are_that_one(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         with book.write("Fill") as unit:
             one, other = add_company(unit, "Huber"), add_company(unit, "Hubers", looks_where=pack(["fairs"]), notes="n")
             records.known_none(unit, "company", one, "looks_where")
-        for code in ("looks_where", "notes"):
-            with pytest.raises(BookError, match="one value: take a or b"), book.write("Merge") as unit:
-                merge(unit, "company", one, other, {code: BOTH})
+        with book.read() as connection:
+            assert not [side for side in preview(connection, "company", one, other).sides if BOTH in side.takes]
+        with book.write("Merge") as unit:
+            merge(unit, "company", one, other, dict.fromkeys(("looks_where", "notes"), BOTH))
+        assert ask(book, "SELECT looks_where, notes FROM company") == [('["fairs"]', "n")]
+        assert ask(book, "SELECT state FROM fact WHERE field = 'looks_where'") == []
+
+
+@pytest.mark.parametrize("takes", [{}, {"buying_months": BOTH}])
+@pytest.mark.parametrize(
+    ("mine", "theirs", "months", "known"),
+    [
+        ("xyz", "abc", None, ("doubt", "xyz, abc")),
+        ("4", "xyz", "[4]", ("value", "Apr, xyz")),
+        ("xyz", "4", "[4]", ("value", "Apr, xyz")),
+    ],
+)
+def test_what_is_not_clear_in_a_list_is_there_to_be_merged(
+    tmp_path: Path, takes: dict[str, str], mine: str, theirs: str, months: str | None, known: tuple[str, str]
+) -> None:
+    with new_book(tmp_path) as book:
+        with book.write("Fill") as unit:
+            for name, typed in (("Huber", mine), ("Hubers", theirs)):
+                key = add_company(unit, name, buying_months=f"[{typed}]" if typed.isdecimal() else None)
+                if not typed.isdecimal():
+                    records.doubtful(unit, "company", key, "buying_months", typed, "Which?")
+        with book.write("Merge", kind="merge") as unit:
+            merge(unit, "company", 1, 2, takes)
+        assert ask(book, "SELECT buying_months FROM company") == [(months,)]
+        assert ask(book, "SELECT state, typed FROM fact WHERE field = 'buying_months'") == [known]
+        assert faults(book) == []
 
 
 def test_two_lists_together_lose_neither_an_item_nor_a_doubt(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def _merge(call: Call) -> Answer:
             what = _("Merge {other} into {kept}").format(other=theirs.title, kept=mine.title)
             with book.write(what, kind="merge") as unit:
                 merge(unit, mine.kind, mine.id, theirs.id, takes)
-    rows = [(side.field.code, side.kept, side.other, takes.get(side.field.code, side.take)) for side in found.sides]
+    rows = [(side.field.code, side.kept, side.other, takes[side.field.code]) for side in found.sides]
     if found.employers[0] != found.employers[1]:
         rows.insert(0, ("company", *found.employers, BOTH))
 
@@ -107,7 +107,7 @@ def _merge(call: Call) -> Answer:
 
 
 def _takes(call: Call, found: Preview) -> dict[str, str]:
-    """FIELD=b takes the value of the second record, FIELD=a of the first, FIELD=both joins them."""
+    """Whose value each field takes: FIELD=b that of the second record, FIELD=a of the first, FIELD=both joins them."""
     words = {"a": KEPT, "b": OTHER, "both": BOTH}
     takes = {}
     for pair in call.given.take or ():
@@ -115,8 +115,7 @@ def _takes(call: Call, found: Preview) -> dict[str, str]:
         if not equals or side.casefold() not in words:
             raise BookError(_("Write --take FIELD=a, FIELD=b or FIELD=both."), WRONG_USE)
         takes[code] = words[side.casefold()]
-    found.refuse(takes)
-    return takes
+    return found.chosen(takes)
 
 
 def _sides(found: Preview, takes: dict[str, str], width: int) -> list[str]:
@@ -125,7 +124,7 @@ def _sides(found: Preview, takes: dict[str, str], width: int) -> list[str]:
     heads = ("", _("a: {name}").format(name=kept), _("b: {name}").format(name=other))
     lines: list[tuple[str, ...]] = [heads]
     for side in found.sides:
-        take = takes.get(side.field.code, side.take)
+        take = takes[side.field.code]
         marks = ("*" if take in (KEPT, BOTH) else " ", "*" if take in (OTHER, BOTH) else " ")
         values = [" ".join(value.split()) or "?" for value in (side.kept, side.other)]
         lines.append((side.field.label, marks[0] + values[0], marks[1] + values[1]))

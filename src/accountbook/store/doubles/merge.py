@@ -41,8 +41,7 @@ def merge(unit: Unit, entity: str, kept_id: int, other_id: int, takes: Mapping[s
     The other record is deleted when everything that hung on it has moved; its name stays as another name.
     """
     found = preview(unit.raw(), entity, kept_id, other_id)
-    found.refuse(takes or {})
-    chosen = {side.field.code: (takes or {}).get(side.field.code, side.take) for side in found.sides}
+    chosen = found.chosen(takes or {})
     values = {
         side.field: _value_of(side.field, found.kept, found.other, chosen[side.field.code])
         for side in found.sides
@@ -65,7 +64,7 @@ def _value_of(field: Field, kept: View, other: View, take: str) -> Stored | None
     if field.kind in LISTS:
         have, more = (read_json(str(value)) if value else [] for value in (mine, theirs))
         joined = once([*have, *more])
-        return pack(sorted(joined) if field.kind == kinds.MONTHS else joined)
+        return pack(sorted(joined) if field.kind == kinds.MONTHS else joined) if joined else None
     return "\n".join(str(value) for value in dict.fromkeys((mine, theirs)) if value)
 
 
@@ -111,23 +110,23 @@ def _write_fields(unit: Unit, found: Preview, values: Mapping[Field, Stored | No
             setattr(record, name, value)
     unit.session.flush()
     for field, value in values.items():
-        if field.custom:
-            state = found.other.state(field.code) if value is None else VALUE
-            edit = Edit(field, "", state if state in (NONE, UNKNOWN) else VALUE, value)
+        if field.custom and not value == found.kept.value(field.code) is None:
+            state = VALUE if value is not None else NONE if found.other.state(field.code) == NONE else UNKNOWN
+            edit = Edit(field, "", state, value)
             edits.apply(unit, found.kept, [edit])
 
 
 def _move_facts(unit: Unit, entity: str, kept: int, other: int, taken: set[str]) -> None:
     """A fact goes with its value; facts about values that were not taken go."""
-    known = {fact.field.removesuffix("_id"): fact for fact in _facts(unit, entity, kept)}
+    for fact in _facts(unit, entity, kept):
+        if fact.field.removesuffix("_id") in taken:
+            unit.session.delete(fact)
+    unit.session.flush()
     for fact in _facts(unit, entity, other):
         code = fact.field.removesuffix("_id")
         if code not in taken:
             unit.session.delete(fact)
             continue
-        if code in known:
-            unit.session.delete(known[code])
-            unit.session.flush()
         fact.record_id = kept
         unit.session.add(fact)
     unit.session.flush()
@@ -142,7 +141,11 @@ def _keep_doubts(unit: Unit, found: Preview, joined: Mapping[Field, Stored | Non
             doubts = once(item for fact in known if fact for item in doubtful_items(field, fact.typed))
             if doubts:
                 said = beside_doubts(field, value, doubts, setting)
-                records.doubtful(unit, found.kept.entity, found.kept.id, field.code, said.typed, said.doubt)
+                about = (found.kept.entity, found.kept.id, field.code)
+                records.doubtful(unit, *about, said.typed, said.doubt)
+                if (fact := records.fact_of(unit, *about)) and value is not None:
+                    fact.state = VALUE
+                    unit.session.add(fact)
 
 
 def _facts(unit: Unit, entity: str, record_id: int) -> list[Any]:

@@ -16,6 +16,8 @@ from accountbook.tongue import _
 KEPT, OTHER, BOTH = "kept", "other", "both"
 """Whose value a field takes: of the record that stays, of the other one, or both (lists and notes)."""
 JOINED = ("notes", "private_notes", "mind")
+_JOIN = (*LISTS, kinds.LONG)
+"""Kinds of which two values can stand together."""
 LINKED: dict[str, tuple[tuple[str, str], ...]] = {
     entity: tuple(
         (table, link) for table, links in LINKS.items() for link in links if link in names and table != entity
@@ -52,13 +54,26 @@ class Preview(NamedTuple):
         one, two = (", ".join(filter(None, said)) for said in zip(names, self.employers, strict=True))
         return one, two
 
-    def refuse(self, takes: Mapping[str, str]) -> None:
-        """Say what cannot be taken of what somebody chose by field code; nothing where all of it can."""
+    def chosen(self, takes: Mapping[str, str]) -> dict[str, str]:
+        """Whose value each field takes, by its code: as somebody chose, else as proposed; raises where that cannot be.
+
+        Both where only one is there are that one.
+        """
+        self._refuse(takes)
+        found = {}
+        for side in self.sides:
+            take = takes.get(side.field.code, side.take)
+            if take == BOTH and BOTH not in side.takes:
+                take = KEPT if _is_there(side.field, self.kept) else OTHER
+            found[side.field.code] = take
+        return found
+
+    def _refuse(self, takes: Mapping[str, str]) -> None:
         sides = {side.field.code: side for side in self.sides}
         for code, take in takes.items():
             if code not in sides:
                 raise BookError(_("The two do not differ in “{field}”.").format(field=code), WRONG_USE)
-            if take not in sides[code].takes:
+            if take == BOTH and sides[code].field.kind not in _JOIN:
                 sentence = _("“{field}” holds one value: take a or b, not both.")
                 raise BookError(sentence.format(field=sides[code].field.label), WRONG_USE)
 
@@ -111,19 +126,27 @@ def _differs(field: Field, kept: View, other: View) -> bool:
 
 def _takes(field: Field, kept: View, other: View) -> tuple[str, ...]:
     """Whose value a field may take: both only where there are two that can stand together, as lists and notes do."""
-    there = all(view.value(field.code) not in (None, "") for view in (kept, other))
-    return (KEPT, OTHER, BOTH) if there and field.kind in (*LISTS, kinds.LONG) else (KEPT, OTHER)
+    two = _is_there(field, kept) and _is_there(field, other)
+    return (KEPT, OTHER, BOTH) if two and field.kind in _JOIN else (KEPT, OTHER)
+
+
+def _is_there(field: Field, view: View) -> bool:
+    """Whether there is a value, or in a list something typed that is not clear."""
+    known = view.facts.get(field.code) if field.kind in LISTS else None
+    return view.value(field.code) not in (None, "") or bool(known and known.typed)
 
 
 def _proposed(field: Field, kept: View, other: View) -> str:
     """What is there beats what is not, lists and notes join, the earlier day as a customer counts, else the kept one."""
+    if field.kind in LISTS and _is_there(field, kept) and _is_there(field, other):
+        return BOTH
     if kept.state(field.code) == "unknown":
         return OTHER
     if other.value(field.code) in (None, ""):
         return KEPT
     if kept.value(field.code) in (None, ""):
         return OTHER
-    if field.kind in LISTS or field.code in JOINED:
+    if field.code in JOINED:
         return BOTH
     if field.code == "customer_since":
         return OTHER if str(other.value(field.code)) < str(kept.value(field.code)) else KEPT
