@@ -23,7 +23,7 @@ from accountbook.store.pages.timeline import entries, timeline_codes
 from accountbook.store.pages.views import View, custom_fields, view
 from accountbook.store.writing import edits
 from accountbook.store.writing.anew import settle_misfits
-from tests.books import TODAY, add_company, ask, new_book
+from tests.books import TODAY, add_company, ask, faults, new_book
 
 KINDS = (
     "text",
@@ -249,6 +249,30 @@ def test_what_an_undo_brings_back_from_another_kind_is_kept_as_typed(tmp_path: P
         assert ask(book, "SELECT count(*) FROM customvalue") == [(0,)]
         undo.undo(book, taken_out[0])
         assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", typed)
+
+
+@pytest.mark.parametrize("gone", ["?", "-", ""])
+def test_what_an_undo_brings_back_is_told_once(tmp_path: Path, gone: str) -> None:
+    with with_field(tmp_path, "text") as book:
+        said(book, "4.10 Stk")
+        if gone:
+            said(book, gone)
+        else:
+            with book.write("take it out") as unit:
+                unit.session.delete(unit.get(CustomValue, 1))
+        (emptied,) = ask(book, "SELECT max(id) FROM batch")
+        again(book, "number")
+        undo.undo(book, emptied[0])
+        (undone,) = ask(book, "SELECT max(id) FROM batch")
+        with book.read() as connection:
+            lines, _older = edits_of(connection, "company", 1, 99, custom=custom_fields(connection))
+        assert [line.after for line in lines if line.batch_id == undone[0]] == ["4.10 Stk"]
+        assert [line for line in lines if line.before == line.after] == []
+        assert (seen(book).state("thing"), faults(book)) == ("doubt", [])
+        undo.redo(book)
+        assert seen(book).typed("thing") == gone.strip("?")
+        undo.undo(book, emptied[0])
+        assert (seen(book).state("thing"), seen(book).told("thing")) == ("doubt", "4.10 Stk")
 
 
 def test_a_value_typed_since_is_kept_where_the_other_kind_is_taken_back(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from accountbook.habits import USUAL, Habits
 from accountbook.models.tables import ContactPoint, CustomField, CustomValue, Fact
 from accountbook.store.pages.own_values import is_misfit, own_stored
 from accountbook.store.writing.edits import custom_columns
+from accountbook.store.writing.folding import fold, last_line
 from accountbook.store.writing.unit import Unit
 
 _WRITTEN = """record_id IN (SELECT v.record_id FROM change c JOIN customvalue v ON v.id = c.record_id
@@ -38,14 +39,19 @@ def settle(unit: Unit, habits: Habits | None) -> None:
 
 
 def settle_brought_back(unit: Unit) -> None:
-    """Read the values anew that this unit brought back from a time when their field was of another kind, or their field."""
+    """Read the values anew that this unit brought back from a time when their field was of another kind, or their field.
+
+    The log says what they are then, as one change.
+    """
     query = "SELECT DISTINCT entity FROM change WHERE batch_id = ? AND entity IN ('customvalue', 'customfield')"
     batch_id = unit.batch_id()
     touched = {entity for (entity,) in unit.raw().execute(query, (batch_id,))}
+    last = last_line(unit)
     if "customfield" in touched:
         settle_misfits(unit, None)
     elif touched:
         settle_misfits(unit, None, _WRITTEN, (batch_id,))
+    fold(unit, last)
 
 
 def settle_misfits(unit: Unit, habits: Habits | None, where: str = "1", args: tuple[int, ...] = ()) -> None:
